@@ -1,0 +1,178 @@
+//! Findings: what is wrong in a file, where, and the way out.
+//!
+//! A finding is data. `check` makes them, `emit` prints them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::lang::{self, Lang, Text};
+use crate::source::Span;
+
+/// How grave a finding is. `Error` makes `check` exit with 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Severity {
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Error => Text::new("lỗi", "error"),
+            Self::Warning => Text::new("cảnh báo", "warning"),
+            Self::Note => Text::new("lưu ý", "note"),
+        }
+    }
+
+    /// The stable word used in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What a rule is, apart from how it looks for its pattern: identity and words.
+#[derive(Debug)]
+pub struct Rule {
+    /// `GBnnn`: permanent, never reused.
+    pub code: &'static str,
+    /// The bad pattern in English kebab-case: "allow done-without-evidence" is a sentence.
+    pub name: &'static str,
+    pub severity: Severity,
+    /// What is wrong, with `{arguments}`.
+    pub message: Text,
+    /// The way out, with `{arguments}`.
+    pub fix: Text,
+}
+
+impl Rule {
+    /// A finding of this rule at a place in the file being looked at.
+    #[must_use]
+    pub fn at(&'static self, span: Span) -> Finding {
+        Finding { rule: self, span, args: BTreeMap::new(), related: Vec::new() }
+    }
+}
+
+/// A value inside a message: the same in both languages, or a word of ours.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arg {
+    Plain(String),
+    Word(Text),
+    Words(Vec<Text>),
+}
+
+impl Arg {
+    fn in_lang(&self, lang: Lang) -> String {
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Word(text) => text.in_lang(lang).to_owned(),
+            Self::Words(texts) => texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Plain(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Plain(text)
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(text: Text) -> Self {
+        Self::Word(text)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Self::Plain(count.to_string())
+    }
+}
+
+/// A second place that belongs to a finding: the other of two duplicates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub path: Arc<str>,
+    pub span: Span,
+    pub label: Text,
+}
+
+/// A finding before it is known in which file it lies.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub rule: &'static Rule,
+    pub span: Span,
+    args: BTreeMap<&'static str, Arg>,
+    related: Vec<Related>,
+}
+
+impl Finding {
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, path: &Arc<str>, span: Span, label: Text) -> Self {
+        self.related.push(Related { path: Arc::clone(path), span, label });
+        self
+    }
+
+    #[must_use]
+    pub fn in_file(self, path: &Arc<str>, severity: Severity) -> Diagnostic {
+        Diagnostic {
+            rule: self.rule,
+            severity,
+            path: Arc::clone(path),
+            span: self.span,
+            args: self.args,
+            related: self.related,
+        }
+    }
+}
+
+/// A finding in its file, ready to be printed or published.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub path: Arc<str>,
+    pub span: Span,
+    pub args: BTreeMap<&'static str, Arg>,
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.filled(self.rule.message, lang)
+    }
+
+    #[must_use]
+    pub fn fix(&self, lang: Lang) -> String {
+        self.filled(self.rule.fix, lang)
+    }
+
+    fn filled(&self, text: Text, lang: Lang) -> String {
+        lang::fill(text.in_lang(lang), |name| self.args.get(name).map(|arg| arg.in_lang(lang)))
+    }
+
+    /// Order of printing: by file, place, then rule.
+    #[must_use]
+    pub fn order(&self) -> (&str, usize, &'static str) {
+        (&self.path, self.span.start, self.rule.code)
+    }
+}

@@ -1,0 +1,59 @@
+//! One spelling of each letter before anything is compared or measured.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text in NFC.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Lower case, without tones and marks, `đ` as `d`, runs of space as one:
+/// what a search and a "same as last time" compare.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for letter in word.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
+            match letter {
+                'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+                _ => out.extend(letter.to_lowercase()),
+            }
+        }
+    }
+    out
+}
+
+/// Words that a reader sees: pieces with at least one letter or digit.
+#[must_use]
+pub fn visible_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Only `a-z`, `0-9`, `-` and `_`, beginning with a letter or digit.
+#[must_use]
+pub fn slug_like(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_unites_the_spellings_in_use() {
+        assert_eq!(fold("Uỷ ban"), fold("Ủy  ban"));
+        assert_eq!(fold("hoà"), fold("hòa"));
+        assert_eq!(fold("Ðiều"), fold("Điều"));
+        assert_eq!(fold("Sở"), fold("So\u{031b}\u{0309}"));
+    }
+
+    #[test]
+    fn signs_are_not_words() {
+        assert_eq!(visible_words("… - Đang triển khai."), 3);
+    }
+}

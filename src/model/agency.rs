@@ -1,0 +1,94 @@
+//! Agencies: a timeline of legal entities, not of names. "Sở Tài chính" before
+//! and after a merger are two.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::choice::AgencyKind;
+use super::id::AgencyId;
+use super::task::{Citation, Officer};
+use crate::source::Span;
+
+#[derive(Clone, Debug)]
+pub struct Agency {
+    pub id: AgencyId,
+    pub span: Span,
+    pub name: String,
+    pub short: Option<String>,
+    pub kind: AgencyKind,
+    pub order: u32,
+    /// The head's title; a person is never named.
+    pub head: String,
+    pub officers: Vec<Officer>,
+    pub accounts: Vec<String>,
+    pub from: Option<NaiveDate>,
+    /// The last day it existed.
+    pub to: Option<NaiveDate>,
+    pub successors: Vec<AgencyId>,
+    pub founded_by: Option<Citation>,
+}
+
+impl Agency {
+    #[must_use]
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && !self.has_ended_by(day)
+    }
+
+    /// Its last day lies before `day`.
+    #[must_use]
+    pub fn has_ended_by(&self, day: NaiveDate) -> bool {
+        self.to.is_some_and(|to| to < day)
+    }
+
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// The registry of one commit.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    agencies: BTreeMap<AgencyId, Agency>,
+}
+
+impl Registry {
+    /// Of two entries with one id the first stands; the other is a finding.
+    #[must_use]
+    pub fn from_entries(entries: impl IntoIterator<Item = Agency>) -> Self {
+        let mut agencies = BTreeMap::new();
+        for agency in entries {
+            agencies.entry(agency.id.clone()).or_insert(agency);
+        }
+        Self { agencies }
+    }
+
+    #[must_use]
+    pub fn agency(&self, id: &AgencyId) -> Option<&Agency> {
+        self.agencies.get(id)
+    }
+
+    /// All agencies in administrative order, then by id.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<&Agency> {
+        let mut agencies: Vec<&Agency> = self.agencies.values().collect();
+        agencies.sort_by_key(|agency| (agency.order, agency.to.is_some(), agency.id.clone()));
+        agencies
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &AgencyId> {
+        self.agencies.keys()
+    }
+
+    /// The agency a login belongs to.
+    #[must_use]
+    pub fn owner_of_account(&self, login: &str) -> Option<&Agency> {
+        self.agencies.values().find(|agency| agency.accounts.iter().any(|account| account == login))
+    }
+
+    #[must_use]
+    pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
+        self.agency(id).map_or(id.as_str(), |agency| &agency.name)
+    }
+}

@@ -1,0 +1,191 @@
+//! Deadlines: the phrase of the document and the last day that is in time
+//! (domain.md §2.4). A fixed day on a Sunday is not moved; it is hinted at.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::choice::DeadlineKind;
+use super::limits;
+use crate::lang::{self, Lang, Text};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    pub kind: DeadlineKind,
+    /// The last day in time; none for tasks without one or not yet fixed.
+    pub last_day: Option<NaiveDate>,
+    /// The words of the assigning document, shown as they are.
+    pub as_written: Option<String>,
+}
+
+impl Deadline {
+    /// The last day in time of a value of this kind: `trong_quy` and `2025-Q1`
+    /// give 31/3/2025. The outer `None` is a value without the kind's shape.
+    #[must_use]
+    pub fn last_day(kind: DeadlineKind, value: Option<&str>) -> Option<Option<NaiveDate>> {
+        match (kind, value) {
+            (DeadlineKind::None, None) | (DeadlineKind::Event, None) => Some(None),
+            (DeadlineKind::None, Some(_)) | (_, None) => None,
+            (DeadlineKind::Before, Some(value)) => parse_day(value)?.pred_opt().map(Some),
+            (DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event, Some(value)) => {
+                parse_day(value).map(Some)
+            }
+            (DeadlineKind::Month, Some(value)) => {
+                let (year, month) = value.split_once('-')?;
+                end_of_months(parse_year(year)?, two_digits(month)?, 1).map(Some)
+            }
+            (DeadlineKind::Quarter, Some(value)) => {
+                let (year, quarter) = value.split_once("-Q")?;
+                let quarter = one_digit(quarter, 4)?;
+                end_of_months(parse_year(year)?, quarter * 3 - 2, 3).map(Some)
+            }
+            (DeadlineKind::HalfYear, Some(value)) => {
+                let (year, half) = value.split_once("-H")?;
+                let half = one_digit(half, 2)?;
+                end_of_months(parse_year(year)?, half * 6 - 5, 6).map(Some)
+            }
+            (DeadlineKind::Year, Some(value)) => end_of_months(parse_year(value)?, 1, 12).map(Some),
+        }
+    }
+
+    /// A plain day, as an adjustment names it.
+    #[must_use]
+    pub fn on(day: NaiveDate) -> Self {
+        Self { kind: DeadlineKind::On, last_day: Some(day), as_written: None }
+    }
+
+    /// The document's phrase, or one of ours where it was not copied.
+    #[must_use]
+    pub fn phrase(&self, lang: Lang) -> String {
+        if let Some(as_written) = &self.as_written {
+            return as_written.clone();
+        }
+        match self.last_day {
+            Some(day) => lang::prose_date(day),
+            None => self.kind.label().in_lang(lang).to_owned(),
+        }
+    }
+}
+
+/// The shape of a value, for the way out of a finding.
+#[must_use]
+pub fn value_shape(kind: DeadlineKind) -> Text {
+    match kind {
+        DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event => {
+            Text::new("một ngày, ví dụ 2025-03-31", "a day such as 2025-03-31")
+        }
+        DeadlineKind::Month => Text::new("một tháng, ví dụ 2025-03", "a month such as 2025-03"),
+        DeadlineKind::Quarter => Text::new("một quý, ví dụ 2025-Q1", "a quarter such as 2025-Q1"),
+        DeadlineKind::HalfYear => Text::new("nửa năm, ví dụ 2025-H1", "a half-year such as 2025-H1"),
+        DeadlineKind::Year => Text::new("một năm, ví dụ 2025", "a year such as 2025"),
+        DeadlineKind::None => Text::new("không có `gia_tri`", "no `gia_tri`"),
+    }
+}
+
+/// `YYYY-MM-DD` exactly, and a day that exists. chrono alone also takes
+/// `025-3-1`, blanks and signs.
+#[must_use]
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return None;
+    }
+    let year = parse_year(text.get(..4)?)?;
+    NaiveDate::from_ymd_opt(year, two_digits(text.get(5..7)?)?, two_digits(text.get(8..10)?)?)
+}
+
+/// A day written otherwise than `YYYY-MM-DD`, read as its author meant it:
+/// for the way out of a finding, never for a judgement.
+#[must_use]
+pub fn guess_day(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    match numbers.as_slice() {
+        [day, month, year] if *year >= 1000 => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
+        [year, month, day] if *year >= 1000 => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
+        _ => None,
+    }
+}
+
+fn parse_year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits.then(|| text.parse().ok()).flatten()?;
+    (limits::FIRST_YEAR..=limits::LAST_YEAR).contains(&year).then_some(year)
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+fn one_digit(text: &str, last: u32) -> Option<u32> {
+    let digit = (text.len() == 1).then(|| text.parse().ok()).flatten()?;
+    (1..=last).contains(&digit).then_some(digit)
+}
+
+/// The last day of `count` months from the first of `month`.
+fn end_of_months(year: i32, month: u32, count: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(count))?.pred_opt()
+}
+
+/// The quarter of a day, 1 to 4.
+#[must_use]
+pub fn quarter(day: NaiveDate) -> u32 {
+    day.month0() / 3 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last(kind: &str, value: &str) -> Option<String> {
+        let kind = DeadlineKind::parse(kind).expect("a known kind");
+        Deadline::last_day(kind, Some(value)).flatten().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn phrases_end_on_their_last_good_day() {
+        // domain.md §2.4 and §8.1
+        assert_eq!(last("truoc_ngay", "2025-03-10").as_deref(), Some("2025-03-09"));
+        assert_eq!(last("den_ngay", "2025-03-10").as_deref(), Some("2025-03-10"));
+        assert_eq!(last("trong_thang", "2025-03").as_deref(), Some("2025-03-31"));
+        assert_eq!(last("trong_thang", "2024-02").as_deref(), Some("2024-02-29"));
+        assert_eq!(last("trong_quy", "2025-Q1").as_deref(), Some("2025-03-31"));
+        assert_eq!(last("trong_nua_nam", "2025-H1").as_deref(), Some("2025-06-30"));
+        assert_eq!(last("trong_nam", "2025").as_deref(), Some("2025-12-31"));
+    }
+
+    #[test]
+    fn a_deadline_by_event_has_no_day_until_it_happens() {
+        assert_eq!(Deadline::last_day(DeadlineKind::Event, None), Some(None));
+        assert_eq!(Deadline::last_day(DeadlineKind::None, Some("2025-03-10")), None);
+    }
+
+    #[test]
+    fn only_one_way_of_writing_a_day_is_read() {
+        for bad in [
+            "25-03-31",
+            "025-03-31",
+            " 2025-03-31",
+            "2025- 03- 31",
+            "+12025-03-31",
+            "0000-01-01",
+            "2025-3-1",
+            "2025-02-29",
+            "2025-13-01",
+            "31/03/2025",
+            "20250331",
+            "2025-03-31T00:00:00",
+            "1925-01-01",
+            "2205-01-01",
+            "٢٠٢٥-03-31",
+        ] {
+            assert_eq!(parse_day(bad), None, "{bad}");
+        }
+        assert!(parse_day("2025-03-31").is_some());
+    }
+
+    #[test]
+    fn a_guess_reads_what_was_meant() {
+        assert_eq!(guess_day("31/03/2025"), parse_day("2025-03-31"));
+        assert_eq!(guess_day("2025-3-1"), parse_day("2025-03-01"));
+        assert_eq!(guess_day("hôm nay"), None);
+    }
+}

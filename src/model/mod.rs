@@ -1,0 +1,15 @@
+//! The nouns of the domain. What a file may hold is in `field`; what it means
+//! is in the types here; nothing here judges.
+
+pub mod agency;
+pub mod calendar;
+pub mod choice;
+pub mod deadline;
+pub mod field;
+pub mod id;
+pub mod limits;
+pub mod meeting;
+pub mod programme;
+pub mod settings;
+pub mod task;
+pub mod time;

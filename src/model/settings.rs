@@ -1,0 +1,117 @@
+//! What an instance decides for itself: `giaoban.yaml`.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::choice::DayCount;
+use super::field::{self, Field};
+use super::time::Zone;
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub system_name: String,
+    pub provinces: Vec<Province>,
+    pub zone: Zone,
+    pub branch: String,
+    /// Address of the repository on its forge, for links to files and commits.
+    pub repository: Option<String>,
+    pub basis: Option<String>,
+    pub lock: LockRule,
+    pub updating: Updating,
+    pub report: ReportStyle,
+}
+
+#[derive(Clone, Debug)]
+pub struct Province {
+    pub name: String,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+/// When input is locked before a meeting.
+#[derive(Clone, Debug)]
+pub struct LockRule {
+    pub days: u32,
+    pub count: DayCount,
+    pub time: NaiveTime,
+    /// Meetings held before this day have no lock.
+    pub from: Option<NaiveDate>,
+}
+
+/// What an update must hold, and the thresholds of judgement.
+#[derive(Clone, Debug)]
+pub struct Updating {
+    pub required: Vec<&'static Field>,
+    pub min_words: usize,
+    pub new_days: i64,
+    pub soon_days: i64,
+    pub piling_days: i64,
+    pub piling_share: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct ReportStyle {
+    pub symbol: String,
+    pub signer: String,
+    pub recipients: Vec<String>,
+}
+
+impl Settings {
+    /// The province's name on a day: it changed on 01/7/2025 for some.
+    #[must_use]
+    pub fn province_on(&self, day: NaiveDate) -> &str {
+        self.provinces
+            .iter()
+            .find(|province| province.from.is_none_or(|from| from <= day) && province.to.is_none_or(|to| day <= to))
+            .or(self.provinces.last())
+            .map_or("", |province| &province.name)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            system_name: "Hệ thống theo dõi nhiệm vụ của UBND tỉnh".to_owned(),
+            provinces: Vec::new(),
+            zone: Zone::default(),
+            branch: "main".to_owned(),
+            repository: None,
+            basis: None,
+            lock: LockRule::default(),
+            updating: Updating::default(),
+            report: ReportStyle::default(),
+        }
+    }
+}
+
+impl Default for LockRule {
+    fn default() -> Self {
+        Self { days: 3, count: DayCount::Calendar, time: NaiveTime::MIN, from: None }
+    }
+}
+
+impl Default for Updating {
+    fn default() -> Self {
+        Self {
+            required: vec![&field::update::DEVELOPMENTS, &field::update::IMPLEMENTATION, &field::update::RESULTS],
+            min_words: 3,
+            new_days: 7,
+            soon_days: 7,
+            piling_days: 3,
+            piling_share: 70,
+        }
+    }
+}
+
+impl Default for ReportStyle {
+    fn default() -> Self {
+        Self {
+            symbol: "BC-VPUBND".to_owned(),
+            signer: "CHÁNH VĂN PHÒNG".to_owned(),
+            recipients: vec![
+                "Chủ tịch, các Phó Chủ tịch UBND tỉnh (b/c)".to_owned(),
+                "Các sở, ban, ngành, địa phương".to_owned(),
+                "Lưu: VT, KSTT".to_owned(),
+            ],
+        }
+    }
+}

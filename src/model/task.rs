@@ -1,0 +1,254 @@
+//! A task: what was assigned, to whom, by when, and what its agency says of it.
+//!
+//! `Task` is whole: it can be counted. Everything an agency may have left out
+//! is an `Option` in `Details`; that it is missing is judged elsewhere.
+
+use chrono::NaiveDate;
+
+use super::choice::{
+    AdjustmentKind, BlockerState, Cadence, CauseKind, Course, Indicator, Outcome, Secrecy, Status, SubmitTo, TaskKind,
+};
+use super::deadline::Deadline;
+use super::field::{self, Field};
+use super::id::{AgencyId, ProgrammeId, TaskId};
+use crate::source::{Span, Spanned};
+
+/// A task that can be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    pub id: TaskId,
+    pub title: String,
+    pub kind: TaskKind,
+    pub lead: AgencyId,
+    pub assigned: NaiveDate,
+    /// As the file says. Which deadline governs is in the snapshot.
+    pub deadline: Deadline,
+    pub status: Status,
+    pub details: Details,
+}
+
+/// The rest of a task file, as far as it was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
+    pub content: Option<Spanned<String>>,
+    pub programmes: Vec<Spanned<ProgrammeId>>,
+    pub sector: Option<Spanned<String>>,
+    pub documents: Vec<SourceDocument>,
+    pub coordinating: Vec<Spanned<AgencyId>>,
+    pub watching: Option<Spanned<String>>,
+    pub focal: Option<Officer>,
+    pub submit_to: Option<Spanned<SubmitTo>>,
+    pub product: Option<Spanned<String>>,
+    pub cadence: Option<Spanned<Cadence>>,
+    pub growth: Option<Growth>,
+    pub reviewed: Option<Spanned<NaiveDate>>,
+    pub percent: Option<Spanned<u32>>,
+    pub completed: Option<Spanned<NaiveDate>>,
+    pub evidence: Vec<Evidence>,
+    pub pause: Option<Citation>,
+    pub cause: Option<Cause>,
+    pub blockers: Vec<Blocker>,
+    pub handovers: Vec<Handover>,
+    pub adjustments: Vec<Adjustment>,
+    pub updates: Vec<Update>,
+}
+
+impl Details {
+    /// Whether the task moves a growth target by itself: such tasks go first everywhere.
+    #[must_use]
+    pub fn is_growth(&self) -> bool {
+        self.growth.as_ref().is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value))
+    }
+
+    /// A document above "thường": nothing of this task may be published.
+    #[must_use]
+    pub fn is_classified(&self) -> bool {
+        self.documents
+            .iter()
+            .any(|document| document.secrecy.as_ref().is_some_and(|secrecy| secrecy.value != Secrecy::Open))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct SourceDocument {
+    pub span: Span,
+    pub number: Option<Spanned<String>>,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub subject: Option<Spanned<String>>,
+    pub secrecy: Option<Spanned<Secrecy>>,
+    pub link: Option<Spanned<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    pub span: Span,
+    pub number: Option<Spanned<String>>,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub note: Option<Spanned<String>>,
+    pub link: Option<Spanned<String>>,
+}
+
+/// A document named by number and day: a submission, a decision, an answer.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    pub span: Span,
+    pub number: Option<Spanned<String>>,
+    pub date: Option<Spanned<NaiveDate>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Officer {
+    pub span: Span,
+    pub name: Option<Spanned<String>>,
+    pub position: Option<Spanned<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Growth {
+    pub span: Span,
+    pub direct: Option<Spanned<bool>>,
+    pub indicators: Vec<Spanned<Indicator>>,
+    pub note: Option<Spanned<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cause {
+    pub span: Span,
+    pub kind: Option<Spanned<CauseKind>>,
+    pub content: Option<Spanned<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Blocker {
+    pub span: Span,
+    pub arisen: Option<Spanned<NaiveDate>>,
+    pub content: Option<Spanned<String>>,
+    pub cause: Option<Cause>,
+    pub course: Option<Spanned<Course>>,
+    pub solution: Option<Spanned<String>>,
+    pub proposal: Option<Spanned<String>>,
+    pub document: Option<Citation>,
+    pub answer: Option<Citation>,
+    pub state: Option<Spanned<BlockerState>>,
+}
+
+impl Blocker {
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state.as_ref().is_none_or(|state| state.value == BlockerState::Open)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Handover {
+    pub span: Span,
+    pub from: Option<Spanned<AgencyId>>,
+    pub to: Option<Spanned<AgencyId>>,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub record: Option<Spanned<String>>,
+    pub state: Option<Spanned<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Adjustment {
+    pub span: Span,
+    pub kind: Option<Spanned<AdjustmentKind>>,
+    pub submission: Option<Citation>,
+    pub from: Option<Adjusted>,
+    pub to: Option<Adjusted>,
+    pub reason: Option<Spanned<String>>,
+    pub outcome: Option<Spanned<Outcome>>,
+    pub decision: Option<Citation>,
+}
+
+impl Adjustment {
+    #[must_use]
+    pub fn is(&self, kind: AdjustmentKind) -> bool {
+        self.kind.as_ref().is_some_and(|found| found.value == kind)
+    }
+
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Approved)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Adjusted {
+    pub span: Span,
+    pub deadline: Option<Spanned<NaiveDate>>,
+    pub lead: Option<Spanned<AgencyId>>,
+    pub content: Option<Spanned<String>>,
+}
+
+/// One entry of `cap_nhat`.
+#[derive(Clone, Debug)]
+pub struct Update {
+    pub span: Span,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub by: Option<Spanned<String>>,
+    pub developments: Option<Spanned<String>>,
+    pub implementation: Option<Spanned<String>>,
+    pub results: Option<Spanned<String>>,
+}
+
+impl Update {
+    /// The three texts with their fields, in the order of the form.
+    #[must_use]
+    pub fn texts(&self) -> [(&'static Field, Option<&Spanned<String>>); 3] {
+        [
+            (&field::update::DEVELOPMENTS, self.developments.as_ref()),
+            (&field::update::IMPLEMENTATION, self.implementation.as_ref()),
+            (&field::update::RESULTS, self.results.as_ref()),
+        ]
+    }
+
+    /// What makes an entry the same entry: its parsed content. Layout, order
+    /// of keys and runs of space do not; a reformatted file is no update.
+    #[must_use]
+    pub fn identity(&self) -> UpdateIdentity {
+        let words = |text: Option<&Spanned<String>>| {
+            text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+        };
+        UpdateIdentity {
+            date: self.date.as_ref().map(|date| date.value),
+            texts: [
+                words(self.by.as_ref()),
+                words(self.developments.as_ref()),
+                words(self.implementation.as_ref()),
+                words(self.results.as_ref()),
+            ],
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UpdateIdentity {
+    date: Option<NaiveDate>,
+    texts: [String; 4],
+}
+
+/// Content alone makes two entries equal; where they stand does not.
+macro_rules! equal_but_for_place {
+    ($($name:ident { $($field:ident),+ })+) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field)&&+
+            }
+        }
+    )+};
+}
+
+equal_but_for_place! {
+    SourceDocument { number, date, subject, secrecy, link }
+    Evidence { number, date, note, link }
+    Citation { number, date }
+    Officer { name, position }
+    Growth { direct, indicators, note }
+    Cause { kind, content }
+    Blocker { arisen, content, cause, course, solution, proposal, document, answer, state }
+    Handover { from, to, date, record, state }
+    Adjustment { kind, submission, from, to, reason, outcome, decision }
+    Adjusted { deadline, lead, content }
+    Update { date, by, developments, implementation, results }
+}
