@@ -2,6 +2,7 @@
 //!
 //! Knows neither YAML nor git. Offsets are bytes of the text as read.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -51,13 +52,33 @@ impl<T: PartialEq> PartialEq for Spanned<T> {
 
 impl<T: Eq> Eq for Spanned<T> {}
 
-/// One file as found in a commit or in the working tree.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Path from the root of the instance, `/` between its parts.
-    pub path: Arc<str>,
-    pub content: Content,
+/// Git's name for some bytes: their SHA-1 as a blob. The same for a file in a
+/// commit and for one in the working tree that is not committed yet.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlobId(pub [u8; 20]);
+
+impl fmt::Display for BlobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
 }
+
+impl fmt::Debug for BlobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What stands at a path. A symbolic link whose target spells the bytes of a
+/// regular file is another thing with the same blob.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId {
+    pub blob: BlobId,
+    pub is_regular: bool,
+}
+
+/// The files of one state of the instance, by path from its root.
+pub type Tree = BTreeMap<Arc<str>, FileId>;
 
 /// What a file holds, or why it cannot be read as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,29 +115,24 @@ impl Content {
     }
 }
 
-impl Source {
-    #[must_use]
-    pub fn text(path: &str, text: &str) -> Self {
-        Self { path: path.into(), content: Content::Text(text.into()) }
-    }
-
+impl Content {
     /// The text that snippets are cut from; empty when there is none.
     #[must_use]
     pub fn as_text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) | Content::NotUtf8 { readable: text, .. } => text,
-            Content::TooLarge { .. } | Content::NotAFile | Content::Unreadable(_) => "",
+        match self {
+            Self::Text(text) | Self::NotUtf8 { readable: text, .. } => text,
+            Self::TooLarge { .. } | Self::NotAFile | Self::Unreadable(_) => "",
         }
     }
+}
 
-    /// The folder below `tasks/` and the stem, where the path has the shape
-    /// `tasks/<agency>/<stem>.yaml`.
-    #[must_use]
-    pub fn task_path(path: &str) -> Option<(&str, &str)> {
-        let (agency, name) = path.strip_prefix("tasks/")?.split_once('/')?;
-        let stem = name.strip_suffix(".yaml")?;
-        (!stem.contains('/') && !stem.is_empty() && !agency.is_empty()).then_some((agency, stem))
-    }
+/// The folder below `tasks/` and the stem, where the path has the shape
+/// `tasks/<agency>/<stem>.yaml`.
+#[must_use]
+pub fn task_path(path: &str) -> Option<(&str, &str)> {
+    let (agency, name) = path.strip_prefix("tasks/")?.split_once('/')?;
+    let stem = name.strip_suffix(".yaml")?;
+    (!stem.contains('/') && !stem.is_empty() && !agency.is_empty()).then_some((agency, stem))
 }
 
 /// Line and column of an offset, both counted from 1, columns in characters
@@ -169,9 +185,9 @@ mod tests {
 
     #[test]
     fn a_task_path_has_exactly_two_levels() {
-        assert_eq!(Source::task_path("tasks/so-y-te/SYT-001.yaml"), Some(("so-y-te", "SYT-001")));
-        assert_eq!(Source::task_path("tasks/so-y-te/cu/SYT-001.yaml"), None);
-        assert_eq!(Source::task_path("tasks/SYT-001.yaml"), None);
+        assert_eq!(task_path("tasks/so-y-te/SYT-001.yaml"), Some(("so-y-te", "SYT-001")));
+        assert_eq!(task_path("tasks/so-y-te/cu/SYT-001.yaml"), None);
+        assert_eq!(task_path("tasks/SYT-001.yaml"), None);
     }
 
     #[test]

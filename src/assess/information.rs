@@ -1,0 +1,60 @@
+//! What a task's information is worth in one period (domain.md §2.3, axis 3).
+
+use chrono::NaiveDate;
+
+use super::standing::Standing;
+use crate::completeness::{self, Missing};
+use crate::model::choice::Status;
+use crate::model::settings::Updating;
+use crate::snapshot::{DamageKind, TaskState, UpdateState};
+
+/// The verdict on the information of one task.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Information {
+    /// Đầy đủ.
+    Full,
+    /// Chưa đầy đủ, with what is missing. Empty when the file itself could not be read.
+    Incomplete(Vec<Missing>),
+    /// Không cập nhật.
+    NoUpdate,
+    /// Cập nhật sau khóa: nothing before the lock, something before the meeting.
+    UpdatedLate,
+    /// Mới giao: exempt, still listed.
+    NewlyAssigned,
+}
+
+pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, lock_day: NaiveDate) -> Information {
+    if let Some(damage) = &state.damage {
+        if damage.by_owner || damage.kind == DamageKind::Deleted {
+            return Information::Incomplete(Vec::new());
+        }
+    }
+    if standing == Standing::Dropped {
+        return Information::Full;
+    }
+    let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
+    let missing = completeness::missing_in_task(&state.draft, is_late);
+    let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
+    let needs_no_update = was_done_before || state.task.status == Status::Paused;
+    let verdict = match newest(state) {
+        _ if needs_no_update => whole_or(missing),
+        Some(newest) => {
+            let mut missing = missing;
+            missing.extend(completeness::missing_in_update(&newest.update, updating));
+            whole_or(missing)
+        }
+        None if !state.late.is_empty() => Information::UpdatedLate,
+        None => Information::NoUpdate,
+    };
+    let is_new = (lock_day - state.task.assigned).num_days() < updating.new_days;
+    if is_new && verdict != Information::Full { Information::NewlyAssigned } else { verdict }
+}
+
+fn whole_or(missing: Vec<Missing>) -> Information {
+    if missing.is_empty() { Information::Full } else { Information::Incomplete(missing) }
+}
+
+/// The update of the period that speaks for the task: the last in the file.
+fn newest(state: &TaskState) -> Option<&UpdateState> {
+    state.updates.iter().rev().find(|update| update.is_new)
+}

@@ -1,0 +1,149 @@
+//! The judgement: where each task stands, what its information is worth, and
+//! the numbers that follow. Three axes, never mixed (domain.md §2.3): progress
+//! is declared, timeliness is derived from a day, information from a period.
+//!
+//! Words and colours for a standing are in `view`.
+
+mod information;
+mod piling;
+mod standing;
+mod tally;
+
+use std::collections::BTreeMap;
+
+use crate::history::Record;
+use crate::model::choice::{AdjustmentKind, Status};
+use crate::model::id::AgencyId;
+use crate::snapshot::{Snapshot, TaskState};
+
+pub use information::Information;
+pub use piling::{Piling, PilingUp};
+pub use standing::{Bucket, Standing};
+pub use tally::Tally;
+
+/// One task, judged.
+#[derive(Debug)]
+pub struct Assessed<'a> {
+    pub state: &'a TaskState,
+    pub standing: Standing,
+    pub information: Information,
+    /// Its only update of the period came in the last days before the lock.
+    pub is_piled_up: bool,
+}
+
+impl Assessed<'_> {
+    /// Left out of the report's body and proposed to the Chairman (domain.md R27, R28).
+    #[must_use]
+    pub fn is_excluded(&self) -> bool {
+        matches!(self.information, Information::Incomplete(_))
+    }
+
+    /// The head of the lead agency explains in person (domain.md §0, decision 1).
+    #[must_use]
+    pub fn must_explain(&self) -> bool {
+        matches!(self.information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate)
+    }
+
+    /// Dropped by an approved adjustment: listed, never counted.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.standing != Standing::Dropped
+    }
+}
+
+/// A snapshot, judged as of its closing day.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    pub snapshot: &'a Snapshot,
+    /// Growth tasks first, then key tasks, then by deadline and id.
+    pub tasks: Vec<Assessed<'a>>,
+    pub province: Tally,
+    /// Agencies with at least one task, in administrative order.
+    pub agencies: Vec<(AgencyId, Tally)>,
+    pub piling: PilingUp,
+}
+
+/// Judges every task of a snapshot.
+///
+/// # Panics
+/// When sums do not agree: a bug of ours must never become a number on paper.
+#[must_use]
+pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
+    let period = snapshot.period;
+    let updating = &snapshot.office.settings.updating;
+    let zone = snapshot.office.settings.zone;
+    let lock_day = zone.day(period.closes);
+    let mut tasks: Vec<Assessed<'_>> = snapshot
+        .tasks
+        .iter()
+        .map(|state| {
+            let first_look = standing::of(state, period.closing_day, updating.soon_days, true);
+            let information = information::of(state, first_look, updating, lock_day);
+            let is_informed =
+                !matches!(information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate);
+            Assessed {
+                standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
+                is_piled_up: piling::is_piled_up(state, record, period.closes, updating.piling_days),
+                state,
+                information,
+            }
+        })
+        .collect();
+    tasks.sort_by(|a, b| order(a).cmp(&order(b)));
+    let province = Tally::of(tasks.iter());
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
+    for task in &tasks {
+        by_agency.entry(&task.state.lead).or_default().push(task);
+    }
+    let mut agencies: Vec<(AgencyId, Tally)> =
+        by_agency.iter().map(|(id, tasks)| ((*id).clone(), Tally::of(tasks.iter().copied()))).collect();
+    let registry = &snapshot.office.registry;
+    agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
+    let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
+    assert_eq!(sum, province, "the agencies' sums are the province's");
+    let piling = piling::of(&tasks, record, period.closes, updating);
+    Assessment { snapshot, tasks, province, agencies, piling }
+}
+
+/// Growth first everywhere (domain.md R26).
+fn order<'b>(task: &'b Assessed<'_>) -> impl Ord + use<'b> {
+    let state = task.state;
+    let due = state.deadline.governs.last_day;
+    (!state.task.details.is_growth(), state.task.kind, due.is_none(), due, &state.task.id)
+}
+
+impl<'a> Assessment<'a> {
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Assessed<'a>> {
+        self.tasks.iter().find(|task| task.state.task.id.as_str() == id)
+    }
+
+    /// Tasks whose heads explain in person, by agency in administrative order.
+    #[must_use]
+    pub fn explain_list(&self) -> Vec<&Assessed<'a>> {
+        let mut list: Vec<&Assessed<'_>> =
+            self.tasks.iter().filter(|task| task.is_counted() && task.must_explain()).collect();
+        let registry = &self.snapshot.office.registry;
+        list.sort_by_key(|task| {
+            (
+                registry.agency(&task.state.lead).map_or(u32::MAX, |agency| agency.order),
+                task.state.lead.clone(),
+                task.state.task.id.clone(),
+            )
+        });
+        list
+    }
+
+    #[must_use]
+    pub fn tally(&self, agency: &AgencyId) -> Tally {
+        self.agencies.iter().find(|(id, _)| id == agency).map(|(_, tally)| tally.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether a task was taken out of its programme by an approved adjustment.
+/// Declaring it dropped is not enough.
+fn is_dropped(state: &TaskState) -> bool {
+    let approved =
+        |adjustment: &crate::model::task::Adjustment| adjustment.is(AdjustmentKind::Drop) && adjustment.is_approved();
+    state.task.status == Status::Dropped && state.task.details.adjustments.iter().any(approved)
+}

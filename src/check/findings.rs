@@ -1,0 +1,58 @@
+//! Findings being collected, and the report they become.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Finding, Severity};
+
+#[derive(Default)]
+pub struct Findings {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub fn push(&mut self, path: &Arc<str>, finding: Finding) {
+        let severity = finding.rule.severity;
+        self.diagnostics.push(finding.in_file(path, severity));
+    }
+
+    pub fn extend(&mut self, path: &Arc<str>, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            self.push(path, finding);
+        }
+    }
+
+    /// Sorted; at most `per_file` of one file.
+    #[must_use]
+    pub(super) fn report(mut self, per_file: usize) -> Report {
+        self.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut hidden: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        let mut kept: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        let (mut errors, mut warnings) = (0, 0);
+        self.diagnostics.retain(|diagnostic| {
+            match diagnostic.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+                Severity::Note => {}
+            }
+            let count = kept.entry(Arc::clone(&diagnostic.path)).or_default();
+            *count += 1;
+            if *count > per_file {
+                *hidden.entry(Arc::clone(&diagnostic.path)).or_default() += 1;
+            }
+            *count <= per_file
+        });
+        Report { diagnostics: self.diagnostics, hidden, errors, warnings }
+    }
+}
+
+/// All findings of an instance.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings of a file are not among the diagnostics.
+    pub hidden: BTreeMap<Arc<str>, usize>,
+    /// Counted with the hidden ones.
+    pub errors: usize,
+    pub warnings: usize,
+}

@@ -1,0 +1,41 @@
+//! The only place that makes findings.
+//!
+//! A rule is two files in `rules/`: `bad_pattern.rs` (its words and a short
+//! function) and `bad_pattern.md` (why, a failing file with the exact report,
+//! a passing one), and one line in `registry.rs`.
+
+mod findings;
+mod registry;
+mod rules;
+mod world;
+
+pub use findings::{Findings, Report};
+pub use registry::{Entry, RULES, Run};
+pub use world::{Past, TaskScene, World};
+
+use crate::model::limits;
+
+/// Runs every rule over an instance. Findings come sorted by file and place;
+/// of a file with very many only the first are kept, and the rest counted.
+#[must_use]
+pub fn run(world: &World<'_>) -> Report {
+    let mut findings = Findings::default();
+    for entry in RULES {
+        match entry.run {
+            Run::Problem(check) => {
+                for (path, problem) in world.problems() {
+                    findings.extend(path, check(problem));
+                }
+            }
+            Run::Task(check) => {
+                for scene in world.scenes() {
+                    let mut found = Vec::new();
+                    check(&scene, &mut found);
+                    findings.extend(scene.path, found);
+                }
+            }
+            Run::World(check) => check(world, &mut findings),
+        }
+    }
+    findings.report(limits::FINDINGS_PER_FILE)
+}

@@ -1,0 +1,44 @@
+//! A file that claims an id another file has held longer: the newcomer loses
+//! (threats.md §0, 10).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::{Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::source::{Span, task_path};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB201",
+    name: "id-taken",
+    severity: Severity::Error,
+    message: Text::new(
+        "trùng mã nhiệm vụ {id}: mã này đã thuộc tệp {holder}",
+        "the id {id} already belongs to {holder}",
+    ),
+    fix: Text::new(
+        "đặt mã khác cho nhiệm vụ mới và đổi tên tệp theo",
+        "give the new task another id and rename its file",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    let mut paths: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();
+    for path in world.tree.keys() {
+        if let Some((_, stem)) = task_path(path) {
+            paths.entry(stem).or_default().push(path);
+        }
+    }
+    for (id, paths) in paths.into_iter().filter(|(_, paths)| paths.len() > 1) {
+        let senior =
+            world.past.as_ref().and_then(|past| paths.iter().find_map(|path| past.timelines.holder_before(path)));
+        // Without a history neither is known to be older: the first in the folder order stands.
+        let Some(holder) = senior.or(paths.first().copied()) else { continue };
+        for path in paths.iter().filter(|path| **path != holder) {
+            let draft = world.tree.get(*path).and_then(|file| world.shelf.draft(*file));
+            let span = draft.and_then(|draft| draft.id.as_ref()).map_or(Span::start_of_file(), |id| id.span);
+            out.push(path, RULE.at(span).arg("id", id).arg("holder", &**holder));
+        }
+    }
+}

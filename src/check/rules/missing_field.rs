@@ -1,0 +1,18 @@
+//! A field that every such file must hold.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::parse::{Problem, ProblemKind};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB022",
+    name: "missing-field",
+    severity: Severity::Error,
+    message: Text::new("thiếu thông tin bắt buộc `{key}` ({label})", "`{key}` is required ({label})"),
+    fix: Text::new("thêm `{key}: …`", "add `{key}: …`"),
+};
+
+pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::Missing { field } = problem.kind else { return None };
+    Some(RULE.at(problem.span).arg("key", field.key).arg("label", field.label))
+}

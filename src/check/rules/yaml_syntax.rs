@@ -1,0 +1,84 @@
+//! A block that is not YAML. Common slips are named in the officer's words.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::parse::{Problem, ProblemKind};
+use crate::yaml::{FaultKind, Slip};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB010",
+    name: "yaml-syntax",
+    severity: Severity::Error,
+    message: Text::new("không đọc được: {slip}", "cannot be read: {slip}"),
+    fix: Text::new("{cure}", "{cure}"),
+};
+
+pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::Yaml(FaultKind::Syntax { slip, detail }) = &problem.kind else { return None };
+    let (what, cure) = words(*slip);
+    let finding = RULE.at(problem.span).arg("slip", what).arg("cure", cure);
+    // The parser's own words help where none of ours fits.
+    Some(if *slip == Slip::Unknown { finding.arg("cure", format!("{} ({detail})", cure.vi)) } else { finding })
+}
+
+fn words(slip: Slip) -> (Text, Text) {
+    match slip {
+        Slip::Tab => (
+            Text::new("dòng thụt lề bằng phím Tab", "a line is indented with a tab"),
+            Text::new("thay mỗi Tab bằng hai dấu cách", "put two spaces for each tab"),
+        ),
+        Slip::UnquotedColon => (
+            Text::new("giá trị có dấu hai chấm mà không đặt trong dấu nháy", "a value holds a colon and has no quotes"),
+            Text::new("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in double quotes: \"…\""),
+        ),
+        Slip::NoSpaceAfterColon => (
+            Text::new("thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"),
+            Text::new(
+                "viết `khóa: giá trị`, có một dấu cách sau dấu hai chấm",
+                "write `key: value`, with a space after the colon",
+            ),
+        ),
+        Slip::OpenQuote => (
+            Text::new("dấu nháy mở mà không đóng", "a quote is opened and never closed"),
+            Text::new("thêm dấu nháy ở cuối giá trị", "close the quote at the end of the value"),
+        ),
+        Slip::ConflictMarker => (
+            Text::new(
+                "còn dấu xung đột khi hợp nhất (<<<<<<<, =======, >>>>>>>)",
+                "conflict markers of a merge are left (<<<<<<<, =======, >>>>>>>)",
+            ),
+            Text::new(
+                "giữ một trong hai nội dung rồi xóa ba dòng dấu",
+                "keep one of the two texts and delete the three marker lines",
+            ),
+        ),
+        Slip::OddSpace => (
+            Text::new(
+                "dòng thụt lề bằng dấu cách lạ, thường do dán từ Word",
+                "a line is indented with an odd space, often pasted from Word",
+            ),
+            Text::new(
+                "xóa khoảng trắng đầu dòng rồi gõ lại dấu cách",
+                "delete the space at the start of the line and type it again",
+            ),
+        ),
+        Slip::ReservedStart => (
+            Text::new(
+                "giá trị bắt đầu bằng một dấu mà YAML dùng riêng",
+                "a value begins with a character YAML keeps for itself",
+            ),
+            Text::new("đặt cả giá trị trong dấu nháy kép: \"…\"", "put the whole value in double quotes: \"…\""),
+        ),
+        Slip::Indent => (
+            Text::new("dòng thụt lề không thẳng với các dòng bên cạnh", "a line is not aligned with its neighbours"),
+            Text::new(
+                "các khóa cùng nhóm phải thẳng cột; mục con thụt vào hai dấu cách",
+                "align the keys of a group; indent what belongs below by two spaces",
+            ),
+        ),
+        Slip::Unknown => (
+            Text::new("dòng này không đúng cách viết YAML", "this line is not YAML"),
+            Text::new("so với tệp mẫu trong hướng dẫn", "compare with the example file in the guide"),
+        ),
+    }
+}

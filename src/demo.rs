@@ -1,0 +1,9 @@
+//! The story the demo tells: Bình Định in early 2025.
+
+use crate::model::time::Moment;
+
+/// The embedded story (the tasks, agencies and meetings of a real reorganisation, with invented people).
+pub const STORY: &str = include_str!("demo/binh-dinh-2025.story");
+
+/// 12/3/2025, 08:00 in Vietnam: after one meeting, before the next.
+pub const AS_OF: Moment = Moment(1_741_741_200);

@@ -1,0 +1,8 @@
+//! The world: files, git, the clock, sockets. Nothing here decides anything.
+
+pub mod clock;
+pub mod git;
+pub mod play;
+pub mod publish;
+pub mod serve;
+pub mod worktree;

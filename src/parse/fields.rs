@@ -1,0 +1,338 @@
+//! One mapping read by the field table: keys in either language, each value by
+//! its kind, every problem noted with its place.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::nearest;
+use super::problem::{Problem, ProblemKind};
+use crate::lang::{Text, nfc};
+use crate::model::choice::Choice;
+use crate::model::deadline;
+use crate::model::field::{Field, Kind, Required, Table};
+use crate::model::limits;
+use crate::model::time::{Moment, Zone};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Entry, Node, Value};
+
+pub(super) struct Fields<'a> {
+    entries: Vec<(&'static Field, &'a Entry)>,
+    pub(super) span: Span,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a mapping. Keys the table does not know, keys of the
+    /// other language and required fields that are absent are noted here.
+    pub(super) fn of(node: &'a Node, table: &'static Table, problems: &'a mut Vec<Problem>) -> Option<Self> {
+        let Some(map) = node.as_map() else {
+            problems.push(Problem { kind: ProblemKind::NotAMapping, span: node.span });
+            return None;
+        };
+        let mut entries: Vec<(&'static Field, &Entry)> = Vec::new();
+        let mut first_is_english = None;
+        for entry in map {
+            let Some(field) = table.field(&entry.key) else {
+                let nearest = nearest(&entry.key, table.fields.iter().map(|field| field.key));
+                let kind = ProblemKind::UnknownKey { key: entry.key.clone(), nearest };
+                problems.push(Problem { kind, span: entry.key_span });
+                continue;
+            };
+            if field.key != field.en {
+                let english = entry.key == field.en;
+                if *first_is_english.get_or_insert(english) != english {
+                    let expected = if english { field.key } else { field.en };
+                    let kind = ProblemKind::MixedLanguages { key: entry.key.clone(), expected };
+                    problems.push(Problem { kind, span: entry.key_span });
+                }
+            }
+            if entries.iter().any(|(known, _)| std::ptr::eq(*known, field)) {
+                let kind = ProblemKind::MixedLanguages { key: entry.key.clone(), expected: field.key };
+                problems.push(Problem { kind, span: entry.key_span });
+            } else {
+                entries.push((field, entry));
+            }
+        }
+        let fields = Self { entries, span: node.span, problems };
+        for field in table.fields.iter().filter(|field| field.required == Required::Always) {
+            match fields.entries.iter().find(|(known, _)| std::ptr::eq(*known, *field)) {
+                Some((_, entry)) if is_written(&entry.node, field.kind) => {}
+                Some((_, entry)) => {
+                    fields.problems.push(Problem { kind: ProblemKind::Missing { field }, span: entry.key_span });
+                }
+                None => {
+                    let span = map.first().map_or(node.span, |first| first.key_span);
+                    fields.problems.push(Problem { kind: ProblemKind::Missing { field }, span });
+                }
+            }
+        }
+        Some(fields)
+    }
+
+    fn node(&self, field: &'static Field) -> Option<&'a Node> {
+        let (_, entry) = self.entries.iter().find(|(known, _)| std::ptr::eq(*known, field))?;
+        is_written(&entry.node, field.kind).then_some(&entry.node)
+    }
+
+    /// Where the value of a field stands, whatever it holds.
+    pub(super) fn value_span(&self, field: &'static Field) -> Option<Span> {
+        self.entries.iter().find(|(known, _)| std::ptr::eq(*known, field)).map(|(_, entry)| entry.node.span)
+    }
+
+    /// A scalar as written, for values whose shape another field decides.
+    pub(super) fn raw(&self, field: &'static Field) -> Option<String> {
+        self.node(field).and_then(scalar).map(str::to_owned)
+    }
+
+    pub(super) fn note(&mut self, kind: ProblemKind, span: Span) {
+        self.problems.push(Problem { kind, span });
+    }
+
+    /// Text of a line or of several, cleaned: NFC, no invisible characters.
+    pub(super) fn text(&mut self, field: &'static Field) -> Option<Spanned<String>> {
+        let node = self.node(field)?;
+        clean_text(node, field, self.problems)
+    }
+
+    pub(super) fn day(&mut self, field: &'static Field) -> Option<Spanned<NaiveDate>> {
+        self.read(field, deadline::parse_day, |written| ProblemKind::BadDay {
+            guess: deadline::guess_day(&written),
+            written,
+        })
+    }
+
+    pub(super) fn instant(&mut self, field: &'static Field) -> Option<Spanned<Moment>> {
+        self.read(field, Moment::parse, |written| ProblemKind::BadInstant { written })
+    }
+
+    pub(super) fn clock(&mut self, field: &'static Field) -> Option<Spanned<NaiveTime>> {
+        let parse = |text: &str| (text.len() == 5).then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten();
+        self.read(field, parse, |written| ProblemKind::BadClock { written })
+    }
+
+    pub(super) fn zone(&mut self, field: &'static Field) -> Option<Spanned<Zone>> {
+        self.read(field, Zone::parse, |written| ProblemKind::BadZone { written })
+    }
+
+    pub(super) fn whole(&mut self, field: &'static Field) -> Option<Spanned<u32>> {
+        let (min, max) = match field.kind {
+            Kind::Whole { min, max } => (min, max),
+            _ => (0, u32::MAX),
+        };
+        let parse = |text: &str| {
+            let digits = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let plain = digits && (text == "0" || !text.starts_with('0'));
+            plain.then(|| text.parse().ok()).flatten().filter(|value| (min..=max).contains(value))
+        };
+        self.read(field, parse, |written| ProblemKind::BadNumber { written, min, max })
+    }
+
+    pub(super) fn choice<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+        self.read(field, parse, |written| bad_choice(field, written))
+    }
+
+    pub(super) fn id<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+        self.read(field, parse, |written| ProblemKind::BadId { field, written })
+    }
+
+    pub(super) fn link(&mut self, field: &'static Field) -> Option<Spanned<String>> {
+        self.read(
+            field,
+            |text| is_web_address(text).then(|| text.to_owned()),
+            |written| ProblemKind::BadLink { written },
+        )
+    }
+
+    /// A list of scalars, each by `parse`.
+    pub(super) fn list<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Vec<Spanned<T>> {
+        let Some(node) = self.node(field) else { return Vec::new() };
+        let Value::List(nodes) = &node.value else {
+            let expected = Text::new("một danh sách, ví dụ [a, b]", "a list such as [a, b]");
+            self.note(ProblemKind::WrongShape { field, expected }, node.span);
+            return Vec::new();
+        };
+        let mut values = Vec::new();
+        for node in nodes {
+            let Some(text) = scalar(node) else {
+                self.note(ProblemKind::WrongShape { field, expected: one_value() }, node.span);
+                continue;
+            };
+            match parse(text) {
+                Some(value) => values.push(Spanned::new(value, node.span)),
+                None => {
+                    let written = text.to_owned();
+                    let kind = match field.kind {
+                        Kind::List(Kind::Choice(_)) => bad_choice(field, written),
+                        _ => ProblemKind::BadId { field, written },
+                    };
+                    self.note(kind, node.span);
+                }
+            }
+        }
+        values
+    }
+
+    /// One mapping below a field.
+    pub(super) fn one<T>(&mut self, field: &'static Field, read: impl Fn(Fields<'_>) -> T) -> Option<T> {
+        let Kind::One(table) = field.kind else { return None };
+        let node = self.node(field)?;
+        Fields::of(node, table, self.problems).map(read)
+    }
+
+    /// A list of mappings below a field, at most `max`.
+    pub(super) fn many<T>(&mut self, field: &'static Field, max: usize, read: impl Fn(Fields<'_>) -> T) -> Vec<T> {
+        let (Kind::Many(table), Some(node)) = (field.kind, self.node(field)) else { return Vec::new() };
+        let Value::List(nodes) = &node.value else {
+            let expected = Text::new(
+                "một danh sách các mục, mỗi mục bắt đầu bằng `- `",
+                "a list of entries, each beginning with `- `",
+            );
+            self.note(ProblemKind::WrongShape { field, expected }, node.span);
+            return Vec::new();
+        };
+        if nodes.len() > max {
+            self.note(ProblemKind::TooMany { field, max }, node.span);
+        }
+        nodes.iter().take(max).filter_map(|node| Fields::of(node, table, self.problems).map(&read)).collect()
+    }
+
+    fn read<T>(
+        &mut self,
+        field: &'static Field,
+        parse: impl Fn(&str) -> Option<T>,
+        problem: impl Fn(String) -> ProblemKind,
+    ) -> Option<Spanned<T>> {
+        let node = self.node(field)?;
+        let Some(text) = scalar(node) else {
+            self.note(ProblemKind::WrongShape { field, expected: one_value() }, node.span);
+            return None;
+        };
+        let value = parse(text);
+        if value.is_none() {
+            self.note(problem(shortened(text)), node.span);
+        }
+        value.map(|value| Spanned::new(value, node.span))
+    }
+}
+
+fn one_value() -> Text {
+    Text::new("một giá trị, không phải danh sách hay nhóm khóa", "one value, not a list or a mapping")
+}
+
+fn bad_choice(field: &'static Field, written: String) -> ProblemKind {
+    let choices = choices_of(field.kind);
+    let nearest = nearest(&written, choices.iter().map(|choice| choice.key));
+    let keys = choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ");
+    ProblemKind::BadChoice { field, written, choices: keys, nearest }
+}
+
+fn choices_of(kind: Kind) -> &'static [Choice] {
+    match kind {
+        Kind::Choice(choices) => choices,
+        Kind::List(inner) => choices_of(*inner),
+        _ => &[],
+    }
+}
+
+/// Written at all: `null` and `~` are text in a text field, absence elsewhere.
+fn is_written(node: &Node, kind: Kind) -> bool {
+    match kind {
+        Kind::Line | Kind::Prose => match &node.value {
+            Value::Empty => false,
+            Value::Text { text, .. } => !text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => true,
+        },
+        _ => match &node.value {
+            Value::List(nodes) => !nodes.is_empty(),
+            _ => !node.is_absent(),
+        },
+    }
+}
+
+fn scalar(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Text { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(64).chain(['…']).collect() }
+}
+
+fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -> Option<Spanned<String>> {
+    let Some(text) = scalar(node) else {
+        let kind = ProblemKind::WrongShape { field, expected: one_value() };
+        problems.push(Problem { kind, span: node.span });
+        return None;
+    };
+    let max = if matches!(field.kind, Kind::Prose) { limits::PROSE_CHARS } else { limits::LINE_CHARS };
+    if text.chars().count() > max {
+        problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span: node.span });
+    }
+    if let Some(kind) = hidden_character(text) {
+        problems.push(Problem { kind, span: node.span });
+    }
+    let normal = nfc(text);
+    if normal != text {
+        problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });
+    }
+    let mut value = String::with_capacity(normal.len());
+    for character in normal.chars().take(max) {
+        match character {
+            'Ð' => value.push('Đ'),
+            'ð' => value.push('đ'),
+            _ if is_invisible(character) || is_bidi_control(character) => {}
+            '\u{a0}' => value.push(' '),
+            _ => value.push(character),
+        }
+    }
+    let value = value.trim().to_owned();
+    Some(Spanned::new(value, node.span))
+}
+
+fn hidden_character(text: &str) -> Option<ProblemKind> {
+    text.chars().find_map(|character| match character {
+        _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code: u32::from(character) }),
+        _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code: u32::from(character) }),
+        'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: 'Đ' }),
+        'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: 'đ' }),
+        _ => None,
+    })
+}
+
+fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+            | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+    )
+}
+
+/// http or https with a host, without credentials, blanks or controls.
+fn is_web_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty()
+        && text.len() <= 2_000
+        && !host.contains('@')
+        && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        for bad in ["javascript:alert(1)", "ftp://x", "//x", "http://a@b", "https://", "http://x y", "http://ví-dụ"]
+        {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+        assert!(is_web_address("https://example.org/a?b=c#d"));
+    }
+}

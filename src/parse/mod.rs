@@ -1,0 +1,76 @@
+//! From text to drafts: what was written, as far as it could be understood.
+//!
+//! Reading never fails. What could not be understood is a `Problem` with its
+//! place; `check` turns problems into findings. Nothing here judges a value
+//! that has the right shape.
+
+mod fields;
+mod office;
+mod problem;
+mod shelf;
+mod task;
+
+pub use office::{AGENCIES, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS};
+pub use problem::{Problem, ProblemKind};
+pub use shelf::Shelf;
+pub use task::TaskDraft;
+
+use crate::lang::fold;
+use crate::model::limits;
+
+/// The candidate nearest to what was written, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if written.is_empty() || written.len() > limits::SUGGESTION_BYTES {
+        return None;
+    }
+    let plain = fold(written).replace([' ', '-', '–'], "_");
+    candidates
+        .filter(|candidate| candidate.len() <= limits::SUGGESTION_BYTES)
+        .map(|candidate| (edits(&plain, &candidate.replace('-', "_")), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 5)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein distance. Both texts are at most `SUGGESTION_BYTES` long.
+fn edits(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (line, from) in left.chars().enumerate() {
+        let mut diagonal = line;
+        let mut last = line + 1;
+        for (cell, to) in row.iter_mut().skip(1).zip(&right) {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = *cell;
+            last = replaced.min(diagonal + 1).min(last + 1);
+            *cell = last;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = line + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_its_word() {
+        let keys = ["thoi_han", "trang_thai", "don_vi_chu_tri", "so-tai-chinh"];
+        assert_eq!(nearest("thoi_hạn", keys.into_iter()), Some("thoi_han"));
+        assert_eq!(nearest("Thời hạn", keys.into_iter()), Some("thoi_han"));
+        assert_eq!(nearest("so-tai-chin", keys.into_iter()), Some("so-tai-chinh"));
+        assert_eq!(nearest("hoàn toàn khác", keys.into_iter()), None);
+        assert_eq!(nearest(&"x".repeat(2_000), keys.into_iter()), None);
+    }
+
+    #[test]
+    fn distance_counts_single_edits() {
+        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(edits("", "ab"), 2);
+        assert_eq!(edits("ab", "ab"), 0);
+    }
+}

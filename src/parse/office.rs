@@ -1,0 +1,302 @@
+//! The Office's files: configuration, registry, calendar of meetings,
+//! holidays, programmes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveTime;
+
+use super::fields::Fields;
+use super::problem::Problem;
+use super::shelf::Shelf;
+use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
+use crate::model::agency::{Agency, Registry};
+use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
+use crate::model::choice::{AgencyKind, Certainty, DayCount, HolidayKind, MeetingState, ProgrammeLevel};
+use crate::model::field;
+use crate::model::id::{AgencyId, MeetingId, ProgrammeId};
+use crate::model::limits;
+use crate::model::meeting::Meeting;
+use crate::model::programme::{Programme, Programmes, Round};
+use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
+use crate::source::{Content, Tree};
+
+pub const SETTINGS: &str = "giaoban.yaml";
+pub const AGENCIES: &str = "office/agencies.yaml";
+pub const MEETINGS: &str = "office/meetings.yaml";
+pub const PROGRAMMES: &str = "office/programmes.yaml";
+const HOLIDAYS: &str = "office/holidays/";
+
+/// What the Office says, as far as it could be understood. Everything has a
+/// default, so that a broken file of the Office takes no task down.
+#[derive(Debug, Default)]
+pub struct Office {
+    pub settings: Settings,
+    pub registry: Registry,
+    /// The registry's entries as written, duplicates included.
+    pub agencies: Vec<Agency>,
+    pub meetings: Vec<Meeting>,
+    pub calendar: Calendar,
+    pub holiday_years: Vec<(Arc<str>, HolidayYear)>,
+    pub programmes: Programmes,
+    pub files: BTreeMap<Arc<str>, OfficeFile>,
+}
+
+#[derive(Debug, Default)]
+pub struct OfficeFile {
+    pub problems: Vec<Problem>,
+    pub is_broken: bool,
+}
+
+impl Office {
+    #[must_use]
+    pub fn read(tree: &Tree, shelf: &Shelf) -> Self {
+        let mut office = Self::default();
+        for (path, id) in tree {
+            let Some(content) = shelf.content(*id) else { continue };
+            let mut file = OfficeFile::default();
+            match &**path {
+                SETTINGS => office.settings = read(content, &field::SETTINGS, &mut file, settings).unwrap_or_default(),
+                AGENCIES => office.agencies = read(content, &field::AGENCIES, &mut file, agencies).unwrap_or_default(),
+                MEETINGS => office.meetings = read(content, &field::MEETINGS, &mut file, meetings).unwrap_or_default(),
+                PROGRAMMES => {
+                    office.programmes = read(content, &field::PROGRAMMES, &mut file, programmes).unwrap_or_default();
+                }
+                _ if is_holiday_file(path) => {
+                    if let Some(year) = read(content, &field::HOLIDAYS, &mut file, holiday_year).flatten() {
+                        office.holiday_years.push((Arc::clone(path), year));
+                    }
+                }
+                _ => continue,
+            }
+            office.files.insert(Arc::clone(path), file);
+        }
+        office.registry = Registry::from_entries(office.agencies.iter().cloned());
+        office.calendar = Calendar::from_years(office.holiday_years.iter().map(|(_, year)| year.clone()));
+        office
+    }
+
+    /// Whether a path is one this module reads.
+    #[must_use]
+    pub fn owns(path: &str) -> bool {
+        matches!(path, SETTINGS | AGENCIES | MEETINGS | PROGRAMMES) || is_holiday_file(path)
+    }
+
+    #[must_use]
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.id == *id)
+    }
+}
+
+fn is_holiday_file(path: &str) -> bool {
+    path.strip_prefix(HOLIDAYS).and_then(|name| name.strip_suffix(".yaml")).is_some_and(|stem| !stem.contains('/'))
+}
+
+fn read<T>(
+    content: &Content,
+    table: &'static field::Table,
+    file: &mut OfficeFile,
+    convert: impl Fn(Fields<'_>) -> T,
+) -> Option<T> {
+    let root = read_root(content, limits::OFFICE_YAML_NODES, &mut file.problems, &mut file.is_broken);
+    let Some(root) = root else {
+        file.is_broken = true;
+        return None;
+    };
+    let found = Fields::of(&root, table, &mut file.problems).map(convert);
+    forget_what_a_broken_block_may_hold(&mut file.problems, file.is_broken);
+    found
+}
+
+fn agencies(mut fields: Fields<'_>) -> Vec<Agency> {
+    fields.many(&field::agencies::LIST, 5_000, agency).into_iter().flatten().collect()
+}
+
+fn agency(mut fields: Fields<'_>) -> Option<Agency> {
+    use field::agency as key;
+    let span = fields.span;
+    let in_force =
+        fields.one(&key::IN_FORCE, |mut inner| (inner.day(&field::in_force::FROM), inner.day(&field::in_force::TO)));
+    let (from, to) = in_force.unwrap_or((None, None));
+    let id = fields.id(&key::ID, AgencyId::parse);
+    let name = fields.text(&key::NAME);
+    let agency = Agency {
+        span,
+        short: fields.text(&key::SHORT).map(|short| short.value),
+        kind: fields.choice(&key::KIND, AgencyKind::parse).map_or(AgencyKind::Other, |kind| kind.value),
+        order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
+        head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
+        officers: fields.many(&key::OFFICERS, 50, officer),
+        accounts: fields.list(&key::ACCOUNTS, account).into_iter().map(|account| account.value).collect(),
+        from: from.map(|day| day.value),
+        to: to.map(|day| day.value),
+        successors: fields.list(&key::SUCCESSORS, AgencyId::parse).into_iter().map(|id| id.value).collect(),
+        founded_by: fields.one(&key::FOUNDED_BY, citation),
+        id: id?.value,
+        name: name?.value,
+    };
+    Some(agency)
+}
+
+/// A login as forges allow it.
+fn account(text: &str) -> Option<String> {
+    let fits = (1..=64).contains(&text.len())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    fits.then(|| text.to_owned())
+}
+
+fn meetings(mut fields: Fields<'_>) -> Vec<Meeting> {
+    fields.many(&field::meetings::LIST, 1_000, meeting).into_iter().flatten().collect()
+}
+
+fn meeting(mut fields: Fields<'_>) -> Option<Meeting> {
+    use field::meeting as key;
+    const MORNING: (u32, u32) = (8, 0);
+    let span = fields.span;
+    let id = fields.id(&key::ID, MeetingId::parse);
+    let name = fields.text(&key::NAME);
+    let morning = NaiveTime::from_hms_opt(MORNING.0, MORNING.1, 0).unwrap_or(NaiveTime::MIN);
+    let meeting = Meeting {
+        span,
+        day: fields.day(&key::DAY).map(|day| day.value),
+        time: fields.clock(&key::TIME).map_or(morning, |time| time.value),
+        source: fields.text(&key::SOURCE).map(|source| source.value),
+        explicit_cutoff: fields.instant(&key::CUTOFF).map(|instant| instant.value),
+        state: fields.choice(&key::STATE, MeetingState::parse).map_or(MeetingState::Fixed, |state| state.value),
+        note: fields.text(&key::NOTE).map(|note| note.value),
+        id: id?.value,
+        name: name?.value,
+    };
+    Some(meeting)
+}
+
+fn holiday_year(mut fields: Fields<'_>) -> Option<HolidayYear> {
+    use field::holidays as key;
+    let year = fields.whole(&key::YEAR);
+    let certainty = fields.choice(&key::CERTAINTY, Certainty::parse).map_or(Certainty::Official, |found| found.value);
+    let holidays = fields.many(&key::DAYS, 400, |inner| holiday(inner, certainty));
+    let make_up = fields.many(&key::MAKE_UP, 100, |inner| make_up_day(inner, certainty));
+    Some(HolidayYear {
+        year: i32::try_from(year?.value).ok()?,
+        certainty,
+        holidays: holidays.into_iter().flatten().collect(),
+        make_up: make_up.into_iter().flatten().collect(),
+    })
+}
+
+fn holiday(mut fields: Fields<'_>, certainty: Certainty) -> Option<Holiday> {
+    use field::holiday as key;
+    let name = fields.text(&key::NAME);
+    Some(Holiday {
+        span: fields.span,
+        day: fields.day(&key::DAY)?.value,
+        name: name.map(|name| name.value).unwrap_or_default(),
+        kind: fields.choice(&key::KIND, HolidayKind::parse).map_or(HolidayKind::Other, |kind| kind.value),
+        certainty: fields.choice(&key::CERTAINTY, Certainty::parse).map_or(certainty, |found| found.value),
+    })
+}
+
+fn make_up_day(mut fields: Fields<'_>, certainty: Certainty) -> Option<MakeUpDay> {
+    use field::make_up as key;
+    let instead_of = fields.day(&key::FOR);
+    Some(MakeUpDay {
+        span: fields.span,
+        day: fields.day(&key::DAY)?.value,
+        instead_of: instead_of?.value,
+        certainty: fields.choice(&key::CERTAINTY, Certainty::parse).map_or(certainty, |found| found.value),
+    })
+}
+
+fn programmes(mut fields: Fields<'_>) -> Programmes {
+    use field::programmes as key;
+    Programmes {
+        list: fields.many(&key::LIST, 200, programme).into_iter().flatten().collect(),
+        rounds: fields.many(&key::ROUNDS, 200, round).into_iter().flatten().collect(),
+    }
+}
+
+fn programme(mut fields: Fields<'_>) -> Option<Programme> {
+    use field::programme as key;
+    let span = fields.span;
+    let id = fields.id(&key::ID, ProgrammeId::parse);
+    let name = fields.text(&key::NAME);
+    let level = fields.choice(&key::LEVEL, ProgrammeLevel::parse).map_or(ProgrammeLevel::Other, |level| level.value);
+    fields.whole(&key::YEAR);
+    Some(Programme { id: id?.value, span, name: name?.value, level })
+}
+
+fn round(mut fields: Fields<'_>) -> Option<Round> {
+    use field::round as key;
+    let id = fields.id(&key::ID, ProgrammeId::parse);
+    let name = fields.text(&key::NAME);
+    let deadline = deadline(&mut fields, &key::DEADLINE);
+    let programmes = fields.list(&key::PROGRAMMES, ProgrammeId::parse).into_iter().map(|id| id.value).collect();
+    Some(Round { id: id?.value, name: name?.value, deadline: deadline?.value, programmes })
+}
+
+fn settings(mut fields: Fields<'_>) -> Settings {
+    use field::settings as key;
+    let default = Settings::default();
+    Settings {
+        system_name: fields.text(&key::SYSTEM_NAME).map_or(default.system_name, |name| name.value),
+        provinces: fields.many(&key::PROVINCES, 50, province).into_iter().flatten().collect(),
+        zone: fields.zone(&key::ZONE).map_or(default.zone, |zone| zone.value),
+        branch: fields.text(&key::BRANCH).map_or(default.branch, |branch| branch.value),
+        repository: fields.link(&key::REPOSITORY).map(|link| link.value.trim_end_matches('/').to_owned()),
+        basis: fields.text(&key::BASIS).map(|basis| basis.value),
+        lock: fields.one(&key::LOCK, lock_rule).unwrap_or_default(),
+        updating: fields.one(&key::UPDATING, updating).unwrap_or_default(),
+        report: fields.one(&key::REPORT, report).unwrap_or_default(),
+    }
+}
+
+fn province(mut fields: Fields<'_>) -> Option<Province> {
+    use field::province as key;
+    let name = fields.text(&key::NAME);
+    let from = fields.day(&key::FROM).map(|day| day.value);
+    let to = fields.day(&key::TO).map(|day| day.value);
+    Some(Province { name: name?.value, from, to })
+}
+
+fn lock_rule(mut fields: Fields<'_>) -> LockRule {
+    use field::lock as key;
+    let default = LockRule::default();
+    LockRule {
+        days: fields.whole(&key::DAYS).map_or(default.days, |days| days.value),
+        count: fields.choice(&key::COUNT, DayCount::parse).map_or(default.count, |count| count.value),
+        time: fields.clock(&key::TIME).map_or(default.time, |time| time.value),
+        from: fields.day(&key::FROM).map(|day| day.value),
+    }
+}
+
+fn updating(mut fields: Fields<'_>) -> Updating {
+    use field::updating as key;
+    let default = Updating::default();
+    let required_field =
+        |text: &str| field::UPDATE.fields.iter().copied().find(|field| field.key == text || field.en == text);
+    let required = fields.list(&key::REQUIRED, required_field).into_iter().map(|field| field.value).collect::<Vec<_>>();
+    let mut days = |at, otherwise: i64| fields.whole(at).map_or(otherwise, |days| i64::from(days.value));
+    Updating {
+        required: if required.is_empty() { default.required } else { required },
+        min_words: usize::try_from(days(&key::MIN_WORDS, 3)).unwrap_or(default.min_words),
+        new_days: days(&key::NEW_DAYS, default.new_days),
+        soon_days: days(&key::SOON_DAYS, default.soon_days),
+        piling_days: days(&key::PILING_DAYS, default.piling_days),
+        piling_share: usize::try_from(days(&key::PILING_SHARE, 70)).unwrap_or(default.piling_share),
+    }
+}
+
+fn report(mut fields: Fields<'_>) -> ReportStyle {
+    use field::report as key;
+    let default = ReportStyle::default();
+    let recipients = fields
+        .list(&key::RECIPIENTS, |text| Some(text.to_owned()))
+        .into_iter()
+        .map(|line| line.value)
+        .collect::<Vec<_>>();
+    ReportStyle {
+        symbol: fields.text(&key::SYMBOL).map_or(default.symbol, |symbol| symbol.value),
+        signer: fields.text(&key::SIGNER).map_or(default.signer, |signer| signer.value),
+        recipients: if recipients.is_empty() { default.recipients } else { recipients },
+    }
+}

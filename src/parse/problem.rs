@@ -1,0 +1,49 @@
+//! What could not be understood, and where.
+
+use chrono::NaiveDate;
+
+use crate::lang::Text;
+use crate::model::field::Field;
+use crate::source::Span;
+use crate::yaml::FaultKind;
+
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum ProblemKind {
+    // The file as a whole.
+    NotUtf8 { looks_utf16: bool },
+    TooLarge { bytes: u64 },
+    NotAFile,
+    Unreadable { reason: String },
+    EmptyFile,
+    NotAMapping,
+    LfsPointer,
+    Yaml(FaultKind),
+    // Keys.
+    UnknownKey { key: String, nearest: Option<&'static str> },
+    MixedLanguages { key: String, expected: &'static str },
+    Missing { field: &'static Field },
+    // Values.
+    WrongShape { field: &'static Field, expected: Text },
+    BadId { field: &'static Field, written: String },
+    BadDay { written: String, guess: Option<NaiveDate> },
+    BadInstant { written: String },
+    BadClock { written: String },
+    BadZone { written: String },
+    BadNumber { written: String, min: u32, max: u32 },
+    BadChoice { field: &'static Field, written: String, choices: String, nearest: Option<&'static str> },
+    BadLink { written: String },
+    BadDeadline { written: String, shape: Text },
+    TooLong { field: &'static Field, max: usize },
+    TooMany { field: &'static Field, max: usize },
+    // Characters inside values.
+    NotNfc,
+    InvisibleCharacter { code: u32 },
+    BidiControl { code: u32 },
+    LookAlike { written: char, meant: char },
+}

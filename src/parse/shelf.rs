@@ -1,0 +1,59 @@
+//! Every file that is needed, read once, by what it is and not by where it
+//! stands: one version of a task is parsed once however many cuts hold it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::TaskDraft;
+use crate::source::{Content, FileId, Tree, task_path};
+
+#[derive(Debug, Default)]
+pub struct Shelf {
+    contents: HashMap<FileId, Content>,
+    drafts: HashMap<FileId, Arc<TaskDraft>>,
+}
+
+impl Shelf {
+    /// Shelves contents and parses those that stand at a task's path.
+    #[must_use]
+    pub fn fill(contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) -> Self {
+        let drafts = tasks
+            .iter()
+            .filter_map(|id| contents.get(id).map(|content| (*id, content)))
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|(id, content)| (id, Arc::new(TaskDraft::parse(content))))
+            .collect();
+        Self { contents, drafts }
+    }
+
+    /// Adds the files of one more state, as of the working tree.
+    pub fn add(&mut self, tree: &Tree, mut contents: HashMap<FileId, Content>) {
+        for (path, id) in tree {
+            if let Some(content) = contents.remove(id) {
+                if task_path(path).is_some() && !self.drafts.contains_key(id) {
+                    self.drafts.insert(*id, Arc::new(TaskDraft::parse(&content)));
+                }
+                self.contents.insert(*id, content);
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn content(&self, id: FileId) -> Option<&Content> {
+        self.contents.get(&id)
+    }
+
+    /// The text of a file; empty where it has none.
+    #[must_use]
+    pub fn text(&self, id: FileId) -> &str {
+        self.content(id).map_or("", Content::as_text)
+    }
+
+    #[must_use]
+    pub fn draft(&self, id: FileId) -> Option<&Arc<TaskDraft>> {
+        self.drafts.get(&id)
+    }
+}

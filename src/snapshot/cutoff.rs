@@ -1,0 +1,164 @@
+//! When input closes before a meeting. One function owns it.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::model::calendar::Calendar;
+use crate::model::choice::DayCount;
+use crate::model::meeting::Meeting;
+use crate::model::settings::Settings;
+use crate::model::time::Moment;
+
+/// The instant input closes. "In time" is strictly before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cutoff {
+    pub instant: Moment,
+    /// The local day of the instant.
+    pub day: NaiveDate,
+    /// The last open day, from which days overdue are counted: the day before
+    /// a cutoff at 00:00, the same day for a later hour (domain.md §8.1, 10a).
+    pub closing_day: NaiveDate,
+    pub is_explicit: bool,
+}
+
+/// The cutoff of a meeting: D−3 at 00:00 unless the settings or the meeting
+/// say otherwise. None where the meeting has no day, is not held, or lies
+/// before the rule. A cutoff on a day off stays where it is.
+#[must_use]
+pub fn cutoff(meeting: &Meeting, settings: &Settings, calendar: &Calendar) -> Option<Cutoff> {
+    let day = meeting.day?;
+    if !meeting.is_held() || settings.lock.from.is_some_and(|from| day < from) {
+        return None;
+    }
+    if let Some(instant) = meeting.explicit_cutoff {
+        let local = settings.zone.local(instant);
+        return Some(at(instant, local.date(), local.time(), true));
+    }
+    let mut lock_day = day;
+    for _ in 0..settings.lock.days {
+        lock_day = match settings.lock.count {
+            DayCount::Calendar => lock_day.pred_opt()?,
+            DayCount::Working => calendar.working_day_before(lock_day),
+        };
+    }
+    let time = settings.lock.time;
+    Some(at(settings.zone.moment(lock_day, time), lock_day, time, false))
+}
+
+fn at(instant: Moment, day: NaiveDate, time: NaiveTime, is_explicit: bool) -> Cutoff {
+    let closing_day = if time == NaiveTime::MIN { day.pred_opt().unwrap_or(day) } else { day };
+    Cutoff { instant, day, closing_day, is_explicit }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+    use crate::model::choice::MeetingState;
+    use crate::model::deadline::parse_day;
+    use crate::model::id::MeetingId;
+    use crate::parse::{Office, Shelf};
+    use crate::source::{BlobId, Content, FileId, Span, Tree};
+
+    fn meeting(day: &str) -> Meeting {
+        Meeting {
+            id: MeetingId::parse("2025-02").expect("an id"),
+            span: Span::default(),
+            name: String::new(),
+            day: parse_day(day),
+            time: NaiveTime::from_hms_opt(8, 0, 0).expect("a time"),
+            source: None,
+            explicit_cutoff: None,
+            state: MeetingState::Fixed,
+            note: None,
+        }
+    }
+
+    /// The holidays shipped with the repository, read as an instance reads them.
+    fn calendar() -> Calendar {
+        let files = [
+            ("office/holidays/2025.yaml", include_str!("../../office/holidays/2025.yaml")),
+            ("office/holidays/2026.yaml", include_str!("../../office/holidays/2026.yaml")),
+            ("office/holidays/2027.yaml", include_str!("../../office/holidays/2027.yaml")),
+        ];
+        let mut tree = Tree::new();
+        let mut contents = HashMap::new();
+        for (number, (path, text)) in (0..).zip(files) {
+            let id = FileId { blob: BlobId([number; 20]), is_regular: true };
+            tree.insert(path.into(), id);
+            contents.insert(id, Content::Text(text.into()));
+        }
+        Office::read(&tree, &Shelf::fill(contents, &HashSet::new())).calendar
+    }
+
+    fn days(meeting_day: &str) -> (String, String) {
+        let calendar = calendar();
+        let mut settings = Settings::default();
+        let by_calendar = cutoff(&meeting(meeting_day), &settings, &calendar).expect("a cutoff");
+        settings.lock.count = DayCount::Working;
+        let by_work = cutoff(&meeting(meeting_day), &settings, &calendar).expect("a cutoff");
+        (by_calendar.day.to_string(), by_work.day.to_string())
+    }
+
+    #[test]
+    fn real_and_synthetic_meetings_lock_when_the_domain_says() {
+        // domain.md §4.5
+        for (meeting, calendar_days, working_days) in [
+            ("2025-03-05", "2025-03-02", "2025-02-28"),
+            ("2025-04-02", "2025-03-30", "2025-03-28"),
+            ("2025-05-07", "2025-05-04", "2025-04-29"),
+            ("2025-07-03", "2025-06-30", "2025-06-30"),
+            ("2025-09-04", "2025-09-01", "2025-08-28"),
+            ("2025-11-12", "2025-11-09", "2025-11-07"),
+            ("2026-01-10", "2026-01-07", "2026-01-07"),
+            ("2026-02-05", "2026-02-02", "2026-02-02"),
+            ("2026-03-02", "2026-02-27", "2026-02-25"),
+            ("2026-09-04", "2026-09-01", "2026-08-27"),
+            ("2026-11-27", "2026-11-24", "2026-11-23"),
+            ("2026-12-03", "2026-11-30", "2026-11-30"),
+            ("2027-02-15", "2027-02-12", "2027-02-03"),
+            ("2027-05-05", "2027-05-02", "2027-04-28"),
+        ] {
+            assert_eq!(days(meeting), (calendar_days.to_owned(), working_days.to_owned()), "{meeting}");
+        }
+    }
+
+    #[test]
+    fn the_closing_day_of_midnight_is_the_day_before() {
+        let mut settings = Settings::default();
+        let midnight = cutoff(&meeting("2025-03-05"), &settings, &Calendar::default()).expect("a cutoff");
+        assert_eq!(midnight.closing_day.to_string(), "2025-03-01");
+        assert_eq!(Some(midnight.instant), Moment::parse("2025-03-01T17:00:00Z"));
+        settings.lock.time = NaiveTime::from_hms_opt(17, 0, 0).expect("a time");
+        let evening = cutoff(&meeting("2025-03-05"), &settings, &Calendar::default()).expect("a cutoff");
+        assert_eq!(evening.closing_day.to_string(), "2025-03-02");
+    }
+
+    #[test]
+    fn a_meeting_before_the_rule_has_no_lock() {
+        let mut settings = Settings::default();
+        settings.lock.from = parse_day("2025-02-01");
+        assert_eq!(cutoff(&meeting("2025-01-08"), &settings, &Calendar::default()), None);
+        assert!(cutoff(&meeting("2025-03-05"), &settings, &Calendar::default()).is_some());
+    }
+
+    #[test]
+    fn a_meeting_without_a_day_or_put_off_has_no_lock() {
+        let settings = Settings::default();
+        let mut unknown = meeting("2025-03-05");
+        unknown.day = None;
+        assert_eq!(cutoff(&unknown, &settings, &Calendar::default()), None);
+        let mut postponed = meeting("2025-03-05");
+        postponed.state = MeetingState::Postponed;
+        assert_eq!(cutoff(&postponed, &settings, &Calendar::default()), None);
+    }
+
+    #[test]
+    fn an_explicit_cutoff_stands_above_the_rule() {
+        let mut explicit = meeting("2025-03-05");
+        explicit.explicit_cutoff = Moment::parse("2025-02-28T17:00:00+07:00");
+        let found = cutoff(&explicit, &Settings::default(), &Calendar::default()).expect("a cutoff");
+        assert!(found.is_explicit);
+        assert_eq!(found.closing_day.to_string(), "2025-02-28");
+    }
+}

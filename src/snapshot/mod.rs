@@ -1,0 +1,107 @@
+//! What stood on main at a cutoff, and what changed since the cutoff before.
+//!
+//! A snapshot is a pure function of the ledger and of two prefixes of it. It
+//! knows which deadline governs and when each update landed; whether that is
+//! good enough is for `assess`.
+
+mod cutoff;
+mod office;
+mod schedule;
+mod task;
+mod timeline;
+
+use chrono::NaiveDate;
+
+use crate::history::{Prefix, Record};
+use crate::model::choice::Status;
+use crate::model::id::MeetingId;
+use crate::model::time::{AsOf, Moment};
+use crate::parse::Office;
+
+pub use cutoff::{Cutoff, cutoff};
+pub use office::office_at;
+pub use schedule::{CalendarChange, Schedule, Sitting, schedule};
+pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
+pub use timeline::{Timelines, Version};
+
+/// How the state of a snapshot was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrozenBy {
+    /// The longest prefix strictly before the cutoff.
+    Time,
+    /// The annotated tag of the meeting.
+    Tag,
+    /// Not frozen: the latest state known.
+    Nothing,
+}
+
+/// From which state to which: the period of a meeting, or of today.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    /// Landings before the previous freeze.
+    pub from: Prefix,
+    /// Landings before this one.
+    pub to: Prefix,
+    /// Landings known when the meeting began: late ones are shown as such.
+    pub seen: Prefix,
+    /// The instant input closed, or today.
+    pub closes: Moment,
+    /// The last day that counts as open (ngày chốt).
+    pub closing_day: NaiveDate,
+    pub frozen_by: FrozenBy,
+}
+
+/// Everything that stood on main at the end of a period.
+#[derive(Debug)]
+pub struct Snapshot {
+    pub meeting: Option<MeetingId>,
+    pub period: Period,
+    pub office: Office,
+    /// By task id.
+    pub tasks: Vec<TaskState>,
+    /// Files no version of which could ever be read.
+    pub unreadable: Vec<std::sync::Arc<str>>,
+}
+
+impl Snapshot {
+    /// The snapshot of a period. `day_of` of an instant is taken in the zone
+    /// of the office's settings.
+    #[must_use]
+    pub fn take(record: &Record, timelines: &Timelines, meeting: Option<MeetingId>, period: Period) -> Self {
+        let office = office_at(record, period.to);
+        let mut tasks = Vec::new();
+        let mut unreadable = Vec::new();
+        for timeline in timelines.all() {
+            match TaskState::at(record, timeline, &office.registry, period) {
+                Some(state) => tasks.push(state),
+                None => unreadable.extend(timeline.standing_path(period.to)),
+            }
+        }
+        // A task finished in an earlier year left the count with that year (domain.md R35).
+        if let Some(first_day) = first_day_counted(meeting.as_ref(), period.closing_day) {
+            tasks.retain(|state| !is_finished_before(state, first_day));
+        }
+        Self { meeting, period, office, tasks, unreadable }
+    }
+}
+
+/// 01/01 of the year a meeting reports on.
+fn first_day_counted(meeting: Option<&MeetingId>, closing_day: NaiveDate) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let year = meeting.map_or(closing_day.year(), |meeting| meeting.month().0);
+    NaiveDate::from_ymd_opt(year, 1, 1)
+}
+
+fn is_finished_before(state: &TaskState, day: NaiveDate) -> bool {
+    state.task.status == Status::Done
+        && state.previous_status == Some(Status::Done)
+        && state.task.details.completed.as_ref().is_some_and(|completed| completed.value < day)
+}
+
+/// The state that an as-of speaks of when no meeting freezes it: everything
+/// landed so far, since the last freeze.
+#[must_use]
+pub fn open_period(record: &Record, from: Prefix, as_of: AsOf) -> Period {
+    let to = record.ledger.landings().len();
+    Period { from, to, seen: to, closes: as_of.moment, closing_day: as_of.day(), frozen_by: FrozenBy::Nothing }
+}

@@ -1,0 +1,171 @@
+//! Which meetings have been locked, when, and which is next.
+//!
+//! A cutoff is that of the calendar as it stood on main before it. A change of
+//! date after an executed lock moves nothing, unless the Office sets an
+//! explicit `khoa_luc`; it is kept to be printed.
+
+use chrono::NaiveDate;
+
+use super::cutoff::{Cutoff, cutoff};
+use super::office::office_at;
+use super::{FrozenBy, Period};
+use crate::history::{Prefix, Record};
+use crate::model::id::MeetingId;
+use crate::model::meeting::Meeting;
+use crate::model::time::{AsOf, Moment};
+use crate::parse::{MEETINGS, Office, SETTINGS};
+
+/// A meeting with its lock.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    pub meeting: Meeting,
+    /// None for meetings before the rule, without a day, put off or cancelled.
+    pub cutoff: Option<Cutoff>,
+    /// The period, once the lock has been executed.
+    pub frozen: Option<Period>,
+    pub calendar_change: Option<CalendarChange>,
+}
+
+/// The calendar was changed after the lock had been executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarChange {
+    /// The day the calendar named when the lock was executed.
+    pub locked_for: NaiveDate,
+    /// The day it names now.
+    pub now: NaiveDate,
+}
+
+/// All meetings of the calendar, by day; those without a day last.
+#[derive(Clone, Debug, Default)]
+pub struct Schedule {
+    pub sittings: Vec<Sitting>,
+}
+
+impl Schedule {
+    /// Meetings whose lock has been executed, oldest first.
+    pub fn frozen(&self) -> impl DoubleEndedIterator<Item = (&Sitting, Period)> {
+        self.sittings.iter().filter_map(|sitting| sitting.frozen.map(|period| (sitting, period)))
+    }
+
+    /// The first meeting whose input is still open.
+    #[must_use]
+    pub fn next(&self) -> Option<&Sitting> {
+        self.sittings.iter().find(|sitting| sitting.cutoff.is_some() && sitting.frozen.is_none())
+    }
+
+    /// The end of the last executed lock: where the open period begins.
+    #[must_use]
+    pub fn last_freeze(&self) -> Prefix {
+        self.sittings.iter().filter_map(|sitting| sitting.frozen.map(|period| period.to)).max().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn sitting(&self, id: &MeetingId) -> Option<&Sitting> {
+        self.sittings.iter().find(|sitting| sitting.meeting.id == *id)
+    }
+}
+
+/// The schedule as known at an instant. The ledger ends there.
+#[must_use]
+pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
+    let ledger = &record.ledger;
+    let calendars = calendars(record);
+    let Some((_, today)) = calendars.last() else { return Schedule::default() };
+    let mut sittings: Vec<Sitting> = today
+        .meetings
+        .iter()
+        .map(|meeting| {
+            let executed = executed_cutoff(record, &calendars, meeting, as_of);
+            let planned = cutoff(meeting, &today.settings, &today.calendar);
+            let calendar_change = executed.and_then(|(_, locked_for)| {
+                let now = meeting.day?;
+                (now != locked_for).then_some(CalendarChange { locked_for, now })
+            });
+            Sitting {
+                meeting: meeting.clone(),
+                cutoff: executed.map(|(cutoff, _)| cutoff).or(planned),
+                frozen: executed.map(|(cutoff, _)| {
+                    let tagged = ledger.tag(&meeting.id).filter(|tag| tag.tagged >= cutoff.instant);
+                    let by_tag = tagged.and_then(|tag| ledger.up_to(tag.target));
+                    let to = by_tag.unwrap_or_else(|| ledger.before(cutoff.instant));
+                    let starts = meeting.start(today.settings.zone).unwrap_or(cutoff.instant).max(cutoff.instant);
+                    Period {
+                        from: 0,
+                        to,
+                        seen: ledger.before(starts).max(to),
+                        closes: cutoff.instant,
+                        closing_day: cutoff.closing_day,
+                        frozen_by: if by_tag.is_some() { FrozenBy::Tag } else { FrozenBy::Time },
+                    }
+                }),
+                calendar_change,
+            }
+        })
+        .collect();
+    sittings.sort_by_key(|sitting| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone()));
+    begin_each_period(record, &mut sittings, as_of, today);
+    Schedule { sittings }
+}
+
+/// Each period begins where the one before ended. A meeting without a lock
+/// ends a period where it began.
+fn begin_each_period(record: &Record, sittings: &mut [Sitting], as_of: AsOf, office: &Office) {
+    let mut from: Prefix = 0;
+    for sitting in sittings {
+        match &mut sitting.frozen {
+            Some(period) => {
+                period.from = from.min(period.to);
+                from = period.to;
+            }
+            None if sitting.cutoff.is_none() && sitting.meeting.is_held() => {
+                let start = sitting.meeting.start(office.settings.zone).unwrap_or(as_of.moment);
+                if start <= as_of.moment {
+                    from = from.max(record.ledger.before(start));
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// The calendar after each landing that changed it, with the landing's index.
+fn calendars(record: &Record) -> Vec<(usize, Office)> {
+    let concerns = |path: &str| path == MEETINGS || path == SETTINGS || path.starts_with("office/holidays/");
+    let landings = record.ledger.landings().iter().enumerate();
+    landings
+        .filter(|(_, landing)| landing.changes.iter().any(|(path, _)| concerns(path)))
+        .map(|(index, _)| (index, office_at(record, index + 1)))
+        .collect()
+}
+
+/// The cutoff that was really executed, with the meeting's day as the calendar
+/// then named it: the first calendar that reached its own cutoff for this
+/// meeting before it was replaced.
+fn executed_cutoff(
+    record: &Record,
+    calendars: &[(usize, Office)],
+    meeting: &Meeting,
+    as_of: AsOf,
+) -> Option<(Cutoff, NaiveDate)> {
+    let is_past = |instant: Moment| instant <= as_of.moment;
+    if let (Some(_), Some((_, today))) = (meeting.explicit_cutoff, calendars.last()) {
+        let explicit = cutoff(meeting, &today.settings, &today.calendar)?;
+        return is_past(explicit.instant).then_some(explicit).zip(meeting.day);
+    }
+    let mut is_first = true;
+    for (position, (index, office)) in calendars.iter().enumerate() {
+        let Some(named) = office.meeting(&meeting.id) else { continue };
+        let Some(mut found) = cutoff(named, &office.settings, &office.calendar) else { continue };
+        let begins = record.ledger.landing(*index).time;
+        let ends = calendars.get(position + 1).map(|(next, _)| record.ledger.landing(*next).time);
+        if !is_first && found.instant < begins {
+            // Brought forward past its own cutoff: input closes when that became known.
+            found.instant = begins;
+        }
+        is_first = false;
+        if is_past(found.instant) && ends.is_none_or(|ends| found.instant < ends) {
+            return Some(found).zip(named.day);
+        }
+    }
+    None
+}

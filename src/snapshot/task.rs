@@ -1,0 +1,224 @@
+//! One task at the end of a period: its last good content, the deadline that
+//! governs, each update with its landing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Period;
+use super::timeline::{Timeline, Version};
+use crate::history::{Prefix, Record};
+use crate::model::agency::Registry;
+use crate::model::choice::{AdjustmentKind, Status};
+use crate::model::deadline::Deadline;
+use crate::model::id::AgencyId;
+use crate::model::task::{Task, Update, UpdateIdentity};
+use crate::parse::TaskDraft;
+use crate::source::task_path;
+
+/// A task as it stood.
+#[derive(Clone, Debug)]
+pub struct TaskState {
+    pub task: Task,
+    /// The draft behind the task: spans, for links to the very line.
+    pub draft: Arc<TaskDraft>,
+    pub path: Arc<str>,
+    /// The agency answerable on the closing day, hand-overs followed.
+    pub lead: AgencyId,
+    /// The lead has ended and nobody has taken the task over.
+    pub has_no_taker: bool,
+    pub deadline: GoverningDeadline,
+    /// All updates of the file, in its order.
+    pub updates: Vec<UpdateState>,
+    /// Updates that landed after the freeze and before the meeting.
+    pub late: Vec<UpdateState>,
+    pub previous_status: Option<Status>,
+    /// Whether the task stood at the freeze before.
+    pub is_known: bool,
+    pub damage: Option<Damage>,
+    /// Every landing that touched the file up to the freeze, oldest first.
+    pub landings: Vec<usize>,
+}
+
+/// Which deadline counts, and what became of the first one.
+#[derive(Clone, Debug)]
+pub struct GoverningDeadline {
+    pub governs: Deadline,
+    /// The deadline of the task's first version.
+    pub original: Deadline,
+    pub extensions: usize,
+    /// The file names another deadline than the one that governs, and no
+    /// approved adjustment says so.
+    pub moved_without_decision: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct UpdateState {
+    pub update: Update,
+    /// The first landing of its last unbroken run of presence. None for an
+    /// entry of the working tree that no landing holds yet.
+    pub landed: Option<usize>,
+    /// Not in the file at the freeze before.
+    pub is_new: bool,
+}
+
+/// The file that stood at the freeze was not the task's good content.
+#[derive(Clone, Debug)]
+pub struct Damage {
+    pub kind: DamageKind,
+    /// The landing that did it.
+    pub landing: usize,
+    /// Whether the agency that owns the task did it. Another's hand, or an
+    /// unknown one, is not counted against the owner.
+    pub by_owner: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DamageKind {
+    Unreadable,
+    Deleted,
+}
+
+impl TaskState {
+    /// None where no version up to the freeze could be read.
+    pub(super) fn at(record: &Record, timeline: &Timeline, registry: &Registry, period: Period) -> Option<Self> {
+        let (good, draft) = last_good(record, timeline, period.to)?;
+        let task = draft.task()?;
+        let (lead, has_no_taker) = answerable(&task, registry, period.closing_day);
+        let before = last_good(record, timeline, period.from).map(|(_, draft)| draft);
+        let known = identities(before);
+        let updates = landed_updates(record, timeline, period.to, &draft, &known);
+        let standing = identities(Some(Arc::clone(&draft)));
+        let late = last_good(record, timeline, period.seen).map(|(_, seen)| {
+            let all = landed_updates(record, timeline, period.seen, &seen, &standing);
+            all.into_iter().filter(|update| update.is_new).collect()
+        });
+        Some(Self {
+            deadline: governing(record, timeline, period.to, &task),
+            damage: damage(record, timeline, registry, &task, period.to),
+            previous_status: last_good(record, timeline, period.from)
+                .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
+            is_known: timeline.until(period.from).next().is_some(),
+            landings: timeline.until(period.to).map(|version| version.landing).collect(),
+            path: Arc::clone(&good.path),
+            late: late.unwrap_or_default(),
+            draft,
+            task,
+            lead,
+            has_no_taker,
+            updates,
+        })
+    }
+}
+
+/// The newest version within a prefix that can be counted.
+fn last_good<'a>(record: &Record, timeline: &'a Timeline, prefix: Prefix) -> Option<(&'a Version, Arc<TaskDraft>)> {
+    timeline.until(prefix).rev().find_map(|version| {
+        let draft = version.draft(record)?;
+        draft.task().is_some().then(|| (version, Arc::clone(draft)))
+    })
+}
+
+fn identities(draft: Option<Arc<TaskDraft>>) -> BTreeSet<UpdateIdentity> {
+    draft.iter().flat_map(|draft| &draft.details.updates).map(Update::identity).collect()
+}
+
+/// The updates of a draft, each with the landing from which it has stood
+/// without a break. A version that cannot be read breaks no run.
+fn landed_updates(
+    record: &Record,
+    timeline: &Timeline,
+    prefix: Prefix,
+    draft: &TaskDraft,
+    known: &BTreeSet<UpdateIdentity>,
+) -> Vec<UpdateState> {
+    let mut since: BTreeMap<UpdateIdentity, usize> = BTreeMap::new();
+    for version in timeline.until(prefix) {
+        let present: BTreeSet<UpdateIdentity> = match version.draft(record) {
+            Some(draft) if draft.is_broken => continue,
+            Some(draft) => draft.details.updates.iter().map(Update::identity).collect(),
+            None => BTreeSet::new(),
+        };
+        since.retain(|identity, _| present.contains(identity));
+        for identity in present {
+            since.entry(identity).or_insert(version.landing);
+        }
+    }
+    let mut updates = Vec::with_capacity(draft.details.updates.len());
+    for update in &draft.details.updates {
+        let identity = update.identity();
+        updates.push(UpdateState {
+            landed: since.get(&identity).copied(),
+            is_new: !known.contains(&identity),
+            update: update.clone(),
+        });
+    }
+    updates
+}
+
+/// The original deadline governs until an adjustment is approved (domain.md R23).
+fn governing(record: &Record, timeline: &Timeline, prefix: Prefix, task: &Task) -> GoverningDeadline {
+    let original = timeline
+        .until(prefix)
+        .find_map(|version| version.draft(record)?.deadline.as_ref().map(|deadline| deadline.value.clone()))
+        .unwrap_or_else(|| task.deadline.clone());
+    let approved: Vec<NaiveDate> = task
+        .details
+        .adjustments
+        .iter()
+        .filter(|adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved())
+        .filter_map(|adjustment| adjustment.to.as_ref()?.deadline.as_ref().map(|deadline| deadline.value))
+        .collect();
+    // The day of an event becomes known; that moves nothing.
+    let event_fixed = original.last_day.is_none() && original.kind == task.deadline.kind;
+    let governs = match approved.last() {
+        Some(day) => Deadline::on(*day),
+        None if event_fixed => task.deadline.clone(),
+        None => original.clone(),
+    };
+    let moved_without_decision =
+        task.deadline.last_day != original.last_day && task.deadline.last_day != governs.last_day;
+    GoverningDeadline { governs, original, extensions: approved.len(), moved_without_decision }
+}
+
+/// The agency that answers for a task on a day, and whether that one has ended
+/// without a taker. An ended agency still answers by name until one is found.
+fn answerable(task: &Task, registry: &Registry, day: NaiveDate) -> (AgencyId, bool) {
+    let has_ended = |id: &AgencyId| registry.agency(id).is_some_and(|agency| agency.has_ended_by(day));
+    let mut lead = task.lead.clone();
+    if has_ended(&lead) {
+        let mut moves: Vec<_> = task
+            .details
+            .handovers
+            .iter()
+            .filter_map(|handover| Some((handover.date.as_ref()?.value, handover.to.as_ref()?.value.clone())))
+            .collect();
+        moves.sort();
+        if let Some((_, taker)) = moves.into_iter().rfind(|(date, _)| *date <= day) {
+            lead = taker;
+        }
+    }
+    let is_unfinished = !matches!(task.status, Status::Done | Status::Dropped);
+    let no_taker = is_unfinished && has_ended(&lead);
+    (lead, no_taker)
+}
+
+fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task, prefix: Prefix) -> Option<Damage> {
+    // The landing that ended the last good version, not a later one that left it broken.
+    let bad: Vec<&Version> = timeline
+        .until(prefix)
+        .rev()
+        .take_while(|version| version.draft(record).is_none_or(|draft| draft.task().is_none()))
+        .collect();
+    let kind = match bad.first()?.file {
+        Some(_) => DamageKind::Unreadable,
+        None => DamageKind::Deleted,
+    };
+    let landing = bad.last()?.landing;
+    let login = record.ledger.landing(landing).author.login.as_deref();
+    let owner = login.and_then(|login| registry.owner_of_account(login));
+    let folder = bad.last().and_then(|version| task_path(&version.path)).map(|(folder, _)| folder);
+    let by_owner = owner.is_some_and(|agency| agency.id == task.lead || Some(agency.id.as_str()) == folder);
+    Some(Damage { kind, landing, by_owner })
+}

@@ -1,0 +1,181 @@
+//! YAML into a tree in which every node knows where it was written.
+//!
+//! Built from `granit-parser`'s events: depth and size are bounded before a
+//! node exists, so no input can exhaust the stack (docs/adr/0001). A syntax
+//! error ends one top-level block, not the file: the other blocks are still
+//! read, so that all problems of a file are found in one run.
+//!
+//! A scalar is text here. What it means is decided by the field table.
+
+mod block;
+mod classify;
+mod tree;
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+
+pub use classify::Slip;
+
+/// A value in a file.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub span: Span,
+    pub value: Value,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Nothing was written: `khoa:`.
+    Empty,
+    /// A scalar with its escapes resolved. `plain` is without quotes and not a block.
+    Text {
+        text: String,
+        plain: bool,
+    },
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub key: String,
+    pub key_span: Span,
+    pub node: Node,
+}
+
+/// What is wrong with a file as YAML, before anyone asks what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub kind: FaultKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Not YAML; the slip behind it where it is a known one, and the parser's own words.
+    Syntax {
+        slip: Slip,
+        detail: String,
+    },
+    /// Collections inside collections beyond the limit.
+    TooDeep,
+    TooManyNodes,
+    DuplicateKey {
+        key: String,
+        first: Span,
+    },
+    /// Anchors and aliases: what a reader sees must be what is read.
+    Alias,
+    Tag,
+    MergeKey,
+    Directive,
+    SeveralDocuments,
+    KeyNotText,
+    ControlCharacter {
+        code: u32,
+    },
+    /// U+FEFF at the start: harmless, written by some editors.
+    ByteOrderMark,
+    /// A carriage return without a line feed.
+    LoneCarriageReturn,
+}
+
+/// The tree of a file, as far as it could be read, and what was wrong.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// None when nothing could be read, or the file is empty.
+    pub root: Option<Node>,
+    pub faults: Vec<Fault>,
+    /// Whether some part could not be read: the tree is not the whole file.
+    pub is_broken: bool,
+}
+
+/// Reads a text of at most `node_limit` nodes. Never fails and never panics:
+/// what cannot be read is a fault, and the rest is still a tree.
+#[must_use]
+pub fn read(text: &str, node_limit: usize) -> Document {
+    let mut faults = Vec::new();
+    check_characters(text, &mut faults);
+    let body = without_mark(text);
+    let offset = text.len() - body.len();
+    let mut document = match tree::read(&body, offset, node_limit, &mut faults) {
+        Ok(root) => Document { root, faults, is_broken: false },
+        Err(tree::Stop) => {
+            // The first fault stands; the blocks tell what else is wrong.
+            let (root, more) = block::read_each(&body, offset, node_limit);
+            for fault in more {
+                if !faults.iter().any(|known| known.span.start == fault.span.start) {
+                    faults.push(fault);
+                }
+            }
+            Document { root, faults, is_broken: true }
+        }
+    };
+    document.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    document
+}
+
+fn without_mark(text: &str) -> Cow<'_, str> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A lone CR was reported; to the parser it is a line break of the same length.
+    if has_lone_carriage_return(body) {
+        let mut mended = body.as_bytes().to_vec();
+        for index in 0..mended.len() {
+            if mended.get(index) == Some(&b'\r') && mended.get(index + 1) != Some(&b'\n') {
+                mended[index] = b'\n';
+            }
+        }
+        return Cow::Owned(String::from_utf8(mended).expect("one ASCII byte was put for another"));
+    }
+    Cow::Borrowed(body)
+}
+
+fn has_lone_carriage_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(index, byte)| *byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
+}
+
+/// Characters that a text file of ours never needs and that hide something.
+fn check_characters(text: &str, faults: &mut Vec<Fault>) {
+    if text.starts_with('\u{feff}') {
+        faults.push(Fault { kind: FaultKind::ByteOrderMark, span: Span::new(0, 3) });
+    }
+    for (offset, character) in text.char_indices() {
+        let is_control =
+            matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}');
+        if is_control {
+            let kind = FaultKind::ControlCharacter { code: u32::from(character) };
+            faults.push(Fault { kind, span: Span::new(offset, offset + character.len_utf8()) });
+            break;
+        }
+    }
+    if has_lone_carriage_return(text) {
+        let offset = text.find('\r').unwrap_or_default();
+        faults.push(Fault { kind: FaultKind::LoneCarriageReturn, span: Span::new(offset, offset + 1) });
+    }
+}
+
+impl Node {
+    /// The node as a mapping's entries.
+    #[must_use]
+    pub fn as_map(&self) -> Option<&[Entry]> {
+        match &self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Nothing, or the plain words `null` and `~`: absent wherever text is not asked for.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        match &self.value {
+            Value::Empty => true,
+            Value::Text { text, plain } => *plain && matches!(text.as_str(), "null" | "~"),
+            Value::List(_) | Value::Map(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

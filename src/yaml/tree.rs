@@ -1,0 +1,198 @@
+//! Events into nodes, with every limit checked before a node is built.
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
+
+use super::{Entry, Fault, FaultKind, Node, Value, classify};
+use crate::model::limits;
+use crate::source::Span;
+
+/// Reading ended before the end of the text; why is among the faults.
+#[derive(Debug)]
+pub(super) struct Stop;
+
+pub(super) fn read(
+    text: &str,
+    offset: usize,
+    node_limit: usize,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<Node>, Stop> {
+    let mut builder =
+        Builder { text, offset, nodes_left: node_limit, faults, open: Vec::new(), root: None, documents: 0 };
+    let mut parser = Parser::new_from_str_with_options(text, options());
+    loop {
+        match parser.next_event() {
+            None | Some(Ok((Event::StreamEnd, _))) => break,
+            Some(Ok((event, span))) => builder.take(event, &span)?,
+            Some(Err(error)) => {
+                builder.fault_of(&error);
+                return Err(Stop);
+            }
+        }
+    }
+    Ok(builder.root)
+}
+
+fn options() -> Options {
+    granit_parser::options! {
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        disallow_directives: true,
+        flow_nesting_limit: limits::YAML_DEPTH,
+        block_nesting_limit: limits::YAML_DEPTH,
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    offset: usize,
+    nodes_left: usize,
+    faults: &'a mut Vec<Fault>,
+    /// Collections that are being filled, outermost first.
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+}
+
+enum Open {
+    List { start: usize, nodes: Vec<Node> },
+    Map { start: usize, entries: Vec<Entry>, key: Key },
+}
+
+enum Key {
+    Expected,
+    /// A key was read; its value comes next. `None` when the key was unusable.
+    Read(Option<(String, Span)>),
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, at: &EventSpan) -> Result<(), Stop> {
+        let span = self.span(at);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.fault(FaultKind::SeveralDocuments, span);
+                    return Err(Stop);
+                }
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_properties(anchor, tag.is_some(), span);
+                let plain = style == ScalarStyle::Plain;
+                // Of a value that was not written the parser makes a `~` of no length.
+                let value =
+                    if plain && at.is_empty() { Value::Empty } else { Value::Text { text: text.into_owned(), plain } };
+                self.place(Node { span, value })?;
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.fault(FaultKind::Alias, span);
+                self.place(Node { span, value: Value::Empty })?;
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.check_properties(anchor, tag.is_some(), span);
+                self.open(Open::List { start: span.start, nodes: Vec::new() }, span)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.check_properties(anchor, tag.is_some(), span);
+                self.open(Open::Map { start: span.start, entries: Vec::new(), key: Key::Expected }, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, collection: Open, span: Span) -> Result<(), Stop> {
+        if self.open.len() >= limits::YAML_DEPTH {
+            self.fault(FaultKind::TooDeep, span);
+            return Err(Stop);
+        }
+        self.open.push(collection);
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) -> Result<(), Stop> {
+        let node = match self.open.pop() {
+            None => return Ok(()),
+            Some(Open::List { start, nodes }) => {
+                // A block collection ends where its last node ends, not where the next line begins.
+                let end = nodes.last().map_or(end.end, |last| last.span.end);
+                Node { span: Span::new(start, end), value: Value::List(nodes) }
+            }
+            Some(Open::Map { start, entries, .. }) => {
+                let end = entries.last().map_or(end.end, |last| last.node.span.end.max(last.key_span.end));
+                Node { span: Span::new(start, end), value: Value::Map(entries) }
+            }
+        };
+        self.place(node)
+    }
+
+    /// Puts a finished node where it belongs: a list, a key, a value, the root.
+    fn place(&mut self, node: Node) -> Result<(), Stop> {
+        if self.nodes_left == 0 {
+            self.fault(FaultKind::TooManyNodes, node.span);
+            return Err(Stop);
+        }
+        self.nodes_left -= 1;
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { nodes, .. }) => nodes.push(node),
+            Some(Open::Map { entries, key, .. }) => match std::mem::replace(key, Key::Expected) {
+                Key::Expected => {
+                    let (read, fault) = key_of(node, entries);
+                    *key = Key::Read(read);
+                    self.faults.extend(fault);
+                }
+                Key::Read(Some((key, key_span))) => entries.push(Entry { key, key_span, node }),
+                Key::Read(None) => {}
+            },
+        }
+        Ok(())
+    }
+
+    fn check_properties(&mut self, anchor: usize, has_tag: bool, span: Span) {
+        if anchor != 0 {
+            self.fault(FaultKind::Alias, span);
+        }
+        if has_tag {
+            self.fault(FaultKind::Tag, span);
+        }
+    }
+
+    fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+    }
+
+    fn fault_of(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let fault = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => Fault { kind: FaultKind::TooDeep, span: Span::new(at, at + 1) },
+            ErrorKind::DirectiveDisallowed => Fault { kind: FaultKind::Directive, span: Span::new(at, at + 1) },
+            _ => classify::syntax(self.text, at, &error.to_string()),
+        };
+        self.fault(fault.kind, Span::new(fault.span.start + self.offset, fault.span.end + self.offset));
+    }
+
+    fn span(&self, at: &EventSpan) -> Span {
+        let range = at.byte_range().unwrap_or(0..0);
+        // A block scalar's span takes its last line breaks with it.
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let end = range.start + text.trim_end().len();
+        Span::new(range.start + self.offset, end.max(range.start) + self.offset)
+    }
+}
+
+/// A usable key, or none; and what is wrong with it.
+fn key_of(node: Node, entries: &[Entry]) -> (Option<(String, Span)>, Option<Fault>) {
+    let span = node.span;
+    let Value::Text { text, .. } = node.value else {
+        return (None, Some(Fault { kind: FaultKind::KeyNotText, span }));
+    };
+    if text == "<<" {
+        return (None, Some(Fault { kind: FaultKind::MergeKey, span }));
+    }
+    if let Some(first) = entries.iter().find(|entry| entry.key == text) {
+        let kind = FaultKind::DuplicateKey { key: text, first: first.key_span };
+        return (None, Some(Fault { kind, span }));
+    }
+    (Some((text, span)), None)
+}

@@ -1,0 +1,233 @@
+//! Every rule's page is run: what it says fails gives exactly the report it
+//! shows, what it says passes gives none of that rule.
+//!
+//! A file on a page is what matters of it; the keys it does not name follow
+//! from `instance/task.yaml`. ```` ```yaml PATH only ```` is the whole file. A
+//! ```` ```story ```` is told after one that lands the example instance.
+//! `SNAPSHOTS=overwrite cargo test` writes the reports anew.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use giaoban::check::{self, Past, RULES, Report, World};
+use giaoban::emit::{self, Style};
+use giaoban::lang::Lang;
+use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::parse::Office;
+use giaoban::snapshot::{self, Snapshot, Timelines};
+use giaoban::story::Story;
+
+const TASK: &str = include_str!("instance/task.yaml");
+const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
+const OFFICE: &[(&str, &str)] = &[
+    ("giaoban.yaml", include_str!("instance/giaoban.yaml")),
+    ("office/agencies.yaml", include_str!("instance/office/agencies.yaml")),
+    ("office/meetings.yaml", include_str!("instance/office/meetings.yaml")),
+    ("office/programmes.yaml", include_str!("instance/office/programmes.yaml")),
+    ("office/holidays/2025.yaml", include_str!("instance/office/holidays/2025.yaml")),
+];
+
+/// 12/3/2025, 08:00 in Vietnam.
+const TODAY: Moment = Moment(1_741_741_200);
+
+#[test]
+fn every_page_holds() {
+    let mut wrong = Vec::new();
+    for entry in RULES {
+        let module = entry.rule.name.replace('-', "_");
+        let page = Page::read(entry.page).unwrap_or_else(|reason| unreachable!("{module}.md: {reason}"));
+        if page.title != format!("{} {}", entry.rule.code, entry.rule.name) {
+            wrong.push(format!("{module}.md is titled “{}”", page.title));
+        }
+        let failing = judge(&page.fails);
+        let expected = page.report.trim_end();
+        if !failing.codes.iter().any(|code| *code == entry.rule.code) {
+            wrong.push(format!("{module}.md: what fails does not fail by {}:\n{}", entry.rule.code, failing.text));
+        }
+        if failing.text.trim_end() != expected {
+            if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
+                page.write_report(&page_path(&module), entry.page, &failing.text);
+            } else {
+                wrong.push(format!("{module}.md shows\n{expected}\nbut the report is\n{}", failing.text));
+            }
+        }
+        let passing = judge(&page.passes);
+        if passing.codes.iter().any(|code| *code == entry.rule.code) {
+            wrong.push(format!("{module}.md: what passes does not pass:\n{}", passing.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn codes_and_names_are_used_once_and_in_order() {
+    let codes: Vec<&str> = RULES.iter().map(|entry| entry.rule.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    let mut names: Vec<&str> = RULES.iter().map(|entry| entry.rule.name).collect();
+    names.sort_unstable();
+    assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    assert!(codes.len() >= 25, "{} rules", codes.len());
+}
+
+#[test]
+fn the_example_instance_is_without_findings() {
+    let clean = judge(&[Block { kind: "yaml".to_owned(), body: String::new() }]);
+    assert_eq!(clean.text, "");
+}
+
+fn page_path(module: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules").join(format!("{module}.md"))
+}
+
+/// A fenced block: its info string and its text.
+struct Block {
+    kind: String,
+    body: String,
+}
+
+struct Page {
+    title: String,
+    fails: Vec<Block>,
+    report: String,
+    passes: Vec<Block>,
+}
+
+impl Page {
+    fn read(text: &str) -> Result<Self, &'static str> {
+        let title =
+            text.lines().next().and_then(|line| line.strip_prefix("# ")).ok_or("the first line is not a title")?;
+        let section = |name: &str| {
+            let start = text.find(&format!("\n## {name}\n")).map(|at| at + name.len() + 5);
+            start.map(|start| &text[start..]).map(|rest| rest.split("\n## ").next().unwrap_or(rest))
+        };
+        for language in ["vi", "en"] {
+            if section(language).is_none_or(|section| section.trim().is_empty()) {
+                return Err("a language is missing");
+            }
+        }
+        let mut fails = blocks(section("Fails").ok_or("`## Fails` is missing")?);
+        let report =
+            fails.pop().filter(|block| block.kind == "text").ok_or("`Fails` does not end with a text block")?;
+        let passes = blocks(section("Passes").ok_or("`## Passes` is missing")?);
+        Ok(Self { title: title.to_owned(), fails, report: report.body, passes })
+    }
+
+    fn write_report(&self, path: &Path, page: &str, report: &str) {
+        let old = format!("```text\n{}```", self.report);
+        let new = format!("```text\n{}\n```", report.trim_end());
+        std::fs::write(path, page.replacen(&old, &new, 1)).expect("the page can be written");
+    }
+}
+
+fn blocks(section: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = section.lines();
+    while let Some(line) = lines.next() {
+        if let Some(kind) = line.strip_prefix("```") {
+            let body: String =
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            blocks.push(Block { kind: kind.to_owned(), body });
+        }
+    }
+    blocks
+}
+
+struct Verdict {
+    text: String,
+    codes: Vec<&'static str>,
+}
+
+/// The findings on the example instance with a page's files put over it.
+fn judge(blocks: &[Block]) -> Verdict {
+    let story = blocks.iter().find(|block| block.kind == "story");
+    let mut files: BTreeMap<String, String> =
+        OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut names_a_task = false;
+    for block in blocks {
+        let Some(place) = block.kind.strip_prefix("yaml ") else { continue };
+        let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
+        let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
+        names_a_task |= is_task;
+        let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
+        files.insert(path.to_owned(), content);
+    }
+    if !names_a_task {
+        files.insert(TASK_PATH.to_owned(), TASK.to_owned());
+    }
+    let mut told = Story::read("").expect("an empty story");
+    let mut first = Story::read("== 2025-03-07 16:00 | van-phong | Giao nhiệm vụ\n").expect("a story");
+    if let Some(commit) = first.commits.first_mut() {
+        commit.files = files.into_iter().map(|(path, text)| (path, Some(text))).collect();
+    }
+    told.commits.append(&mut first.commits);
+    if let Some(story) = story {
+        let mut rest =
+            Story::read(&standing_first(&told, &story.body)).unwrap_or_else(|error| unreachable!("{error:#}"));
+        for commit in &mut rest.commits {
+            for (path, content) in &mut commit.files {
+                if let (true, Some(content)) = (path.starts_with("tasks/"), content.as_mut()) {
+                    *content = completed(content);
+                }
+            }
+        }
+        rest.commits.remove(0);
+        told.commits.append(&mut rest.commits);
+    }
+    let record = told.record();
+    let as_of = AsOf { moment: TODAY, zone: Zone::default() };
+    let timelines = Timelines::of(&record);
+    let schedule = snapshot::schedule(&record, as_of);
+    let period = snapshot::open_period(&record, schedule.last_freeze(), as_of);
+    let current = Snapshot::take(&record, &timelines, None, period);
+    let tree = record.ledger.tree_at(period.to);
+    let office = Office::read(&tree, &record.shelf);
+    let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
+    let world = World { tree: &tree, shelf: &record.shelf, office: &office, as_of, past: Some(past) };
+    let report: Report = check::run(&world);
+    let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
+    Verdict { text: emit::full(&report, &tree, &record.shelf, Lang::Vi, Style::Plain), codes }
+}
+
+/// The page's story after a first commit that lands what stands already, so
+/// that its edits find their files.
+fn standing_first(told: &Story, body: &str) -> String {
+    let mut text = "== 2025-03-07 16:00 | van-phong | Giao nhiệm vụ\n".to_owned();
+    for commit in &told.commits {
+        for (path, content) in &commit.files {
+            text.push_str(&format!("-- {path} --\n{}", content.clone().unwrap_or_default()));
+        }
+    }
+    text + body
+}
+
+/// What a page shows of a task, and after it the example's keys it leaves out.
+fn completed(fragment: &str) -> String {
+    let fragment = unescaped(fragment);
+    let key = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+    let named: HashMap<String, ()> =
+        fragment.lines().filter(|line| !line.starts_with([' ', '-', '#'])).map(|line| (key(line), ())).collect();
+    let mut text = fragment;
+    let mut is_wanted = false;
+    for line in TASK.lines() {
+        if !line.starts_with(' ') {
+            is_wanted = !named.contains_key(&key(line));
+        }
+        if is_wanted {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// `⟨U+202E⟩` and `⟨TAB⟩` on a page are the characters themselves.
+fn unescaped(text: &str) -> String {
+    let mut out = text.replace("⟨TAB⟩", "\t").replace("⟨CR⟩", "\r");
+    while let Some(start) = out.find("⟨U+") {
+        let Some(length) = out[start..].find('⟩') else { break };
+        let code = u32::from_str_radix(&out[start + "⟨U+".len()..start + length], 16).ok().and_then(char::from_u32);
+        let character = code.map(String::from).unwrap_or_default();
+        out.replace_range(start..start + length + '⟩'.len_utf8(), &character);
+    }
+    out
+}
