@@ -8,7 +8,7 @@
 //! Today's only evidence is the committer's clock ("theo ngày ghi của
 //! commit"); bounds, anchors and signatures come to stand beside it here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::lang::Text;
 use crate::model::id::MeetingId;
 use crate::model::time::Moment;
 use crate::parse::Shelf;
-use crate::source::{FileId, Tree};
+use crate::source::{Content, FileId, Tree};
 
 /// A commit's SHA-1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +87,8 @@ pub struct Change {
 pub enum Evidence {
     /// The committer's clock, no earlier than any landing before.
     CommitTime,
+    /// A file of the working tree: nothing says that main ever took it.
+    Nothing,
 }
 
 impl Evidence {
@@ -94,6 +96,7 @@ impl Evidence {
     pub fn label(self) -> Text {
         match self {
             Self::CommitTime => Text::new("theo ngày ghi của commit", "by the commit's own date"),
+            Self::Nothing => Text::new("chưa ghi nhận vào nhánh chính", "not landed on main"),
         }
     }
 }
@@ -141,6 +144,30 @@ pub struct Ledger {
 pub struct Record {
     pub ledger: Ledger,
     pub shelf: Shelf,
+}
+
+impl Record {
+    /// Puts files that are not on main after the last landing, for a preview.
+    /// The pseudo-landing has no commit, so that nobody takes it for proof.
+    pub fn put_draft(&mut self, tree: Tree, contents: HashMap<FileId, Content>, at: Moment) {
+        let standing = self.ledger.tree_at(self.ledger.landings.len());
+        let gone = standing.keys().filter(|path| !tree.contains_key(*path)).map(|path| (Arc::clone(path), None));
+        let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
+        let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
+        self.shelf.add(&tree, contents);
+        if changes.is_empty() {
+            return;
+        }
+        self.ledger.landings.push(Landing {
+            commit: CommitId([0; 20]),
+            time: at,
+            recorded: at,
+            evidence: Evidence::Nothing,
+            author: Author::default(),
+            subject: String::new(),
+            changes,
+        });
+    }
 }
 
 /// How many landings, from the oldest, stand before some instant or tag.

@@ -4,18 +4,23 @@
 //! The order of the modules is the order of the layers: a module names only
 //! modules above its own line (`tests/it/tidy.rs` holds it so).
 
-pub mod assess;
-pub mod check;
-pub mod completeness;
-pub mod demo;
-pub mod diag;
-pub mod emit;
-pub mod history;
-pub mod io;
-pub mod lang;
-pub mod model;
-pub mod parse;
-pub mod snapshot;
 pub mod source;
-pub mod story;
+pub mod lang;
+pub mod diag;
+pub mod model;
 pub mod yaml;
+pub mod parse;
+pub mod history;
+pub mod story;
+pub mod demo;
+pub mod snapshot;
+pub mod completeness;
+pub mod check;
+pub mod emit;
+pub mod assess;
+pub mod markdown;
+pub mod view;
+pub mod render;
+pub mod io;
+pub mod cmd;
+pub mod cli;

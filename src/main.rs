@@ -1,1 +1,5 @@
-fn main() {}
+//! See `giaoban::cli`.
+
+fn main() -> std::process::ExitCode {
+    giaoban::cli::main()
+}

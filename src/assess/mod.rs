@@ -57,6 +57,8 @@ pub struct Assessment<'a> {
     pub snapshot: &'a Snapshot,
     /// Growth tasks first, then key tasks, then by deadline and id.
     pub tasks: Vec<Assessed<'a>>,
+    /// Finished in an earlier year: judged for their pages, in no count.
+    pub archived: Vec<Assessed<'a>>,
     pub province: Tally,
     /// Agencies with at least one task, in administrative order.
     pub agencies: Vec<(AgencyId, Tally)>,
@@ -73,22 +75,19 @@ pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
     let updating = &snapshot.office.settings.updating;
     let zone = snapshot.office.settings.zone;
     let lock_day = zone.day(period.closes);
-    let mut tasks: Vec<Assessed<'_>> = snapshot
-        .tasks
-        .iter()
-        .map(|state| {
-            let first_look = standing::of(state, period.closing_day, updating.soon_days, true);
-            let information = information::of(state, first_look, updating, lock_day);
-            let is_informed =
-                !matches!(information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate);
-            Assessed {
-                standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
-                is_piled_up: piling::is_piled_up(state, record, period.closes, updating.piling_days),
-                state,
-                information,
-            }
-        })
-        .collect();
+    let judge = |state| {
+        let first_look = standing::of(state, period.closing_day, updating.soon_days, true);
+        let information = information::of(state, first_look, updating, lock_day);
+        let is_informed =
+            !matches!(information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate);
+        Assessed {
+            standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
+            is_piled_up: piling::is_piled_up(state, record, period.closes, updating.piling_days),
+            state,
+            information,
+        }
+    };
+    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.iter().map(judge).collect();
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
@@ -102,7 +101,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
     let piling = piling::of(&tasks, record, period.closes, updating);
-    Assessment { snapshot, tasks, province, agencies, piling }
+    let archived = snapshot.archived.iter().map(judge).collect();
+    Assessment { snapshot, tasks, archived, province, agencies, piling }
 }
 
 /// Growth first everywhere (domain.md R26).

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod git;
+pub mod out;
 pub mod play;
 pub mod publish;
 pub mod serve;

@@ -1,1 +1,108 @@
-//! serve
+//! A site in memory on localhost, made again when a file of the instance
+//! changes. Nobody but this machine is served.
+
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use notify::{EventKind, RecursiveMode, Watcher};
+use tower_livereload::LiveReloadLayer;
+
+use crate::render::Output;
+
+type Shared = Arc<RwLock<Output>>;
+
+/// Serves until the process ends.
+///
+/// # Errors
+/// The first build fails, the port is taken, the folder cannot be watched.
+pub fn serve(
+    root: &Path,
+    port: u16,
+    render: impl Fn() -> Result<Output>,
+    ready: impl Fn(&str),
+    failed: impl Fn(&anyhow::Error),
+) -> Result<()> {
+    let site: Shared = Arc::new(RwLock::new(render()?));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .context("starting the server")?;
+    let livereload = LiveReloadLayer::new();
+    let reloader = livereload.reloader();
+    let router = Router::new().fallback(answer).with_state(Arc::clone(&site)).layer(livereload);
+    let listener = runtime
+        .block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
+        .with_context(|| format!("listening on port {port}"))?;
+    let address = listener.local_addr().context("learning the port")?;
+    runtime.spawn(async move { axum::serve(listener, router).await });
+    let (changed, changes) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| concerns(&event)) {
+            // The receiver lives as long as this function.
+            let _ = changed.send(());
+        }
+    })
+    .context("watching the folder")?;
+    watcher.watch(root, RecursiveMode::Recursive).with_context(|| format!("watching {}", root.display()))?;
+    ready(&address.to_string());
+    while changes.recv().is_ok() {
+        // An editor saves in several steps; a checkout touches many files.
+        while !matches!(changes.recv_timeout(Duration::from_millis(150)), Err(RecvTimeoutError::Timeout)) {}
+        match render() {
+            Ok(output) => {
+                if let Ok(mut site) = site.write() {
+                    *site = output;
+                }
+                reloader.reload();
+            }
+            Err(error) => failed(&error),
+        }
+    }
+    Ok(())
+}
+
+/// A change of the instance or of main, not of what is built from it.
+fn concerns(event: &notify::Event) -> bool {
+    let is_change = !matches!(event.kind, EventKind::Access(_));
+    let skipped = ["public", "target"];
+    is_change
+        && event.paths.iter().any(|path| {
+            let parts: Vec<_> = path.components().filter_map(|part| part.as_os_str().to_str()).collect();
+            let in_git = parts.contains(&".git");
+            let is_ref = parts.contains(&"refs") || parts.last() == Some(&"HEAD");
+            !parts.iter().any(|part| skipped.contains(part)) && (!in_git || is_ref)
+        })
+}
+
+async fn answer(State(site): State<Shared>, uri: Uri) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let Ok(site) = site.read() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    match (site.files.get(&path), site.files.get("404.html")) {
+        (Some(bytes), _) => ([(header::CONTENT_TYPE, kind_of(&path))], bytes.clone()).into_response(),
+        (None, Some(missing)) => {
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind_of("404.html"))], missing.clone()).into_response()
+        }
+        (None, None) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}

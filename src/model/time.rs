@@ -46,6 +46,16 @@ impl Zone {
         }
     }
 
+    /// `2025-03-02T00:00:00+07:00`.
+    #[must_use]
+    pub fn rfc3339(self, moment: Moment) -> String {
+        let clamped = moment.0.clamp(-62_000_000_000, 250_000_000_000);
+        match self.0.timestamp_opt(clamped, 0) {
+            LocalResult::Single(local) | LocalResult::Ambiguous(local, _) => local.to_rfc3339(),
+            LocalResult::None => String::new(),
+        }
+    }
+
     #[must_use]
     pub fn day(self, moment: Moment) -> NaiveDate {
         self.local(moment).date()

@@ -59,6 +59,8 @@ pub struct Snapshot {
     pub office: Office,
     /// By task id.
     pub tasks: Vec<TaskState>,
+    /// Finished in an earlier year: kept for their pages, in no count.
+    pub archived: Vec<TaskState>,
     /// Files no version of which could ever be read.
     pub unreadable: Vec<std::sync::Arc<str>>,
 }
@@ -78,10 +80,11 @@ impl Snapshot {
             }
         }
         // A task finished in an earlier year left the count with that year (domain.md R35).
-        if let Some(first_day) = first_day_counted(meeting.as_ref(), period.closing_day) {
-            tasks.retain(|state| !is_finished_before(state, first_day));
-        }
-        Self { meeting, period, office, tasks, unreadable }
+        let first_day = first_day_counted(meeting.as_ref(), period.closing_day);
+        let (archived, tasks) = tasks
+            .into_iter()
+            .partition(|state| first_day.is_some_and(|first_day| is_finished_before(state, first_day)));
+        Self { meeting, period, office, tasks, archived, unreadable }
     }
 }
 
@@ -104,4 +107,18 @@ fn is_finished_before(state: &TaskState, day: NaiveDate) -> bool {
 pub fn open_period(record: &Record, from: Prefix, as_of: AsOf) -> Period {
     let to = record.ledger.landings().len();
     Period { from, to, seen: to, closes: as_of.moment, closing_day: as_of.day(), frozen_by: FrozenBy::Nothing }
+}
+
+/// SHA-256 over `path SP blob` of every file of the instance, sorted: what
+/// paper can carry and anyone with a clone can compute (threats.md §1.6).
+#[must_use]
+pub fn fingerprint(record: &Record, prefix: Prefix) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for (path, file) in record.ledger.tree_at(prefix) {
+        if path.starts_with("tasks/") || path.starts_with("office/") {
+            hash.update(format!("{path} {}\n", file.blob));
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

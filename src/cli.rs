@@ -1,0 +1,187 @@
+//! Arguments, the one writer, and exit codes: 0 fine, 1 findings at error
+//! level, 2 the program could not do its work, 3 dates cannot be proved.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::cmd::check::Format;
+use crate::cmd::landings::LandingsFormat;
+use crate::cmd::{self, Global};
+use crate::io::git::CannotDate;
+use crate::io::out::Out;
+use crate::lang::{Lang, Text};
+use crate::model::deadline::parse_day;
+use crate::model::time::{Moment, Zone};
+
+#[derive(Parser)]
+#[command(
+    name = "giaoban",
+    version,
+    about = "Theo dõi nhiệm vụ và lập báo cáo hội nghị giao ban từ kho git\n(task tracking and briefing reports from a git repository)",
+    after_help = "Mã thoát (exit codes): 0 tốt · 1 có lỗi trong tệp · 2 không làm được việc · 3 không chứng minh được thời điểm"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Thư mục của kho dữ liệu (the instance's folder)
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+
+    /// Ngôn ngữ: vi hoặc en (language)
+    #[arg(long, global = true, value_enum, default_value = "vi")]
+    lang: LangArgument,
+
+    /// Tính như tại thời điểm này: 2025-03-12, 2025-03-12T08:00:00+07:00 (speak from this instant)
+    #[arg(long, global = true, value_name = "TIME", value_parser = parse_instant)]
+    as_of: Option<Moment>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Tạo kho dữ liệu mới với tệp mẫu (start an instance)
+    Init {
+        /// Thư mục cần tạo (the folder)
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
+    Check {
+        /// Cách in (how to print)
+        #[arg(long, value_enum, default_value = "full")]
+        format: Format,
+    },
+    /// Tạo trang theo dõi và báo cáo từ nhánh chính (build the site from main)
+    Build {
+        /// Thư mục kết quả (output folder) [default: public trong --root]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Thoát với mã 1 khi có lỗi trong tệp (exit 1 on errors)
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Xem thử trên máy này, tự tạo lại khi tệp thay đổi (preview on localhost)
+    Serve {
+        #[arg(long, default_value_t = 8017)]
+        port: u16,
+    },
+    /// Mỗi đường dẫn vào nhánh chính khi nào (when main took each path)
+    Landings {
+        /// Chỉ những đường dẫn này (only these paths)
+        prefixes: Vec<String>,
+        /// Kho git, không cần cấu hình (any git repository) [default: --root]
+        #[arg(long, value_name = "DIR")]
+        repo: Option<PathBuf>,
+        /// Nhánh hoặc commit (revision)
+        #[arg(long, default_value = "HEAD")]
+        rev: String,
+        #[arg(long, value_enum, default_value = "table")]
+        format: LandingsFormat,
+    },
+    /// Kể lại một nhiệm vụ trong từng kỳ: ghi nhận nào được tính, vì sao (the story of one task)
+    Explain {
+        /// Mã nhiệm vụ, ví dụ STC-007 (task id)
+        id: String,
+    },
+    /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
+    Demo {
+        /// Thư mục kết quả (output folder) [default: một thư mục tạm mới]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// In tệp gợi ý lệnh cho shell (shell completions)
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangArgument {
+    Vi,
+    En,
+}
+
+fn parse_instant(text: &str) -> Result<Moment, String> {
+    if let Some(day) = parse_day(text) {
+        return Ok(Zone::default().moment(day, chrono::NaiveTime::MIN));
+    }
+    Moment::parse(text).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
+}
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = match arguments.lang {
+        LangArgument::Vi => Lang::Vi,
+        LangArgument::En => Lang::En,
+    };
+    let global = Global { root: arguments.root, lang, as_of: arguments.as_of };
+    let out = Out::of_process();
+    match run(arguments.command, &global, &out) {
+        Ok(code) => code,
+        Err(error) => failed(&error, lang, &out),
+    }
+}
+
+fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
+    match command {
+        Command::Init { folder } => cmd::init::run(global, &folder, out)?,
+        Command::Check { format } => {
+            let report = cmd::check::run(global, format, out)?;
+            return Ok(ExitCode::from(u8::from(report.errors > 0)));
+        }
+        Command::Build { out: folder, strict } => {
+            let folder = folder.unwrap_or_else(|| global.root.join("public"));
+            let report = cmd::build::run(global, &folder, out)?;
+            let text = Text::new(
+                "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
+                "Site built: {index} ({errors} errors, {warnings} warnings in the data)",
+            );
+            let index = folder.join("index.html").display().to_string();
+            out.note(&text.fill(
+                global.lang,
+                &[
+                    ("index", &index),
+                    ("errors", &report.errors.to_string()),
+                    ("warnings", &report.warnings.to_string()),
+                ],
+            ));
+            return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
+        }
+        Command::Serve { port } => cmd::serve::run(global, port, out)?,
+        Command::Landings { prefixes, repo, rev, format } => {
+            let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
+            cmd::landings::run(&global, &rev, &prefixes, format, out)?;
+        }
+        Command::Explain { id } => cmd::explain::run(global, &id, out)?,
+        Command::Demo { out: folder } => {
+            cmd::demo::run(global, folder, out)?;
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "giaoban", &mut script);
+            out.data(&String::from_utf8_lossy(&script))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn failed(error: &anyhow::Error, lang: Lang, out: &Out) -> ExitCode {
+    if let Some(cannot) = error.downcast_ref::<CannotDate>() {
+        out.cannot_date(cannot, lang);
+        return ExitCode::from(3);
+    }
+    // Nobody reads the other end any more: not a failure of ours.
+    if error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|cause| cause.kind() == ErrorKind::BrokenPipe))
+    {
+        return ExitCode::SUCCESS;
+    }
+    let label = Text::new("không làm được", "failed").in_lang(lang);
+    out.note(&format!("{label}: {error:#}"));
+    ExitCode::from(2)
+}

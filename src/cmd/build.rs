@@ -1,0 +1,119 @@
+//! `giaoban build`: sources, drafts, register, snapshot, assessment, pages, output.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::assess;
+use crate::check::{self, Past, Report, World};
+use crate::cmd::Global;
+use crate::history::Record;
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::Lang;
+use crate::model::time::AsOf;
+use crate::render::{self, Engine, Output};
+use crate::snapshot::{self, Snapshot, Timelines};
+use crate::source::{Content, Tree};
+use crate::view::{self, Chronicle, Occasion};
+
+/// # Errors
+/// The machine could not do it; a file in error is no reason not to publish.
+pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Report> {
+    let (repository, settings) = super::open(&global.root)?;
+    let as_of = super::as_of(global.as_of, &settings);
+    let bar = out.progress("lịch sử");
+    let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
+    drop(bar);
+    let site = site(record, as_of, global.lang, None, out)?;
+    io::publish::publish(&site.output, folder)?;
+    Ok(site.findings)
+}
+
+pub struct Site {
+    pub output: Output,
+    pub findings: Report,
+}
+
+/// The whole site of a record on a day. `draft`: files of the working tree to
+/// stand over main's, for a preview that no landing proves.
+///
+/// # Errors
+/// A template of the instance does not render.
+pub fn site(mut record: Record, as_of: AsOf, lang: Lang, draft: Option<Draft>, out: &Out) -> Result<Site> {
+    record.ledger = record.ledger.as_known_at(as_of.moment);
+    if let Some(draft) = draft {
+        record.put_draft(draft.tree, draft.contents, as_of.moment);
+    }
+    let timelines = Timelines::of(&record);
+    let schedule = snapshot::schedule(&record, as_of);
+    let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
+    let open = snapshot::open_period(&record, schedule.last_freeze(), as_of);
+    let current = Snapshot::take(&record, &timelines, next, open);
+    let frozen: Vec<_> = schedule
+        .frozen()
+        .map(|(sitting, period)| {
+            (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period))
+        })
+        .collect();
+    let tree = record.ledger.tree_at(open.to);
+    let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
+    let world = World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past) };
+    let findings = check::run(&world);
+    let occasions: Vec<Occasion<'_>> = frozen
+        .iter()
+        .map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot, &record) })
+        .collect();
+    let current = assess::assess(&current, &record);
+    let chronicle = Chronicle {
+        record: &record,
+        timelines: &timelines,
+        schedule: &schedule,
+        as_of,
+        current: &current,
+        frozen: &occasions,
+        tree: &tree,
+        shelf: &record.shelf,
+        findings: &findings,
+        lang,
+    };
+    let output = output(&chronicle, &tree, out)?;
+    Ok(Site { output, findings })
+}
+
+fn output(chronicle: &Chronicle<'_>, tree: &Tree, out: &Out) -> Result<Output> {
+    let overrides = |folder: &str| -> BTreeMap<String, String> {
+        let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
+        let texts = files.filter_map(|(path, file)| match chronicle.shelf.content(file)? {
+            Content::Text(text) => Some((path, text.to_string())),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let engine = Engine::new(chronicle.lang, &overrides("templates/"))?;
+    let pages = view::pages(chronicle);
+    let bar = out.progress("trang");
+    let files = engine.render_all(&pages, || bar.step(pages.len() as u64))?;
+    let mut output = Output { files };
+    let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    output.files.extend(render::static_files(&site));
+    output.files.insert("data/tasks.json".to_owned(), view::tasks_json(chronicle).into_bytes());
+    output.files.insert("data/tasks.csv".to_owned(), view::tasks_csv(chronicle));
+    let ledger = &chronicle.record.ledger;
+    let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
+    let meetings = chronicle
+        .frozen
+        .iter()
+        .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
+    let as_of = chronicle.as_of.zone.rfc3339(chronicle.as_of.moment);
+    let manifest = render::manifest(&output, &as_of, &commit(ledger.landings().len()), &meetings.collect());
+    output.files.insert("manifest.json".to_owned(), manifest);
+    Ok(output)
+}
+
+/// Files of the working tree.
+pub struct Draft {
+    pub tree: Tree,
+    pub contents: std::collections::HashMap<crate::source::FileId, Content>,
+}

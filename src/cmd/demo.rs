@@ -1,0 +1,57 @@
+//! `giaoban demo`: the embedded story in a real repository, and its site.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use super::build;
+use crate::cmd::Global;
+use crate::demo;
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::Text;
+use crate::model::time::AsOf;
+use crate::story::Story;
+
+/// Plays the story below `folder`: `kho` is the repository, `public` the site.
+///
+/// # Errors
+/// The folder is not empty or cannot be written.
+pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBuf> {
+    let folder = match folder {
+        Some(folder) => folder,
+        None => tempfile::Builder::new().prefix("giaoban-demo-").tempdir().context("making a folder")?.keep(),
+    };
+    let repository_folder = folder.join("kho");
+    let is_taken = repository_folder.exists() && !is_a_demo(&repository_folder);
+    ensure!(!is_taken, "{} is there already and is not a demo; choose another --out", repository_folder.display());
+    if !repository_folder.exists() {
+        let story = Story::read(demo::STORY).context("reading the embedded story")?;
+        io::play::play(&story, &repository_folder)?;
+    }
+    let (repository, settings) = super::open(&repository_folder)?;
+    let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
+    let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
+    let site = build::site(record, as_of, global.lang, None, out)?;
+    let public = folder.join("public");
+    io::publish::publish(&site.output, &public)?;
+    let index = public.join("index.html");
+    let text = Text::new(
+        "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",
+        "Example repository: {repository}\nSite:               {index}\nReport of February: {report}",
+    );
+    let report = public.join("hoi-nghi/2025-02.html");
+    let shown = |path: &Path| path.display().to_string();
+    out.data(
+        &(text.fill(
+            global.lang,
+            &[("repository", &shown(&repository_folder)), ("index", &shown(&index)), ("report", &shown(&report))],
+        ) + "\n"),
+    )?;
+    Ok(index)
+}
+
+/// A repository that an earlier demo made: same first commit, nothing added.
+fn is_a_demo(folder: &Path) -> bool {
+    folder.join(".git").is_dir() && folder.join("giaoban.yaml").is_file()
+}

@@ -1,0 +1,44 @@
+//! `giaoban init`: a folder that passes `check`, ready to be committed.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cmd::Global;
+use crate::io::out::Out;
+use crate::lang::Text;
+
+/// The files of a new instance. What an Office must fill in is said in them.
+const FILES: &[(&str, &str)] = &[
+    ("giaoban.yaml", include_str!("init/giaoban.yaml")),
+    ("office/agencies.yaml", include_str!("init/agencies.yaml")),
+    ("office/meetings.yaml", include_str!("init/meetings.yaml")),
+    ("office/programmes.yaml", include_str!("init/programmes.yaml")),
+    ("office/holidays/2026.yaml", include_str!("../../office/holidays/2026.yaml")),
+    ("office/holidays/2027.yaml", include_str!("../../office/holidays/2027.yaml")),
+    ("tasks/so-tai-chinh/STC-001.yaml", include_str!("init/STC-001.yaml")),
+    (".gitignore", "public/\n"),
+];
+
+/// # Errors
+/// A file of the instance is there already: nothing is overwritten.
+pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<()> {
+    for (path, _) in FILES {
+        let target = folder.join(path);
+        ensure!(!target.exists(), "{} is there already; nothing was written", target.display());
+    }
+    for (path, text) in FILES {
+        let target = folder.join(path);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
+        }
+        fs::write(&target, text).with_context(|| format!("writing {}", target.display()))?;
+    }
+    let text = Text::new(
+        "Đã tạo kho dữ liệu mẫu tại {folder}. Việc tiếp theo:\n  1. sửa giaoban.yaml và các tệp trong office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
+        "An example instance is at {folder}. Next:\n  1. edit giaoban.yaml and the files in office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
+    );
+    out.note(&text.fill(global.lang, &[("folder", &folder.display().to_string())]));
+    Ok(())
+}

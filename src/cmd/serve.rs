@@ -1,0 +1,36 @@
+//! `giaoban serve`: the working tree as it would look on main, rebuilt and
+//! reloaded when a file changes.
+
+use anyhow::Result;
+
+use super::build::{self, Draft};
+use crate::cmd::Global;
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::Text;
+
+/// # Errors
+/// The port is taken, or the first build fails.
+pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
+    let render = || {
+        let (repository, settings) = super::open(&global.root)?;
+        let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
+        let (tree, contents) = io::worktree::read(&global.root)?;
+        let as_of = super::as_of(global.as_of, &settings);
+        let site = build::site(record, as_of, global.lang, Some(Draft { tree, contents }), &Out::quiet())?;
+        Ok(site.output)
+    };
+    let ready = |address: &str| {
+        let text = Text::new(
+            "Xem tại http://{address} (bản xem thử từ thư mục làm việc; Ctrl+C để dừng)",
+            "Preview at http://{address} (from the working tree; Ctrl+C stops)",
+        );
+        out.note(&text.fill(global.lang, &[("address", address)]));
+    };
+    let failed = |error: &anyhow::Error| {
+        let text =
+            Text::new("chưa tạo lại được, giữ bản trước: {error}", "not rebuilt, the earlier site stays: {error}");
+        out.note(&text.fill(global.lang, &[("error", &format!("{error:#}"))]));
+    };
+    io::serve::serve(&global.root, port, render, ready, failed)
+}

@@ -1,0 +1,85 @@
+//! What the program says: data on stdout, everything else on stderr, progress
+//! where the terminal is one.
+
+use std::io::{IsTerminal, Write};
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::git::CannotDate;
+use crate::emit::Style;
+use crate::lang::{Lang, Text};
+
+/// The one writer.
+pub struct Out {
+    is_terminal: bool,
+    data_is_terminal: bool,
+}
+
+impl Out {
+    /// The writer of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self { is_terminal: std::io::stderr().is_terminal(), data_is_terminal: std::io::stdout().is_terminal() }
+    }
+
+    /// A writer that shows no progress, for tests and for `serve`.
+    #[must_use]
+    pub fn quiet() -> Self {
+        Self { is_terminal: false, data_is_terminal: false }
+    }
+
+    /// # Errors
+    /// The reader has gone.
+    pub fn data(&self, text: &str) -> Result<()> {
+        std::io::stdout().lock().write_all(text.as_bytes()).context("writing the output")
+    }
+
+    pub fn note(&self, text: &str) {
+        // Where stderr is closed there is nobody left to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    pub fn cannot_date(&self, cannot: &CannotDate, lang: Lang) {
+        let text = Text::new(
+            "không chứng minh được thời điểm: {reason}\ncách sửa: {cure}",
+            "dates cannot be proved: {reason}\nfix: {cure}",
+        );
+        self.note(&text.fill(lang, &[("reason", cannot.reason.in_lang(lang)), ("cure", cannot.cure)]));
+    }
+
+    #[must_use]
+    pub fn style(&self) -> Style {
+        let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if self.data_is_terminal && !wants_none { Style::Coloured } else { Style::Plain }
+    }
+
+    #[must_use]
+    pub fn progress(&self, what: &str) -> Bar {
+        let bar = if self.is_terminal { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        Bar(bar.with_style(style).with_message(what.to_owned()))
+    }
+}
+
+/// Progress of long work; gone when it is dropped.
+pub struct Bar(ProgressBar);
+
+impl Bar {
+    pub fn at(&self, done: u64, total: u64) {
+        self.0.set_length(total);
+        self.0.set_position(done);
+    }
+
+    pub fn step(&self, total: u64) {
+        self.0.set_length(total);
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,154 @@
+//! Pages into bytes. Every template name is escaped, an undefined name is an
+//! error, and `safe` is not used: ready HTML comes as `Html` through `markup`.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+use include_dir::{Dir, DirEntry, include_dir};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
+
+use crate::lang::Lang;
+use crate::lang::words::WORDS;
+use crate::view::Page;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site");
+
+/// Every file of a site by its path, ready to be written.
+#[derive(Debug, Default)]
+pub struct Output {
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The templates of one instance: the built-in ones and what it puts over them.
+pub struct Engine {
+    tera: Tera,
+}
+
+impl Engine {
+    /// `overrides` are templates by name, as `components/badge.html`.
+    ///
+    /// # Errors
+    /// A template that does not parse: named, with the line.
+    pub fn new(lang: Lang, overrides: &BTreeMap<String, String>) -> Result<Self> {
+        let mut templates: BTreeMap<String, String> = BTreeMap::new();
+        collect(&TEMPLATES, &mut |path, bytes| {
+            templates.insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        });
+        templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
+        let mut tera = Tera::new();
+        // Every name, not only those ending in .html.
+        tera.autoescape_on([""]);
+        tera.register_filter("markup", markup);
+        let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
+        tera.global_context().insert("w", &words);
+        tera.add_raw_templates(templates).context("reading the templates")?;
+        Ok(Self { tera })
+    }
+
+    /// # Errors
+    /// A template names what the page does not have.
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>> {
+        let mut context = Context::new();
+        context.insert("f", &page.frame);
+        context.insert("v", &page.view);
+        let template = page.view.template();
+        let text =
+            self.tera.render(template, &context).with_context(|| format!("rendering {} with {template}", page.path))?;
+        Ok(text.into_bytes())
+    }
+
+    /// All pages, in parallel; the result does not depend on the order.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn render_all(&self, pages: &[Page], progress: impl Fn() + Sync) -> Result<BTreeMap<String, Vec<u8>>> {
+        pages
+            .par_iter()
+            .map(|page| {
+                let bytes = self.render(page)?;
+                progress();
+                Ok((page.path.clone(), bytes))
+            })
+            .collect()
+    }
+}
+
+/// Puts `Html` into a page. Anything else is an error, so that a text cannot
+/// come in unescaped by a slip.
+fn markup(value: Map, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    match value.iter().next() {
+        Some((key, markup)) if value.len() == 1 && key.as_str() == Some("markup") => {
+            Ok(Value::safe_string(markup.as_str().unwrap_or_default()))
+        }
+        _ => Err(tera::Error::message("`markup` takes Html made by the program, nothing else")),
+    }
+}
+
+/// The static half of the site: style sheets in one file, icons, fonts.
+#[must_use]
+pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    collect(&SITE, &mut |path, bytes| {
+        files.insert(path.to_owned(), bytes.to_vec());
+    });
+    files.extend(overrides.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+    // One sheet a page: the layers are declared first, so their order in it decides nothing.
+    let (sheets, mut rest): (BTreeMap<_, _>, BTreeMap<_, _>) = files.into_iter().partition(|(path, _)| is_layer(path));
+    let mut style = Vec::new();
+    for bytes in sheets.into_values() {
+        style.extend_from_slice(&bytes);
+        style.push(b'\n');
+    }
+    rest.insert("css/style.css".to_owned(), style);
+    rest
+}
+
+fn is_layer(path: &str) -> bool {
+    path.starts_with("css/") && path.ends_with(".css") && path != "css/report.css"
+}
+
+fn collect(dir: &Dir<'_>, take: &mut impl FnMut(&str, &[u8])) {
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => collect(dir, take),
+            DirEntry::File(file) => {
+                if let Some(path) = file.path().to_str() {
+                    take(path, file.contents());
+                }
+            }
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    tool: &'static str,
+    version: &'static str,
+    as_of: &'a str,
+    commit: &'a str,
+    /// The frozen meetings with the commit each was frozen at.
+    meetings: &'a BTreeMap<String, String>,
+    /// SHA-256 of every other file.
+    files: BTreeMap<&'a str, String>,
+}
+
+/// `manifest.json`: what this site was made from, and the sha256 of each file.
+#[must_use]
+pub fn manifest(output: &Output, as_of: &str, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
+    let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let manifest = Manifest {
+        tool: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        as_of,
+        commit,
+        meetings,
+        files: output.files.iter().map(|(path, bytes)| (path.as_str(), hash(bytes))).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&manifest).expect("strings are JSON");
+    text.push('\n');
+    text.into_bytes()
+}

@@ -1,0 +1,134 @@
+//! The words, tone and icon of a state. A state is never colour alone.
+
+use serde::Serialize;
+
+use crate::assess::{Assessed, Information, Standing};
+use crate::completeness::Missing;
+use crate::lang::{Lang, Text};
+use crate::model::choice::Status;
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Badge {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub label: String,
+}
+
+fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Badge {
+    Badge { tone, icon, label: label.into() }
+}
+
+pub(super) fn progress(status: Status, lang: Lang) -> Badge {
+    let (tone, icon) = match status {
+        Status::Done => ("done", "check"),
+        Status::InProgress => ("on-track", "play"),
+        Status::AwaitingConfirmation => ("on-track", "clock"),
+        Status::NotStarted | Status::Paused | Status::Dropped => ("none", "dash"),
+    };
+    badge(tone, icon, status.label().in_lang(lang))
+}
+
+pub(super) fn standing(standing: Standing, lang: Lang) -> Badge {
+    let (tone, icon) = match standing {
+        Standing::DoneOnTime | Standing::DoneWithoutDeadline => ("done", "check"),
+        Standing::DoneLate { .. } => ("done-late", "check"),
+        Standing::DueSoon { .. } => ("soon", "clock"),
+        Standing::Within { .. } => ("on-track", "play"),
+        Standing::Overdue { .. } => ("late", "cross"),
+        Standing::WithoutDeadline | Standing::Paused | Standing::Dropped => ("none", "dash"),
+    };
+    badge(tone, icon, standing_words(standing, lang))
+}
+
+/// `Quá hạn 2 ngày`, `Còn 3 ngày`, `Đến hạn hôm nay`.
+pub(super) fn standing_words(standing: Standing, lang: Lang) -> String {
+    let days = |text: Text, days: i64| text.fill(lang, &[("days", &days.to_string())]);
+    let plain = |text: Text| text.in_lang(lang).to_owned();
+    match standing {
+        Standing::DoneOnTime => plain(Text::new("Hoàn thành đúng hạn", "Completed on time")),
+        Standing::DoneLate { days: late } => {
+            days(Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} days late"), late)
+        }
+        Standing::DoneWithoutDeadline => plain(Text::new("Hoàn thành (không có thời hạn)", "Completed (no deadline)")),
+        Standing::DueSoon { days_left: 0 } => plain(Text::new("Đến hạn hôm nay", "Due today")),
+        Standing::DueSoon { days_left } => {
+            days(Text::new("Sắp đến hạn, còn {days} ngày", "Due soon, {days} days left"), days_left)
+        }
+        Standing::Within { days_left } => {
+            days(Text::new("Trong hạn, còn {days} ngày", "Within deadline, {days} days left"), days_left)
+        }
+        Standing::Overdue { days: late } => days(Text::new("Quá hạn {days} ngày", "{days} days overdue"), late),
+        Standing::WithoutDeadline => plain(Text::new("Không có thời hạn", "No deadline")),
+        Standing::Paused => plain(Text::new("Tạm dừng", "Suspended")),
+        Standing::Dropped => plain(Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme")),
+    }
+}
+
+pub(super) fn information(information: &Information, lang: Lang) -> Badge {
+    let (tone, icon, label) = match information {
+        Information::Full => ("done", "check", Text::new("Thông tin đầy đủ", "Information complete")),
+        Information::Incomplete(_) => ("soon", "clock", Text::new("Chưa đầy đủ", "Incomplete")),
+        Information::NoUpdate => ("none", "dash", Text::new("Không cập nhật", "No update")),
+        Information::UpdatedLate => ("late", "cross", Text::new("Cập nhật sau khóa", "Updated after the lock")),
+        Information::NewlyAssigned => ("none", "dash", Text::new("Mới giao", "Newly assigned")),
+    };
+    badge(tone, icon, label.in_lang(lang))
+}
+
+pub(super) fn growth(lang: Lang) -> Badge {
+    badge("accent", "up", Text::new("Tác động trực tiếp đến tăng trưởng", "Direct impact on growth").in_lang(lang))
+}
+
+/// The reason to explain: `Cập nhật chưa đầy đủ: thiếu Kết quả thực hiện`.
+pub(super) fn reason(task: &Assessed<'_>, lang: Lang) -> String {
+    let plain = |text: Text| text.in_lang(lang).to_owned();
+    let mut reason = match &task.information {
+        Information::Full | Information::NewlyAssigned => String::new(),
+        Information::NoUpdate => plain(Text::new("Không cập nhật thông tin", "No update")),
+        Information::UpdatedLate => plain(Text::new("Cập nhật sau thời điểm khóa", "Updated after the lock")),
+        Information::Incomplete(missing) if missing.is_empty() => plain(Text::new(
+            "Cập nhật chưa đầy đủ: tệp không đọc được tại thời điểm khóa",
+            "Incomplete: the file could not be read at the lock",
+        )),
+        Information::Incomplete(missing) => {
+            Text::new("Cập nhật chưa đầy đủ: thiếu {missing}", "Incomplete: {missing} missing")
+                .fill(lang, &[("missing", &missing_words(missing, lang))])
+        }
+    };
+    if task.state.has_no_taker {
+        if !reason.is_empty() {
+            reason.push_str("; ");
+        }
+        reason.push_str(Text::new("chưa bàn giao cho cơ quan kế thừa", "not handed over to a successor").in_lang(lang));
+    }
+    reason
+}
+
+/// The fields, each once, in lower case inside a sentence.
+pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
+    let mut labels: Vec<String> = Vec::new();
+    for missing in missing {
+        let label = lower_first(missing.field.label.in_lang(lang));
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.join(", ")
+}
+
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// `Đang thực hiện · Sắp đến hạn, còn 3 ngày · Thông tin đầy đủ`, for a terminal.
+#[must_use]
+pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
+    let mut parts = vec![
+        task.state.task.status.label().in_lang(lang).to_owned(),
+        standing_words(task.standing, lang),
+        information(&task.information, lang).label,
+    ];
+    parts.extend(Some(reason(task, lang)).filter(|reason| !reason.is_empty()));
+    parts.join(" · ")
+}

@@ -1,0 +1,176 @@
+//! The same facts for programs: `data/tasks.json` and `data/tasks.csv`.
+
+use serde::Serialize;
+
+use super::badge;
+use super::row::title;
+use super::site::Chronicle;
+use crate::assess::{Assessed, Information, Standing};
+use crate::lang::Lang;
+use crate::model::time::Moment;
+
+#[derive(Serialize)]
+struct Data<'a> {
+    as_of: String,
+    commit: String,
+    closing_day: String,
+    tasks: Vec<TaskData<'a>>,
+}
+
+/// One task. Days are `YYYY-MM-DD`, instants RFC 3339.
+#[derive(Serialize)]
+struct TaskData<'a> {
+    id: &'a str,
+    title: String,
+    kind: &'static str,
+    lead: &'a str,
+    lead_name: &'a str,
+    assigned: String,
+    deadline: Option<String>,
+    status: &'static str,
+    timeliness: &'static str,
+    days: Option<i64>,
+    information: &'static str,
+    missing: Vec<&'static str>,
+    growth: bool,
+    has_no_taker: bool,
+    updates: usize,
+    last_landing: Option<String>,
+    file: &'a str,
+}
+
+fn tasks<'a>(chronicle: &Chronicle<'a>) -> Vec<TaskData<'a>> {
+    let current = chronicle.current;
+    current.tasks.iter().map(|task| task_data(chronicle, task)).collect()
+}
+
+fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a> {
+    let state = task.state;
+    let registry = &chronicle.current.snapshot.office.registry;
+    let (timeliness, days) = timeliness(task.standing);
+    let landed = state.updates.iter().filter_map(|update| update.landed).max();
+    TaskData {
+        id: state.task.id.as_str(),
+        title: title(task, Lang::Vi),
+        kind: state.task.kind.key(),
+        lead: state.lead.as_str(),
+        lead_name: registry.name(&state.lead),
+        assigned: state.task.assigned.to_string(),
+        deadline: state.deadline.governs.last_day.map(|day| day.to_string()),
+        status: state.task.status.key(),
+        timeliness,
+        days,
+        information: information(&task.information),
+        missing: match &task.information {
+            Information::Incomplete(missing) => missing.iter().map(|missing| missing.field.key).collect(),
+            _ => Vec::new(),
+        },
+        growth: state.task.details.is_growth(),
+        has_no_taker: state.has_no_taker,
+        updates: state.updates.len(),
+        last_landing: landed.map(|index| instant(chronicle, chronicle.record.ledger.landing(index).time)),
+        file: &state.path,
+    }
+}
+
+/// The keys of domain.md §2.3, axis 2.
+fn timeliness(standing: Standing) -> (&'static str, Option<i64>) {
+    match standing {
+        Standing::DoneOnTime => ("ht_dung_han", None),
+        Standing::DoneLate { days } => ("ht_qua_han", Some(days)),
+        Standing::DoneWithoutDeadline => ("ht_khong_han", None),
+        Standing::DueSoon { days_left } => ("sap_den_han", Some(days_left)),
+        Standing::Within { days_left } => ("trong_han", Some(days_left)),
+        Standing::Overdue { days } => ("qua_han", Some(days)),
+        Standing::WithoutDeadline => ("khong_han", None),
+        Standing::Paused => ("tam_dung", None),
+        Standing::Dropped => ("da_bo", None),
+    }
+}
+
+fn information(information: &Information) -> &'static str {
+    match information {
+        Information::Full => "day_du",
+        Information::Incomplete(_) => "chua_day_du",
+        Information::NoUpdate => "khong_cap_nhat",
+        Information::UpdatedLate => "cap_nhat_sau_khoa",
+        Information::NewlyAssigned => "moi_giao",
+    }
+}
+
+fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> String {
+    chronicle.as_of.zone.rfc3339(moment)
+}
+
+#[must_use]
+pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
+    let period = chronicle.current.snapshot.period;
+    let data = Data {
+        as_of: instant(chronicle, chronicle.as_of.moment),
+        commit: chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default(),
+        closing_day: period.closing_day.to_string(),
+        tasks: tasks(chronicle),
+    };
+    let mut text = serde_json::to_string_pretty(&data).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+/// With a byte order mark, so that a spreadsheet program reads Vietnamese; a
+/// cell that would be read as a formula begins with an apostrophe.
+#[must_use]
+pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
+    const HEADER: [&str; 12] = [
+        "Mã",
+        "Nhiệm vụ",
+        "Loại",
+        "Cơ quan chủ trì",
+        "Ngày giao",
+        "Thời hạn",
+        "Trạng thái",
+        "Tình trạng",
+        "Thông tin",
+        "Tăng trưởng",
+        "Cập nhật gần nhất",
+        "Tệp",
+    ];
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut rows: Vec<Vec<String>> = vec![HEADER.map(str::to_owned).to_vec()];
+    for (task, data) in chronicle.current.tasks.iter().zip(tasks(chronicle)) {
+        let lang = Lang::Vi;
+        rows.push(vec![
+            data.id.to_owned(),
+            data.title,
+            task.state.task.kind.label().in_lang(lang).to_owned(),
+            data.lead_name.to_owned(),
+            data.assigned,
+            data.deadline.unwrap_or_default(),
+            task.state.task.status.label().in_lang(lang).to_owned(),
+            badge::standing_words(task.standing, lang),
+            badge::information(&task.information, lang).label,
+            if data.growth { "có".to_owned() } else { String::new() },
+            data.last_landing.unwrap_or_default(),
+            data.file.to_owned(),
+        ]);
+    }
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| inert(cell))).expect("a vector takes any bytes");
+    }
+    writer.into_inner().expect("a vector takes any bytes")
+}
+
+fn inert(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(inert("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(inert("Sở Y tế"), "Sở Y tế");
+    }
+}

@@ -1,0 +1,142 @@
+//! What every page has around it: the head, the navigation, the next lock, the foot.
+
+use serde::Serialize;
+
+use super::site::Chronicle;
+use crate::lang::words::word;
+use crate::lang::{self, Lang, Text};
+use crate::model::time::Moment;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    pub lang: &'static str,
+    pub title: String,
+    /// `../` as often as the page lies below the root.
+    pub root: String,
+    pub nav: Vec<NavItem>,
+    pub site: &'static str,
+    pub province: String,
+    pub lock: Option<Lock>,
+    pub foot: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    pub label: &'static str,
+    pub href: String,
+    pub is_current: bool,
+}
+
+/// How long until input closes, in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lock {
+    pub lead: String,
+    pub left: String,
+    pub when: String,
+}
+
+/// The parts of the site that the navigation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Overview,
+    Tasks,
+    Agencies,
+    Meetings,
+    Proposals,
+    Data,
+    Outside,
+}
+
+impl Frame {
+    pub(super) fn of(chronicle: &Chronicle<'_>, path: &str, part: Part, title: String) -> Self {
+        let lang = chronicle.lang;
+        let root = "../".repeat(path.matches('/').count());
+        let nav = [
+            (Part::Overview, "overview", "index.html"),
+            (Part::Tasks, "tasks", "nhiem-vu/index.html"),
+            (Part::Agencies, "agencies_short", "co-quan/index.html"),
+            (Part::Meetings, "meetings", "hoi-nghi/index.html"),
+            (Part::Proposals, "proposals", "kien-nghi.html"),
+            (Part::Data, "quality", "chat-luong.html"),
+        ]
+        .map(|(item, key, href)| NavItem {
+            label: word(key, lang),
+            href: format!("{root}{href}"),
+            is_current: item == part,
+        });
+        let province = chronicle.current.snapshot.office.settings.province_on(chronicle.as_of.day()).to_owned();
+        Self {
+            lang: lang.tag(),
+            title,
+            nav: nav.into(),
+            site: word("site", lang),
+            province: format!("{} {province}", word("committee", lang)),
+            lock: lock(chronicle),
+            foot: foot(chronicle),
+            root,
+        }
+    }
+}
+
+fn lock(chronicle: &Chronicle<'_>) -> Option<Lock> {
+    let lang = chronicle.lang;
+    let sitting = chronicle.schedule.next()?;
+    let cutoff = sitting.cutoff?;
+    let meeting_day = sitting.meeting.day?;
+    let zone = chronicle.as_of.zone;
+    let local = zone.local(cutoff.instant);
+    let when = Text::new(
+        "{clock} {weekday} {day} · Hội nghị {meeting_weekday} {meeting_day}",
+        "{clock} {weekday} {day} · meeting {meeting_weekday} {meeting_day}",
+    )
+    .fill(
+        lang,
+        &[
+            ("clock", &lang::clock_text(local.time(), lang)),
+            ("weekday", lang::weekday_name(local.date(), lang)),
+            ("day", &lang::prose_date(local.date())),
+            ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
+            ("meeting_day", &lang::prose_date(meeting_day)),
+        ],
+    );
+    Some(Lock {
+        lead: Text::new("Khóa nhập thông tin sau", "Input closes in").in_lang(lang).to_owned(),
+        left: duration(cutoff.instant.0 - chronicle.as_of.moment.0, lang),
+        when,
+    })
+}
+
+/// `3 ngày 16 giờ 50 phút`.
+fn duration(seconds: i64, lang: Lang) -> String {
+    let minutes = seconds.max(0) / 60;
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let text = match days {
+        0 => Text::new("{hours} giờ {minutes} phút", "{hours} h {minutes} min"),
+        1..30 => Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} days {hours} h {minutes} min"),
+        _ => Text::new("{days} ngày", "{days} days"),
+    };
+    let [days, hours, minutes] = [days, hours, minutes].map(|number| number.to_string());
+    text.fill(lang, &[("days", &days), ("hours", &hours), ("minutes", &minutes)])
+}
+
+/// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), phiên bản 4f9c2a71b0de.`
+fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
+    let lang = chronicle.lang;
+    let period = chronicle.current.snapshot.period;
+    let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.short()).unwrap_or_default();
+    let at = moment(chronicle, chronicle.as_of.moment);
+    let first = Text::new(
+        "Số liệu tính đến {at} (giờ Việt Nam), phiên bản {commit}.",
+        "Data as of {at} (Vietnam time), commit {commit}.",
+    );
+    let second = Text::new(
+        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, theo ngày ghi của commit và không sớm hơn các lần ghi nhận trước đó.",
+        "A landing is when the main branch took a change, by the commit's own date and never earlier than the landings before it.",
+    );
+    vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), second.in_lang(lang).to_owned()]
+}
+
+/// An instant in local words.
+pub(super) fn moment(chronicle: &Chronicle<'_>, moment: Moment) -> String {
+    lang::moment_text(chronicle.as_of.zone.local(moment), chronicle.lang)
+}

@@ -1,0 +1,98 @@
+//! The archive of meetings: each with its lock and its report.
+
+use serde::Serialize;
+
+use super::frame::{self, Frame, Part};
+use super::site::{Chronicle, Page, View};
+use crate::lang::words::word;
+use crate::lang::{self, Text, percent};
+use crate::snapshot::Sitting;
+
+#[derive(Debug, Serialize)]
+pub struct MeetingsView {
+    rows: Vec<MeetingRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeetingRow {
+    id: String,
+    name: String,
+    day: String,
+    lock: String,
+    state: String,
+    /// Total, explained, completion rate at the lock.
+    figures: String,
+    report: String,
+    is_frozen: bool,
+    note: String,
+}
+
+pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
+    let path = "hoi-nghi/index.html";
+    let next = chronicle.schedule.next().map(|sitting| sitting.meeting.id.clone());
+    let rows = chronicle
+        .schedule
+        .sittings
+        .iter()
+        .map(|sitting| row(chronicle, sitting, next.as_ref() == Some(&sitting.meeting.id)));
+    let frame = Frame::of(chronicle, path, Part::Meetings, word("meetings", chronicle.lang).to_owned());
+    Page { path: path.to_owned(), frame, view: View::Meetings(MeetingsView { rows: rows.collect() }) }
+}
+
+fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRow {
+    let lang = chronicle.lang;
+    let plain = |text: Text| text.in_lang(lang).to_owned();
+    let meeting = &sitting.meeting;
+    let day = meeting.day.map_or_else(
+        || plain(Text::new("chưa ấn định", "not fixed")),
+        |day| format!("{} {}", lang::weekday_short(day, lang), lang::table_date(day)),
+    );
+    let lock = match sitting.cutoff {
+        Some(cutoff) => frame::moment(chronicle, cutoff.instant),
+        None => plain(Text::new("không khóa", "no lock")),
+    };
+    let occasion = chronicle.frozen.iter().find(|occasion| occasion.sitting.meeting.id == meeting.id);
+    let figures = occasion.map(|occasion| {
+        let tally = &occasion.assessment.province;
+        Text::new(
+            "{total} nhiệm vụ, hoàn thành {rate}, giải trình {explain}",
+            "{total} tasks, {rate} completed, {explain} to explain",
+        )
+        .fill(
+            lang,
+            &[
+                ("total", &lang::integer(tally.total, lang)),
+                ("rate", &percent(tally.done(), tally.total, lang)),
+                ("explain", &lang::integer(tally.explain(), lang)),
+            ],
+        )
+    });
+    let state = match (occasion.is_some(), is_next, sitting.cutoff.is_some()) {
+        (true, ..) => plain(Text::new("đã khóa", "locked")),
+        (_, true, _) => plain(Text::new("đang nhập, có bản xem trước", "open, with a preview")),
+        (_, _, true) => plain(Text::new("sắp tới", "to come")),
+        _ => meeting.state.label().in_lang(lang).to_owned(),
+    };
+    let report = if occasion.is_some() || is_next { format!("{}.html", meeting.id) } else { String::new() };
+    MeetingRow {
+        id: meeting.id.to_string(),
+        name: meeting.name.clone(),
+        day,
+        lock,
+        state,
+        figures: figures.unwrap_or_default(),
+        report,
+        is_frozen: occasion.is_some(),
+        note: calendar_note(chronicle, sitting),
+    }
+}
+
+/// A change of the calendar after the lock is printed, never applied.
+pub(super) fn calendar_note(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
+    let Some(change) = sitting.calendar_change else { return sitting.meeting.note.clone().unwrap_or_default() };
+    Text::new(
+        "lịch đổi sau khi khóa, từ {before} thành {after}; thời điểm khóa giữ nguyên",
+        "the calendar changed after the lock, from {before} to {after}; the cutoff stands",
+    )
+    .fill(chronicle.lang, &[("before", &lang::prose_date(change.locked_for)), ("after", &lang::prose_date(change.now))])
+}

@@ -1,0 +1,21 @@
+//! What the eye gets: final words, numbers and order. A view holds no date to
+//! compare and no number to add; a template only places it.
+
+mod agency;
+mod badge;
+mod data;
+mod frame;
+mod home;
+mod lists;
+mod meeting;
+mod quality;
+mod report;
+mod row;
+mod rules;
+mod site;
+mod task;
+
+pub use badge::verdict_line;
+pub use data::{tasks_csv, tasks_json};
+pub use frame::Frame;
+pub use site::{Chronicle, Occasion, Page, View, pages};

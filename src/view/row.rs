@@ -1,0 +1,179 @@
+//! A task in a list, an agency in a table.
+
+use serde::Serialize;
+
+use super::badge::{self, Badge};
+use super::site::Chronicle;
+use crate::assess::{Assessed, Assessment, Tally};
+use crate::lang::words::word;
+use crate::lang::{self, Lang, Text, integer, percent};
+use crate::model::id::AgencyId;
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TaskRow {
+    pub id: String,
+    pub title: String,
+    pub href: String,
+    pub lead: Link,
+    pub deadline: String,
+    pub progress: Badge,
+    pub standing: Badge,
+    pub information: Badge,
+    pub is_growth: bool,
+    /// Landing of the last update.
+    pub landed: String,
+    /// Why it is in a list of reasons.
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Link {
+    pub label: String,
+    pub href: String,
+}
+
+pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -> TaskRow {
+    let lang = chronicle.lang;
+    let state = task.state;
+    TaskRow {
+        id: state.task.id.to_string(),
+        title: title(task, lang),
+        href: format!("{root}{}", task_path(state.task.id.as_str())),
+        lead: agency_link(chronicle.current, &state.lead, root),
+        deadline: deadline(task, lang),
+        progress: badge::progress(state.task.status, lang),
+        standing: badge::standing(task.standing, lang),
+        information: badge::information(&task.information, lang),
+        is_growth: state.task.details.is_growth(),
+        landed: last_landing(chronicle, task),
+        reason: badge::reason(task, lang),
+    }
+}
+
+/// The title, withheld where a document is classified.
+pub(super) fn title(task: &Assessed<'_>, lang: Lang) -> String {
+    if task.state.task.details.is_classified() {
+        word("classified", lang).to_owned()
+    } else {
+        task.state.task.title.clone()
+    }
+}
+
+pub(super) fn task_path(id: &str) -> String {
+    format!("nhiem-vu/{id}.html")
+}
+
+pub(super) fn agency_link(assessment: &Assessment<'_>, id: &AgencyId, root: &str) -> Link {
+    let registry = &assessment.snapshot.office.registry;
+    // An agency that no task names has no page.
+    let href = if assessment.agencies.iter().any(|(known, _)| known == id) {
+        format!("{root}co-quan/{id}.html")
+    } else {
+        String::new()
+    };
+    Link { label: registry.name(id).to_owned(), href }
+}
+
+/// `31/3/2025`, or `không có thời hạn`.
+pub(super) fn deadline(task: &Assessed<'_>, lang: Lang) -> String {
+    match task.state.deadline.governs.last_day {
+        Some(day) => lang::table_date(day),
+        None => badge::lower_first(task.state.deadline.governs.kind.label().in_lang(lang)),
+    }
+}
+
+fn last_landing(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
+    let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
+    landed.map_or_else(
+        || "—".to_owned(),
+        |index| lang::table_date(chronicle.as_of.zone.day(chronicle.record.ledger.landing(index).time)),
+    )
+}
+
+/// A row of the table by agency, with a bar behind the numbers.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TallyRow {
+    pub agency: Link,
+    pub total: String,
+    pub done: String,
+    pub done_on_time: String,
+    pub done_late: String,
+    pub open: String,
+    pub open_within: String,
+    pub open_overdue: String,
+    pub excluded: String,
+    pub explain: String,
+    pub rate_done: String,
+    pub rate_on_time: String,
+    pub note: String,
+    pub bar: Vec<BarPart>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct BarPart {
+    pub tone: &'static str,
+    pub label: String,
+    /// Thousandths of the whole: where it begins, and how much of it.
+    pub from: usize,
+    pub share: usize,
+}
+
+pub(super) fn tally_row(agency: Link, tally: &Tally, lang: Lang) -> TallyRow {
+    let number = |value| integer(value, lang);
+    TallyRow {
+        agency,
+        total: number(tally.total),
+        done: number(tally.done()),
+        done_on_time: number(tally.done_on_time),
+        done_late: number(tally.done_late),
+        open: number(tally.open()),
+        open_within: number(tally.open_within),
+        open_overdue: number(tally.open_overdue),
+        excluded: number(tally.excluded),
+        explain: number(tally.explain()),
+        rate_done: percent(tally.done(), tally.total, lang),
+        rate_on_time: percent(tally.done_on_time, tally.due(), lang),
+        note: tally_note(tally, lang),
+        bar: bar(tally, lang),
+    }
+}
+
+/// What the four official columns have no place for.
+fn tally_note(tally: &Tally, lang: Lang) -> String {
+    let parts = [
+        (tally.done_without_deadline, Text::new("{n} hoàn thành không có thời hạn", "{n} completed without deadline")),
+        (tally.open_without_deadline, Text::new("{n} không có thời hạn", "{n} without deadline")),
+        (tally.open_paused, Text::new("{n} tạm dừng", "{n} suspended")),
+        (tally.dropped, Text::new("{n} đã đưa ra khỏi chương trình", "{n} dropped")),
+    ];
+    let named = parts.iter().filter(|(count, _)| *count > 0);
+    named.map(|(count, text)| text.fill(lang, &[("n", &lang::count_text(*count, lang))])).collect::<Vec<_>>().join("; ")
+}
+
+fn bar(tally: &Tally, lang: Lang) -> Vec<BarPart> {
+    let parts = [
+        (
+            "done",
+            tally.done_on_time + tally.done_without_deadline,
+            Text::new("hoàn thành đúng hạn", "completed on time"),
+        ),
+        ("done-late", tally.done_late, Text::new("hoàn thành quá hạn", "completed late")),
+        ("on-track", tally.open_within, Text::new("trong hạn", "within deadline")),
+        ("late", tally.open_overdue, Text::new("quá hạn", "overdue")),
+        (
+            "none",
+            tally.open_without_deadline + tally.open_paused,
+            Text::new("không có thời hạn, tạm dừng", "no deadline, suspended"),
+        ),
+    ];
+    let mut before = 0;
+    let named = parts.into_iter().filter(|(_, count, _)| *count > 0);
+    named
+        .map(|(tone, count, text)| {
+            let [from, to] = [before, before + count].map(|count| count * 1000 / tally.total.max(1));
+            before += count;
+            let label = format!("{} {}", integer(count, lang), text.in_lang(lang));
+            BarPart { tone, label, from, share: to - from }
+        })
+        .collect()
+}
