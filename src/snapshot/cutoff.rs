@@ -44,6 +44,15 @@ pub fn cutoff(meeting: &Meeting, settings: &Settings, calendar: &Calendar) -> Op
     Some(at(settings.zone.moment(lock_day, time), lock_day, time, false))
 }
 
+impl Cutoff {
+    /// The same lock executed at another instant, which became known only then.
+    #[must_use]
+    pub(super) fn moved_to(self, instant: Moment, settings: &Settings) -> Self {
+        let local = settings.zone.local(instant);
+        at(instant, local.date(), local.time(), self.is_explicit)
+    }
+}
+
 fn at(instant: Moment, day: NaiveDate, time: NaiveTime, is_explicit: bool) -> Cutoff {
     let closing_day = if time == NaiveTime::MIN { day.pred_opt().unwrap_or(day) } else { day };
     Cutoff { instant, day, closing_day, is_explicit }
@@ -51,14 +60,11 @@ fn at(instant: Moment, day: NaiveDate, time: NaiveTime, is_explicit: bool) -> Cu
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{HashMap, HashSet};
-
     use super::*;
     use crate::model::choice::MeetingState;
     use crate::model::deadline::parse_day;
     use crate::model::id::MeetingId;
-    use crate::parse::{Office, Shelf};
-    use crate::source::{BlobId, Content, FileId, Span, Tree};
+    use crate::source::Span;
 
     fn meeting(day: &str) -> Meeting {
         Meeting {
@@ -71,55 +77,6 @@ mod tests {
             explicit_cutoff: None,
             state: MeetingState::Fixed,
             note: None,
-        }
-    }
-
-    /// The holidays shipped with the repository, read as an instance reads them.
-    fn calendar() -> Calendar {
-        let files = [
-            ("office/holidays/2025.yaml", include_str!("../../office/holidays/2025.yaml")),
-            ("office/holidays/2026.yaml", include_str!("../../office/holidays/2026.yaml")),
-            ("office/holidays/2027.yaml", include_str!("../../office/holidays/2027.yaml")),
-        ];
-        let mut tree = Tree::new();
-        let mut contents = HashMap::new();
-        for (number, (path, text)) in (0..).zip(files) {
-            let id = FileId { blob: BlobId([number; 20]), is_regular: true };
-            tree.insert(path.into(), id);
-            contents.insert(id, Content::Text(text.into()));
-        }
-        Office::read(&tree, &Shelf::fill(contents, &HashSet::new())).calendar
-    }
-
-    fn days(meeting_day: &str) -> (String, String) {
-        let calendar = calendar();
-        let mut settings = Settings::default();
-        let by_calendar = cutoff(&meeting(meeting_day), &settings, &calendar).expect("a cutoff");
-        settings.lock.count = DayCount::Working;
-        let by_work = cutoff(&meeting(meeting_day), &settings, &calendar).expect("a cutoff");
-        (by_calendar.day.to_string(), by_work.day.to_string())
-    }
-
-    #[test]
-    fn real_and_synthetic_meetings_lock_when_the_domain_says() {
-        // domain.md §4.5
-        for (meeting, calendar_days, working_days) in [
-            ("2025-03-05", "2025-03-02", "2025-02-28"),
-            ("2025-04-02", "2025-03-30", "2025-03-28"),
-            ("2025-05-07", "2025-05-04", "2025-04-29"),
-            ("2025-07-03", "2025-06-30", "2025-06-30"),
-            ("2025-09-04", "2025-09-01", "2025-08-28"),
-            ("2025-11-12", "2025-11-09", "2025-11-07"),
-            ("2026-01-10", "2026-01-07", "2026-01-07"),
-            ("2026-02-05", "2026-02-02", "2026-02-02"),
-            ("2026-03-02", "2026-02-27", "2026-02-25"),
-            ("2026-09-04", "2026-09-01", "2026-08-27"),
-            ("2026-11-27", "2026-11-24", "2026-11-23"),
-            ("2026-12-03", "2026-11-30", "2026-11-30"),
-            ("2027-02-15", "2027-02-12", "2027-02-03"),
-            ("2027-05-05", "2027-05-02", "2027-04-28"),
-        ] {
-            assert_eq!(days(meeting), (calendar_days.to_owned(), working_days.to_owned()), "{meeting}");
         }
     }
 

@@ -158,9 +158,14 @@ fn executed_cutoff(
         let Some(mut found) = cutoff(named, &office.settings, &office.calendar) else { continue };
         let begins = record.ledger.landing(*index).time;
         let ends = calendars.get(position + 1).map(|(next, _)| record.ledger.landing(*next).time);
-        if !is_first && found.instant < begins {
+        if found.instant < begins {
+            let has_begun = named.start(office.settings.zone).is_some_and(|start| start <= begins);
+            if is_first && has_begun {
+                // Entered in the calendar after the fact: nobody could have kept that lock.
+                return None;
+            }
             // Brought forward past its own cutoff: input closes when that became known.
-            found.instant = begins;
+            found = found.moved_to(begins, &office.settings);
         }
         is_first = false;
         if is_past(found.instant) && ends.is_none_or(|ends| found.instant < ends) {

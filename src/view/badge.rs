@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assess::{Assessed, Information, Standing};
 use crate::completeness::Missing;
-use crate::lang::{Lang, Text};
+use crate::lang::{self, Lang, Text};
 use crate::model::choice::Status;
 
 #[derive(Clone, Debug, Serialize)]
@@ -42,26 +42,34 @@ pub(super) fn standing(standing: Standing, lang: Lang) -> Badge {
 
 /// `Quá hạn 2 ngày`, `Còn 3 ngày`, `Đến hạn hôm nay`.
 pub(super) fn standing_words(standing: Standing, lang: Lang) -> String {
-    let days = |text: Text, days: i64| text.fill(lang, &[("days", &days.to_string())]);
-    let plain = |text: Text| text.in_lang(lang).to_owned();
-    match standing {
-        Standing::DoneOnTime => plain(Text::new("Hoàn thành đúng hạn", "Completed on time")),
-        Standing::DoneLate { days: late } => {
-            days(Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} days late"), late)
+    words_with(standing, lang, |days| days.to_string())
+}
+
+/// The same inside a document, where a count below ten takes a zero: `quá hạn 02 ngày`.
+pub(super) fn standing_prose(standing: Standing, lang: Lang) -> String {
+    lower_first(&words_with(standing, lang, |days| lang::count_text(usize::try_from(days).unwrap_or_default(), lang)))
+}
+
+fn words_with(standing: Standing, lang: Lang, number: impl Fn(i64) -> String) -> String {
+    let (text, days) = match standing {
+        Standing::DoneOnTime => (Text::new("Hoàn thành đúng hạn", "Completed on time"), 0),
+        Standing::DoneLate { days } => {
+            (Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} days late"), days)
         }
-        Standing::DoneWithoutDeadline => plain(Text::new("Hoàn thành (không có thời hạn)", "Completed (no deadline)")),
-        Standing::DueSoon { days_left: 0 } => plain(Text::new("Đến hạn hôm nay", "Due today")),
+        Standing::DoneWithoutDeadline => (Text::new("Hoàn thành (không có thời hạn)", "Completed (no deadline)"), 0),
+        Standing::DueSoon { days_left: 0 } => (Text::new("Đến hạn hôm nay", "Due today"), 0),
         Standing::DueSoon { days_left } => {
-            days(Text::new("Sắp đến hạn, còn {days} ngày", "Due soon, {days} days left"), days_left)
+            (Text::new("Sắp đến hạn, còn {days} ngày", "Due soon, {days} days left"), days_left)
         }
         Standing::Within { days_left } => {
-            days(Text::new("Trong hạn, còn {days} ngày", "Within deadline, {days} days left"), days_left)
+            (Text::new("Trong hạn, còn {days} ngày", "Within deadline, {days} days left"), days_left)
         }
-        Standing::Overdue { days: late } => days(Text::new("Quá hạn {days} ngày", "{days} days overdue"), late),
-        Standing::WithoutDeadline => plain(Text::new("Không có thời hạn", "No deadline")),
-        Standing::Paused => plain(Text::new("Tạm dừng", "Suspended")),
-        Standing::Dropped => plain(Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme")),
-    }
+        Standing::Overdue { days } => (Text::new("Quá hạn {days} ngày", "{days} days overdue"), days),
+        Standing::WithoutDeadline => (Text::new("Không có thời hạn", "No deadline"), 0),
+        Standing::Paused => (Text::new("Tạm dừng", "Suspended"), 0),
+        Standing::Dropped => (Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme"), 0),
+    };
+    text.fill(lang, &[("days", &number(days))])
 }
 
 pub(super) fn information(information: &Information, lang: Lang) -> Badge {
@@ -116,9 +124,14 @@ pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
     labels.join(", ")
 }
 
+/// The first letter in lower case, unless it begins an abbreviation: `IIP`, `UBND`.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.clone().next().is_some_and(|second| second.is_uppercase() || second.is_numeric()) {
+        return text.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
 }
 
 /// `Đang thực hiện · Sắp đến hạn, còn 3 ngày · Thông tin đầy đủ`, for a terminal.

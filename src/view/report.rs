@@ -179,7 +179,7 @@ impl Writer<'_> {
                     Text::new("tỉnh {province}", "of {province}").fill(lang, &[("province", province)]),
                 ],
                 issuer: Text::new("Văn phòng", "Office").in_lang(lang),
-                number: Text::new("Số:            /{symbol}", "No.            /{symbol}")
+                number: Text::new("Số:\u{2003}\u{2003}/{symbol}", "No.\u{2003}\u{2003}/{symbol}")
                     .fill(lang, &[("symbol", &settings.report.symbol)]),
                 place: Text::new(
                     "{province}, ngày       tháng {month} năm {year}",
@@ -485,7 +485,7 @@ impl Writer<'_> {
         let results = latest_results(task);
         let who = self.agency_name(task);
         let deadline = task.state.deadline.governs.phrase(lang);
-        let standing = badge::lower_first(&badge::standing_words(task.standing, lang));
+        let standing = badge::standing_prose(task.standing, lang);
         let text = if results.is_empty() {
             Text::new(" ({who}; thời hạn: {deadline}): {standing}.", " ({who}; deadline: {deadline}): {standing}.")
         } else {
@@ -508,7 +508,7 @@ impl Writer<'_> {
                 lang,
                 &[
                     ("who", &self.agency_name(task)),
-                    ("standing", &badge::lower_first(&badge::standing_words(task.standing, lang))),
+                    ("standing", &badge::standing_prose(task.standing, lang)),
                     ("cause", &self.cause_words(task)),
                 ],
             )
@@ -711,8 +711,8 @@ impl Writer<'_> {
         let lang = self.chronicle.lang;
         let day = self.sitting.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         Text::new(
-            "(Kèm theo Báo cáo số        /{symbol} ngày       tháng {month} năm {year} của Văn phòng UBND tỉnh)",
-            "(Attached to report no.        /{symbol} of      /{month}/{year} of the Office)",
+            "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003} tháng {month} năm {year} của Văn phòng UBND tỉnh)",
+            "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}/{month}/{year} of the Office)",
         )
         .fill(
             lang,

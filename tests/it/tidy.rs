@@ -1,0 +1,186 @@
+//! The house keeps itself: layers, words, pages, names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the project").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                let text = fs::read_to_string(&path).expect("a text of the project");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The module of `src/view/row.rs` is `view`.
+fn layer(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).expect("a path in src");
+    let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn a_module_names_only_modules_above_its_own_line() {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
+    let order: BTreeMap<&str, usize> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';')))
+        .enumerate()
+        .map(|(index, name)| (name, index))
+        .collect();
+    assert!(order.len() > 15, "the order is read: {order:?}");
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let own = layer(&path);
+        let Some(own_place) = order.get(own.as_str()) else { continue };
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for named in line.split("crate::").skip(1) {
+                let name: String = named.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if order.get(name.as_str()).is_some_and(|place| place > own_place) {
+                    wrong.push(format!("{}:{}: {own} names {name}, which stands below it", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_core_touches_neither_disk_nor_clock_nor_git() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        if matches!(layer(&path).as_str(), "io" | "cmd" | "cli" | "main") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in [
+            "std::fs",
+            "std::net",
+            "std::env::",
+            "git2::",
+            "SystemTime",
+            "Instant::now",
+            "Utc::now",
+            "Local::now",
+            "tokio::",
+        ] {
+            if code.contains(word) {
+                wrong.push(format!("{} names {word}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_is_two_files_and_a_line() {
+    let registry = fs::read_to_string(root().join("src/check/registry.rs")).expect("the registry");
+    let modules: Vec<String> = files("src/check/rules", "rs")
+        .into_iter()
+        .filter_map(|(path, _)| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+        .filter(|stem| stem != "mod")
+        .collect();
+    let pages: Vec<String> = files("src/check/rules", "md")
+        .into_iter()
+        .filter_map(|(path, _)| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(modules, pages);
+    for module in modules {
+        assert!(registry.contains(&format!(" {module};")), "{module} has no line in registry.rs");
+    }
+}
+
+#[test]
+fn a_template_holds_no_sentence_and_no_escape_hatch() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("templates", "html") {
+        let name = path.display();
+        for forbidden in ["safe", "style=", "<style", "<script", "onclick", "http://", "https://", "!important"] {
+            if text.contains(forbidden) && !(forbidden == "safe" && !text.contains("| safe")) {
+                wrong.push(format!("{name} holds {forbidden}"));
+            }
+        }
+        for words in visible_text(&text) {
+            wrong.push(format!("{name} says “{words}” instead of naming a word"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Text between tags that is neither markup nor template code: runs of letters
+/// longer than a formula or an abbreviation.
+fn visible_text(template: &str) -> Vec<String> {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(start) = rest.find(['<', '{']) {
+        text.push_str(&rest[..start]);
+        text.push('\n');
+        let end = match rest.as_bytes().get(start + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ if rest[start..].starts_with('<') => ">",
+            _ => "{",
+        };
+        let after = rest[start + 1..].find(end).map_or(rest.len(), |at| start + 1 + at + end.len());
+        // A tag may hold template code with `>` of its own.
+        rest = &rest[after.min(rest.len())..];
+    }
+    text.push_str(rest);
+    let is_word = |word: &&str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 4 && !word.contains(['"', '=', '.', '/', '_', '{', '}'])
+    };
+    text.lines().flat_map(str::split_whitespace).filter(is_word).map(str::to_owned).collect()
+}
+
+#[test]
+fn raw_colours_live_with_the_tokens() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("site/css", "css") {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if matches!(name.as_str(), "tokens.css" | "report.css") {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let has_hex =
+                line.split('#').skip(1).any(|rest| rest.chars().take(3).filter(char::is_ascii_hexdigit).count() == 3);
+            if (has_hex && line.contains(':')) || line.contains("!important") || line.contains("url(http") {
+                wrong.push(format!("{}:{}: {line}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent: Vec<String> = files("src", "rs")
+        .into_iter()
+        .filter(|(path, text)| !text.starts_with("//!") && !path.ends_with("tests.rs"))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn a_todo_names_its_issue() {
+    for (path, text) in files("src", "rs") {
+        for line in text.lines().filter(|line| line.contains("TODO")) {
+            assert!(line.contains("TODO(#"), "{}: {line}", path.display());
+        }
+    }
+}
