@@ -182,7 +182,9 @@ impl Ledger {
             .into_iter()
             .map(|commit| {
                 latest = latest.max(commit.recorded);
-                let changes = commit.changes.into_iter().map(|change| (readable(&change.path), change.after)).collect();
+                let mut changes: Vec<_> =
+                    commit.changes.into_iter().map(|change| (readable(&change.path), change.after)).collect();
+                changes.sort();
                 Landing {
                     commit: commit.id,
                     time: latest,

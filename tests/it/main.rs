@@ -1,6 +1,9 @@
 //! The tests that need more than one module, in one binary.
 
+mod landings;
 mod living;
+mod pairs;
+mod periods;
 mod roles;
 mod rule_pages;
 mod tidy;
