@@ -27,11 +27,12 @@ struct PathLandings {
 #[derive(Serialize)]
 struct LandingLine {
     commit: String,
-    /// Seconds since 1970: never earlier than the landings before it.
+    /// Seconds since 1970, as git has it in the commit.
     time: i64,
-    /// What the commit says, where that is another time.
+    /// Where the commit claims a time before landings that precede it: the
+    /// earliest it can have landed, and what every judgement uses.
     #[serde(skip_serializing_if = "Option::is_none")]
-    recorded: Option<i64>,
+    not_before: Option<i64>,
 }
 
 /// # Errors
@@ -76,8 +77,8 @@ fn json_line(path: &[u8], landings: &[&Landing]) -> String {
             .iter()
             .map(|landing| LandingLine {
                 commit: landing.commit.to_string(),
-                time: landing.time.0,
-                recorded: landing.is_backdated().then_some(landing.recorded.0),
+                time: landing.recorded.0,
+                not_before: landing.is_backdated().then_some(landing.time.0),
             })
             .collect(),
     };
