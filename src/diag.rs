@@ -115,7 +115,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     pub span: Span,
     args: BTreeMap<&'static str, Arg>,
-    related: Vec<Related>,
+    /// Without a path: in the finding's own file.
+    related: Vec<(Option<Arc<str>>, Span, Text)>,
 }
 
 impl Finding {
@@ -127,19 +128,30 @@ impl Finding {
 
     #[must_use]
     pub fn related(mut self, path: &Arc<str>, span: Span, label: Text) -> Self {
-        self.related.push(Related { path: Arc::clone(path), span, label });
+        self.related.push((Some(Arc::clone(path)), span, label));
+        self
+    }
+
+    /// A second place in the same file.
+    #[must_use]
+    pub fn related_here(mut self, span: Span, label: Text) -> Self {
+        self.related.push((None, span, label));
         self
     }
 
     #[must_use]
     pub fn in_file(self, path: &Arc<str>, severity: Severity) -> Diagnostic {
+        let related = self.related.into_iter().map(|(other, span, label)| {
+            let path = other.unwrap_or_else(|| Arc::clone(path));
+            Related { path, span, label }
+        });
         Diagnostic {
             rule: self.rule,
             severity,
             path: Arc::clone(path),
             span: self.span,
             args: self.args,
-            related: self.related,
+            related: related.collect(),
         }
     }
 }
@@ -167,7 +179,12 @@ impl Diagnostic {
     }
 
     fn filled(&self, text: Text, lang: Lang) -> String {
-        lang::fill(text.in_lang(lang), |name| self.args.get(name).map(|arg| arg.in_lang(lang)))
+        let value = |name: &str| self.args.get(name).map(|arg| arg.in_lang(lang));
+        // A word of ours may hold arguments itself; what a file says is never looked into.
+        lang::fill(text.in_lang(lang), |name| match self.args.get(name)? {
+            Arg::Word(word) => Some(lang::fill(word.in_lang(lang), value)),
+            _ => value(name),
+        })
     }
 
     /// Order of printing: by file, place, then rule.

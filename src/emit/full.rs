@@ -1,10 +1,10 @@
 //! With the very line, as rustc prints it.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::text_of;
 use crate::check::Report;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::model::limits;
 use crate::parse::Shelf;
@@ -40,8 +40,8 @@ pub fn full(report: &Report, tree: &Tree, shelf: &Shelf, lang: Lang, style: Styl
 }
 
 fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer: &Renderer) -> String {
-    let message = visible(&diagnostic.message(lang));
-    let fix = visible(&diagnostic.fix(lang));
+    let message = visible_line(&diagnostic.message(lang));
+    let fix = visible_line(&diagnostic.fix(lang));
     let name = diagnostic.severity.label().in_lang(lang);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -51,11 +51,23 @@ fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer
     .with_name(name);
     let way_out = Level::HELP.with_name(if lang == Lang::Vi { "cách sửa" } else { "fix" }).message(fix.as_str());
     let text = visible(text_of(tree, shelf, &diagnostic.path));
-    let first = snippet(&text, &diagnostic.path, AnnotationKind::Primary, diagnostic.span, None);
-    let mut group = level.primary_title(message.as_str()).id(diagnostic.rule.code).element(first);
-    let related: Vec<(String, &crate::diag::Related)> =
-        diagnostic.related.iter().map(|related| (visible(text_of(tree, shelf, &related.path)), related)).collect();
-    for (text, related) in &related {
+    let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
+        diagnostic.related.iter().partition(|related| related.path == diagnostic.path);
+    let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
+    let mut group = if text.is_empty() {
+        // Not text at all, or not there: a line number would be invented.
+        title.element(Origin::path(&*diagnostic.path))
+    } else {
+        let mut first = snippet(&text, &diagnostic.path, AnnotationKind::Primary, diagnostic.span, None);
+        for related in here {
+            let label = Some(related.label.in_lang(lang));
+            first = first.annotation(annotation(&text, AnnotationKind::Context, related.span, label));
+        }
+        title.element(first)
+    };
+    let elsewhere: Vec<(String, &Related)> =
+        elsewhere.into_iter().map(|related| (visible(text_of(tree, shelf, &related.path)), related)).collect();
+    for (text, related) in &elsewhere {
         let label = Some(related.label.in_lang(lang));
         group = group.element(snippet(text, &related.path, AnnotationKind::Context, related.span, label));
     }
@@ -68,25 +80,34 @@ fn snippet<'a>(
     kind: AnnotationKind,
     span: Span,
     label: Option<&'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Snippet<'a, Annotation<'a>> {
+    Snippet::source(text).path(path).annotation(annotation(text, kind, span, label))
+}
+
+fn annotation<'a>(text: &str, kind: AnnotationKind, span: Span, label: Option<&'a str>) -> Annotation<'a> {
     let start = floor_char_boundary(text, span.start);
     let line_end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| start + newline);
     // One line says enough; a block of forty lines hides the message.
     let end = floor_char_boundary(text, span.end.min(line_end)).max(start);
-    let annotation = kind.span(start..end).label(label);
-    Snippet::source(text).path(path).annotation(annotation)
+    kind.span(start..end).label(label)
 }
 
-/// Control and direction characters shown as what they are, byte for byte as
-/// long, so that a file cannot write on the terminal and spans stay right.
+/// A message holds what a file says, and is one line whatever that is.
+fn visible_line(text: &str) -> String {
+    visible(text).replace('\n', " ")
+}
+
+/// Control, direction and invisible characters shown as what they are, byte
+/// for byte as long, so that a file cannot write on the terminal and spans
+/// stay right.
 fn visible(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\n' | '\t' => character,
             '\r' => ' ',
             '\0'..='\u{1f}' | '\u{7f}' => '?',
-            '\u{80}'..='\u{9f}' => '¿',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' => '↔',
+            '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' => '¿',
+            '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => '↔',
             _ => character,
         })
         .collect()
