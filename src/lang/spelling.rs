@@ -27,6 +27,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// As much of a text as a message can hold.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(64).chain(['…']).collect() }
+}
+
 /// Words that a reader sees: pieces with at least one letter or digit.
 #[must_use]
 pub fn visible_words(text: &str) -> usize {

@@ -65,18 +65,20 @@ impl Deadline {
     }
 }
 
-/// The shape of a value, for the way out of a finding.
+/// What to write where a value does not fit its kind.
 #[must_use]
-pub fn value_shape(kind: DeadlineKind) -> Text {
+pub fn value_cure(kind: DeadlineKind) -> Text {
     match kind {
         DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event => {
-            Text::new("một ngày, ví dụ 2025-03-31", "a day such as 2025-03-31")
+            Text::new("viết một ngày, ví dụ 2025-03-31", "write a day such as 2025-03-31")
         }
-        DeadlineKind::Month => Text::new("một tháng, ví dụ 2025-03", "a month such as 2025-03"),
-        DeadlineKind::Quarter => Text::new("một quý, ví dụ 2025-Q1", "a quarter such as 2025-Q1"),
-        DeadlineKind::HalfYear => Text::new("nửa năm, ví dụ 2025-H1", "a half-year such as 2025-H1"),
-        DeadlineKind::Year => Text::new("một năm, ví dụ 2025", "a year such as 2025"),
-        DeadlineKind::None => Text::new("không có `gia_tri`", "no `gia_tri`"),
+        DeadlineKind::Month => Text::new("viết một tháng, ví dụ 2025-03", "write a month such as 2025-03"),
+        DeadlineKind::Quarter => Text::new("viết một quý, ví dụ 2025-Q1", "write a quarter such as 2025-Q1"),
+        DeadlineKind::HalfYear => {
+            Text::new("viết 2025-H1 (nửa đầu năm) hoặc 2025-H2 (nửa cuối năm)", "write a half-year such as 2025-H1")
+        }
+        DeadlineKind::Year => Text::new("viết một năm, ví dụ 2025", "write a year such as 2025"),
+        DeadlineKind::None => Text::new("xóa `gia_tri`", "delete `gia_tri`"),
     }
 }
 
@@ -97,12 +99,39 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 #[must_use]
 pub fn guess_day(text: &str) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
-    match numbers.as_slice() {
-        [day, month, year] if *year >= 1000 => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
-        [year, month, day] if *year >= 1000 => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    match *numbers.as_slice() {
+        [day, month, year] | [year, month, day] if year >= 1000 => parse_day(&format!("{year}-{month:02}-{day:02}")),
         _ => None,
     }
+}
+
+/// A month, quarter or year written otherwise than its kind asks:
+/// `Quý I/2025` is `2025-Q1`. Like `guess_day` only for the way out.
+#[must_use]
+pub fn guess_value(kind: DeadlineKind, text: &str) -> Option<String> {
+    let plain = lang::fold(text).replace("quy ", "q");
+    let pieces: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let year = pieces.iter().find(|piece| parse_year(piece).is_some())?;
+    let value = match kind {
+        DeadlineKind::Month => {
+            let month: u32 = pieces.iter().filter(|piece| *piece != year).find_map(|piece| piece.parse().ok())?;
+            format!("{year}-{month:02}")
+        }
+        DeadlineKind::Quarter => {
+            let quarter = match pieces.iter().find_map(|piece| piece.strip_prefix('q'))? {
+                "i" => "1",
+                "ii" => "2",
+                "iii" => "3",
+                "iv" => "4",
+                digit => digit,
+            };
+            format!("{year}-Q{quarter}")
+        }
+        DeadlineKind::Year => (*year).to_owned(),
+        _ => return None,
+    };
+    Deadline::last_day(kind, Some(&value)).is_some().then_some(value)
 }
 
 fn parse_year(text: &str) -> Option<i32> {
@@ -186,6 +215,15 @@ mod tests {
     fn a_guess_reads_what_was_meant() {
         assert_eq!(guess_day("31/03/2025"), parse_day("2025-03-31"));
         assert_eq!(guess_day("2025-3-1"), parse_day("2025-03-01"));
+        assert_eq!(guess_day("ngày 31 tháng 3 năm 2025"), parse_day("2025-03-31"));
+        assert_eq!(guess_day("31/03/1925"), None);
         assert_eq!(guess_day("hôm nay"), None);
+        let guess = |kind, text| guess_value(DeadlineKind::parse(kind).expect("a known kind"), text);
+        assert_eq!(guess("trong_quy", "Quý IV năm 2025").as_deref(), Some("2025-Q4"));
+        assert_eq!(guess("trong_quy", "q1/2025").as_deref(), Some("2025-Q1"));
+        assert_eq!(guess("trong_thang", "Tháng 3/2025").as_deref(), Some("2025-03"));
+        assert_eq!(guess("trong_nam", "năm 2025").as_deref(), Some("2025"));
+        // The third month or the third quarter: not ours to choose.
+        assert_eq!(guess("trong_quy", "3/2025"), None);
     }
 }

@@ -359,7 +359,7 @@ tables! {
     }
 
     UPDATING, updating, "yêu cầu cập nhật" / "what an update must hold" {
-        REQUIRED: "bat_buoc" / "required", Kind::List(&Kind::Slug), No, "Nội dung bắt buộc" / "Required content", "" / "";
+        REQUIRED: "bat_buoc" / "required", Kind::List(&Kind::Choice(UPDATE_KEYS)), No, "Nội dung bắt buộc" / "Required content", "" / "";
         MIN_WORDS: "so_tu_toi_thieu" / "min_words", Kind::Whole { min: 0, max: 100 }, No, "Số từ tối thiểu" / "Least words", "" / "";
         NEW_DAYS: "moi_giao_ngay" / "new_days", Kind::Whole { min: 0, max: 60 }, No, "Mới giao (ngày)" / "Newly assigned (days)", "" / "";
         SOON_DAYS: "sap_den_han_ngay" / "soon_days", Kind::Whole { min: 0, max: 90 }, No, "Sắp đến hạn (ngày)" / "Due soon (days)", "" / "";
@@ -372,6 +372,14 @@ tables! {
         SIGNER: "nguoi_ky" / "signer", Kind::Line, No, "Chức vụ người ký" / "Signer's title", "" / "";
         RECIPIENTS: "noi_nhan" / "recipients", Kind::List(&Kind::Line), No, "Nơi nhận" / "Recipients", "" / "";
     }
+}
+
+/// What `giaoban.yaml` may require of an update.
+const UPDATE_KEYS: &[Choice] =
+    &[choice_of(&update::DEVELOPMENTS), choice_of(&update::IMPLEMENTATION), choice_of(&update::RESULTS)];
+
+const fn choice_of(field: &Field) -> Choice {
+    Choice { key: field.key, label: field.label }
 }
 
 /// The tables an officer meets in a task file, in the order of the reference.

@@ -1,18 +1,21 @@
 //! One mapping read by the field table: keys in either language, each value by
 //! its kind, every problem noted with its place.
 
+use std::mem::discriminant;
+use std::ops::Range;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
-use crate::lang::{Text, nfc};
+use crate::lang::{Text, fold, nfc, shortened};
 use crate::model::choice::Choice;
 use crate::model::deadline;
 use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
 use crate::model::time::{Moment, Zone};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, FaultKind, Node, Value};
 
 pub(super) struct Fields<'a> {
     entries: Vec<(&'static Field, &'a Entry)>,
@@ -25,37 +28,34 @@ impl<'a> Fields<'a> {
     /// other language and required fields that are absent are noted here.
     pub(super) fn of(node: &'a Node, table: &'static Table, problems: &'a mut Vec<Problem>) -> Option<Self> {
         let Some(map) = node.as_map() else {
-            problems.push(Problem { kind: ProblemKind::NotAMapping, span: node.span });
+            if !matches!(node.value, Value::Refused) {
+                problems.push(Problem { kind: ProblemKind::NotAMapping { table }, span: node.span });
+            }
             return None;
         };
         let mut entries: Vec<(&'static Field, &Entry)> = Vec::new();
-        let mut first_is_english = None;
         for entry in map {
             let Some(field) = table.field(&entry.key) else {
-                let nearest = nearest(&entry.key, table.fields.iter().map(|field| field.key));
-                let kind = ProblemKind::UnknownKey { key: entry.key.clone(), nearest };
+                let nearest = nearest(&entry.key, table.fields.iter().flat_map(|field| [field.key, field.en]));
+                let kind = ProblemKind::UnknownKey { key: shortened(&entry.key), nearest };
                 problems.push(Problem { kind, span: entry.key_span });
                 continue;
             };
-            if field.key != field.en {
-                let english = entry.key == field.en;
-                if *first_is_english.get_or_insert(english) != english {
-                    let expected = if english { field.key } else { field.en };
-                    let kind = ProblemKind::MixedLanguages { key: entry.key.clone(), expected };
-                    problems.push(Problem { kind, span: entry.key_span });
-                }
+            if let Some((_, first)) = entries.iter().find(|(known, _)| std::ptr::eq(*known, field)) {
+                // The same field in the other language: which of the two was meant is not ours to choose.
+                let kind = FaultKind::DuplicateKey { key: entry.key.clone(), first: first.key_span };
+                problems.push(Problem { kind: ProblemKind::Yaml(kind), span: entry.key_span });
+                continue;
             }
-            if entries.iter().any(|(known, _)| std::ptr::eq(*known, field)) {
-                let kind = ProblemKind::MixedLanguages { key: entry.key.clone(), expected: field.key };
-                problems.push(Problem { kind, span: entry.key_span });
-            } else {
-                entries.push((field, entry));
-            }
+            entries.push((field, entry));
         }
+        note_other_language(&entries, problems);
         let fields = Self { entries, span: node.span, problems };
         for field in table.fields.iter().filter(|field| field.required == Required::Always) {
             match fields.entries.iter().find(|(known, _)| std::ptr::eq(*known, *field)) {
                 Some((_, entry)) if is_written(&entry.node, field.kind) => {}
+                // The fault says it.
+                Some((_, entry)) if matches!(entry.node.value, Value::Refused) => {}
                 Some((_, entry)) => {
                     fields.problems.push(Problem { kind: ProblemKind::Missing { field }, span: entry.key_span });
                 }
@@ -66,6 +66,11 @@ impl<'a> Fields<'a> {
             }
         }
         Some(fields)
+    }
+
+    /// Whether anything is written under a field, of whatever shape.
+    pub(super) fn holds(&self, field: &'static Field) -> bool {
+        self.node(field).is_some()
     }
 
     fn node(&self, field: &'static Field) -> Option<&'a Node> {
@@ -80,7 +85,7 @@ impl<'a> Fields<'a> {
 
     /// A scalar as written, for values whose shape another field decides.
     pub(super) fn raw(&self, field: &'static Field) -> Option<String> {
-        self.node(field).and_then(scalar).map(str::to_owned)
+        self.node(field).and_then(scalar).map(shortened)
     }
 
     pub(super) fn note(&mut self, kind: ProblemKind, span: Span) {
@@ -146,20 +151,22 @@ impl<'a> Fields<'a> {
     pub(super) fn list<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Vec<Spanned<T>> {
         let Some(node) = self.node(field) else { return Vec::new() };
         let Value::List(nodes) = &node.value else {
-            let expected = Text::new("một danh sách, ví dụ [a, b]", "a list such as [a, b]");
+            let expected = Text::new("một danh sách", "a list");
             self.note(ProblemKind::WrongShape { field, expected }, node.span);
             return Vec::new();
         };
         let mut values = Vec::new();
         for node in nodes {
             let Some(text) = scalar(node) else {
-                self.note(ProblemKind::WrongShape { field, expected: one_value() }, node.span);
+                if !matches!(node.value, Value::Refused) {
+                    self.note(ProblemKind::WrongShape { field, expected: one_value() }, node.span);
+                }
                 continue;
             };
             match parse(text) {
                 Some(value) => values.push(Spanned::new(value, node.span)),
                 None => {
-                    let written = text.to_owned();
+                    let written = shortened(text);
                     let kind = match field.kind {
                         Kind::List(Kind::Choice(_)) => bad_choice(field, written),
                         _ => ProblemKind::BadId { field, written },
@@ -182,15 +189,12 @@ impl<'a> Fields<'a> {
     pub(super) fn many<T>(&mut self, field: &'static Field, max: usize, read: impl Fn(Fields<'_>) -> T) -> Vec<T> {
         let (Kind::Many(table), Some(node)) = (field.kind, self.node(field)) else { return Vec::new() };
         let Value::List(nodes) = &node.value else {
-            let expected = Text::new(
-                "một danh sách các mục, mỗi mục bắt đầu bằng `- `",
-                "a list of entries, each beginning with `- `",
-            );
+            let expected = Text::new("một danh sách các mục", "a list of entries");
             self.note(ProblemKind::WrongShape { field, expected }, node.span);
             return Vec::new();
         };
-        if nodes.len() > max {
-            self.note(ProblemKind::TooMany { field, max }, node.span);
+        if let Some(first) = nodes.get(max) {
+            self.note(ProblemKind::TooMany { field, max }, first.span);
         }
         nodes.iter().take(max).filter_map(|node| Fields::of(node, table, self.problems).map(&read)).collect()
     }
@@ -214,13 +218,27 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn one_value() -> Text {
+/// Keys in the language that fewer keys of the mapping have.
+fn note_other_language(entries: &[(&'static Field, &Entry)], problems: &mut Vec<Problem>) {
+    let is_english = |field: &Field, entry: &Entry| entry.key != field.key;
+    let told_apart = entries.iter().filter(|(field, _)| field.key != field.en);
+    let (english, vietnamese): (Vec<_>, Vec<_>) = told_apart.partition(|(field, entry)| is_english(field, entry));
+    let fewer = if english.len() <= vietnamese.len() { english } else { vietnamese };
+    for (field, entry) in fewer {
+        let expected = if is_english(field, entry) { field.key } else { field.en };
+        let kind = ProblemKind::MixedLanguages { key: entry.key.clone(), expected };
+        problems.push(Problem { kind, span: entry.key_span });
+    }
+}
+
+pub(super) fn one_value() -> Text {
     Text::new("một giá trị, không phải danh sách hay nhóm khóa", "one value, not a list or a mapping")
 }
 
 fn bad_choice(field: &'static Field, written: String) -> ProblemKind {
     let choices = choices_of(field.kind);
-    let nearest = nearest(&written, choices.iter().map(|choice| choice.key));
+    let labelled = choices.iter().find(|choice| fold(choice.label.vi) == fold(&written)).map(|choice| choice.key);
+    let nearest = labelled.or_else(|| nearest(&written, choices.iter().map(|choice| choice.key)));
     let keys = choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ");
     ProblemKind::BadChoice { field, written, choices: keys, nearest }
 }
@@ -237,7 +255,7 @@ fn choices_of(kind: Kind) -> &'static [Choice] {
 fn is_written(node: &Node, kind: Kind) -> bool {
     match kind {
         Kind::Line | Kind::Prose => match &node.value {
-            Value::Empty => false,
+            Value::Empty | Value::Refused => false,
             Value::Text { text, .. } => !text.trim().is_empty(),
             Value::List(_) | Value::Map(_) => true,
         },
@@ -255,10 +273,6 @@ fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(64).chain(['…']).collect() }
-}
-
 fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -> Option<Spanned<String>> {
     let Some(text) = scalar(node) else {
         let kind = ProblemKind::WrongShape { field, expected: one_value() };
@@ -266,12 +280,11 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
         return None;
     };
     let max = if matches!(field.kind, Kind::Prose) { limits::PROSE_CHARS } else { limits::LINE_CHARS };
-    if text.chars().count() > max {
-        problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span: node.span });
+    if let Some((limit, _)) = text.char_indices().nth(max) {
+        let span = place_of(node, text, limit..text.len());
+        problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span });
     }
-    if let Some(kind) = hidden_character(text) {
-        problems.push(Problem { kind, span: node.span });
-    }
+    note_hidden_characters(node, text, problems);
     let normal = nfc(text);
     if normal != text {
         problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });
@@ -290,14 +303,40 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
     Some(Spanned::new(value, node.span))
 }
 
-fn hidden_character(text: &str) -> Option<ProblemKind> {
-    text.chars().find_map(|character| match character {
-        _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code: u32::from(character) }),
-        _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code: u32::from(character) }),
+/// Of each kind of hidden character the first, at its very place: its reader
+/// cannot see it. A warning must not stand before an error.
+fn note_hidden_characters(node: &Node, text: &str, problems: &mut Vec<Problem>) {
+    let mut noted = Vec::new();
+    for (offset, character) in text.char_indices() {
+        let Some(kind) = hidden_character(character) else { continue };
+        if !noted.contains(&discriminant(&kind)) {
+            noted.push(discriminant(&kind));
+            problems.push(Problem { kind, span: place_of(node, text, offset..offset + character.len_utf8()) });
+        }
+    }
+}
+
+fn hidden_character(character: char) -> Option<ProblemKind> {
+    let code = u32::from(character);
+    match character {
+        _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code }),
+        _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code }),
         'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: 'Đ' }),
         'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: 'đ' }),
         _ => None,
-    })
+    }
+}
+
+/// Where a part of a value stands in the file. Known of one line without
+/// escapes, with quotes or not; else the whole value.
+fn place_of(node: &Node, text: &str, part: Range<usize>) -> Span {
+    let Value::Text { plain, .. } = node.value else { return node.span };
+    let quote = usize::from(!plain);
+    if text.contains('\n') || node.span.end - node.span.start != text.len() + 2 * quote {
+        return node.span;
+    }
+    let start = node.span.start + quote;
+    Span::new(start + part.start, start + part.end)
 }
 
 fn is_bidi_control(character: char) -> bool {
@@ -320,12 +359,16 @@ fn is_web_address(text: &str) -> bool {
         && text.len() <= 2_000
         && !host.contains('@')
         && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || is_invisible(c) || is_bidi_control(c) || matches!(c, '<' | '>' | '"'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::TaskDraft;
+    use crate::source::Content;
 
     #[test]
     fn only_web_addresses_are_links() {
@@ -334,5 +377,23 @@ mod tests {
             assert!(!is_web_address(bad), "{bad}");
         }
         assert!(is_web_address("https://example.org/a?b=c#d"));
+    }
+
+    #[test]
+    fn a_warning_does_not_stand_before_an_error() {
+        let text = "ten: \"Ð\u{200b} 16\u{202e}61\u{200b}\"\n";
+        let problems = TaskDraft::parse(&Content::Text(text.into())).problems;
+        let hidden = problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::Missing { .. }));
+        let shown: Vec<&str> = hidden.filter_map(|problem| text.get(problem.span.start..problem.span.end)).collect();
+        assert_eq!(shown, ["Ð", "\u{200b}", "\u{202e}"]);
+    }
+
+    #[test]
+    fn fewer_keys_are_the_other_language() {
+        let text = "title: a\nma: b\nloai: c\n";
+        let problems = TaskDraft::parse(&Content::Text(text.into())).problems;
+        let mixed = problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::MixedLanguages { .. }));
+        let shown: Vec<&str> = mixed.filter_map(|problem| text.get(problem.span.start..problem.span.end)).collect();
+        assert_eq!(shown, ["title"]);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::lang::Text;
-use crate::model::field::Field;
+use crate::model::field::{Field, Table};
 use crate::source::Span;
 use crate::yaml::FaultKind;
 
@@ -21,7 +21,7 @@ pub enum ProblemKind {
     NotAFile,
     Unreadable { reason: String },
     EmptyFile,
-    NotAMapping,
+    NotAMapping { table: &'static Table },
     LfsPointer,
     Yaml(FaultKind),
     // Keys.
@@ -38,7 +38,7 @@ pub enum ProblemKind {
     BadNumber { written: String, min: u32, max: u32 },
     BadChoice { field: &'static Field, written: String, choices: String, nearest: Option<&'static str> },
     BadLink { written: String },
-    BadDeadline { written: String, shape: Text },
+    BadDeadline { written: String, guess: Option<String>, cure: Text },
     TooLong { field: &'static Field, max: usize },
     TooMany { field: &'static Field, max: usize },
     // Characters inside values.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::fields::Fields;
+use super::fields::{Fields, one_value};
 use super::problem::{Problem, ProblemKind};
 use crate::model::choice::{
     AdjustmentKind, BlockerState, Cadence, CauseKind, Course, DeadlineKind, Indicator, Outcome, Secrecy, Status,
@@ -17,7 +17,7 @@ use crate::model::task::{
     Update,
 };
 use crate::source::{Content, Span, Spanned};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// What a task file says, as far as it could be understood.
 #[derive(Clone, Debug, Default)]
@@ -146,6 +146,8 @@ pub(super) fn read_root(
         document.faults.into_iter().map(|fault| Problem { kind: ProblemKind::Yaml(fault.kind), span: fault.span }),
     );
     match document.root {
+        // An alias for the whole file: the fault says it.
+        Some(Node { value: Value::Refused, .. }) => None,
         Some(root) if root.is_absent() && !document.is_broken => {
             problems.push(Problem { kind: ProblemKind::EmptyFile, span: Span::start_of_file() });
             None
@@ -185,24 +187,29 @@ impl Fields<'_> {
     /// The last day in time; `None` where the value does not fit the kind,
     /// which is noted.
     fn deadline_value(&mut self, at: &'static field::Field, kind: DeadlineKind) -> Option<Option<NaiveDate>> {
-        let span = self.value_span(at);
+        let span = self.value_span(at).unwrap_or(self.span);
         let written = self.raw(at);
         let value = Deadline::last_day(kind, written.as_deref());
         if value.is_none() {
             let problem = match written {
+                Some(written) => bad_value(kind, written),
+                None if self.holds(at) => ProblemKind::WrongShape { field: at, expected: one_value() },
                 None => ProblemKind::Missing { field: at },
-                Some(written) => match (deadline::guess_day(&written), kind) {
-                    (
-                        guess @ Some(_),
-                        DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event,
-                    ) => ProblemKind::BadDay { written, guess },
-                    _ => ProblemKind::BadDeadline { written, shape: deadline::value_shape(kind) },
-                },
             };
-            let span = span.unwrap_or(self.span);
             self.note(problem, span);
         }
         value
+    }
+}
+
+fn bad_value(kind: DeadlineKind, written: String) -> ProblemKind {
+    use DeadlineKind::{Before, Event, On, Periodic};
+    match (deadline::guess_day(&written), kind) {
+        (guess @ Some(_), Before | On | Periodic | Event) => ProblemKind::BadDay { written, guess },
+        _ => {
+            let guess = deadline::guess_value(kind, &written);
+            ProblemKind::BadDeadline { written, guess, cure: deadline::value_cure(kind) }
+        }
     }
 }
 

@@ -27,20 +27,21 @@ pub enum Slip {
 }
 
 /// The fault behind a parser error at a byte offset of the text.
-pub(super) fn syntax(text: &str, at: usize, detail: &str) -> Fault {
+pub(super) fn syntax(text: &str, at: usize) -> Fault {
     let at = floor_char_boundary(text, at);
     let (slip, span) = find(text, at);
-    Fault { kind: FaultKind::Syntax { slip, detail: detail.to_owned() }, span }
+    Fault { kind: FaultKind::Syntax { slip }, span }
 }
 
 fn find(text: &str, at: usize) -> (Slip, Span) {
     if let Some(offset) = line_starting_with(text, &["<<<<<<< ", "=======\n", ">>>>>>> "]) {
         return (Slip::ConflictMarker, line_span(text, offset));
     }
-    // The parser stops at or after the slip: look at its line, then at the one before.
+    // The parser stops after the slip, or at the end of the line before it.
     let here = line_start(text, at);
     let before = (here > 0).then(|| line_start(text, here - 1));
-    for start in [Some(here), before].into_iter().flatten() {
+    let after = text.get(here..).and_then(|rest| rest.find('\n')).map(|newline| here + newline + 1);
+    for start in [Some(here), before, after].into_iter().flatten() {
         if let Some(found) = slip_of_line(text, start) {
             return found;
         }
@@ -67,7 +68,7 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     let content = line.get(indent..)?;
     let content = content.strip_prefix("- ").map_or(content, str::trim_start);
     let content_start = start + line.len() - content.len();
-    let Some((key, value)) = content.split_once(':') else { return None };
+    let (key, value) = content.split_once(':')?;
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !is_key {
         return None;

@@ -28,6 +28,8 @@ pub struct Node {
 pub enum Value {
     /// Nothing was written: `khoa:`.
     Empty,
+    /// An alias was written, and a fault says that it may not be.
+    Refused,
     /// A scalar with its escapes resolved. `plain` is without quotes and not a block.
     Text {
         text: String,
@@ -53,10 +55,10 @@ pub struct Fault {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Not YAML; the slip behind it where it is a known one, and the parser's own words.
+    /// Not YAML; the slip behind it where it is a known one. The parser's own
+    /// words are for programmers and are not kept.
     Syntax {
         slip: Slip,
-        detail: String,
     },
     /// Collections inside collections beyond the limit.
     TooDeep,
@@ -97,7 +99,7 @@ pub struct Document {
 pub fn read(text: &str, node_limit: usize) -> Document {
     let mut faults = Vec::new();
     check_characters(text, &mut faults);
-    let body = without_mark(text);
+    let body = for_parser(text);
     let offset = text.len() - body.len();
     let mut document = match tree::read(&body, offset, node_limit, &mut faults) {
         Ok(root) => Document { root, faults, is_broken: false },
@@ -105,7 +107,11 @@ pub fn read(text: &str, node_limit: usize) -> Document {
             // The first fault stands; the blocks tell what else is wrong.
             let (root, more) = block::read_each(&body, offset, node_limit);
             for fault in more {
-                if !faults.iter().any(|known| known.span.start == fault.span.start) {
+                let is_known = faults.iter().any(|known| known.span.start == fault.span.start);
+                // Of a merge's three lines the first is told.
+                let follows = matches!(fault.kind, FaultKind::Syntax { slip: Slip::ConflictMarker })
+                    && !text.get(fault.span.start..).is_some_and(|rest| rest.starts_with('<'));
+                if !is_known && !follows {
                     faults.push(fault);
                 }
             }
@@ -116,24 +122,34 @@ pub fn read(text: &str, node_limit: usize) -> Document {
     document
 }
 
-fn without_mark(text: &str) -> Cow<'_, str> {
+/// The text as the parser takes it, byte for byte as long. What was reported
+/// already must not be told again in the parser's words: a lone carriage return
+/// is a line break to it, a control character a blank.
+fn for_parser(text: &str) -> Cow<'_, str> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // A lone CR was reported; to the parser it is a line break of the same length.
-    if has_lone_carriage_return(body) {
-        let mut mended = body.as_bytes().to_vec();
-        for index in 0..mended.len() {
-            if mended.get(index) == Some(&b'\r') && mended.get(index + 1) != Some(&b'\n') {
-                mended[index] = b'\n';
-            }
-        }
-        return Cow::Owned(String::from_utf8(mended).expect("one ASCII byte was put for another"));
+    if lone_carriage_return(body).is_none() && !body.contains(is_control) {
+        return Cow::Borrowed(body);
     }
-    Cow::Borrowed(body)
+    let mut characters = body.chars().peekable();
+    let mut mended = String::with_capacity(body.len());
+    while let Some(character) = characters.next() {
+        mended.push(match character {
+            '\r' if characters.peek() != Some(&'\n') => '\n',
+            _ if !is_control(character) => character,
+            _ if character.is_ascii() => ' ',
+            _ => '\u{a0}',
+        });
+    }
+    Cow::Owned(mended)
 }
 
-fn has_lone_carriage_return(text: &str) -> bool {
+fn is_control(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
+}
+
+fn lone_carriage_return(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(index, byte)| *byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
+    bytes.iter().enumerate().position(|(index, byte)| *byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
 }
 
 /// Characters that a text file of ours never needs and that hide something.
@@ -141,17 +157,11 @@ fn check_characters(text: &str, faults: &mut Vec<Fault>) {
     if text.starts_with('\u{feff}') {
         faults.push(Fault { kind: FaultKind::ByteOrderMark, span: Span::new(0, 3) });
     }
-    for (offset, character) in text.char_indices() {
-        let is_control =
-            matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}');
-        if is_control {
-            let kind = FaultKind::ControlCharacter { code: u32::from(character) };
-            faults.push(Fault { kind, span: Span::new(offset, offset + character.len_utf8()) });
-            break;
-        }
+    if let Some((offset, character)) = text.char_indices().find(|(_, character)| is_control(*character)) {
+        let kind = FaultKind::ControlCharacter { code: u32::from(character) };
+        faults.push(Fault { kind, span: Span::new(offset, offset + character.len_utf8()) });
     }
-    if has_lone_carriage_return(text) {
-        let offset = text.find('\r').unwrap_or_default();
+    if let Some(offset) = lone_carriage_return(text) {
         faults.push(Fault { kind: FaultKind::LoneCarriageReturn, span: Span::new(offset, offset + 1) });
     }
 }
@@ -170,7 +180,7 @@ impl Node {
     #[must_use]
     pub fn is_absent(&self) -> bool {
         match &self.value {
-            Value::Empty => true,
+            Value::Empty | Value::Refused => true,
             Value::Text { text, plain } => *plain && matches!(text.as_str(), "null" | "~"),
             Value::List(_) | Value::Map(_) => false,
         }

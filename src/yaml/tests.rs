@@ -99,10 +99,34 @@ fn a_syntax_error_hides_neither_its_neighbours_nor_their_errors() {
 fn common_slips_have_their_own_names() {
     assert_eq!(slip("ten: Dự án: giai đoạn 2\n"), Slip::UnquotedColon);
     assert_eq!(slip("a:\n\tb: c\n"), Slip::Tab);
+    assert_eq!(slip("a: b\n\tc: d\n"), Slip::Tab);
     assert_eq!(slip("ma: X\n<<<<<<< HEAD\nten: a\n=======\nten: b\n>>>>>>> x\n"), Slip::ConflictMarker);
     assert_eq!(slip("ma: X\nten:Báo cáo\nloai: a\n"), Slip::NoSpaceAfterColon);
     assert_eq!(slip("ma: X\nten: \"Báo cáo\nloai: a\n"), Slip::OpenQuote);
     assert_eq!(slip("ten: @x\n"), Slip::ReservedStart);
+}
+
+#[test]
+fn one_slip_is_told_once() {
+    assert_eq!(kinds("ten: *Giải ngân vốn*\n"), [FaultKind::Syntax { slip: Slip::ReservedStart }]);
+    assert_eq!(kinds("ten: a\u{8}b\n"), [FaultKind::ControlCharacter { code: 8 }]);
+    assert_eq!(kinds("ma: A-1\nten: a\rloai: b\n"), [FaultKind::LoneCarriageReturn]);
+    let conflict = "ma: X\n<<<<<<< HEAD\nten: a\n=======\nten: b\n>>>>>>> x\nloai: b\n";
+    assert_eq!(kinds(conflict), [FaultKind::Syntax { slip: Slip::ConflictMarker }]);
+}
+
+#[test]
+fn faults_point_at_what_is_wrong() {
+    let place = |text: &'static str| {
+        let document = read(text, limits::YAML_NODES);
+        document.faults.first().and_then(|fault| text.get(fault.span.start..fault.span.end)).unwrap_or_default()
+    };
+    assert_eq!(place("a: !!str b\n"), "!!str");
+    assert_eq!(place("a: &x\n  b: c\n"), "&x");
+    assert_eq!(place("? [a, b]\n: c\n"), "[a, b]");
+    let text = "a: b\r\nc: d\re: f\n";
+    let lone = read(text, limits::YAML_NODES).faults.first().map(|fault| fault.span.start);
+    assert_eq!(lone, Some("a: b\r\nc: d".len()));
 }
 
 #[test]

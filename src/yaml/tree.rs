@@ -3,6 +3,7 @@
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
 use super::{Entry, Fault, FaultKind, Node, Value, classify};
+use crate::lang::shortened;
 use crate::model::limits;
 use crate::source::Span;
 
@@ -85,7 +86,7 @@ impl Builder<'_> {
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.fault(FaultKind::Alias, span);
-                self.place(Node { span, value: Value::Empty })?;
+                self.place(Node { span, value: Value::Refused })?;
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
@@ -111,15 +112,20 @@ impl Builder<'_> {
     }
 
     fn close(&mut self, end: Span) -> Result<(), Stop> {
+        // In brackets a collection ends with them; else where its last node ends,
+        // not where the next line begins.
+        let mark = self.text.get(end.start - self.offset..end.end - self.offset);
+        let bracket = mark.is_some_and(|mark| matches!(mark, "]" | "}")).then_some(end.end);
         let node = match self.open.pop() {
             None => return Ok(()),
             Some(Open::List { start, nodes }) => {
-                // A block collection ends where its last node ends, not where the next line begins.
-                let end = nodes.last().map_or(end.end, |last| last.span.end);
+                let last = nodes.last().map_or(end.end, |last| last.span.end);
+                let end = bracket.unwrap_or(last);
                 Node { span: Span::new(start, end), value: Value::List(nodes) }
             }
             Some(Open::Map { start, entries, .. }) => {
-                let end = entries.last().map_or(end.end, |last| last.node.span.end.max(last.key_span.end));
+                let last = entries.last().map_or(end.end, |last| last.node.span.end.max(last.key_span.end));
+                let end = bracket.unwrap_or(last);
                 Node { span: Span::new(start, end), value: Value::Map(entries) }
             }
         };
@@ -151,11 +157,22 @@ impl Builder<'_> {
 
     fn check_properties(&mut self, anchor: usize, has_tag: bool, span: Span) {
         if anchor != 0 {
-            self.fault(FaultKind::Alias, span);
+            self.fault(FaultKind::Alias, self.property(span, '&'));
         }
         if has_tag {
-            self.fault(FaultKind::Tag, span);
+            self.fault(FaultKind::Tag, self.property(span, '!'));
         }
+    }
+
+    /// An anchor or a tag, which stands before its node and outside its span.
+    fn property(&self, node: Span, mark: char) -> Span {
+        let before = self.text.get(..node.start - self.offset).unwrap_or_default();
+        let begins = |at: usize| {
+            before.get(..at).is_some_and(|lead| !lead.ends_with(|c: char| c == mark || c.is_alphanumeric()))
+        };
+        let Some((at, _)) = before.rmatch_indices(mark).find(|(at, _)| begins(*at)) else { return node };
+        let length = before.get(at..).and_then(|rest| rest.split_whitespace().next()).map_or(0, str::len);
+        Span::new(at + self.offset, at + length + self.offset)
     }
 
     fn fault(&mut self, kind: FaultKind, span: Span) {
@@ -167,9 +184,13 @@ impl Builder<'_> {
         let fault = match error.kind() {
             ErrorKind::RecursionLimitExceeded => Fault { kind: FaultKind::TooDeep, span: Span::new(at, at + 1) },
             ErrorKind::DirectiveDisallowed => Fault { kind: FaultKind::Directive, span: Span::new(at, at + 1) },
-            _ => classify::syntax(self.text, at, &error.to_string()),
+            _ => classify::syntax(self.text, at),
         };
-        self.fault(fault.kind, Span::new(fault.span.start + self.offset, fault.span.end + self.offset));
+        let span = Span::new(fault.span.start + self.offset, fault.span.end + self.offset);
+        // `ten: *Giải ngân*` was taken for an alias before it was found to be none.
+        let is_guess = |known: &Fault| matches!(known.kind, FaultKind::Alias | FaultKind::Tag);
+        self.faults.retain(|known| !is_guess(known) || known.span.start != span.start);
+        self.fault(fault.kind, span);
     }
 
     fn span(&self, at: &EventSpan) -> Span {
@@ -191,7 +212,7 @@ fn key_of(node: Node, entries: &[Entry]) -> (Option<(String, Span)>, Option<Faul
         return (None, Some(Fault { kind: FaultKind::MergeKey, span }));
     }
     if let Some(first) = entries.iter().find(|entry| entry.key == text) {
-        let kind = FaultKind::DuplicateKey { key: text, first: first.key_span };
+        let kind = FaultKind::DuplicateKey { key: shortened(&text), first: first.key_span };
         return (None, Some(Fault { kind, span }));
     }
     (Some((text, span)), None)

@@ -14,11 +14,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::Yaml(FaultKind::Syntax { slip, detail }) = &problem.kind else { return None };
-    let (what, cure) = words(*slip);
-    let finding = RULE.at(problem.span).arg("slip", what).arg("cure", cure);
-    // The parser's own words help where none of ours fits.
-    Some(if *slip == Slip::Unknown { finding.arg("cure", format!("{} ({detail})", cure.vi)) } else { finding })
+    let ProblemKind::Yaml(FaultKind::Syntax { slip }) = problem.kind else { return None };
+    let (what, cure) = words(slip);
+    Some(RULE.at(problem.span).arg("slip", what).arg("cure", cure))
 }
 
 fn words(slip: Slip) -> (Text, Text) {
