@@ -3,18 +3,21 @@
 //!
 //! A file on a page is what matters of it; the keys it does not name follow
 //! from `instance/task.yaml`. ```` ```yaml PATH only ```` is the whole file. A
-//! ```` ```story ```` is told after one that lands the example instance.
+//! ```` ```story ```` is told after one that lands the example instance. What is
+//! no text stands in the working tree over it: ```` ```bytes PATH ```` in hex,
+//! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````.
 //! `SNAPSHOTS=overwrite cargo test` writes the reports anew.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use giaoban::check::{self, Past, RULES, Report, World};
+use giaoban::check::{self, Past, RULES, Report, Run, World};
 use giaoban::emit::{self, Style};
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::parse::Office;
+use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::snapshot::{self, Snapshot, Timelines};
+use giaoban::source::{BlobId, Content, FileId, Tree};
 use giaoban::story::Story;
 
 const TASK: &str = include_str!("instance/task.yaml");
@@ -41,7 +44,7 @@ fn every_page_holds() {
         }
         let failing = judge(&page.fails);
         let expected = page.report.trim_end();
-        if !failing.codes.iter().any(|code| *code == entry.rule.code) {
+        if !failing.codes.contains(&entry.rule.code) {
             wrong.push(format!("{module}.md: what fails does not fail by {}:\n{}", entry.rule.code, failing.text));
         }
         if failing.text.trim_end() != expected {
@@ -52,7 +55,7 @@ fn every_page_holds() {
             }
         }
         let passing = judge(&page.passes);
-        if passing.codes.iter().any(|code| *code == entry.rule.code) {
+        if passing.codes.contains(&entry.rule.code) {
             wrong.push(format!("{module}.md: what passes does not pass:\n{}", passing.text));
         }
     }
@@ -173,19 +176,55 @@ fn judge(blocks: &[Block]) -> Verdict {
         rest.commits.remove(0);
         told.commits.append(&mut rest.commits);
     }
-    let record = told.record();
+    let mut record = told.record();
     let as_of = AsOf { moment: TODAY, zone: Zone::default() };
     let timelines = Timelines::of(&record);
     let schedule = snapshot::schedule(&record, as_of);
     let period = snapshot::open_period(&record, schedule.last_freeze(), as_of);
     let current = Snapshot::take(&record, &timelines, None, period);
-    let tree = record.ledger.tree_at(period.to);
+    let mut tree = record.ledger.tree_at(period.to);
+    put_what_is_no_text(blocks, &mut tree, &mut record.shelf);
     let office = Office::read(&tree, &record.shelf);
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
     let world = World { tree: &tree, shelf: &record.shelf, office: &office, as_of, past: Some(past) };
+    for (path, problem) in world.problems() {
+        assert_eq!(rules_of(problem).count(), 1, "{path}: {problem:?}");
+    }
     let report: Report = check::run(&world);
     let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
     Verdict { text: emit::full(&report, &tree, &record.shelf, Lang::Vi, Style::Plain), codes }
+}
+
+/// Every problem is told once.
+fn rules_of(problem: &Problem) -> impl Iterator<Item = &'static str> {
+    RULES.iter().filter_map(|entry| match entry.run {
+        Run::Problem(check) => check(problem).map(|finding| finding.rule.code),
+        _ => None,
+    })
+}
+
+/// Stories hold text alone; these stand as uncommitted files would.
+fn put_what_is_no_text(blocks: &[Block], tree: &mut Tree, shelf: &mut Shelf) {
+    let mut contents = HashMap::new();
+    for (index, block) in (0..=u8::MAX).zip(blocks) {
+        let Some((kind, path)) = block.kind.split_once(' ') else { continue };
+        let body = block.body.trim();
+        let content = match kind {
+            "bytes" => Content::from_bytes(&bytes_of(body)),
+            "size" => Content::TooLarge { bytes: body.parse().expect("a number of bytes") },
+            "symlink" => Content::NotAFile,
+            "unreadable" => Content::Unreadable(body.into()),
+            _ => continue,
+        };
+        let file = FileId { blob: BlobId([index; 20]), is_regular: kind != "symlink" };
+        tree.insert(path.into(), file);
+        contents.insert(file, content);
+    }
+    shelf.add(tree, contents);
+}
+
+fn bytes_of(hex: &str) -> Vec<u8> {
+    hex.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("two hex digits")).collect()
 }
 
 /// The page's story after a first commit that lands what stands already, so
@@ -203,7 +242,7 @@ fn standing_first(told: &Story, body: &str) -> String {
 /// What a page shows of a task, and after it the example's keys it leaves out.
 fn completed(fragment: &str) -> String {
     let fragment = unescaped(fragment);
-    let key = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+    let key = |line: &str| line.trim_start_matches('\u{feff}').split(':').next().unwrap_or_default().to_owned();
     let named: HashMap<String, ()> =
         fragment.lines().filter(|line| !line.starts_with([' ', '-', '#'])).map(|line| (key(line), ())).collect();
     let mut text = fragment;
