@@ -35,8 +35,39 @@ macro_rules! registry {
 }
 
 registry! {
+    Problem not_utf8;
+    Problem file_too_large;
+    Problem not_a_file;
+    Problem cannot_read;
+    Problem empty_file;
+    Problem not_a_mapping;
+    Problem lfs_pointer;
     Problem yaml_syntax;
+    Problem too_deep;
+    Problem duplicate_key;
+    Problem yaml_alias;
+    Problem yaml_tag;
+    Problem several_documents;
+    Problem key_not_text;
+    Problem control_character;
+    Problem byte_order_mark;
+    Problem lone_carriage_return;
+    Problem unknown_key;
+    Problem mixed_languages;
     Problem missing_field;
+    Problem wrong_shape;
+    Problem bad_id;
+    Problem bad_date;
+    Problem bad_time;
+    Problem bad_number;
+    Problem unknown_value;
+    Problem bad_link;
+    Problem bad_deadline;
+    Problem too_long;
+    Problem not_nfc;
+    Problem invisible_character;
+    Problem bidi_control;
+    Problem look_alike;
     Task done_without_evidence;
     World id_taken;
 }

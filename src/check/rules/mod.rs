@@ -1,6 +1,37 @@
 //! One module a rule. See `registry.rs` for their order.
 
+pub(super) mod bad_date;
+pub(super) mod bad_deadline;
+pub(super) mod bad_id;
+pub(super) mod bad_link;
+pub(super) mod bad_number;
+pub(super) mod bad_time;
+pub(super) mod bidi_control;
+pub(super) mod byte_order_mark;
+pub(super) mod cannot_read;
+pub(super) mod control_character;
 pub(super) mod done_without_evidence;
+pub(super) mod duplicate_key;
+pub(super) mod empty_file;
+pub(super) mod file_too_large;
 pub(super) mod id_taken;
+pub(super) mod invisible_character;
+pub(super) mod key_not_text;
+pub(super) mod lfs_pointer;
+pub(super) mod lone_carriage_return;
+pub(super) mod look_alike;
 pub(super) mod missing_field;
+pub(super) mod mixed_languages;
+pub(super) mod not_a_file;
+pub(super) mod not_a_mapping;
+pub(super) mod not_nfc;
+pub(super) mod not_utf8;
+pub(super) mod several_documents;
+pub(super) mod too_deep;
+pub(super) mod too_long;
+pub(super) mod unknown_key;
+pub(super) mod unknown_value;
+pub(super) mod wrong_shape;
+pub(super) mod yaml_alias;
 pub(super) mod yaml_syntax;
+pub(super) mod yaml_tag;

@@ -1,0 +1,20 @@
+//! One key twice: which value was meant is not ours to choose.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::parse::{Problem, ProblemKind};
+use crate::yaml::FaultKind;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB012",
+    name: "duplicate-key",
+    severity: Severity::Error,
+    message: Text::new("khóa `{key}` xuất hiện hai lần", "the key `{key}` stands twice"),
+    fix: Text::new("giữ một dòng đúng và xóa dòng còn lại", "keep the right one and delete the other"),
+};
+
+pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::Yaml(FaultKind::DuplicateKey { key, first }) = &problem.kind else { return None };
+    let label = Text::new("khóa đã có ở đây", "the key stands here already");
+    Some(RULE.at(problem.span).arg("key", key.as_str()).related_here(*first, label))
+}

@@ -1,0 +1,23 @@
+//! A symbolic link, a submodule or a folder where a file must stand.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::parse::{Problem, ProblemKind};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB003",
+    name: "not-a-file",
+    severity: Severity::Error,
+    message: Text::new(
+        "đây là liên kết tượng trưng (symlink), kho con (submodule) hoặc thư mục, không phải tệp",
+        "this is a symbolic link, a submodule or a folder, not a file",
+    ),
+    fix: Text::new(
+        "xóa mục này rồi tạo tệp thường cùng tên, có nội dung",
+        "delete it and create a regular file of the same name",
+    ),
+};
+
+pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
+    matches!(problem.kind, ProblemKind::NotAFile).then(|| RULE.at(problem.span))
+}

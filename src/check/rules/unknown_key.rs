@@ -1,0 +1,26 @@
+//! A key that the field table does not hold.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::parse::{Problem, ProblemKind};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB020",
+    name: "unknown-key",
+    severity: Severity::Error,
+    message: Text::new("trường không hợp lệ: `{key}`", "`{key}` is not a known key"),
+    fix: Text::new("{cure}", "{cure}"),
+};
+
+pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
+    let ProblemKind::UnknownKey { key, nearest } = &problem.kind else { return None };
+    let finding = RULE.at(problem.span).arg("key", key.as_str());
+    Some(match nearest {
+        Some(nearest) => finding.arg("cure", RENAME).arg("nearest", *nearest),
+        None => finding.arg("cure", DELETE),
+    })
+}
+
+const RENAME: Text = Text::new("đổi thành `{nearest}`", "change it to `{nearest}`");
+const DELETE: Text =
+    Text::new("xóa dòng này, hoặc dùng khóa có trong hướng dẫn", "delete the line, or use a key of the guide");
