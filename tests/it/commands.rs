@@ -1,0 +1,297 @@
+//! The program as a user meets it: exit codes, the same bytes everywhere, a
+//! site whose every link leads somewhere.
+#![allow(clippy::disallowed_methods)] // The program itself is run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use tempfile::TempDir;
+
+/// A command of the program in a scrubbed environment.
+fn giaoban(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
+    command.args(arguments).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
+    command
+}
+
+#[track_caller]
+fn run(arguments: &[&str]) -> Output {
+    giaoban(arguments).output().expect("the program starts")
+}
+
+#[track_caller]
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap_or_else(|| unreachable!("killed: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The demo, built once for the tests that only look at it.
+static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = run(&["demo", "--out", &folder.path().display().to_string()]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    folder
+});
+
+pub(crate) fn demo_site() -> PathBuf {
+    DEMO.path().join("public")
+}
+
+fn demo_repository() -> String {
+    DEMO.path().join("kho").display().to_string()
+}
+
+/// Every file below a folder by its path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below it").display().to_string();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_same_as_of_gives_the_same_bytes_in_any_zone_locale_and_thread_count() {
+    let place = tempfile::tempdir().expect("a folder");
+    let mut sites = Vec::new();
+    for (index, (zone, locale, threads)) in [
+        ("Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "1"),
+        ("America/New_York", "C", "2"),
+        ("Pacific/Kiritimati", "tr_TR.UTF-8", "7"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let out = place.path().join(format!("site-{index}")).display().to_string();
+        let output =
+            giaoban(&["build", "--root", &demo_repository(), "--as-of", "2025-03-12T08:00:00+07:00", "--out", &out])
+                .envs([("TZ", zone), ("LC_ALL", locale), ("LANG", locale), ("RAYON_NUM_THREADS", threads)])
+                .output()
+                .expect("the program starts");
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        sites.push(files(Path::new(&out)));
+    }
+    assert!(sites.windows(2).all(|pair| pair[0] == pair[1]));
+    assert_eq!(sites[0], files(&demo_site()), "the demo's site is that of its as-of");
+}
+
+#[test]
+fn a_frozen_report_stays_the_same_after_the_meeting() {
+    let place = tempfile::tempdir().expect("a folder");
+    let report = |as_of: &str| {
+        let out = place.path().join(as_of).display().to_string();
+        let output = run(&["build", "--root", &demo_repository(), "--as-of", as_of, "--out", &out]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        fs::read(Path::new(&out).join("hoi-nghi/2025-02.html")).expect("the report")
+    };
+    assert!(report("2025-03-06") == report("2025-03-12"), "what lands after the meeting changes nothing");
+    assert!(report("2025-03-12") == report("2026-11-20"), "nor does the day it is built on");
+}
+
+#[test]
+fn source_date_epoch_stands_for_the_clock() {
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("site").display().to_string();
+    let output = giaoban(&["build", "--root", &demo_repository(), "--out", &out])
+        .env("SOURCE_DATE_EPOCH", "1741741200")
+        .output()
+        .expect("the program starts");
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert!(files(Path::new(&out)) == files(&demo_site()));
+}
+
+#[test]
+fn build_publishes_in_spite_of_errors_and_check_says_them() {
+    let as_of = "2025-03-12T08:00:00+07:00";
+    let check = run(&["check", "--root", &demo_repository(), "--as-of", as_of]);
+    assert_eq!(code(&check), 1);
+    assert!(text(&check.stdout).contains("lỗi[GB"), "{}", text(&check.stdout));
+    assert!(text(&check.stderr).contains("Đã kiểm tra"));
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("site").display().to_string();
+    let build = run(&["build", "--root", &demo_repository(), "--as-of", as_of, "--out", &out]);
+    assert_eq!(code(&build), 0);
+    let strict = run(&["build", "--strict", "--root", &demo_repository(), "--as-of", as_of, "--out", &out]);
+    assert_eq!(code(&strict), 1);
+}
+
+#[test]
+fn findings_are_data_on_stdout_in_each_format() {
+    let arguments = |format| {
+        ["check", "--root", &demo_repository(), "--as-of", "2025-03-12", "--format", format].map(str::to_owned)
+    };
+    let output = |format| {
+        let arguments = arguments(format);
+        run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let json: serde_json::Value = serde_json::from_slice(&output("json").stdout).expect("one JSON object");
+    let findings = json["findings"].as_array().expect("a list");
+    assert_eq!(text(&output("concise").stdout).lines().count(), findings.len());
+    assert!(findings.iter().all(|finding| finding["line"].as_u64() >= Some(1)
+        && finding["code"].as_str().is_some_and(|code| code.starts_with("GB"))));
+    let english = run(&["check", "--lang", "en", "--root", &demo_repository(), "--as-of", "2025-03-12"]);
+    assert!(text(&english.stdout).contains("error[GB") && text(&english.stdout).contains("fix: "));
+}
+
+#[test]
+fn a_shallow_clone_cannot_be_dated_and_says_the_cure() {
+    let place = tempfile::tempdir().expect("a folder");
+    let clone = place.path().join("clone").display().to_string();
+    let git = Command::new("git")
+        .args(["clone", "-q", "--depth", "1", &format!("file://{}", demo_repository()), &clone])
+        .output()
+        .expect("git is there");
+    assert!(git.status.success(), "{}", text(&git.stderr));
+    for arguments in
+        [&["build", "--root", &clone][..], &["landings", "--repo", &clone], &["explain", "STC-007", "--root", &clone]]
+    {
+        let output = run(arguments);
+        assert_eq!(code(&output), 3, "{arguments:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("git fetch --unshallow"), "{}", text(&output.stderr));
+    }
+    assert!(!Path::new(&clone).join("public").exists(), "nothing is published");
+    // Checking needs no dates: the findings of the files are still said.
+    assert_eq!(code(&run(&["check", "--root", &clone, "--as-of", "2025-03-12"])), 1);
+}
+
+#[test]
+fn replace_refs_and_grafts_cannot_be_dated() {
+    let place = tempfile::tempdir().expect("a folder");
+    let clone = place.path().join("clone").display().to_string();
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().expect("git is there");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    };
+    git(&["clone", "-q", &demo_repository(), &clone]);
+    git(&["-C", &clone, "replace", "HEAD", "HEAD~1"]);
+    let output = run(&["landings", "--repo", &clone]);
+    assert_eq!(code(&output), 3);
+    assert!(text(&output.stderr).contains("git replace -d"));
+}
+
+#[test]
+fn no_repository_is_a_failure_of_its_own() {
+    let place = tempfile::tempdir().expect("a folder");
+    let output = run(&["build", "--root", &place.path().display().to_string()]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("opening the git repository"));
+}
+
+#[test]
+fn a_new_instance_passes_its_own_check() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("moi").display().to_string();
+    assert_eq!(code(&run(&["init", &root])), 0);
+    let check = run(&["check", "--root", &root, "--as-of", "2026-11-23"]);
+    assert_eq!(code(&check), 0, "{}", text(&check.stdout));
+    assert_eq!(text(&check.stdout), "");
+    assert_eq!(code(&run(&["init", &root])), 2, "nothing is overwritten");
+}
+
+#[test]
+fn explain_tells_which_landing_counted() {
+    let output = run(&["explain", "SNG-001", "--root", &demo_repository(), "--as-of", "2025-03-12"]);
+    assert_eq!(code(&output), 0);
+    let story = text(&output.stdout);
+    assert!(story.contains("sau thời điểm khóa"), "{story}");
+    assert!(story.contains("không được tính là thời điểm"), "the backdated commit is named: {story}");
+    assert_eq!(code(&run(&["explain", "KHONG-CO", "--root", &demo_repository()])), 2);
+}
+
+#[test]
+fn completions_are_printed_for_a_shell() {
+    assert!(text(&run(&["completions", "bash"]).stdout).contains("giaoban"));
+}
+
+#[test]
+fn every_link_of_the_site_leads_somewhere_within_it() {
+    let site = files(&demo_site());
+    let mut dead = Vec::new();
+    let mut seen = 0;
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = text(bytes);
+        let base = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for attribute in ["href=\"", "src=\""] {
+            for link in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                seen += 1;
+                let link = link.replace("&#x2F;", "/").replace("&amp;", "&");
+                if link.starts_with("http") {
+                    // Only an agency's own text may name another host, as a link to follow.
+                    assert!(attribute == "href=\"", "{path} loads {link}");
+                    continue;
+                }
+                let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+                let target = if file.is_empty() { path.clone() } else { resolved(base, file) };
+                match site.get(&target) {
+                    None => dead.push(format!("{path}: {link}")),
+                    Some(bytes) if !anchor.is_empty() && !text(bytes).contains(&format!("id=\"{anchor}\"")) => {
+                        dead.push(format!("{path}: {link} (no such anchor)"));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    assert!(seen > 500, "{seen} links were looked at");
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+fn resolved(base: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn nothing_of_a_classified_task_is_published() {
+    for (path, bytes) in files(&demo_site()) {
+        let page = text(&bytes);
+        assert!(!page.contains("nhà ăn tập thể"), "{path}");
+    }
+    assert!(files(&demo_site()).contains_key("nhiem-vu/BCH-003.html"), "it is still counted");
+}
+
+#[test]
+fn the_manifest_names_every_file_and_its_hash() {
+    let site = files(&demo_site());
+    let manifest: serde_json::Value = serde_json::from_slice(&site["manifest.json"]).expect("JSON");
+    let listed = manifest["files"].as_object().expect("files");
+    assert_eq!(listed.len() + 1, site.len());
+    assert_eq!(manifest["meetings"]["2025-02"].as_str().map(str::len), Some(40));
+}
+
+#[test]
+fn the_data_says_what_the_pages_say() {
+    let site = files(&demo_site());
+    let data: serde_json::Value = serde_json::from_slice(&site["data/tasks.json"]).expect("JSON");
+    let tasks = data["tasks"].as_array().expect("tasks");
+    for task in tasks {
+        let page = format!("nhiem-vu/{}.html", task["id"].as_str().expect("an id"));
+        assert!(site.contains_key(&page), "{page}");
+    }
+    let rows = csv::ReaderBuilder::new().from_reader(&site["data/tasks.csv"][3..]).records().count();
+    assert_eq!(rows, tasks.len());
+}
