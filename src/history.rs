@@ -112,8 +112,11 @@ pub struct Landing {
     pub evidence: Evidence,
     pub author: Author,
     pub subject: String,
-    pub changes: Vec<(Arc<str>, Option<FileId>)>,
+    pub changes: PathChanges,
 }
+
+/// What stands at each changed path afterwards; none where it was taken away.
+pub type PathChanges = Vec<(Arc<str>, Option<FileId>)>;
 
 impl Landing {
     /// The commit claims a time before landings that precede it.

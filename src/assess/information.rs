@@ -24,10 +24,8 @@ pub enum Information {
 }
 
 pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, lock_day: NaiveDate) -> Information {
-    if let Some(damage) = &state.damage {
-        if damage.by_owner || damage.kind == DamageKind::Deleted {
-            return Information::Incomplete(Vec::new());
-        }
+    if state.damage.as_ref().is_some_and(|damage| damage.by_owner || damage.kind == DamageKind::Deleted) {
+        return Information::Incomplete(Vec::new());
     }
     if standing == Standing::Dropped {
         return Information::Full;

@@ -60,7 +60,7 @@ pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
         text.push_str(&format!("\n{}\n", heading.fill(lang, &[("name", &name), ("at", &moment(period.closes))])));
         match assessment.task(id.as_str()) {
             Some(task) => {
-                text.push_str(&verdict(task, lang, &|index: usize| moment(record.ledger.landing(index).time)))
+                text.push_str(&verdict(task, lang, &|index: usize| moment(record.ledger.landing(index).time)));
             }
             None => text.push_str(&format!(
                 "  {}\n",

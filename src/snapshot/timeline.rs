@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::history::{Prefix, Record};
+use crate::history::{PathChanges, Prefix, Record};
 use crate::model::id::TaskId;
 use crate::parse::TaskDraft;
 use crate::source::{FileId, task_path};
@@ -61,7 +61,7 @@ impl Timelines {
     pub fn of(record: &Record) -> Self {
         let mut builders: BTreeMap<TaskId, Builder> = BTreeMap::new();
         for (index, landing) in record.ledger.landings().iter().enumerate() {
-            let mut by_id: BTreeMap<TaskId, Vec<(Arc<str>, Option<FileId>)>> = BTreeMap::new();
+            let mut by_id: BTreeMap<TaskId, PathChanges> = BTreeMap::new();
             for (path, after) in &landing.changes {
                 if let Some(id) = task_path(path).and_then(|(_, stem)| TaskId::parse(stem)) {
                     by_id.entry(id).or_default().push((Arc::clone(path), *after));
@@ -107,7 +107,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, record: &Record, landing: usize, changes: Vec<(Arc<str>, Option<FileId>)>) {
+    fn take(&mut self, record: &Record, landing: usize, changes: PathChanges) {
         let before = self.standing.first().cloned();
         let mut arrived = Vec::new();
         let mut left = Vec::new();

@@ -29,7 +29,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
         formulas: formulas(lang),
     };
     let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Agencies(view) }
+    Page { path: path.to_owned(), frame, view: View::Agencies(Box::new(view)) }
 }
 
 /// The two published rates, in words (domain.md §2.5).

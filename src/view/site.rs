@@ -50,7 +50,7 @@ pub enum View {
     Home(Box<home::HomeView>),
     Tasks(lists::TasksView),
     Task(Box<task::TaskView>),
-    Agencies(agency::AgenciesView),
+    Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
     Meetings(meeting::MeetingsView),
     Report(Box<report::ReportView>),
