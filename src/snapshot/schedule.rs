@@ -19,7 +19,8 @@ use crate::parse::{MEETINGS, Office, SETTINGS};
 #[derive(Clone, Debug)]
 pub struct Sitting {
     pub meeting: Meeting,
-    /// None for meetings before the rule, without a day, put off or cancelled.
+    /// None for meetings before the rule, without a day, put off, cancelled, or
+    /// entered in the calendar after they were held.
     pub cutoff: Option<Cutoff>,
     /// The period, once the lock has been executed.
     pub frozen: Option<Period>,
@@ -76,7 +77,9 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
         .iter()
         .map(|meeting| {
             let executed = executed_cutoff(record, &calendars, meeting, as_of);
-            let planned = cutoff(meeting, &today.settings, &today.calendar);
+            // A lock that should have been and never was is no lock to wait for.
+            let planned =
+                cutoff(meeting, &today.settings, &today.calendar).filter(|planned| planned.instant > as_of.moment);
             let calendar_change = executed.and_then(|(_, locked_for)| {
                 let now = meeting.day?;
                 (now != locked_for).then_some(CalendarChange { locked_for, now })

@@ -205,4 +205,8 @@ fn a_meeting_entered_after_it_was_held_has_no_lock() {
     let frozen: Vec<_> =
         schedule.frozen().map(|(sitting, period)| (sitting.meeting.id.to_string(), period.frozen_by)).collect();
     assert_eq!(frozen, [("2025-02".to_owned(), FrozenBy::Time), ("2025-03".to_owned(), FrozenBy::Time)]);
+    let late =
+        schedule.sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-02-b").expect("it is listed");
+    assert!(late.cutoff.is_none(), "there is no lock to wait for");
+    assert!(schedule.next().is_none());
 }
