@@ -119,6 +119,15 @@ pub struct Landing {
 pub type PathChanges = Vec<(Arc<str>, Option<FileId>)>;
 
 impl Landing {
+    /// The commit as printed; a dash for files that no commit holds yet.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        match self.evidence {
+            Evidence::CommitTime => self.commit.short(),
+            Evidence::Nothing => "—".to_owned(),
+        }
+    }
+
     /// The commit claims a time before landings that precede it.
     #[must_use]
     pub fn is_backdated(&self) -> bool {

@@ -36,7 +36,7 @@ pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
         text.push_str(&format!(
             "  {}  {}  {who}  {what}  {}\n",
             moment(landing.time),
-            landing.commit.short(),
+            landing.short_name(),
             landing.subject
         ));
         if landing.is_backdated() {

@@ -93,7 +93,7 @@ fn table_lines(path: &[u8], landings: &[&Landing]) -> String {
         let local = zone.local(landing.time);
         let subject: String = landing.subject.chars().filter(|c| !c.is_control()).take(60).collect();
         let time = format!("{} {}", lang::table_date(local.date()), local.format("%H:%M:%S"));
-        text.push_str(&format!("  {time}  {}  {subject}\n", landing.commit.short()));
+        text.push_str(&format!("  {time}  {}  {subject}\n", landing.short_name()));
     }
     text
 }

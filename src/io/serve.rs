@@ -88,12 +88,23 @@ async fn answer(State(site): State<Shared>, uri: Uri) -> Response {
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let Ok(site) = site.read() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     match (site.files.get(&path), site.files.get("404.html")) {
-        (Some(bytes), _) => ([(header::CONTENT_TYPE, kind_of(&path))], bytes.clone()).into_response(),
+        (Some(bytes), _) => ([(header::CONTENT_TYPE, kind_of(&path))], reloadable(&path, bytes)).into_response(),
         (None, Some(missing)) => {
-            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind_of("404.html"))], missing.clone()).into_response()
+            let page = reloadable("404.html", missing);
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind_of("404.html"))], page).into_response()
         }
         (None, None) => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// Published pages forbid every script; the one that reloads a preview is let in here only.
+fn reloadable(path: &str, bytes: &[u8]) -> Vec<u8> {
+    if !path.ends_with(".html") {
+        return bytes.to_vec();
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let is_policy = |line: &str| line.starts_with("<meta http-equiv=\"Content-Security-Policy\"");
+    text.split_inclusive('\n').filter(|line| !is_policy(line)).collect::<String>().into_bytes()
 }
 
 fn kind_of(path: &str) -> &'static str {
@@ -104,5 +115,18 @@ fn kind_of(path: &str) -> &'static str {
         Some("csv") => "text/csv; charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reloadable;
+
+    #[test]
+    fn only_pages_lose_their_policy() {
+        let page =
+            b"<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<title>x</title>\n";
+        assert_eq!(reloadable("index.html", page), b"<head>\n<title>x</title>\n");
+        assert_eq!(reloadable("data/tasks.csv", page), page);
     }
 }

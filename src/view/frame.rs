@@ -123,7 +123,7 @@ fn duration(seconds: i64, lang: Lang) -> String {
 fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
     let lang = chronicle.lang;
     let period = chronicle.current.snapshot.period;
-    let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.short()).unwrap_or_default();
+    let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.short_name()).unwrap_or_default();
     let at = moment(chronicle, chronicle.as_of.moment);
     let first = Text::new(
         "Số liệu tính đến {at} (giờ Việt Nam), phiên bản {commit}.",

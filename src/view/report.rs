@@ -165,7 +165,7 @@ impl Writer<'_> {
         let settings = &self.assessment.snapshot.office.settings;
         let period = self.assessment.snapshot.period;
         let commit =
-            self.chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.short()).unwrap_or_default();
+            self.chronicle.record.ledger.tip(period.to).map(|landing| landing.short_name()).unwrap_or_default();
         let day = self.sitting.meeting.day.unwrap_or(period.closing_day);
         let province = settings.province_on(day);
         let (year, month) = self.sitting.meeting.id.month();

@@ -207,7 +207,7 @@ fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
         ),
     };
     let when = frame::moment(chronicle, landing.time);
-    text.fill(chronicle.lang, &[("commit", &landing.commit.short()), ("when", &when), ("who", who(landing))])
+    text.fill(chronicle.lang, &[("commit", &landing.short_name()), ("when", &when), ("who", who(landing))])
 }
 
 fn who(landing: &Landing) -> &str {
@@ -369,7 +369,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
                     &[
                         ("when", &frame::moment(chronicle, landing.time)),
                         ("evidence", landing.evidence.label().in_lang(lang)),
-                        ("commit", &landing.commit.short()),
+                        ("commit", &landing.short_name()),
                     ],
                 )
         },
@@ -477,7 +477,7 @@ fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow {
     LandingRow {
         time: frame::moment(chronicle, landing.time),
         evidence: landing.evidence.label().in_lang(lang),
-        commit: landing.commit.short(),
+        commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: who(landing).to_owned(),
         message: landing.subject.clone(),
