@@ -1,0 +1,419 @@
+//! The chapters I to V.
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+
+use super::{Writer, flat, sentence};
+use crate::assess::{Assessed, Information};
+use crate::lang::words::word;
+use crate::lang::{Text, percent};
+use crate::model::choice::{CauseKind, TaskKind};
+use crate::model::task::Blocker;
+use crate::view::badge;
+use crate::view::lists::proposals;
+use crate::view::row::Link;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Chapter {
+    heading: String,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Section {
+    heading: String,
+    paragraphs: Vec<String>,
+    /// Points a), b), … each about one task.
+    points: Vec<Point>,
+    /// Said when there are no points.
+    empty: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Point {
+    mark: String,
+    task: Link,
+    text: String,
+}
+
+impl Writer<'_> {
+    pub(super) fn chapters(&self) -> Vec<Chapter> {
+        let chapter =
+            |heading: Text, sections| Chapter { heading: heading.in_lang(self.chronicle.lang).to_owned(), sections };
+        vec![
+            chapter(Text::new("I. Tình hình chung", "I. Overview"), vec![self.totals(), self.information()]),
+            chapter(Text::new("II. Kết quả thực hiện nhiệm vụ", "II. Results"), self.results()),
+            chapter(
+                Text::new("III. Tồn tại, hạn chế và nguyên nhân", "III. Shortcomings and causes"),
+                self.shortcomings(),
+            ),
+            chapter(
+                Text::new("IV. Nhiệm vụ sắp đến hạn, nhiệm vụ trọng tâm tháng tới", "IV. Due next"),
+                self.due_next(),
+            ),
+            chapter(Text::new("V. Kiến nghị, đề xuất", "V. Proposals"), self.proposals()),
+        ]
+    }
+
+    fn paragraphs(&self, heading: Text, paragraphs: Vec<String>) -> Section {
+        let lang = self.chronicle.lang;
+        Section {
+            heading: heading.in_lang(lang).to_owned(),
+            paragraphs,
+            points: Vec::new(),
+            empty: word("nothing", lang),
+        }
+    }
+
+    fn points<'t, 'b: 't>(
+        &self,
+        heading: Text,
+        tasks: impl Iterator<Item = &'t Assessed<'b>>,
+        text: impl Fn(&Assessed<'_>) -> String,
+    ) -> Section {
+        let lang = self.chronicle.lang;
+        let points = tasks
+            .enumerate()
+            .map(|(index, task)| Point { mark: point_mark(index), task: self.task_link(task), text: text(task) })
+            .collect();
+        Section { heading: heading.in_lang(lang).to_owned(), paragraphs: Vec::new(), points, empty: word("none", lang) }
+    }
+
+    fn totals(&self) -> Section {
+        let lang = self.chronicle.lang;
+        let tally = &self.assessment.province;
+        let mut text = Text::new(
+            "Tính đến thời điểm khóa nhập thông tin, tổng số nhiệm vụ được giao là {n} nhiệm vụ ({a} nhiệm vụ trọng tâm, {b} nhiệm vụ thường xuyên). Trong đó: đã hoàn thành {x} nhiệm vụ, đạt {p} (đúng hạn {x1}, quá hạn {x2}); chưa hoàn thành {y} nhiệm vụ (trong hạn {y1}, quá hạn {y2}",
+            "At the lock {n} tasks had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}); not completed: {y} (within deadline {y1}, overdue {y2}",
+        )
+        .fill(
+            lang,
+            &[
+                ("n", &self.number(tally.total)),
+                ("a", &self.number(tally.key)),
+                ("b", &self.number(tally.regular)),
+                ("x", &self.number(tally.done())),
+                ("p", &percent(tally.done(), tally.total, lang)),
+                ("x1", &self.number(tally.done_on_time)),
+                ("x2", &self.number(tally.done_late)),
+                ("y", &self.number(tally.open())),
+                ("y1", &self.number(tally.open_within)),
+                ("y2", &self.number(tally.open_overdue)),
+            ],
+        );
+        for (count, words) in [
+            (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", without deadline {n}")),
+            (tally.open_paused, Text::new(", tạm dừng {n}", ", suspended {n}")),
+        ] {
+            if count > 0 {
+                text.push_str(&words.fill(lang, &[("n", &self.number(count))]));
+            }
+        }
+        text.push_str(").");
+        let on_time = Text::new(
+            "Tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ đến hạn: {p} ({a}/{b}) (Phụ lục I).",
+            "On-time rate among tasks that were due: {p} ({a}/{b}) (annex I).",
+        )
+        .fill(
+            lang,
+            &[
+                ("p", &percent(tally.done_on_time, tally.due(), lang)),
+                ("a", &self.number(tally.done_on_time)),
+                ("b", &self.number(tally.due())),
+            ],
+        );
+        self.paragraphs(Text::new("1. Số liệu tổng hợp", "1. Figures"), vec![text, on_time])
+    }
+
+    fn information(&self) -> Section {
+        let lang = self.chronicle.lang;
+        let agencies_of = |wanted: fn(&Information) -> bool| {
+            let mut leads: Vec<_> = self
+                .assessment
+                .tasks
+                .iter()
+                .filter(|task| task.is_counted() && wanted(&task.information))
+                .map(|task| &task.state.lead)
+                .collect();
+            leads.sort();
+            leads.dedup();
+            leads.len()
+        };
+        let tally = &self.assessment.province;
+        let line = |text: Text, tasks: usize, agencies: usize| {
+            text.fill(lang, &[("k", &self.number(tasks)), ("m", &self.number(agencies))])
+        };
+        let mut lines = vec![line(
+            Text::new(
+                "- Cập nhật đầy đủ: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
+                "- Complete: {k} tasks of {m} agencies.",
+            ),
+            tally.informed,
+            agencies_of(|information| *information == Information::Full),
+        )];
+        if tally.excluded > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Có {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương cập nhật chưa đầy đủ nội dung thông tin theo yêu cầu; Văn phòng UBND tỉnh không tổng hợp vào nội dung Báo cáo (Phụ lục III).",
+                    "- {k} tasks of {m} agencies were updated incompletely and are not aggregated (annex III).",
+                ),
+                tally.excluded,
+                agencies_of(|information| matches!(information, Information::Incomplete(_))),
+            ));
+        }
+        lines.push(line(
+            Text::new(
+                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục IV).",
+                "- No update: {k} tasks of {m} agencies (annex IV).",
+            ),
+            tally.silent,
+            agencies_of(|information| *information == Information::NoUpdate),
+        ));
+        if tally.late_update > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục IV).",
+                    "- Updated after the lock: {k} tasks of {m} agencies (annex IV).",
+                ),
+                tally.late_update,
+                agencies_of(|information| *information == Information::UpdatedLate),
+            ));
+        }
+        if tally.new > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Mới giao, chưa phải giải trình: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
+                    "- Newly assigned, nothing to explain: {k} tasks of {m} agencies.",
+                ),
+                tally.new,
+                agencies_of(|information| *information == Information::NewlyAssigned),
+            ));
+        }
+        let days = usize::try_from(self.assessment.snapshot.office.settings.updating.piling_days).unwrap_or_default();
+        let piled = self.assessment.tasks.iter().filter(|task| task.is_piled_up).count();
+        if piled > 0 {
+            let mut agencies: Vec<_> =
+                self.assessment.tasks.iter().filter(|task| task.is_piled_up).map(|task| &task.state.lead).collect();
+            agencies.sort();
+            agencies.dedup();
+            lines.push(
+                Text::new(
+                    "- {k} nhiệm vụ của {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa).",
+                    "- {k} tasks of {m} agencies were updated once, in the last {d} days before the lock.",
+                )
+                .fill(lang, &[("k", &self.number(piled)), ("m", &self.number(agencies.len())), ("d", &self.number(days))]),
+            );
+        }
+        self.paragraphs(Text::new("2. Tình hình cập nhật thông tin", "2. Information"), lines)
+    }
+
+    fn results(&self) -> Vec<Section> {
+        let office = &self.assessment.snapshot.office;
+        let is_party = |task: &Assessed<'_>| {
+            task.state.task.details.programmes.iter().any(|id| office.programmes.is_party(&id.value))
+        };
+        let is_key = |task: &Assessed<'_>| task.state.task.kind == TaskKind::Key;
+        let is_growth = |task: &Assessed<'_>| task.state.task.details.is_growth();
+        let body = || self.assessment.tasks.iter().filter(|task| task.is_counted() && !task.must_explain());
+        let text = |task: &Assessed<'_>| self.result_text(task);
+        vec![
+            self.points(
+                Text::new(
+                    "1. Nhiệm vụ trọng tâm có tác động trực tiếp đến mục tiêu tăng trưởng",
+                    "1. Key tasks with direct impact on growth",
+                ),
+                body().filter(|task| !is_party(task) && is_key(task) && is_growth(task)),
+                text,
+            ),
+            self.points(
+                Text::new("2. Nhiệm vụ trọng tâm khác", "2. Other key tasks"),
+                body().filter(|task| !is_party(task) && is_key(task) && !is_growth(task)),
+                text,
+            ),
+            self.points(
+                Text::new("3. Nhiệm vụ thường xuyên", "3. Regular tasks"),
+                body().filter(|task| !is_party(task) && !is_key(task)),
+                text,
+            ),
+            self.points(
+                Text::new(
+                    "4. Nhiệm vụ thuộc Chương trình làm việc của Tỉnh ủy, Ban Thường vụ Tỉnh ủy",
+                    "4. Tasks of the Party committee's programmes",
+                ),
+                body().filter(|task| is_party(task)),
+                text,
+            ),
+        ]
+    }
+
+    fn result_text(&self, task: &Assessed<'_>) -> String {
+        let lang = self.chronicle.lang;
+        let results = latest_results(task);
+        let who = self.agency_name(task);
+        let deadline = task.state.deadline.governs.phrase(lang);
+        let standing = badge::standing_prose(task.standing, lang);
+        let text = if results.is_empty() {
+            Text::new(" ({who}; thời hạn: {deadline}): {standing}.", " ({who}; deadline: {deadline}): {standing}.")
+        } else {
+            Text::new(
+                " ({who}; thời hạn: {deadline}): {results}; {standing}.",
+                " ({who}; deadline: {deadline}): {results}; {standing}.",
+            )
+        };
+        text.fill(lang, &[("who", &who), ("deadline", &deadline), ("results", &results), ("standing", &standing)])
+    }
+
+    fn shortcomings(&self) -> Vec<Section> {
+        let lang = self.chronicle.lang;
+        let overdue = || self.assessment.tasks.iter().filter(|task| task.standing.is_overdue());
+        let kind_of = |task: &Assessed<'_>| {
+            task.state.task.details.cause.as_ref().and_then(|cause| cause.kind.as_ref()).map(|kind| kind.value)
+        };
+        let text = |task: &Assessed<'_>| {
+            Text::new(" ({who}): {standing}; {cause}.", " ({who}): {standing}; {cause}.").fill(
+                lang,
+                &[
+                    ("who", &self.agency_name(task)),
+                    ("standing", &badge::standing_prose(task.standing, lang)),
+                    ("cause", &self.cause_words(task)),
+                ],
+            )
+        };
+        let blocked = self
+            .assessment
+            .tasks
+            .iter()
+            .filter(|task| task.is_counted() && task.state.task.details.blockers.iter().any(Blocker::is_open));
+        let blocker_text = |task: &Assessed<'_>| {
+            let open: Vec<String> = task
+                .state
+                .task
+                .details
+                .blockers
+                .iter()
+                .filter(|blocker| blocker.is_open())
+                .filter_map(|blocker| blocker.content.as_ref())
+                .map(|content| flat(&content.value))
+                .collect();
+            format!(" ({}): {}", self.agency_name(task), sentence(&open.join("; ")))
+        };
+        vec![
+            self.points(
+                Text::new(
+                    "1. Nhiệm vụ quá hạn chưa hoàn thành: a) nguyên nhân chủ quan",
+                    "1. Overdue tasks: a) subjective causes",
+                ),
+                overdue().filter(|task| matches!(kind_of(task), Some(CauseKind::Subjective | CauseKind::Both))),
+                text,
+            ),
+            self.points(
+                Text::new("b) nguyên nhân khách quan", "b) objective causes"),
+                overdue().filter(|task| kind_of(task) == Some(CauseKind::Objective)),
+                text,
+            ),
+            self.points(
+                Text::new("c) chưa nêu nguyên nhân", "c) no cause given"),
+                overdue().filter(|task| kind_of(task).is_none()),
+                text,
+            ),
+            self.points(Text::new("2. Khó khăn, vướng mắc đang xử lý", "2. Open difficulties"), blocked, blocker_text),
+        ]
+    }
+
+    fn due_next(&self) -> Vec<Section> {
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let (year, month) = self.sitting.meeting.id.month();
+        let end = NaiveDate::from_ymd_opt(year, month, 1)
+            .and_then(|first| first.checked_add_months(Months::new(2)))
+            .and_then(|first| first.pred_opt())
+            .unwrap_or(closing_day);
+        let mut tasks: Vec<&Assessed<'_>> = self
+            .assessment
+            .tasks
+            .iter()
+            .filter(|task| task.is_counted() && !task.standing.is_done())
+            .filter(|task| task.state.deadline.governs.last_day.is_some_and(|due| due >= closing_day && due <= end))
+            .collect();
+        tasks.sort_by_key(|task| (task.state.deadline.governs.last_day, task.state.task.id.clone()));
+        let lang = self.chronicle.lang;
+        let heading = Text::new("Đến hạn đến hết tháng tới", "Due by the end of next month");
+        vec![self.points(heading, tasks.into_iter(), |task| {
+            Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
+                .fill(
+                    lang,
+                    &[
+                        ("who", &self.agency_name(task)),
+                        ("deadline", &task.state.deadline.governs.phrase(lang)),
+                        ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
+                    ],
+                )
+        })]
+    }
+
+    fn proposals(&self) -> Vec<Section> {
+        let lang = self.chronicle.lang;
+        let open = proposals(self.chronicle, self.assessment, "../").len();
+        let adjustments = self.adjusted().len();
+        let tally = &self.assessment.province;
+        let sentence = |text: Text, count: usize| vec![text.fill(lang, &[("n", &self.number(count))])];
+        vec![
+            self.paragraphs(
+                Text::new("1. Nội dung các cơ quan, đơn vị, địa phương đề xuất UBND tỉnh, Chủ tịch UBND tỉnh", "1. Proposals of agencies"),
+                sentence(Text::new("Có {n} kiến nghị, đề xuất đang chờ quyết định (Phụ lục VIII).", "{n} proposals await a decision (annex VIII)."), open),
+            ),
+            self.paragraphs(
+                Text::new("2. Đề xuất điều chỉnh danh mục nhiệm vụ", "2. Proposed adjustments"),
+                sentence(Text::new("Có {n} đề xuất điều chỉnh danh mục nhiệm vụ (Phụ lục VI).", "{n} adjustments are proposed (annex VI)."), adjustments),
+            ),
+            self.paragraphs(
+                Text::new("3. Nhiệm vụ không tổng hợp – đề nghị Chủ tịch UBND tỉnh xem xét, chỉ đạo", "3. Tasks not aggregated, for the Chairman's direction"),
+                sentence(Text::new("Có {n} nhiệm vụ không tổng hợp, kèm đề xuất chỉ đạo (Phụ lục III).", "{n} tasks are not aggregated; directions are proposed (annex III)."), tally.excluded),
+            ),
+            self.paragraphs(
+                Text::new("4. Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị", "4. Heads to explain in person"),
+                if tally.explain() == 0 {
+                    vec![Text::new("Không có nhiệm vụ phải giải trình./.", "Nothing is to be explained.").in_lang(lang).to_owned()]
+                } else {
+                    vec![Text::new(
+                        "Đề nghị Thủ trưởng các cơ quan, đơn vị, địa phương có tên tại Phụ lục IV trực tiếp báo cáo giải trình tại Hội nghị./.",
+                        "The heads of the agencies named in annex IV are asked to explain in person at the meeting.",
+                    )
+                    .in_lang(lang)
+                    .to_owned()]
+                },
+            ),
+        ]
+    }
+}
+
+fn point_mark(index: usize) -> String {
+    const LETTERS: [&str; 23] = [
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+        "y",
+    ];
+    let letter = LETTERS.get(index % LETTERS.len()).copied().unwrap_or_default();
+    match index / LETTERS.len() {
+        0 => format!("{letter})"),
+        round => format!("{letter}{})", round + 1),
+    }
+}
+
+fn latest_results(task: &Assessed<'_>) -> String {
+    if task.state.task.details.is_classified() {
+        return String::new();
+    }
+    let latest = task.state.updates.iter().rev().find_map(|update| update.update.results.as_ref());
+    latest.map(|results| badge::lower_first(flat(&results.value).trim_end_matches('.'))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::point_mark;
+
+    #[test]
+    fn points_follow_the_vietnamese_alphabet() {
+        let marks: Vec<String> = (0..8).map(point_mark).collect();
+        assert_eq!(marks, ["a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)"]);
+        assert_eq!(point_mark(23), "a2)");
+    }
+}
