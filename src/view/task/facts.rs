@@ -1,0 +1,130 @@
+//! The six points of a task, and what belongs to them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::assess::Assessed;
+use crate::lang::words::word;
+use crate::lang::{self, Lang, Text};
+use crate::markdown::{self, Html};
+use crate::source::Spanned;
+use crate::view::lists::numbered;
+use crate::view::row::{Link, agency_link};
+use crate::view::site::Chronicle;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Fact {
+    label: &'static str,
+    text: Option<String>,
+    markup: Option<Html>,
+    links: Vec<Link>,
+}
+
+pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
+    let lang = chronicle.lang;
+    let state = task.state;
+    let details = &state.task.details;
+    let current = chronicle.current;
+    let office = &current.snapshot.office;
+    let text = |label: &str, text: String| Fact {
+        label: word(label, lang),
+        text: Some(text),
+        markup: None,
+        links: Vec::new(),
+    };
+    let of = |value: &Option<Spanned<String>>| {
+        value.as_ref().map(|text| text.value.clone()).unwrap_or_else(|| "—".to_owned())
+    };
+    let mut people = vec![agency_link(current, &state.lead, "../")];
+    people.extend(details.coordinating.iter().map(|id| agency_link(current, &id.value, "../")));
+    let head = office
+        .registry
+        .agency(&state.lead)
+        .map(|agency| format!("{} {}", agency.head, agency.name))
+        .unwrap_or_default();
+    let mut facts = vec![
+        Fact {
+            label: word("clear_work", lang),
+            text: None,
+            markup: Some(markdown::html(&of(&details.content))),
+            links: Vec::new(),
+        },
+        Fact { label: word("clear_people", lang), text: None, markup: None, links: people },
+        text("clear_time", time_words(task, lang)),
+        text("clear_responsibility", format!("{head}; {}", of(&details.watching))),
+        text("clear_product", of(&details.product)),
+        text(
+            "clear_authority",
+            details
+                .submit_to
+                .as_ref()
+                .map_or_else(|| "—".to_owned(), |level| level.value.label().in_lang(lang).to_owned()),
+        ),
+    ];
+    let documents: Vec<String> = details
+        .documents
+        .iter()
+        .map(|document| {
+            numbered(
+                document.number.as_ref().map(|number| number.value.as_str()),
+                document.date.as_ref().map(|date| date.value),
+                lang,
+            )
+        })
+        .collect();
+    facts.push(text("assigned_by", documents.join("; ")));
+    let programmes: Vec<&str> = details
+        .programmes
+        .iter()
+        .map(|id| office.programmes.programme(&id.value).map_or(id.value.as_str(), |programme| &programme.name))
+        .collect();
+    facts.push(text("programme", programmes.join("; ")));
+    if let Some(growth) = details.growth.as_ref().filter(|_| details.is_growth()) {
+        let indicators: Vec<&str> =
+            growth.indicators.iter().map(|indicator| indicator.value.label().in_lang(lang)).collect();
+        facts.push(text("growth", indicators.join(", ")));
+    }
+    if let Some(cause) = &details.cause {
+        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+        facts.push(text("cause", format!("{kind}: {}", of(&cause.content))));
+    }
+    if !details.evidence.is_empty() {
+        let proofs = details.evidence.iter().map(|proof| {
+            numbered(
+                proof.number.as_ref().map(|number| number.value.as_str()),
+                proof.date.as_ref().map(|date| date.value),
+                lang,
+            )
+        });
+        facts.push(text("evidence", proofs.collect::<Vec<_>>().join("; ")));
+    }
+    facts
+}
+
+fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
+    let deadline = &task.state.deadline;
+    let phrase = deadline.governs.phrase(lang);
+    let day_words = |day: NaiveDate| format!("{} ({})", lang::prose_date(day), lang::weekday_name(day, lang));
+    let mut words = match deadline.governs.last_day {
+        Some(day) => Text::new("{phrase}; ngày cuối còn đúng hạn {day}", "{phrase}; last day in time {day}")
+            .fill(lang, &[("phrase", &phrase), ("day", &day_words(day))]),
+        None => phrase,
+    };
+    if deadline.governs.last_day != deadline.original.last_day {
+        let original = deadline.original.phrase(lang);
+        words.push_str(
+            &Text::new("; thời hạn ban đầu {original}, gia hạn {n} lần", "; originally {original}, extended {n} times")
+                .fill(lang, &[("original", &original), ("n", &deadline.extensions.to_string())]),
+        );
+    }
+    if deadline.moved_without_decision {
+        words.push_str(
+            Text::new(
+                "; tệp ghi thời hạn khác nhưng chưa có điều chỉnh được chấp thuận",
+                "; the file names another deadline without an approved adjustment",
+            )
+            .in_lang(lang),
+        );
+    }
+    words
+}

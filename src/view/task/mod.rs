@@ -1,0 +1,152 @@
+//! A task: its states, what is missing, the six points, its updates with their
+//! landings among the locks, and every landing of its file.
+
+mod facts;
+mod records;
+mod timeline;
+
+use serde::Serialize;
+
+use self::facts::{Fact, facts};
+pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
+use self::records::{BlockerRow, HandoverRow, LandingRow, blocker_row, handover_row, landing_row};
+use self::timeline::{Event, timeline};
+use super::badge::{self, Badge};
+use super::frame::{self, Frame, Part};
+use super::quality::{FindingRow, findings_of};
+use super::row::{task_path, title};
+use super::site::{Chronicle, Page, View};
+use crate::assess::{Assessed, Information};
+use crate::history::Landing;
+use crate::lang::Text;
+use crate::snapshot::DamageKind;
+use crate::source::{LineColumn, Span};
+
+#[derive(Debug, Serialize)]
+pub struct TaskView {
+    id: String,
+    title: String,
+    badges: Vec<Badge>,
+    need: String,
+    damage: String,
+    facts: Vec<Fact>,
+    timeline: Vec<Event>,
+    blockers: Vec<BlockerRow>,
+    handovers: Vec<HandoverRow>,
+    adjustments: Vec<AdjustmentRow>,
+    landings: Vec<LandingRow>,
+    findings: Vec<FindingRow>,
+    /// Path and line of the file in the commit of the foot.
+    source: String,
+    edit: Option<String>,
+}
+
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
+    let tasks = chronicle.current.tasks.iter().chain(&chronicle.current.archived);
+    tasks
+        .map(|task| {
+            let path = task_path(task.state.task.id.as_str());
+            let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
+            let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
+            Page { frame, view: View::Task(Box::new(view(chronicle, task))), path }
+        })
+        .collect()
+}
+
+fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
+    let lang = chronicle.lang;
+    let state = task.state;
+    let is_open = !state.task.details.is_classified();
+    let mut badges = vec![
+        badge::progress(state.task.status, lang),
+        badge::standing(task.standing, lang),
+        badge::information(&task.information, lang),
+    ];
+    if state.task.details.is_growth() {
+        badges.push(badge::growth(lang));
+    }
+    let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
+    let text = chronicle.tree.get(&state.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
+    let settings = &chronicle.current.snapshot.office.settings;
+    TaskView {
+        id: state.task.id.to_string(),
+        title: title(task, lang),
+        badges,
+        need: need(chronicle, task),
+        damage: damage(chronicle, task),
+        facts: if is_open { facts(chronicle, task) } else { Vec::new() },
+        timeline: if is_open { timeline(chronicle, task) } else { Vec::new() },
+        blockers: if is_open {
+            state.task.details.blockers.iter().map(|blocker| blocker_row(blocker, lang)).collect()
+        } else {
+            Vec::new()
+        },
+        handovers: state.task.details.handovers.iter().map(|handover| handover_row(chronicle, handover)).collect(),
+        adjustments: if is_open {
+            state
+                .task
+                .details
+                .adjustments
+                .iter()
+                .map(|adjustment| adjustment_row(&chronicle.current.snapshot.office.registry, adjustment, lang))
+                .collect()
+        } else {
+            Vec::new()
+        },
+        landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index)).collect(),
+        findings: findings_of(chronicle, &state.path, "../"),
+        source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start)),
+        edit: settings
+            .repository
+            .as_ref()
+            .map(|repository| format!("{repository}/edit/{}/{}", settings.branch, state.path)),
+    }
+}
+
+fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
+    let lang = chronicle.lang;
+    let text = match &task.information {
+        Information::Full => {
+            return Text::new("Trong kỳ này không còn thiếu nội dung nào.", "Nothing is missing for this period.")
+                .in_lang(lang)
+                .to_owned();
+        }
+        Information::NewlyAssigned => Text::new(
+            "Nhiệm vụ mới giao, chưa phải giải trình trong kỳ này.",
+            "Newly assigned: nothing to explain in this period.",
+        ),
+        Information::NoUpdate | Information::UpdatedLate => {
+            Text::new("Kỳ này chưa có nội dung cập nhật nào.", "No update in this period yet.")
+        }
+        Information::Incomplete(missing) if missing.is_empty() => Text::new(
+            "Tệp nhiệm vụ không đọc được; nội dung dưới đây là bản tốt gần nhất.",
+            "The file cannot be read; below is its last good content.",
+        ),
+        Information::Incomplete(missing) => {
+            return Text::new("Còn thiếu: {missing}.", "Missing: {missing}.")
+                .fill(lang, &[("missing", &badge::missing_words(missing, lang))]);
+        }
+    };
+    text.in_lang(lang).to_owned()
+}
+
+fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
+    let Some(damage) = &task.state.damage else { return String::new() };
+    let landing = chronicle.record.ledger.landing(damage.landing);
+    let text = match damage.kind {
+        DamageKind::Unreadable => Text::new(
+            "Tệp không đọc được từ lần ghi nhận {commit} ({when}, {who}); trang này dùng bản tốt gần nhất.",
+            "The file cannot be read since landing {commit} ({when}, {who}); this page uses its last good content.",
+        ),
+        DamageKind::Deleted => Text::new(
+            "Tệp bị xóa ở lần ghi nhận {commit} ({when}, {who}); nhiệm vụ chỉ được đưa ra bằng điều chỉnh đã chấp thuận nên vẫn được tính.",
+            "The file was deleted by landing {commit} ({when}, {who}); a task leaves only by an approved adjustment, so it is still counted.",
+        ),
+    };
+    let when = frame::moment(chronicle, landing.time);
+    text.fill(chronicle.lang, &[("commit", &landing.short_name()), ("when", &when), ("who", who(landing))])
+}
+
+fn who(landing: &Landing) -> &str {
+    landing.author.login.as_deref().unwrap_or(&landing.author.name)
+}

@@ -1,0 +1,146 @@
+//! What a task's file records beside its updates: blockers, hand-overs,
+//! adjustments; and the landings of the file itself.
+
+use serde::Serialize;
+
+use super::who;
+use crate::lang::{self, Lang, Text};
+use crate::markdown::{self, Html};
+use crate::model::agency::Registry;
+use crate::model::id::AgencyId;
+use crate::model::task::{Adjusted, Adjustment, Blocker, Handover};
+use crate::source::Spanned;
+use crate::view::badge::Badge;
+use crate::view::frame;
+use crate::view::lists::citation;
+use crate::view::row::{Link, agency_link};
+use crate::view::site::Chronicle;
+
+#[derive(Debug, Serialize)]
+pub(super) struct BlockerRow {
+    state: Badge,
+    course: String,
+    since: String,
+    content: Html,
+    cause: String,
+    answer: Html,
+    document: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct HandoverRow {
+    from: Link,
+    to: Link,
+    date: String,
+    record: String,
+    state: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct AdjustmentRow {
+    pub(in crate::view) kind: String,
+    pub(in crate::view) before: String,
+    pub(in crate::view) after: String,
+    pub(in crate::view) reason: Html,
+    pub(in crate::view) submission: String,
+    pub(in crate::view) outcome: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LandingRow {
+    time: String,
+    evidence: &'static str,
+    commit: String,
+    commit_href: Option<String>,
+    author: String,
+    message: String,
+    note: String,
+}
+
+pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let state = if blocker.is_open() {
+        Badge { tone: "soon", icon: "clock", label: Text::new("Đang xử lý", "Open").in_lang(lang).to_owned() }
+    } else {
+        Badge { tone: "done", icon: "check", label: Text::new("Đã tháo gỡ", "Solved").in_lang(lang).to_owned() }
+    };
+    let way_out = if blocker.course.as_ref().is_some_and(|course| course.value.is_escalated()) {
+        &blocker.proposal
+    } else {
+        &blocker.solution
+    };
+    let cause = blocker.cause.as_ref().map(|cause| {
+        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+        format!("{kind}: {}", text(&cause.content))
+    });
+    BlockerRow {
+        state,
+        course: blocker.course.as_ref().map(|course| course.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
+        since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
+        content: markdown::html(&text(&blocker.content)),
+        cause: cause.unwrap_or_default(),
+        answer: markdown::html(&text(way_out)),
+        document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
+    }
+}
+
+pub(super) fn handover_row(chronicle: &Chronicle<'_>, handover: &Handover) -> HandoverRow {
+    let link = |id: &Option<Spanned<AgencyId>>| {
+        id.as_ref().map(|id| agency_link(chronicle.current, &id.value, "../")).unwrap_or_default()
+    };
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    HandoverRow {
+        from: link(&handover.from),
+        to: link(&handover.to),
+        date: handover.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
+        record: text(&handover.record),
+        state: text(&handover.state),
+    }
+}
+
+pub(in crate::view) fn adjustment_row(registry: &Registry, adjustment: &Adjustment, lang: Lang) -> AdjustmentRow {
+    let value = |adjusted: &Option<Adjusted>| {
+        let Some(adjusted) = adjusted else { return String::new() };
+        let day = adjusted.deadline.as_ref().map(|day| lang::table_date(day.value));
+        let lead = adjusted.lead.as_ref().map(|id| registry.name(&id.value).to_owned());
+        let content = adjusted.content.as_ref().map(|content| content.value.clone());
+        [day, lead, content].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    };
+    let mut outcome =
+        adjustment.outcome.as_ref().map(|outcome| outcome.value.label().in_lang(lang).to_owned()).unwrap_or_default();
+    if let Some(decision) = &adjustment.decision {
+        outcome = format!("{outcome}, {}", citation(decision, lang));
+    }
+    AdjustmentRow {
+        kind: adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
+        before: value(&adjustment.from),
+        after: value(&adjustment.to),
+        reason: markdown::html(&adjustment.reason.as_ref().map(|reason| reason.value.clone()).unwrap_or_default()),
+        submission: adjustment.submission.as_ref().map(|submission| citation(submission, lang)).unwrap_or_default(),
+        outcome,
+    }
+}
+
+pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow {
+    let lang = chronicle.lang;
+    let landing = chronicle.record.ledger.landing(index);
+    let repository = chronicle.current.snapshot.office.settings.repository.as_ref();
+    let note = if landing.is_backdated() {
+        Text::new(
+            "commit ghi {claimed}, sớm hơn các lần ghi nhận trước đó",
+            "the commit says {claimed}, before landings that precede it",
+        )
+        .fill(lang, &[("claimed", &frame::moment(chronicle, landing.recorded))])
+    } else {
+        String::new()
+    };
+    LandingRow {
+        time: frame::moment(chronicle, landing.time),
+        evidence: landing.evidence.label().in_lang(lang),
+        commit: landing.short_name(),
+        commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
+        author: who(landing).to_owned(),
+        message: landing.subject.clone(),
+        note,
+    }
+}

@@ -1,0 +1,96 @@
+//! Updates with their landings, and the locks between them, newest first.
+
+use serde::Serialize;
+
+use crate::assess::Assessed;
+use crate::lang::{self, Text};
+use crate::markdown::{self, Html};
+use crate::snapshot::UpdateState;
+use crate::view::frame;
+use crate::view::site::Chronicle;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Event {
+    kind: &'static str,
+    date: String,
+    how: String,
+    texts: Vec<LabelledText>,
+}
+
+#[derive(Debug, Serialize)]
+struct LabelledText {
+    label: &'static str,
+    text: Html,
+}
+
+pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Event> {
+    let lang = chronicle.lang;
+    let mut events: Vec<(usize, i64, Event)> = Vec::new();
+    let end = chronicle.record.ledger.landings().len();
+    for update in &task.state.updates {
+        // An entry that no landing holds yet is newer than all that do.
+        let place = update.landed.unwrap_or(end);
+        events.push((place, 0, update_event(chronicle, update)));
+    }
+    for occasion in chronicle.frozen {
+        let period = occasion.assessment.snapshot.period;
+        let local = chronicle.as_of.zone.local(period.closes);
+        let event = Event {
+            kind: "lock",
+            date: Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", occasion.sitting.meeting.id.as_str())]),
+            how: lang::moment_text(local, lang),
+            texts: Vec::new(),
+        };
+        // Before the landing with the period's end as its index, after the one before it.
+        events.push((period.to, -1, event));
+    }
+    events.sort_by_key(|(place, order, _)| std::cmp::Reverse((*place, *order)));
+    events.into_iter().map(|(_, _, event)| event).collect()
+}
+
+fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
+    let lang = chronicle.lang;
+    let texts = update
+        .update
+        .texts()
+        .into_iter()
+        .filter_map(|(field, text)| {
+            Some(LabelledText { label: field.label.in_lang(lang), text: markdown::html(&text?.value) })
+        })
+        .collect();
+    let landing = update.landed.map(|index| chronicle.record.ledger.landing(index));
+    let how = landing.map_or_else(
+        || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),
+        |landing| {
+            Text::new("ghi nhận {when}, {evidence}, commit {commit}", "landed {when}, {evidence}, commit {commit}")
+                .fill(
+                    lang,
+                    &[
+                        ("when", &frame::moment(chronicle, landing.time)),
+                        ("evidence", landing.evidence.label().in_lang(lang)),
+                        ("commit", &landing.short_name()),
+                    ],
+                )
+        },
+    );
+    let is_late = update.landed.is_some_and(|index| landed_after_a_lock(chronicle, index));
+    let how = if is_late {
+        how + Text::new("; sau thời điểm khóa, tính vào kỳ sau", "; after the lock, counts for the next period")
+            .in_lang(lang)
+    } else {
+        how
+    };
+    Event {
+        kind: if is_late { "late" } else { "update" },
+        date: update.update.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
+        how,
+        texts,
+    }
+}
+
+fn landed_after_a_lock(chronicle: &Chronicle<'_>, landing: usize) -> bool {
+    chronicle.frozen.iter().any(|occasion| {
+        let period = occasion.assessment.snapshot.period;
+        (period.to..period.seen).contains(&landing)
+    })
+}
