@@ -1,5 +1,6 @@
 //! The tests that need more than one module, in one binary.
 
+mod browser;
 mod commands;
 mod landings;
 mod living;

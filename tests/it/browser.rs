@@ -1,0 +1,185 @@
+//! The demo's pages in a real browser, from disk: nothing else is asked for,
+//! nothing overflows at 390 px, the dark theme is dark, the report prints.
+//!
+//! Needs Chromium and ChromeDriver. Where they cannot be had,
+//! `GIAOBAN_NO_BROWSER=1` leaves these tests out and says so.
+#![allow(clippy::disallowed_methods)] // The browser is another program.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::commands::demo_site;
+
+const PAGES: &[&str] = &[
+    "index.html",
+    "nhiem-vu/index.html",
+    "nhiem-vu/STC-007.html",
+    "nhiem-vu/SGD-002.html",
+    "co-quan/index.html",
+    "co-quan/so-tai-chinh.html",
+    "hoi-nghi/index.html",
+    "hoi-nghi/2025-02.html",
+    "hoi-nghi/2025-03.html",
+    "giai-trinh.html",
+    "kien-nghi.html",
+    "chat-luong.html",
+    "quy-tac/index.html",
+    "quy-tac/GB103.html",
+    "404.html",
+];
+
+/// A browser window, closed when it is dropped.
+struct Browser {
+    driver: Child,
+    session: String,
+    _profile: tempfile::TempDir,
+}
+
+impl Browser {
+    /// None where the tests were asked to do without.
+    fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
+        if std::env::var_os("GIAOBAN_NO_BROWSER").is_some() {
+            return None;
+        }
+        let binary = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+        let binary = binary.into_iter().find(|path| Path::new(path).exists());
+        let (Some(binary), Ok(mut driver)) =
+            (binary, Command::new("chromedriver").args(["--port=0"]).stdout(Stdio::piped()).spawn())
+        else {
+            unreachable!(
+                "Chromium and ChromeDriver are missing: apt-get install chromium chromium-driver, or GIAOBAN_NO_BROWSER=1 to do without"
+            );
+        };
+        let output = driver.stdout.take().expect("it was piped");
+        let port = BufReader::new(output)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                line.rsplit_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
+            })
+            .expect("the driver names its port");
+        let profile = tempfile::tempdir().expect("a folder");
+        let profile_folder = format!("--user-data-dir={}", profile.path().display());
+        let size = format!("--window-size={width},{height}");
+        let mut options = json!({
+            "binary": binary,
+            "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--allow-file-access-from-files", "--hide-scrollbars", profile_folder, size],
+        });
+        if is_phone {
+            options["mobileEmulation"] =
+                json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 2.0}});
+        }
+        let capabilities = json!({"capabilities": {"alwaysMatch": {
+            "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"},
+        }}});
+        let base = format!("http://127.0.0.1:{port}/session");
+        let answer = post(&base, &capabilities);
+        let session = answer["sessionId"].as_str().unwrap_or_else(|| unreachable!("no session: {answer}"));
+        Some(Self { driver, session: format!("{base}/{session}"), _profile: profile })
+    }
+
+    fn go(&self, page: &str) {
+        let address = format!("file://{}", demo_site().join(page).display());
+        post(&format!("{}/url", self.session), &json!({"url": address}));
+    }
+
+    fn ask(&self, script: &str) -> Value {
+        post(&format!("{}/execute/sync", self.session), &json!({"script": script, "args": []}))
+    }
+
+    /// What the browser itself complains of: a blocked style, a missing file.
+    fn complaints(&self) -> Value {
+        post(&format!("{}/se/log", self.session), &json!({"type": "browser"}))
+    }
+
+    fn prefer_dark(&self) {
+        let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}});
+        post(&format!("{}/goog/cdp/execute", self.session), &command);
+    }
+
+    fn printed_bytes(&self) -> String {
+        let answer = post(
+            &format!("{}/goog/cdp/execute", self.session),
+            &json!({"cmd": "Page.printToPDF", "params": {"preferCSSPageSize": true}}),
+        );
+        answer["data"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = ureq::delete(&self.session).call();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn post(address: &str, body: &Value) -> Value {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let mut answer = agent.post(address).send_json(body).expect("the driver answers");
+    let mut value: Value = answer.body_mut().read_json().expect("the driver answers in JSON");
+    let value = value["value"].take();
+    assert!(value["error"].is_null(), "{address}: {value}");
+    value
+}
+
+#[test]
+fn every_page_stands_by_itself_on_a_desk_and_on_a_phone() {
+    for (width, height, is_phone) in [(1440, 900, false), (390, 844, true)] {
+        let Some(browser) = Browser::open(width, height, is_phone) else { return };
+        let mut wrong = Vec::new();
+        for page in PAGES {
+            browser.go(page);
+            let facts = browser.ask(
+                "return {wide: document.documentElement.scrollWidth, seen: window.innerWidth, h1: document.querySelectorAll('h1').length,
+                 lang: document.documentElement.lang, sheets: document.styleSheets.length,
+                 foreign: performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !name.startsWith('file://'))}",
+            );
+            if facts["wide"].as_f64() > facts["seen"].as_f64() {
+                wrong.push(format!("{page} at {width} px is {} px wide", facts["wide"]));
+            }
+            if facts["h1"] != 1 || facts["lang"] != "vi" || facts["sheets"] != 1 {
+                wrong.push(format!("{page}: {facts}"));
+            }
+            if facts["foreign"].as_array().is_some_and(|foreign| !foreign.is_empty()) {
+                wrong.push(format!("{page} asks for {}", facts["foreign"]));
+            }
+        }
+        let complaints = browser.complaints();
+        if complaints.as_array().is_some_and(|complaints| !complaints.is_empty()) {
+            wrong.push(format!("the browser says {complaints}"));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn the_dark_theme_is_dark_and_text_stands_out_in_both() {
+    let Some(browser) = Browser::open(1440, 900, false) else { return };
+    let script = "const lum = color => { const [r, g, b] = color.match(/[\\d.]+/g).map(Number).map(v => v / 255)
+        .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+        const style = getComputedStyle(document.body); return [lum(style.color), lum(style.backgroundColor)]";
+    browser.go("index.html");
+    let light = browser.ask(script);
+    browser.prefer_dark();
+    let dark = browser.ask(script);
+    let pair = |value: &Value| (value[0].as_f64().unwrap_or_default(), value[1].as_f64().unwrap_or_default());
+    let contrast = |(a, b): (f64, f64)| (a.max(b) + 0.05) / (a.min(b) + 0.05);
+    assert!(pair(&light).1 > 0.8 && pair(&dark).1 < 0.1, "{light} {dark}");
+    assert!(contrast(pair(&light)) >= 7.0 && contrast(pair(&dark)) >= 7.0, "{light} {dark}");
+}
+
+#[test]
+fn the_report_prints_with_its_annexes_on_pages_of_their_own() {
+    let Some(browser) = Browser::open(1440, 900, false) else { return };
+    browser.go("hoi-nghi/2025-02.html");
+    let annexes = browser.ask("return document.querySelectorAll('article').length").as_u64().unwrap_or_default();
+    assert_eq!(annexes, 9, "the body and eight annexes");
+    // Base64 of a document of at least one page an article.
+    assert!(browser.printed_bytes().len() > 40_000);
+}
