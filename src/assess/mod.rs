@@ -82,7 +82,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
             !matches!(information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate);
         Assessed {
             standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
-            is_piled_up: piling::is_piled_up(state, record, period.closes, updating.piling_days),
+            is_piled_up: piling::is_piled_up(state, record, period.lock, updating.piling_days),
             state,
             information,
         }
@@ -100,7 +100,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
-    let piling = piling::of(&tasks, record, period.closes, updating);
+    let piling = piling::of(&tasks, record, period.lock, updating);
     let archived = snapshot.archived.iter().map(judge).collect();
     Assessment { snapshot, tasks, archived, province, agencies, piling }
 }

@@ -39,12 +39,12 @@ impl PilingUp {
 }
 
 /// Exactly one update in the period, and it landed at the end.
-pub(super) fn is_piled_up(state: &TaskState, record: &Record, closes: Moment, days: i64) -> bool {
+pub(super) fn is_piled_up(state: &TaskState, record: &Record, lock: Moment, days: i64) -> bool {
     let landed = landings(state, record);
-    matches!(landed.as_slice(), [only] if is_at_the_end(*only, closes, days))
+    matches!(landed.as_slice(), [only] if is_at_the_end(*only, lock, days))
 }
 
-pub(super) fn of(tasks: &[Assessed<'_>], record: &Record, closes: Moment, updating: &Updating) -> PilingUp {
+pub(super) fn of(tasks: &[Assessed<'_>], record: &Record, lock: Moment, updating: &Updating) -> PilingUp {
     let mut agencies: BTreeMap<AgencyId, Piling> = BTreeMap::new();
     for task in tasks {
         let landed = landings(task.state, record);
@@ -53,8 +53,7 @@ pub(super) fn of(tasks: &[Assessed<'_>], record: &Record, closes: Moment, updati
         }
         let piling = agencies.entry(task.state.lead.clone()).or_default();
         piling.updates += landed.len();
-        piling.at_the_end +=
-            landed.iter().filter(|moment| is_at_the_end(**moment, closes, updating.piling_days)).count();
+        piling.at_the_end += landed.iter().filter(|moment| is_at_the_end(**moment, lock, updating.piling_days)).count();
         piling.single += usize::from(task.is_piled_up);
     }
     PilingUp { agencies, share: updating.piling_share }
@@ -65,6 +64,6 @@ fn landings(state: &TaskState, record: &Record) -> Vec<Moment> {
     new.filter_map(|update| update.landed.map(|index| record.ledger.landing(index).time)).collect()
 }
 
-fn is_at_the_end(landed: Moment, closes: Moment, days: i64) -> bool {
-    landed < closes && landed >= closes.plus_seconds(-days * DAY_SECONDS)
+fn is_at_the_end(landed: Moment, lock: Moment, days: i64) -> bool {
+    landed < lock && landed >= lock.plus_seconds(-days * DAY_SECONDS)
 }

@@ -49,7 +49,7 @@ pub fn site(mut record: Record, as_of: AsOf, lang: Lang, draft: Option<Draft>, o
     let timelines = Timelines::of(&record);
     let schedule = snapshot::schedule(&record, as_of);
     let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let open = snapshot::open_period(&record, schedule.last_freeze(), as_of);
+    let open = snapshot::open_period(&record, &schedule, as_of);
     let current = Snapshot::take(&record, &timelines, next, open);
     let frozen: Vec<_> = schedule
         .frozen()

@@ -28,7 +28,7 @@ pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let as_of = super::as_of(global.as_of, &office.settings);
     let timelines = Timelines::of(known);
     let schedule = snapshot::schedule(known, as_of);
-    let period = snapshot::open_period(known, schedule.last_freeze(), as_of);
+    let period = snapshot::open_period(known, &schedule, as_of);
     let current = Snapshot::take(known, &timelines, None, period);
     let past =
         has_history.then_some(Past { record: known, timelines: &timelines, schedule: &schedule, snapshot: &current });

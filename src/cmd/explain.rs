@@ -48,7 +48,7 @@ pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
             text.push('\n');
         }
     }
-    let open = snapshot::open_period(&record, schedule.last_freeze(), as_of);
+    let open = snapshot::open_period(&record, &schedule, as_of);
     let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
     let periods =
         schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period)).chain([(next, open)]);

@@ -81,6 +81,12 @@ pub fn open(root: &Path) -> Result<Repository> {
             ErrorCode::NotFound => Repository::open_bare(root).map_err(|_| error),
             _ => Err(error),
         })
+        .map_err(|error| match error.message() {
+            "unknown object format 'sha256'" => {
+                anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
+            }
+            _ => error.into(),
+        })
         .with_context(|| format!("opening the git repository at {}", root.display()))
 }
 

@@ -46,6 +46,9 @@ pub struct Period {
     pub seen: Prefix,
     /// The instant input closed, or today.
     pub closes: Moment,
+    /// The lock that the period runs towards: `closes`, or for an open period
+    /// the cutoff still to come.
+    pub lock: Moment,
     /// The last day that counts as open (ngày chốt).
     pub closing_day: NaiveDate,
     pub frozen_by: FrozenBy,
@@ -104,9 +107,18 @@ fn is_finished_before(state: &TaskState, day: NaiveDate) -> bool {
 /// The state that an as-of speaks of when no meeting freezes it: everything
 /// landed so far, since the last freeze.
 #[must_use]
-pub fn open_period(record: &Record, from: Prefix, as_of: AsOf) -> Period {
+pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period {
     let to = record.ledger.landings().len();
-    Period { from, to, seen: to, closes: as_of.moment, closing_day: as_of.day(), frozen_by: FrozenBy::Nothing }
+    let next = schedule.next().and_then(|sitting| sitting.cutoff);
+    Period {
+        from: schedule.last_freeze(),
+        to,
+        seen: to,
+        closes: as_of.moment,
+        lock: next.map_or(as_of.moment, |cutoff| cutoff.instant),
+        closing_day: as_of.day(),
+        frozen_by: FrozenBy::Nothing,
+    }
 }
 
 /// SHA-256 over `path SP blob` of every file of the instance, sorted: what

@@ -97,6 +97,7 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
                         to,
                         seen: ledger.before(starts).max(to),
                         closes: cutoff.instant,
+                        lock: cutoff.instant,
                         closing_day: cutoff.closing_day,
                         frozen_by: if by_tag.is_some() { FrozenBy::Tag } else { FrozenBy::Time },
                     }

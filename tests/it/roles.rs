@@ -252,7 +252,7 @@ fn growth_tasks_come_first() {
 fn a_deadline_moved_without_a_decision_still_governs_as_it_was() {
     let demo = Demo::load();
     let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
-    let period = snapshot::open_period(&demo.record, demo.schedule.last_freeze(), as_of);
+    let period = snapshot::open_period(&demo.record, &demo.schedule, as_of);
     let snapshot = Snapshot::take(&demo.record, &demo.timelines, None, period);
     let assessment = assess::assess(&snapshot, &demo.record);
     let deadline = &task(&assessment, "SGD-001").state.deadline;

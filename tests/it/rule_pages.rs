@@ -180,7 +180,7 @@ fn judge(blocks: &[Block]) -> Verdict {
     let as_of = AsOf { moment: TODAY, zone: Zone::default() };
     let timelines = Timelines::of(&record);
     let schedule = snapshot::schedule(&record, as_of);
-    let period = snapshot::open_period(&record, schedule.last_freeze(), as_of);
+    let period = snapshot::open_period(&record, &schedule, as_of);
     let current = Snapshot::take(&record, &timelines, None, period);
     let mut tree = record.ledger.tree_at(period.to);
     put_what_is_no_text(blocks, &mut tree, &mut record.shelf);

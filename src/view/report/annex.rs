@@ -150,7 +150,7 @@ impl Writer<'_> {
 
     fn attached(&self) -> String {
         let lang = self.chronicle.lang;
-        let day = self.sitting.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
+        let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         Text::new(
             "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003} tháng {month} năm {year} của Văn phòng UBND tỉnh)",
             "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}/{month}/{year} of the Office)",

@@ -322,7 +322,7 @@ impl Writer<'_> {
 
     fn due_next(&self) -> Vec<Section> {
         let closing_day = self.assessment.snapshot.period.closing_day;
-        let (year, month) = self.sitting.meeting.id.month();
+        let (year, month) = self.meeting.id.month();
         let end = NaiveDate::from_ymd_opt(year, month, 1)
             .and_then(|first| first.checked_add_months(Months::new(2)))
             .and_then(|first| first.pred_opt())

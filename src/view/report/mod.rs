@@ -16,6 +16,7 @@ use super::row::{Link, task_path, title};
 use super::site::{Chronicle, Occasion, Page, View};
 use crate::assess::{Assessed, Assessment};
 use crate::lang::{self, Text, count_text};
+use crate::model::meeting::Meeting;
 use crate::snapshot::Sitting;
 
 #[derive(Debug, Serialize)]
@@ -68,15 +69,18 @@ fn page(
     is_preview: bool,
 ) -> Page {
     let path = format!("hoi-nghi/{}.html", sitting.meeting.id);
-    let writer = Writer { chronicle, sitting, assessment };
+    // Name and day as the calendar had them then; a later change is a note, not another report.
+    let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
+    let writer = Writer { chronicle, sitting, meeting, assessment };
     let view = writer.report(previous, is_preview);
-    let frame = Frame::of(chronicle, &path, Part::Meetings, sitting.meeting.name.clone());
+    let frame = Frame::of(chronicle, &path, Part::Meetings, meeting.name.clone());
     Page { path, frame, view: View::Report(Box::new(view)) }
 }
 
 struct Writer<'a> {
     chronicle: &'a Chronicle<'a>,
     sitting: &'a Sitting,
+    meeting: &'a Meeting,
     assessment: &'a Assessment<'a>,
 }
 
@@ -87,9 +91,9 @@ impl Writer<'_> {
         let period = self.assessment.snapshot.period;
         let commit =
             self.chronicle.record.ledger.tip(period.to).map(|landing| landing.short_name()).unwrap_or_default();
-        let day = self.sitting.meeting.day.unwrap_or(period.closing_day);
+        let day = self.meeting.day.unwrap_or(period.closing_day);
         let province = settings.province_on(day);
-        let (year, month) = self.sitting.meeting.id.month();
+        let (year, month) = self.meeting.id.month();
         let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         ReportView {
             bar: Bar { text: self.bar(is_preview), commit },
@@ -141,7 +145,7 @@ impl Writer<'_> {
 
     fn bar(&self, is_preview: bool) -> String {
         let lang = self.chronicle.lang;
-        let day = self.sitting.meeting.day.map(lang::prose_date).unwrap_or_default();
+        let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
         let at = frame::moment(self.chronicle, self.assessment.snapshot.period.closes);
         let text = if is_preview {
             Text::new("Hội nghị {day} · xem trước lúc {at}", "Meeting of {day} · preview at {at}")
