@@ -32,7 +32,7 @@ struct Arguments {
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
     root: PathBuf,
 
-    /// Ngôn ngữ: vi hoặc en (language)
+    /// Ngôn ngữ của thông báo; trang luôn có cả hai (language of messages; the site has both)
     #[arg(long, global = true, value_enum, default_value = "vi")]
     lang: LangArgument,
 

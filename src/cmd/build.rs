@@ -26,7 +26,7 @@ pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Report> {
     let bar = out.progress("lịch sử");
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
-    let site = site(record, as_of, global.lang, None, out)?;
+    let site = site(record, as_of, None, out)?;
     io::publish::publish(&site.output, folder)?;
     Ok(site.findings)
 }
@@ -41,7 +41,7 @@ pub struct Site {
 ///
 /// # Errors
 /// A template of the instance does not render.
-pub fn site(mut record: Record, as_of: AsOf, lang: Lang, draft: Option<Draft>, out: &Out) -> Result<Site> {
+pub fn site(mut record: Record, as_of: AsOf, draft: Option<Draft>, out: &Out) -> Result<Site> {
     record.ledger = record.ledger.as_known_at(as_of.moment);
     if let Some(draft) = draft {
         record.put_draft(draft.tree, draft.contents, as_of.moment);
@@ -66,7 +66,7 @@ pub fn site(mut record: Record, as_of: AsOf, lang: Lang, draft: Option<Draft>, o
         .map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot, &record) })
         .collect();
     let current = assess::assess(&current, &record);
-    let chronicle = Chronicle {
+    let chronicle = |lang| Chronicle {
         record: &record,
         timelines: &timelines,
         schedule: &schedule,
@@ -78,11 +78,13 @@ pub fn site(mut record: Record, as_of: AsOf, lang: Lang, draft: Option<Draft>, o
         findings: &findings,
         lang,
     };
-    let output = output(&chronicle, &tree, out)?;
+    let output = output(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree, out)?;
     Ok(Site { output, findings })
 }
 
-fn output(chronicle: &Chronicle<'_>, tree: &Tree, out: &Out) -> Result<Output> {
+/// The files of a site: the same chronicle in each language, and the data once.
+fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Output> {
+    let [chronicle, _] = chronicles;
     let overrides = |folder: &str| -> BTreeMap<String, String> {
         let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
         let texts = files.filter_map(|(path, file)| match chronicle.shelf.content(file)? {
@@ -91,11 +93,15 @@ fn output(chronicle: &Chronicle<'_>, tree: &Tree, out: &Out) -> Result<Output> {
         });
         texts.collect()
     };
-    let engine = Engine::new(chronicle.lang, &overrides("templates/"))?;
-    let pages = view::pages(chronicle);
+    let templates = overrides("templates/");
+    let mut output = Output::default();
     let bar = out.progress("trang");
-    let files = engine.render_all(&pages, || bar.step(pages.len() as u64))?;
-    let mut output = Output { files };
+    for chronicle in chronicles {
+        let engine = Engine::new(chronicle.lang, &templates)?;
+        let pages = view::pages(chronicle);
+        let total = (pages.len() * chronicles.len()) as u64;
+        output.files.extend(engine.render_all(&pages, || bar.step(total))?);
+    }
     let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     output.files.extend(render::static_files(&site));
     output.files.insert("data/tasks.json".to_owned(), view::tasks_json(chronicle).into_bytes());

@@ -32,7 +32,7 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let (repository, settings) = super::open(&repository_folder)?;
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
-    let site = build::site(record, as_of, global.lang, None, out)?;
+    let site = build::site(record, as_of, None, out)?;
     let public = folder.join("public");
     io::publish::publish(&site.output, &public)?;
     let index = public.join("index.html");

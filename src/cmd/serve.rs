@@ -17,7 +17,7 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
         let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
         let (tree, contents) = io::worktree::read(&global.root)?;
         let as_of = super::as_of(global.as_of, &settings);
-        let site = build::site(record, as_of, global.lang, Some(Draft { tree, contents }), &Out::quiet())?;
+        let site = build::site(record, as_of, Some(Draft { tree, contents }), &Out::quiet())?;
         Ok(site.output)
     };
     let ready = |address: &str| {

@@ -11,8 +11,12 @@ use crate::model::time::Moment;
 pub struct Frame {
     pub lang: &'static str,
     pub title: String,
-    /// `../` as often as the page lies below the root.
+    /// From the page to the root of its language.
     pub root: String,
+    /// From the page to the root of the site: style sheets, data.
+    pub assets: String,
+    /// The same page in the other language.
+    pub translation: NavItem,
     pub nav: Vec<NavItem>,
     pub site: &'static str,
     pub province: String,
@@ -51,6 +55,11 @@ impl Frame {
     pub(super) fn of(chronicle: &Chronicle<'_>, path: &str, part: Part, title: String) -> Self {
         let lang = chronicle.lang;
         let root = "../".repeat(path.matches('/').count());
+        let assets = root_of_site(lang) + &root;
+        let (other, other_path) = match lang {
+            Lang::Vi => ("English", format!("{assets}en/{path}")),
+            Lang::En => ("Tiếng Việt", format!("{assets}{path}")),
+        };
         let nav = [
             (Part::Overview, "overview", "index.html"),
             (Part::Tasks, "tasks", "nhiem-vu/index.html"),
@@ -70,11 +79,21 @@ impl Frame {
             title,
             nav: nav.into(),
             site: word("site", lang),
+            assets,
+            translation: NavItem { label: other, href: other_path, is_current: false },
             province: format!("{} {province}", word("committee", lang)),
             lock: lock(chronicle),
             foot: foot(chronicle),
             root,
         }
+    }
+}
+
+/// English lies one folder below Vietnamese.
+pub(super) fn root_of_site(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => String::new(),
+        Lang::En => "../".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Frame, Part};
+use super::frame::{Frame, Part, root_of_site};
 use super::row::{Link, TaskRow, task_row};
 use super::site::{Chronicle, Page, View};
 use crate::diag::{Diagnostic, Severity};
@@ -61,7 +61,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Page {
             })
             .collect(),
         data: [("tasks.json", "data/tasks.json"), ("tasks.csv", "data/tasks.csv"), ("manifest.json", "manifest.json")]
-            .map(|(label, href)| Link { label: label.to_owned(), href: href.to_owned() })
+            .map(|(label, href)| Link { label: label.to_owned(), href: root_of_site(lang) + href })
             .into(),
     };
     let frame = Frame::of(chronicle, path, Part::Data, word("quality", lang).to_owned());

@@ -83,7 +83,8 @@ impl View {
     }
 }
 
-/// All pages. A new kind of page is a view, a template of its name and a line here.
+/// All pages in the chronicle's language: Vietnamese at the root, English below
+/// `en/`. A new kind of page is a view, a template of its name and a line here.
 #[must_use]
 pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
     let mut pages = vec![
@@ -101,5 +102,10 @@ pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
     pages.extend(agency::pages(chronicle));
     pages.extend(report::pages(chronicle));
     pages.extend(rules::pages(chronicle));
+    if chronicle.lang == Lang::En {
+        for page in &mut pages {
+            page.path.insert_str(0, "en/");
+        }
+    }
     pages
 }
