@@ -295,3 +295,46 @@ fn the_data_says_what_the_pages_say() {
     let rows = csv::ReaderBuilder::new().from_reader(&site["data/tasks.csv"][3..]).records().count();
     assert_eq!(rows, tasks.len());
 }
+
+#[test]
+fn an_instance_puts_its_own_look_over_the_built_in_one() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("kho");
+    let story = "== 2025-02-01 08:00 | van-phong | Lập kho\n-- giaoban.yaml --\ntinh: [{ten: Bình Định}]\n\
+                 -- templates/not_found.html --\n<p>{{ w.not_found }}: của tỉnh</p>\n-- site/css/tokens.css --\n/* của tỉnh */\n";
+    let story = giaoban::story::Story::read(story).expect("a story");
+    giaoban::io::play::play(&story, &root).expect("played");
+    let output = run(&["build", "--root", &root.display().to_string(), "--as-of", "2025-03-01"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let site = files(&root.join("public"));
+    assert_eq!(text(&site["404.html"]).trim(), "<p>Không tìm thấy trang: của tỉnh</p>");
+    assert!(text(&site["css/style.css"]).contains("của tỉnh"));
+}
+
+#[test]
+fn a_bare_repository_and_a_worktree_give_the_same_site() {
+    let place = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| place.path().join(name).display().to_string();
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().expect("git is there");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    };
+    git(&["clone", "-q", "--bare", &demo_repository(), &at("bare")]);
+    git(&["--git-dir", &at("bare"), "worktree", "add", "-q", "--detach", &at("tree")]);
+    for (root, out) in [("bare", "site-1"), ("tree", "site-2")] {
+        let output = run(&["build", "--root", &at(root), "--as-of", "2025-03-12T08:00:00+07:00", "--out", &at(out)]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        assert!(files(Path::new(&at(out))) == files(&demo_site()), "{root}");
+    }
+}
+
+#[test]
+fn a_repository_this_build_cannot_read_is_refused_in_words() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("kho").display().to_string();
+    let git = Command::new("git").args(["init", "-q", "--object-format=sha256", &root]).output().expect("git is there");
+    assert!(git.status.success(), "{}", text(&git.stderr));
+    let output = run(&["landings", "--repo", &root]);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("SHA-256"), "{}", text(&output.stderr));
+}
