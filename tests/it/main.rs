@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod hostile;
 mod landings;
 mod living;
 mod pairs;
