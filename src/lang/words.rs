@@ -163,6 +163,13 @@ pub const WORDS: &[(&str, Text)] = &[
     ("why", Text::new("Vì sao", "Why")),
     ("fails", Text::new("Ví dụ sai", "What fails")),
     ("passes", Text::new("Ví dụ đúng", "What passes")),
+    (
+        "example_note",
+        Text::new(
+            "Ví dụ chỉ nêu các khóa liên quan; các khóa khác viết đầy đủ như bình thường.",
+            "An example names only the keys that matter; the others are written as usual.",
+        ),
+    ),
     ("given_report", Text::new("Thông báo in ra", "The report")),
     ("field_table", Text::new("Các trường của tệp nhiệm vụ", "Fields of a task file")),
     ("key", Text::new("Khóa", "Key")),
