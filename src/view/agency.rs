@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{Frame, Part};
 use super::home;
 use super::lists::{Group, groups};
 use super::row::{Link, TallyRow, TaskRow, tally_row, task_row};
-use super::site::{Chronicle, Page, View};
 use crate::assess::{Information, Standing};
 use crate::lang::words::word;
 use crate::lang::{self, Text};
@@ -19,7 +20,7 @@ pub struct AgenciesView {
     formulas: Vec<String>,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
     let lang = chronicle.lang;
     let path = "co-quan/index.html";
     let total = Link { label: word("grand_total", lang).to_owned(), href: String::new() };
@@ -29,7 +30,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
         formulas: formulas(lang),
     };
     let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Agencies(Box::new(view)) }
+    Sheet { path: path.to_owned(), frame, view }
 }
 
 /// The two published rates, in words (domain.md §2.5).
@@ -58,7 +59,7 @@ pub struct AgencyView {
     groups: Vec<Group>,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
     let lang = chronicle.lang;
     let registry = &chronicle.current.snapshot.office.registry;
     let agencies = chronicle.current.agencies.iter();
@@ -85,7 +86,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
                 name: name.clone(),
             };
             let frame = Frame::of(chronicle, &path, Part::Agencies, name);
-            Page { path, frame, view: View::Agency(Box::new(view)) }
+            Sheet { path, frame, view }
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::badge;
+use super::chronicle::Chronicle;
 use super::row::title;
-use super::site::Chronicle;
 use crate::assess::{Assessed, Information, Standing};
 use crate::lang::Lang;
 use crate::model::time::Moment;

@@ -2,10 +2,19 @@
 
 use serde::Serialize;
 
-use super::site::Chronicle;
+use super::chronicle::Chronicle;
+use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::time::Moment;
+
+/// One page: where it lies, what is around it, what it shows.
+pub(super) struct Sheet<V> {
+    /// From the root of its language.
+    pub(super) path: String,
+    pub(super) frame: Frame,
+    pub(super) view: V,
+}
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
@@ -142,7 +151,7 @@ fn duration(seconds: i64, lang: Lang) -> String {
 fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
     let lang = chronicle.lang;
     let period = chronicle.current.snapshot.period;
-    let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.short_name()).unwrap_or_default();
+    let commit = chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
     let at = moment(chronicle, chronicle.as_of.moment);
     let first = Text::new(
         "Số liệu tính đến {at} (giờ Việt Nam), phiên bản {commit}.",

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{Frame, Part};
 use super::lists::{ProposalRow, proposals};
 use super::row::{Link, TallyRow, TaskRow, agency_link, tally_row, task_row};
-use super::site::{Chronicle, Page, View};
 use crate::assess::Standing;
 use crate::lang::words::word;
 use crate::lang::{self, Text, integer};
@@ -44,7 +45,7 @@ pub(super) struct PilingRow {
 
 const LISTED: usize = 8;
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
     let lang = chronicle.lang;
     let current = chronicle.current;
     let row = |task| task_row(chronicle, task, "");
@@ -79,7 +80,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Page {
         }),
     };
     let frame = Frame::of(chronicle, "index.html", Part::Overview, word("overview", lang).to_owned());
-    Page { path: "index.html".to_owned(), frame, view: View::Home(Box::new(view)) }
+    Sheet { path: "index.html".to_owned(), frame, view }
 }
 
 pub(super) fn agencies(chronicle: &Chronicle<'_>, root: &str) -> Vec<TallyRow> {

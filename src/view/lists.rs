@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{Frame, Part};
 use super::row::{Link, TaskRow, agency_link, task_path, task_row, title};
-use super::site::{Chronicle, Page, View};
 use crate::assess::{Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Text};
@@ -25,11 +26,11 @@ pub(super) struct Group {
     pub(super) rows: Vec<TaskRow>,
 }
 
-pub(super) fn tasks_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn tasks_page(chronicle: &Chronicle<'_>) -> Sheet<TasksView> {
     let path = "nhiem-vu/index.html";
     let groups = groups(chronicle, |_| true, "../");
     let frame = Frame::of(chronicle, path, Part::Tasks, word("tasks", chronicle.lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Tasks(TasksView { groups }) }
+    Sheet { path: path.to_owned(), frame, view: TasksView { groups } }
 }
 
 /// Tasks by state, those that somebody must act on first.
@@ -80,7 +81,7 @@ pub(super) struct ExplainGroup {
     pub(super) rows: Vec<TaskRow>,
 }
 
-pub(super) fn explain_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn explain_page(chronicle: &Chronicle<'_>) -> Sheet<ExplainView> {
     let path = "giai-trinh.html";
     let intro = Text::new(
         "Nếu khóa nhập thông tin lúc này, Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây phải trực tiếp báo cáo giải trình tại Hội nghị. Danh sách của các kỳ đã khóa nằm trong Báo cáo của từng Hội nghị (Phụ lục IV).",
@@ -91,7 +92,7 @@ pub(super) fn explain_page(chronicle: &Chronicle<'_>) -> Page {
         agencies: explain_groups(chronicle, chronicle.current, ""),
     };
     let frame = Frame::of(chronicle, path, Part::Outside, word("explain_list", chronicle.lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Explain(view) }
+    Sheet { path: path.to_owned(), frame, view }
 }
 
 pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ExplainGroup> {
@@ -132,11 +133,11 @@ pub(super) struct ProposalRow {
     pub(super) age: String,
 }
 
-pub(super) fn proposals_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn proposals_page(chronicle: &Chronicle<'_>) -> Sheet<ProposalsView> {
     let path = "kien-nghi.html";
     let view = ProposalsView { rows: proposals(chronicle, chronicle.current, "") };
     let frame = Frame::of(chronicle, path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Proposals(view) }
+    Sheet { path: path.to_owned(), frame, view }
 }
 
 /// Open, escalated and unanswered blockers of unclassified tasks, oldest first.
@@ -211,7 +212,7 @@ pub(super) fn numbered(number: Option<&str>, date: Option<chrono::NaiveDate>, la
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {}
 
-pub(super) fn not_found_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn not_found_page(chronicle: &Chronicle<'_>) -> Sheet<NotFoundView> {
     let frame = Frame::of(chronicle, "404.html", Part::Outside, word("not_found", chronicle.lang).to_owned());
-    Page { path: "404.html".to_owned(), frame, view: View::NotFound(NotFoundView {}) }
+    Sheet { path: "404.html".to_owned(), frame, view: NotFoundView {} }
 }

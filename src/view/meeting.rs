@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
-use super::site::{Chronicle, Page, View};
 use crate::lang::words::word;
 use crate::lang::{self, Text, percent};
 use crate::snapshot::Sitting;
@@ -27,7 +28,7 @@ struct MeetingRow {
     note: String,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<MeetingsView> {
     let path = "hoi-nghi/index.html";
     let next = chronicle.schedule.next().map(|sitting| sitting.meeting.id.clone());
     let rows = chronicle
@@ -36,7 +37,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
         .iter()
         .map(|sitting| row(chronicle, sitting, next.as_ref() == Some(&sitting.meeting.id)));
     let frame = Frame::of(chronicle, path, Part::Meetings, word("meetings", chronicle.lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Meetings(MeetingsView { rows: rows.collect() }) }
+    Sheet { path: path.to_owned(), frame, view: MeetingsView { rows: rows.collect() } }
 }
 
 fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRow {

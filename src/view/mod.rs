@@ -3,6 +3,7 @@
 
 mod agency;
 mod badge;
+mod chronicle;
 mod data;
 mod frame;
 mod home;
@@ -16,6 +17,7 @@ mod site;
 mod task;
 
 pub use badge::verdict_line;
+pub use chronicle::{Chronicle, Occasion};
 pub use data::{tasks_csv, tasks_json};
 pub use frame::Frame;
-pub use site::{Chronicle, Occasion, Page, View, pages};
+pub use site::{Page, View, pages};

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{Frame, Part, root_of_site};
 use super::row::{Link, TaskRow, task_row};
-use super::site::{Chronicle, Page, View};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::words::word;
 use crate::lang::{Text, integer};
@@ -30,7 +31,7 @@ pub(super) struct FindingRow {
     fix: String,
 }
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<QualityView> {
     let lang = chronicle.lang;
     let path = "chat-luong.html";
     let report = chronicle.findings;
@@ -65,7 +66,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Page {
             .into(),
     };
     let frame = Frame::of(chronicle, path, Part::Data, word("quality", lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Quality(view) }
+    Sheet { path: path.to_owned(), frame, view }
 }
 
 pub(super) fn findings_of(chronicle: &Chronicle<'_>, path: &str, root: &str) -> Vec<FindingRow> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::badge::{self, Badge};
-use super::site::Chronicle;
+use super::chronicle::Chronicle;
 use crate::assess::{Assessed, Assessment, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};

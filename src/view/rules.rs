@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{Frame, Part};
 use super::row::Link;
-use super::site::{Chronicle, Page, View};
 use crate::check::{Entry, RULES};
 use crate::lang::words::word;
 use crate::lang::{Lang, fill};
@@ -57,7 +58,7 @@ struct Example {
     text: String,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
+pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<RulesView> {
     let lang = chronicle.lang;
     let path = "quy-tac/index.html";
     let rows = RULES.iter().map(|entry| RuleRow {
@@ -68,7 +69,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Page {
     let view =
         RulesView { rows: rows.collect(), tables: TASK_TABLES.iter().map(|table| table_view(table, lang)).collect() };
     let frame = Frame::of(chronicle, path, Part::Data, word("rules", lang).to_owned());
-    Page { path: path.to_owned(), frame, view: View::Rules(view) }
+    Sheet { path: path.to_owned(), frame, view }
 }
 
 /// The message with `…` where a finding puts its facts.
@@ -88,7 +89,7 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
     TableView { heading: heading.to_owned(), fields: fields.collect() }
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<RuleView>> {
     let lang = chronicle.lang;
     RULES
         .iter()
@@ -108,7 +109,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
             };
             let frame =
                 Frame::of(chronicle, &path, Part::Data, format!("{} {}", entry.rule.code, pattern(entry, lang)));
-            Page { path, frame, view: View::Rule(Box::new(view)) }
+            Sheet { path, frame, view }
         })
         .collect()
 }

@@ -1,39 +1,11 @@
-//! Every page of the site, and the state they speak of.
+//! Every page of the site.
 
 use serde::Serialize;
 
-use super::frame::Frame;
+use super::chronicle::Chronicle;
+use super::frame::{Frame, Sheet};
 use super::{agency, home, lists, meeting, quality, report, rules, task};
-use crate::assess::Assessment;
-use crate::check::Report;
-use crate::history::Record;
 use crate::lang::Lang;
-use crate::model::time::AsOf;
-use crate::parse::Shelf;
-use crate::snapshot::{Schedule, Sitting, Timelines};
-use crate::source::Tree;
-
-/// Everything the pages are made from.
-pub struct Chronicle<'a> {
-    pub record: &'a Record,
-    pub timelines: &'a Timelines,
-    pub schedule: &'a Schedule,
-    pub as_of: AsOf,
-    /// The latest state, judged as if input closed now.
-    pub current: &'a Assessment<'a>,
-    /// Meetings whose input was locked, oldest first.
-    pub frozen: &'a [Occasion<'a>],
-    pub tree: &'a Tree,
-    pub shelf: &'a Shelf,
-    pub findings: &'a Report,
-    pub lang: Lang,
-}
-
-/// A meeting with what stood at its lock.
-pub struct Occasion<'a> {
-    pub sitting: &'a Sitting,
-    pub assessment: Assessment<'a>,
-}
 
 /// One file of the site, before it is rendered.
 pub struct Page {
@@ -87,25 +59,33 @@ impl View {
 /// `en/`. A new kind of page is a view, a template of its name and a line here.
 #[must_use]
 pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
+    let lang = chronicle.lang;
     let mut pages = vec![
-        home::page(chronicle),
-        lists::tasks_page(chronicle),
-        agency::index_page(chronicle),
-        meeting::index_page(chronicle),
-        lists::explain_page(chronicle),
-        lists::proposals_page(chronicle),
-        quality::page(chronicle),
-        rules::index_page(chronicle),
-        lists::not_found_page(chronicle),
+        page(home::page(chronicle), lang, |view| View::Home(Box::new(view))),
+        page(lists::tasks_page(chronicle), lang, View::Tasks),
+        page(agency::index_page(chronicle), lang, |view| View::Agencies(Box::new(view))),
+        page(meeting::index_page(chronicle), lang, View::Meetings),
+        page(lists::explain_page(chronicle), lang, View::Explain),
+        page(lists::proposals_page(chronicle), lang, View::Proposals),
+        page(quality::page(chronicle), lang, View::Quality),
+        page(rules::index_page(chronicle), lang, View::Rules),
+        page(lists::not_found_page(chronicle), lang, View::NotFound),
     ];
-    pages.extend(task::pages(chronicle));
-    pages.extend(agency::pages(chronicle));
-    pages.extend(report::pages(chronicle));
-    pages.extend(rules::pages(chronicle));
-    if chronicle.lang == Lang::En {
-        for page in &mut pages {
-            page.path.insert_str(0, "en/");
-        }
-    }
+    pages.extend(task::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Task(Box::new(view)))));
+    pages.extend(
+        agency::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Agency(Box::new(view)))),
+    );
+    pages.extend(
+        report::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view)))),
+    );
+    pages.extend(rules::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Rule(Box::new(view)))));
     pages
+}
+
+fn page<V>(sheet: Sheet<V>, lang: Lang, wrap: impl FnOnce(V) -> View) -> Page {
+    let path = match lang {
+        Lang::Vi => sheet.path,
+        Lang::En => format!("en/{}", sheet.path),
+    };
+    Page { path, frame: sheet.frame, view: wrap(sheet.view) }
 }

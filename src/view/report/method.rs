@@ -5,8 +5,8 @@ use crate::lang::{self, Text};
 use crate::snapshot::{FrozenBy, fingerprint};
 use crate::view::agency::formulas;
 use crate::view::badge;
+use crate::view::chronicle::Occasion;
 use crate::view::meeting::calendar_note;
-use crate::view::site::Occasion;
 
 impl Writer<'_> {
     pub(super) fn method(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> Vec<String> {

@@ -11,10 +11,12 @@ use serde::Serialize;
 
 use self::annex::Annex;
 use self::body::Chapter;
+use super::chronicle::{Chronicle, Occasion};
+use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::row::{Link, task_path, title};
-use super::site::{Chronicle, Occasion, Page, View};
 use crate::assess::{Assessed, Assessment};
+use crate::history::Landing;
 use crate::lang::{self, Text, count_text};
 use crate::model::meeting::Meeting;
 use crate::snapshot::Sitting;
@@ -48,8 +50,8 @@ struct Letterhead {
 }
 
 /// The reports of all locked meetings and a preview of the next one.
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
-    let mut pages: Vec<Page> = Vec::new();
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ReportView>> {
+    let mut pages = Vec::new();
     let mut previous: Option<&Occasion<'_>> = None;
     for occasion in chronicle.frozen {
         pages.push(page(chronicle, occasion.sitting, &occasion.assessment, previous, false));
@@ -67,14 +69,14 @@ fn page(
     assessment: &Assessment<'_>,
     previous: Option<&Occasion<'_>>,
     is_preview: bool,
-) -> Page {
+) -> Sheet<ReportView> {
     let path = format!("hoi-nghi/{}.html", sitting.meeting.id);
     // Name and day as the calendar had them then; a later change is a note, not another report.
     let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
     let writer = Writer { chronicle, sitting, meeting, assessment };
     let view = writer.report(previous, is_preview);
     let frame = Frame::of(chronicle, &path, Part::Meetings, meeting.name.clone());
-    Page { path, frame, view: View::Report(Box::new(view)) }
+    Sheet { path, frame, view }
 }
 
 struct Writer<'a> {
@@ -89,8 +91,7 @@ impl Writer<'_> {
         let lang = self.chronicle.lang;
         let settings = &self.assessment.snapshot.office.settings;
         let period = self.assessment.snapshot.period;
-        let commit =
-            self.chronicle.record.ledger.tip(period.to).map(|landing| landing.short_name()).unwrap_or_default();
+        let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
         let day = self.meeting.day.unwrap_or(period.closing_day);
         let province = settings.province_on(day);
         let (year, month) = self.meeting.id.month();

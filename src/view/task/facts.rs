@@ -8,9 +8,9 @@ use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::{self, Html};
 use crate::source::Spanned;
+use crate::view::chronicle::Chronicle;
 use crate::view::lists::numbered;
 use crate::view::row::{Link, agency_link};
-use crate::view::site::Chronicle;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {

@@ -12,10 +12,11 @@ pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
 use self::records::{BlockerRow, HandoverRow, LandingRow, blocker_row, handover_row, landing_row};
 use self::timeline::{Event, timeline};
 use super::badge::{self, Badge};
+use super::chronicle::Chronicle;
+use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
-use super::site::{Chronicle, Page, View};
 use crate::assess::{Assessed, Information};
 use crate::history::Landing;
 use crate::lang::Text;
@@ -41,14 +42,14 @@ pub struct TaskView {
     edit: Option<String>,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<TaskView>> {
     let tasks = chronicle.current.tasks.iter().chain(&chronicle.current.archived);
     tasks
         .map(|task| {
             let path = task_path(task.state.task.id.as_str());
             let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
             let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
-            Page { frame, view: View::Task(Box::new(view(chronicle, task))), path }
+            Sheet { frame, view: view(chronicle, task), path }
         })
         .collect()
 }

@@ -11,10 +11,10 @@ use crate::model::id::AgencyId;
 use crate::model::task::{Adjusted, Adjustment, Blocker, Handover};
 use crate::source::Spanned;
 use crate::view::badge::Badge;
+use crate::view::chronicle::Chronicle;
 use crate::view::frame;
 use crate::view::lists::citation;
 use crate::view::row::{Link, agency_link};
-use crate::view::site::Chronicle;
 
 #[derive(Debug, Serialize)]
 pub(super) struct BlockerRow {

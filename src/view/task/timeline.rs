@@ -6,8 +6,8 @@ use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::markdown::{self, Html};
 use crate::snapshot::UpdateState;
+use crate::view::chronicle::Chronicle;
 use crate::view::frame;
-use crate::view::site::Chronicle;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Event {

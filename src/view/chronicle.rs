@@ -1,0 +1,32 @@
+//! The state that the pages of a site speak of.
+
+use crate::assess::Assessment;
+use crate::check::Report;
+use crate::history::Record;
+use crate::lang::Lang;
+use crate::model::time::AsOf;
+use crate::parse::Shelf;
+use crate::snapshot::{Schedule, Sitting, Timelines};
+use crate::source::Tree;
+
+/// Everything the pages are made from.
+pub struct Chronicle<'a> {
+    pub record: &'a Record,
+    pub timelines: &'a Timelines,
+    pub schedule: &'a Schedule,
+    pub as_of: AsOf,
+    /// The latest state, judged as if input closed now.
+    pub current: &'a Assessment<'a>,
+    /// Meetings whose input was locked, oldest first.
+    pub frozen: &'a [Occasion<'a>],
+    pub tree: &'a Tree,
+    pub shelf: &'a Shelf,
+    pub findings: &'a Report,
+    pub lang: Lang,
+}
+
+/// A meeting with what stood at its lock.
+pub struct Occasion<'a> {
+    pub sitting: &'a Sitting,
+    pub assessment: Assessment<'a>,
+}
