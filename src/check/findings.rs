@@ -46,7 +46,7 @@ impl Findings {
     }
 }
 
-/// All findings of an instance.
+/// All findings of an instance, by file and place.
 #[derive(Debug, Default)]
 pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
@@ -55,4 +55,15 @@ pub struct Report {
     /// Counted with the hidden ones.
     pub errors: usize,
     pub warnings: usize,
+}
+
+impl Report {
+    /// The findings of one file.
+    #[must_use]
+    pub fn of_file(&self, path: &str) -> &[Diagnostic] {
+        let start = self.diagnostics.partition_point(|diagnostic| &*diagnostic.path < path);
+        let rest = self.diagnostics.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|diagnostic| &*diagnostic.path == path);
+        rest.get(..count).unwrap_or_default()
+    }
 }

@@ -1,5 +1,6 @@
 //! What rules look at.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -47,11 +48,13 @@ pub struct TaskScene<'a> {
 impl<'a> World<'a> {
     /// Every task file at a task's place.
     pub fn scenes(&'a self) -> impl Iterator<Item = TaskScene<'a>> {
-        self.tree.iter().filter_map(|(path, id)| {
+        let past = self.past.as_ref();
+        let states: HashMap<&Arc<str>, &TaskState> =
+            past.iter().flat_map(|past| &past.snapshot.tasks).map(|state| (&state.path, state)).collect();
+        self.tree.iter().filter_map(move |(path, id)| {
             let (folder, stem) = task_path(path)?;
             let draft = self.shelf.draft(*id)?;
-            let past = self.past.as_ref();
-            let state = past.and_then(|past| past.snapshot.tasks.iter().find(|state| state.path == *path));
+            let state = states.get(path).copied();
             Some(TaskScene { path, folder, stem, draft, office: self.office, today: self.as_of.day(), state, past })
         })
     }

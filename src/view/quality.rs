@@ -70,8 +70,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<QualityView> {
 }
 
 pub(super) fn findings_of(chronicle: &Chronicle<'_>, path: &str, root: &str) -> Vec<FindingRow> {
-    let mine = chronicle.findings.diagnostics.iter().filter(|diagnostic| &*diagnostic.path == path);
-    mine.map(|diagnostic| finding_row(chronicle, diagnostic, root)).collect()
+    chronicle.findings.of_file(path).iter().map(|diagnostic| finding_row(chronicle, diagnostic, root)).collect()
 }
 
 fn finding_row(chronicle: &Chronicle<'_>, diagnostic: &Diagnostic, root: &str) -> FindingRow {
