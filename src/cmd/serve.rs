@@ -7,6 +7,7 @@ use super::build::{self, Draft};
 use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
+use crate::io::serve::News;
 use crate::lang::Text;
 
 /// # Errors
@@ -20,17 +21,20 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
         let site = build::site(record, as_of, Some(Draft { tree, contents }), &Out::quiet())?;
         Ok(site.output)
     };
-    let ready = |address: &str| {
-        let text = Text::new(
-            "Xem tại http://{address} (bản xem thử từ thư mục làm việc; Ctrl+C để dừng)",
-            "Preview at http://{address} (from the working tree; Ctrl+C stops)",
-        );
-        out.note(&text.fill(global.lang, &[("address", address)]));
+    let tell = |news: News<'_>| {
+        let text = match news {
+            News::Ready { address } => Text::new(
+                "Xem tại http://{address} (bản xem thử từ thư mục làm việc; Ctrl+C để dừng)",
+                "Preview at http://{address} (from the working tree; Ctrl+C stops)",
+            )
+            .fill(global.lang, &[("address", &address)]),
+            News::Rebuilt => Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang).to_owned(),
+            News::Failed(error) => {
+                Text::new("chưa tạo lại được, giữ bản trước: {error}", "not rebuilt, the earlier site stays: {error}")
+                    .fill(global.lang, &[("error", &format!("{error:#}"))])
+            }
+        };
+        out.note(&text);
     };
-    let failed = |error: &anyhow::Error| {
-        let text =
-            Text::new("chưa tạo lại được, giữ bản trước: {error}", "not rebuilt, the earlier site stays: {error}");
-        out.note(&text.fill(global.lang, &[("error", &format!("{error:#}"))]));
-    };
-    io::serve::serve(&global.root, port, render, ready, failed)
+    io::serve::serve(&global.root, port, render, tell)
 }

@@ -19,17 +19,21 @@ use crate::render::Output;
 
 type Shared = Arc<RwLock<Output>>;
 
+/// What happens while a site is served.
+pub enum News<'a> {
+    Ready {
+        address: String,
+    },
+    Rebuilt,
+    /// The earlier site stays.
+    Failed(&'a anyhow::Error),
+}
+
 /// Serves until the process ends.
 ///
 /// # Errors
 /// The first build fails, the port is taken, the folder cannot be watched.
-pub fn serve(
-    root: &Path,
-    port: u16,
-    render: impl Fn() -> Result<Output>,
-    ready: impl Fn(&str),
-    failed: impl Fn(&anyhow::Error),
-) -> Result<()> {
+pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: impl Fn(News<'_>)) -> Result<()> {
     let site: Shared = Arc::new(RwLock::new(render()?));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -53,7 +57,7 @@ pub fn serve(
     })
     .context("watching the folder")?;
     watcher.watch(root, RecursiveMode::Recursive).with_context(|| format!("watching {}", root.display()))?;
-    ready(&address.to_string());
+    tell(News::Ready { address: address.to_string() });
     while changes.recv().is_ok() {
         // An editor saves in several steps; a checkout touches many files.
         while !matches!(changes.recv_timeout(Duration::from_millis(150)), Err(RecvTimeoutError::Timeout)) {}
@@ -63,8 +67,9 @@ pub fn serve(
                     *site = output;
                 }
                 reloader.reload();
+                tell(News::Rebuilt);
             }
-            Err(error) => failed(&error),
+            Err(error) => tell(News::Failed(&error)),
         }
     }
     Ok(())

@@ -338,3 +338,36 @@ fn a_repository_this_build_cannot_read_is_refused_in_words() {
     assert_eq!(code(&output), 2);
     assert!(text(&output.stderr).contains("SHA-256"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn serve_shows_the_working_tree_and_follows_its_changes() {
+    use std::io::{BufRead, BufReader};
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("kho");
+    let story = giaoban::story::Story::read(giaoban::demo::STORY).expect("a story");
+    giaoban::io::play::play(&story, &root).expect("played");
+    let mut server = giaoban(&["serve", "--port", "0", "--root", &root.display().to_string(), "--as-of", "2025-03-12"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut said = BufReader::new(server.stderr.take().expect("it was piped")).lines().map_while(Result::ok);
+    let address = said
+        .by_ref()
+        .find_map(|line| line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned))
+        .expect("an address");
+    let page = |path: &str| {
+        let mut answer = ureq::get(format!("{address}/{path}")).call().expect("an answer");
+        answer.body_mut().read_to_string().expect("a text")
+    };
+    assert!(!page("nhiem-vu/SYT-001.html").contains("ĐÃ SỬA"));
+    let file = root.join("tasks/so-y-te/SYT-001.yaml");
+    let task = fs::read_to_string(&file).expect("a task");
+    fs::write(&file, task.replacen("ten: ", "ten: ĐÃ SỬA ", 1)).expect("written");
+    // Blocks until the program says it has made the site again.
+    assert!(said.any(|line| line.contains("Đã tạo lại trang")));
+    let changed = page("nhiem-vu/SYT-001.html");
+    assert!(changed.contains("ĐÃ SỬA"));
+    assert!(!changed.contains("Content-Security-Policy"), "the reloading script may run");
+    server.kill().expect("stopped");
+    server.wait().expect("stopped");
+}
