@@ -33,6 +33,14 @@ pub fn shortened(text: &str) -> String {
     if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(64).chain(['…']).collect() }
 }
 
+/// The folded words alone, signs left out: what a text says, however it is dressed.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Words that a reader sees: pieces with at least one letter or digit.
 #[must_use]
 pub fn visible_words(text: &str) -> usize {
@@ -56,6 +64,12 @@ mod tests {
         assert_eq!(fold("hoà"), fold("hòa"));
         assert_eq!(fold("Ðiều"), fold("Điều"));
         assert_eq!(fold("Sở"), fold("So\u{031b}\u{0309}"));
+    }
+
+    #[test]
+    fn what_is_said_does_not_depend_on_signs() {
+        assert_eq!(bare("  - Đang triển khai…"), "dang trien khai");
+        assert_eq!(bare("KT-XH: \"như trên\"."), "kt xh nhu tren");
     }
 
     #[test]

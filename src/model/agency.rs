@@ -27,6 +27,16 @@ pub struct Agency {
     pub to: Option<NaiveDate>,
     pub successors: Vec<AgencyId>,
     pub founded_by: Option<Citation>,
+    pub places: AgencyPlaces,
+}
+
+/// Where the parts of an entry are written that a finding may point at.
+#[derive(Clone, Debug, Default)]
+pub struct AgencyPlaces {
+    pub id: Span,
+    pub in_force: Span,
+    /// One for each successor, in their order.
+    pub successors: Vec<Span>,
 }
 
 impl Agency {
@@ -39,6 +49,22 @@ impl Agency {
     #[must_use]
     pub fn has_ended_by(&self, day: NaiveDate) -> bool {
         self.to.is_some_and(|to| to < day)
+    }
+
+    /// Its successors by id, or a dash.
+    #[must_use]
+    pub fn successors_text(&self) -> String {
+        let ids: Vec<&str> = self.successors.iter().map(AgencyId::as_str).collect();
+        if ids.is_empty() { "—".to_owned() } else { ids.join(", ") }
+    }
+
+    /// The successor to propose: none is chosen among several (domain.md §4.7).
+    #[must_use]
+    pub fn only_successor(&self) -> &str {
+        match self.successors.as_slice() {
+            [successor] => successor.as_str(),
+            _ => "…",
+        }
     }
 
     #[must_use]

@@ -12,6 +12,8 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub struct HolidayYear {
     pub year: i32,
+    /// Where the year is written.
+    pub span: Span,
     pub certainty: Certainty,
     pub holidays: Vec<Holiday>,
     pub make_up: Vec<MakeUpDay>,

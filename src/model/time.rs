@@ -61,6 +61,15 @@ impl Zone {
         self.local(moment).date()
     }
 
+    /// An instant as a file writes it: RFC 3339 with the zone's offset.
+    #[must_use]
+    pub fn written(self, moment: Moment) -> String {
+        match self.0.timestamp_opt(moment.0, 0) {
+            LocalResult::Single(instant) | LocalResult::Ambiguous(instant, _) => instant.to_rfc3339(),
+            LocalResult::None => format!("@{}", moment.0),
+        }
+    }
+
     /// The instant of a local clock time. Where the clock was put forward and
     /// the time never was, the first instant after the gap.
     #[must_use]
@@ -116,6 +125,15 @@ mod tests {
         assert_eq!(Moment::parse("2025-03-02T00:00:00"), None);
         assert_eq!(Moment::parse("2025-03-02T00:00:00+07:00"), Some(Moment(1_740_848_400)));
         assert_eq!(Moment::parse("2025-03-02T24:00:00Z"), None);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let zone = Zone::default();
+        assert_eq!(zone.written(Moment(1_740_848_400)), "2025-03-02T00:00:00+07:00");
+        for moment in [Moment(0), Moment(1_740_848_400), Moment(i64::MAX)] {
+            assert_eq!(Moment::parse(&zone.written(moment)), Some(moment));
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::problem::Problem;
 use super::shelf::Shelf;
 use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
-use crate::model::agency::{Agency, Registry};
+use crate::model::agency::{Agency, AgencyPlaces, Registry};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
 use crate::model::choice::{AgencyKind, Certainty, DayCount, HolidayKind, MeetingState, ProgrammeLevel};
 use crate::model::field;
@@ -82,10 +82,23 @@ impl Office {
         matches!(path, SETTINGS | AGENCIES | MEETINGS | PROGRAMMES) || is_holiday_file(path)
     }
 
+    /// Some part of a file of the Office could not be read: what seems to be
+    /// missing may stand in it.
+    #[must_use]
+    pub fn is_broken(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|file| file.is_broken)
+    }
+
     #[must_use]
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.meetings.iter().find(|meeting| meeting.id == *id)
     }
+}
+
+/// The file that holds the holidays of a year.
+#[must_use]
+pub fn holidays_of(year: i32) -> String {
+    format!("{HOLIDAYS}{year}.yaml")
 }
 
 fn is_holiday_file(path: &str) -> bool {
@@ -120,8 +133,14 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
     let (from, to) = in_force.unwrap_or((None, None));
     let id = fields.id(&key::ID, AgencyId::parse);
     let name = fields.text(&key::NAME);
+    let successors = fields.list(&key::SUCCESSORS, AgencyId::parse);
     let agency = Agency {
         span,
+        places: AgencyPlaces {
+            id: id.as_ref().map_or(span, |id| id.span),
+            in_force: fields.value_span(&key::IN_FORCE).unwrap_or(span),
+            successors: successors.iter().map(|id| id.span).collect(),
+        },
         short: fields.text(&key::SHORT).map(|short| short.value),
         kind: fields.choice(&key::KIND, AgencyKind::parse).map_or(AgencyKind::Other, |kind| kind.value),
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
@@ -130,7 +149,7 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         accounts: fields.list(&key::ACCOUNTS, account).into_iter().map(|account| account.value).collect(),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
-        successors: fields.list(&key::SUCCESSORS, AgencyId::parse).into_iter().map(|id| id.value).collect(),
+        successors: successors.into_iter().map(|id| id.value).collect(),
         founded_by: fields.one(&key::FOUNDED_BY, citation),
         id: id?.value,
         name: name?.value,
@@ -176,8 +195,10 @@ fn holiday_year(mut fields: Fields<'_>) -> Option<HolidayYear> {
     let certainty = fields.choice(&key::CERTAINTY, Certainty::parse).map_or(Certainty::Official, |found| found.value);
     let holidays = fields.many(&key::DAYS, 400, |inner| holiday(inner, certainty));
     let make_up = fields.many(&key::MAKE_UP, 100, |inner| make_up_day(inner, certainty));
+    let year = year?;
     Some(HolidayYear {
-        year: i32::try_from(year?.value).ok()?,
+        year: i32::try_from(year.value).ok()?,
+        span: year.span,
         certainty,
         holidays: holidays.into_iter().flatten().collect(),
         make_up: make_up.into_iter().flatten().collect(),
