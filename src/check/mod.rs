@@ -20,6 +20,7 @@ use crate::model::limits;
 #[must_use]
 pub fn run(world: &World<'_>) -> Report {
     let mut findings = Findings::default();
+    let scenes: Vec<TaskScene<'_>> = world.scenes().collect();
     for entry in RULES {
         match entry.run {
             Run::Problem(check) => {
@@ -28,9 +29,9 @@ pub fn run(world: &World<'_>) -> Report {
                 }
             }
             Run::Task(check) => {
-                for scene in world.scenes() {
+                for scene in &scenes {
                     let mut found = Vec::new();
-                    check(&scene, &mut found);
+                    check(scene, &mut found);
                     findings.extend(scene.path, found);
                 }
             }

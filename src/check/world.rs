@@ -6,10 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::history::Record;
+use crate::model::choice::Status;
 use crate::model::settings::Settings;
+use crate::model::task::Update;
 use crate::model::time::AsOf;
 use crate::parse::{Office, Problem, Shelf, TaskDraft};
-use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines};
+use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines, UpdateState};
 use crate::source::{Span, Tree, task_path};
 
 /// An instance on one day: its files, and its history where there is one.
@@ -38,6 +40,8 @@ pub struct TaskScene<'a> {
     /// The file's name without `.yaml`, the task's id.
     pub stem: &'a str,
     pub draft: &'a TaskDraft,
+    /// The file as it was read.
+    pub text: &'a str,
     pub office: &'a Office,
     pub today: NaiveDate,
     /// The task as its history knows it.
@@ -49,13 +53,15 @@ impl<'a> World<'a> {
     /// Every task file at a task's place.
     pub fn scenes(&'a self) -> impl Iterator<Item = TaskScene<'a>> {
         let past = self.past.as_ref();
-        let states: HashMap<&Arc<str>, &TaskState> =
-            past.iter().flat_map(|past| &past.snapshot.tasks).map(|state| (&state.path, state)).collect();
+        let states: HashMap<&str, &TaskState> =
+            past.iter().flat_map(|past| &past.snapshot.tasks).map(|state| (&*state.path, state)).collect();
         self.tree.iter().filter_map(move |(path, id)| {
             let (folder, stem) = task_path(path)?;
             let draft = self.shelf.draft(*id)?;
-            let state = states.get(path).copied();
-            Some(TaskScene { path, folder, stem, draft, office: self.office, today: self.as_of.day(), state, past })
+            let state = states.get(&**path).copied();
+            let text = self.shelf.text(*id);
+            let today = self.as_of.day();
+            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past })
         })
     }
 
@@ -69,6 +75,12 @@ impl<'a> World<'a> {
         tasks.chain(office).flat_map(|(path, problems)| problems.iter().map(move |problem| (path, problem)))
     }
 
+    /// A path by its name, where a file stands there.
+    #[must_use]
+    pub fn path(&self, name: &str) -> Option<&'a Arc<str>> {
+        self.tree.get_key_value(name).map(|(path, _)| path)
+    }
+
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.office.settings
@@ -80,5 +92,43 @@ impl TaskScene<'_> {
     #[must_use]
     pub fn id_span(&self) -> Span {
         self.draft.id.as_ref().map_or(self.draft.span, |id| id.span)
+    }
+
+    /// The last day in time: of the deadline that governs, where the history
+    /// knows it, else of the one that is written.
+    #[must_use]
+    pub fn due(&self) -> Option<NaiveDate> {
+        match self.state {
+            Some(state) => state.deadline.governs.last_day,
+            None => self.draft.deadline.as_ref()?.value.last_day,
+        }
+    }
+
+    /// Neither completed nor out of the programme.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        let finished = |status: Status| matches!(status, Status::Done | Status::Dropped);
+        self.draft.status.as_ref().is_some_and(|status| !finished(status.value))
+    }
+
+    /// An update that stood at the last lock: it was judged there, and an old
+    /// entry is not edited.
+    #[must_use]
+    pub fn is_settled(&self, update: &Update) -> bool {
+        self.known(update).is_some_and(|known| !known.is_new)
+    }
+
+    /// The day main took an update of the open period.
+    #[must_use]
+    pub fn landed_on(&self, update: &Update) -> Option<NaiveDate> {
+        let known = self.known(update).filter(|known| known.is_new)?;
+        let landing = self.past?.record.ledger.landing(known.landed?);
+        Some(self.office.settings.zone.day(landing.time))
+    }
+
+    fn known(&self, update: &Update) -> Option<&UpdateState> {
+        let identity = update.identity();
+        let mut same_day = self.state?.updates.iter().filter(|known| known.update.date == update.date);
+        same_day.find(|known| known.update.identity() == identity)
     }
 }
