@@ -68,6 +68,28 @@ registry! {
     Problem invisible_character;
     Problem bidi_control;
     Problem look_alike;
+    Task id_differs_from_file;
+    Task folder_differs_from_lead;
     Task done_without_evidence;
+    Task paused_without_decision;
+    Task percent_contradicts_status;
+    Task completed_before_assigned;
+    Task completion_date_without_completion;
+    Task dated_in_future;
+    Task update_before_assignment;
+    Task incomplete_update;
+    Task repeated_update;
+    Task boilerplate;
+    Task overdue_without_cause;
+    Task blocker_without_way_out;
+    Task generic_reason;
+    Task decided_without_decision;
+    Task deadline_before_assignment;
+    Task lead_among_coordinating;
+    Task classified_document;
+    Task dropped_without_approval;
+    Task personal_data;
+    Task updates_out_of_order;
+    Task late_blocker;
     World id_taken;
 }

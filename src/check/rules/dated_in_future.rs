@@ -1,0 +1,37 @@
+//! Something that is said to have happened, on a day that has not come
+//! (domain.md §8.2, 13).
+
+use chrono::NaiveDate;
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::{Text, prose_date};
+use crate::source::Spanned;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB108",
+    name: "dated-in-future",
+    severity: Severity::Error,
+    message: Text::new("{what} {day} chưa đến, hôm nay là {today}", "{what} {day} has not come, today is {today}"),
+    fix: Text::new(
+        "ghi ngày đã thực sự diễn ra, không sau {today}",
+        "write the day on which it happened, not after {today}",
+    ),
+};
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    let details = &scene.draft.details;
+    let mut look = |what: Text, day: Option<&Spanned<NaiveDate>>| {
+        if let Some(day) = day.filter(|day| day.value > scene.today) {
+            let finding = RULE.at(day.span).arg("what", what).arg("day", prose_date(day.value));
+            out.push(finding.arg("today", prose_date(scene.today)));
+        }
+    };
+    look(Text::new("ngày hoàn thành", "the completion of"), details.completed.as_ref());
+    for evidence in &details.evidence {
+        look(Text::new("ngày của minh chứng", "the evidence of"), evidence.date.as_ref());
+    }
+    for update in &details.updates {
+        look(Text::new("ngày cập nhật", "the update of"), update.date.as_ref());
+    }
+}

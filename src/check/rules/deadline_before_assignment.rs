@@ -1,0 +1,27 @@
+//! Due before it was assigned.
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::{Text, prose_date};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB117",
+    name: "deadline-before-assignment",
+    severity: Severity::Error,
+    message: Text::new(
+        "thời hạn {due} trước ngày giao nhiệm vụ {assigned}",
+        "due on {due}, before the day it was assigned, {assigned}",
+    ),
+    fix: Text::new(
+        "đối chiếu văn bản giao nhiệm vụ rồi sửa `thoi_han` hoặc `ngay_giao`",
+        "correct `thoi_han` or `ngay_giao` by the assigning document",
+    ),
+};
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    let (Some(deadline), Some(assigned)) = (&scene.draft.deadline, &scene.draft.assigned) else { return };
+    if let Some(due) = deadline.value.last_day.filter(|due| *due < assigned.value) {
+        let finding = RULE.at(deadline.span).arg("due", prose_date(due));
+        out.push(finding.arg("assigned", prose_date(assigned.value)));
+    }
+}

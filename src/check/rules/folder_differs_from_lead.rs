@@ -1,0 +1,27 @@
+//! A file in another agency's folder than its lead's.
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::model::id::AgencyId;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB102",
+    name: "folder-differs-from-lead",
+    severity: Severity::Error,
+    message: Text::new(
+        "cơ quan chủ trì là {lead} nhưng tệp nằm trong thư mục {folder}",
+        "the lead agency is {lead}, the file stands in the folder {folder}",
+    ),
+    fix: Text::new(
+        "chuyển tệp vào tasks/{lead}/, hoặc ghi `don_vi_chu_tri: {folder}`",
+        "move the file to tasks/{lead}/, or write `don_vi_chu_tri: {folder}`",
+    ),
+};
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    let Some(lead) = &scene.draft.lead else { return };
+    if AgencyId::parse(scene.folder).is_some_and(|folder| folder != lead.value) {
+        out.push(RULE.at(lead.span).arg("lead", lead.value.as_str()).arg("folder", scene.folder));
+    }
+}

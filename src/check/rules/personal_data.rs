@@ -1,0 +1,126 @@
+//! A telephone number or an e-mail address in a file that is published as it
+//! is (domain.md §8.5, 29). The file is read as text: a comment is public too.
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::source::Span;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB121",
+    name: "personal-data",
+    severity: Severity::Warning,
+    message: Text::new("có {what} trong tệp sẽ công khai", "{what} in a file that is published"),
+    fix: Text::new(
+        "xóa khỏi tệp; công chức đầu mối liên hệ được qua cơ quan chủ trì",
+        "delete it; the focal officer is reached through the lead agency",
+    ),
+};
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    let phone = Text::new("số điện thoại", "a telephone number");
+    let address = Text::new("địa chỉ thư điện tử", "an e-mail address");
+    out.extend(phones(scene.text).into_iter().map(|span| RULE.at(span).arg("what", phone)));
+    out.extend(addresses(scene.text).into_iter().map(|span| RULE.at(span).arg("what", address)));
+}
+
+/// Numbers of the Vietnamese plan: `0` or `+84`, then nine digits of a mobile
+/// or ten of a landline, with blanks, dots or hyphens between groups.
+fn phones(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(byte) = bytes.get(start) {
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        let begins = matches!(byte, b'0' | b'+') && before.is_none_or(|byte| byte != b'.' && !belongs_to_word(byte));
+        let (digits, end) = if begins { digits_from(bytes, start) } else { (String::new(), start + 1) };
+        let national = digits.strip_prefix("84").or(digits.strip_prefix('0')).unwrap_or_default();
+        let is_phone = match national.bytes().next() {
+            Some(b'3' | b'5' | b'7' | b'8' | b'9') => national.len() == 9,
+            Some(b'2') => national.len() == 10,
+            _ => false,
+        };
+        if is_phone && !bytes.get(end).copied().is_some_and(belongs_to_word) {
+            found.push(Span::new(start, end));
+        }
+        start = end.max(start + 1);
+    }
+    found
+}
+
+/// Part of something longer: a document's symbol, an address, a day.
+fn belongs_to_word(neighbour: u8) -> bool {
+    neighbour.is_ascii_alphanumeric() || matches!(neighbour, b'/' | b'-' | b'_' | b'=')
+}
+
+/// The digits from a place on, over single signs between groups, and where they end.
+fn digits_from(bytes: &[u8], start: usize) -> (String, usize) {
+    let mut digits = String::new();
+    let mut end = start;
+    let mut at = start + usize::from(bytes.get(start) == Some(&b'+'));
+    while let Some(byte) = bytes.get(at) {
+        let next_is_digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        match byte {
+            b'0'..=b'9' => {
+                digits.push(char::from(*byte));
+                end = at + 1;
+            }
+            b' ' | b'.' | b'-' if next_is_digit => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    (digits, end.max(start + 1))
+}
+
+fn addresses(text: &str) -> Vec<Span> {
+    let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    text.match_indices('@')
+        .filter_map(|(at, _)| {
+            let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
+            let local = before.len() - before.trim_end_matches(is_local).len();
+            let host = after.len() - after.trim_start_matches(is_host).len();
+            let host = after.get(..host)?.trim_end_matches(['.', '-']);
+            let is_address =
+                local > 0 && host.split_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() > 1);
+            is_address.then(|| Span::new(at - local, at + 1 + host.len()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn found(text: &str, expected: &[&str]) {
+        let mut spans = phones(text);
+        spans.extend(addresses(text));
+        let found: Vec<&str> = spans.iter().filter_map(|span| text.get(span.start..span.end)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_and_addresses_are_found_as_people_write_them() {
+        found("ĐT: 0912 345 678.", &["0912 345 678"]);
+        found("gọi +84 912-345-678, hoặc 0256.3822294", &["+84 912-345-678", "0256.3822294"]);
+        found("thư: An.Nguyen@stc.example.vn.", &["An.Nguyen@stc.example.vn"]);
+    }
+
+    #[test]
+    fn amounts_days_and_symbols_are_no_numbers_of_people() {
+        for text in [
+            "1.516.000.000 đồng",
+            "ngay: 2025-03-07",
+            "từ 07/03/2025 đến 09/03/2025",
+            "so_ky_hieu: 0912345678/QĐ-UBND",
+            "mã gói thầu IB0912345678",
+            "lien_ket: https://example.vn/van-ban/0912345678",
+            "0,912 tỷ đồng; 05 dự án, 09 gói thầu",
+            "@ 5 giờ; a@b",
+        ] {
+            found(text, &[]);
+        }
+    }
+}
