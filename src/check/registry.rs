@@ -92,4 +92,19 @@ registry! {
     Task updates_out_of_order;
     Task late_blocker;
     World id_taken;
+    Task unknown_agency;
+    Task ended_agency;
+    Task ended_coordinator;
+    Task unknown_programme;
+    World stray_file;
+    Task bad_file_name;
+    World agency_twice;
+    World successor_unknown;
+    World validity_reversed;
+    World meeting_twice;
+    World cutoff_on_day_off;
+    World year_without_holidays;
+    World cutoff_after_meeting;
+    World holiday_outside_year;
+    World unverified_day;
 }

@@ -1,0 +1,38 @@
+//! A task file whose name is no id, or whose folder is no agency's.
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::Text;
+use crate::model::id::{AgencyId, TaskId};
+use crate::source::Span;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB207",
+    name: "bad-file-name",
+    severity: Severity::Error,
+    message: Text::new("tên {what} “{name}” không phải là mã", "the name of the {what}, “{name}”, is no id"),
+    fix: Text::new("{cure}", "{cure}"),
+};
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    if TaskId::parse(scene.stem).is_none() {
+        let cure = match &scene.draft.id {
+            Some(_) => Text::new("đổi tên tệp thành {id}.yaml", "rename the file to {id}.yaml"),
+            None => Text::new(
+                "đổi tên tệp thành mã nhiệm vụ: chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ STC-007.yaml",
+                "rename the file to the task's id: capitals without tones, digits and hyphens, such as STC-007.yaml",
+            ),
+        };
+        let id = scene.draft.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
+        let finding = RULE.at(Span::start_of_file()).arg("what", Text::new("tệp", "file")).arg("name", scene.stem);
+        out.push(finding.arg("cure", cure).arg("id", id));
+    }
+    if AgencyId::parse(scene.folder).is_none() {
+        let cure = Text::new(
+            "đổi tên thư mục thành mã cơ quan trong office/agencies.yaml, ví dụ so-tai-chinh",
+            "rename the folder to the agency's id in office/agencies.yaml, such as so-tai-chinh",
+        );
+        let finding = RULE.at(Span::start_of_file()).arg("what", Text::new("thư mục", "folder"));
+        out.push(finding.arg("name", scene.folder).arg("cure", cure));
+    }
+}

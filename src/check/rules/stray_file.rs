@@ -1,0 +1,42 @@
+//! A file below `tasks/` or `office/` that nothing reads: what an officer
+//! wrote there would be lost in silence.
+
+use crate::check::{Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::parse::Office;
+use crate::source::{Span, task_path};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB206",
+    name: "stray-file",
+    severity: Severity::Warning,
+    message: Text::new("tệp nằm sai chỗ, không được đọc", "the file stands where nothing reads it"),
+    fix: Text::new("{cure}", "{cure}"),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    for path in world.tree.keys() {
+        let cure = if path.starts_with("tasks/") && task_path(path).is_none() {
+            Text::new(
+                "nhiệm vụ thì đặt tại tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tệp khác thì chuyển ra ngoài tasks/",
+                "a task stands at tasks/<agency>/<ID>.yaml; move anything else out of tasks/",
+            )
+        } else if path.starts_with("office/") && !Office::owns(path) && !path.starts_with(APPRAISALS) {
+            Text::new(
+                "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml và appraisals/; \
+                 sửa tên tệp hoặc chuyển ra ngoài",
+                "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml and appraisals/; \
+                 mend the name or move the file out",
+            )
+        } else {
+            continue;
+        };
+        // Git keeps no empty folder; the usual file for that says nothing.
+        if !path.ends_with("/.gitkeep") {
+            out.push(path, RULE.at(Span::start_of_file()).arg("cure", cure));
+        }
+    }
+}
+
+const APPRAISALS: &str = "office/appraisals/";
