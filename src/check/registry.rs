@@ -107,4 +107,11 @@ registry! {
     World cutoff_after_meeting;
     World holiday_outside_year;
     World unverified_day;
+    Task deadline_moved_without_decision;
+    Task update_backdated;
+    Task update_postdated;
+    World task_deleted;
+    Task no_taker;
+    World calendar_changed_after_lock;
+    World backdated_commit;
 }

@@ -1,0 +1,45 @@
+//! A task that once stood and stands no more: it leaves by an approved
+//! adjustment, never by a deleted file (domain.md §8.3).
+
+use std::collections::BTreeSet;
+
+use crate::check::{Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::id::AgencyId;
+use crate::source::{Span, task_path};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB304",
+    name: "task-deleted",
+    severity: Severity::Error,
+    message: Text::new(
+        "tệp của nhiệm vụ {id} đã bị xóa hoặc đổi mã",
+        "the file of the task {id} was deleted, or given another id",
+    ),
+    fix: Text::new(
+        "khôi phục tệp ({how}); muốn bỏ nhiệm vụ thì thêm mục `dieu_chinh` có `loai: bo_bot`",
+        "restore the file ({how}); to drop a task add `dieu_chinh` with `loai: bo_bot`",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    let Some(past) = &world.past else { return };
+    let standing: BTreeSet<&str> = world.tree.keys().filter_map(|path| task_path(path)).map(|(_, stem)| stem).collect();
+    for timeline in past.timelines.all().filter(|timeline| !standing.contains(timeline.id.as_str())) {
+        let Some(last) = timeline.versions.last() else { continue };
+        let revision = match last.file {
+            // Taken away in the working tree and not yet on main.
+            Some(_) => "HEAD".to_owned(),
+            None => format!("{}^", past.record.ledger.landing(last.landing).commit.short()),
+        };
+        // A folder's name may be anything; only a plain one is offered to be typed in a shell.
+        let is_plain = task_path(&last.path).is_some_and(|(folder, _)| AgencyId::parse(folder).is_some());
+        let how = match is_plain {
+            true => Text::new("`git checkout {revision} -- {path}`", "`git checkout {revision} -- {path}`"),
+            false => Text::new("từ {revision}", "from {revision}"),
+        };
+        let finding = RULE.at(Span::start_of_file()).arg("id", timeline.id.as_str()).arg("how", how);
+        out.push(&last.path, finding.arg("revision", revision).arg("path", &*last.path));
+    }
+}

@@ -1,0 +1,33 @@
+//! An update that claims a day long before main took it (domain.md R15).
+
+use crate::check::TaskScene;
+use crate::diag::{Finding, Rule, Severity};
+use crate::lang::{Text, prose_date};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB302",
+    name: "update-backdated",
+    severity: Severity::Warning,
+    message: Text::new(
+        "lần cập nhật ghi ngày {day} nhưng vào hệ thống ngày {landed}, chậm {days} ngày",
+        "the update is dated {day} and was entered on {landed}, {days} days later",
+    ),
+    fix: Text::new(
+        "ghi `ngay` là ngày lập nội dung cập nhật và đưa lên ngay trong tuần",
+        "write as `ngay` the day the update was made, and enter it the same week",
+    ),
+};
+
+/// A week: the cadence that every task has at least.
+const DAYS: i64 = 7;
+
+pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    for update in &scene.draft.details.updates {
+        let Some((day, landed)) = update.date.as_ref().zip(scene.landed_on(update)) else { continue };
+        let days = (landed - day.value).num_days();
+        if days > DAYS {
+            let finding = RULE.at(day.span).arg("day", prose_date(day.value)).arg("landed", prose_date(landed));
+            out.push(finding.arg("days", days.to_string()));
+        }
+    }
+}
