@@ -126,6 +126,14 @@ impl TaskScene<'_> {
         Some(self.office.settings.zone.day(landing.time))
     }
 
+    /// Whether an update landed together with its file: brought over from
+    /// elsewhere, where it was written in its own time.
+    #[must_use]
+    pub fn came_with_its_file(&self, update: &Update) -> bool {
+        let first = self.state.and_then(|state| state.landings.first());
+        self.known(update).is_some_and(|known| known.landed.as_ref() == first)
+    }
+
     fn known(&self, update: &Update) -> Option<&UpdateState> {
         let identity = update.identity();
         let mut same_day = self.state?.updates.iter().filter(|known| known.update.date == update.date);

@@ -2,6 +2,7 @@
 //! lock of 02/3/2025 and of the day the demo is looked at.
 
 use giaoban::assess::{self, Assessed, Assessment, Information, Standing};
+use giaoban::check::{self, Past, World};
 use giaoban::demo;
 use giaoban::history::Record;
 use giaoban::lang::{Lang, percent};
@@ -265,4 +266,38 @@ fn of_two_files_with_one_id_the_newcomer_loses() {
     let demo = Demo::load();
     let holder = demo.timelines.holder_before("tasks/cuc-thue/STC-012.yaml").expect("it is a newcomer");
     assert_eq!(&**holder, "tasks/so-tai-chinh/STC-012.yaml");
+}
+
+#[test]
+fn each_bad_input_of_the_demo_is_found_by_its_rule() {
+    let demo = Demo::load();
+    let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
+    let period = snapshot::open_period(&demo.record, &demo.schedule, as_of);
+    let current = Snapshot::take(&demo.record, &demo.timelines, None, period);
+    let tree = demo.record.ledger.tree_at(period.to);
+    let past = Past { record: &demo.record, timelines: &demo.timelines, schedule: &demo.schedule, snapshot: &current };
+    let shelf = &demo.record.shelf;
+    let world = World { tree: &tree, shelf, office: &current.office, as_of, past: Some(past) };
+    let report = check::run(&world);
+    let found: Vec<(&str, &str)> = report
+        .diagnostics
+        .iter()
+        .filter_map(|diagnostic| Some((diagnostic.path.strip_prefix("tasks/")?, diagnostic.rule.name)))
+        .collect();
+    let expected = [
+        ("bchqs-tinh/BCH-003.yaml", "classified-document"),
+        ("bql-kkt/KKT-009.yaml", "unknown-agency"),
+        ("cuc-thue/STC-012.yaml", "id-taken"),
+        ("so-cong-thuong/SCT-009.yaml", "look-alike"),
+        ("so-gddt/SGD-001.yaml", "deadline-moved-without-decision"),
+        ("so-khcn/SKHCN-009.yaml", "completed-before-assigned"),
+        ("so-ngoai-vu/SNG-001.yaml", "backdated-commit"),
+        ("so-noi-vu/SNV-010.yaml", "lead-among-coordinating"),
+        ("so-tai-chinh/TU-004.yaml", "generic-reason"),
+        ("so-tnmt/SNNMT-005.yaml", "ended-agency"),
+        ("so-vhttdl/SVH-009.yaml", "not-nfc"),
+        ("so-y-te/SYT-001.yaml", "overdue-without-cause"),
+        ("so-y-te/SYT-009.yaml", "dated-in-future"),
+    ];
+    assert_eq!(found, expected);
 }

@@ -22,7 +22,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 const DAYS: i64 = 7;
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    for update in &scene.draft.details.updates {
+    let updates = scene.draft.details.updates.iter();
+    for update in updates.filter(|update| !scene.came_with_its_file(update)) {
         let Some((day, landed)) = update.date.as_ref().zip(scene.landed_on(update)) else { continue };
         let days = (landed - day.value).num_days();
         if days > DAYS {
