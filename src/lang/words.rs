@@ -9,6 +9,7 @@ pub const WORDS: &[(&str, Text)] = &[
     // Navigation and frame.
     ("site", Text::new("Theo dõi nhiệm vụ", "Task tracking")),
     ("committee", Text::new("UBND tỉnh", "People's Committee of")),
+    ("menu", Text::new("Danh mục", "Menu")),
     ("skip", Text::new("Đến nội dung chính", "Skip to content")),
     ("main_nav", Text::new("Chính", "Main")),
     ("overview", Text::new("Tổng quan", "Overview")),

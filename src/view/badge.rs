@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assess::{Assessed, Information, Standing};
 use crate::completeness::Missing;
+use crate::diag::Severity;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::Status;
 
@@ -83,33 +84,55 @@ pub(super) fn information(information: &Information, lang: Lang) -> Badge {
     badge(tone, icon, label.in_lang(lang))
 }
 
+pub(super) fn severity(severity: Severity, lang: Lang) -> Badge {
+    let (tone, icon) = match severity {
+        Severity::Error => ("late", "cross"),
+        Severity::Warning => ("soon", "clock"),
+        Severity::Note => ("none", "dash"),
+    };
+    badge(tone, icon, severity.label().in_lang(lang))
+}
+
 pub(super) fn growth(lang: Lang) -> Badge {
     badge("accent", "up", Text::new("Tác động trực tiếp đến tăng trưởng", "Direct impact on growth").in_lang(lang))
 }
 
-/// The reason to explain: `Cập nhật chưa đầy đủ: thiếu Kết quả thực hiện`.
+/// The reason to explain: `Cập nhật chưa đầy đủ: thiếu kết quả thực hiện`.
 pub(super) fn reason(task: &Assessed<'_>, lang: Lang) -> String {
-    let plain = |text: Text| text.in_lang(lang).to_owned();
-    let mut reason = match &task.information {
-        Information::Full | Information::NewlyAssigned => String::new(),
-        Information::NoUpdate => plain(Text::new("Không cập nhật thông tin", "No update")),
-        Information::UpdatedLate => plain(Text::new("Cập nhật sau thời điểm khóa", "Updated after the lock")),
-        Information::Incomplete(missing) if missing.is_empty() => plain(Text::new(
-            "Cập nhật chưa đầy đủ: tệp không đọc được tại thời điểm khóa",
-            "Incomplete: the file could not be read at the lock",
-        )),
-        Information::Incomplete(missing) => {
-            Text::new("Cập nhật chưa đầy đủ: thiếu {missing}", "Incomplete: {missing} missing")
-                .fill(lang, &[("missing", &missing_words(missing, lang))])
-        }
+    let verdict = match &task.information {
+        Information::Full | Information::NewlyAssigned => None,
+        Information::NoUpdate => Some(Text::new("Không cập nhật thông tin", "No update")),
+        Information::UpdatedLate => Some(Text::new("Cập nhật sau thời điểm khóa", "Updated after the lock")),
+        Information::Incomplete(_) => Some(Text::new("Cập nhật chưa đầy đủ", "Incomplete")),
     };
-    if task.state.has_no_taker {
-        if !reason.is_empty() {
-            reason.push_str("; ");
-        }
-        reason.push_str(Text::new("chưa bàn giao cho cơ quan kế thừa", "not handed over to a successor").in_lang(lang));
-    }
-    reason
+    let verdict = verdict.map(|text| text.in_lang(lang).to_owned());
+    let missing = missing_note(task, lang);
+    let first = match (verdict, missing) {
+        (Some(verdict), Some(missing)) => Some(format!("{verdict}: {missing}")),
+        (verdict, _) => verdict,
+    };
+    first.into_iter().chain(taker_note(task, lang)).collect::<Vec<_>>().join("; ")
+}
+
+/// What a badge does not say: the parts that are missing, the missing taker.
+pub(super) fn note(task: &Assessed<'_>, lang: Lang) -> String {
+    missing_note(task, lang).into_iter().chain(taker_note(task, lang)).collect::<Vec<_>>().join("; ")
+}
+
+fn missing_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+    let Information::Incomplete(missing) = &task.information else { return None };
+    Some(if missing.is_empty() {
+        Text::new("tệp không đọc được tại thời điểm khóa", "the file could not be read at the lock")
+            .in_lang(lang)
+            .to_owned()
+    } else {
+        Text::new("thiếu {missing}", "{missing} missing").fill(lang, &[("missing", &missing_words(missing, lang))])
+    })
+}
+
+fn taker_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+    let text = Text::new("chưa bàn giao cho cơ quan kế thừa", "not handed over to a successor");
+    task.state.has_no_taker.then(|| text.in_lang(lang).to_owned())
 }
 
 /// The fields, each once, in lower case inside a sentence.

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{Frame, Part, root_of_site};
 use super::row::{Link, TaskRow, task_row};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::lang::words::word;
 use crate::lang::{Text, integer};
 use crate::source::LineColumn;
@@ -23,8 +24,7 @@ pub struct QualityView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct FindingRow {
-    tone: &'static str,
-    severity: &'static str,
+    severity: Badge,
     rule: Link,
     place: String,
     message: String,
@@ -78,12 +78,7 @@ fn finding_row(chronicle: &Chronicle<'_>, diagnostic: &Diagnostic, root: &str) -
     let text = chronicle.tree.get(&diagnostic.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
     let place = LineColumn::of(text, diagnostic.span.start);
     FindingRow {
-        tone: match diagnostic.severity {
-            Severity::Error => "late",
-            Severity::Warning => "soon",
-            Severity::Note => "none",
-        },
-        severity: diagnostic.severity.label().in_lang(lang),
+        severity: badge::severity(diagnostic.severity, lang),
         rule: Link {
             label: diagnostic.rule.code.to_owned(),
             href: format!("{root}quy-tac/{}.html", diagnostic.rule.code),

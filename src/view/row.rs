@@ -22,8 +22,10 @@ pub(super) struct TaskRow {
     pub is_growth: bool,
     /// Landing of the last update.
     pub landed: String,
-    /// Why it is in a list of reasons.
+    /// Why its head explains, in full.
     pub reason: String,
+    /// What the badges do not say.
+    pub note: String,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -47,6 +49,7 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
         is_growth: state.task.details.is_growth(),
         landed: last_landing(chronicle, task),
         reason: badge::reason(task, lang),
+        note: badge::note(task, lang),
     }
 }
 

@@ -25,8 +25,10 @@ pub(super) struct Section {
     paragraphs: Vec<String>,
     /// Points a), b), … each about one task.
     points: Vec<Point>,
-    /// Said when there are no points.
+    /// Said when there is nothing below the heading; empty where parts follow.
     empty: &'static str,
+    /// A part a), b), … of the section before it; its points are dashes.
+    is_part: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,12 +59,21 @@ impl Writer<'_> {
 
     fn paragraphs(&self, heading: Text, paragraphs: Vec<String>) -> Section {
         let lang = self.chronicle.lang;
-        Section {
-            heading: heading.in_lang(lang).to_owned(),
-            paragraphs,
-            points: Vec::new(),
-            empty: word("nothing", lang),
-        }
+        Section { heading: heading.in_lang(lang).to_owned(), paragraphs, points: Vec::new(), empty: "", is_part: false }
+    }
+
+    /// A section that has parts below it.
+    fn parted(&self, heading: Text, parts: Vec<Section>) -> Vec<Section> {
+        let parts = parts.into_iter().map(|mut part| {
+            part.is_part = true;
+            for point in &mut part.points {
+                "-".clone_into(&mut point.mark);
+            }
+            part
+        });
+        let mut sections = vec![self.paragraphs(heading, Vec::new())];
+        sections.extend(parts);
+        sections
     }
 
     fn points<'t, 'b: 't>(
@@ -76,7 +87,13 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, task)| Point { mark: point_mark(index), task: self.task_link(task), text: text(task) })
             .collect();
-        Section { heading: heading.in_lang(lang).to_owned(), paragraphs: Vec::new(), points, empty: word("none", lang) }
+        Section {
+            heading: heading.in_lang(lang).to_owned(),
+            paragraphs: Vec::new(),
+            points,
+            empty: word("none", lang),
+            is_part: false,
+        }
     }
 
     fn totals(&self) -> Section {
@@ -111,7 +128,7 @@ impl Writer<'_> {
         }
         text.push_str(").");
         let on_time = Text::new(
-            "Tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ đến hạn: {p} ({a}/{b}) (Phụ lục I).",
+            "Tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ đến hạn: {p} ({a}/{b}) (Phụ lục\u{a0}I).",
             "On-time rate among tasks that were due: {p} ({a}/{b}) (annex I).",
         )
         .fill(
@@ -154,7 +171,7 @@ impl Writer<'_> {
         if tally.excluded > 0 {
             lines.push(line(
                 Text::new(
-                    "- Có {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương cập nhật chưa đầy đủ nội dung thông tin theo yêu cầu; Văn phòng UBND tỉnh không tổng hợp vào nội dung Báo cáo (Phụ lục III).",
+                    "- Có {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương cập nhật chưa đầy đủ nội dung thông tin theo yêu cầu; Văn phòng UBND tỉnh không tổng hợp vào nội dung Báo cáo (Phụ lục\u{a0}III).",
                     "- {k} tasks of {m} agencies were updated incompletely and are not aggregated (annex III).",
                 ),
                 tally.excluded,
@@ -163,7 +180,7 @@ impl Writer<'_> {
         }
         lines.push(line(
             Text::new(
-                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục IV).",
+                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
                 "- No update: {k} tasks of {m} agencies (annex IV).",
             ),
             tally.silent,
@@ -172,7 +189,7 @@ impl Writer<'_> {
         if tally.late_update > 0 {
             lines.push(line(
                 Text::new(
-                    "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục IV).",
+                    "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
                     "- Updated after the lock: {k} tasks of {m} agencies (annex IV).",
                 ),
                 tally.late_update,
@@ -297,27 +314,27 @@ impl Writer<'_> {
                 .collect();
             format!(" ({}): {}", self.agency_name(task), sentence(&open.join("; ")))
         };
-        vec![
+        let by_cause = vec![
             self.points(
-                Text::new(
-                    "1. Nhiệm vụ quá hạn chưa hoàn thành: a) nguyên nhân chủ quan",
-                    "1. Overdue tasks: a) subjective causes",
-                ),
+                Text::new("a) Nguyên nhân chủ quan", "a) Subjective causes"),
                 overdue().filter(|task| matches!(kind_of(task), Some(CauseKind::Subjective | CauseKind::Both))),
                 text,
             ),
             self.points(
-                Text::new("b) nguyên nhân khách quan", "b) objective causes"),
+                Text::new("b) Nguyên nhân khách quan", "b) Objective causes"),
                 overdue().filter(|task| kind_of(task) == Some(CauseKind::Objective)),
                 text,
             ),
             self.points(
-                Text::new("c) chưa nêu nguyên nhân", "c) no cause given"),
+                Text::new("c) Chưa nêu nguyên nhân", "c) No cause given"),
                 overdue().filter(|task| kind_of(task).is_none()),
                 text,
             ),
-            self.points(Text::new("2. Khó khăn, vướng mắc đang xử lý", "2. Open difficulties"), blocked, blocker_text),
-        ]
+        ];
+        let mut sections = self.parted(Text::new("1. Nhiệm vụ quá hạn chưa hoàn thành", "1. Overdue tasks"), by_cause);
+        let heading = Text::new("2. Khó khăn, vướng mắc đang xử lý", "2. Open difficulties");
+        sections.push(self.points(heading, blocked, blocker_text));
+        sections
     }
 
     fn due_next(&self) -> Vec<Section> {
@@ -359,15 +376,15 @@ impl Writer<'_> {
         vec![
             self.paragraphs(
                 Text::new("1. Nội dung các cơ quan, đơn vị, địa phương đề xuất UBND tỉnh, Chủ tịch UBND tỉnh", "1. Proposals of agencies"),
-                sentence(Text::new("Có {n} kiến nghị, đề xuất đang chờ quyết định (Phụ lục VIII).", "{n} proposals await a decision (annex VIII)."), open),
+                sentence(Text::new("Có {n} kiến nghị, đề xuất đang chờ quyết định (Phụ lục\u{a0}VIII).", "{n} proposals await a decision (annex VIII)."), open),
             ),
             self.paragraphs(
                 Text::new("2. Đề xuất điều chỉnh danh mục nhiệm vụ", "2. Proposed adjustments"),
-                sentence(Text::new("Có {n} đề xuất điều chỉnh danh mục nhiệm vụ (Phụ lục VI).", "{n} adjustments are proposed (annex VI)."), adjustments),
+                sentence(Text::new("Có {n} đề xuất điều chỉnh danh mục nhiệm vụ (Phụ lục\u{a0}VI).", "{n} adjustments are proposed (annex VI)."), adjustments),
             ),
             self.paragraphs(
                 Text::new("3. Nhiệm vụ không tổng hợp – đề nghị Chủ tịch UBND tỉnh xem xét, chỉ đạo", "3. Tasks not aggregated, for the Chairman's direction"),
-                sentence(Text::new("Có {n} nhiệm vụ không tổng hợp, kèm đề xuất chỉ đạo (Phụ lục III).", "{n} tasks are not aggregated; directions are proposed (annex III)."), tally.excluded),
+                sentence(Text::new("Có {n} nhiệm vụ không tổng hợp, kèm đề xuất chỉ đạo (Phụ lục\u{a0}III).", "{n} tasks are not aggregated; directions are proposed (annex III)."), tally.excluded),
             ),
             self.paragraphs(
                 Text::new("4. Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị", "4. Heads to explain in person"),
@@ -375,7 +392,7 @@ impl Writer<'_> {
                     vec![Text::new("Không có nhiệm vụ phải giải trình./.", "Nothing is to be explained.").in_lang(lang).to_owned()]
                 } else {
                     vec![Text::new(
-                        "Đề nghị Thủ trưởng các cơ quan, đơn vị, địa phương có tên tại Phụ lục IV trực tiếp báo cáo giải trình tại Hội nghị./.",
+                        "Đề nghị Thủ trưởng các cơ quan, đơn vị, địa phương có tên tại Phụ lục\u{a0}IV trực tiếp báo cáo giải trình tại Hội nghị./.",
                         "The heads of the agencies named in annex IV are asked to explain in person at the meeting.",
                     )
                     .in_lang(lang)

@@ -28,7 +28,7 @@ pub struct TaskView {
     id: String,
     title: String,
     badges: Vec<Badge>,
-    need: String,
+    need: Badge,
     damage: String,
     facts: Vec<Fact>,
     timeline: Vec<Event>,
@@ -104,13 +104,16 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
     }
 }
 
-fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
+/// What is still missing before the next lock, in the tone of its verdict.
+fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Badge {
     let lang = chronicle.lang;
     let text = match &task.information {
+        Information::Full if task.standing.is_overdue() => Text::new(
+            "Thông tin của kỳ này đã đủ; nhiệm vụ đang quá hạn.",
+            "The information of this period is complete; the task is overdue.",
+        ),
         Information::Full => {
-            return Text::new("Trong kỳ này không còn thiếu nội dung nào.", "Nothing is missing for this period.")
-                .in_lang(lang)
-                .to_owned();
+            Text::new("Trong kỳ này không còn thiếu nội dung nào.", "Nothing is missing for this period.")
         }
         Information::NewlyAssigned => Text::new(
             "Nhiệm vụ mới giao, chưa phải giải trình trong kỳ này.",
@@ -123,12 +126,18 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
             "Tệp nhiệm vụ không đọc được; nội dung dưới đây là bản tốt gần nhất.",
             "The file cannot be read; below is its last good content.",
         ),
-        Information::Incomplete(missing) => {
-            return Text::new("Còn thiếu: {missing}.", "Missing: {missing}.")
-                .fill(lang, &[("missing", &badge::missing_words(missing, lang))]);
-        }
+        Information::Incomplete(_) => Text::new("Còn thiếu: {missing}.", "Missing: {missing}."),
     };
-    text.in_lang(lang).to_owned()
+    let missing = match &task.information {
+        Information::Incomplete(missing) => badge::missing_words(missing, lang),
+        _ => String::new(),
+    };
+    let verdict = if task.standing.is_overdue() {
+        badge::standing(task.standing, lang)
+    } else {
+        badge::information(&task.information, lang)
+    };
+    Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict }
 }
 
 fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
