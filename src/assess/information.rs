@@ -6,7 +6,7 @@ use super::standing::Standing;
 use crate::completeness::{self, Missing};
 use crate::model::choice::Status;
 use crate::model::settings::Updating;
-use crate::snapshot::{DamageKind, TaskState, UpdateState};
+use crate::snapshot::{TaskState, UpdateState};
 
 /// The verdict on the information of one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub enum Information {
 }
 
 pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, lock_day: NaiveDate) -> Information {
-    if state.damage.as_ref().is_some_and(|damage| damage.by_owner || damage.kind == DamageKind::Deleted) {
+    if state.damage.as_ref().is_some_and(|damage| damage.by_owner) {
         return Information::Incomplete(Vec::new());
     }
     if standing == Standing::Dropped {

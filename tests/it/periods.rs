@@ -164,6 +164,15 @@ fn a_deleted_task_is_still_counted() {
 }
 
 #[test]
+fn a_task_deleted_by_another_hand_keeps_its_last_good_content() {
+    let gone = "== 2025-02-25 09:00 | van-phong | Xóa\n-- tasks/so-y-te/SYT-001.yaml | delete --\n";
+    check(
+        &format!("== 2025-02-20 09:00 | so-y-te | Cập nhật\n{ENTRY}{gone}"),
+        &[("2025-02", "full"), ("2025-03", "silent")],
+    );
+}
+
+#[test]
 fn a_tag_decides_where_it_stands_on_the_mainline() {
     // Tagged after the cutoff on the landing of 03/3: the tag decides.
     let story = format!("== 2025-03-03 09:00 | so-y-te | Cập nhật | tag giaoban-khoa-2025-02\n{ENTRY}");
