@@ -36,6 +36,7 @@ pub(super) enum Table {
     Proposals { rows: Vec<ProposalRow> },
 }
 
+/// One line of an annex; each table shows the cells it needs.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct AnnexRow {
     task: Link,
@@ -239,6 +240,7 @@ impl Writer<'_> {
             .collect()
     }
 
+    /// Hand-overs recorded by the closing day, then tasks that still have no taker.
     fn handovers(&self) -> Vec<AnnexRow> {
         let lang = self.chronicle.lang;
         let registry = &self.assessment.snapshot.office.registry;
@@ -276,6 +278,7 @@ impl Writer<'_> {
     }
 }
 
+/// Implementation and results of the last update, as one text.
 fn latest_text(task: &Assessed<'_>) -> String {
     let Some(last) = task.state.updates.last() else { return String::new() };
     let texts = last.update.texts();

@@ -1,18 +1,19 @@
-//! The chapters I to V.
+//! The chapters and their sections; the figures of chapter I are in `figures`.
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
 use super::{Writer, flat, sentence};
-use crate::assess::{Assessed, Information};
+use crate::assess::Assessed;
+use crate::lang::Text;
 use crate::lang::words::word;
-use crate::lang::{Text, percent};
 use crate::model::choice::{CauseKind, TaskKind};
 use crate::model::task::Blocker;
 use crate::view::badge;
 use crate::view::lists::proposals;
 use crate::view::row::Link;
 
+/// `I. TÌNH HÌNH CHUNG` and what stands below it.
 #[derive(Debug, Serialize)]
 pub(super) struct Chapter {
     heading: String,
@@ -57,7 +58,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn paragraphs(&self, heading: Text, paragraphs: Vec<String>) -> Section {
+    pub(super) fn paragraphs(&self, heading: Text, paragraphs: Vec<String>) -> Section {
         let lang = self.chronicle.lang;
         Section { heading: heading.in_lang(lang).to_owned(), paragraphs, points: Vec::new(), empty: "", is_part: false }
     }
@@ -96,134 +97,7 @@ impl Writer<'_> {
         }
     }
 
-    fn totals(&self) -> Section {
-        let lang = self.chronicle.lang;
-        let tally = &self.assessment.province;
-        let mut text = Text::new(
-            "Tính đến thời điểm khóa nhập thông tin, tổng số nhiệm vụ được giao là {n} nhiệm vụ ({a} nhiệm vụ trọng tâm, {b} nhiệm vụ thường xuyên). Trong đó: đã hoàn thành {x} nhiệm vụ, đạt {p} (đúng hạn {x1}, quá hạn {x2}); chưa hoàn thành {y} nhiệm vụ (trong hạn {y1}, quá hạn {y2}",
-            "At the lock {n} tasks had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}); not completed: {y} (within deadline {y1}, overdue {y2}",
-        )
-        .fill(
-            lang,
-            &[
-                ("n", &self.number(tally.total)),
-                ("a", &self.number(tally.key)),
-                ("b", &self.number(tally.regular)),
-                ("x", &self.number(tally.done())),
-                ("p", &percent(tally.done(), tally.total, lang)),
-                ("x1", &self.number(tally.done_on_time)),
-                ("x2", &self.number(tally.done_late)),
-                ("y", &self.number(tally.open())),
-                ("y1", &self.number(tally.open_within)),
-                ("y2", &self.number(tally.open_overdue)),
-            ],
-        );
-        for (count, words) in [
-            (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", without deadline {n}")),
-            (tally.open_paused, Text::new(", tạm dừng {n}", ", suspended {n}")),
-        ] {
-            if count > 0 {
-                text.push_str(&words.fill(lang, &[("n", &self.number(count))]));
-            }
-        }
-        text.push_str(").");
-        let on_time = Text::new(
-            "Tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ đến hạn: {p} ({a}/{b}) (Phụ lục\u{a0}I).",
-            "On-time rate among tasks that were due: {p} ({a}/{b}) (annex I).",
-        )
-        .fill(
-            lang,
-            &[
-                ("p", &percent(tally.done_on_time, tally.due(), lang)),
-                ("a", &self.number(tally.done_on_time)),
-                ("b", &self.number(tally.due())),
-            ],
-        );
-        self.paragraphs(Text::new("1. Số liệu tổng hợp", "1. Figures"), vec![text, on_time])
-    }
-
-    fn information(&self) -> Section {
-        let lang = self.chronicle.lang;
-        let agencies_of = |wanted: fn(&Information) -> bool| {
-            let mut leads: Vec<_> = self
-                .assessment
-                .tasks
-                .iter()
-                .filter(|task| task.is_counted() && wanted(&task.information))
-                .map(|task| &task.state.lead)
-                .collect();
-            leads.sort();
-            leads.dedup();
-            leads.len()
-        };
-        let tally = &self.assessment.province;
-        let line = |text: Text, tasks: usize, agencies: usize| {
-            text.fill(lang, &[("k", &self.number(tasks)), ("m", &self.number(agencies))])
-        };
-        let mut lines = vec![line(
-            Text::new(
-                "- Cập nhật đầy đủ: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
-                "- Complete: {k} tasks of {m} agencies.",
-            ),
-            tally.informed,
-            agencies_of(|information| *information == Information::Full),
-        )];
-        if tally.excluded > 0 {
-            lines.push(line(
-                Text::new(
-                    "- Có {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương cập nhật chưa đầy đủ nội dung thông tin theo yêu cầu; Văn phòng UBND tỉnh không tổng hợp vào nội dung Báo cáo (Phụ lục\u{a0}III).",
-                    "- {k} tasks of {m} agencies were updated incompletely and are not aggregated (annex III).",
-                ),
-                tally.excluded,
-                agencies_of(|information| matches!(information, Information::Incomplete(_))),
-            ));
-        }
-        lines.push(line(
-            Text::new(
-                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                "- No update: {k} tasks of {m} agencies (annex IV).",
-            ),
-            tally.silent,
-            agencies_of(|information| *information == Information::NoUpdate),
-        ));
-        if tally.late_update > 0 {
-            lines.push(line(
-                Text::new(
-                    "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                    "- Updated after the lock: {k} tasks of {m} agencies (annex IV).",
-                ),
-                tally.late_update,
-                agencies_of(|information| *information == Information::UpdatedLate),
-            ));
-        }
-        if tally.new > 0 {
-            lines.push(line(
-                Text::new(
-                    "- Mới giao, chưa phải giải trình: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
-                    "- Newly assigned, nothing to explain: {k} tasks of {m} agencies.",
-                ),
-                tally.new,
-                agencies_of(|information| *information == Information::NewlyAssigned),
-            ));
-        }
-        let days = usize::try_from(self.assessment.snapshot.office.settings.updating.piling_days).unwrap_or_default();
-        let piled = self.assessment.tasks.iter().filter(|task| task.is_piled_up).count();
-        if piled > 0 {
-            let mut agencies: Vec<_> =
-                self.assessment.tasks.iter().filter(|task| task.is_piled_up).map(|task| &task.state.lead).collect();
-            agencies.sort();
-            agencies.dedup();
-            lines.push(
-                Text::new(
-                    "- {k} nhiệm vụ của {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa).",
-                    "- {k} tasks of {m} agencies were updated once, in the last {d} days before the lock.",
-                )
-                .fill(lang, &[("k", &self.number(piled)), ("m", &self.number(agencies.len())), ("d", &self.number(days))]),
-            );
-        }
-        self.paragraphs(Text::new("2. Tình hình cập nhật thông tin", "2. Information"), lines)
-    }
-
+    /// Tasks with information, each once: Party programmes apart, growth first.
     fn results(&self) -> Vec<Section> {
         let office = &self.assessment.snapshot.office;
         let is_party = |task: &Assessed<'_>| {
@@ -263,6 +137,7 @@ impl Writer<'_> {
         ]
     }
 
+    /// `(Sở Tài chính; thời hạn Quý I/2025): giải ngân 1.516 tỷ đồng…; Trong hạn, còn 30 ngày.`
     fn result_text(&self, task: &Assessed<'_>) -> String {
         let lang = self.chronicle.lang;
         let results = latest_results(task);
@@ -337,6 +212,7 @@ impl Writer<'_> {
         sections
     }
 
+    /// Due after the closing day and by the end of the month that follows the meeting's.
     fn due_next(&self) -> Vec<Section> {
         let closing_day = self.assessment.snapshot.period.closing_day;
         let (year, month) = self.meeting.id.month();
@@ -403,6 +279,7 @@ impl Writer<'_> {
     }
 }
 
+/// a) b) c) d) đ) e) g): the Vietnamese alphabet, without f, j, w, z.
 fn point_mark(index: usize) -> String {
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
@@ -415,6 +292,7 @@ fn point_mark(index: usize) -> String {
     }
 }
 
+/// The results of the last update that stood at the lock.
 fn latest_results(task: &Assessed<'_>) -> String {
     if task.state.task.details.is_classified() {
         return String::new();

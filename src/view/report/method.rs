@@ -9,6 +9,7 @@ use crate::view::chronicle::Occasion;
 use crate::view::meeting::calendar_note;
 
 impl Writer<'_> {
+    /// How the numbers came about, and what anyone with a clone can compare.
     pub(super) fn method(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> Vec<String> {
         let lang = self.chronicle.lang;
         let record = self.chronicle.record;

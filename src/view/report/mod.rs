@@ -4,6 +4,7 @@
 
 mod annex;
 mod body;
+mod figures;
 mod method;
 
 use chrono::Datelike;

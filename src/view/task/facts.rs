@@ -103,6 +103,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
     facts
 }
 
+/// The document's phrase, and the last good day with a hint at a day off.
 fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
     let deadline = &task.state.deadline;
     let phrase = deadline.governs.phrase(lang);

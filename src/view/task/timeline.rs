@@ -9,6 +9,7 @@ use crate::snapshot::UpdateState;
 use crate::view::chronicle::Chronicle;
 use crate::view::frame;
 
+/// One mark on the time line, newest first.
 #[derive(Debug, Serialize)]
 pub(super) struct Event {
     kind: &'static str,
@@ -88,6 +89,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
     }
 }
 
+/// Between a lock and the beginning of its meeting.
 fn landed_after_a_lock(chronicle: &Chronicle<'_>, landing: usize) -> bool {
     chronicle.frozen.iter().any(|occasion| {
         let period = occasion.assessment.snapshot.period;
