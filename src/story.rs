@@ -19,14 +19,11 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use crate::history::{Author, Change, CommitId, FreezeTag, Ledger, MainlineCommit, Record};
+use crate::history::{Author, Change, CommitId, FREEZE_TAG, FreezeTag, Ledger, MainlineCommit, Record};
 use crate::model::id::MeetingId;
 use crate::model::time::{Moment, Zone};
 use crate::parse::Shelf;
 use crate::source::{BlobId, Content, FileId, task_path};
-
-/// The name of a freeze tag, before the meeting's id.
-pub const FREEZE_TAG: &str = "giaoban-khoa-";
 
 #[derive(Clone, Debug, Default)]
 pub struct Story {
@@ -89,7 +86,7 @@ impl Story {
             }
             mainline.push(MainlineCommit {
                 id,
-                recorded: commit.claims.unwrap_or(commit.at),
+                recorded: Some(commit.claims.unwrap_or(commit.at)),
                 author: Author { name: commit.login.clone(), login: Some(commit.login.clone()) },
                 subject: commit.message.clone(),
                 changes,

@@ -39,12 +39,12 @@ pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
             landing.short_name(),
             landing.subject
         ));
-        if landing.is_backdated() {
+        if let Some(claimed) = landing.backdated_to() {
             let note = Text::new(
                 "    commit ghi {claimed}, sớm hơn các lần ghi nhận trước đó: không được tính là thời điểm",
                 "    the commit claims {claimed}, before landings that precede it: not taken as its time",
             );
-            text.push_str(&note.fill(lang, &[("claimed", &moment(landing.recorded))]));
+            text.push_str(&note.fill(lang, &[("claimed", &moment(claimed))]));
             text.push('\n');
         }
     }

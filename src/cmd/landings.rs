@@ -27,8 +27,9 @@ struct PathLandings {
 #[derive(Serialize)]
 struct LandingLine {
     commit: String,
-    /// Seconds since 1970, as git has it in the commit.
-    time: i64,
+    /// Seconds since 1970, as git has it in the commit. None where the commit
+    /// is malformed.
+    time: Option<i64>,
     /// Where the commit claims a time before landings that precede it: the
     /// earliest it can have landed, and what every judgement uses.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,8 +78,8 @@ fn json_line(path: &[u8], landings: &[&Landing]) -> String {
             .iter()
             .map(|landing| LandingLine {
                 commit: landing.commit.to_string(),
-                time: landing.recorded.0,
-                not_before: landing.is_backdated().then_some(landing.time.0),
+                time: landing.recorded.map(|recorded| recorded.0),
+                not_before: landing.backdated_to().map(|_| landing.time.0),
             })
             .collect(),
     };

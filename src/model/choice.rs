@@ -38,6 +38,41 @@ macro_rules! choices {
 }
 
 choices! {
+    /// How main is moved, as the Office declares it (threats.md §1.3).
+    Profile {
+        /// By the forge's own merge button only; agencies cannot push.
+        PrOnly = "pr-only", "chỉ hợp nhất bằng nút của máy chủ", "merges by the forge's button only";
+        /// The same, and a receipt for every push.
+        Witnessed = "witnessed", "có biên nhận cho từng lần đẩy", "a receipt for every push";
+        /// People push: only witnesses prove.
+        Open = "open", "có người đẩy trực tiếp", "people push";
+        /// A git server of our own whose log is the receipt.
+        ServerLog = "server-log", "theo nhật ký của máy chủ git", "the server's own log";
+    }
+
+    /// Who holds a pinned key.
+    KeyRole {
+        /// The forge signs what its own button makes.
+        Forge = "may_chu", "máy chủ git", "the forge";
+        /// CI signs receipts and freeze tags.
+        Ci = "he_thong", "hệ thống tự động", "CI";
+        Office = "van_phong", "Văn phòng", "the Office";
+    }
+
+    /// What a landing counts as whose time cannot be proved either way.
+    Unproven {
+        CountLate = "tinh_sau_khoa", "tính như sau khóa", "counted as after the lock";
+        CountByClaim = "tinh_theo_ngay_ghi", "tính theo ngày ghi của commit", "counted by the commit's own date";
+    }
+
+    /// The software that hosts main.
+    Forge {
+        GitHub = "github", "GitHub", "GitHub";
+        GitLab = "gitlab", "GitLab", "GitLab";
+        Forgejo = "forgejo", "Forgejo, Gitea", "Forgejo, Gitea";
+        Plain = "git", "máy chủ git thường", "a plain git server";
+    }
+
     /// Progress as the agency declares it. Whether it is in time is judged, never declared.
     Status {
         NotStarted = "chua_thuc_hien", "Chưa thực hiện", "Not started";

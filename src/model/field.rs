@@ -5,7 +5,8 @@
 
 use super::choice::{
     AdjustmentKind, AgencyKind, BlockerState, Cadence, CauseKind, Certainty, Choice, Course, DayCount, DeadlineKind,
-    HolidayKind, Indicator, MeetingState, Outcome, ProgrammeLevel, Secrecy, Status, SubmitTo, TaskKind, YesNo,
+    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Secrecy, Status, SubmitTo,
+    TaskKind, Unproven, YesNo,
 };
 use crate::lang::Text;
 
@@ -50,6 +51,12 @@ pub enum Kind {
     Clock,
     /// The name of a time zone.
     Zone,
+    /// Forty hexadecimal digits.
+    CommitId,
+    /// `ssh-ed25519 AAAA…`.
+    SshKey,
+    /// Forty hexadecimal digits, in either case.
+    Fingerprint,
     /// http, https.
     Link,
     /// An integer within bounds.
@@ -343,6 +350,25 @@ tables! {
         LOCK: "khoa" / "lock", Kind::One(&super::LOCK), No, "Khóa nhập thông tin" / "Input lock", "" / "";
         UPDATING: "cap_nhat" / "updating", Kind::One(&super::UPDATING), No, "Yêu cầu cập nhật" / "What an update must hold", "" / "";
         REPORT: "bao_cao" / "report", Kind::One(&super::REPORT), No, "Báo cáo" / "Report", "" / "";
+        TRUST: "tin_cay" / "trust", Kind::One(&super::TRUST), No, "Chứng minh thời điểm" / "Proof of landing", "Không khai thì tính theo ngày ghi của commit" / "Undeclared, the commits' own dates count";
+    }
+
+    TRUST, trust, "chứng minh thời điểm" / "the proof of landing" {
+        PROFILE: "ho_so" / "profile", Kind::Choice(Profile::CHOICES), Always, "Cách thay đổi vào nhánh chính" / "How main is moved", "" / "";
+        SINCE: "tu_commit" / "since_commit", Kind::CommitId, No, "Áp dụng sau commit" / "In force after the commit", "40 chữ số; các lần ghi nhận trước đó tính như `open`" / "Forty digits; landings up to it are judged as `open`";
+        FORGE: "may_chu" / "forge", Kind::Choice(Forge::CHOICES), No, "Máy chủ git" / "Forge", "" / "";
+        UNPROVEN: "chua_chung_minh" / "unproven", Kind::Choice(Unproven::CHOICES), No, "Khi chưa chứng minh được thời điểm" / "What cannot be proved", "Mặc định tinh_sau_khoa" / "tinh_sau_khoa unless said";
+        SIGNED_FREEZE: "the_khoa_phai_ky" / "signed_freeze", Kind::Choice(YesNo::CHOICES), No, "Thẻ khóa phải có chữ ký" / "Freeze tags must be signed", "" / "";
+        KEYS: "khoa_tin_cay" / "keys", Kind::Many(&super::KEY), No, "Khóa được công nhận" / "Pinned keys", "" / "";
+    }
+
+    KEY, key, "khóa được công nhận" / "a pinned key" {
+        NAME: "ten" / "name", Kind::Line, Always, "Tên" / "Name", "" / "";
+        ROLE: "vai_tro" / "role", Kind::Choice(KeyRole::CHOICES), Always, "Người giữ" / "Holder", "" / "";
+        SSH: "ssh" / "ssh_key", Kind::SshKey, No, "Khóa công khai SSH" / "SSH public key", "Một dòng, như trong tệp .pub" / "One line, as in the .pub file";
+        FINGERPRINT: "van_tay" / "fingerprint", Kind::Fingerprint, No, "Vân tay OpenPGP" / "OpenPGP fingerprint", "40 chữ số; tệp khóa đặt ở office/keys/<vân tay>.asc" / "Forty digits; the key itself is in office/keys/<fingerprint>.asc";
+        FROM: "tu" / "from", Kind::Day, No, "Dùng từ ngày" / "From", "" / "";
+        TO: "den" / "to", Kind::Day, No, "Dùng đến ngày" / "To", "" / "";
     }
 
     PROVINCE, province, "tên tỉnh" / "a province" {
@@ -443,6 +469,8 @@ mod tests {
             &LOCK,
             &UPDATING,
             &REPORT,
+            &TRUST,
+            &KEY,
         ];
         for table in tables {
             let mut keys: Vec<&str> = table.fields.iter().flat_map(|field| [field.key, field.en]).collect();

@@ -13,3 +13,4 @@ pub mod programme;
 pub mod settings;
 pub mod task;
 pub mod time;
+pub mod trust;

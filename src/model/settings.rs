@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::choice::DayCount;
 use super::field::{self, Field};
 use super::time::Zone;
+use super::trust::Trust;
 
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -18,6 +19,7 @@ pub struct Settings {
     pub lock: LockRule,
     pub updating: Updating,
     pub report: ReportStyle,
+    pub trust: Trust,
 }
 
 #[derive(Clone, Debug)]
@@ -79,6 +81,7 @@ impl Default for Settings {
             lock: LockRule::default(),
             updating: Updating::default(),
             report: ReportStyle::default(),
+            trust: Trust::default(),
         }
     }
 }

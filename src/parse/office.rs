@@ -7,18 +7,22 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 
 use super::fields::Fields;
-use super::problem::Problem;
+use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
 use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
 use crate::model::agency::{Agency, AgencyPlaces, Registry};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
-use crate::model::choice::{AgencyKind, Certainty, DayCount, HolidayKind, MeetingState, ProgrammeLevel};
+use crate::model::choice::{
+    AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Unproven,
+    YesNo,
+};
 use crate::model::field;
 use crate::model::id::{AgencyId, MeetingId, ProgrammeId};
 use crate::model::limits;
 use crate::model::meeting::Meeting;
 use crate::model::programme::{Programme, Programmes, Round};
 use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
+use crate::model::trust::{PinnedKey, PublicKey, Trust};
 use crate::source::{Content, Tree};
 
 pub const SETTINGS: &str = "giaoban.yaml";
@@ -268,6 +272,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         lock: fields.one(&key::LOCK, lock_rule).unwrap_or_default(),
         updating: fields.one(&key::UPDATING, updating).unwrap_or_default(),
         report: fields.one(&key::REPORT, report).unwrap_or_default(),
+        trust: fields.one(&key::TRUST, trust).unwrap_or_default(),
     }
 }
 
@@ -320,4 +325,55 @@ fn report(mut fields: Fields<'_>) -> ReportStyle {
         signer: fields.text(&key::SIGNER).map_or(default.signer, |signer| signer.value),
         recipients: if recipients.is_empty() { default.recipients } else { recipients },
     }
+}
+
+fn trust(mut fields: Fields<'_>) -> Trust {
+    use field::trust as key;
+    let default = Trust::default();
+    Trust {
+        profile: fields.choice(&key::PROFILE, Profile::parse).map(|profile| profile.value),
+        since: fields.id(&key::SINCE, |text| hex(text).map(str::to_ascii_lowercase)).map(|id| id.value),
+        forge: fields.choice(&key::FORGE, Forge::parse).map(|forge| forge.value),
+        unproven: fields.choice(&key::UNPROVEN, Unproven::parse).map_or(default.unproven, |counts| counts.value),
+        freeze_must_be_signed: fields
+            .choice(&key::SIGNED_FREEZE, YesNo::parse)
+            .is_some_and(|answer| answer.value == YesNo::Yes),
+        keys: fields.many(&key::KEYS, 100, pinned_key).into_iter().flatten().collect(),
+        span: fields.span,
+    }
+}
+
+fn pinned_key(mut fields: Fields<'_>) -> Option<PinnedKey> {
+    use field::key;
+    let name = fields.text(&key::NAME);
+    let role = fields.choice(&key::ROLE, KeyRole::parse);
+    let ssh = fields.id(&key::SSH, ssh_key);
+    let fingerprint = fields.id(&key::FINGERPRINT, |text| hex(text).map(str::to_ascii_uppercase));
+    let from = fields.day(&key::FROM).map(|day| day.value);
+    let to = fields.day(&key::TO).map(|day| day.value);
+    let public = match (ssh, fingerprint) {
+        (Some(ssh), _) => PublicKey::Ssh(ssh.value),
+        (None, Some(fingerprint)) => PublicKey::OpenPgp(fingerprint.value),
+        (None, None) => {
+            if !fields.holds(&key::SSH) && !fields.holds(&key::FINGERPRINT) {
+                let span = fields.span;
+                fields.note(ProblemKind::Missing { field: &key::SSH }, span);
+            }
+            return None;
+        }
+    };
+    Some(PinnedKey { name: name?.value, role: role?.value, public, from, to })
+}
+
+fn hex(text: &str) -> Option<&str> {
+    (text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(text)
+}
+
+/// `ssh-ed25519 AAAA… comment`, without the comment.
+fn ssh_key(text: &str) -> Option<String> {
+    let mut words = text.split_ascii_whitespace();
+    let (kind, key) = (words.next()?, words.next()?);
+    let is_base64 = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='));
+    let is_kind = kind.starts_with("ssh-") || kind.starts_with("ecdsa-") || kind.starts_with("sk-");
+    (is_kind && is_base64).then(|| format!("{kind} {key}"))
 }

@@ -14,7 +14,7 @@ fn told(ledger: &Ledger) -> Vec<String> {
             .map(|(path, after)| format!("{path}{}", if after.is_some() { "" } else { " (gone)" }))
             .collect();
         let login = landing.author.login.as_deref().unwrap_or_default();
-        format!("{} {} {login} {}", landing.time.0, landing.recorded.0, paths.join(" "))
+        format!("{} {:?} {login} {}", landing.time.0, landing.recorded, paths.join(" "))
     };
     ledger.landings().iter().map(line).collect()
 }

@@ -32,11 +32,15 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     };
     let period = past.snapshot.period;
     let open = past.record.ledger.landings().iter().take(period.to).skip(period.from);
-    for landing in open.filter(|landing| landing.recorded.plus_seconds(TOLERANCE_SECONDS) < landing.time) {
+    for landing in open {
+        let Some(claimed) = landing.backdated_to().filter(|at| at.plus_seconds(TOLERANCE_SECONDS) < landing.time)
+        else {
+            continue;
+        };
         for (path, _) in &landing.changes {
             if task_path(path).is_some() && world.tree.contains_key(path) {
                 let finding = RULE.at(Span::start_of_file()).arg("commit", landing.commit.short());
-                out.push(path, finding.arg("recorded", clock(landing.recorded)).arg("counted", clock(landing.time)));
+                out.push(path, finding.arg("recorded", clock(claimed)).arg("counted", clock(landing.time)));
             }
         }
     }

@@ -125,15 +125,13 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow
     let lang = chronicle.lang;
     let landing = chronicle.record.ledger.landing(index);
     let repository = chronicle.current.snapshot.office.settings.repository.as_ref();
-    let note = if landing.is_backdated() {
+    let note = landing.backdated_to().map(|claimed| {
         Text::new(
             "commit ghi {claimed}, sớm hơn các lần ghi nhận trước đó",
             "the commit says {claimed}, before landings that precede it",
         )
-        .fill(lang, &[("claimed", &frame::moment(chronicle, landing.recorded))])
-    } else {
-        String::new()
-    };
+        .fill(lang, &[("claimed", &frame::moment(chronicle, claimed))])
+    });
     LandingRow {
         time: frame::moment(chronicle, landing.time),
         evidence: landing.evidence.label().in_lang(lang),
@@ -141,6 +139,6 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: who(landing).to_owned(),
         message: landing.subject.clone(),
-        note,
+        note: note.unwrap_or_default(),
     }
 }

@@ -1,86 +1,13 @@
-//! When main took each change.
-//!
-//! A landing is a commit on the first-parent chain of the main branch, with
-//! the paths that differ from its own first parent. Author dates and the
-//! commits of side branches are never evidence. A landing is never earlier
-//! than those before it: a backdated commit stands where main took it.
-//!
-//! Today's only evidence is the committer's clock ("theo ngày ghi của
-//! commit"); bounds, anchors and signatures come to stand beside it here.
+//! The mainline as a row of landings, and the one cut through it.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::{Author, CommitId, MainlineCommit};
 use crate::lang::Text;
 use crate::model::id::MeetingId;
 use crate::model::time::Moment;
-use crate::parse::Shelf;
-use crate::source::{Content, FileId, Tree};
-
-/// A commit's SHA-1.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CommitId(pub [u8; 20]);
-
-impl CommitId {
-    /// The first twelve digits, as printed on paper.
-    #[must_use]
-    pub fn short(self) -> String {
-        self.to_string().chars().take(12).collect()
-    }
-}
-
-impl fmt::Display for CommitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for CommitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// A commit of the mainline as git has it.
-#[derive(Clone, Debug)]
-pub struct MainlineCommit {
-    pub id: CommitId,
-    /// The committer's clock; a claim, never later evidence than its place.
-    pub recorded: Moment,
-    pub author: Author,
-    pub subject: String,
-    /// Paths that differ from the first parent; of a root commit, all.
-    pub changes: Vec<Change>,
-}
-
-/// Who a commit says wrote it. Self-declared: good for showing, never for a verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Author {
-    pub name: String,
-    /// The login in a forge's no-reply address, `login@users.noreply.…`.
-    pub login: Option<String>,
-}
-
-impl Author {
-    #[must_use]
-    pub fn new(name: &str, email: &str) -> Self {
-        let login = email.split_once('@').and_then(|(local, host)| {
-            let login = local.rsplit('+').next().unwrap_or(local);
-            host.starts_with("users.noreply.").then(|| login.to_owned())
-        });
-        Self { name: name.to_owned(), login }
-    }
-}
-
-/// One path in one landing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Bytes: git knows no encoding of names.
-    pub path: Vec<u8>,
-    /// What stands there afterwards; none when it was taken away.
-    pub after: Option<FileId>,
-}
+use crate::source::{FileId, Tree};
 
 /// What names the time of a landing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,8 +34,8 @@ pub struct Landing {
     pub commit: CommitId,
     /// Never earlier than the landing before it.
     pub time: Moment,
-    /// What the commit itself claims.
-    pub recorded: Moment,
+    /// What the commit itself claims. None where it is malformed.
+    pub recorded: Option<Moment>,
     pub evidence: Evidence,
     pub author: Author,
     pub subject: String,
@@ -128,10 +55,10 @@ impl Landing {
         }
     }
 
-    /// The commit claims a time before landings that precede it.
+    /// The time the commit claims, where that is before landings that precede it.
     #[must_use]
-    pub fn is_backdated(&self) -> bool {
-        self.recorded < self.time
+    pub fn backdated_to(&self) -> Option<Moment> {
+        self.recorded.filter(|recorded| *recorded < self.time)
     }
 }
 
@@ -147,39 +74,8 @@ pub struct FreezeTag {
 /// All landings of the mainline, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    landings: Vec<Landing>,
+    pub(super) landings: Vec<Landing>,
     tags: Vec<FreezeTag>,
-}
-
-/// The mainline and every file its cuts may need.
-#[derive(Debug, Default)]
-pub struct Record {
-    pub ledger: Ledger,
-    pub shelf: Shelf,
-}
-
-impl Record {
-    /// Puts files that are not on main after the last landing, for a preview.
-    /// The pseudo-landing has no commit, so that nobody takes it for proof.
-    pub fn put_draft(&mut self, tree: Tree, contents: HashMap<FileId, Content>, at: Moment) {
-        let standing = self.ledger.tree_at(self.ledger.landings.len());
-        let gone = standing.keys().filter(|path| !tree.contains_key(*path)).map(|path| (Arc::clone(path), None));
-        let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
-        let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
-        self.shelf.add(&tree, contents);
-        if changes.is_empty() {
-            return;
-        }
-        self.ledger.landings.push(Landing {
-            commit: CommitId([0; 20]),
-            time: at,
-            recorded: at,
-            evidence: Evidence::Nothing,
-            author: Author::default(),
-            subject: String::new(),
-            changes,
-        });
-    }
 }
 
 /// How many landings, from the oldest, stand before some instant or tag.
@@ -193,7 +89,7 @@ impl Ledger {
         let landings = commits
             .into_iter()
             .map(|commit| {
-                latest = latest.max(commit.recorded);
+                latest = commit.recorded.map_or(latest, |recorded| latest.max(recorded));
                 let mut changes: Vec<_> =
                     commit.changes.into_iter().map(|change| (readable(&change.path), change.after)).collect();
                 changes.sort();
@@ -281,7 +177,7 @@ mod tests {
     fn commit(number: u8, recorded: i64) -> MainlineCommit {
         MainlineCommit {
             id: CommitId([number; 20]),
-            recorded: Moment(recorded),
+            recorded: Some(Moment(recorded)),
             author: Author::default(),
             subject: String::new(),
             changes: Vec::new(),
@@ -294,7 +190,7 @@ mod tests {
         let ledger = Ledger::from_mainline(commits, Vec::new());
         let times: Vec<i64> = ledger.landings().iter().map(|landing| landing.time.0).collect();
         assert_eq!(times, [100, 300, 300, 400]);
-        assert!(ledger.landing(2).is_backdated());
+        assert_eq!(ledger.landing(2).backdated_to(), Some(Moment(50)));
         // threats.md E6: a cutoff at 200 must not let the tip of date 50 in.
         assert_eq!(ledger.before(Moment(200)), 1);
     }
@@ -319,11 +215,5 @@ mod tests {
             assert!(ledger.before(Moment(early)) <= ledger.before(Moment(late)));
             Ok(())
         });
-    }
-
-    #[test]
-    fn a_login_is_read_from_a_forge_address_only() {
-        assert_eq!(Author::new("An", "12+an@users.noreply.example").login.as_deref(), Some("an"));
-        assert_eq!(Author::new("An", "an@example.org").login, None);
     }
 }

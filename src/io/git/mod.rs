@@ -1,0 +1,156 @@
+//! Git, read as objects only: no working tree, no hooks, no configuration that
+//! names a program, no replace refs.
+
+mod record;
+mod walk;
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use git2::{ErrorCode, Oid, Repository, RepositoryOpenFlags};
+
+use crate::history::CommitId;
+use crate::lang::Text;
+use crate::source::{BlobId, Content};
+
+pub use record::record;
+pub use walk::{Wanted, mainline};
+
+/// Why no date can be proved here, and what to do about it. Exit code 3.
+#[derive(Debug)]
+pub struct CannotDate {
+    pub reason: Text,
+    pub cure: &'static str,
+}
+
+impl std::fmt::Display for CannotDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.reason.en)
+    }
+}
+
+impl std::error::Error for CannotDate {}
+
+const SHALLOW: CannotDate = CannotDate {
+    reason: Text::new(
+        "kho dữ liệu được sao chép nông (shallow), không có lịch sử để xác định thời điểm",
+        "the repository is a shallow clone; without history no date can be proved",
+    ),
+    cure: "git fetch --unshallow --filter=blob:none   (GitHub Actions: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)",
+};
+
+const GRAFTED: CannotDate = CannotDate {
+    reason: Text::new(
+        "kho dữ liệu có tệp grafts thay đổi lịch sử",
+        "the repository has grafts that change its history",
+    ),
+    cure: "rm .git/info/grafts",
+};
+
+const REPLACED: CannotDate = CannotDate {
+    reason: Text::new(
+        "kho dữ liệu có refs/replace thay thế đối tượng",
+        "the repository has refs/replace that stand in for objects",
+    ),
+    cure: "git replace -d $(git replace -l)",
+};
+
+const PARTIAL: CannotDate = CannotDate {
+    reason: Text::new(
+        "kho dữ liệu thiếu đối tượng của lịch sử (sao chép một phần hoặc bị hỏng)",
+        "objects of the history are missing (a partial clone, or damage)",
+    ),
+    cure: "git fetch --refetch   (git fsck names what is damaged)",
+};
+
+const UNBORN: CannotDate = CannotDate {
+    reason: Text::new("nhánh chính chưa có commit nào", "the main branch has no commit yet"),
+    cure: "git add . && git commit -m 'Giao nhiệm vụ'",
+};
+
+/// Opens the repository that holds `root`, without looking above it.
+///
+/// # Errors
+/// No repository there, or one this build cannot read (SHA-256, reftable).
+pub fn open(root: &Path) -> Result<Repository> {
+    Repository::open_ext(root, RepositoryOpenFlags::NO_SEARCH, std::iter::empty::<&Path>())
+        .or_else(|error| match error.code() {
+            ErrorCode::NotFound => Repository::open_bare(root).map_err(|_| error),
+            _ => Err(error),
+        })
+        .map_err(|error| match error.message() {
+            "unknown object format 'sha256'" => {
+                anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
+            }
+            _ => error.into(),
+        })
+        .with_context(|| format!("opening the git repository at {}", root.display()))
+}
+
+/// Refuses a repository that would show another history than the one pushed.
+///
+/// # Errors
+/// `CannotDate` with the cure.
+pub fn require_history(repository: &Repository) -> Result<()> {
+    if repository.is_shallow() {
+        return Err(SHALLOW.into());
+    }
+    let grafts = repository.commondir().join("info/grafts");
+    if std::fs::read_to_string(&grafts)
+        .is_ok_and(|text| text.lines().any(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty()))
+    {
+        return Err(GRAFTED.into());
+    }
+    if repository.references_glob("refs/replace/*").is_ok_and(|mut refs| refs.next().is_some()) {
+        return Err(REPLACED.into());
+    }
+    Ok(())
+}
+
+/// The tip of the main branch: the local branch, else origin's, else HEAD.
+///
+/// # Errors
+/// `CannotDate` when there is no commit.
+pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
+    for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
+        let found = repository.find_reference(&name).and_then(|reference| reference.resolve()?.peel_to_commit());
+        if let Ok(commit) = found {
+            return Ok(commit.id());
+        }
+    }
+    Err(UNBORN.into())
+}
+
+/// A revision as git names it.
+///
+/// # Errors
+/// Nothing of that name.
+pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
+    if name == "HEAD" && repository.is_empty().unwrap_or(false) {
+        return Err(UNBORN.into());
+    }
+    let object = repository.revparse_single(name).with_context(|| format!("finding the revision {name}"))?;
+    Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
+}
+
+/// The text of a file at HEAD, to learn what the main branch is called.
+#[must_use]
+pub fn text_at_head(repository: &Repository, path: &str) -> Option<Content> {
+    let tree = repository.head().ok()?.peel_to_tree().ok()?;
+    let entry = tree.get_path(Path::new(path)).ok()?;
+    let blob = repository.find_blob(entry.id()).ok()?;
+    Some(Content::from_bytes(blob.content()))
+}
+
+/// A missing object that history names is never "file absent".
+fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
+    if error.code() == ErrorCode::NotFound { PARTIAL.into() } else { anyhow!("reading the object {id}: {error}") }
+}
+
+fn commit_id(id: Oid) -> CommitId {
+    CommitId(id.as_bytes().try_into().unwrap_or_default())
+}
+
+fn blob_id(id: Oid) -> BlobId {
+    BlobId(id.as_bytes().try_into().unwrap_or_default())
+}
