@@ -4,14 +4,24 @@
 //! == 2025-02-10 09:00 | so-y-te | Cập nhật SYT-001 | merge 2025-02-09 16:20
 //! -- tasks/so-y-te/SYT-001.yaml | append --
 //!   - ngay: 2025-02-09
+//! ++ 2025-02-10 09:01 | receipt | push | signed
 //! ```
 //!
-//! Each `==` begins a commit of main: time in the zone of Vietnam, author's
-//! login, message, options. Options: `merge TIME` (made on a side branch then,
-//! landed by a merge commit), `committed TIME` (the date the commit claims),
-//! `tag NAME` (an annotated tag on it). Each `--` begins a file: whole
-//! content, or after `|` one of `append`, `edit` (`-old` and `+new` lines),
-//! `delete`, `move OLD`. Lines before the first `==` are comments.
+//! Each `==` begins a landing on main: time in the zone of Vietnam, author's
+//! login, message, options. Without options it was made in the forge's editor;
+//! the forge signs what it makes. Options: `merge TIME` (made on a side branch
+//! then, landed by the forge's button), `pushed` (fast-forwarded by hand,
+//! unsigned), `committed TIME` (the same, with a false date), `prebuilt TIME`
+//! (a merge that the forge made then, elsewhere, and somebody pushed now),
+//! `foxtrot TIME` (made on a side branch then, into which main was merged and
+//! to which main was then fast-forwarded), `tag NAME` (an annotated tag on it).
+//!
+//! Each `--` begins a file: whole content, or after `|` one of `append`, `edit`
+//! (`-old` and `+new` lines), `delete`, `move OLD`. Each `++` is a receipt of
+//! main's tip: options `push` (of the last push, with the server's time),
+//! `asked` (what is not in it was not there), `signed` (by the key of CI),
+//! `as N` (with a number that is not its own). Lines before the first `==` are
+//! comments.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,15 +29,33 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use crate::history::{Author, Change, CommitId, FREEZE_TAG, FreezeTag, Ledger, MainlineCommit, Record};
-use crate::model::id::MeetingId;
+use crate::history::mainline::{Graph, Mainline, Node};
+use crate::history::receipt::{self, Line, Receipts};
+use crate::history::signature::{KeyRing, Namespace, Signature, Signer, SigningKey};
+use crate::history::{
+    Author, Change, CommitId, FreezeTag, Ledger, MainlineCommit, Record, TagHeader, Witnesses, anchors,
+};
+use crate::model::settings::Settings;
 use crate::model::time::{Moment, Zone};
-use crate::parse::Shelf;
+use crate::parse::{self, SETTINGS, Shelf};
 use crate::source::{BlobId, Content, FileId, task_path};
+
+/// The committer of what the forge makes.
+pub const FORGE_COMMITTER: (&str, &str) = ("Máy chủ git", "noreply@forge.example");
+
+/// The instance's name in the receipts of a story that names no address.
+const NO_ADDRESS: &str = "";
 
 #[derive(Clone, Debug, Default)]
 pub struct Story {
-    pub commits: Vec<StoryCommit>,
+    pub events: Vec<Event>,
+}
+
+/// In the order in which they happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Landing(StoryCommit),
+    Receipt(StoryReceipt),
 }
 
 #[derive(Clone, Debug)]
@@ -36,13 +64,46 @@ pub struct StoryCommit {
     pub at: Moment,
     pub login: String,
     pub message: String,
-    /// When its side branch was committed, if it came by a merge.
-    pub merged_from: Option<Moment>,
-    /// The date the commit claims, where that is not `at`.
-    pub claims: Option<Moment>,
+    pub way: Way,
     pub tags: Vec<String>,
     /// Whole contents after this commit; none for a path taken away.
     pub files: BTreeMap<String, Option<String>>,
+}
+
+/// How a commit came to main.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Made on main by the forge's editor.
+    Edited,
+    /// Committed on a side branch then, landed by the forge's merge button.
+    Merged { side: Moment },
+    /// Fast-forwarded by hand; the date it claims.
+    Pushed { claims: Moment },
+    /// A merge that the forge made then in a copy, fast-forwarded by hand.
+    Prebuilt { made: Moment },
+    /// Main was merged into a side branch of then, and fast-forwarded to it.
+    Foxtrot { side: Moment },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoryReceipt {
+    pub at: Moment,
+    pub is_of_push: bool,
+    pub is_asked: bool,
+    pub is_signed: bool,
+    pub number: Option<u64>,
+}
+
+/// The key with which the forge of a story signs.
+#[must_use]
+pub fn forge_key() -> SigningKey {
+    SigningKey::from_seed(*b"giaoban: the forge of a story...")
+}
+
+/// The key with which the CI of a story signs.
+#[must_use]
+pub fn ci_key() -> SigningKey {
+    SigningKey::from_seed(*b"giaoban: the CI of a story......")
 }
 
 impl Story {
@@ -55,51 +116,218 @@ impl Story {
             reader.take(line).with_context(|| format!("line {} of the story", index + 1))?;
         }
         reader.end_file().context("at the end of the story")?;
-        Ok(Self { commits: reader.commits })
+        Ok(Self { events: reader.events })
+    }
+
+    pub fn landings(&self) -> impl DoubleEndedIterator<Item = &StoryCommit> {
+        self.events.iter().filter_map(|event| match event {
+            Event::Landing(commit) => Some(commit),
+            Event::Receipt(_) => None,
+        })
+    }
+
+    pub fn landings_mut(&mut self) -> impl Iterator<Item = &mut StoryCommit> {
+        self.events.iter_mut().filter_map(|event| match event {
+            Event::Landing(commit) => Some(commit),
+            Event::Receipt(_) => None,
+        })
     }
 
     /// The record that git would give for this story, without git.
     #[must_use]
     pub fn record(&self) -> Record {
-        let mut contents = HashMap::new();
-        let mut tasks = HashSet::new();
-        let mut mainline = Vec::new();
-        let mut tags = Vec::new();
-        for (index, commit) in self.commits.iter().enumerate() {
-            let id = commit_id(index);
-            let mut changes = Vec::new();
-            for (path, content) in &commit.files {
-                let after = content.as_ref().map(|text| {
-                    let file = FileId { blob: blob_id(text), is_regular: true };
-                    contents.entry(file).or_insert_with(|| Content::Text(text.as_str().into()));
-                    if task_path(path).is_some() {
-                        tasks.insert(file);
-                    }
-                    file
-                });
-                changes.push(Change { path: path.clone().into_bytes(), after });
-            }
-            for tag in &commit.tags {
-                if let Some(meeting) = tag.strip_prefix(FREEZE_TAG).and_then(MeetingId::parse) {
-                    tags.push(FreezeTag { meeting, target: id, tagged: commit.at });
-                }
-            }
-            mainline.push(MainlineCommit {
-                id,
-                recorded: Some(commit.claims.unwrap_or(commit.at)),
-                author: Author { name: commit.login.clone(), login: Some(commit.login.clone()) },
-                subject: commit.message.clone(),
-                changes,
-            });
+        let mut memory = Memory::default();
+        for commit in self.landings() {
+            memory.land(commit);
         }
-        Record { ledger: Ledger::from_mainline(mainline, tags), shelf: Shelf::fill(contents, &tasks) }
+        let Some(tip) = memory.main.last().copied() else { return Record::default() };
+        let trust_at = |commit: CommitId| memory.settings(commit).trust;
+        let main = memory.settings(tip);
+        let ring = KeyRing::of(&main.trust.keys, &[]);
+        let address = main.repository.as_deref().unwrap_or(NO_ADDRESS);
+        let lines = self.receipt_lines(address, &main.branch, &memory.main);
+        let receipts =
+            Receipts::read(&lines.join("\n"), address, &main.branch, |signed| ring.verify(signed, Namespace::Receipt));
+        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts, ..Witnesses::default() };
+        let mainline = Mainline::walk(tip, &anchors(&witnesses, trust_at), &memory.graph);
+        witnesses.path = mainline.findings;
+        witnesses.disputed = mainline.disputed;
+        let mut ledger = Ledger::from_mainline(memory.mainline(&mainline.chain));
+        ledger.note_signatures(memory.signatures.clone());
+        Record { ledger, witnesses, shelf: Shelf::fill(memory.contents, &memory.tasks) }
+    }
+
+    /// The lines of the ledger branch. `main`: the tip after each landing.
+    #[must_use]
+    pub fn receipt_lines(&self, repository: &str, branch: &str, main: &[CommitId]) -> Vec<String> {
+        let key = ci_key();
+        let mut lines: Vec<String> = Vec::new();
+        let mut landed: Vec<&StoryCommit> = Vec::new();
+        for event in &self.events {
+            let told = match event {
+                Event::Landing(commit) => {
+                    landed.push(commit);
+                    continue;
+                }
+                Event::Receipt(told) => told,
+            };
+            let tip =
+                |back: usize| landed.len().checked_sub(back).and_then(|place| main.get(place)).map(ToString::to_string);
+            let Some(after) = tip(1) else { continue };
+            let line = Line {
+                seq: told.number.unwrap_or(lines.len() as u64 + 1),
+                prev: lines.last().map(|line| receipt::digest(line)).unwrap_or_default(),
+                repository: repository.to_owned(),
+                reference: format!("refs/heads/{branch}"),
+                before: tip(2).filter(|_| told.is_of_push),
+                after,
+                pushed: told.is_of_push.then(|| receipt::instant(told.at)),
+                asked: told.is_asked.then(|| receipt::instant(told.at)),
+                seen: receipt::instant(told.at),
+                by: "story".to_owned(),
+            };
+            let sign = told.is_signed.then_some(|payload: &[u8]| key.sign(payload, Namespace::Receipt));
+            lines.push(line.written(sign));
+        }
+        lines
+    }
+}
+
+/// A story as a graph of commits with whole trees.
+#[derive(Default)]
+struct Memory {
+    graph: Graph,
+    commits: HashMap<CommitId, (MainlineCommit, Files)>,
+    signatures: Vec<(CommitId, Signature)>,
+    /// The tip after each landing.
+    main: Vec<CommitId>,
+    tags: Vec<FreezeTag>,
+    contents: HashMap<FileId, Content>,
+    tasks: HashSet<FileId>,
+}
+
+type Files = BTreeMap<String, FileId>;
+
+impl Memory {
+    fn land(&mut self, told: &StoryCommit) {
+        let tip = self.main.last().copied();
+        let before = tip.map(|tip| self.files(tip)).unwrap_or_default();
+        let after = self.changed(before, told);
+        let landed = match told.way {
+            Way::Edited => self.commit(told, told.at, tip.into_iter().collect(), after, true),
+            Way::Pushed { claims } => self.commit(told, claims, tip.into_iter().collect(), after, false),
+            Way::Merged { side } => self.merge(told, side, told.at, after),
+            Way::Prebuilt { made } => self.merge(told, made, made, after),
+            Way::Foxtrot { side } => {
+                let fork = self.main.iter().rev().copied().find(|id| self.recorded(*id) <= Some(side));
+                let branch = self.changed(fork.map(|fork| self.files(fork)).unwrap_or_default(), told);
+                let side = self.commit(told, side, fork.into_iter().collect(), branch, false);
+                let parents = std::iter::once(side).chain(tip).collect();
+                self.commit(told, told.at, parents, after, false)
+            }
+        };
+        for name in &told.tags {
+            let header = TagHeader {
+                target: landed,
+                target_kind: "commit".to_owned(),
+                name: name.clone().into_bytes(),
+                tagged: Some(told.at),
+                message: told.message.clone(),
+                signed: None,
+            };
+            self.tags.push(FreezeTag { name: name.clone(), header: Some(header), signature: Signature::Unknown });
+        }
+        self.main.push(landed);
+    }
+
+    fn merge(&mut self, told: &StoryCommit, side: Moment, made: Moment, after: Files) -> CommitId {
+        let tip: Vec<CommitId> = self.main.last().copied().into_iter().collect();
+        if tip.is_empty() {
+            return self.commit(told, made, tip, after, true);
+        }
+        let side = self.commit(told, side, tip.clone(), after.clone(), false);
+        self.commit(told, made, tip.into_iter().chain([side]).collect(), after, true)
+    }
+
+    fn commit(
+        &mut self,
+        told: &StoryCommit,
+        at: Moment,
+        parents: Vec<CommitId>,
+        files: Files,
+        forge: bool,
+    ) -> CommitId {
+        let id = commit_id(self.commits.len());
+        let is_merge = parents.len() > 1;
+        self.graph.insert(id, Node { parents, is_forge_merge: is_merge && forge });
+        if forge {
+            let signer = Signer { fingerprint: forge_key().fingerprint(), made: None };
+            self.signatures.push((id, Signature::Good(signer)));
+        }
+        let (name, address) = FORGE_COMMITTER;
+        let commit = MainlineCommit {
+            id,
+            recorded: Some(at),
+            committer: if forge { format!("{name} <{address}>").into() } else { told.login.as_str().into() },
+            is_merge,
+            is_signed: forge,
+            author: Author { name: told.login.clone(), login: Some(told.login.clone()) },
+            subject: told.message.clone(),
+            changes: Vec::new(),
+        };
+        self.commits.insert(id, (commit, files));
+        id
+    }
+
+    fn changed(&mut self, mut files: Files, told: &StoryCommit) -> Files {
+        for (path, content) in &told.files {
+            let Some(text) = content else {
+                files.remove(path);
+                continue;
+            };
+            let file = FileId { blob: blob_id(text), is_regular: true };
+            self.contents.entry(file).or_insert_with(|| Content::Text(text.as_str().into()));
+            if task_path(path).is_some() {
+                self.tasks.insert(file);
+            }
+            files.insert(path.clone(), file);
+        }
+        files
+    }
+
+    fn files(&self, id: CommitId) -> Files {
+        self.commits.get(&id).map(|(_, files)| files.clone()).unwrap_or_default()
+    }
+
+    fn recorded(&self, id: CommitId) -> Option<Moment> {
+        self.commits.get(&id).and_then(|(commit, _)| commit.recorded)
+    }
+
+    fn settings(&self, id: CommitId) -> Settings {
+        let file = self.commits.get(&id).and_then(|(_, files)| files.get(SETTINGS));
+        file.and_then(|file| self.contents.get(file)).map(parse::settings_of).unwrap_or_default()
+    }
+
+    /// The commits of a chain, each with what differs from the one before it.
+    fn mainline(&self, chain: &[CommitId]) -> Vec<MainlineCommit> {
+        let mut before = Files::new();
+        let mut commits = Vec::with_capacity(chain.len());
+        for (commit, files) in chain.iter().filter_map(|id| self.commits.get(id)) {
+            let gone = before.keys().filter(|path| !files.contains_key(*path)).map(|path| (path, None));
+            let put = files.iter().filter(|(path, file)| before.get(*path) != Some(file));
+            let changes = gone.chain(put.map(|(path, file)| (path, Some(*file))));
+            let changes = changes.map(|(path, after)| Change { path: path.clone().into_bytes(), after }).collect();
+            commits.push(MainlineCommit { changes, ..commit.clone() });
+            before.clone_from(files);
+        }
+        commits
     }
 }
 
 /// Any name unique to the place in the story does: nothing is compared with git's.
 fn commit_id(index: usize) -> CommitId {
     let mut bytes = [0; 20];
-    for (byte, digit) in bytes.iter_mut().zip(index.to_be_bytes()) {
+    for (byte, digit) in bytes.iter_mut().zip((index + 1).to_be_bytes()) {
         *byte = digit;
     }
     CommitId(bytes)
@@ -116,8 +344,8 @@ fn blob_id(text: &str) -> BlobId {
 
 #[derive(Default)]
 struct Reader {
-    commits: Vec<StoryCommit>,
-    /// Every file as it stands after the commits read so far.
+    events: Vec<Event>,
+    /// Every file as it stands after the landings read so far.
     standing: BTreeMap<String, String>,
     file: Option<(String, How, String)>,
 }
@@ -134,7 +362,10 @@ impl Reader {
     fn take(&mut self, line: &str) -> Result<()> {
         if let Some(heading) = line.strip_prefix("== ") {
             self.end_file()?;
-            self.commits.push(heading_of(heading)?);
+            self.events.push(Event::Landing(landing_of(heading)?));
+        } else if let Some(heading) = line.strip_prefix("++ ") {
+            self.end_file()?;
+            self.events.push(Event::Receipt(receipt_of(heading)?));
         } else if let Some(heading) = line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
             self.end_file()?;
             let (path, how) = heading.split_once(" | ").unwrap_or((heading, ""));
@@ -148,13 +379,13 @@ impl Reader {
                     None => bail!("`{other}` is not append, edit, delete or move"),
                 },
             };
-            ensure!(!self.commits.is_empty(), "a file before the first commit");
+            ensure!(!self.events.is_empty(), "a file before the first commit");
             self.file = Some((path.trim().to_owned(), how, String::new()));
         } else if let Some((_, _, body)) = &mut self.file {
             body.push_str(line);
             body.push('\n');
         } else {
-            ensure!(self.commits.is_empty() || line.trim().is_empty(), "text outside a file");
+            ensure!(self.events.is_empty() || line.trim().is_empty(), "text outside a file");
         }
         Ok(())
     }
@@ -185,28 +416,47 @@ impl Reader {
             Some(content) => self.standing.insert(path.to_owned(), content.clone()),
             None => self.standing.remove(path),
         };
-        if let Some(commit) = self.commits.last_mut() {
+        if let Some(Event::Landing(commit)) = self.events.last_mut() {
             commit.files.insert(path.to_owned(), content);
         }
     }
 }
 
-fn heading_of(heading: &str) -> Result<StoryCommit> {
+fn landing_of(heading: &str) -> Result<StoryCommit> {
     let mut parts = heading.split(" | ").map(str::trim);
     let at = time_of(parts.next().unwrap_or_default())?;
     let login = parts.next().context("the author is missing")?.to_owned();
     let message = parts.next().context("the message is missing")?.to_owned();
-    let mut commit =
-        StoryCommit { at, login, message, merged_from: None, claims: None, tags: Vec::new(), files: BTreeMap::new() };
+    let mut commit = StoryCommit { at, login, message, way: Way::Edited, tags: Vec::new(), files: BTreeMap::new() };
     for option in parts {
-        match option.split_once(' ') {
-            Some(("merge", time)) => commit.merged_from = Some(time_of(time)?),
-            Some(("committed", time)) => commit.claims = Some(time_of(time)?),
-            Some(("tag", name)) => commit.tags.push(name.to_owned()),
-            _ => bail!("`{option}` is not merge, committed or tag"),
+        match option.split_once(' ').unwrap_or((option, "")) {
+            ("merge", time) => commit.way = Way::Merged { side: time_of(time)? },
+            ("pushed", _) => commit.way = Way::Pushed { claims: at },
+            ("committed", time) => commit.way = Way::Pushed { claims: time_of(time)? },
+            ("prebuilt", time) => commit.way = Way::Prebuilt { made: time_of(time)? },
+            ("foxtrot", time) => commit.way = Way::Foxtrot { side: time_of(time)? },
+            ("tag", name) => commit.tags.push(name.to_owned()),
+            _ => bail!("`{option}` is not merge, pushed, committed, prebuilt, foxtrot or tag"),
         }
     }
     Ok(commit)
+}
+
+fn receipt_of(heading: &str) -> Result<StoryReceipt> {
+    let mut parts = heading.split(" | ").map(str::trim);
+    let at = time_of(parts.next().unwrap_or_default())?;
+    ensure!(parts.next() == Some("receipt"), "`++` is for a receipt");
+    let mut receipt = StoryReceipt { at, is_of_push: false, is_asked: false, is_signed: false, number: None };
+    for option in parts {
+        match option.split_once(' ').unwrap_or((option, "")) {
+            ("push", _) => receipt.is_of_push = true,
+            ("asked", _) => receipt.is_asked = true,
+            ("signed", _) => receipt.is_signed = true,
+            ("as", number) => receipt.number = Some(number.parse().context("the number of a receipt")?),
+            _ => bail!("`{option}` is not push, asked, signed or as"),
+        }
+    }
+    Ok(receipt)
 }
 
 fn time_of(text: &str) -> Result<Moment> {
@@ -259,10 +509,10 @@ mod tests {
              == 2025-02-11 09:00 | an | Sửa | merge 2025-02-10 20:00\n-- b.yaml | move a.yaml --\n-- b.yaml | edit --\n-y: 2\n+y: 3\n-- b.yaml | append --\nz: 4\n",
         )
         .expect("a story");
-        let second = &story.commits[1];
+        let second = story.landings().nth(1).expect("two landings");
         assert_eq!(second.files["a.yaml"], None);
         assert_eq!(second.files["b.yaml"].as_deref(), Some("x: 1\ny: 3\nz: 4\n"));
-        assert!(second.merged_from.is_some_and(|side| side < second.at));
+        assert!(matches!(second.way, Way::Merged { side } if side < second.at));
         let ledger = story.record().ledger;
         assert_eq!(ledger.tree_at(1).len(), 1);
         assert!(ledger.tree_at(2).contains_key("b.yaml"));

@@ -19,6 +19,9 @@ pub enum Information {
     NoUpdate,
     /// Cập nhật sau khóa: nothing before the lock, something before the meeting.
     UpdatedLate,
+    /// Chưa chứng minh được thời điểm: something landed, and nothing proves that it
+    /// was before the lock or after it. Counted as configured, never called late.
+    Unproven,
     /// Mới giao: exempt, still listed.
     NewlyAssigned,
 }
@@ -41,6 +44,7 @@ pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, loc
             missing.extend(completeness::missing_in_update(&newest.update, updating));
             whole_or(missing)
         }
+        None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
         None if !state.late.is_empty() => Information::UpdatedLate,
         None => Information::NoUpdate,
     };

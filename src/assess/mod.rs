@@ -11,7 +11,6 @@ mod tally;
 
 use std::collections::BTreeMap;
 
-use crate::history::Record;
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
 use crate::snapshot::{Snapshot, TaskState};
@@ -41,7 +40,10 @@ impl Assessed<'_> {
     /// The head of the lead agency explains in person (domain.md §0, decision 1).
     #[must_use]
     pub fn must_explain(&self) -> bool {
-        matches!(self.information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate)
+        matches!(
+            self.information,
+            Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
+        )
     }
 
     /// Dropped by an approved adjustment: listed, never counted.
@@ -70,19 +72,21 @@ pub struct Assessment<'a> {
 /// # Panics
 /// When sums do not agree: a bug of ours must never become a number on paper.
 #[must_use]
-pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
-    let period = snapshot.period;
+pub fn assess(snapshot: &Snapshot) -> Assessment<'_> {
+    let period = &snapshot.period;
     let updating = &snapshot.office.settings.updating;
     let zone = snapshot.office.settings.zone;
     let lock_day = zone.day(period.closes);
     let judge = |state| {
         let first_look = standing::of(state, period.closing_day, updating.soon_days, true);
         let information = information::of(state, first_look, updating, lock_day);
-        let is_informed =
-            !matches!(information, Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate);
+        let is_informed = !matches!(
+            information,
+            Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
+        );
         Assessed {
             standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
-            is_piled_up: piling::is_piled_up(state, record, period.lock, updating.piling_days),
+            is_piled_up: piling::is_piled_up(state, &period.proof, period.lock, updating.piling_days),
             state,
             information,
         }
@@ -100,7 +104,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot, record: &Record) -> Assessment<'a> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
-    let piling = piling::of(&tasks, record, period.lock, updating);
+    let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let archived = snapshot.archived.iter().map(judge).collect();
     Assessment { snapshot, tasks, archived, province, agencies, piling }
 }

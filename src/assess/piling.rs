@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Assessed;
-use crate::history::Record;
+use crate::history::proof::Proof;
 use crate::model::id::AgencyId;
 use crate::model::settings::Updating;
 use crate::model::time::Moment;
@@ -39,15 +39,15 @@ impl PilingUp {
 }
 
 /// Exactly one update in the period, and it landed at the end.
-pub(super) fn is_piled_up(state: &TaskState, record: &Record, lock: Moment, days: i64) -> bool {
-    let landed = landings(state, record);
+pub(super) fn is_piled_up(state: &TaskState, proof: &Proof, lock: Moment, days: i64) -> bool {
+    let landed = landings(state, proof);
     matches!(landed.as_slice(), [only] if is_at_the_end(*only, lock, days))
 }
 
-pub(super) fn of(tasks: &[Assessed<'_>], record: &Record, lock: Moment, updating: &Updating) -> PilingUp {
+pub(super) fn of(tasks: &[Assessed<'_>], proof: &Proof, lock: Moment, updating: &Updating) -> PilingUp {
     let mut agencies: BTreeMap<AgencyId, Piling> = BTreeMap::new();
     for task in tasks {
-        let landed = landings(task.state, record);
+        let landed = landings(task.state, proof);
         if landed.is_empty() {
             continue;
         }
@@ -59,9 +59,9 @@ pub(super) fn of(tasks: &[Assessed<'_>], record: &Record, lock: Moment, updating
     PilingUp { agencies, share: updating.piling_share }
 }
 
-fn landings(state: &TaskState, record: &Record) -> Vec<Moment> {
+fn landings(state: &TaskState, proof: &Proof) -> Vec<Moment> {
     let new = state.updates.iter().filter(|update| update.is_new);
-    new.filter_map(|update| update.landed.map(|index| record.ledger.landing(index).time)).collect()
+    new.filter_map(|update| update.landed.map(|index| proof.time(index))).collect()
 }
 
 fn is_at_the_end(landed: Moment, lock: Moment, days: i64) -> bool {

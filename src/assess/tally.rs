@@ -23,6 +23,8 @@ pub struct Tally {
     pub excluded: usize,
     pub silent: usize,
     pub late_update: usize,
+    /// Nothing proves when its update landed.
+    pub unproven: usize,
     pub new: usize,
     /// Dropped from the programme: beside the count, never in it.
     pub dropped: usize,
@@ -64,6 +66,7 @@ impl Tally {
             Information::Incomplete(_) => self.excluded += 1,
             Information::NoUpdate => self.silent += 1,
             Information::UpdatedLate => self.late_update += 1,
+            Information::Unproven => self.unproven += 1,
             Information::NewlyAssigned => self.new += 1,
         }
     }
@@ -72,7 +75,7 @@ impl Tally {
     fn assert_whole(&self) {
         assert_eq!(self.total, self.done() + self.open(), "total = done + not done");
         assert_eq!(self.total, self.key + self.regular, "total = key + regular");
-        let informed = self.informed + self.excluded + self.silent + self.late_update + self.new;
+        let informed = self.informed + self.excluded + self.silent + self.late_update + self.unproven + self.new;
         assert_eq!(self.total, informed, "every task has one verdict on its information");
     }
 
@@ -96,7 +99,7 @@ impl Tally {
     /// Tasks whose heads explain in person.
     #[must_use]
     pub fn explain(&self) -> usize {
-        self.excluded + self.silent + self.late_update
+        self.excluded + self.silent + self.late_update + self.unproven
     }
 
     #[must_use]
@@ -117,6 +120,7 @@ impl Tally {
             excluded: self.excluded + other.excluded,
             silent: self.silent + other.silent,
             late_update: self.late_update + other.late_update,
+            unproven: self.unproven + other.unproven,
             new: self.new + other.new,
             dropped: self.dropped + other.dropped,
         }

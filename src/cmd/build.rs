@@ -7,12 +7,11 @@ use anyhow::Result;
 
 use crate::assess;
 use crate::check::{self, Past, Report, World};
-use crate::cmd::Global;
+use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::Lang;
-use crate::model::time::AsOf;
 use crate::render::{self, Engine, Output};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, Tree};
@@ -22,11 +21,11 @@ use crate::view::{self, Chronicle, Occasion};
 /// The machine could not do it; a file in error is no reason not to publish.
 pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Report> {
     let (repository, settings) = super::open(&global.root)?;
-    let as_of = super::as_of(global.as_of, &settings);
+    let instant = Instant::of(global, &settings);
     let bar = out.progress("lịch sử");
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
-    let site = site(record, as_of, None, out)?;
+    let site = site(record, instant, None, out)?;
     io::publish::publish(&site.output, folder)?;
     Ok(site.findings)
 }
@@ -41,8 +40,9 @@ pub struct Site {
 ///
 /// # Errors
 /// A template of the instance does not render.
-pub fn site(mut record: Record, as_of: AsOf, draft: Option<Draft>, out: &Out) -> Result<Site> {
-    record.ledger = record.ledger.as_known_at(as_of.moment);
+pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
+    let as_of = instant.as_of;
+    record.ledger = instant.sees(record.ledger);
     if let Some(draft) = draft {
         record.put_draft(draft.tree, draft.contents, as_of.moment);
     }
@@ -54,18 +54,16 @@ pub fn site(mut record: Record, as_of: AsOf, draft: Option<Draft>, out: &Out) ->
     let frozen: Vec<_> = schedule
         .frozen()
         .map(|(sitting, period)| {
-            (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period))
+            (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         })
         .collect();
-    let tree = record.ledger.tree_at(open.to);
+    let tree = record.ledger.tree_at(record.ledger.landings().len());
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
     let world = World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past) };
     let findings = check::run(&world);
-    let occasions: Vec<Occasion<'_>> = frozen
-        .iter()
-        .map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot, &record) })
-        .collect();
-    let current = assess::assess(&current, &record);
+    let occasions: Vec<Occasion<'_>> =
+        frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();
+    let current = assess::assess(&current);
     let chronicle = |lang| Chronicle {
         record: &record,
         timelines: &timelines,

@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::check::{self, Past, Report, World};
-use crate::cmd::Global;
+use crate::cmd::{Global, Instant};
 use crate::emit;
 use crate::history::Record;
 use crate::io;
@@ -25,7 +25,7 @@ pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let known = record.as_mut().unwrap_or(&mut alone);
     known.shelf.add(&tree, contents);
     let office = Office::read(&tree, &known.shelf);
-    let as_of = super::as_of(global.as_of, &office.settings);
+    let as_of = Instant::of(global, &office.settings).as_of;
     let timelines = Timelines::of(known);
     let schedule = snapshot::schedule(known, as_of);
     let period = snapshot::open_period(known, &schedule, as_of);
@@ -52,7 +52,7 @@ fn record(global: &Global, out: &Out) -> Result<Option<Record>> {
     drop(bar);
     match found {
         Ok(mut record) => {
-            record.ledger = record.ledger.as_known_at(super::as_of(global.as_of, &settings).moment);
+            record.ledger = Instant::of(global, &settings).sees(record.ledger);
             Ok(Some(record))
         }
         Err(error) => match error.downcast_ref::<CannotDate>() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use super::build;
-use crate::cmd::Global;
+use crate::cmd::{Global, Instant};
 use crate::demo;
 use crate::io;
 use crate::io::out::Out;
@@ -32,7 +32,7 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let (repository, settings) = super::open(&repository_folder)?;
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
-    let site = build::site(record, as_of, None, out)?;
+    let site = build::site(record, Instant { as_of, is_given: true }, None, out)?;
     let public = folder.join("public");
     io::publish::publish(&site.output, &public)?;
     let index = public.join("index.html");

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::assess::{self, Assessed};
-use crate::cmd::Global;
+use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::{self, Lang, Text};
@@ -17,9 +17,10 @@ use crate::view;
 pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
     let id = TaskId::parse(id).with_context(|| format!("{id} is not a task id such as STC-007"))?;
     let (repository, settings) = super::open(&global.root)?;
-    let as_of = super::as_of(global.as_of, &settings);
+    let instant = Instant::of(global, &settings);
+    let as_of = instant.as_of;
     let mut record = io::git::record(&repository, &settings.branch, |_, _| {})?;
-    record.ledger = record.ledger.as_known_at(as_of.moment);
+    record.ledger = instant.sees(record.ledger);
     let timelines = Timelines::of(&record);
     let Some(timeline) = timelines.timeline(&id) else { bail!("no file tasks/*/{id}.yaml was ever on main") };
     let schedule = snapshot::schedule(&record, as_of);
@@ -50,11 +51,13 @@ pub fn run(global: &Global, id: &str, out: &Out) -> Result<()> {
     }
     let open = snapshot::open_period(&record, &schedule, as_of);
     let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let periods =
-        schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period)).chain([(next, open)]);
+    let periods = schedule
+        .frozen()
+        .map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()))
+        .chain([(next, open)]);
     for (meeting, period) in periods {
-        let snapshot = Snapshot::take(&record, &timelines, meeting.clone(), period);
-        let assessment = assess::assess(&snapshot, &record);
+        let snapshot = Snapshot::take(&record, &timelines, meeting.clone(), period.clone());
+        let assessment = assess::assess(&snapshot);
         let name = meeting.map_or_else(|| "—".to_owned(), |meeting| meeting.to_string());
         let heading = Text::new("Kỳ {name}, chốt {at}", "Period {name}, as of {at}");
         text.push_str(&format!("\n{}\n", heading.fill(lang, &[("name", &name), ("at", &moment(period.closes))])));

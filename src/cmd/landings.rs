@@ -49,7 +49,7 @@ pub fn run(global: &Global, revision: &str, prefixes: &[String], format: Landing
     drop(bar);
     let touched: Vec<Vec<Vec<u8>>> =
         commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
-    let ledger = Ledger::from_mainline(commits, Vec::new());
+    let ledger = Ledger::from_mainline(commits);
     let mut by_path: BTreeMap<&[u8], Vec<&Landing>> = BTreeMap::new();
     for (landing, paths) in ledger.landings().iter().zip(&touched).rev() {
         for path in paths {

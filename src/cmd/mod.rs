@@ -13,12 +13,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use git2::Repository;
 
+use crate::history::Ledger;
 use crate::io;
 use crate::lang::Lang;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
-use crate::parse::{Office, SETTINGS, Shelf};
-use crate::source::{BlobId, Content, FileId, Tree};
 
 /// What every command knows.
 pub struct Global {
@@ -27,19 +26,26 @@ pub struct Global {
     pub as_of: Option<Moment>,
 }
 
-/// The settings that HEAD has, to learn what the main branch is called.
-fn settings_at_head(repository: &Repository) -> Settings {
-    io::git::text_at_head(repository, SETTINGS).map(settings_of).unwrap_or_default()
+/// The instant that a command speaks from.
+#[derive(Clone, Copy, Debug)]
+pub struct Instant {
+    pub as_of: AsOf,
+    /// Given and not the clock's: what landed later is not known yet.
+    pub is_given: bool,
 }
 
-fn settings_of(content: Content) -> Settings {
-    let file = FileId { blob: BlobId([0; 20]), is_regular: true };
-    let tree = Tree::from([(SETTINGS.into(), file)]);
-    Office::read(&tree, &Shelf::fill([(file, content)].into(), &[].into())).settings
-}
+impl Instant {
+    fn of(global: &Global, settings: &Settings) -> Self {
+        let given = global.as_of.or_else(io::clock::given);
+        let as_of = AsOf { moment: given.unwrap_or_else(io::clock::now), zone: settings.zone };
+        Self { as_of, is_given: given.is_some() }
+    }
 
-fn as_of(moment: Option<Moment>, settings: &Settings) -> AsOf {
-    AsOf { moment: moment.unwrap_or_else(io::clock::now), zone: settings.zone }
+    /// The ledger as it is known at this instant.
+    fn sees(self, ledger: Ledger) -> Ledger {
+        let moment = self.as_of.moment;
+        if self.is_given { ledger.as_known_at(moment) } else { ledger.as_seen_at(moment) }
+    }
 }
 
 /// Opens the repository of an instance and learns its settings.
@@ -48,6 +54,6 @@ fn as_of(moment: Option<Moment>, settings: &Settings) -> AsOf {
 /// No repository there.
 fn open(root: &Path) -> Result<(Repository, Settings)> {
     let repository = io::git::open(root)?;
-    let settings = settings_at_head(&repository);
+    let settings = io::git::settings_at_head(&repository);
     Ok((repository, settings))
 }

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use super::build::{self, Draft};
-use crate::cmd::Global;
+use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
 use crate::io::serve::News;
@@ -17,8 +17,8 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
         let (repository, settings) = super::open(&global.root)?;
         let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
         let (tree, contents) = io::worktree::read(&global.root)?;
-        let as_of = super::as_of(global.as_of, &settings);
-        let site = build::site(record, as_of, Some(Draft { tree, contents }), &Out::quiet())?;
+        let instant = Instant::of(global, &settings);
+        let site = build::site(record, instant, Some(Draft { tree, contents }), &Out::quiet())?;
         Ok(site.output)
     };
     let tell = |news: News<'_>| {

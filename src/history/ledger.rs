@@ -1,42 +1,27 @@
 //! The mainline as a row of landings, and the one cut through it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::proof::TOLERANCE_SECONDS;
+use super::signature::Signature;
 use super::{Author, CommitId, MainlineCommit};
-use crate::lang::Text;
-use crate::model::id::MeetingId;
 use crate::model::time::Moment;
 use crate::source::{FileId, Tree};
-
-/// What names the time of a landing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// The committer's clock, no earlier than any landing before.
-    CommitTime,
-    /// A file of the working tree: nothing says that main ever took it.
-    Nothing,
-}
-
-impl Evidence {
-    #[must_use]
-    pub fn label(self) -> Text {
-        match self {
-            Self::CommitTime => Text::new("theo ngày ghi của commit", "by the commit's own date"),
-            Self::Nothing => Text::new("chưa ghi nhận vào nhánh chính", "not landed on main"),
-        }
-    }
-}
 
 /// When main took a change.
 #[derive(Clone, Debug)]
 pub struct Landing {
     pub commit: CommitId,
-    /// Never earlier than the landing before it.
+    /// By the commits' own dates, never earlier than the landing before it.
+    /// What is proved of it is for `proof` to say.
     pub time: Moment,
     /// What the commit itself claims. None where it is malformed.
     pub recorded: Option<Moment>,
-    pub evidence: Evidence,
+    pub committer: Arc<str>,
+    pub is_merge: bool,
+    pub is_signed: bool,
+    pub signature: Signature,
     pub author: Author,
     pub subject: String,
     pub changes: PathChanges,
@@ -49,10 +34,7 @@ impl Landing {
     /// The commit as printed; a dash for files that no commit holds yet.
     #[must_use]
     pub fn short_name(&self) -> String {
-        match self.evidence {
-            Evidence::CommitTime => self.commit.short(),
-            Evidence::Nothing => "—".to_owned(),
-        }
+        if self.commit == CommitId::NONE { "—".to_owned() } else { self.commit.short() }
     }
 
     /// The time the commit claims, where that is before landings that precede it.
@@ -62,20 +44,11 @@ impl Landing {
     }
 }
 
-/// An annotated tag `giaoban-khoa-<meeting>` and the commit it names.
-#[derive(Clone, Debug)]
-pub struct FreezeTag {
-    pub meeting: MeetingId,
-    pub target: CommitId,
-    /// The tagger's clock.
-    pub tagged: Moment,
-}
-
 /// All landings of the mainline, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    pub(super) landings: Vec<Landing>,
-    tags: Vec<FreezeTag>,
+    landings: Vec<Landing>,
+    places: HashMap<CommitId, usize>,
 }
 
 /// How many landings, from the oldest, stand before some instant or tag.
@@ -84,9 +57,9 @@ pub type Prefix = usize;
 impl Ledger {
     /// From the mainline's commits, oldest first.
     #[must_use]
-    pub fn from_mainline(commits: Vec<MainlineCommit>, tags: Vec<FreezeTag>) -> Self {
+    pub fn from_mainline(commits: Vec<MainlineCommit>) -> Self {
         let mut latest = Moment(i64::MIN);
-        let landings = commits
+        let landings: Vec<Landing> = commits
             .into_iter()
             .map(|commit| {
                 latest = commit.recorded.map_or(latest, |recorded| latest.max(recorded));
@@ -97,14 +70,44 @@ impl Ledger {
                     commit: commit.id,
                     time: latest,
                     recorded: commit.recorded,
-                    evidence: Evidence::CommitTime,
+                    committer: commit.committer,
+                    is_merge: commit.is_merge,
+                    is_signed: commit.is_signed,
+                    signature: Signature::Unknown,
                     author: commit.author,
                     subject: commit.subject,
                     changes,
                 }
             })
             .collect();
-        Self { landings, tags }
+        let places = landings.iter().enumerate().map(|(index, landing)| (landing.commit, index)).collect();
+        Self { landings, places }
+    }
+
+    /// Notes what the signatures of commits are worth.
+    pub fn note_signatures(&mut self, signatures: Vec<(CommitId, Signature)>) {
+        for (commit, signature) in signatures {
+            let place = self.places.get(&commit).copied();
+            if let Some(landing) = place.and_then(|place| self.landings.get_mut(place)) {
+                landing.signature = signature;
+            }
+        }
+    }
+
+    /// A pseudo-landing without a commit, so that nobody takes it for proof.
+    pub(super) fn put_draft(&mut self, changes: PathChanges, at: Moment) {
+        self.landings.push(Landing {
+            commit: CommitId::NONE,
+            time: at,
+            recorded: Some(at),
+            committer: "".into(),
+            is_merge: false,
+            is_signed: false,
+            signature: Signature::Unknown,
+            author: Author::default(),
+            subject: String::new(),
+            changes,
+        });
     }
 
     #[must_use]
@@ -127,18 +130,28 @@ impl Ledger {
     /// The prefix that ends with a commit, where it is on the mainline.
     #[must_use]
     pub fn up_to(&self, commit: CommitId) -> Option<Prefix> {
-        self.landings.iter().position(|landing| landing.commit == commit).map(|index| index + 1)
+        self.places.get(&commit).filter(|place| **place < self.landings.len()).map(|place| place + 1)
     }
 
-    #[must_use]
-    pub fn tag(&self, meeting: &MeetingId) -> Option<&FreezeTag> {
-        self.tags.iter().find(|tag| tag.meeting == *meeting)
-    }
-
-    /// This ledger as it was known at an instant.
+    /// This ledger as it was known at an instant of the past, by the commits'
+    /// own dates.
     #[must_use]
     pub fn as_known_at(mut self, instant: Moment) -> Self {
         self.landings.truncate(self.before(instant.plus_seconds(1)));
+        self
+    }
+
+    /// This ledger seen at its own day: what is on main has landed, whatever
+    /// date it claims. A claim of the future is no time, and delays nothing
+    /// that landed after it.
+    #[must_use]
+    pub fn as_seen_at(mut self, now: Moment) -> Self {
+        let mut latest = Moment(i64::MIN);
+        for landing in &mut self.landings {
+            let claim = landing.recorded.filter(|claim| *claim <= now.plus_seconds(TOLERANCE_SECONDS));
+            latest = claim.map_or(latest, |claim| latest.max(claim));
+            landing.time = latest;
+        }
         self
     }
 
@@ -178,6 +191,9 @@ mod tests {
         MainlineCommit {
             id: CommitId([number; 20]),
             recorded: Some(Moment(recorded)),
+            committer: "".into(),
+            is_merge: false,
+            is_signed: false,
             author: Author::default(),
             subject: String::new(),
             changes: Vec::new(),
@@ -187,7 +203,7 @@ mod tests {
     #[test]
     fn a_backdated_commit_stands_where_main_took_it() {
         let commits = vec![commit(1, 100), commit(2, 300), commit(3, 50), commit(4, 400)];
-        let ledger = Ledger::from_mainline(commits, Vec::new());
+        let ledger = Ledger::from_mainline(commits);
         let times: Vec<i64> = ledger.landings().iter().map(|landing| landing.time.0).collect();
         assert_eq!(times, [100, 300, 300, 400]);
         assert_eq!(ledger.landing(2).backdated_to(), Some(Moment(50)));
@@ -197,7 +213,7 @@ mod tests {
 
     #[test]
     fn before_is_strict() {
-        let ledger = Ledger::from_mainline(vec![commit(1, 100)], Vec::new());
+        let ledger = Ledger::from_mainline(vec![commit(1, 100)]);
         assert_eq!(ledger.before(Moment(100)), 0);
         assert_eq!(ledger.before(Moment(101)), 1);
     }
@@ -209,7 +225,7 @@ mod tests {
             for number in 0..u.int_in_range(0..=20)? {
                 commits.push(commit(number, i64::from(u.int_in_range(0..=50)?)));
             }
-            let ledger = Ledger::from_mainline(commits, Vec::new());
+            let ledger = Ledger::from_mainline(commits);
             let early: i64 = u.int_in_range(0..=50)?;
             let late = early + u.int_in_range(0..=50)?;
             assert!(ledger.before(Moment(early)) <= ledger.before(Moment(late)));

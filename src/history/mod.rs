@@ -7,18 +7,27 @@
 
 pub mod commit;
 mod ledger;
+pub mod mainline;
+pub mod manifest;
+pub mod proof;
+pub mod receipt;
 pub mod signature;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
+use crate::model::choice::KeyRole;
 use crate::model::time::Moment;
+use crate::model::trust::Trust;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
+use mainline::{Anchor, PathFinding};
+use receipt::{LEDGER_BRANCH, Receipts};
+use signature::Signature;
 
 pub use commit::{Author, Header, Signed, TagHeader};
-pub use ledger::{Evidence, FreezeTag, Landing, Ledger, PathChanges, Prefix};
+pub use ledger::{Landing, Ledger, PathChanges, Prefix};
 
 /// The name of a freeze tag, before the meeting's id. Flat, so that no other
 /// ref can stand in its way (threats.md E10).
@@ -29,6 +38,9 @@ pub const FREEZE_TAG: &str = "giaoban-khoa-";
 pub struct CommitId(pub [u8; 20]);
 
 impl CommitId {
+    /// No commit: files that none holds yet.
+    pub const NONE: Self = Self([0; 20]);
+
     /// Forty hexadecimal digits, lower case as git writes them.
     #[must_use]
     pub fn from_hex(text: &[u8]) -> Option<Self> {
@@ -74,9 +86,14 @@ pub struct MainlineCommit {
     /// The committer's clock; a claim, never later evidence than its place.
     /// None where the commit is malformed.
     pub recorded: Option<Moment>,
+    /// `GitHub <noreply@github.com>`, as written.
+    pub committer: Arc<str>,
+    pub is_merge: bool,
+    /// Bears a signature, by whomever.
+    pub is_signed: bool,
     pub author: Author,
     pub subject: String,
-    /// Paths that differ from the first parent; of a root commit, all.
+    /// Paths that differ from the commit before it; of the first, all.
     pub changes: Vec<Change>,
 }
 
@@ -89,10 +106,32 @@ pub struct Change {
     pub after: Option<FileId>,
 }
 
-/// The mainline and every file its cuts may need.
+/// An annotated tag `giaoban-khoa-<meeting>`, as it was found.
+#[derive(Clone, Debug)]
+pub struct FreezeTag {
+    /// The ref's name without `refs/tags/`.
+    pub name: String,
+    /// None of a lightweight tag.
+    pub header: Option<TagHeader>,
+    pub signature: Signature,
+}
+
+/// Whatever speaks of main besides its own commits.
+#[derive(Clone, Debug, Default)]
+pub struct Witnesses {
+    pub tags: Vec<FreezeTag>,
+    pub receipts: Receipts,
+    /// What is odd about the way through the merges.
+    pub path: Vec<PathFinding>,
+    /// Landings on which two readings of the mainline differ.
+    pub disputed: HashSet<CommitId>,
+}
+
+/// The mainline, who witnessed it, and every file its cuts may need.
 #[derive(Debug, Default)]
 pub struct Record {
     pub ledger: Ledger,
+    pub witnesses: Witnesses,
     pub shelf: Shelf,
 }
 
@@ -100,7 +139,7 @@ impl Record {
     /// Puts files that are not on main after the last landing, for a preview.
     /// The pseudo-landing has no commit, so that nobody takes it for proof.
     pub fn put_draft(&mut self, tree: Tree, contents: HashMap<FileId, Content>, at: Moment) {
-        let standing = self.ledger.tree_at(self.ledger.landings.len());
+        let standing = self.ledger.tree_at(self.ledger.landings().len());
         let gone = standing.keys().filter(|path| !tree.contains_key(*path)).map(|path| (Arc::clone(path), None));
         let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
         let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
@@ -108,14 +147,30 @@ impl Record {
         if changes.is_empty() {
             return;
         }
-        self.ledger.landings.push(Landing {
-            commit: CommitId([0; 20]),
-            time: at,
-            recorded: Some(at),
-            evidence: Evidence::Nothing,
-            author: Author::default(),
-            subject: String::new(),
-            changes,
-        });
+        self.ledger.put_draft(changes, at);
     }
+}
+
+/// The commits that somebody saw as the tip of main. A key counts from the
+/// state that pins it: `trust_at` a commit is what its own tree declares.
+#[must_use]
+pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> Vec<Anchor> {
+    let is_strong = |commit: CommitId, signature: &Signature| match signature {
+        Signature::Good(signer) => {
+            let trust = trust_at(commit);
+            let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
+            keys.any(|key| signature::fingerprint(key).as_ref() == Some(&signer.fingerprint))
+        }
+        Signature::Unknown | Signature::Bad => false,
+    };
+    let tags = witnesses.tags.iter().filter_map(|tag| {
+        let target = tag.header.as_ref().filter(|header| header.target_kind == "commit")?.target;
+        Some(Anchor { commit: target, is_strong: is_strong(target, &tag.signature), name: tag.name.clone() })
+    });
+    let receipts = witnesses.receipts.kept.iter().map(|receipt| Anchor {
+        commit: receipt.after,
+        is_strong: is_strong(receipt.after, &receipt.signature),
+        name: format!("{LEDGER_BRANCH} {}", receipt.number),
+    });
+    tags.chain(receipts).collect()
 }

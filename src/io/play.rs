@@ -1,13 +1,16 @@
-//! Plays a story into a real git repository: blobs, trees, merge commits and
-//! tags with the dates the story gives them.
+//! Plays a story into a real git repository: blobs, trees, merge commits, tags
+//! and receipts with the dates and the signatures the story gives them.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use git2::{Oid, Repository, RepositoryInitOptions, Signature, Time};
+use git2::{Commit, Oid, Repository, RepositoryInitOptions, Signature, Time};
 
+use crate::history::CommitId;
+use crate::history::signature::Namespace;
+use crate::io::git;
 use crate::model::time::Moment;
-use crate::story::{Story, StoryCommit};
+use crate::story::{self, FORGE_COMMITTER, Story, StoryCommit, Way};
 
 /// Vietnam's offset in minutes: commits carry the clock of who made them.
 const OFFSET_MINUTES: i32 = 7 * 60;
@@ -22,60 +25,111 @@ pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
     options.initial_head("main").external_template(false).no_reinit(true);
     let repository = Repository::init_opts(folder, &options)
         .with_context(|| format!("making a git repository at {}", folder.display()))?;
-    let mut tip = None;
-    for commit in &story.commits {
-        tip = Some(play_commit(&repository, commit, tip).with_context(|| format!("playing “{}”", commit.message))?);
+    let mut main: Vec<Oid> = Vec::new();
+    for told in story.landings() {
+        let landed = Landing { repository: &repository, told, main: &main };
+        main.push(landed.play().with_context(|| format!("playing “{}”", told.message))?);
     }
-    if let Some(tip) = tip {
-        repository.reference("refs/heads/main", tip, true, "story").context("setting main")?;
+    if let Some(tip) = main.last() {
+        repository.reference("refs/heads/main", *tip, true, "story").context("setting main")?;
         repository.set_head("refs/heads/main").context("setting HEAD")?;
         let mut checkout = git2::build::CheckoutBuilder::new();
         repository.checkout_head(Some(checkout.force())).context("checking out main")?;
+        let ids: Vec<CommitId> = main.iter().map(|id| git::commit_id(*id)).collect();
+        let settings = git::settings_at(&repository, *tip);
+        let address = settings.repository.unwrap_or_default();
+        let lines = story.receipt_lines(&address, &settings.branch, &ids);
+        if let (false, Some(last)) = (lines.is_empty(), story.landings().last()) {
+            git::append_receipts(&repository, &lines, last.at)?;
+        }
     }
     Ok(repository)
 }
 
-fn play_commit(repository: &Repository, commit: &StoryCommit, parent: Option<Oid>) -> Result<Oid> {
-    let parent = parent.map(|id| repository.find_commit(id)).transpose()?;
-    let mut tree = git2::build::TreeUpdateBuilder::new();
-    for (path, content) in &commit.files {
-        match content {
-            Some(content) => {
-                let blob = repository.blob(content.as_bytes())?;
-                tree.upsert(path.as_str(), blob, git2::FileMode::Blob);
+struct Landing<'a> {
+    repository: &'a Repository,
+    told: &'a StoryCommit,
+    /// The tip after each landing so far.
+    main: &'a [Oid],
+}
+
+impl Landing<'_> {
+    fn play(&self) -> Result<Oid> {
+        let tip = self.main.last().copied().map(|id| self.repository.find_commit(id)).transpose()?;
+        let after = self.tree(tip.as_ref())?;
+        let alone: Vec<&Commit<'_>> = tip.iter().collect();
+        let landed = match self.told.way {
+            Way::Edited => self.by_forge(self.told.at, &alone, after)?,
+            Way::Pushed { claims } => self.by_hand(claims, &alone, after)?,
+            Way::Merged { side } => self.merge(side, self.told.at, &alone, after)?,
+            Way::Prebuilt { made } => self.merge(made, made, &alone, after)?,
+            Way::Foxtrot { side } => {
+                let commits = self.main.iter().rev().map(|id| self.repository.find_commit(*id));
+                let commits = commits.collect::<Result<Vec<_>, _>>()?;
+                let fork = commits.iter().find(|commit| commit.time().seconds() <= side.0);
+                let side = self.by_hand(side, &fork.into_iter().collect::<Vec<_>>(), self.tree(fork)?)?;
+                let side = self.repository.find_commit(side)?;
+                let parents: Vec<&Commit<'_>> = std::iter::once(&side).chain(&tip).collect();
+                self.by_hand(self.told.at, &parents, after)?
             }
-            None => {
-                tree.remove(path.as_str());
+        };
+        for tag in &self.told.tags {
+            let object = self.repository.find_object(landed, None)?;
+            let tagger = signature(&self.told.login, self.told.at)?;
+            self.repository.tag(tag, &object, &tagger, &self.told.message, false)?;
+        }
+        Ok(landed)
+    }
+
+    /// The files of a commit with those of the story over them.
+    fn tree(&self, base: Option<&Commit<'_>>) -> Result<Oid> {
+        let mut update = git2::build::TreeUpdateBuilder::new();
+        let base = match base {
+            Some(commit) => commit.tree()?,
+            None => self.repository.find_tree(self.repository.treebuilder(None)?.write()?)?,
+        };
+        for (path, content) in &self.told.files {
+            match content {
+                Some(content) => {
+                    let blob = self.repository.blob(content.as_bytes())?;
+                    update.upsert(path.as_str(), blob, git2::FileMode::Blob);
+                }
+                // A branch of before may not have it yet.
+                None if base.get_path(Path::new(path)).is_err() => {}
+                None => {
+                    update.remove(path.as_str());
+                }
             }
         }
+        Ok(update.create_updated(self.repository, &base)?)
     }
-    let empty = repository.treebuilder(None)?.write()?;
-    let base = match &parent {
-        Some(parent) => parent.tree()?,
-        None => repository.find_tree(empty)?,
-    };
-    let tree = repository.find_tree(tree.create_updated(repository, &base)?)?;
-    let landed = commit.claims.unwrap_or(commit.at);
-    let id = match (commit.merged_from, &parent) {
-        (Some(side_time), Some(parent)) => {
-            let author = signature(&commit.login, side_time)?;
-            let side = repository.commit(None, &author, &author, &commit.message, &tree, &[parent])?;
-            let side = repository.find_commit(side)?;
-            let merger = signature("van-phong", landed)?;
-            let message = format!("Hợp nhất: {}", commit.message);
-            repository.commit(None, &merger, &merger, &message, &tree, &[parent, &side])?
-        }
-        _ => {
-            let author = signature(&commit.login, landed)?;
-            let parents: Vec<&git2::Commit<'_>> = parent.iter().collect();
-            repository.commit(None, &author, &author, &commit.message, &tree, &parents)?
-        }
-    };
-    for tag in &commit.tags {
-        let object = repository.find_object(id, None)?;
-        repository.tag(tag, &object, &signature("van-phong", commit.at)?, &commit.message, false)?;
+
+    fn merge(&self, side: Moment, made: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let [tip] = parents else { return self.by_forge(made, parents, tree) };
+        let side = self.repository.find_commit(self.by_hand(side, parents, tree)?)?;
+        self.by_forge(made, &[tip, &side], tree)
     }
-    Ok(id)
+
+    fn by_hand(&self, at: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let who = signature(&self.told.login, at)?;
+        let tree = self.repository.find_tree(tree)?;
+        Ok(self.repository.commit(None, &who, &who, &self.told.message, &tree, parents)?)
+    }
+
+    fn by_forge(&self, at: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let (name, address) = FORGE_COMMITTER;
+        let author = signature(&self.told.login, at)?;
+        let committer = Signature::new(name, address, &Time::new(at.0, OFFSET_MINUTES))?;
+        let message = match parents {
+            [_, _, ..] => format!("Hợp nhất: {}", self.told.message),
+            _ => self.told.message.clone(),
+        };
+        let tree = self.repository.find_tree(tree)?;
+        let commit = self.repository.commit_create_buffer(&author, &committer, &message, &tree, parents)?;
+        let commit = String::from_utf8_lossy(&commit).into_owned();
+        let armor = story::forge_key().sign(commit.as_bytes(), Namespace::Git);
+        Ok(self.repository.commit_signed(&commit, armor.trim_end(), None)?)
+    }
 }
 
 fn signature(login: &str, at: Moment) -> Result<Signature<'static>> {

@@ -15,6 +15,9 @@ pub struct Trust {
     pub since: Option<String>,
     pub forge: Option<Forge>,
     pub unproven: Unproven,
+    /// A merge is built when it is queued and lands later: its signature then
+    /// says nothing of when it landed.
+    pub has_merge_queue: bool,
     /// A freeze tag without a pinned key's signature decides nothing.
     pub freeze_must_be_signed: bool,
     pub keys: Vec<PinnedKey>,
@@ -55,6 +58,7 @@ impl Default for Trust {
             since: None,
             forge: None,
             unproven: Unproven::CountLate,
+            has_merge_queue: false,
             freeze_must_be_signed: false,
             keys: Vec::new(),
             span: Span::default(),

@@ -99,6 +99,12 @@ impl Office {
     }
 }
 
+/// The configuration that a file holds, as far as it can be understood.
+#[must_use]
+pub fn settings_of(content: &Content) -> Settings {
+    read(content, &field::SETTINGS, &mut OfficeFile::default(), settings).unwrap_or_default()
+}
+
 /// The file that holds the holidays of a year.
 #[must_use]
 pub fn holidays_of(year: i32) -> String {
@@ -335,6 +341,9 @@ fn trust(mut fields: Fields<'_>) -> Trust {
         since: fields.id(&key::SINCE, |text| hex(text).map(str::to_ascii_lowercase)).map(|id| id.value),
         forge: fields.choice(&key::FORGE, Forge::parse).map(|forge| forge.value),
         unproven: fields.choice(&key::UNPROVEN, Unproven::parse).map_or(default.unproven, |counts| counts.value),
+        has_merge_queue: fields
+            .choice(&key::MERGE_QUEUE, YesNo::parse)
+            .is_some_and(|answer| answer.value == YesNo::Yes),
         freeze_must_be_signed: fields
             .choice(&key::SIGNED_FREEZE, YesNo::parse)
             .is_some_and(|answer| answer.value == YesNo::Yes),

@@ -5,13 +5,17 @@
 //! good enough is for `assess`.
 
 mod cutoff;
+mod freeze;
 mod office;
 mod schedule;
 mod task;
 mod timeline;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use crate::history::proof::Proof;
 use crate::history::{Prefix, Record};
 use crate::model::choice::Status;
 use crate::model::id::MeetingId;
@@ -19,6 +23,7 @@ use crate::model::time::{AsOf, Moment};
 use crate::parse::Office;
 
 pub use cutoff::{Cutoff, cutoff};
+pub use freeze::{Check, Freeze, TagFlaw};
 pub use office::office_at;
 pub use schedule::{CalendarChange, Schedule, Sitting, schedule};
 pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
@@ -27,7 +32,7 @@ pub use timeline::{Timelines, Version};
 /// How the state of a snapshot was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrozenBy {
-    /// The longest prefix strictly before the cutoff.
+    /// The longest prefix that is proved to be before the cutoff.
     Time,
     /// The annotated tag of the meeting.
     Tag,
@@ -36,7 +41,7 @@ pub enum FrozenBy {
 }
 
 /// From which state to which: the period of a meeting, or of today.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Period {
     /// Landings before the previous freeze.
     pub from: Prefix,
@@ -52,6 +57,21 @@ pub struct Period {
     /// The last day that counts as open (ngày chốt).
     pub closing_day: NaiveDate,
     pub frozen_by: FrozenBy,
+    /// Landings proved to be in time.
+    pub proved: Prefix,
+    /// The first landing proved to be late: those between can be proved neither
+    /// way and are never called late.
+    pub late_from: Prefix,
+    /// What is proved of each landing, by what was declared and known then.
+    pub proof: Arc<Proof>,
+}
+
+impl Period {
+    /// Whether nothing proves that a landing was in time or late.
+    #[must_use]
+    pub fn is_unproven(&self, landing: usize) -> bool {
+        (self.proved..self.late_from).contains(&landing)
+    }
 }
 
 /// Everything that stood on main at the end of a period.
@@ -65,7 +85,7 @@ pub struct Snapshot {
     /// Finished in an earlier year: kept for their pages, in no count.
     pub archived: Vec<TaskState>,
     /// Files no version of which could ever be read.
-    pub unreadable: Vec<std::sync::Arc<str>>,
+    pub unreadable: Vec<Arc<str>>,
 }
 
 impl Snapshot {
@@ -77,7 +97,7 @@ impl Snapshot {
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         for timeline in timelines.all() {
-            match TaskState::at(record, timeline, &office.registry, period) {
+            match TaskState::at(record, timeline, &office.registry, &period) {
                 Some(state) => tasks.push(state),
                 None => unreadable.extend(timeline.standing_path(period.to)),
             }
@@ -110,6 +130,7 @@ fn is_finished_before(state: &TaskState, day: NaiveDate) -> bool {
 pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period {
     let to = record.ledger.landings().len();
     let next = schedule.next().and_then(|sitting| sitting.cutoff);
+    let trust = office_at(record, to).settings.trust;
     Period {
         from: schedule.last_freeze(),
         to,
@@ -118,6 +139,9 @@ pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period 
         lock: next.map_or(as_of.moment, |cutoff| cutoff.instant),
         closing_day: as_of.day(),
         frozen_by: FrozenBy::Nothing,
+        proved: to,
+        late_from: to,
+        proof: Arc::new(Proof::of(record, &trust, as_of.zone, as_of.moment)),
     }
 }
 

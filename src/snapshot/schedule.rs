@@ -4,15 +4,19 @@
 //! date after an executed lock moves nothing, unless the Office sets an
 //! explicit `khoa_luc`; it is kept to be printed.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::cutoff::{Cutoff, cutoff};
+use super::freeze::{Asked, Freeze};
 use super::office::office_at;
 use super::{FrozenBy, Period};
+use crate::history::proof::Proof;
 use crate::history::{Prefix, Record};
 use crate::model::id::MeetingId;
 use crate::model::meeting::Meeting;
-use crate::model::time::{AsOf, Moment};
+use crate::model::time::{AsOf, Moment, Zone};
 use crate::parse::{MEETINGS, Office, SETTINGS};
 
 /// A meeting with its lock.
@@ -24,6 +28,8 @@ pub struct Sitting {
     pub cutoff: Option<Cutoff>,
     /// The period, once the lock has been executed.
     pub frozen: Option<Period>,
+    /// With it, how it was frozen.
+    pub freeze: Option<Freeze>,
     pub calendar_change: Option<CalendarChange>,
 }
 
@@ -44,8 +50,8 @@ pub struct Schedule {
 
 impl Schedule {
     /// Meetings whose lock has been executed, oldest first.
-    pub fn frozen(&self) -> impl DoubleEndedIterator<Item = (&Sitting, Period)> {
-        self.sittings.iter().filter_map(|sitting| sitting.frozen.map(|period| (sitting, period)))
+    pub fn frozen(&self) -> impl DoubleEndedIterator<Item = (&Sitting, &Period)> {
+        self.sittings.iter().filter_map(|sitting| sitting.frozen.as_ref().map(|period| (sitting, period)))
     }
 
     /// The first meeting whose input is still open.
@@ -57,7 +63,7 @@ impl Schedule {
     /// The end of the last executed lock: where the open period begins.
     #[must_use]
     pub fn last_freeze(&self) -> Prefix {
-        self.sittings.iter().filter_map(|sitting| sitting.frozen.map(|period| period.to)).max().unwrap_or_default()
+        self.frozen().map(|(_, period)| period.to).max().unwrap_or_default()
     }
 
     #[must_use]
@@ -69,10 +75,9 @@ impl Schedule {
 /// The schedule as known at an instant. The ledger ends there.
 #[must_use]
 pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
-    let ledger = &record.ledger;
     let calendars = calendars(record);
     let Some((_, today)) = calendars.last() else { return Schedule::default() };
-    let mut sittings: Vec<Sitting> = today
+    let mut sittings: Vec<(Sitting, Option<Cutoff>)> = today
         .meetings
         .iter()
         .map(|meeting| {
@@ -84,51 +89,76 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
                 let now = meeting.day?;
                 (now != locked_for).then_some(CalendarChange { locked_for, now })
             });
-            Sitting {
-                meeting: meeting.clone(),
-                cutoff: executed.map(|(cutoff, _)| cutoff).or(planned),
-                frozen: executed.map(|(cutoff, _)| {
-                    let tagged = ledger.tag(&meeting.id).filter(|tag| tag.tagged >= cutoff.instant);
-                    let by_tag = tagged.and_then(|tag| ledger.up_to(tag.target));
-                    let to = by_tag.unwrap_or_else(|| ledger.before(cutoff.instant));
-                    let starts = meeting.start(today.settings.zone).unwrap_or(cutoff.instant).max(cutoff.instant);
-                    Period {
-                        from: 0,
-                        to,
-                        seen: ledger.before(starts).max(to),
-                        closes: cutoff.instant,
-                        lock: cutoff.instant,
-                        closing_day: cutoff.closing_day,
-                        frozen_by: if by_tag.is_some() { FrozenBy::Tag } else { FrozenBy::Time },
-                    }
-                }),
-                calendar_change,
-            }
+            let executed = executed.map(|(cutoff, _)| cutoff);
+            let cutoff = executed.or(planned);
+            let meeting = meeting.clone();
+            (Sitting { meeting, cutoff, frozen: None, freeze: None, calendar_change }, executed)
         })
         .collect();
-    sittings.sort_by_key(|sitting| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone()));
-    begin_each_period(record, &mut sittings, as_of, today);
-    Schedule { sittings }
+    sittings
+        .sort_by_key(|(sitting, _)| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone()));
+    let mut row = Row { record, as_of, zone: today.settings.zone, from: 0, last: None };
+    Schedule { sittings: sittings.into_iter().map(|(sitting, executed)| row.seat(sitting, executed)).collect() }
 }
 
-/// Each period begins where the one before ended. A meeting without a lock
-/// ends a period where it began.
-fn begin_each_period(record: &Record, sittings: &mut [Sitting], as_of: AsOf, office: &Office) {
-    let mut from: Prefix = 0;
-    for sitting in sittings {
-        match &mut sitting.frozen {
-            Some(period) => {
-                period.from = from.min(period.to);
-                from = period.to;
+/// The meetings in their order, each beginning where the one before ended.
+struct Row<'a> {
+    record: &'a Record,
+    as_of: AsOf,
+    zone: Zone,
+    from: Prefix,
+    last: Option<(MeetingId, Freeze)>,
+}
+
+impl Row<'_> {
+    fn seat(&mut self, mut sitting: Sitting, executed: Option<Cutoff>) -> Sitting {
+        let ledger = &self.record.ledger;
+        let start = sitting.meeting.start(self.zone);
+        let Some(cutoff) = executed else {
+            // A meeting without a lock ends a period where it began.
+            let start = start.unwrap_or(self.as_of.moment);
+            if sitting.cutoff.is_none() && sitting.meeting.is_held() && start <= self.as_of.moment {
+                self.from = self.from.max(ledger.before(start));
             }
-            None if sitting.cutoff.is_none() && sitting.meeting.is_held() => {
-                let start = sitting.meeting.start(office.settings.zone).unwrap_or(as_of.moment);
-                if start <= as_of.moment {
-                    from = from.max(record.ledger.before(start));
-                }
-            }
-            None => {}
-        }
+            return sitting;
+        };
+        let starts = start.unwrap_or(cutoff.instant).max(cutoff.instant);
+        // What is declared is taken as it stood before the cutoff, and witnesses
+        // are heard up to the meeting: later ones change no report.
+        let trust = office_at(self.record, ledger.before(cutoff.instant)).settings.trust;
+        let proof = Arc::new(Proof::of(self.record, &trust, self.zone, starts.min(self.as_of.moment)));
+        let asked = Asked {
+            record: self.record,
+            meeting: &sitting.meeting.id,
+            cutoff: cutoff.instant,
+            zone: self.zone,
+            proof: &proof,
+            previous: self.last.as_ref().map(|(meeting, freeze)| (meeting, freeze)),
+            trust: &match &self.last {
+                Some((_, freeze)) => office_at(self.record, freeze.to).settings.trust,
+                None => trust,
+            },
+        };
+        let freeze = asked.freeze();
+        let cut = proof.cut(cutoff.instant);
+        let (to, by_tag) = (freeze.to, freeze.by == FrozenBy::Tag);
+        sitting.frozen = Some(Period {
+            from: self.from.min(to),
+            to,
+            seen: proof.before(starts).max(to),
+            closes: cutoff.instant,
+            lock: cutoff.instant,
+            closing_day: cutoff.closing_day,
+            frozen_by: freeze.by,
+            // What a valid tag holds is settled; what it leaves out is not called late unproved.
+            proved: if by_tag { to } else { cut.proved },
+            late_from: cut.late_from.max(to),
+            proof,
+        });
+        self.from = to;
+        self.last = Some((sitting.meeting.id.clone(), freeze.clone()));
+        sitting.freeze = Some(freeze);
+        sitting
     }
 }
 

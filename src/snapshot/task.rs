@@ -61,6 +61,8 @@ pub struct UpdateState {
     pub landed: Option<usize>,
     /// Not in the file at the freeze before.
     pub is_new: bool,
+    /// Nothing proves that it landed before the lock, or after it.
+    pub is_unproven: bool,
 }
 
 /// The file that stood at the freeze was not the task's good content.
@@ -82,16 +84,16 @@ pub enum DamageKind {
 
 impl TaskState {
     /// None where no version up to the freeze could be read.
-    pub(super) fn at(record: &Record, timeline: &Timeline, registry: &Registry, period: Period) -> Option<Self> {
+    pub(super) fn at(record: &Record, timeline: &Timeline, registry: &Registry, period: &Period) -> Option<Self> {
         let (good, draft) = last_good(record, timeline, period.to)?;
         let task = draft.task()?;
         let (lead, has_no_taker) = answerable(&task, registry, period.closing_day);
         let before = last_good(record, timeline, period.from).map(|(_, draft)| draft);
         let known = identities(before);
-        let updates = landed_updates(record, timeline, period.to, &draft, &known);
+        let updates = landed_updates(record, timeline, (period, period.to), &draft, &known);
         let standing = identities(Some(Arc::clone(&draft)));
         let late = last_good(record, timeline, period.seen).map(|(_, seen)| {
-            let all = landed_updates(record, timeline, period.seen, &seen, &standing);
+            let all = landed_updates(record, timeline, (period, period.seen), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
         Some(Self {
@@ -129,7 +131,7 @@ fn identities(draft: Option<Arc<TaskDraft>>) -> BTreeSet<UpdateIdentity> {
 fn landed_updates(
     record: &Record,
     timeline: &Timeline,
-    prefix: Prefix,
+    (period, prefix): (&Period, Prefix),
     draft: &TaskDraft,
     known: &BTreeSet<UpdateIdentity>,
 ) -> Vec<UpdateState> {
@@ -150,6 +152,7 @@ fn landed_updates(
         let identity = update.identity();
         updates.push(UpdateState {
             landed: since.get(&identity).copied(),
+            is_unproven: since.get(&identity).is_some_and(|landing| period.is_unproven(*landing)),
             is_new: !known.contains(&identity),
             update: update.clone(),
         });

@@ -79,6 +79,7 @@ pub(super) fn information(information: &Information, lang: Lang) -> Badge {
         Information::Incomplete(_) => ("soon", "clock", Text::new("Chưa đầy đủ", "Incomplete")),
         Information::NoUpdate => ("none", "dash", Text::new("Không cập nhật", "No update")),
         Information::UpdatedLate => ("late", "cross", Text::new("Cập nhật sau khóa", "Updated after the lock")),
+        Information::Unproven => ("soon", "clock", Text::new("Chưa chứng minh được thời điểm", "Time not proved")),
         Information::NewlyAssigned => ("none", "dash", Text::new("Mới giao", "Newly assigned")),
     };
     badge(tone, icon, label.in_lang(lang))
@@ -103,6 +104,9 @@ pub(super) fn reason(task: &Assessed<'_>, lang: Lang) -> String {
         Information::Full | Information::NewlyAssigned => None,
         Information::NoUpdate => Some(Text::new("Không cập nhật thông tin", "No update")),
         Information::UpdatedLate => Some(Text::new("Cập nhật sau thời điểm khóa", "Updated after the lock")),
+        Information::Unproven => {
+            Some(Text::new("Chưa chứng minh được thời điểm cập nhật", "The time of the update is not proved"))
+        }
         Information::Incomplete(_) => Some(Text::new("Cập nhật chưa đầy đủ", "Incomplete")),
     };
     let verdict = verdict.map(|text| text.in_lang(lang).to_owned());

@@ -3,6 +3,7 @@
 use crate::assess::Assessment;
 use crate::check::Report;
 use crate::history::Record;
+use crate::history::proof::Proof;
 use crate::lang::Lang;
 use crate::model::time::AsOf;
 use crate::parse::Shelf;
@@ -23,6 +24,14 @@ pub struct Chronicle<'a> {
     pub shelf: &'a Shelf,
     pub findings: &'a Report,
     pub lang: Lang,
+}
+
+impl Chronicle<'_> {
+    /// What is proved of each landing today.
+    #[must_use]
+    pub fn proof(&self) -> &Proof {
+        &self.current.snapshot.period.proof
+    }
 }
 
 /// A meeting with what stood at its lock.

@@ -68,7 +68,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         growth: state.task.details.is_growth(),
         has_no_taker: state.has_no_taker,
         updates: state.updates.len(),
-        last_landing: landed.map(|index| instant(chronicle, chronicle.record.ledger.landing(index).time)),
+        last_landing: landed.map(|index| instant(chronicle, chronicle.proof().time(index))),
         file: &state.path,
     }
 }
@@ -94,6 +94,7 @@ fn information(information: &Information) -> &'static str {
         Information::Incomplete(_) => "chua_day_du",
         Information::NoUpdate => "khong_cap_nhat",
         Information::UpdatedLate => "cap_nhat_sau_khoa",
+        Information::Unproven => "chua_chung_minh",
         Information::NewlyAssigned => "moi_giao",
     }
 }
@@ -104,7 +105,7 @@ fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> String {
 
 #[must_use]
 pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
-    let period = chronicle.current.snapshot.period;
+    let period = &chronicle.current.snapshot.period;
     let data = Data {
         as_of: instant(chronicle, chronicle.as_of.moment),
         commit: chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default(),

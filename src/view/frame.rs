@@ -150,7 +150,7 @@ fn duration(seconds: i64, lang: Lang) -> String {
 /// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), phiên bản 4f9c2a71b0de.`
 fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
     let lang = chronicle.lang;
-    let period = chronicle.current.snapshot.period;
+    let period = &chronicle.current.snapshot.period;
     let commit = chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
     let at = moment(chronicle, chronicle.as_of.moment);
     let first = Text::new(
@@ -162,6 +162,11 @@ fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
         "A landing is when the main branch took a change, by the commit's own date and never earlier than the landings before it.",
     );
     vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), second.in_lang(lang).to_owned()]
+}
+
+/// When a landing landed, as far as is known today.
+pub(super) fn landed(chronicle: &Chronicle<'_>, landing: usize) -> String {
+    moment(chronicle, chronicle.proof().time(landing))
 }
 
 /// An instant in local words.

@@ -89,7 +89,7 @@ fn last_landing(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
     let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
     landed.map_or_else(
         || "—".to_owned(),
-        |index| lang::table_date(chronicle.as_of.zone.day(chronicle.record.ledger.landing(index).time)),
+        |index| lang::table_date(chronicle.as_of.zone.day(chronicle.proof().time(index))),
     )
 }
 

@@ -2,7 +2,7 @@
 //! bad file takes nobody else down.
 
 use arbtest::arbitrary::Unstructured;
-use giaoban::cmd::build;
+use giaoban::cmd::{Instant, build};
 use giaoban::history::Record;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
@@ -87,12 +87,13 @@ fn boundary(text: &str, mut place: usize) -> usize {
 
 fn built(record: Record, as_of: &str) -> build::Site {
     let as_of = AsOf { moment: Moment::parse(as_of).expect("an instant"), zone: Zone::default() };
-    build::site(record, as_of, None, &Out::quiet()).expect("a site is built whatever the files hold")
+    build::site(record, Instant { as_of, is_given: true }, None, &Out::quiet())
+        .expect("a site is built whatever the files hold")
 }
 
 fn story(files: &[(&str, String)]) -> Story {
     let mut story = Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n").expect("a story");
-    if let Some(commit) = story.commits.first_mut() {
+    if let Some(commit) = story.landings_mut().next() {
         commit.files = files.iter().map(|(path, text)| ((*path).to_owned(), Some(text.clone()))).collect();
     }
     story
@@ -110,8 +111,10 @@ fn a_spoiled_file_stops_nothing() {
         // Well first and spoiled later, or spoiled from the start.
         let mut later = story(&files);
         if u.ratio(1, 2)? {
-            later.commits[0].at = Moment(told.commits[0].at.0 + 864_000);
-            told.commits.append(&mut later.commits);
+            for commit in later.landings_mut() {
+                commit.at = Moment(commit.at.0 + 864_000);
+            }
+            told.events.append(&mut later.events);
         } else {
             told = later;
         }

@@ -1,7 +1,7 @@
 //! A story told in memory and the same story played into real git are one.
 
 use giaoban::demo;
-use giaoban::history::Ledger;
+use giaoban::history::{Ledger, Record};
 use giaoban::io::{git, play};
 use giaoban::story::Story;
 
@@ -32,10 +32,11 @@ fn check(text: &str) {
         let other = memory.ledger.tree_at(end).get(&path).copied().expect("the same files");
         assert_eq!(real.shelf.text(file), memory.shelf.text(other), "{path}");
     }
-    let tags = |ledger: &Ledger| {
-        giaoban::model::id::MeetingId::parse("2025-02").and_then(|id| ledger.tag(&id).map(|tag| tag.tagged))
+    let tags = |record: &Record| -> Vec<_> {
+        let tags = &record.witnesses.tags;
+        tags.iter().map(|tag| (tag.name.clone(), tag.header.as_ref().map(|header| header.tagged))).collect()
     };
-    assert_eq!(tags(&real.ledger), tags(&memory.ledger));
+    assert_eq!(tags(&real), tags(&memory));
 }
 
 #[test]

@@ -159,22 +159,22 @@ fn judge(blocks: &[Block]) -> Verdict {
     }
     let mut told = Story::read("").expect("an empty story");
     let mut first = Story::read("== 2025-03-07 16:00 | van-phong | Giao nhiệm vụ\n").expect("a story");
-    if let Some(commit) = first.commits.first_mut() {
+    if let Some(commit) = first.landings_mut().next() {
         commit.files = files.into_iter().map(|(path, text)| (path, Some(text))).collect();
     }
-    told.commits.append(&mut first.commits);
+    told.events.append(&mut first.events);
     if let Some(story) = story {
         let mut rest =
             Story::read(&standing_first(&told, &story.body)).unwrap_or_else(|error| unreachable!("{error:#}"));
-        for commit in &mut rest.commits {
+        for commit in rest.landings_mut() {
             for (path, content) in &mut commit.files {
                 if let (true, Some(content)) = (path.starts_with("tasks/"), content.as_mut()) {
                     *content = completed(content);
                 }
             }
         }
-        rest.commits.remove(0);
-        told.commits.append(&mut rest.commits);
+        rest.events.remove(0);
+        told.events.append(&mut rest.events);
     }
     let mut record = told.record();
     let as_of = AsOf { moment: TODAY, zone: Zone::default() };
@@ -182,7 +182,7 @@ fn judge(blocks: &[Block]) -> Verdict {
     let schedule = snapshot::schedule(&record, as_of);
     let period = snapshot::open_period(&record, &schedule, as_of);
     let current = Snapshot::take(&record, &timelines, None, period);
-    let mut tree = record.ledger.tree_at(period.to);
+    let mut tree = record.ledger.tree_at(current.period.to);
     put_what_is_no_text(blocks, &mut tree, &mut record.shelf);
     let office = Office::read(&tree, &record.shelf);
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
@@ -231,7 +231,7 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 /// that its edits find their files.
 fn standing_first(told: &Story, body: &str) -> String {
     let mut text = "== 2025-03-07 16:00 | van-phong | Giao nhiệm vụ\n".to_owned();
-    for commit in &told.commits {
+    for commit in told.landings() {
         for (path, content) in &commit.files {
             text.push_str(&format!("-- {path} --\n{}", content.clone().unwrap_or_default()));
         }

@@ -30,7 +30,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let local = world.settings().zone.local(moment);
         format!("{} {}", local.format("%H:%M"), prose_date(local.date()))
     };
-    let period = past.snapshot.period;
+    let period = &past.snapshot.period;
     let open = past.record.ledger.landings().iter().take(period.to).skip(period.from);
     for landing in open {
         let Some(claimed) = landing.backdated_to().filter(|at| at.plus_seconds(TOLERANCE_SECONDS) < landing.time)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Signed;
 use crate::model::time::Moment;
-use crate::model::trust::PinnedKey;
+use crate::model::trust::{PinnedKey, PublicKey};
 
 /// What a signature is worth.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,14 @@ pub struct Signer {
     pub fingerprint: Arc<str>,
     /// When the signature says it was made. SSH signatures do not say.
     pub made: Option<Moment>,
+}
+
+/// The name of a pinned key, as `Signer` gives it. None where it cannot be read.
+#[must_use]
+pub fn fingerprint(key: &PinnedKey) -> Option<Arc<str>> {
+    match &key.public {
+        PublicKey::OpenPgp(fingerprint) | PublicKey::Ssh(fingerprint) => Some(fingerprint.as_str().into()),
+    }
 }
 
 /// The pinned keys, ready to verify.
@@ -50,7 +58,34 @@ impl KeyRing {
     }
 
     #[must_use]
-    pub fn verify(&self, _signed: &Signed) -> Signature {
+    pub fn verify(&self, _signed: &Signed, _namespace: Namespace) -> Signature {
         Signature::Unknown
+    }
+}
+
+/// What a signature was made for: one for a commit is none for a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Namespace {
+    Git,
+    Receipt,
+}
+
+/// A private key that signs.
+pub struct SigningKey([u8; 32]);
+
+impl SigningKey {
+    #[must_use]
+    pub fn from_seed(seed: [u8; 32]) -> Self {
+        Self(seed)
+    }
+
+    #[must_use]
+    pub fn fingerprint(&self) -> Arc<str> {
+        String::from_utf8_lossy(&self.0).into()
+    }
+
+    #[must_use]
+    pub fn sign(&self, _payload: &[u8], _namespace: Namespace) -> String {
+        String::new()
     }
 }

@@ -1,6 +1,7 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
+mod receipts;
 mod record;
 mod walk;
 
@@ -11,8 +12,11 @@ use git2::{ErrorCode, Oid, Repository, RepositoryOpenFlags};
 
 use crate::history::CommitId;
 use crate::lang::Text;
+use crate::model::settings::Settings;
+use crate::parse::{self, SETTINGS};
 use crate::source::{BlobId, Content};
 
+pub use receipts::{append_receipts, receipt_lines};
 pub use record::record;
 pub use walk::{Wanted, mainline};
 
@@ -133,13 +137,23 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
 }
 
-/// The text of a file at HEAD, to learn what the main branch is called.
+/// What the instance declares in the tree of a commit; what it does by itself
+/// where it declares nothing.
 #[must_use]
-pub fn text_at_head(repository: &Repository, path: &str) -> Option<Content> {
-    let tree = repository.head().ok()?.peel_to_tree().ok()?;
-    let entry = tree.get_path(Path::new(path)).ok()?;
-    let blob = repository.find_blob(entry.id()).ok()?;
-    Some(Content::from_bytes(blob.content()))
+pub fn settings_at(repository: &Repository, commit: Oid) -> Settings {
+    let read = || {
+        let tree = repository.find_commit(commit).ok()?.tree().ok()?;
+        let blob = repository.find_blob(tree.get_path(Path::new(SETTINGS)).ok()?.id()).ok()?;
+        Some(parse::settings_of(&Content::from_bytes(blob.content())))
+    };
+    read().unwrap_or_default()
+}
+
+/// What HEAD declares, to learn what the main branch is called.
+#[must_use]
+pub fn settings_at_head(repository: &Repository) -> Settings {
+    let head = repository.head().and_then(|head| head.peel_to_commit());
+    head.map(|commit| settings_at(repository, commit.id())).unwrap_or_default()
 }
 
 /// A missing object that history names is never "file absent".
@@ -147,7 +161,9 @@ fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
     if error.code() == ErrorCode::NotFound { PARTIAL.into() } else { anyhow!("reading the object {id}: {error}") }
 }
 
-fn commit_id(id: Oid) -> CommitId {
+/// Git's name of an object as the history has it.
+#[must_use]
+pub fn commit_id(id: Oid) -> CommitId {
     CommitId(id.as_bytes().try_into().unwrap_or_default())
 }
 

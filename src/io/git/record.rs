@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository};
 
-use super::{Wanted, commit_id, mainline, missing, require_history, tip};
-use crate::history::{FREEZE_TAG, FreezeTag, Ledger, Record};
-use crate::model::id::MeetingId;
+use super::{Wanted, mainline, missing, require_history, tip};
+use crate::history::signature::Signature;
+use crate::history::{FREEZE_TAG, FreezeTag, Ledger, Record, TagHeader, Witnesses};
 use crate::model::limits;
-use crate::model::time::Moment;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, task_path};
 
@@ -24,7 +23,8 @@ pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)
     require_history(repository)?;
     let tip = tip(repository, branch)?;
     let commits = mainline(repository, tip, Wanted::Below(INSTANCE), progress)?;
-    let ledger = Ledger::from_mainline(commits, freeze_tags(repository)?);
+    let ledger = Ledger::from_mainline(commits);
+    let witnesses = Witnesses { tags: freeze_tags(repository)?, ..Witnesses::default() };
     let mut contents = HashMap::new();
     let mut tasks = HashSet::new();
     for landing in ledger.landings() {
@@ -38,7 +38,7 @@ pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)
             }
         }
     }
-    Ok(Record { ledger, shelf: Shelf::fill(contents, &tasks) })
+    Ok(Record { ledger, witnesses, shelf: Shelf::fill(contents, &tasks) })
 }
 
 /// A blob as text, its size known before its bytes are read.
@@ -60,23 +60,18 @@ fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content>
     Ok(Content::from_bytes(object.data()))
 }
 
-/// Annotated tags `giaoban-khoa-<meeting>` that name a commit directly.
+/// Every ref `refs/tags/giaoban-khoa-*`, whatever it is.
 fn freeze_tags(repository: &Repository) -> Result<Vec<FreezeTag>> {
-    let pattern = format!("refs/tags/{FREEZE_TAG}*");
+    const TAGS: &str = "refs/tags/";
+    let odb = repository.odb().context("opening the object database")?;
     let mut tags = Vec::new();
-    for reference in repository.references_glob(&pattern).context("reading the freeze tags")? {
+    for reference in repository.references_glob(&format!("{TAGS}{FREEZE_TAG}*")).context("reading the freeze tags")? {
         let reference = reference.context("reading a freeze tag")?;
-        let name = String::from_utf8_lossy(reference.name_bytes()).into_owned();
-        let meeting =
-            name.strip_prefix("refs/tags/").and_then(|name| name.strip_prefix(FREEZE_TAG)).and_then(MeetingId::parse);
-        let Some(tag) = reference.target().and_then(|id| repository.find_tag(id).ok()) else { continue };
-        // A tag object replayed under another name speaks of another meeting (threats.md E9).
-        let speaks_of_itself = tag.name_bytes() == name.trim_start_matches("refs/tags/").as_bytes();
-        let (Some(meeting), true, Some(ObjectType::Commit)) = (meeting, speaks_of_itself, tag.target_type()) else {
-            continue;
-        };
-        let Some(tagger) = tag.tagger() else { continue };
-        tags.push(FreezeTag { meeting, target: commit_id(tag.target_id()), tagged: Moment(tagger.when().seconds()) });
+        let name = String::from_utf8_lossy(reference.name_bytes()).trim_start_matches(TAGS).to_owned();
+        let object = reference.target().map(|id| odb.read(id).map_err(|error| missing(&error, id))).transpose()?;
+        let header = object.filter(|object| object.kind() == ObjectType::Tag);
+        let header = header.and_then(|object| TagHeader::read(object.data()));
+        tags.push(FreezeTag { name, header, signature: Signature::Unknown });
     }
     Ok(tags)
 }

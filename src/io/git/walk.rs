@@ -73,6 +73,9 @@ pub fn mainline(
         commits.push(MainlineCommit {
             id: commit_id(commit.id()),
             recorded: Some(Moment(commit.time().seconds())),
+            committer: String::from_utf8_lossy(commit.committer().name_bytes()).into(),
+            is_merge: commit.parent_count() > 1,
+            is_signed: commit.header_field_bytes("gpgsig").is_ok(),
             author: author(repository, commit),
             subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned(),
             changes: walk.changes,

@@ -224,7 +224,7 @@ impl Writer<'_> {
         let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
         landed.map_or_else(
             || "—".to_owned(),
-            |index| frame::moment(self.chronicle, self.chronicle.record.ledger.landing(index).time),
+            |index| frame::moment(self.chronicle, self.assessment.snapshot.period.proof.time(index)),
         )
     }
 

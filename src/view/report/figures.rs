@@ -106,6 +106,16 @@ impl Writer<'_> {
                 agencies_of(|information| *information == Information::UpdatedLate),
             ));
         }
+        if tally.unproven > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Chưa chứng minh được thời điểm cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV); không kết luận là cập nhật muộn.",
+                    "- Time of the update not proved: {k} tasks of {m} agencies (annex IV); that does not mean late.",
+                ),
+                tally.unproven,
+                agencies_of(|information| *information == Information::Unproven),
+            ));
+        }
         if tally.new > 0 {
             lines.push(line(
                 Text::new(

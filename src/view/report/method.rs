@@ -13,7 +13,7 @@ impl Writer<'_> {
     pub(super) fn method(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> Vec<String> {
         let lang = self.chronicle.lang;
         let record = self.chronicle.record;
-        let period = self.assessment.snapshot.period;
+        let period = &self.assessment.snapshot.period;
         let commit = record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
         let how = match (is_preview, period.frozen_by) {
             (true, _) => Text::new("bản xem trước, chưa khóa", "a preview, not locked"),

@@ -91,7 +91,7 @@ impl Writer<'_> {
     fn report(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> ReportView {
         let lang = self.chronicle.lang;
         let settings = &self.assessment.snapshot.office.settings;
-        let period = self.assessment.snapshot.period;
+        let period = &self.assessment.snapshot.period;
         let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
         let day = self.meeting.day.unwrap_or(period.closing_day);
         let province = settings.province_on(day);

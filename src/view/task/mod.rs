@@ -115,6 +115,10 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Badge {
         Information::Full => {
             Text::new("Trong kỳ này không còn thiếu nội dung nào.", "Nothing is missing for this period.")
         }
+        Information::Unproven => Text::new(
+            "Có cập nhật nhưng chưa chứng minh được là vào nhánh chính trước hay sau thời điểm khóa.",
+            "There is an update, and nothing proves that it landed before the lock or after it.",
+        ),
         Information::NewlyAssigned => Text::new(
             "Nhiệm vụ mới giao, chưa phải giải trình trong kỳ này.",
             "Newly assigned: nothing to explain in this period.",
@@ -153,7 +157,7 @@ fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
             "The file was deleted by landing {commit} ({when}, {who}); a task leaves only by an approved adjustment, so it is still counted.",
         ),
     };
-    let when = frame::moment(chronicle, landing.time);
+    let when = frame::landed(chronicle, damage.landing);
     text.fill(chronicle.lang, &[("commit", &landing.short_name()), ("when", &when), ("who", who(landing))])
 }
 

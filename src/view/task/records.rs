@@ -133,8 +133,8 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow
         .fill(lang, &[("claimed", &frame::moment(chronicle, claimed))])
     });
     LandingRow {
-        time: frame::moment(chronicle, landing.time),
-        evidence: landing.evidence.label().in_lang(lang),
+        time: frame::landed(chronicle, index),
+        evidence: chronicle.proof().badge(index).label().in_lang(lang),
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: who(landing).to_owned(),

@@ -34,7 +34,7 @@ pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Ev
         events.push((place, 0, update_event(chronicle, update)));
     }
     for occasion in chronicle.frozen {
-        let period = occasion.assessment.snapshot.period;
+        let period = &occasion.assessment.snapshot.period;
         let local = chronicle.as_of.zone.local(period.closes);
         let event = Event {
             kind: "lock",
@@ -59,17 +59,16 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
             Some(LabelledText { label: field.label.in_lang(lang), text: markdown::html(&text?.value) })
         })
         .collect();
-    let landing = update.landed.map(|index| chronicle.record.ledger.landing(index));
-    let how = landing.map_or_else(
+    let how = update.landed.map_or_else(
         || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),
-        |landing| {
+        |index| {
             Text::new("ghi nhận {when}, {evidence}, commit {commit}", "landed {when}, {evidence}, commit {commit}")
                 .fill(
                     lang,
                     &[
-                        ("when", &frame::moment(chronicle, landing.time)),
-                        ("evidence", landing.evidence.label().in_lang(lang)),
-                        ("commit", &landing.short_name()),
+                        ("when", &frame::landed(chronicle, index)),
+                        ("evidence", chronicle.proof().badge(index).label().in_lang(lang)),
+                        ("commit", &chronicle.record.ledger.landing(index).short_name()),
                     ],
                 )
         },
@@ -92,7 +91,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
 /// Between a lock and the beginning of its meeting.
 fn landed_after_a_lock(chronicle: &Chronicle<'_>, landing: usize) -> bool {
     chronicle.frozen.iter().any(|occasion| {
-        let period = occasion.assessment.snapshot.period;
+        let period = &occasion.assessment.snapshot.period;
         (period.to..period.seen).contains(&landing)
     })
 }

@@ -1,0 +1,359 @@
+//! The mainline walked through its anchors.
+//!
+//! Whoever merges main into a branch of their own and fast-forwards main to it
+//! turns first parents round: what landed on main seems to come from the side,
+//! and the side seems to be main (threats.md E2). An anchor is a commit that
+//! somebody saw as the tip of main. Strong ones choose the path; weak ones only
+//! say that it is disputed.
+
+use std::collections::{HashMap, HashSet};
+
+use super::CommitId;
+
+/// What a commit is in the graph, where the walk needs to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Node {
+    /// In the order the commit names them.
+    pub parents: Vec<CommitId>,
+    /// A merge that bears the forge's name and some signature.
+    pub is_forge_merge: bool,
+}
+
+/// Commits by name: all that a tip can reach.
+pub type Graph = HashMap<CommitId, Node>;
+
+/// A commit that was seen as the tip of main.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    pub commit: CommitId,
+    /// Signed by a pinned key.
+    pub is_strong: bool,
+    /// What names it: a tag, a receipt.
+    pub name: String,
+}
+
+/// The mainline and what was found on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mainline {
+    /// Oldest first.
+    pub chain: Vec<CommitId>,
+    pub findings: Vec<PathFinding>,
+    /// Landings on which two readings differ: they prove nothing for anybody.
+    pub disputed: HashSet<CommitId>,
+}
+
+/// What is odd about the way through the merges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathFinding {
+    /// First parents were turned round here; the anchored path was taken.
+    Swapped { at: CommitId, anchor: String },
+    /// A weak anchor lies on another path than the one taken.
+    Disputed { anchor: String, commit: CommitId },
+    /// Nothing anchors the path, and a merge looks as if it had been turned round.
+    Unanchored { at: CommitId },
+    /// A strong anchor that the tip cannot reach: history was rewritten.
+    Rewritten { anchor: String, commit: CommitId },
+}
+
+impl Mainline {
+    /// First parents all the way: what holds while every anchor lies on it.
+    #[must_use]
+    pub fn plain(chain: Vec<CommitId>) -> Self {
+        Self { chain, ..Self::default() }
+    }
+
+    /// Walks from `tip` to a root. Every commit that `tip` can reach is in the graph.
+    #[must_use]
+    pub fn walk(tip: CommitId, anchors: &[Anchor], graph: &Graph) -> Self {
+        let order = oldest_first(tip, graph);
+        let age: HashMap<CommitId, usize> = order.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let mut mainline = Self::default();
+        // Anybody who can make a tag can make one that main does not reach.
+        for anchor in anchors.iter().filter(|anchor| anchor.is_strong && !age.contains_key(&anchor.commit)) {
+            let finding = PathFinding::Rewritten { anchor: anchor.name.clone(), commit: anchor.commit };
+            mainline.findings.push(finding);
+        }
+        let mut reachable: Vec<&Anchor> = anchors.iter().filter(|anchor| age.contains_key(&anchor.commit)).collect();
+        reachable.sort_by_key(|anchor| std::cmp::Reverse(age.get(&anchor.commit)));
+        let strong: Vec<&Anchor> = reachable.iter().copied().filter(|anchor| anchor.is_strong).collect();
+        let way = Way { graph, order: &order };
+        let (chain, swaps) = way.through(tip, &strong);
+        mainline.findings.extend(swaps);
+        let on_path: HashSet<CommitId> = chain.iter().copied().collect();
+        let mut doubts: Vec<Anchor> = Vec::new();
+        for anchor in reachable.iter().filter(|anchor| !on_path.contains(&anchor.commit)) {
+            let finding = PathFinding::Disputed { anchor: anchor.name.clone(), commit: anchor.commit };
+            mainline.findings.push(finding);
+            doubts.push((*anchor).clone());
+        }
+        for (at, other) in way.turned_round(&chain, &reachable, &age) {
+            mainline.findings.push(PathFinding::Unanchored { at });
+            doubts.push(Anchor { commit: other, is_strong: false, name: String::new() });
+        }
+        if !doubts.is_empty() {
+            let mut all: Vec<&Anchor> = strong.iter().copied().chain(&doubts).collect();
+            all.sort_by_key(|anchor| std::cmp::Reverse(age.get(&anchor.commit)));
+            let (other, _) = way.through(tip, &all);
+            mainline.disputed = differing(&chain, &other);
+        }
+        mainline.chain = chain;
+        mainline
+    }
+}
+
+struct Way<'a> {
+    graph: &'a Graph,
+    /// Oldest first: parents before children.
+    order: &'a [CommitId],
+}
+
+impl Way<'_> {
+    fn parents(&self, id: CommitId) -> &[CommitId] {
+        self.graph.get(&id).map_or(&[], |node| &node.parents)
+    }
+
+    /// First parents, leaving them only where an anchor lies elsewhere. Anchors
+    /// are given newest first; the chain comes back oldest first.
+    fn through(&self, tip: CommitId, anchors: &[&Anchor]) -> (Vec<CommitId>, Vec<PathFinding>) {
+        let mut chain = Vec::new();
+        let mut findings = Vec::new();
+        let mut left = anchors.iter().peekable();
+        let mut line = self.line(tip);
+        let mut sought: Option<(CommitId, Above)> = None;
+        let mut at = Some(tip);
+        while let Some(id) = at {
+            chain.push(id);
+            while left.next_if(|anchor| anchor.commit == id).is_some() {}
+            let parents = self.parents(id);
+            at = parents.first().copied();
+            let (Some(first), [_, others @ ..]) = (at, parents) else { continue };
+            while let Some(anchor) = left.peek().filter(|anchor| !line.contains(&anchor.commit)) {
+                if sought.as_ref().is_none_or(|(commit, _)| *commit != anchor.commit) {
+                    sought = Some((anchor.commit, self.above(anchor.commit)));
+                }
+                let Some((_, above)) = &sought else { break };
+                let by_line = others.iter().find(|parent| above.by_first_parents.contains(parent));
+                let by_any = others.iter().find(|parent| above.by_any.contains(parent));
+                let goes_on = above.by_any.contains(&first);
+                // The forge's button makes main the first parent: where the anchor can
+                // be met further down, its merges are not where main was turned round.
+                let is_button = self.graph.get(&id).is_some_and(|node| node.is_forge_merge);
+                let other = match (goes_on, by_line) {
+                    (true, _) if is_button => None,
+                    (true, by_line) => by_line,
+                    (false, by_line) => by_line.or(by_any),
+                };
+                if let Some(other) = other {
+                    findings.push(PathFinding::Swapped { at: id, anchor: anchor.name.clone() });
+                    at = Some(*other);
+                    line = self.line(*other);
+                    break;
+                }
+                if goes_on {
+                    break;
+                }
+                // Another, newer anchor chose a path that this one is not on.
+                findings.push(PathFinding::Disputed { anchor: anchor.name.clone(), commit: anchor.commit });
+                left.next();
+            }
+        }
+        chain.reverse();
+        (chain, findings)
+    }
+
+    /// A commit and its first parents, down to the root.
+    fn line(&self, from: CommitId) -> HashSet<CommitId> {
+        std::iter::successors(Some(from), |id| self.parents(*id).first().copied()).collect()
+    }
+
+    fn above(&self, anchor: CommitId) -> Above {
+        let mut above = Above { by_first_parents: HashSet::from([anchor]), by_any: HashSet::from([anchor]) };
+        for id in self.order {
+            let parents = self.parents(*id);
+            if parents.first().is_some_and(|parent| above.by_first_parents.contains(parent)) {
+                above.by_first_parents.insert(*id);
+            }
+            if parents.iter().any(|parent| above.by_any.contains(parent)) {
+                above.by_any.insert(*id);
+            }
+        }
+        above
+    }
+
+    /// Merges on the path, above its newest anchor, whose second parent's own
+    /// chain holds more forge-made merges than the first parent's: main seems to
+    /// have come in from the side. The "update branch" button signs merges the
+    /// other way round, so this is a doubt and no proof.
+    fn turned_round(
+        &self,
+        chain: &[CommitId],
+        anchors: &[&Anchor],
+        age: &HashMap<CommitId, usize>,
+    ) -> Vec<(CommitId, CommitId)> {
+        let place: HashMap<CommitId, usize> = chain.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let newest = anchors.iter().filter_map(|anchor| place.get(&anchor.commit)).max();
+        let is_forge_merge = |id: &CommitId| self.graph.get(id).is_some_and(|node| node.is_forge_merge);
+        let mut found = Vec::new();
+        for (index, id) in chain.iter().enumerate().skip(newest.map_or(0, |newest| newest + 1)) {
+            let Some(second) = self.parents(*id).get(1) else { continue };
+            let mut side = Vec::new();
+            let mut at = Some(*second);
+            while let Some(id) = at.filter(|id| !place.contains_key(id)) {
+                side.push(id);
+                at = self.parents(id).first().copied();
+            }
+            let fork = at.and_then(|id| place.get(&id)).map_or(0, |fork| fork + 1);
+            let own = chain.get(fork..index).unwrap_or_default();
+            let count = |ids: &[CommitId]| ids.iter().filter(|id| is_forge_merge(id)).count();
+            if count(&side) > count(own) && age.contains_key(second) {
+                found.push((*id, *second));
+            }
+        }
+        found
+    }
+}
+
+/// The commits from which an anchor can be reached.
+struct Above {
+    by_first_parents: HashSet<CommitId>,
+    by_any: HashSet<CommitId>,
+}
+
+/// Commits that one reading has and the other has not, or that follow another
+/// commit there.
+fn differing(one: &[CommitId], other: &[CommitId]) -> HashSet<CommitId> {
+    let before = |chain: &[CommitId]| -> HashMap<CommitId, Option<CommitId>> {
+        let earlier = std::iter::once(None).chain(chain.iter().copied().map(Some));
+        chain.iter().copied().zip(earlier).collect()
+    };
+    let (first, second) = (before(one), before(other));
+    first.keys().chain(second.keys()).filter(|id| first.get(id) != second.get(id)).copied().collect()
+}
+
+/// Everything `tip` reaches, parents before children.
+fn oldest_first(tip: CommitId, graph: &Graph) -> Vec<CommitId> {
+    let mut order = Vec::new();
+    let mut seen = HashSet::from([tip]);
+    let mut stack = vec![(tip, 0)];
+    while let Some((id, next)) = stack.pop() {
+        let parents = graph.get(&id).map_or(&[][..], |node| &node.parents);
+        match parents.get(next) {
+            Some(parent) => {
+                stack.push((id, next + 1));
+                if seen.insert(*parent) {
+                    stack.push((*parent, 0));
+                }
+            }
+            None => order.push(id),
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u8) -> CommitId {
+        CommitId([number; 20])
+    }
+
+    /// Each commit with its parents; a `!` merge is the forge's.
+    fn graph(commits: &[(u8, &[u8], bool)]) -> Graph {
+        let node = |parents: &[u8], is_forge_merge| Node {
+            parents: parents.iter().map(|number| id(*number)).collect(),
+            is_forge_merge,
+        };
+        commits.iter().map(|(number, parents, forge)| (id(*number), node(parents, *forge))).collect()
+    }
+
+    fn anchor(number: u8, is_strong: bool) -> Anchor {
+        Anchor { commit: id(number), is_strong, name: number.to_string() }
+    }
+
+    /// threats.md E2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
+    /// 1; 5 is a's merge of main into its own branch, fast-forwarded.
+    const FOXTROT: &[(u8, &[u8], bool)] =
+        &[(1, &[], false), (2, &[1], false), (3, &[1, 2], true), (4, &[1], false), (5, &[4, 3], false)];
+
+    #[track_caller]
+    fn check(anchors: &[Anchor], chain: &[u8], disputed: &[u8], findings: &[PathFinding]) {
+        let found = Mainline::walk(id(5), anchors, &graph(FOXTROT));
+        let chain: Vec<CommitId> = chain.iter().map(|number| id(*number)).collect();
+        let disputed: HashSet<CommitId> = disputed.iter().map(|number| id(*number)).collect();
+        assert_eq!(found, Mainline { chain, disputed, findings: findings.to_vec() });
+    }
+
+    #[test]
+    fn a_strong_anchor_undoes_a_foxtrot() {
+        let swapped = PathFinding::Swapped { at: id(5), anchor: "3".to_owned() };
+        check(&[anchor(3, true)], &[1, 3, 5], &[], &[swapped]);
+    }
+
+    #[test]
+    fn a_weak_anchor_makes_it_disputed() {
+        let disputed = PathFinding::Disputed { anchor: "3".to_owned(), commit: id(3) };
+        let unanchored = PathFinding::Unanchored { at: id(5) };
+        check(&[anchor(3, false)], &[1, 4, 5], &[3, 4, 5], &[disputed, unanchored]);
+    }
+
+    #[test]
+    fn without_any_anchor_a_turned_merge_is_a_doubt() {
+        check(&[], &[1, 4, 5], &[3, 4, 5], &[PathFinding::Unanchored { at: id(5) }]);
+    }
+
+    #[test]
+    fn an_anchor_below_changes_nothing_and_a_lost_one_is_said() {
+        let rewritten = PathFinding::Rewritten { anchor: "9".to_owned(), commit: id(9) };
+        let unanchored = PathFinding::Unanchored { at: id(5) };
+        check(&[anchor(1, true), anchor(9, true)], &[1, 4, 5], &[3, 4, 5], &[rewritten, unanchored]);
+    }
+
+    #[test]
+    fn an_honest_update_of_a_branch_is_no_doubt() {
+        // 6 is a branch that merged main (3) by the forge's button and was then merged as 7.
+        let commits: &[(u8, &[u8], bool)] = &[
+            (1, &[], false),
+            (2, &[1], false),
+            (3, &[1, 2], true),
+            (4, &[1], false),
+            (6, &[4, 3], true),
+            (7, &[3, 6], true),
+        ];
+        let found = Mainline::walk(id(7), &[anchor(1, true)], &graph(commits));
+        assert_eq!(found, Mainline::plain(vec![id(1), id(3), id(7)]));
+    }
+
+    #[test]
+    fn without_swaps_it_is_the_first_parents() {
+        arbtest::arbtest(|u| {
+            let mut graph = Graph::new();
+            let count: u8 = u.int_in_range(1..=20)?;
+            for number in 0..count {
+                let mut parents = Vec::new();
+                for _ in 0..u.int_in_range(0..=3)? {
+                    if number > 0 {
+                        let parent = id(u.int_in_range(0..=number - 1)?);
+                        if !parents.contains(&parent) {
+                            parents.push(parent);
+                        }
+                    }
+                }
+                graph.insert(id(number), Node { parents, is_forge_merge: false });
+            }
+            let tip = id(count - 1);
+            let plain = Mainline::walk(tip, &[], &graph);
+            let mut at = Some(tip);
+            for expected in plain.chain.iter().rev() {
+                assert_eq!(at, Some(*expected));
+                at = graph.get(expected).and_then(|node| node.parents.first().copied());
+            }
+            // Any anchor that can be reached through merges is reached, whatever the path.
+            let anchor = anchor(u.int_in_range(0..=count - 1)?, true);
+            let walked = Mainline::walk(tip, std::slice::from_ref(&anchor), &graph);
+            let is_reachable = !walked.findings.iter().any(|finding| matches!(finding, PathFinding::Rewritten { .. }));
+            assert_eq!(walked.chain.contains(&anchor.commit), is_reachable);
+            Ok(())
+        });
+    }
+}

@@ -1,0 +1,34 @@
+//! W4 and W5, receipts. Signed by a pinned key they are the runner's word;
+//! unsigned they are the word of whoever can push the ledger branch, and a
+//! signature of the forge outweighs them.
+
+use super::{Case, Kind, Says, Statement};
+use crate::history::signature::Signature;
+use crate::model::choice::KeyRole;
+
+pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
+    let ledger = &case.record.ledger;
+    for receipt in &case.record.witnesses.receipts.kept {
+        let Some(held) = ledger.up_to(receipt.after) else { continue };
+        let is_signed = match &receipt.signature {
+            Signature::Good(signer) => {
+                case.is_pinned(&signer.fingerprint, receipt.seen, &[KeyRole::Ci, KeyRole::Office])
+            }
+            Signature::Unknown | Signature::Bad => false,
+        };
+        let kind = if is_signed { Kind::SignedReceipt } else { Kind::Receipt };
+        let mut say = |landing, says, at| out.push(Statement { landing, says, at, kind });
+        say(held - 1, Says::HeldBy, receipt.pushed.unwrap_or(receipt.seen));
+        if let Some(asked) = receipt.asked {
+            // What came after the tip that was seen was not there when it was asked for.
+            say(held, Says::NotBefore, asked);
+        }
+        if let Some(pushed) = receipt.pushed {
+            say(held, Says::NotBefore, pushed);
+            if let Some(before) = receipt.before.and_then(|before| ledger.up_to(before)).filter(|before| *before < held)
+            {
+                say(before, Says::NotBefore, pushed);
+            }
+        }
+    }
+}

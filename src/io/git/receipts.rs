@@ -1,0 +1,72 @@
+//! The ledger branch: receipts, one file a month, so that a receipt costs a
+//! small blob however many there are.
+
+use anyhow::{Context, Result};
+use git2::{ObjectType, Oid, Repository, Signature, Time};
+
+use super::missing;
+use crate::history::receipt::LEDGER_BRANCH;
+use crate::model::time::{Moment, Zone};
+
+const FOLDER: &str = "so-cai";
+
+/// Vietnam's offset in minutes, for the commits of the branch.
+const OFFSET_MINUTES: i32 = 7 * 60;
+
+/// All lines, oldest first; empty where there is no such branch.
+///
+/// # Errors
+/// A missing or damaged object.
+pub fn receipt_lines(repository: &Repository) -> Result<String> {
+    let Some(tip) = ledger_tip(repository) else { return Ok(String::new()) };
+    let tree = repository.find_commit(tip).map_err(|error| missing(&error, tip))?.tree()?;
+    let Some(folder) = tree.get_name(FOLDER).filter(|entry| entry.kind() == Some(ObjectType::Tree)) else {
+        return Ok(String::new());
+    };
+    let folder = repository.find_tree(folder.id()).map_err(|error| missing(&error, folder.id()))?;
+    let mut text = String::new();
+    // Trees are sorted by name, and names are years and months.
+    for entry in folder.iter().filter(|entry| entry.kind() == Some(ObjectType::Blob)) {
+        let blob = repository.find_blob(entry.id()).map_err(|error| missing(&error, entry.id()))?;
+        text.push_str(&String::from_utf8_lossy(blob.content()));
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// The local branch, else origin's.
+fn ledger_tip(repository: &Repository) -> Option<Oid> {
+    let names = [format!("refs/heads/{LEDGER_BRANCH}"), format!("refs/remotes/origin/{LEDGER_BRANCH}")];
+    names.iter().find_map(|name| repository.refname_to_id(name).ok())
+}
+
+/// Appends lines to the local ledger branch, begun where origin's stands.
+///
+/// # Errors
+/// The repository cannot be written.
+pub fn append_receipts(repository: &Repository, lines: &[String], at: Moment) -> Result<Oid> {
+    let parent = ledger_tip(repository).map(|id| repository.find_commit(id)).transpose()?;
+    let file = format!("{}.jsonl", Zone::default().local(at).format("%Y-%m"));
+    let root = parent.as_ref().map(git2::Commit::tree).transpose()?;
+    let folder = root.as_ref().and_then(|tree| tree.get_name(FOLDER)).map(|entry| repository.find_tree(entry.id()));
+    let folder = folder.transpose()?;
+    let standing = folder.as_ref().and_then(|tree| tree.get_name(&file)).map(|entry| repository.find_blob(entry.id()));
+    let mut content = standing.transpose()?.map(|blob| blob.content().to_vec()).unwrap_or_default();
+    for line in lines {
+        content.extend_from_slice(line.as_bytes());
+        content.push(b'\n');
+    }
+    let mut files = repository.treebuilder(folder.as_ref())?;
+    files.insert(&file, repository.blob(&content)?, git2::FileMode::Blob.into())?;
+    let mut top = repository.treebuilder(root.as_ref())?;
+    top.insert(FOLDER, files.write()?, git2::FileMode::Tree.into())?;
+    let tree = repository.find_tree(top.write()?)?;
+    let who = Signature::new("giaoban", "giaoban@localhost", &Time::new(at.0, OFFSET_MINUTES))?;
+    let parents: Vec<&git2::Commit<'_>> = parent.iter().collect();
+    let reference = format!("refs/heads/{LEDGER_BRANCH}");
+    let id = repository.commit(None, &who, &who, "Biên nhận", &tree, &parents)?;
+    repository.reference(&reference, id, true, "receipt").with_context(|| format!("moving {reference}"))?;
+    Ok(id)
+}
