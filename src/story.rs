@@ -259,7 +259,7 @@ impl Memory {
     ) -> CommitId {
         let id = commit_id(self.commits.len());
         let is_merge = parents.len() > 1;
-        self.graph.insert(id, Node { parents, is_forge_merge: is_merge && forge });
+        self.graph.insert(id, Node { parents, is_signed_merge: is_merge && forge });
         if forge {
             let signer = Signer { fingerprint: forge_key().fingerprint(), made: None };
             self.signatures.push((id, Signature::Good(signer)));

@@ -159,7 +159,7 @@ pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> V
         Signature::Good(signer) => {
             let trust = trust_at(commit);
             let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
-            keys.any(|key| signature::fingerprint(key).as_ref() == Some(&signer.fingerprint))
+            keys.any(|key| key.public.fingerprint().as_ref() == Some(&signer.fingerprint))
         }
         Signature::Unknown | Signature::Bad => false,
     };

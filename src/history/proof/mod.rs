@@ -26,7 +26,7 @@ mod tag;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{CommitId, Prefix, Record, signature};
+use super::{CommitId, Prefix, Record};
 use crate::lang::Text;
 use crate::model::choice::{KeyRole, Profile, Unproven};
 use crate::model::time::{Moment, Zone};
@@ -287,7 +287,7 @@ impl<'a> Case<'a> {
         };
         let disputed =
             record.witnesses.disputed.iter().filter_map(|commit| ledger.up_to(*commit)).map(|end| end - 1).collect();
-        let keys = trust.keys.iter().filter_map(|key| Some((signature::fingerprint(key)?, key))).collect();
+        let keys = trust.keys.iter().filter_map(|key| Some((key.public.fingerprint()?, key))).collect();
         Self { record, trust, zone, horizon, begins, disputed, keys }
     }
 

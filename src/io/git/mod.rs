@@ -3,7 +3,9 @@
 
 mod receipts;
 mod record;
+mod signatures;
 mod walk;
+mod witnesses;
 
 use std::path::Path;
 
@@ -18,7 +20,11 @@ use crate::source::{BlobId, Content};
 
 pub use receipts::{append_receipts, receipt_lines};
 pub use record::record;
-pub use walk::{Wanted, mainline};
+pub use signatures::signatures;
+pub use walk::{Wanted, first_parents, mainline};
+
+/// Where the Office keeps OpenPGP keys that it pins.
+const KEYS: &str = "office/keys";
 
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]
@@ -165,6 +171,10 @@ fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
 #[must_use]
 pub fn commit_id(id: Oid) -> CommitId {
     CommitId(id.as_bytes().try_into().unwrap_or_default())
+}
+
+fn oid(id: CommitId) -> Oid {
+    Oid::from_bytes(&id.0).expect("a commit's name has twenty bytes")
 }
 
 fn blob_id(id: Oid) -> BlobId {
