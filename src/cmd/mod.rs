@@ -4,9 +4,12 @@ pub mod build;
 pub mod check;
 pub mod demo;
 pub mod explain;
+pub mod freeze;
 pub mod init;
 pub mod landings;
+pub mod receipt;
 pub mod serve;
+pub mod verify;
 
 use std::path::{Path, PathBuf};
 

@@ -340,6 +340,11 @@ fn trust(mut fields: Fields<'_>) -> Trust {
         profile: fields.choice(&key::PROFILE, Profile::parse).map(|profile| profile.value),
         since: fields.id(&key::SINCE, |text| hex(text).map(str::to_ascii_lowercase)).map(|id| id.value),
         forge: fields.choice(&key::FORGE, Forge::parse).map(|forge| forge.value),
+        forge_names: fields
+            .list(&key::FORGE_NAMES, |text| Some(text.to_owned()))
+            .into_iter()
+            .map(|name| name.value)
+            .collect(),
         unproven: fields.choice(&key::UNPROVEN, Unproven::parse).map_or(default.unproven, |counts| counts.value),
         has_merge_queue: fields
             .choice(&key::MERGE_QUEUE, YesNo::parse)

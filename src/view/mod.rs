@@ -9,6 +9,7 @@ mod frame;
 mod home;
 mod lists;
 mod meeting;
+mod proof;
 mod quality;
 mod report;
 mod row;

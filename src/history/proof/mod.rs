@@ -73,6 +73,20 @@ pub enum Kind {
     SignedReceipt,
 }
 
+impl Kind {
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Claim => Text::new("ngày ghi của commit", "the commit's own date"),
+            Self::Receipt => Text::new("biên nhận không ký", "an unsigned receipt"),
+            Self::ButtonOnly => Text::new("hồ sơ chỉ hợp nhất bằng nút", "the profile of merges by button"),
+            Self::FreezeTag => Text::new("thẻ khóa", "a freeze tag"),
+            Self::ForgeSignature => Text::new("chữ ký của máy chủ", "the forge's signature"),
+            Self::SignedReceipt => Text::new("biên nhận có ký", "a signed receipt"),
+        }
+    }
+}
+
 const STRONGEST_FIRST: [Kind; 6] =
     [Kind::SignedReceipt, Kind::ForgeSignature, Kind::FreezeTag, Kind::ButtonOnly, Kind::Receipt, Kind::Claim];
 

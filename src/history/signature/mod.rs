@@ -80,6 +80,10 @@ pub enum Namespace {
 pub struct SigningKey([u8; 32]);
 
 impl SigningKey {
+    pub fn read(_text: &str) -> anyhow::Result<Self> {
+        Ok(Self([0; 32]))
+    }
+
     #[must_use]
     pub fn from_seed(seed: [u8; 32]) -> Self {
         Self(seed)

@@ -3,7 +3,9 @@
 
 mod receipts;
 mod record;
+mod remote;
 mod signatures;
+mod tags;
 mod walk;
 mod witnesses;
 
@@ -19,8 +21,10 @@ use crate::parse::{self, SETTINGS};
 use crate::source::{BlobId, Content};
 
 pub use receipts::{append_receipts, receipt_lines};
-pub use record::record;
+pub use record::{record, record_afresh};
+pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
+pub use tags::write_tag;
 pub use walk::{Wanted, first_parents, mainline};
 
 /// Where the Office keeps OpenPGP keys that it pins.
@@ -71,6 +75,14 @@ const PARTIAL: CannotDate = CannotDate {
         "objects of the history are missing (a partial clone, or damage)",
     ),
     cure: "git fetch --refetch   (git fsck names what is damaged)",
+};
+
+const REWRITTEN: CannotDate = CannotDate {
+    reason: Text::new(
+        "lịch sử nhánh chính đã bị ghi đè: một mốc đã biết không còn nằm trên nhánh chính",
+        "main was rewritten: a commit that was seen as its tip is no longer on it",
+    ),
+    cure: "khôi phục nhánh chính từ mốc đó (restore main from it): git log --all; git push --force-with-lease",
 };
 
 const UNBORN: CannotDate = CannotDate {
@@ -129,6 +141,23 @@ pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
         }
     }
     Err(UNBORN.into())
+}
+
+/// The newest main that is known here: origin's where the local branch is behind it.
+///
+/// # Errors
+/// `CannotDate` when there is no commit.
+pub fn newest_tip(repository: &Repository, branch: &str) -> Result<Oid> {
+    let local = tip(repository, branch)?;
+    let fetched = repository.refname_to_id(&format!("refs/remotes/origin/{branch}"));
+    let newer = fetched.ok().filter(|fetched| repository.graph_descendant_of(*fetched, local).unwrap_or(false));
+    Ok(newer.unwrap_or(local))
+}
+
+/// Why nothing is dated after main was rewritten.
+#[must_use]
+pub fn rewritten() -> CannotDate {
+    REWRITTEN
 }
 
 /// A revision as git names it.

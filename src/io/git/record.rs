@@ -17,6 +17,14 @@ use crate::source::{Content, FileId, task_path};
 /// The paths that make an instance.
 const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates", b"site"];
 
+/// The same without anything that this machine remembers of earlier runs.
+///
+/// # Errors
+/// As of `record`.
+pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
+    record(repository, branch, |_, _| {})
+}
+
 /// The ledger of the main branch and every file it names.
 ///
 /// # Errors
