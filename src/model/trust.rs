@@ -73,6 +73,35 @@ impl PinnedKey {
     }
 }
 
+/// GitHub's web-flow keys, the last day of one and the first of the next. The
+/// change fell within a day; a pin is in days of the instance's zone.
+const WEB_FLOW: [(&str, Option<NaiveDate>, Option<NaiveDate>); 2] = [
+    ("5DE3E0509C47EA3CF04A42D34AEE18F83AFDEB23", None, NaiveDate::from_ymd_opt(2024, 1, 17)),
+    ("968479A1AFF927E37D1A566BB5690EEEBB952194", NaiveDate::from_ymd_opt(2024, 1, 16), None),
+];
+
+impl Forge {
+    /// The keys that sign what the forge's own button makes, where the whole
+    /// world shares one forge. GitLab and Forgejo are installed by many, each
+    /// with its own key. Only fingerprints: the keys themselves are a file of
+    /// the Office, `office/keys/*.asc` (for GitHub, from
+    /// `https://github.com/web-flow.gpg`), so that a clone needs nobody else.
+    #[must_use]
+    pub fn known_keys(self) -> Vec<PinnedKey> {
+        if self != Self::GitHub {
+            return Vec::new();
+        }
+        let pinned = |(fingerprint, from, to): (&str, _, _)| PinnedKey {
+            name: "GitHub".to_owned(),
+            role: KeyRole::Forge,
+            public: PublicKey::OpenPgp(fingerprint.to_owned()),
+            from,
+            to,
+        };
+        WEB_FLOW.map(pinned).into()
+    }
+}
+
 impl Default for Trust {
     fn default() -> Self {
         Self {
