@@ -55,12 +55,16 @@ struct Landing<'a> {
 
 impl Landing<'_> {
     fn play(&self) -> Result<Oid> {
-        let tip = self.main.last().copied().map(|id| self.repository.find_commit(id)).transpose()?;
+        let back = if let Way::Forced { back } = self.told.way { back } else { 0 };
+        let tip = self.main.iter().rev().nth(back).copied().map(|id| self.repository.find_commit(id)).transpose()?;
         let after = self.tree(tip.as_ref())?;
         let alone: Vec<&Commit<'_>> = tip.iter().collect();
         let landed = match self.told.way {
             Way::Edited => self.by_forge(self.told.at, &alone, after)?,
-            Way::Pushed { claims } => self.by_hand(claims, &alone, after)?,
+            Way::Pushed { claims: Some(claims) } => self.by_hand(claims, &alone, after)?,
+            Way::Pushed { claims: None } => self.undated(&alone, after)?,
+            Way::Disguised => self.disguised(&alone, after)?,
+            Way::Forced { .. } => self.by_hand(self.told.at, &alone, after)?,
             Way::Merged { side } => self.merge(side, self.told.at, &alone, after)?,
             Way::Prebuilt { made } => self.merge(made, made, &alone, after)?,
             Way::Foxtrot { side } => {
@@ -116,10 +120,26 @@ impl Landing<'_> {
         Ok(self.repository.commit(None, &who, &who, &self.told.message, &tree, parents)?)
     }
 
+    fn disguised(&self, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let author = signature(&self.told.login, self.told.at)?;
+        let tree = self.repository.find_tree(tree)?;
+        let committer = forge(self.told.at)?;
+        Ok(self.repository.commit(None, &author, &committer, &self.told.message, &tree, parents)?)
+    }
+
+    /// A commit whose date is none: written raw, as no library would.
+    fn undated(&self, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let who = signature(&self.told.login, self.told.at)?;
+        let tree = self.repository.find_tree(tree)?;
+        let commit = self.repository.commit_create_buffer(&who, &who, &self.told.message, &tree, parents)?;
+        let text =
+            String::from_utf8_lossy(&commit).replace(&format!("> {} ", self.told.at.0), "> 99999999999999999999 ");
+        Ok(self.repository.odb()?.write(git2::ObjectType::Commit, text.as_bytes())?)
+    }
+
     fn by_forge(&self, at: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
-        let (name, address) = FORGE_COMMITTER;
         let author = signature(&self.told.login, at)?;
-        let committer = Signature::new(name, address, &Time::new(at.0, OFFSET_MINUTES))?;
+        let committer = forge(at)?;
         let message = match parents {
             [_, _, ..] => format!("Hợp nhất: {}", self.told.message),
             _ => self.told.message.clone(),
@@ -130,6 +150,11 @@ impl Landing<'_> {
         let armor = story::forge_key().sign(commit.as_bytes(), Namespace::Git);
         Ok(self.repository.commit_signed(&commit, armor.trim_end(), None)?)
     }
+}
+
+fn forge(at: Moment) -> Result<Signature<'static>> {
+    let (name, address) = FORGE_COMMITTER;
+    Ok(Signature::new(name, address, &Time::new(at.0, OFFSET_MINUTES))?)
 }
 
 fn signature(login: &str, at: Moment) -> Result<Signature<'static>> {

@@ -5,6 +5,7 @@ use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::history::proof::TOLERANCE_SECONDS;
 use crate::lang::Text;
+use crate::model::time::Moment;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB307",
@@ -23,11 +24,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let Some(past) = &world.past else { return };
     for (index, landing) in past.open_landings() {
-        let is_backwards = |landing_claim: i64| landing_claim + TOLERANCE_SECONDS < landing.time.0;
-        let Some(claimed) = landing.backdated_to().filter(|at| is_backwards(at.0)) else { continue };
+        let counted = past.proof().time(index);
+        let is_backwards = |claimed: &Moment| claimed.plus_seconds(TOLERANCE_SECONDS) < counted;
+        let Some(claimed) = landing.backdated_to().filter(is_backwards) else { continue };
         for path in world.tasks_of(landing) {
             let finding = RULE.at_start().arg("commit", landing.commit.short()).arg("recorded", world.clock(claimed));
-            out.push(path, finding.arg("counted", world.clock(past.proof().time(index))));
+            out.push(path, finding.arg("counted", world.clock(counted)));
         }
     }
 }
