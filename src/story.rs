@@ -21,7 +21,7 @@
 //! Each `--` begins a file: whole content, or after `|` one of `append`, `edit`
 //! (`-old` and `+new` lines), `delete`, `move OLD`. Each `++` is a receipt of
 //! main's tip: options `push` (of the last push, with the server's time),
-//! `asked` (what is not in it was not there), `signed` (by the key of CI),
+//! `asked` (what is not in it was not there then), `signed` (by the key of CI),
 //! `as N` (with a number that is not its own). Lines before the first `==` are
 //! comments.
 
@@ -187,7 +187,8 @@ impl Story {
                 reference: format!("refs/heads/{branch}"),
                 before: tip(2).filter(|_| told.is_of_push),
                 after,
-                pushed: told.is_of_push.then(|| receipt::instant(told.at)),
+                // The forge's word of when it took the push, however late the job ran.
+                pushed: landed.last().filter(|_| told.is_of_push).map(|last| receipt::instant(last.at)),
                 asked: told.is_asked.then(|| receipt::instant(told.at)),
                 seen: receipt::instant(told.at),
                 by: "story".to_owned(),
@@ -207,6 +208,8 @@ struct Memory {
     signatures: Vec<(CommitId, Signature)>,
     /// The tip after each landing.
     main: Vec<CommitId>,
+    /// When main took each.
+    landed: Vec<Moment>,
     tags: Vec<FreezeTag>,
     contents: HashMap<FileId, Content>,
     tasks: HashSet<FileId>,
@@ -229,7 +232,8 @@ impl Memory {
             Way::Merged { side } => self.merge(told, side, told.at, after),
             Way::Prebuilt { made } => self.merge(told, made, made, after),
             Way::Foxtrot { side } => {
-                let fork = self.main.iter().rev().copied().find(|id| self.recorded(*id) <= Some(side));
+                let fork =
+                    self.landed.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place)).copied();
                 let branch = self.changed(fork.map(|fork| self.files(fork)).unwrap_or_default(), told);
                 let side = self.commit(told, Some(side), fork.into_iter().collect(), branch, false);
                 let parents = std::iter::once(side).chain(tip).collect();
@@ -248,6 +252,7 @@ impl Memory {
             self.tags.push(FreezeTag { name: name.clone(), header: Some(header), signature: Signature::Unknown });
         }
         self.main.push(landed);
+        self.landed.push(told.at);
     }
 
     fn merge(&mut self, told: &StoryCommit, side: Moment, made: Moment, after: Files) -> CommitId {
@@ -311,10 +316,6 @@ impl Memory {
 
     fn files(&self, id: CommitId) -> Files {
         self.commits.get(&id).map(|(_, files)| files.clone()).unwrap_or_default()
-    }
-
-    fn recorded(&self, id: CommitId) -> Option<Moment> {
-        self.commits.get(&id).and_then(|(commit, _)| commit.recorded)
     }
 
     fn settings(&self, id: CommitId) -> Settings {

@@ -180,10 +180,11 @@ impl Way<'_> {
         above
     }
 
-    /// Merges on the path, above its newest anchor, whose second parent's own
-    /// chain holds more forge-made merges than the first parent's: main seems to
-    /// have come in from the side. The "update branch" button signs merges the
-    /// other way round, so this is a doubt and no proof.
+    /// Merges on the path, above its newest anchor, where main seems to have come
+    /// in from the side: the second parent's own chain holds more signed merges
+    /// than the first parent's, or any at all where the merge is not signed. The
+    /// "update branch" button signs merges the other way round, so this is a
+    /// doubt and no proof.
     fn turned_round(
         &self,
         chain: &[CommitId],
@@ -205,7 +206,13 @@ impl Way<'_> {
             let fork = at.and_then(|id| place.get(&id)).map_or(0, |fork| fork + 1);
             let own = chain.get(fork..index).unwrap_or_default();
             let count = |ids: &[CommitId]| ids.iter().filter(|id| is_signed_merge(id)).count();
-            if count(&side) > count(own) && age.contains_key(second) {
+            // A branch brought up to date merged main itself, and that is no landing.
+            let landed = side.iter().filter(|id| {
+                is_signed_merge(id) && self.parents(**id).iter().skip(1).all(|parent| !place.contains_key(parent))
+            });
+            let landed = landed.count();
+            let is_odd = if is_signed_merge(id) { landed > count(own) } else { landed > 0 };
+            if is_odd && age.contains_key(second) {
                 found.push((*id, *second));
             }
         }

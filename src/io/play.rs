@@ -26,9 +26,11 @@ pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
     let repository = Repository::init_opts(folder, &options)
         .with_context(|| format!("making a git repository at {}", folder.display()))?;
     let mut main: Vec<Oid> = Vec::new();
+    let mut times: Vec<Moment> = Vec::new();
     for told in story.landings() {
-        let landed = Landing { repository: &repository, told, main: &main };
+        let landed = Landing { repository: &repository, told, main: &main, times: &times };
         main.push(landed.play().with_context(|| format!("playing “{}”", told.message))?);
+        times.push(told.at);
     }
     if let Some(tip) = main.last() {
         repository.reference("refs/heads/main", *tip, true, "story").context("setting main")?;
@@ -51,6 +53,8 @@ struct Landing<'a> {
     told: &'a StoryCommit,
     /// The tip after each landing so far.
     main: &'a [Oid],
+    /// When main took each.
+    times: &'a [Moment],
 }
 
 impl Landing<'_> {
@@ -68,10 +72,10 @@ impl Landing<'_> {
             Way::Merged { side } => self.merge(side, self.told.at, &alone, after)?,
             Way::Prebuilt { made } => self.merge(made, made, &alone, after)?,
             Way::Foxtrot { side } => {
-                let commits = self.main.iter().rev().map(|id| self.repository.find_commit(*id));
-                let commits = commits.collect::<Result<Vec<_>, _>>()?;
-                let fork = commits.iter().find(|commit| commit.time().seconds() <= side.0);
-                let side = self.by_hand(side, &fork.into_iter().collect::<Vec<_>>(), self.tree(fork)?)?;
+                let then = self.times.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place));
+                let fork = then.map(|id| self.repository.find_commit(*id)).transpose()?;
+                let parents: Vec<&Commit<'_>> = fork.iter().collect();
+                let side = self.by_hand(side, &parents, self.tree(fork.as_ref())?)?;
                 let side = self.repository.find_commit(side)?;
                 let parents: Vec<&Commit<'_>> = std::iter::once(&side).chain(&tip).collect();
                 self.by_hand(self.told.at, &parents, after)?
@@ -132,8 +136,8 @@ impl Landing<'_> {
         let who = signature(&self.told.login, self.told.at)?;
         let tree = self.repository.find_tree(tree)?;
         let commit = self.repository.commit_create_buffer(&who, &who, &self.told.message, &tree, parents)?;
-        let text =
-            String::from_utf8_lossy(&commit).replace(&format!("> {} ", self.told.at.0), "> 99999999999999999999 ");
+        let dated = format!("> {} +0700", self.told.at.0);
+        let text = String::from_utf8_lossy(&commit).replace(&dated, ">");
         Ok(self.repository.odb()?.write(git2::ObjectType::Commit, text.as_bytes())?)
     }
 

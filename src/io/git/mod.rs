@@ -12,9 +12,9 @@ mod witnesses;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use git2::{ErrorCode, Oid, Repository, RepositoryOpenFlags};
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
-use crate::history::CommitId;
+use crate::history::{CommitId, Header};
 use crate::lang::Text;
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
@@ -135,12 +135,17 @@ pub fn require_history(repository: &Repository) -> Result<()> {
 /// `CannotDate` when there is no commit.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
-        let found = repository.find_reference(&name).and_then(|reference| reference.resolve()?.peel_to_commit());
-        if let Ok(commit) = found {
-            return Ok(commit.id());
+        if let Some(commit) = repository.refname_to_id(&name).ok().and_then(|id| commit_at(repository, id)) {
+            return Ok(commit);
         }
     }
     Err(UNBORN.into())
+}
+
+/// A commit by its name, also one whose dates libgit2 refuses.
+fn commit_at(repository: &Repository, id: Oid) -> Option<Oid> {
+    let (_, kind) = repository.odb().ok()?.read_header(id).ok()?;
+    (kind == ObjectType::Commit).then_some(id)
 }
 
 /// The newest main that is known here: origin's where the local branch is behind it.
@@ -177,18 +182,25 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
 #[must_use]
 pub fn settings_at(repository: &Repository, commit: Oid) -> Settings {
     let read = || {
-        let tree = repository.find_commit(commit).ok()?.tree().ok()?;
+        let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
         let blob = repository.find_blob(tree.get_path(Path::new(SETTINGS)).ok()?.id()).ok()?;
         Some(parse::settings_of(&Content::from_bytes(blob.content())))
     };
     read().unwrap_or_default()
 }
 
+/// The tree of a commit, also of one whose dates libgit2 refuses.
+fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
+    let odb = repository.odb().ok()?;
+    let object = odb.read(commit).ok()?;
+    Header::read(object.data()).map(|header| oid(header.tree))
+}
+
 /// What HEAD declares, to learn what the main branch is called.
 #[must_use]
 pub fn settings_at_head(repository: &Repository) -> Settings {
-    let head = repository.head().and_then(|head| head.peel_to_commit());
-    head.map(|commit| settings_at(repository, commit.id())).unwrap_or_default()
+    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id));
+    head.map(|commit| settings_at(repository, commit)).unwrap_or_default()
 }
 
 /// A missing object that history names is never "file absent".

@@ -8,7 +8,6 @@ use git2::{Oid, Repository};
 
 use super::{blob_id, commit_id, missing, oid};
 use crate::history::{Author, Change, CommitId, MainlineCommit};
-use crate::model::time::Moment;
 use crate::source::FileId;
 
 /// Which paths of a history are wanted.
@@ -83,7 +82,8 @@ pub fn mainline(
         before = Some(after);
         commits.push(MainlineCommit {
             id: commit_id(commit.id()),
-            recorded: Some(Moment(commit.time().seconds())),
+            recorded: crate::history::Header::read(repository.odb()?.read(commit.id())?.data())
+                .and_then(|header| header.recorded),
             committer: String::from_utf8_lossy(commit.committer().name_bytes()).into(),
             is_merge: commit.parent_count() > 1,
             is_signed: commit.header_field_bytes("gpgsig").is_ok(),

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use anyhow::{Context, Result, anyhow};
 use git2::{ObjectType, Odb, Oid, Repository};
 
-use super::{missing, oid, receipt_lines, settings_at};
+use super::{missing, oid, receipt_lines, settings_at, tree_of};
 use crate::history::mainline::{Anchor, Graph, Mainline, Node};
 use crate::history::receipt::Receipts;
 use crate::history::signature::{KeyRing, Namespace};
@@ -121,7 +121,7 @@ fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>
 /// The OpenPGP keys that the Office keeps beside its configuration.
 fn armored_keys(repository: &Repository, commit: Oid) -> Vec<String> {
     let read = || {
-        let tree = repository.find_commit(commit).ok()?.tree().ok()?;
+        let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
         let folder = tree.get_path(std::path::Path::new(super::KEYS)).ok()?;
         repository.find_tree(folder.id()).ok()
     };
