@@ -9,4 +9,5 @@ mod pairs;
 mod periods;
 mod roles;
 mod rule_pages;
+mod signatures;
 mod tidy;
