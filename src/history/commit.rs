@@ -293,6 +293,15 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_that_quotes_a_signature_is_signed_by_its_last() {
+        let quoted = "-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----\n";
+        let text = format!("object {TREE}\ntype commit\ntag k\n\nKhóa\n{quoted}-----BEGIN PGP SIGNATURE-----\nwsFc\n");
+        let tag = TagHeader::read(text.as_bytes()).expect("a tag");
+        assert_eq!(tag.message, "Khóa\n");
+        assert!(tag.signed.is_some_and(|signed| signed.armor.starts_with("-----BEGIN SSH")));
+    }
+
+    #[test]
     fn a_login_is_read_from_a_forge_address_only() {
         assert_eq!(Author::new("An", "12+an@users.noreply.example").login.as_deref(), Some("an"));
         assert_eq!(Author::new("An", "an@example.org").login, None);
