@@ -88,7 +88,8 @@ impl Bench {
         self.run("git", &["-C", "repo", "add", "."], b"");
         let config = ["-C", "repo", "-c", format, "-c", &key];
         self.run("git", &[&config[..], &["commit", "--quiet", "-S", "-m", name]].concat(), b"");
-        self.run("git", &[&config[..], &["tag", "-s", "-m", "Khóa", name]].concat(), b"");
+        let quoted = "Khóa\n\n-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----";
+        self.run("git", &[&config[..], &["tag", "-s", "-m", quoted, name]].concat(), b"");
         self.run("git", &["-C", "repo", "cat-file", "commit", "HEAD"], b"")
     }
 
