@@ -10,4 +10,5 @@ mod periods;
 mod roles;
 mod rule_pages;
 mod simulator;
+mod signatures;
 mod tidy;

@@ -128,7 +128,7 @@ fn digest(signature: &SignaturePacket<'_>, parts: &[&[u8]]) -> Option<(Vec<u8>, 
 }
 
 fn digest_of<'a, D: Digest>(parts: impl Iterator<Item = &'a &'a [u8]>) -> Vec<u8> {
-    parts.fold(D::new(), |digest, part| digest.chain_update(part)).finalize().to_vec()
+    parts.fold(D::new(), D::chain_update).finalize().to_vec()
 }
 
 /// A public key, primary or not.
