@@ -49,7 +49,7 @@ pub fn run(global: &Global, revision: &str, prefixes: &[String], format: Landing
     let commits = io::git::mainline(&repository, &chain, wanted, |done, total| bar.at(done, total))?;
     drop(bar);
     let touched: Vec<Vec<Vec<u8>>> =
-        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
+        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.to_vec()).collect()).collect();
     let ledger = Ledger::from_mainline(commits);
     let mut by_path: BTreeMap<&[u8], Vec<&Landing>> = BTreeMap::new();
     for (landing, paths) in ledger.landings().iter().zip(&touched).rev() {

@@ -49,7 +49,7 @@ fn by_us(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
     let chain = git::first_parents(&repository, tip).expect("a chain");
     let commits = git::mainline(&repository, &chain, Wanted::Everything, |_, _| {}).expect("a mainline");
     let changes: Vec<Vec<Vec<u8>>> =
-        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
+        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.to_vec()).collect()).collect();
     let ledger = Ledger::from_mainline(commits);
     let mut paths: BTreeMap<Vec<u8>, Vec<String>> = BTreeMap::new();
     for (landing, changed) in ledger.landings().iter().zip(changes).rev() {

@@ -1,12 +1,19 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
+mod chain;
+mod folders;
+mod index;
+mod listing;
+mod objects;
 mod receipts;
 mod record;
 mod remote;
+mod segment;
 mod signatures;
 mod tags;
 mod walk;
+mod wanted;
 mod witnesses;
 
 use std::path::Path;
@@ -20,12 +27,17 @@ use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
 use crate::source::{BlobId, Content};
 
+pub use chain::Authors;
+pub use index::{Kept, known_tip};
 pub use receipts::{append_receipts, receipt_lines};
 pub use record::{record, record_afresh};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;
-pub use walk::{Wanted, first_parents, mainline};
+pub use walk::Walk;
+pub use wanted::Wanted;
+
+use listing::Id;
 
 /// Where the Office keeps OpenPGP keys that it pins.
 const KEYS: &str = "office/keys";

@@ -1,0 +1,257 @@
+//! What each commit of a chain changed against the one before it, folder by
+//! folder.
+//!
+//! A folder is read in all its versions, one after another, before the next
+//! one is: neighbours lie in one chain of deltas, so each is unpacked once, and
+//! what is the same in both is never looked at. Folders of one depth do not
+//! depend on each other; neither do stretches of one folder's versions.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Result, anyhow};
+use git2::{OdbObject, Repository};
+
+use super::listing::{Entry, Kind, Outline, differences};
+use super::objects::Objects;
+use super::{Id, Wanted, open};
+use crate::history::Change;
+use crate::source::{BlobId, FileId};
+
+/// A commit took a folder from one version to another; none where it is not there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The place of the commit in the chain.
+    pub(super) at: u32,
+    pub(super) was: Option<Id>,
+    pub(super) is: Option<Id>,
+}
+
+/// A folder and its steps, newest first: git keeps the newest version whole and
+/// the older ones as what differs from it.
+struct Folder {
+    path: Arc<[u8]>,
+    steps: Vec<Step>,
+}
+
+/// The steps that one thread takes at a time.
+const STRETCH: usize = 1_024;
+
+/// The changes of all commits of a chain, each with its place there, in order.
+/// `steps`: how each commit took the root folder on, newest first. `progress` is
+/// told how many steps are done of those known so far.
+///
+/// # Errors
+/// A missing object, or one that is no folder.
+pub(super) fn walk(
+    repository: &Repository,
+    steps: Vec<Step>,
+    wanted: Wanted<'_>,
+    progress: &dyn Fn(u64, u64),
+) -> Result<Vec<(u32, Change)>> {
+    let mut changes = Vec::new();
+    let mut level = vec![Folder { path: Arc::default(), steps }];
+    let mut done = 0;
+    while !level.is_empty() {
+        let stretches: Vec<(usize, &[Step])> = (level.iter().enumerate())
+            .flat_map(|(index, folder)| folder.steps.chunks(STRETCH).map(move |steps| (index, steps)))
+            .collect();
+        let known = done + level.iter().map(|folder| folder.steps.len()).sum::<usize>();
+        let read = |objects: &Objects<'_>, (index, steps): (usize, &[Step])| {
+            let path = level.get(index).map_or(&[][..], |folder| &folder.path);
+            Reader::at(objects, path, wanted).part(steps)
+        };
+        let parts = on_all_processors(repository, &stretches, &read, &|parts| {
+            progress((done + parts * STRETCH).min(known) as u64, known as u64);
+        })?;
+        done = known;
+        let mut parts = parts.into_iter().zip(&stretches).peekable();
+        let mut next = Vec::new();
+        for (index, folder) in level.iter().enumerate() {
+            let mut below = Below::default();
+            while let Some((part, _)) = parts.next_if(|(_, (of, _))| *of == index) {
+                below.take(&folder.path, part, &mut changes);
+            }
+            next.extend(below.folders());
+        }
+        level = next;
+    }
+    changes.sort_by_key(|(at, _)| *at);
+    Ok(changes)
+}
+
+/// Does each piece of work once, in any order; the results come in the order of
+/// the work. Each thread has a handle of its own; few pieces are done right here.
+fn on_all_processors<T: Copy + Sync, R: Send>(
+    repository: &Repository,
+    work: &[T],
+    each: &(dyn Fn(&Objects<'_>, T) -> Result<R> + Sync),
+    progress: &dyn Fn(usize),
+) -> Result<Vec<R>> {
+    let folder = repository.commondir();
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::with_capacity(work.len()));
+    let keep_on = |repository: &Repository, progress: &dyn Fn(usize)| {
+        let objects = Objects::of(repository)?;
+        while let Some((index, piece)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            work.get(index).map(|piece| (index, *piece))
+        } {
+            let result = each(&objects, piece)?;
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            results.push((index, result));
+            progress(results.len());
+        }
+        anyhow::Ok(())
+    };
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let helpers: Vec<_> = (1..processors.min(work.len()))
+            .map(|_| scope.spawn(|| keep_on(&open(folder)?, &|_| {})))
+            .collect();
+        keep_on(repository, progress)?;
+        helpers.into_iter().try_for_each(|helper| helper.join().map_err(|_| anyhow!("a thread panicked"))?)
+    })?;
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(index, _)| *index);
+    Ok(results.into_iter().map(|(_, result)| result).collect())
+}
+
+/// What a stretch of steps changed, each name once.
+#[derive(Default)]
+struct Part {
+    names: Vec<Vec<u8>>,
+    files: Vec<(u32, usize, Option<FileId>)>,
+    folders: Vec<(usize, Step)>,
+}
+
+/// Reads the versions of one folder.
+struct Reader<'a> {
+    objects: &'a Objects<'a>,
+    folder: &'a [u8],
+    wanted: Wanted<'a>,
+    /// The version that was read last, and its outline.
+    here: Version<'a>,
+    outline: Outline,
+}
+
+impl<'a> Reader<'a> {
+    fn at(objects: &'a Objects<'a>, folder: &'a [u8], wanted: Wanted<'a>) -> Self {
+        Self { objects, folder, wanted, here: Version::default(), outline: Outline::of_nothing() }
+    }
+
+    fn part(mut self, steps: &[Step]) -> Result<Part> {
+        let mut part = Part::default();
+        let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
+        let mut path = Vec::new();
+        for step in steps {
+            if self.here.id != step.is {
+                self.here = Version::read(self.objects, step.is)?;
+                self.outline.read(self.here.bytes()).map_err(|_| malformed(step.is))?;
+            }
+            let was = Version::read(self.objects, step.was)?;
+            let turned = self.outline.turn(self.here.bytes(), was.bytes());
+            let (is_part, was_part) = turned.map_err(|_| malformed(step.was))?;
+            let compared = differences(was_part, is_part, |difference| {
+                let Some(entry) = difference.is.or(difference.was) else { return };
+                path.clear();
+                join(&mut path, self.folder, entry.name);
+                let is_folder = entry.kind == Kind::Folder;
+                if !(if is_folder { self.wanted.enters(&path) } else { self.wanted.holds(&path) }) {
+                    return;
+                }
+                let name = known.get(entry.name).copied().unwrap_or_else(|| {
+                    known.insert(entry.name.to_vec(), part.names.len());
+                    part.names.push(entry.name.to_vec());
+                    part.names.len() - 1
+                });
+                let id = |entry: Option<Entry<'_>>| entry.map(|entry| entry.id);
+                if is_folder {
+                    let step = Step { at: step.at, was: id(difference.was), is: id(difference.is) };
+                    part.folders.push((name, step));
+                } else {
+                    part.files.push((step.at, name, difference.is.map(file)));
+                }
+            });
+            compared.map_err(|_| malformed(step.was))?;
+            self.here = was;
+        }
+        Ok(part)
+    }
+}
+
+/// One version of a folder; without an object where the folder is not there.
+#[derive(Default)]
+struct Version<'a> {
+    id: Option<Id>,
+    object: Option<OdbObject<'a>>,
+}
+
+impl<'a> Version<'a> {
+    fn read(objects: &'a Objects<'a>, id: Option<Id>) -> Result<Self> {
+        Ok(Self { id, object: id.map(|id| objects.tree(&id)).transpose()? })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.object.as_ref().map_or(&[], OdbObject::data)
+    }
+}
+
+fn file(entry: Entry<'_>) -> FileId {
+    FileId { blob: BlobId(entry.id), is_regular: matches!(entry.kind, Kind::File | Kind::Executable) }
+}
+
+fn malformed(id: Option<Id>) -> anyhow::Error {
+    let id = BlobId(id.unwrap_or_default());
+    anyhow!("the object {id} is no folder that git can read")
+}
+
+fn join(path: &mut Vec<u8>, folder: &[u8], name: &[u8]) {
+    if !folder.is_empty() {
+        path.extend_from_slice(folder);
+        path.push(b'/');
+    }
+    path.extend_from_slice(name);
+}
+
+/// What is known below a folder, from all its parts: newest first, as they come.
+#[derive(Default)]
+struct Below {
+    places: HashMap<Vec<u8>, usize>,
+    paths: Vec<Arc<[u8]>>,
+    /// For each name its steps as a folder.
+    steps: Vec<Vec<Step>>,
+}
+
+impl Below {
+    fn take(&mut self, folder: &[u8], part: Part, changes: &mut Vec<(u32, Change)>) {
+        let places: Vec<usize> = part.names.into_iter().map(|name| self.place(folder, name)).collect();
+        let place = |name: usize| places.get(name).copied().unwrap_or_default();
+        for (at, name, after) in part.files {
+            let path = Arc::clone(self.paths.get(place(name)).expect("each name has a place"));
+            changes.push((at, Change { path, after }));
+        }
+        for (name, step) in part.folders {
+            self.steps.get_mut(place(name)).expect("each name has a place").push(step);
+        }
+    }
+
+    fn place(&mut self, folder: &[u8], name: Vec<u8>) -> usize {
+        if let Some(place) = self.places.get(&name) {
+            return *place;
+        }
+        let mut path = Vec::with_capacity(folder.len() + 1 + name.len());
+        join(&mut path, folder, &name);
+        self.paths.push(path.into());
+        self.steps.push(Vec::new());
+        self.places.insert(name, self.paths.len() - 1);
+        self.paths.len() - 1
+    }
+
+    fn folders(self) -> impl Iterator<Item = Folder> {
+        let folders = self.paths.into_iter().zip(self.steps);
+        folders.filter(|(_, steps)| !steps.is_empty()).map(|(path, steps)| Folder { path, steps })
+    }
+}
