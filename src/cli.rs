@@ -122,6 +122,9 @@ enum Command {
     Explain {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
         id: String,
+        /// Chỉ một kỳ họp (one meeting only)
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
     },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
@@ -205,7 +208,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let agrees = cmd::verify::run(global, &meeting, &folder, paper.as_deref(), out)?;
             return Ok(ExitCode::from(u8::from(!agrees)));
         }
-        Command::Explain { id } => cmd::explain::run(global, &id, out)?,
+        Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;
         }
