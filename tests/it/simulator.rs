@@ -30,6 +30,9 @@ const DAY: i64 = 24 * HOUR;
 /// What clocks of witnesses may be off; the truth is not asked for closer to the cutoff.
 const SKEW: i64 = 2 * MINUTE;
 
+/// Two witnesses that differ by no more than this leave it open between them.
+const TOLERANCE: i64 = 5 * MINUTE;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Profile {
     /// Merges by the button only; the side branches bear any date.
@@ -223,7 +226,8 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
     for (number, truth) in told.truth.iter().enumerate() {
         let landing = *landings.get(&task(number)).ok_or("an update is lost")?;
         let said = verdict(&period, landing);
-        unproven += usize::from(said == "unproven");
+        let is_between = profile == Profile::Witnessed && (truth - CUTOFF).abs() <= TOLERANCE;
+        unproven += usize::from(said == "unproven" && !is_between);
         if (truth - CUTOFF).abs() <= SKEW && said != "unproven" && profile != Profile::PrOnly {
             continue;
         }
