@@ -2,11 +2,13 @@
 
 mod browser;
 mod commands;
+mod freeze;
 mod hostile;
 mod landings;
 mod living;
 mod pairs;
 mod periods;
+mod program;
 mod roles;
 mod rule_pages;
 mod simulator;
