@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::cmd::Global;
 use crate::history::{Landing, Ledger};
 use crate::io;
-use crate::io::git::Wanted;
+use crate::io::git::{Authors, Kept, Walk, Wanted};
 use crate::io::out::Out;
 use crate::lang;
 use crate::model::time::Zone;
@@ -45,8 +45,9 @@ pub fn run(global: &Global, revision: &str, prefixes: &[String], format: Landing
     let bytes: Vec<&[u8]> = prefixes.iter().map(|prefix| prefix.trim_matches('/').as_bytes()).collect();
     let wanted = if bytes.is_empty() { Wanted::Everything } else { Wanted::Below(&bytes) };
     let bar = out.progress("lịch sử");
-    let chain = io::git::first_parents(&repository, tip)?;
-    let commits = io::git::mainline(&repository, &chain, wanted, |done, total| bar.at(done, total))?;
+    let mut walk = Walk::of(&repository, wanted, Authors::OfCommit, Kept::Use);
+    let chain = walk.first_parents(tip)?;
+    let commits = walk.mainline(&chain, |done, total| bar.at(done, total))?;
     drop(bar);
     let touched: Vec<Vec<Vec<u8>>> =
         commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.to_vec()).collect()).collect();

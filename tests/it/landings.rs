@@ -8,7 +8,7 @@ use std::process::Command;
 
 use arbtest::arbitrary::Unstructured;
 use giaoban::history::Ledger;
-use giaoban::io::git::{self, Wanted};
+use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
 use git2::{Oid, Repository, Signature, Time};
 
 /// For each path the commits that touched it, newest first, as git tells it.
@@ -46,8 +46,9 @@ fn by_git(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
 fn by_us(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
     let repository = git::open(folder).expect("a repository");
     let tip = git::revision(&repository, "HEAD").expect("a commit");
-    let chain = git::first_parents(&repository, tip).expect("a chain");
-    let commits = git::mainline(&repository, &chain, Wanted::Everything, |_, _| {}).expect("a mainline");
+    let mut walk = Walk::of(&repository, Wanted::Everything, Authors::OfCommit, Kept::Use);
+    let chain = walk.first_parents(tip).expect("a chain");
+    let commits = walk.mainline(&chain, |_, _| {}).expect("a mainline");
     let changes: Vec<Vec<Vec<u8>>> =
         commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.to_vec()).collect()).collect();
     let ledger = Ledger::from_mainline(commits);

@@ -7,15 +7,15 @@
 //! depend on each other; neither do stretches of one folder's versions.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use git2::{OdbObject, Repository};
 
 use super::listing::{Entry, Kind, Outline, differences};
-use super::objects::Objects;
+use super::objects::{Hashing, Objects};
 use super::{Id, Wanted, open};
 use crate::history::Change;
 use crate::source::{BlobId, FileId};
@@ -39,31 +39,46 @@ struct Folder {
 /// The steps that one thread takes at a time.
 const STRETCH: usize = 1_024;
 
+/// Folders in folders, as many as git itself goes down (`core.maxTreeDepth`).
+pub(super) const DEEPEST: usize = 2_048;
+
+/// Entries that may differ in a whole history. A folder that holds itself ten
+/// times, ten deep, is a few hundred bytes and would fill any memory.
+const MOST: usize = 1 << 24;
+
+/// Where the folders are, and which of them to read how.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) wanted: Wanted<'a>,
+    pub(super) hashing: Hashing,
+}
+
 /// The changes of all commits of a chain, each with its place there, in order.
 /// `steps`: how each commit took the root folder on, newest first. `progress` is
 /// told how many steps are done of those known so far.
 ///
 /// # Errors
-/// A missing object, or one that is no folder.
-pub(super) fn walk(
-    repository: &Repository,
-    steps: Vec<Step>,
-    wanted: Wanted<'_>,
-    progress: &dyn Fn(u64, u64),
-) -> Result<Vec<(u32, Change)>> {
+/// A missing object, one that is no folder, or folders without end.
+pub(super) fn walk(ground: Ground<'_>, steps: Vec<Step>, progress: &dyn Fn(u64, u64)) -> Result<Vec<(u32, Change)>> {
     let mut changes = Vec::new();
     let mut level = vec![Folder { path: Arc::default(), steps }];
     let mut done = 0;
-    while !level.is_empty() {
+    let found = AtomicUsize::new(0);
+    for _ in 0..=DEEPEST {
+        if level.is_empty() {
+            changes.sort_by_key(|(at, _)| *at);
+            return Ok(changes);
+        }
         let stretches: Vec<(usize, &[Step])> = (level.iter().enumerate())
             .flat_map(|(index, folder)| folder.steps.chunks(STRETCH).map(move |steps| (index, steps)))
             .collect();
         let known = done + level.iter().map(|folder| folder.steps.len()).sum::<usize>();
         let read = |objects: &Objects<'_>, (index, steps): (usize, &[Step])| {
             let path = level.get(index).map_or(&[][..], |folder| &folder.path);
-            Reader::at(objects, path, wanted).part(steps)
+            Reader::at(objects, path, ground.wanted).part(steps, &found)
         };
-        let parts = on_all_processors(repository, &stretches, &read, &|parts| {
+        let parts = on_all_processors(ground, &stretches, &read, &|parts| {
             progress((done + parts * STRETCH).min(known) as u64, known as u64);
         })?;
         done = known;
@@ -78,41 +93,44 @@ pub(super) fn walk(
         }
         level = next;
     }
-    changes.sort_by_key(|(at, _)| *at);
-    Ok(changes)
+    bail!("folders lie more than {DEEPEST} deep in each other; git does not read them either")
 }
 
 /// Does each piece of work once, in any order; the results come in the order of
-/// the work. Each thread has a handle of its own; few pieces are done right here.
+/// the work. Each thread has a handle of its own; one piece is done right here.
 fn on_all_processors<T: Copy + Sync, R: Send>(
-    repository: &Repository,
+    ground: Ground<'_>,
     work: &[T],
     each: &(dyn Fn(&Objects<'_>, T) -> Result<R> + Sync),
     progress: &dyn Fn(usize),
 ) -> Result<Vec<R>> {
-    let folder = repository.commondir();
+    let folder = ground.repository.commondir();
+    let hashing = ground.hashing;
     let next = AtomicUsize::new(0);
+    let has_failed = AtomicBool::new(false);
     let results = Mutex::new(Vec::with_capacity(work.len()));
     let keep_on = |repository: &Repository, progress: &dyn Fn(usize)| {
-        let objects = Objects::of(repository)?;
+        let objects = Objects::of(repository, hashing)?;
         while let Some((index, piece)) = {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            work.get(index).map(|piece| (index, *piece))
+            work.get(index).filter(|_| !has_failed.load(Ordering::Relaxed)).map(|piece| (index, *piece))
         } {
-            let result = each(&objects, piece)?;
+            let result = each(&objects, piece).inspect_err(|_| has_failed.store(true, Ordering::Relaxed))?;
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             results.push((index, result));
-            progress(results.len());
+            let count = results.len();
+            drop(results);
+            progress(count);
         }
         anyhow::Ok(())
     };
     let processors = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        let helpers: Vec<_> = (1..processors.min(work.len()))
-            .map(|_| scope.spawn(|| keep_on(&open(folder)?, &|_| {})))
-            .collect();
-        keep_on(repository, progress)?;
-        helpers.into_iter().try_for_each(|helper| helper.join().map_err(|_| anyhow!("a thread panicked"))?)
+        let helpers: Vec<_> =
+            (1..processors.min(work.len())).map(|_| scope.spawn(|| keep_on(&open(folder)?, &|_| {}))).collect();
+        let own = keep_on(ground.repository, progress);
+        let others = helpers.into_iter().map(|helper| helper.join().map_err(|_| anyhow!("a thread panicked"))?);
+        others.fold(own, Result::and)
     })?;
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(index, _)| *index);
@@ -142,10 +160,12 @@ impl<'a> Reader<'a> {
         Self { objects, folder, wanted, here: Version::default(), outline: Outline::of_nothing() }
     }
 
-    fn part(mut self, steps: &[Step]) -> Result<Part> {
+    /// `found` counts what differs, here and elsewhere.
+    fn part(mut self, steps: &[Step], found: &AtomicUsize) -> Result<Part> {
         let mut part = Part::default();
         let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
         let mut path = Vec::new();
+        let mut counted = 0;
         for step in steps {
             if self.here.id != step.is {
                 self.here = Version::read(self.objects, step.is)?;
@@ -176,6 +196,11 @@ impl<'a> Reader<'a> {
                 }
             });
             compared.map_err(|_| malformed(step.was))?;
+            let own = part.files.len() + part.folders.len();
+            if found.fetch_add(own - counted, Ordering::Relaxed) + (own - counted) > MOST {
+                bail!("the history changes more than {MOST} paths; give fewer of them");
+            }
+            counted = own;
             self.here = was;
         }
         Ok(part)
@@ -199,16 +224,16 @@ impl<'a> Version<'a> {
     }
 }
 
-fn file(entry: Entry<'_>) -> FileId {
+pub(super) fn file(entry: Entry<'_>) -> FileId {
     FileId { blob: BlobId(entry.id), is_regular: matches!(entry.kind, Kind::File | Kind::Executable) }
 }
 
-fn malformed(id: Option<Id>) -> anyhow::Error {
+pub(super) fn malformed(id: Option<Id>) -> anyhow::Error {
     let id = BlobId(id.unwrap_or_default());
     anyhow!("the object {id} is no folder that git can read")
 }
 
-fn join(path: &mut Vec<u8>, folder: &[u8], name: &[u8]) {
+pub(super) fn join(path: &mut Vec<u8>, folder: &[u8], name: &[u8]) {
     if !folder.is_empty() {
         path.extend_from_slice(folder);
         path.push(b'/');

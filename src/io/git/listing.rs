@@ -69,6 +69,11 @@ impl Outline {
         Ok(())
     }
 
+    /// Whether entries come in git's order, each once.
+    pub(super) fn is_sorted(&self) -> bool {
+        self.is_sorted
+    }
+
     /// Goes from the outline of `here` to that of `there`. Outside the two parts
     /// that come back the listings are the same, entry for entry.
     pub(super) fn turn<'a>(&mut self, here: &'a [u8], there: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Malformed> {

@@ -2,13 +2,16 @@
 //! names a program, no replace refs.
 
 mod chain;
+mod confirm;
 mod folders;
 mod index;
+mod kept;
 mod listing;
 mod objects;
 mod receipts;
 mod record;
 mod remote;
+mod seen;
 mod segment;
 mod signatures;
 mod tags;
@@ -25,12 +28,12 @@ use crate::history::{CommitId, Header};
 use crate::lang::Text;
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
-use crate::source::{BlobId, Content};
+use crate::source::Content;
 
 pub use chain::Authors;
-pub use index::{Kept, known_tip};
+pub use index::Kept;
 pub use receipts::{append_receipts, receipt_lines};
-pub use record::{record, record_afresh};
+pub use record::{record, record_afresh, record_of};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;
@@ -228,8 +231,4 @@ pub fn commit_id(id: Oid) -> CommitId {
 
 fn oid(id: CommitId) -> Oid {
     Oid::from_bytes(&id.0).expect("a commit's name has twenty bytes")
-}
-
-fn blob_id(id: Oid) -> BlobId {
-    BlobId(id.as_bytes().try_into().unwrap_or_default())
 }

@@ -8,14 +8,24 @@ use git2::{ObjectType, Odb, OdbObject, Oid, Repository};
 use super::{Id, missing};
 use crate::history::CommitId;
 
+/// Which objects are hashed again when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hashing {
+    /// Commits and blobs, and of folders those that are asked for so. A history
+    /// has gigabytes of folders.
+    AllButFolders,
+    All,
+}
+
 /// The objects of a repository, for one thread.
 pub(super) struct Objects<'r> {
     odb: Odb<'r>,
+    hashing: Hashing,
 }
 
 impl<'r> Objects<'r> {
-    pub(super) fn of(repository: &'r Repository) -> Result<Self> {
-        Ok(Self { odb: repository.odb().context("opening the object database")? })
+    pub(super) fn of(repository: &'r Repository, hashing: Hashing) -> Result<Self> {
+        Ok(Self { odb: repository.odb().context("opening the object database")?, hashing })
     }
 
     /// A commit, hashed again: whoever altered one could give it any date.
@@ -25,15 +35,32 @@ impl<'r> Objects<'r> {
         Ok(object)
     }
 
-    /// A folder of the history, as it is; an altered one can hide a landing, but
-    /// what stands in a report is read by `confirm`.
+    /// A folder of the history. Not hashed again, an altered one can hide a
+    /// landing; what stands in a report is read by `confirmed_tree`.
     pub(super) fn tree(&self, id: &Id) -> Result<OdbObject<'_>> {
-        self.read(id, ObjectType::Tree)
+        match self.hashing {
+            Hashing::All => self.confirmed_tree(id),
+            Hashing::AllButFolders => self.read(id, ObjectType::Tree),
+        }
     }
 
     /// A folder, hashed again.
     pub(super) fn confirmed_tree(&self, id: &Id) -> Result<OdbObject<'_>> {
-        let object = self.tree(id)?;
+        let object = self.read(id, ObjectType::Tree)?;
+        confirm_name(&object, id)?;
+        Ok(object)
+    }
+
+    /// What an object is, without its bytes: its kind, and how many there are.
+    pub(super) fn kind(&self, id: &Id) -> Result<(ObjectType, usize)> {
+        let id = name(id);
+        let (bytes, kind) = self.odb.read_header(id).map_err(|error| missing(&error, id))?;
+        Ok((kind, bytes))
+    }
+
+    /// A file's content, hashed again.
+    pub(super) fn blob(&self, id: &Id) -> Result<OdbObject<'_>> {
+        let object = self.read(id, ObjectType::Blob)?;
         confirm_name(&object, id)?;
         Ok(object)
     }

@@ -8,16 +8,15 @@ use anyhow::{Context, Result};
 use git2::{Oid, Repository};
 
 use super::chain::{Authors, Head, Heads};
-use super::folders::{self, Step};
+use super::folders::{self, Ground, Step};
 use super::index::{Index, Kept};
-use super::objects::{Hasty, Objects};
+use super::objects::{Hashing, Hasty, Objects};
 use super::{Id, Wanted, commit_id};
 use crate::history::{Change, CommitId, MainlineCommit};
 
 /// One reading of a history.
 pub struct Walk<'r> {
-    repository: &'r Repository,
-    wanted: Wanted<'r>,
+    ground: Ground<'r>,
     authors: Authors,
     index: Index,
     /// What `first_parents` read and the index does not hold, newest first.
@@ -25,10 +24,20 @@ pub struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
+    /// `kept`: whether earlier readings in `<common folder>/giaoban/` are used
+    /// and this one is left there.
     #[must_use]
     pub fn of(repository: &'r Repository, wanted: Wanted<'r>, authors: Authors, kept: Kept) -> Self {
         let index = Index::open(repository, wanted, authors, kept);
-        Self { repository, wanted, authors: index.authors(), index, read: Vec::new() }
+        let hashing = if kept == Kept::Ignore { Hashing::All } else { Hashing::AllButFolders };
+        Self { ground: Ground { repository, wanted, hashing }, authors, index, read: Vec::new() }
+    }
+
+    /// The same, taking all that was kept for nothing and writing it anew.
+    #[must_use]
+    pub fn anew(mut self) -> Self {
+        self.index.forget();
+        self
     }
 
     /// A commit and its first parents, oldest first.
@@ -37,13 +46,18 @@ impl<'r> Walk<'r> {
     /// A missing or altered object.
     pub fn first_parents(&mut self, tip: Oid) -> Result<Vec<CommitId>> {
         let _hasty = Hasty::reading();
-        let objects = Objects::of(self.repository)?;
+        let objects = Objects::of(self.ground.repository, self.ground.hashing)?;
         let mut heads = Heads::of(&objects, self.authors);
         let mut chain = Vec::new();
         let mut next = Some(commit_id(tip));
         self.read.clear();
+        let mut is_confirmed = false;
         while let Some(id) = next {
             chain.push(id);
+            if !is_confirmed && self.index.head(id).is_some() {
+                self.index.confirm(&heads.read(id)?);
+                is_confirmed = true;
+            }
             next = match self.index.head(id) {
                 Some(head) => head.first_parent,
                 None => {
@@ -64,24 +78,24 @@ impl<'r> Walk<'r> {
     /// # Errors
     /// A missing or altered object.
     pub fn mainline(mut self, chain: &[CommitId], progress: impl Fn(u64, u64)) -> Result<Vec<MainlineCommit>> {
+        let _hasty = Hasty::reading();
+        let objects = Objects::of(self.ground.repository, self.ground.hashing)?;
+        let mut heads = Heads::of(&objects, self.authors);
+        if let Some(last) = self.index.last_of(self.index.shared(chain)).map(|head| head.commit.id) {
+            self.index.confirm(&heads.read(last)?);
+        }
         let known = self.index.shared(chain);
         let new = chain.get(known..).unwrap_or_default();
         if !new.is_empty() {
-            let _hasty = Hasty::reading();
-            let heads = self.heads(new)?;
-            let before = self.index.tree_after(known);
-            let steps = steps(before, &heads)?;
-            let changes = folders::walk(self.repository, steps, self.wanted, &progress)?;
-            self.index.extend(known, with_changes(heads, changes));
+            let mut read = std::mem::take(&mut self.read);
+            let new =
+                new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok));
+            let new: Vec<Head> = new.collect::<Result<_>>()?;
+            let steps = steps(self.index.tree_after(known), &new)?;
+            let changes = folders::walk(self.ground, steps, &progress)?;
+            self.index.extend(known, with_changes(new, changes));
         }
         Ok(self.index.into_commits(chain.len()))
-    }
-
-    fn heads(&mut self, new: &[CommitId]) -> Result<Vec<Head>> {
-        let objects = Objects::of(self.repository)?;
-        let mut heads = Heads::of(&objects, self.authors);
-        let mut read = std::mem::take(&mut self.read);
-        new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok)).collect()
     }
 }
 
@@ -104,7 +118,8 @@ fn steps(before: Option<Id>, heads: &[Head]) -> Result<Vec<Step>> {
 fn with_changes(mut heads: Vec<Head>, changes: Vec<(u32, Change)>) -> Vec<Head> {
     let mut changes = changes.into_iter().peekable();
     for (head, at) in heads.iter_mut().zip(0..) {
-        head.commit.changes = std::iter::from_fn(|| changes.next_if(|(of, _)| *of == at)).map(|(_, change)| change).collect();
+        head.commit.changes =
+            std::iter::from_fn(|| changes.next_if(|(of, _)| *of == at)).map(|(_, change)| change).collect();
     }
     heads
 }
