@@ -48,7 +48,7 @@ pub(super) fn confirm(repository: &Repository, commits: &[MainlineCommit], wante
             join(&mut path, &folder, entry.name);
             match entry {
                 Entry { kind: Kind::Folder, id, .. } if wanted.enters(&path) => {
-                    left.push((path.clone(), id, depth + 1))
+                    left.push((path.clone(), id, depth + 1));
                 }
                 Entry { kind: Kind::Folder, .. } => {}
                 entry if wanted.holds(&path) => is_true &= standing.remove(&*path) == Some(file(entry)),

@@ -46,7 +46,7 @@ pub(super) fn encode(keep: usize, heads: &[Head]) -> Option<Vec<u8>> {
         rows.extend_from_slice(&head.tree);
         rows.extend_from_slice(&head.first_parent.unwrap_or(CommitId::NONE).0);
         rows.extend_from_slice(&commit.recorded.map_or(NO_TIME, |moment| moment.0).to_le_bytes());
-        rows.push(u8::from(commit.is_merge) * IS_MERGE | u8::from(commit.is_signed) * IS_SIGNED);
+        rows.push((u8::from(commit.is_merge) * IS_MERGE) | (u8::from(commit.is_signed) * IS_SIGNED));
         number(&mut rows, texts.place(commit.committer.as_bytes())?)?;
         number(&mut rows, texts.place(commit.author.name.as_bytes())?)?;
         let login = commit.author.login.as_ref();
@@ -55,7 +55,7 @@ pub(super) fn encode(keep: usize, heads: &[Head]) -> Option<Vec<u8>> {
         text(&mut rows, commit.subject.as_bytes())?;
         number(&mut rows, commit.changes.len())?;
         for change in &commit.changes {
-            number(&mut rows, paths.place(&*change.path)?)?;
+            number(&mut rows, paths.place(&change.path)?)?;
             match change.after {
                 None => rows.push(GONE),
                 Some(file) => {
