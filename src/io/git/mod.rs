@@ -188,6 +188,14 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     if name == "HEAD" && repository.is_empty().unwrap_or(false) {
         return Err(UNBORN.into());
     }
+    // Names first, in git's order: libgit2's own way reads the commit, and refuses
+    // one of an absurd date.
+    let names = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map(|folder| format!("{folder}{name}"));
+    let named = names.iter().find_map(|name| repository.refname_to_id(name).ok());
+    let hex = CommitId::from_hex(name.as_bytes()).map(oid);
+    if let Some(commit) = hex.or(named).and_then(|id| commit_at(repository, id)) {
+        return Ok(commit);
+    }
     let object = repository.revparse_single(name).with_context(|| format!("finding the revision {name}"))?;
     Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
 }

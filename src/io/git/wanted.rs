@@ -18,7 +18,9 @@ impl Wanted<'_> {
         }
     }
 
-    pub(super) fn holds(self, path: &[u8]) -> bool {
+    /// Whether a path itself is wanted.
+    #[must_use]
+    pub fn holds(self, path: &[u8]) -> bool {
         match self {
             Self::Everything => true,
             Self::Below(prefixes) => prefixes.iter().any(|prefix| is_at_or_below(path, prefix)),
