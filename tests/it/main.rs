@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod engine;
 mod freeze;
 mod hostile;
 mod landings;

@@ -28,14 +28,14 @@ pub enum Authors {
 }
 
 /// Reads commits; the same committer is kept once.
-pub(super) struct Heads<'r> {
-    objects: &'r Objects<'r>,
+pub(super) struct Heads<'a, 'r> {
+    objects: &'a Objects<'r>,
     authors: Authors,
     committers: HashMap<String, Arc<str>>,
 }
 
-impl<'r> Heads<'r> {
-    pub(super) fn of(objects: &'r Objects<'r>, authors: Authors) -> Self {
+impl<'a, 'r> Heads<'a, 'r> {
+    pub(super) fn of(objects: &'a Objects<'r>, authors: Authors) -> Self {
         Self { objects, authors, committers: HashMap::new() }
     }
 
@@ -43,7 +43,7 @@ impl<'r> Heads<'r> {
     /// A missing or altered object, or one that is no commit.
     pub(super) fn read(&mut self, id: CommitId) -> Result<Head> {
         let object = self.objects.commit(id)?;
-        let header = header(object.data(), id)?;
+        let header = header(&object, id)?;
         let committer = match self.committers.get(&*header.committer) {
             Some(known) => Arc::clone(known),
             None => {
@@ -75,7 +75,7 @@ impl<'r> Heads<'r> {
 
     fn author(&self, id: CommitId) -> Result<Author> {
         let object = self.objects.commit(id)?;
-        Ok(header(object.data(), id)?.author)
+        Ok(header(&object, id)?.author)
     }
 }
 

@@ -10,7 +10,7 @@ use git2::Repository;
 use super::Wanted;
 use super::folders::{DEEPEST, file, join, malformed};
 use super::listing::{Entry, Kind, Outline, differences};
-use super::objects::{Hashing, Objects};
+use super::objects::{Hashing, Hasty, Objects, Shared};
 use crate::history::{Header, MainlineCommit};
 use crate::source::FileId;
 
@@ -21,9 +21,11 @@ use crate::source::FileId;
 /// A missing or altered object; a state that is not that of the tip.
 pub(super) fn confirm(repository: &Repository, commits: &[MainlineCommit], wanted: Wanted<'_>) -> Result<()> {
     let Some(tip) = commits.last() else { return Ok(()) };
-    let objects = Objects::of(repository, Hashing::All)?;
+    let _hasty = Hasty::reading();
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::All)?;
     let object = objects.commit(tip.id)?;
-    let header = Header::read(object.data()).context("a commit of the mainline is one")?;
+    let header = Header::read(&object).context("a commit of the mainline is one")?;
     let mut standing: HashMap<&[u8], FileId> = HashMap::new();
     for change in commits.iter().flat_map(|commit| &commit.changes) {
         match change.after {
@@ -35,14 +37,14 @@ pub(super) fn confirm(repository: &Repository, commits: &[MainlineCommit], wante
     while let Some((folder, id, depth)) = left.pop() {
         let object = objects.tree(&id)?;
         let mut outline = Outline::of_nothing();
-        outline.read(object.data()).map_err(|_| malformed(Some(id)))?;
+        outline.read(&object).map_err(|_| malformed(Some(id)))?;
         if !outline.is_sorted() || depth > DEEPEST {
             // Twice the same name: what stands there is for nobody to say.
             return Ok(());
         }
         let mut is_true = true;
         let mut path = Vec::new();
-        let read = differences(&[], object.data(), |difference| {
+        let read = differences(&[], &object, |difference| {
             let Some(entry) = difference.is else { return };
             path.clear();
             join(&mut path, &folder, entry.name);

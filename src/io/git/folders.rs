@@ -12,10 +12,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Result, anyhow, bail};
-use git2::{OdbObject, Repository};
+use git2::Repository;
 
 use super::listing::{Entry, Kind, Outline, differences};
-use super::objects::{Hashing, Objects};
+use super::objects::{Hashing, Objects, Shared};
+use super::pack::Bytes;
 use super::{Id, Wanted, open};
 use crate::history::Change;
 use crate::source::{BlobId, FileId};
@@ -44,12 +45,34 @@ pub(super) const DEEPEST: usize = 2_048;
 
 /// Entries that may differ in a whole history. A folder that holds itself ten
 /// times, ten deep, is a few hundred bytes and would fill any memory.
-const MOST: usize = 1 << 24;
+const MOST: usize = 1 << 23;
+
+/// How many entries that differ are borne, and how many were found.
+pub(super) struct Budget {
+    pub(super) most: usize,
+    pub(super) found: AtomicUsize,
+}
+
+impl Budget {
+    /// For a whole history.
+    pub(super) fn whole() -> Self {
+        Self { most: MOST, found: AtomicUsize::new(0) }
+    }
+
+    fn spend(&self, count: usize) -> Result<()> {
+        let most = self.most;
+        if self.found.fetch_add(count, Ordering::Relaxed) + count > most {
+            bail!("the history changes more than {most} paths; ask for fewer of them");
+        }
+        Ok(())
+    }
+}
 
 /// Where the folders are, and which of them to read how.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) repository: &'a Repository,
+    pub(super) packs: &'a Shared,
     pub(super) wanted: Wanted<'a>,
     pub(super) hashing: Hashing,
 }
@@ -60,11 +83,15 @@ pub(super) struct Ground<'a> {
 ///
 /// # Errors
 /// A missing object, one that is no folder, or folders without end.
-pub(super) fn walk(ground: Ground<'_>, steps: Vec<Step>, progress: &dyn Fn(u64, u64)) -> Result<Vec<(u32, Change)>> {
+pub(super) fn walk(
+    ground: Ground<'_>,
+    steps: Vec<Step>,
+    budget: &Budget,
+    progress: &dyn Fn(u64, u64),
+) -> Result<Vec<(u32, Change)>> {
     let mut changes = Vec::new();
     let mut level = vec![Folder { path: Arc::default(), steps }];
     let mut done = 0;
-    let found = AtomicUsize::new(0);
     for _ in 0..=DEEPEST {
         if level.is_empty() {
             changes.sort_by_key(|(at, _)| *at);
@@ -76,7 +103,7 @@ pub(super) fn walk(ground: Ground<'_>, steps: Vec<Step>, progress: &dyn Fn(u64, 
         let known = done + level.iter().map(|folder| folder.steps.len()).sum::<usize>();
         let read = |objects: &Objects<'_>, (index, steps): (usize, &[Step])| {
             let path = level.get(index).map_or(&[][..], |folder| &folder.path);
-            Reader::at(objects, path, ground.wanted).part(steps, &found)
+            Reader::at(objects, path, ground.wanted).part(steps, budget)
         };
         let parts = on_all_processors(ground, &stretches, &read, &|parts| {
             progress((done + parts * STRETCH).min(known) as u64, known as u64);
@@ -110,7 +137,7 @@ fn on_all_processors<T: Copy + Sync, R: Send>(
     let has_failed = AtomicBool::new(false);
     let results = Mutex::new(Vec::with_capacity(work.len()));
     let keep_on = |repository: &Repository, progress: &dyn Fn(usize)| {
-        let objects = Objects::of(repository, hashing)?;
+        let objects = Objects::of(repository, ground.packs, hashing)?;
         while let Some((index, piece)) = {
             let index = next.fetch_add(1, Ordering::Relaxed);
             work.get(index).filter(|_| !has_failed.load(Ordering::Relaxed)).map(|piece| (index, *piece))
@@ -146,22 +173,21 @@ struct Part {
 }
 
 /// Reads the versions of one folder.
-struct Reader<'a> {
-    objects: &'a Objects<'a>,
+struct Reader<'a, 'r> {
+    objects: &'a Objects<'r>,
     folder: &'a [u8],
     wanted: Wanted<'a>,
     /// The version that was read last, and its outline.
-    here: Version<'a>,
+    here: Version,
     outline: Outline,
 }
 
-impl<'a> Reader<'a> {
-    fn at(objects: &'a Objects<'a>, folder: &'a [u8], wanted: Wanted<'a>) -> Self {
+impl<'a, 'r> Reader<'a, 'r> {
+    fn at(objects: &'a Objects<'r>, folder: &'a [u8], wanted: Wanted<'a>) -> Self {
         Self { objects, folder, wanted, here: Version::default(), outline: Outline::of_nothing() }
     }
 
-    /// `found` counts what differs, here and elsewhere.
-    fn part(mut self, steps: &[Step], found: &AtomicUsize) -> Result<Part> {
+    fn part(mut self, steps: &[Step], budget: &Budget) -> Result<Part> {
         let mut part = Part::default();
         let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
         let mut path = Vec::new();
@@ -196,11 +222,9 @@ impl<'a> Reader<'a> {
                 }
             });
             compared.map_err(|_| malformed(step.was))?;
-            let own = part.files.len() + part.folders.len();
-            if found.fetch_add(own - counted, Ordering::Relaxed) + (own - counted) > MOST {
-                bail!("the history changes more than {MOST} paths; give fewer of them");
-            }
-            counted = own;
+            let found = part.files.len() + part.folders.len();
+            budget.spend(found - counted)?;
+            counted = found;
             self.here = was;
         }
         Ok(part)
@@ -209,18 +233,18 @@ impl<'a> Reader<'a> {
 
 /// One version of a folder; without an object where the folder is not there.
 #[derive(Default)]
-struct Version<'a> {
+struct Version {
     id: Option<Id>,
-    object: Option<OdbObject<'a>>,
+    object: Option<Bytes>,
 }
 
-impl<'a> Version<'a> {
-    fn read(objects: &'a Objects<'a>, id: Option<Id>) -> Result<Self> {
+impl Version {
+    fn read(objects: &Objects<'_>, id: Option<Id>) -> Result<Self> {
         Ok(Self { id, object: id.map(|id| objects.tree(&id)).transpose()? })
     }
 
     fn bytes(&self) -> &[u8] {
-        self.object.as_ref().map_or(&[], OdbObject::data)
+        self.object.as_deref().map_or(&[], Vec::as_slice)
     }
 }
 

@@ -3,11 +3,13 @@
 
 mod chain;
 mod confirm;
+mod delta;
 mod folders;
 mod index;
 mod kept;
 mod listing;
 mod objects;
+mod pack;
 mod receipts;
 mod record;
 mod remote;
@@ -228,7 +230,11 @@ pub fn settings_at_head(repository: &Repository) -> Settings {
 
 /// A missing object that history names is never "file absent".
 fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
-    if error.code() == ErrorCode::NotFound { PARTIAL.into() } else { anyhow!("reading the object {id}: {error}") }
+    match error.code() {
+        ErrorCode::NotFound => PARTIAL.into(),
+        ErrorCode::HashsumMismatch => anyhow!("object-hash-mismatch {id}: {}", error.message()),
+        _ => anyhow!("reading the object {id}: {error}"),
+    }
 }
 
 /// Git's name of an object as the history has it.

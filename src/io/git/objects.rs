@@ -1,10 +1,13 @@
 //! Objects as their bytes lie in git, each failure with the object's name.
 
-use std::sync::Mutex;
+use std::cell::{Cell, OnceCell};
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
 
 use anyhow::{Context, Result, bail};
-use git2::{ObjectType, Odb, OdbObject, Oid, Repository};
+use git2::{ObjectType, Odb, Oid, Repository};
 
+use super::pack::{Bytes, Packs, Reader};
 use super::{Id, missing};
 use crate::history::CommitId;
 
@@ -17,27 +20,40 @@ pub(super) enum Hashing {
     All,
 }
 
+/// The packs of a repository, opened by the first thread that reads much.
+pub(super) type Shared = OnceLock<Packs>;
+
+/// Whoever reads fewer objects does without opening packs by himself: the names
+/// in them are many.
+const FEW: usize = 64;
+
 /// The objects of a repository, for one thread.
 pub(super) struct Objects<'r> {
     odb: Odb<'r>,
     hashing: Hashing,
+    folder: PathBuf,
+    packs: &'r Shared,
+    reader: OnceCell<Reader<'r>>,
+    count: Cell<usize>,
 }
 
 impl<'r> Objects<'r> {
-    pub(super) fn of(repository: &'r Repository, hashing: Hashing) -> Result<Self> {
-        Ok(Self { odb: repository.odb().context("opening the object database")?, hashing })
+    pub(super) fn of(repository: &'r Repository, packs: &'r Shared, hashing: Hashing) -> Result<Self> {
+        let odb = repository.odb().context("opening the object database")?;
+        let folder = repository.commondir().join("objects");
+        Ok(Self { odb, hashing, folder, packs, reader: OnceCell::new(), count: Cell::new(0) })
     }
 
     /// A commit, hashed again: whoever altered one could give it any date.
-    pub(super) fn commit(&self, id: CommitId) -> Result<OdbObject<'_>> {
-        let object = self.read(&id.0, ObjectType::Commit)?;
-        confirm_name(&object, &id.0)?;
-        Ok(object)
+    pub(super) fn commit(&self, id: CommitId) -> Result<Bytes> {
+        let bytes = self.read(&id.0, ObjectType::Commit)?;
+        confirm_name(ObjectType::Commit, &bytes, &id.0)?;
+        Ok(bytes)
     }
 
     /// A folder of the history. Not hashed again, an altered one can hide a
     /// landing; what stands in a report is read by `confirmed_tree`.
-    pub(super) fn tree(&self, id: &Id) -> Result<OdbObject<'_>> {
+    pub(super) fn tree(&self, id: &Id) -> Result<Bytes> {
         match self.hashing {
             Hashing::All => self.confirmed_tree(id),
             Hashing::AllButFolders => self.read(id, ObjectType::Tree),
@@ -45,10 +61,10 @@ impl<'r> Objects<'r> {
     }
 
     /// A folder, hashed again.
-    pub(super) fn confirmed_tree(&self, id: &Id) -> Result<OdbObject<'_>> {
-        let object = self.read(id, ObjectType::Tree)?;
-        confirm_name(&object, id)?;
-        Ok(object)
+    pub(super) fn confirmed_tree(&self, id: &Id) -> Result<Bytes> {
+        let bytes = self.read(id, ObjectType::Tree)?;
+        confirm_name(ObjectType::Tree, &bytes, id)?;
+        Ok(bytes)
     }
 
     /// What an object is, without its bytes: its kind, and how many there are.
@@ -59,19 +75,31 @@ impl<'r> Objects<'r> {
     }
 
     /// A file's content, hashed again.
-    pub(super) fn blob(&self, id: &Id) -> Result<OdbObject<'_>> {
-        let object = self.read(id, ObjectType::Blob)?;
-        confirm_name(&object, id)?;
-        Ok(object)
+    pub(super) fn blob(&self, id: &Id) -> Result<Bytes> {
+        let bytes = self.read(id, ObjectType::Blob)?;
+        confirm_name(ObjectType::Blob, &bytes, id)?;
+        Ok(bytes)
     }
 
-    fn read(&self, id: &Id, kind: ObjectType) -> Result<OdbObject<'_>> {
-        let id = name(id);
-        let object = self.odb.read(id).map_err(|error| missing(&error, id))?;
-        if object.kind() != kind {
-            bail!("the object {id} is a {}, not a {kind}", object.kind());
+    fn read(&self, id: &Id, kind: ObjectType) -> Result<Bytes> {
+        let (found, bytes) = match self.packed(id) {
+            Some(packed) => packed,
+            None => {
+                let object = self.odb.read(name(id)).map_err(|error| missing(&error, name(id)))?;
+                (object.kind(), Bytes::new(object.data().to_vec()))
+            }
+        };
+        if found != kind {
+            bail!("the object {} is a {found}, not a {kind}", name(id));
         }
-        Ok(object)
+        Ok(bytes)
+    }
+
+    fn packed(&self, id: &Id) -> Option<(ObjectType, Bytes)> {
+        let count = self.count.replace(self.count.get() + 1);
+        let is_much = count >= FEW || self.packs.get().is_some();
+        let reader = || Reader::of(self.packs.get_or_init(|| Packs::of(&self.folder)));
+        is_much.then(|| self.reader.get_or_init(reader).read(id))?
     }
 }
 
@@ -79,8 +107,8 @@ fn name(id: &Id) -> Oid {
     Oid::from_bytes(id).expect("an object's name has twenty bytes")
 }
 
-fn confirm_name(object: &OdbObject<'_>, id: &Id) -> Result<()> {
-    let found = Oid::hash_object(object.kind(), object.data()).context("hashing an object")?;
+fn confirm_name(kind: ObjectType, bytes: &[u8], id: &Id) -> Result<()> {
+    let found = Oid::hash_object(kind, bytes).context("hashing an object")?;
     if found.as_bytes() != id {
         bail!("object-hash-mismatch {}: its bytes are those of {found}", name(id));
     }

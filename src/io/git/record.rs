@@ -7,7 +7,7 @@ use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 
 use super::confirm::confirm;
-use super::objects::{Hashing, Hasty, Objects};
+use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::witnesses::{mainline_through, witnesses};
 use super::{Authors, KEYS, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
@@ -134,7 +134,8 @@ fn contents(
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<HashMap<FileId, Content>> {
     let _hasty = Hasty::reading();
-    let objects = Objects::of(repository, Hashing::All)?;
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::All)?;
     let mut contents = HashMap::new();
     for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
         let Some(file) = after.filter(|_| is_wanted(path)) else { continue };
@@ -193,5 +194,5 @@ fn content(objects: &Objects<'_>, path: &str, file: FileId) -> Result<Content> {
     if size as u64 > limit {
         return Ok(Content::TooLarge { bytes: size as u64 });
     }
-    Ok(Content::from_bytes(objects.blob(&file.blob.0)?.data()))
+    Ok(Content::from_bytes(&objects.blob(&file.blob.0)?))
 }

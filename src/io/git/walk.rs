@@ -8,15 +8,18 @@ use anyhow::{Context, Result};
 use git2::{Oid, Repository};
 
 use super::chain::{Authors, Head, Heads};
-use super::folders::{self, Ground, Step};
+use super::folders::{self, Budget, Ground, Step};
 use super::index::{Index, Kept};
-use super::objects::{Hashing, Hasty, Objects};
+use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::{Id, Wanted, commit_id};
 use crate::history::{Change, CommitId, MainlineCommit};
 
 /// One reading of a history.
 pub struct Walk<'r> {
-    ground: Ground<'r>,
+    repository: &'r Repository,
+    wanted: Wanted<'r>,
+    hashing: Hashing,
+    packs: Shared,
     authors: Authors,
     index: Index,
     /// What `first_parents` read and the index does not hold, newest first.
@@ -30,7 +33,7 @@ impl<'r> Walk<'r> {
     pub fn of(repository: &'r Repository, wanted: Wanted<'r>, authors: Authors, kept: Kept) -> Self {
         let index = Index::open(repository, wanted, authors, kept);
         let hashing = if kept == Kept::Ignore { Hashing::All } else { Hashing::AllButFolders };
-        Self { ground: Ground { repository, wanted, hashing }, authors, index, read: Vec::new() }
+        Self { repository, wanted, hashing, packs: Shared::new(), authors, index, read: Vec::new() }
     }
 
     /// The same, taking all that was kept for nothing and writing it anew.
@@ -46,7 +49,7 @@ impl<'r> Walk<'r> {
     /// A missing or altered object.
     pub fn first_parents(&mut self, tip: Oid) -> Result<Vec<CommitId>> {
         let _hasty = Hasty::reading();
-        let objects = Objects::of(self.ground.repository, self.ground.hashing)?;
+        let objects = Objects::of(self.repository, &self.packs, self.hashing)?;
         let mut heads = Heads::of(&objects, self.authors);
         let mut chain = Vec::new();
         let mut next = Some(commit_id(tip));
@@ -79,7 +82,7 @@ impl<'r> Walk<'r> {
     /// A missing or altered object.
     pub fn mainline(mut self, chain: &[CommitId], progress: impl Fn(u64, u64)) -> Result<Vec<MainlineCommit>> {
         let _hasty = Hasty::reading();
-        let objects = Objects::of(self.ground.repository, self.ground.hashing)?;
+        let objects = Objects::of(self.repository, &self.packs, self.hashing)?;
         let mut heads = Heads::of(&objects, self.authors);
         if let Some(last) = self.index.last_of(self.index.shared(chain)).map(|head| head.commit.id) {
             self.index.confirm(&heads.read(last)?);
@@ -92,7 +95,9 @@ impl<'r> Walk<'r> {
                 new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok));
             let new: Vec<Head> = new.collect::<Result<_>>()?;
             let steps = steps(self.index.tree_after(known), &new)?;
-            let changes = folders::walk(self.ground, steps, &progress)?;
+            let Self { repository, wanted, hashing, ref packs, .. } = self;
+            let changes =
+                folders::walk(Ground { repository, packs, wanted, hashing }, steps, &Budget::whole(), &progress)?;
             self.index.extend(known, with_changes(new, changes));
         }
         Ok(self.index.into_commits(chain.len()))
