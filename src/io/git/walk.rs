@@ -128,3 +128,34 @@ fn with_changes(mut heads: Vec<Head>, changes: Vec<(u32, Change)>) -> Vec<Head> 
     }
     heads
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use git2::Repository;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_holds_itself_without_end_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let repository = Repository::init_bare(folder.path()).expect("a repository");
+        let blob = repository.blob(b"x").expect("a blob");
+        let mut tree = (blob, 0o100_644);
+        for _ in 0..12 {
+            let mut builder = repository.treebuilder(None).expect("a tree");
+            for name in 0..10 {
+                builder.insert(format!("d{name}"), tree.0, tree.1).expect("an entry");
+            }
+            tree = (builder.write().expect("a tree"), 0o040_000);
+        }
+        let step = Step { at: 0, was: None, is: Some(commit_id(tree.0).0) };
+        let packs = Shared::new();
+        let ground =
+            Ground { repository: &repository, packs: &packs, wanted: Wanted::Everything, hashing: Hashing::All };
+        let budget = Budget { most: 50_000, found: AtomicUsize::new(0) };
+        let said = folders::walk(ground, vec![step], &budget, &|_, _| {}).expect_err("too many");
+        assert!(said.to_string().contains("changes more than 50000 paths"), "{said}");
+    }
+}
