@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use git2::{ObjectType, Repository};
 
-use super::Id;
-use super::objects::Objects;
+use super::objects::{Hashing, Objects, Shared, confirm_name};
+use super::{Id, open};
 use crate::history::{Author, CommitId, Header, MainlineCommit};
 
 /// A commit without its changes, and what leads on from it.
@@ -42,8 +45,13 @@ impl<'a, 'r> Heads<'a, 'r> {
     /// # Errors
     /// A missing or altered object, or one that is no commit.
     pub(super) fn read(&mut self, id: CommitId) -> Result<Head> {
-        let object = self.objects.commit(id)?;
-        let header = header(&object, id)?;
+        self.told(id, &self.objects.unconfirmed_commit(id)?)
+    }
+
+    /// The commit that some bytes are, once they are known to be its own.
+    fn told(&mut self, id: CommitId, bytes: &[u8]) -> Result<Head> {
+        confirm_name(ObjectType::Commit, bytes, &id.0)?;
+        let header = header(bytes, id)?;
         let committer = match self.committers.get(&*header.committer) {
             Some(known) => Arc::clone(known),
             None => {
@@ -77,6 +85,91 @@ impl<'a, 'r> Heads<'a, 'r> {
         let object = self.objects.commit(id)?;
         Ok(header(&object, id)?.author)
     }
+}
+
+/// Commits read one from another, newest first. Only that has to be done in a
+/// row: a second thread hashes and reads them. Few are done right here.
+pub(super) struct Line<'r> {
+    pub(super) repository: &'r Repository,
+    pub(super) packs: &'r Shared,
+    pub(super) hashing: Hashing,
+    pub(super) authors: Authors,
+}
+
+/// A commit and its bytes, as they lie in git.
+type Raw = (CommitId, Vec<u8>);
+
+/// Commits handed over at once.
+const BATCH: usize = 256;
+
+impl Line<'_> {
+    /// From `first` to a root. `known` knows of some commits what they follow
+    /// without reading them; those are on the chain and not among the heads.
+    ///
+    /// # Errors
+    /// A missing or altered object, or one that is no commit.
+    pub(super) fn read(
+        &self,
+        first: CommitId,
+        known: impl Fn(CommitId) -> Option<Option<CommitId>>,
+    ) -> Result<(Vec<CommitId>, Vec<Head>)> {
+        let objects = Objects::of(self.repository, self.packs, self.hashing)?;
+        let mut chain = Vec::new();
+        let mut next = Some(first);
+        let mut follow = |batch: &mut Vec<Raw>| -> Result<bool> {
+            while let Some(id) = next {
+                chain.push(id);
+                next = match known(id) {
+                    Some(parent) => parent,
+                    None => {
+                        let bytes = objects.unconfirmed_commit(id)?;
+                        let parent = first_parent(&bytes);
+                        batch.push((id, bytes));
+                        parent
+                    }
+                };
+                if batch.len() == BATCH {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        };
+        let mut batch = Vec::new();
+        if !follow(&mut batch)? {
+            let mut heads = Heads::of(&objects, self.authors);
+            let heads = batch.iter().map(|(id, bytes)| heads.told(*id, bytes)).collect::<Result<_>>()?;
+            return Ok((chain, heads));
+        }
+        let folder = self.repository.commondir();
+        let (hand, given) = mpsc::sync_channel::<Vec<Raw>>(4);
+        let heads = thread::scope(|scope| {
+            let Self { packs, hashing, authors, .. } = *self;
+            let reader = scope.spawn(move || {
+                let repository = open(folder)?;
+                let objects = Objects::of(&repository, packs, hashing)?;
+                let mut heads = Heads::of(&objects, authors);
+                given.iter().flatten().map(|(id, bytes): Raw| heads.told(id, &bytes)).collect::<Result<Vec<Head>>>()
+            });
+            let mut handed = || -> Result<()> {
+                // Whoever takes no more has an error to tell.
+                while hand.send(std::mem::take(&mut batch)).is_ok() && follow(&mut batch)? {}
+                let _ = hand.send(std::mem::take(&mut batch));
+                Ok(())
+            };
+            let followed = handed();
+            drop(hand);
+            let heads = reader.join().map_err(|_| anyhow!("a thread panicked"))?;
+            heads.and_then(|heads| followed.map(|()| heads))
+        })?;
+        Ok((chain, heads))
+    }
+}
+
+/// What the bytes of a commit name first after its tree, before they are known
+/// to be a commit's.
+fn first_parent(bytes: &[u8]) -> Option<CommitId> {
+    let after_tree = bytes.get("tree ".len() + 41..)?;
+    CommitId::from_hex(after_tree.strip_prefix(b"parent ")?.get(..40)?)
 }
 
 fn header(bytes: &[u8], id: CommitId) -> Result<Header<'_>> {

@@ -51,6 +51,11 @@ impl<'r> Objects<'r> {
         Ok(bytes)
     }
 
+    /// A commit that somebody else will hash.
+    pub(super) fn unconfirmed_commit(&self, id: CommitId) -> Result<Vec<u8>> {
+        self.read(&id.0, ObjectType::Commit).map(Bytes::unwrap_or_clone)
+    }
+
     /// A folder of the history. Not hashed again, an altered one can hide a
     /// landing; what stands in a report is read by `confirmed_tree`.
     pub(super) fn tree(&self, id: &Id) -> Result<Bytes> {
@@ -107,7 +112,8 @@ fn name(id: &Id) -> Oid {
     Oid::from_bytes(id).expect("an object's name has twenty bytes")
 }
 
-fn confirm_name(kind: ObjectType, bytes: &[u8], id: &Id) -> Result<()> {
+/// Refuses bytes that are not those of an object's name.
+pub(super) fn confirm_name(kind: ObjectType, bytes: &[u8], id: &Id) -> Result<()> {
     let found = Oid::hash_object(kind, bytes).context("hashing an object")?;
     if found.as_bytes() != id {
         bail!("object-hash-mismatch {}: its bytes are those of {found}", name(id));

@@ -7,7 +7,7 @@
 use anyhow::{Context, Result};
 use git2::{Oid, Repository};
 
-use super::chain::{Authors, Head, Heads};
+use super::chain::{Authors, Head, Heads, Line};
 use super::folders::{self, Budget, Ground, Step};
 use super::index::{Index, Kept};
 use super::objects::{Hashing, Hasty, Objects, Shared};
@@ -49,28 +49,19 @@ impl<'r> Walk<'r> {
     /// A missing or altered object.
     pub fn first_parents(&mut self, tip: Oid) -> Result<Vec<CommitId>> {
         let _hasty = Hasty::reading();
-        let objects = Objects::of(self.repository, &self.packs, self.hashing)?;
-        let mut heads = Heads::of(&objects, self.authors);
-        let mut chain = Vec::new();
-        let mut next = Some(commit_id(tip));
-        self.read.clear();
-        let mut is_confirmed = false;
-        while let Some(id) = next {
-            chain.push(id);
-            if !is_confirmed && self.index.head(id).is_some() {
-                self.index.confirm(&heads.read(id)?);
-                is_confirmed = true;
+        let tip = commit_id(tip);
+        let Self { repository, hashing, authors, .. } = *self;
+        let line = Line { repository, packs: &self.packs, hashing, authors };
+        let (mut chain, mut read) = line.read(tip, |id| self.index.head(id).map(|head| head.first_parent))?;
+        // What is kept is believed once its newest commit here is as git has it.
+        if let Some(newest) = chain.iter().copied().find(|id| self.index.head(*id).is_some()) {
+            let objects = Objects::of(repository, &self.packs, hashing)?;
+            self.index.confirm(&Heads::of(&objects, authors).read(newest)?);
+            if self.index.head(newest).is_none() {
+                (chain, read) = line.read(tip, |_| None)?;
             }
-            next = match self.index.head(id) {
-                Some(head) => head.first_parent,
-                None => {
-                    let head = heads.read(id)?;
-                    let parent = head.first_parent;
-                    self.read.push(head);
-                    parent
-                }
-            };
         }
+        self.read = read;
         chain.reverse();
         Ok(chain)
     }
