@@ -119,7 +119,7 @@ const CACHE_BYTES: usize = 6 << 20;
 const LARGEST: usize = 1 << 26;
 
 /// Bytes read from a pack at once: neighbours lie close to each other.
-const WINDOW: usize = 1 << 15;
+const WINDOW: usize = 1 << 13;
 
 /// No chain of objects built on each other is longer; git's own limit is 4,095.
 const LONGEST_CHAIN: usize = 4_096;
