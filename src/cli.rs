@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::cmd::build::Built;
 use crate::cmd::check::Format;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::LandingsFormat;
@@ -174,7 +175,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Build { out: folder, strict } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
-            let report = cmd::build::run(global, &folder, out)?;
+            let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, out)?;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} errors, {warnings} warnings in the data)",
@@ -188,6 +189,9 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
                     ("warnings", &report.warnings.to_string()),
                 ],
             ));
+            if is_rewritten {
+                return Err(crate::io::git::rewritten().into());
+            }
             return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,

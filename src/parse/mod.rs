@@ -10,7 +10,7 @@ mod problem;
 mod shelf;
 mod task;
 
-pub use office::{AGENCIES, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
+pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use problem::{Problem, ProblemKind};
 pub use shelf::Shelf;
 pub use task::TaskDraft;

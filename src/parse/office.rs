@@ -26,6 +26,9 @@ use crate::model::trust::{PinnedKey, PublicKey, Trust};
 use crate::source::{Content, Tree};
 
 pub const SETTINGS: &str = "giaoban.yaml";
+
+/// The folder where the Office keeps OpenPGP keys that it pins.
+pub const KEYS: &str = "office/keys";
 pub const AGENCIES: &str = "office/agencies.yaml";
 pub const MEETINGS: &str = "office/meetings.yaml";
 pub const PROGRAMMES: &str = "office/programmes.yaml";

@@ -27,9 +27,6 @@ pub use signatures::signatures;
 pub use tags::write_tag;
 pub use walk::{Wanted, first_parents, mainline};
 
-/// Where the Office keeps OpenPGP keys that it pins.
-const KEYS: &str = "office/keys";
-
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]
 pub struct CannotDate {
