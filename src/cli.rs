@@ -9,7 +9,7 @@ use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cmd::build::Built;
-use crate::cmd::check::Format;
+use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::LandingsFormat;
 use crate::cmd::receipt::Order;
@@ -17,6 +17,7 @@ use crate::cmd::{self, Global};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
+use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
 
@@ -57,6 +58,18 @@ enum Command {
         /// Cách in (how to print)
         #[arg(long, value_enum, default_value = "full")]
         format: Format,
+        /// Thẩm tra thay đổi so với nhánh chính (review the change against main)
+        #[arg(long, value_name = "REV")]
+        base: Option<String>,
+        /// Commit đề nghị; không có thì là tệp trên máy (what is asked; else the working tree)
+        #[arg(long, value_name = "REV", requires = "base")]
+        head: Option<String>,
+        /// Tài khoản người đề nghị (the login of who asks)
+        #[arg(long, value_name = "LOGIN", requires = "base")]
+        actor: Option<String>,
+        /// Số tài khoản người đề nghị (the account's number)
+        #[arg(long, value_name = "N", requires = "base")]
+        actor_id: Option<u64>,
     },
     /// Tạo trang theo dõi và báo cáo từ nhánh chính (build the site from main)
     Build {
@@ -169,8 +182,11 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
-        Command::Check { format } => {
-            let report = cmd::check::run(global, format, out)?;
+        Command::Check { format, base, head, actor, actor_id } => {
+            let is_named = actor.is_some() || actor_id.is_some();
+            let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
+            let change = base.as_deref().map(|base| Asked { base, head: head.as_deref(), actor });
+            let report = check::run(global, &check::Order { format, change }, out)?;
             return Ok(ExitCode::from(u8::from(report.errors > 0)));
         }
         Command::Build { out: folder, strict } => {

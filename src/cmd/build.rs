@@ -68,7 +68,8 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
         .collect();
     let tree = record.ledger.tree_at(record.ledger.landings().len());
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
-    let world = World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past) };
+    let world =
+        World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
     let findings = check::run(&world);
     let occasions: Vec<Occasion<'_>> =
         frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();

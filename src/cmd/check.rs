@@ -1,23 +1,47 @@
 //! `giaoban check`: every finding of the working tree, history included where
-//! there is one that can be dated.
+//! there is one that can be dated; with `--base`, of what a change would make
+//! of main, and whether its author may ask for it.
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::check::{self, Past, Report, World};
+use crate::check::{self, Change, Past, Report, World};
 use crate::cmd::{Global, Instant};
 use crate::emit;
 use crate::history::Record;
 use crate::io;
-use crate::io::git::CannotDate;
+use crate::io::git::{CannotDate, Head, Proposal};
 use crate::io::out::Out;
-use crate::parse::Office;
+use crate::model::agency::Account;
+use crate::parse::{Office, Shelf};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::task_path;
 
+/// What to check, and how to say it.
+pub struct Order<'a> {
+    pub format: Format,
+    pub change: Option<Asked<'a>>,
+}
+
+/// A change to be reviewed.
+pub struct Asked<'a> {
+    /// Main, as git names it.
+    pub base: &'a str,
+    /// None for the working tree.
+    pub head: Option<&'a str>,
+    pub actor: Option<Account>,
+}
+
 /// # Errors
-/// The working tree cannot be read.
-pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
+/// The working tree cannot be read, or a revision.
+pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Report> {
+    match &order.change {
+        Some(asked) => review(global, asked, order.format, out),
+        None => check(global, order.format, out),
+    }
+}
+
+fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let (tree, contents) = io::worktree::read(&global.root)?;
     let mut record = record(global, out)?;
     let has_history = record.is_some();
@@ -32,12 +56,36 @@ pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let current = Snapshot::take(known, &timelines, None, period);
     let past =
         has_history.then_some(Past { record: known, timelines: &timelines, schedule: &schedule, snapshot: &current });
-    let report = check::run(&World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past });
+    let world = World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None };
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
+    say(global, &world, tasks, format, out)
+}
+
+/// What a change would make of main. Nothing but what it touches is read.
+fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
+    let repository = io::git::open(&global.root)?;
+    let base = io::git::revision(&repository, asked.base)?;
+    let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
+    let head = head.map_or(Head::WorkingTree(&global.root), Head::Commit);
+    let Proposal { base, head, paths, contents, messages } = io::git::proposal(&repository, base, head)?;
+    let standing =
+        base.iter().chain(&head).filter(|(path, file)| task_path(path).is_some() && contents.contains_key(file));
+    let tasks = standing.map(|(_, file)| *file).collect();
+    let shelf = Shelf::fill(contents, &tasks);
+    let (main, office) = (Office::read(&base, &shelf), Office::read(&head, &shelf));
+    let as_of = Instant::of(global, &main.settings).as_of;
+    let change = Change { base: &base, office: &main, actor: asked.actor.as_ref(), paths: &paths, messages: &messages };
+    let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };
+    let tasks = paths.iter().filter(|changed| task_path(&changed.path).is_some()).count();
+    say(global, &world, tasks, format, out)
+}
+
+fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &Out) -> Result<Report> {
+    let report = check::run(world);
     let text = match format {
-        Format::Full => emit::full(&report, &tree, &known.shelf, global.lang, out.style()),
-        Format::Concise => emit::concise(&report, &tree, &known.shelf, global.lang),
-        Format::Json => emit::json(&report, &tree, &known.shelf),
+        Format::Full => emit::full(&report, world.tree, world.shelf, global.lang, out.style()),
+        Format::Concise => emit::concise(&report, world.tree, world.shelf, global.lang),
+        Format::Json => emit::json(&report, world.tree, world.shelf),
     };
     out.data(&text)?;
     out.note(&emit::summary(&report, tasks, global.lang));

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::text_of;
+use super::{text_of, text_of_related};
 use crate::check::Report;
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
@@ -52,7 +52,7 @@ fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer
     let way_out = Level::HELP.with_name(if lang == Lang::Vi { "cách sửa" } else { "fix" }).message(fix.as_str());
     let text = visible(text_of(tree, shelf, &diagnostic.path));
     let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
-        diagnostic.related.iter().partition(|related| related.path == diagnostic.path);
+        diagnostic.related.iter().partition(|related| related.path == diagnostic.path && related.on_main.is_none());
     let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
     let mut group = if text.is_empty() {
         // Not text at all, or not there: a line number would be invented.
@@ -66,7 +66,7 @@ fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer
         title.element(first)
     };
     let elsewhere: Vec<(String, &Related)> =
-        elsewhere.into_iter().map(|related| (visible(text_of(tree, shelf, &related.path)), related)).collect();
+        elsewhere.into_iter().map(|related| (visible(text_of_related(tree, shelf, related)), related)).collect();
     for (text, related) in &elsewhere {
         let label = Some(related.label.in_lang(lang));
         group = group.element(snippet(text, &related.path, AnnotationKind::Context, related.span, label));

@@ -9,6 +9,7 @@ pub use full::{Style, full};
 pub use json::json;
 
 use crate::check::Report;
+use crate::diag::Related;
 use crate::lang::Lang;
 use crate::parse::Shelf;
 use crate::source::{Content, Tree};
@@ -20,6 +21,13 @@ pub fn summary(report: &Report, tasks: usize, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo."),
         Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
+    }
+}
+
+fn text_of_related<'a>(tree: &Tree, shelf: &'a Shelf, related: &Related) -> &'a str {
+    match related.on_main {
+        Some(file) => shelf.text(file),
+        None => text_of(tree, shelf, &related.path),
     }
 }
 

@@ -10,16 +10,16 @@ use super::fields::Fields;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
 use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
-use crate::model::agency::{Agency, AgencyPlaces, Registry};
+use crate::model::agency::{Account, Agency, AgencyPlaces, Registry};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
 use crate::model::choice::{
     AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Unproven,
     YesNo,
 };
 use crate::model::field;
-use crate::model::id::{AgencyId, MeetingId, ProgrammeId};
+use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
 use crate::model::limits;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::{Meeting, Unlock};
 use crate::model::programme::{Programme, Programmes, Round};
 use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
 use crate::model::trust::{PinnedKey, PublicKey, Trust};
@@ -159,7 +159,7 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
         officers: fields.many(&key::OFFICERS, 50, officer),
-        accounts: fields.list(&key::ACCOUNTS, account).into_iter().map(|account| account.value).collect(),
+        accounts: fields.list(&key::ACCOUNTS, Account::parse).into_iter().map(|account| account.value).collect(),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
         successors: successors.into_iter().map(|id| id.value).collect(),
@@ -168,13 +168,6 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         name: name?.value,
     };
     Some(agency)
-}
-
-/// A login as forges allow it.
-fn account(text: &str) -> Option<String> {
-    let fits = (1..=64).contains(&text.len())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    fits.then(|| text.to_owned())
 }
 
 fn meetings(mut fields: Fields<'_>) -> Vec<Meeting> {
@@ -196,10 +189,22 @@ fn meeting(mut fields: Fields<'_>) -> Option<Meeting> {
         explicit_cutoff: fields.instant(&key::CUTOFF).map(|instant| instant.value),
         state: fields.choice(&key::STATE, MeetingState::parse).map_or(MeetingState::Fixed, |state| state.value),
         note: fields.text(&key::NOTE).map(|note| note.value),
+        reopens: fields.instant(&key::REOPENS).map(|instant| instant.value),
+        unlocks: fields.many(&key::UNLOCKS, 1_000, unlock),
         id: id?.value,
         name: name?.value,
     };
     Some(meeting)
+}
+
+fn unlock(mut fields: Fields<'_>) -> Unlock {
+    use field::unlock as key;
+    let tasks = fields.list(&key::TASKS, TaskId::parse);
+    Unlock {
+        span: fields.span,
+        reason: fields.text(&key::REASON),
+        tasks: tasks.into_iter().map(|id| id.value).collect(),
+    }
 }
 
 fn holiday_year(mut fields: Fields<'_>) -> Option<HolidayYear> {

@@ -1,6 +1,7 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
+mod proposal;
 mod receipts;
 mod record;
 mod remote;
@@ -20,6 +21,7 @@ use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
 use crate::source::{BlobId, Content};
 
+pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
 pub use record::{record, record_afresh};
 pub use remote::{fetch, follow_ledger, push_ledger};

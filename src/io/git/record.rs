@@ -83,7 +83,7 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
 }
 
 /// A blob as text, its size known before its bytes are read.
-fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content> {
+pub(super) fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content> {
     if !file.is_regular {
         return Ok(Content::NotAFile);
     }
