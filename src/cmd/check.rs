@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::check::{self, Change, Past, Report, World};
 use crate::cmd::{Global, Instant};
-use crate::emit;
+use crate::emit::{self, Print};
 use crate::history::Record;
 use crate::io;
 use crate::io::git::{CannotDate, Head, Proposal};
@@ -82,13 +82,20 @@ fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Resu
 
 fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &Out) -> Result<Report> {
     let report = check::run(world);
-    let text = match format {
-        Format::Full => emit::full(&report, world.tree, world.shelf, global.lang, out.style()),
-        Format::Concise => emit::concise(&report, world.tree, world.shelf, global.lang),
-        Format::Json => emit::json(&report, world.tree, world.shelf),
-    };
-    out.data(&text)?;
-    out.note(&emit::summary(&report, tasks, global.lang));
+    let print = Print { report: &report, tree: world.tree, shelf: world.shelf, lang: global.lang };
+    match format {
+        Format::Full => out.prose(&emit::full(&print, out.style()))?,
+        Format::Concise => out.prose(&emit::concise(&print))?,
+        Format::Json => out.data(&emit::json(&print))?,
+        Format::Github => {
+            out.data(&emit::github(&print))?;
+            out.step_summary(&emit::step_summary(&print, tasks))?;
+        }
+        Format::Gitlab => out.data(&emit::gitlab(&print))?,
+        Format::Sarif => out.data(&emit::sarif(&print))?,
+        Format::Rdjson => out.data(&emit::rdjson(&print))?,
+    }
+    out.note(&print.summary(tasks));
     Ok(report)
 }
 
@@ -121,4 +128,11 @@ pub enum Format {
     /// Mỗi phát hiện một dòng (one line each)
     Concise,
     Json,
+    /// Chú thích của GitHub Actions, kèm tóm tắt của bước (annotations)
+    Github,
+    /// GitLab Code Quality
+    Gitlab,
+    Sarif,
+    /// Reviewdog
+    Rdjson,
 }

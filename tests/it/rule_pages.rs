@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use giaoban::check::{self, Change, ChangedPath, Past, RULES, Report, Run, World};
-use giaoban::emit::{self, Style};
+use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
 use giaoban::lang::Lang;
 use giaoban::model::agency::Account;
@@ -202,7 +202,10 @@ fn judge(blocks: &[Block]) -> Verdict {
     }
     let report: Report = check::run(&world);
     let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
-    Verdict { text: emit::full(&report, &tree, &record.shelf, Lang::Vi, Style::Plain), codes }
+    Verdict {
+        text: emit::full(&Print { report: &report, tree: &tree, shelf: &record.shelf, lang: Lang::Vi }, Style::Plain),
+        codes,
+    }
 }
 
 /// A change that is asked for.
@@ -263,7 +266,10 @@ impl<'a> Proposal<'a> {
         let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change) };
         let report = check::run(&world);
         let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
-        Verdict { text: emit::full(&report, &tree, shelf, Lang::Vi, Style::Plain), codes }
+        Verdict {
+            text: emit::full(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi }, Style::Plain),
+            codes,
+        }
     }
 }
 
