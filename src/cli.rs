@@ -58,6 +58,9 @@ enum Command {
         /// Cách in (how to print)
         #[arg(long, value_enum, default_value = "full")]
         format: Format,
+        /// Sửa trước những lỗi máy móc: ngày, chữ Ð, Unicode tổ hợp, tên khóa, Tab (mend what is mechanical)
+        #[arg(long, conflicts_with = "head")]
+        fix: bool,
         /// Thẩm tra thay đổi so với nhánh chính (review the change against main)
         #[arg(long, value_name = "REV")]
         base: Option<String>,
@@ -140,6 +143,20 @@ enum Command {
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
     },
+    /// Việc còn phải làm trước khi khóa (what must still be done before the lock)
+    Status {
+        /// Mã cơ quan, ví dụ so-y-te (an agency's id)
+        agency: Option<String>,
+    },
+    /// In tệp CODEOWNERS theo danh bạ cơ quan (who owns which folder, for the forge)
+    Codeowners {
+        /// Kể cả các cơ quan có quyền ghi vào kho (agencies that may write too)
+        #[arg(long)]
+        agencies: bool,
+        /// Chỉ so với tệp đang có; khác thì thoát với mã 1 (compare only)
+        #[arg(long)]
+        check: bool,
+    },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
         /// Thư mục kết quả (output folder) [default: một thư mục tạm mới]
@@ -182,11 +199,11 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
-        Command::Check { format, base, head, actor, actor_id } => {
+        Command::Check { format, fix, base, head, actor, actor_id } => {
             let is_named = actor.is_some() || actor_id.is_some();
             let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
             let change = base.as_deref().map(|base| Asked { base, head: head.as_deref(), actor });
-            let report = check::run(global, &check::Order { format, change }, out)?;
+            let report = check::run(global, &check::Order { format, fix, change }, out)?;
             return Ok(ExitCode::from(u8::from(report.errors > 0)));
         }
         Command::Build { out: folder, strict } => {
@@ -229,6 +246,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(!agrees)));
         }
         Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
+        Command::Status { agency } => cmd::status::run(global, agency.as_deref(), out)?,
+        Command::Codeowners { agencies, check } => {
+            let agrees = cmd::codeowners::run(global, agencies, check, out)?;
+            return Ok(ExitCode::from(u8::from(!agrees)));
+        }
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;
         }

@@ -12,14 +12,17 @@ use crate::history::Record;
 use crate::io;
 use crate::io::git::{CannotDate, Head, Proposal};
 use crate::io::out::Out;
+use crate::lang::Text;
 use crate::model::agency::Account;
-use crate::parse::{Office, Shelf};
+use crate::parse::{self, Office, Shelf};
 use crate::snapshot::{self, Snapshot, Timelines};
-use crate::source::task_path;
+use crate::source::{Content, task_path};
 
 /// What to check, and how to say it.
 pub struct Order<'a> {
     pub format: Format,
+    /// Mend first what is mechanical, in the working tree.
+    pub fix: bool,
     pub change: Option<Asked<'a>>,
 }
 
@@ -35,6 +38,9 @@ pub struct Asked<'a> {
 /// # Errors
 /// The working tree cannot be read, or a revision.
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Report> {
+    if order.fix {
+        fix(global, out)?;
+    }
     match &order.change {
         Some(asked) => review(global, asked, order.format, out),
         None => check(global, order.format, out),
@@ -59,6 +65,27 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let world = World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None };
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
     say(global, &world, tasks, format, out)
+}
+
+/// Mends the files of the working tree and says each mend.
+fn fix(global: &Global, out: &Out) -> Result<()> {
+    let (tree, contents) = io::worktree::read(&global.root)?;
+    let mut count = 0;
+    for (path, file) in &tree {
+        let Some(Content::Text(text)) = contents.get(file) else { continue };
+        let mended = parse::mend(path, text);
+        if mended.mends.is_empty() {
+            continue;
+        }
+        io::worktree::rewrite(&global.root, path, &mended.text)?;
+        count += mended.mends.len();
+        for mend in &mended.mends {
+            out.note(&format!("{path}:{}: {:?} → {:?}", mend.place, mend.was, mend.is));
+        }
+    }
+    let text = Text::new("Đã sửa {count} chỗ.", "{count} places mended.");
+    out.note(&text.fill(global.lang, &[("count", &count.to_string())]));
+    Ok(())
 }
 
 /// What a change would make of main. Nothing but what it touches is read.

@@ -61,26 +61,37 @@ impl Office {
         let mut office = Self::default();
         for (path, id) in tree {
             let Some(content) = shelf.content(*id) else { continue };
-            let mut file = OfficeFile::default();
-            match &**path {
-                SETTINGS => office.settings = read(content, &field::SETTINGS, &mut file, settings).unwrap_or_default(),
-                AGENCIES => office.agencies = read(content, &field::AGENCIES, &mut file, agencies).unwrap_or_default(),
-                MEETINGS => office.meetings = read(content, &field::MEETINGS, &mut file, meetings).unwrap_or_default(),
-                PROGRAMMES => {
-                    office.programmes = read(content, &field::PROGRAMMES, &mut file, programmes).unwrap_or_default();
-                }
-                _ if is_holiday_file(path) => {
-                    if let Some(year) = read(content, &field::HOLIDAYS, &mut file, holiday_year).flatten() {
-                        office.holiday_years.push((Arc::clone(path), year));
-                    }
-                }
-                _ => continue,
-            }
-            office.files.insert(Arc::clone(path), file);
+            office.take(path, content);
         }
         office.registry = Registry::from_entries(office.agencies.iter().cloned());
         office.calendar = Calendar::from_years(office.holiday_years.iter().map(|(_, year)| year.clone()));
         office
+    }
+
+    fn take(&mut self, path: &Arc<str>, content: &Content) {
+        let mut file = OfficeFile::default();
+        match &**path {
+            SETTINGS => self.settings = read(content, &field::SETTINGS, &mut file, settings).unwrap_or_default(),
+            AGENCIES => self.agencies = read(content, &field::AGENCIES, &mut file, agencies).unwrap_or_default(),
+            MEETINGS => self.meetings = read(content, &field::MEETINGS, &mut file, meetings).unwrap_or_default(),
+            PROGRAMMES => {
+                self.programmes = read(content, &field::PROGRAMMES, &mut file, programmes).unwrap_or_default();
+            }
+            _ if is_holiday_file(path) => {
+                if let Some(year) = read(content, &field::HOLIDAYS, &mut file, holiday_year).flatten() {
+                    self.holiday_years.push((Arc::clone(path), year));
+                }
+            }
+            _ => return,
+        }
+        self.files.insert(Arc::clone(path), file);
+    }
+
+    /// What could not be understood of one file of the Office by itself.
+    pub(super) fn problems(path: &str, content: &Content) -> Vec<Problem> {
+        let mut office = Self::default();
+        office.take(&path.into(), content);
+        office.files.into_values().flat_map(|file| file.problems).collect()
     }
 
     /// Whether a path is one this module reads.
