@@ -15,7 +15,7 @@ use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
 use crate::model::time::{Moment, Zone};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, FaultKind, Node, Slip, Value};
+use crate::yaml::{Entry, FaultKind, Node, Slip, Style, Value};
 
 pub(super) struct Fields<'a> {
     entries: Vec<(&'static Field, &'a Entry)>,
@@ -341,8 +341,11 @@ fn hidden_character(character: char) -> Option<ProblemKind> {
 /// Where a part of a value stands in the file. Known of one line without
 /// escapes, with quotes or not; else the whole value.
 fn place_of(node: &Node, text: &str, part: Range<usize>) -> Span {
-    let Value::Text { plain, .. } = node.value else { return node.span };
-    let quote = usize::from(!plain);
+    let quote = match node.value {
+        Value::Text { style: Style::Plain, .. } => 0,
+        Value::Text { style: Style::Quoted, .. } => 1,
+        _ => return node.span,
+    };
     if text.contains('\n') || node.span.end - node.span.start != text.len() + 2 * quote {
         return node.span;
     }
