@@ -17,7 +17,7 @@ use giaoban::snapshot::{self, Check, Freeze, FrozenBy};
 use giaoban::story::{self, Story};
 use tempfile::TempDir;
 
-use crate::program::{code, run, text};
+use crate::program::{code, giaoban, run, text};
 
 /// A key for these tests alone.
 const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
@@ -341,6 +341,23 @@ fn freeze_waits_while_a_landing_can_be_proved_neither_way() {
     assert_eq!(exit, 0, "the meeting begins: {said}");
 }
 
+#[test]
+fn a_main_that_lost_what_was_frozen_is_published_with_the_finding_and_exit_3() {
+    let kho = Played::of(&instance(&pr_only("")));
+    let site = kho.folder.path().join("trang").display().to_string();
+    let (exit, _, said) = kho.giaoban(&["freeze", "2025-02", "--as-of", AFTER, "--key", &kho.key()]);
+    assert_eq!(exit, 0, "{said}");
+    kho.git(&["commit", "--amend", "--allow-empty", "-q", "-m", "viết lại", "--no-edit"]);
+    kho.git(&["reset", "-q", "--hard", "HEAD~2"]);
+    let build = ["build", "--as-of", "2025-03-12", "--out", &site];
+    let (exit, _, said) = kho.giaoban(&build);
+    assert_eq!(exit, 3, "{said}");
+    let proof = fs::read_to_string(Path::new(&site).join("chung-cu.html")).expect("the page is published");
+    assert!(proof.contains("giaoban-khoa-2025-02"), "it names who saw what is gone");
+    let (exit, _, said) = kho.giaoban(&["freeze", "2025-02", "--as-of", "2025-03-12"]);
+    assert_eq!(exit, 3, "nothing is frozen on it: {said}");
+}
+
 /// The lines of the ledger branch of a repository, all verified.
 fn receipts(folder: &Path) -> Receipts {
     let repository = git2::Repository::open(folder).expect("a repository");
@@ -389,9 +406,12 @@ fn receipts_written_at_once_from_two_machines_form_one_chain() {
     std::thread::scope(|scope| {
         for machine in &machines {
             scope.spawn(|| {
-                for _ in 0..2 {
-                    let (exit, _, said) = giaoban_at(machine, &["receipt", "--push"]);
-                    assert_eq!(exit, 0, "{said}");
+                for run in 0..2 {
+                    let root = machine.display().to_string();
+                    let mut receipt = giaoban(&["receipt", "--push", "--root", &root]);
+                    // Two that say the same of the same second are one receipt.
+                    let output = receipt.env("CI_JOB_ID", format!("{root} {run}")).output().expect("it starts");
+                    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
                 }
             });
         }

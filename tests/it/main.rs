@@ -3,6 +3,7 @@
 mod browser;
 mod commands;
 mod engine;
+mod formats;
 mod freeze;
 mod hostile;
 mod landings;
@@ -10,6 +11,7 @@ mod living;
 mod pairs;
 mod periods;
 mod program;
+mod review;
 mod roles;
 mod rule_pages;
 mod simulator;

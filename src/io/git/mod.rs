@@ -10,6 +10,7 @@ mod kept;
 mod listing;
 mod objects;
 mod pack;
+mod proposal;
 mod receipts;
 mod record;
 mod remote;
@@ -34,6 +35,7 @@ use crate::source::Content;
 
 pub use chain::Authors;
 pub use index::Kept;
+pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
 pub use record::{record, record_afresh, record_of};
 pub use remote::{fetch, follow_ledger, push_ledger};
@@ -43,9 +45,6 @@ pub use walk::Walk;
 pub use wanted::Wanted;
 
 use listing::Id;
-
-/// Where the Office keeps OpenPGP keys that it pins.
-const KEYS: &str = "office/keys";
 
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]

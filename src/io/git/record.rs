@@ -9,13 +9,13 @@ use git2::{ObjectType, Oid, Repository};
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::witnesses::{mainline_through, witnesses};
-use super::{Authors, KEYS, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
+use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::model::limits;
 use crate::model::settings::Settings;
-use crate::parse::{self, SETTINGS, Shelf};
+use crate::parse::{self, KEYS, SETTINGS, Shelf};
 use crate::source::{Content, FileId, task_path};
 
 /// The paths that make an instance.
@@ -182,7 +182,7 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
 }
 
 /// A blob as text, its size known before its bytes are read.
-fn content(objects: &Objects<'_>, path: &str, file: FileId) -> Result<Content> {
+pub(super) fn content(objects: &Objects<'_>, path: &str, file: FileId) -> Result<Content> {
     if !file.is_regular {
         return Ok(Content::NotAFile);
     }
