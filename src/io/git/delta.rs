@@ -41,6 +41,12 @@ pub(super) fn apply(base: &[u8], delta: &[u8], largest: usize) -> Option<Vec<u8>
     (bytes.len() == to).then_some(bytes)
 }
 
+/// How long the object will be.
+pub(super) fn length(mut delta: &[u8]) -> Option<usize> {
+    size(&mut delta)?;
+    size(&mut delta)
+}
+
 /// Seven bits a byte, the lowest first.
 fn size(rest: &mut &[u8]) -> Option<usize> {
     let mut size = 0;

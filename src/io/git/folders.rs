@@ -7,17 +7,17 @@
 //! depend on each other; neither do stretches of one folder's versions.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Result, anyhow, bail};
 use git2::Repository;
 
 use super::listing::{Entry, Kind, Outline, differences};
 use super::objects::{Hashing, Objects, Shared};
-use super::pack::Bytes;
-use super::{Id, Wanted, open};
+use super::processors::on_all_processors;
+use super::unpack::Bytes;
+use super::{Id, Wanted};
 use crate::history::Change;
 use crate::source::{BlobId, FileId};
 
@@ -105,9 +105,10 @@ pub(super) fn walk(
             let path = level.get(index).map_or(&[][..], |folder| &folder.path);
             Reader::at(objects, path, ground.wanted).part(steps, budget)
         };
-        let parts = on_all_processors(ground, &stretches, &read, &|parts| {
-            progress((done + parts * STRETCH).min(known) as u64, known as u64);
-        })?;
+        let parts =
+            on_all_processors((ground.repository, ground.packs, ground.hashing), &stretches, &read, &|parts| {
+                progress((done + parts * STRETCH).min(known) as u64, known as u64);
+            })?;
         done = known;
         let mut parts = parts.into_iter().zip(&stretches).peekable();
         let mut next = Vec::new();
@@ -121,47 +122,6 @@ pub(super) fn walk(
         level = next;
     }
     bail!("folders lie more than {DEEPEST} deep in each other; git does not read them either")
-}
-
-/// Does each piece of work once, in any order; the results come in the order of
-/// the work. Each thread has a handle of its own; one piece is done right here.
-fn on_all_processors<T: Copy + Sync, R: Send>(
-    ground: Ground<'_>,
-    work: &[T],
-    each: &(dyn Fn(&Objects<'_>, T) -> Result<R> + Sync),
-    progress: &dyn Fn(usize),
-) -> Result<Vec<R>> {
-    let folder = ground.repository.commondir();
-    let hashing = ground.hashing;
-    let next = AtomicUsize::new(0);
-    let has_failed = AtomicBool::new(false);
-    let results = Mutex::new(Vec::with_capacity(work.len()));
-    let keep_on = |repository: &Repository, progress: &dyn Fn(usize)| {
-        let objects = Objects::of(repository, ground.packs, hashing)?;
-        while let Some((index, piece)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            work.get(index).filter(|_| !has_failed.load(Ordering::Relaxed)).map(|piece| (index, *piece))
-        } {
-            let result = each(&objects, piece).inspect_err(|_| has_failed.store(true, Ordering::Relaxed))?;
-            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
-            results.push((index, result));
-            let count = results.len();
-            drop(results);
-            progress(count);
-        }
-        anyhow::Ok(())
-    };
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let helpers: Vec<_> =
-            (1..processors.min(work.len())).map(|_| scope.spawn(|| keep_on(&open(folder)?, &|_| {}))).collect();
-        let own = keep_on(ground.repository, progress);
-        let others = helpers.into_iter().map(|helper| helper.join().map_err(|_| anyhow!("a thread panicked"))?);
-        others.fold(own, Result::and)
-    })?;
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(index, _)| *index);
-    Ok(results.into_iter().map(|(_, result)| result).collect())
 }
 
 /// What a stretch of steps changed, each name once.

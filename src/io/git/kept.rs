@@ -18,7 +18,7 @@ use crate::io::clock;
 const FILES: usize = 8;
 
 /// A longer file is neither read nor written: it would not fit in memory twice.
-const BYTES: u64 = 1 << 29;
+const BYTES: u64 = 1 << 28;
 
 /// What a process that was killed while writing left behind is swept away after
 /// as many seconds.

@@ -10,6 +10,7 @@ mod kept;
 mod listing;
 mod objects;
 mod pack;
+mod processors;
 mod proposal;
 mod receipts;
 mod record;
@@ -18,6 +19,7 @@ mod seen;
 mod segment;
 mod signatures;
 mod tags;
+mod unpack;
 mod walk;
 mod wanted;
 mod witnesses;
@@ -160,8 +162,10 @@ pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
 
 /// A commit by its name, also one whose dates libgit2 refuses.
 fn commit_at(repository: &Repository, id: Oid) -> Option<Oid> {
-    let (_, kind) = repository.odb().ok()?.read_header(id).ok()?;
-    (kind == ObjectType::Commit).then_some(id)
+    let odb = repository.odb().ok()?;
+    // Not `read_header`: the binding panics where a damaged pack names no kind.
+    let object = odb.read(id).ok()?;
+    (object.kind() == ObjectType::Commit).then_some(id)
 }
 
 /// The newest main that is known here: origin's where the local branch is behind it.

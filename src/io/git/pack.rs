@@ -2,21 +2,14 @@
 //!
 //! libgit2 takes locks of the whole process for every object, so that two
 //! threads are no faster than one, and maps packs as a whole, which counts as
-//! memory. Here a pack is a file read in windows, each thread with a cache of
-//! its own. Whatever is not as expected is none: libgit2 is asked instead, and
-//! has the last word on what is an error.
+//! memory. Here a pack is a file, its index a table of names. Whatever is not as
+//! expected is none: libgit2 is asked instead, and has the last word on what is
+//! an error.
 
-use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
 use std::fs::{self, File};
 use std::path::Path;
-use std::rc::Rc;
-
-use flate2::{Decompress, FlushDecompress, Status};
-use git2::ObjectType;
 
 use super::Id;
-use super::delta;
 
 /// The packs of one folder of objects. Those that git lends from elsewhere
 /// (alternates) and loose objects are for libgit2.
@@ -35,7 +28,7 @@ struct Pack {
 }
 
 /// Where an object lies: in which pack, at which byte.
-type Place = (usize, u64);
+pub(super) type Place = (usize, u64);
 
 impl Packs {
     /// Of the folder `objects`; without those that cannot be read.
@@ -45,8 +38,17 @@ impl Packs {
         Self(indexes.filter_map(|path| Pack::open(&path)).collect())
     }
 
-    fn find(&self, id: &Id) -> Option<Place> {
+    pub(super) fn find(&self, id: &Id) -> Option<Place> {
         self.0.iter().enumerate().find_map(|(pack, found)| Some((pack, found.offset(id)?)))
+    }
+
+    /// Fills a buffer with what lies from a place on, as far as the pack goes.
+    /// None at its end, or where it cannot be read.
+    pub(super) fn fill(&self, (pack, at): Place, buffer: &mut Vec<u8>, most: usize) -> Option<()> {
+        let pack = self.0.get(pack)?;
+        let left = pack.end.checked_sub(at).filter(|left| *left > 0)?;
+        buffer.resize(usize::try_from(left.min(most as u64)).ok()?, 0);
+        read_at(&pack.file, buffer, at)
     }
 }
 
@@ -107,185 +109,6 @@ fn near_guess(names: &[Id], id: &Id) -> Option<usize> {
 
 fn number(bytes: &[u8]) -> Option<u32> {
     bytes.try_into().ok().map(u32::from_be_bytes)
-}
-
-/// The bytes of an object.
-pub(super) type Bytes = Rc<Vec<u8>>;
-
-/// Bytes of objects kept for those that are built on them, for each thread.
-const CACHE_BYTES: usize = 6 << 20;
-
-/// A larger object is libgit2's.
-const LARGEST: usize = 1 << 26;
-
-/// Bytes read from a pack at once: neighbours lie close to each other.
-const WINDOW: usize = 1 << 13;
-
-/// No chain of objects built on each other is longer; git's own limit is 4,095.
-const LONGEST_CHAIN: usize = 4_096;
-
-/// Reads objects of packs, for one thread.
-pub(super) struct Reader<'p> {
-    packs: &'p Packs,
-    hands: RefCell<Hands>,
-}
-
-struct Hands {
-    window: Vec<u8>,
-    /// Where the window begins.
-    at: Place,
-    inflate: Decompress,
-    cache: HashMap<Place, (ObjectType, Bytes)>,
-    /// What came into the cache first, first.
-    order: VecDeque<Place>,
-    cached: usize,
-}
-
-/// What lies at a place of a pack.
-enum Stored {
-    Whole(ObjectType, Vec<u8>),
-    /// What differs from another object.
-    Delta(Place, Vec<u8>),
-}
-
-impl<'p> Reader<'p> {
-    pub(super) fn of(packs: &'p Packs) -> Self {
-        let hands = Hands {
-            window: Vec::new(),
-            at: (usize::MAX, 0),
-            inflate: Decompress::new(true),
-            cache: HashMap::new(),
-            order: VecDeque::new(),
-            cached: 0,
-        };
-        Self { packs, hands: RefCell::new(hands) }
-    }
-
-    /// An object, not hashed. None where it is not in these packs or cannot be
-    /// read here.
-    pub(super) fn read(&self, id: &Id) -> Option<(ObjectType, Bytes)> {
-        let hands = &mut *self.hands.borrow_mut();
-        let mut place = self.packs.find(id)?;
-        let mut deltas = Vec::new();
-        let (kind, mut bytes) = loop {
-            if let Some((kind, bytes)) = hands.cache.get(&place) {
-                break (*kind, Rc::clone(bytes));
-            }
-            match hands.stored(self.packs, place)? {
-                Stored::Whole(kind, bytes) => {
-                    let bytes = Rc::new(bytes);
-                    hands.keep(place, kind, &bytes);
-                    break (kind, bytes);
-                }
-                Stored::Delta(base, delta) if deltas.len() < LONGEST_CHAIN => {
-                    deltas.push((place, delta));
-                    place = base;
-                }
-                Stored::Delta(..) => return None,
-            }
-        };
-        while let Some((place, delta)) = deltas.pop() {
-            bytes = Rc::new(delta::apply(&bytes, &delta, LARGEST)?);
-            hands.keep(place, kind, &bytes);
-        }
-        Some((kind, bytes))
-    }
-}
-
-impl Hands {
-    fn stored(&mut self, packs: &Packs, (pack, offset): Place) -> Option<Stored> {
-        let mut at = offset;
-        let mut next = |hands: &mut Self| {
-            let byte = *hands.window(packs, (pack, at))?.first()?;
-            at += 1;
-            Some(byte)
-        };
-        let first = next(self)?;
-        let mut size = usize::from(first & 15);
-        let mut shift = 4;
-        let mut byte = first;
-        while byte & 0x80 != 0 {
-            byte = next(self)?;
-            size |= usize::from(byte & 0x7f).checked_shl(shift).filter(|_| shift < 32)?;
-            shift += 7;
-        }
-        let kind = match first >> 4 & 7 {
-            1 => ObjectType::Commit,
-            2 => ObjectType::Tree,
-            3 => ObjectType::Blob,
-            4 => ObjectType::Tag,
-            6 => {
-                let mut byte = next(self)?;
-                let mut back = u64::from(byte & 0x7f);
-                while byte & 0x80 != 0 {
-                    byte = next(self)?;
-                    back = (back + 1).checked_mul(128)? | u64::from(byte & 0x7f);
-                }
-                let base = offset.checked_sub(back).filter(|base| *base < offset)?;
-                return Some(Stored::Delta((pack, base), self.inflated(packs, (pack, at), size)?));
-            }
-            7 => {
-                let mut id = [0; 20];
-                for byte in &mut id {
-                    *byte = next(self)?;
-                }
-                return Some(Stored::Delta(packs.find(&id)?, self.inflated(packs, (pack, at), size)?));
-            }
-            _ => return None,
-        };
-        Some(Stored::Whole(kind, self.inflated(packs, (pack, at), size)?))
-    }
-
-    fn inflated(&mut self, packs: &Packs, (pack, mut at): Place, size: usize) -> Option<Vec<u8>> {
-        if size > LARGEST {
-            return None;
-        }
-        // One byte more: where the last one is written, the end is still to be read.
-        let mut bytes = Vec::with_capacity(size + 1);
-        self.inflate.reset(true);
-        loop {
-            self.window(packs, (pack, at))?;
-            let from = usize::try_from(at - self.at.1).ok()?;
-            let input = self.window.get(from..)?;
-            let before = self.inflate.total_in();
-            let status = self.inflate.decompress_vec(input, &mut bytes, FlushDecompress::None).ok()?;
-            let taken = self.inflate.total_in() - before;
-            at += taken;
-            match status {
-                Status::StreamEnd => return (bytes.len() == size).then_some(bytes),
-                _ if taken == 0 || bytes.len() > size => return None,
-                _ => {}
-            }
-        }
-    }
-
-    /// The bytes of a pack from a place on, one at least.
-    fn window(&mut self, packs: &Packs, place: Place) -> Option<&[u8]> {
-        let (pack, at) = place;
-        let is_here = self.at.0 == pack && at >= self.at.1 && at - self.at.1 < self.window.len() as u64;
-        if !is_here {
-            let found = packs.0.get(pack)?;
-            let length = found.end.checked_sub(at).filter(|left| *left > 0)?.min(WINDOW as u64);
-            self.window.resize(usize::try_from(length).ok()?, 0);
-            self.at = (usize::MAX, 0);
-            read_at(&found.file, &mut self.window, at)?;
-            self.at = place;
-        }
-        self.window.get(usize::try_from(at - self.at.1).ok()?..)
-    }
-
-    fn keep(&mut self, place: Place, kind: ObjectType, bytes: &Bytes) {
-        // Nothing is built on most commits, and they are many.
-        if kind == ObjectType::Commit || self.cache.insert(place, (kind, Rc::clone(bytes))).is_some() {
-            return;
-        }
-        self.order.push_back(place);
-        self.cached += bytes.len();
-        while self.cached > CACHE_BYTES {
-            let Some((_, gone)) = self.order.pop_front().and_then(|place| self.cache.remove(&place)) else { break };
-            self.cached -= gone.len();
-        }
-    }
 }
 
 #[cfg(unix)]

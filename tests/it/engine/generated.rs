@@ -172,3 +172,68 @@ fn any_history_lands_as_git_says() {
     };
     seeds.for_each(compare);
 }
+
+/// Enough versions of enough files that git tells most by what differs.
+fn long_stream(commits: usize) -> Vec<u8> {
+    let mut dice = Dice(8);
+    let mut text = String::new();
+    for number in 1..=commits {
+        write!(text, "commit refs/heads/main\nmark :{number}\ncommitter An <an@x> {} +0700\n", 1_700_000_000 + number)
+            .expect("a string takes it");
+        write!(text, "data 1\nx\n").expect("a string takes it");
+        let files = if number == 1 { 400 } else { 1 + dice.roll(3) };
+        for file in 0..files {
+            let file = if number == 1 { file } else { dice.roll(400) };
+            let path = format!("tasks/so-{:02}/T-{file:04}.yaml", file % 20);
+            writeln!(text, "M 100644 inline {path}\ndata 7\n{number:07}").expect("a string takes it");
+        }
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+#[test]
+fn packs_of_every_make_are_read_as_git_reads_them() {
+    let folder = bare();
+    git_fed(folder.path(), &["fast-import", "--quiet"], &long_stream(500));
+    let offsets = ["repack", "-adfq", "--depth=250", "--window=20"];
+    let names = [&["-c", "repack.useDeltaBaseOffset=false"][..], &offsets].concat();
+    let whole = ["repack", "-adFq", "--depth=0"];
+    let expected = by_git(folder.path(), "main", &[]);
+    assert!(expected.len() == 400 && expected.values().map(Vec::len).sum::<usize>() > 1_000);
+    for make in [&offsets[..], &names, &whole] {
+        git_in(folder.path(), make);
+        for kept in [Kept::Ignore, Kept::Use] {
+            assert!(by_us(folder.path(), "main", &[], kept) == expected, "{make:?}, {kept:?}");
+        }
+        std::fs::remove_dir_all(folder.path().join("giaoban")).expect("an index");
+    }
+    // Some of it loose, some in other packs.
+    git_fed(folder.path(), &["-c", "fastimport.unpackLimit=1", "fast-import", "--quiet", "--force"], &long_stream(600));
+    let expected = by_git(folder.path(), "main", &[]);
+    assert!(by_us(folder.path(), "main", &[], Kept::Use) == expected);
+}
+
+#[test]
+fn a_damaged_pack_is_an_error_and_no_answer() {
+    let folder = bare();
+    git_fed(folder.path(), &["fast-import", "--quiet"], &long_stream(120));
+    git_in(folder.path(), &["gc", "-q"]);
+    let expected = by_us(folder.path(), "main", &[], Kept::Ignore);
+    let packs = std::fs::read_dir(folder.path().join("objects/pack")).expect("packs").flatten();
+    let pack = packs.map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "pack"));
+    let pack = pack.expect("a pack");
+    let whole = std::fs::read(&pack).expect("a pack");
+    std::fs::remove_file(&pack).expect("it is read-only");
+    let mut refused = 0;
+    for at in (12..whole.len()).step_by(usize::try_from(number("STEP").unwrap_or(97)).expect("a small number")) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (at % 8);
+        std::fs::write(&pack, &damaged).expect("written");
+        match super::touched(folder.path(), "main", &[], Kept::Ignore) {
+            Ok(found) => assert!(found == expected, "byte {at} of {} gives another answer", whole.len()),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(refused > 10, "{refused} were refused; the others lie in files that nobody asked for");
+}

@@ -73,8 +73,12 @@ fn commits(folder: &Path, revision: &str, prefixes: &[&str], kept: Kept) -> anyh
 
 #[track_caller]
 fn by_us(folder: &Path, revision: &str, prefixes: &[&str], kept: Kept) -> Touched {
+    touched(folder, revision, prefixes, kept).expect("a mainline")
+}
+
+fn touched(folder: &Path, revision: &str, prefixes: &[&str], kept: Kept) -> anyhow::Result<Touched> {
     let mut paths = Touched::new();
-    for commit in commits(folder, revision, prefixes, kept).expect("a mainline").iter().rev() {
+    for commit in commits(folder, revision, prefixes, kept)?.iter().rev() {
         for change in &commit.changes {
             let landings = paths.entry(change.path.to_vec()).or_default();
             let id = commit.id.to_string();
@@ -83,7 +87,7 @@ fn by_us(folder: &Path, revision: &str, prefixes: &[&str], kept: Kept) -> Touche
             }
         }
     }
-    paths
+    Ok(paths)
 }
 
 /// A number from the environment: how a test is told to do more, or one thing again.
