@@ -153,19 +153,21 @@ pub fn require_history(repository: &Repository) -> Result<()> {
 /// `CannotDate` when there is no commit.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
-        if let Some(commit) = repository.refname_to_id(&name).ok().and_then(|id| commit_at(repository, id)) {
+        let Ok(id) = repository.refname_to_id(&name) else { continue };
+        if let Some(commit) = commit_at(repository, id)? {
             return Ok(commit);
         }
     }
     Err(UNBORN.into())
 }
 
-/// A commit by its name, also one whose dates libgit2 refuses.
-fn commit_at(repository: &Repository, id: Oid) -> Option<Oid> {
-    let odb = repository.odb().ok()?;
+/// A commit by its name, also one whose dates libgit2 refuses; none where it is
+/// something else.
+fn commit_at(repository: &Repository, id: Oid) -> Result<Option<Oid>> {
+    let odb = repository.odb().context("opening the object database")?;
     // Not `read_header`: the binding panics where a damaged pack names no kind.
-    let object = odb.read(id).ok()?;
-    (object.kind() == ObjectType::Commit).then_some(id)
+    let object = odb.read(id).map_err(|error| missing(&error, id))?;
+    Ok((object.kind() == ObjectType::Commit).then_some(id))
 }
 
 /// The newest main that is known here: origin's where the local branch is behind it.
@@ -198,7 +200,12 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     let names = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map(|folder| format!("{folder}{name}"));
     let named = names.iter().find_map(|name| repository.refname_to_id(name).ok());
     let hex = CommitId::from_hex(name.as_bytes()).map(oid);
-    if let Some(commit) = hex.or(named).and_then(|id| commit_at(repository, id)) {
+    let found = match (hex, named) {
+        (Some(id), _) => commit_at(repository, id).ok().flatten(),
+        (None, Some(id)) => commit_at(repository, id).with_context(|| format!("finding the revision {name}"))?,
+        (None, None) => None,
+    };
+    if let Some(commit) = found {
         return Ok(commit);
     }
     let object = repository.revparse_single(name).with_context(|| format!("finding the revision {name}"))?;
@@ -227,7 +234,7 @@ fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
 /// What HEAD declares, to learn what the main branch is called.
 #[must_use]
 pub fn settings_at_head(repository: &Repository) -> Settings {
-    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id));
+    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id).ok()?);
     head.map(|commit| settings_at(repository, commit)).unwrap_or_default()
 }
 

@@ -161,3 +161,20 @@ fn one_path_is_found_among_more_than_any_memory_holds() {
     let path = ["d1"; 12].join("/") + "/1.yaml";
     assert_eq!(by_us(folder.path(), "main", &[&path], Kept::Use), by_git(folder.path(), "main", &[&path]));
 }
+
+#[test]
+fn a_tip_that_cannot_be_read_is_not_taken_for_none() {
+    for damage in [None, Some(&b"garbage"[..])] {
+        let folder = small();
+        let before = named(folder.path(), "main~1");
+        git_in(folder.path(), &["update-ref", "refs/remotes/origin/main", &before]);
+        let file = loose(folder.path(), &named(folder.path(), "main"));
+        fs::remove_file(&file).expect("a loose object");
+        if let Some(damage) = damage {
+            fs::write(&file, damage).expect("written");
+        }
+        let repository = git::open(folder.path()).expect("a repository");
+        let said = git::tip(&repository, "main").map(|tip| tip.to_string()).expect_err("main is damaged");
+        assert!(!format!("{said:#}").contains("no commit yet"), "{said:#}");
+    }
+}
