@@ -16,6 +16,8 @@ pub struct Agency {
     pub span: Span,
     pub name: String,
     pub short: Option<String>,
+    /// Other names that people type.
+    pub aliases: Vec<String>,
     pub kind: AgencyKind,
     pub order: u32,
     /// The head's title; a person is never named.

@@ -1,16 +1,23 @@
 //! Agencies: the table of all, and a page for each with its to-do first.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{Frame, Part};
+use super::catalogue;
+use super::feed;
 use super::home;
 use super::lists::{Group, groups};
 use super::row::{Link, TallyRow, TaskRow, tally_row, task_row};
+use super::site::Unmade;
+use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
-use crate::lang::{self, Text};
+use crate::lang::{self, Text, integer};
 use crate::model::agency::Agency;
+use crate::model::id::AgencyId;
 
 #[derive(Debug, Serialize)]
 pub struct AgenciesView {
@@ -56,32 +63,51 @@ pub struct AgencyView {
     todo: Vec<TaskRow>,
     todo_heading: String,
     groups: Vec<Group>,
+    /// All its tasks, page by page.
+    list: Link,
+    /// Its Atom feed and its calendar.
+    feeds: Vec<Link>,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
-    let lang = chronicle.lang;
-    let registry = &chronicle.current.snapshot.office.registry;
+/// To-do lines on an agency's page; the rest are in its list.
+const LISTED: usize = 100;
+
+pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyView>> {
+    // Once for all, not once an agency.
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();
+    for task in &chronicle.current.tasks {
+        by_agency.entry(&task.state.lead).or_default().push(task);
+    }
     let agencies = chronicle.current.agencies.iter();
     agencies
-        .map(|(id, tally)| {
-            let path = format!("co-quan/{id}.html");
-            let mine = |task: &crate::assess::Assessed<'_>| task.state.lead == *id;
-            let todo = chronicle.current.tasks.iter().filter(|task| mine(task) && task.needs_work());
-            let name = registry.name(id).to_owned();
-            let view = AgencyView {
-                about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
-                tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
-                todo: todo.map(|task| task_row(chronicle, task, "../")).collect(),
-                todo_heading: Text::new("Việc cần làm trước khi khóa", "To do before the lock")
-                    .in_lang(lang)
-                    .to_owned(),
-                groups: groups(chronicle, mine, "../"),
-                name: name.clone(),
-            };
-            let frame = Frame::of(chronicle, &path, Part::Agencies, name);
-            Sheet { path, frame, view }
+        .map(|(id, tally)| -> Unmade<'c, AgencyView> {
+            let tasks = by_agency.remove(id).unwrap_or_default();
+            Box::new(move || page(chronicle, id, tally, &tasks))
         })
         .collect()
+}
+
+fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Assessed<'_>]) -> Sheet<AgencyView> {
+    let lang = chronicle.lang;
+    let registry = &chronicle.current.snapshot.office.registry;
+    let path = format!("co-quan/{id}.html");
+    let todo = tasks.iter().filter(|task| task.needs_work());
+    let name = registry.name(id).to_owned();
+    let view = AgencyView {
+        about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
+        tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
+        todo: todo.take(LISTED).map(|task| task_row(chronicle, task, "../")).collect(),
+        todo_heading: Text::new("Việc cần làm trước khi khóa", "To do before the lock").in_lang(lang).to_owned(),
+        groups: groups(chronicle, tasks.iter().copied(), "../", |_| catalogue::agency_path(id)),
+        list: Link {
+            label: Text::new("Cả {n} nhiệm vụ", "All {n} tasks").fill(lang, &[("n", &integer(tasks.len(), lang))]),
+            href: format!("../{}", catalogue::agency_path(id)),
+        },
+        feeds: feed::links(id, lang, "../"),
+        name: name.clone(),
+    };
+    let frame = Frame::of(chronicle, &path, Part::Agencies, name);
+    Sheet { path, frame, view }
 }
 
 /// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`

@@ -30,6 +30,10 @@ pub struct Frame {
     pub translation: NavItem,
     pub nav: Vec<NavItem>,
     pub site: &'static str,
+    /// As Open Graph calls the language.
+    pub locale: &'static str,
+    /// Where the page is published, when the instance says so.
+    pub address: Option<String>,
     pub province: String,
     pub lock: Option<Lock>,
     /// Built from files that are not on main.
@@ -92,6 +96,11 @@ impl Frame {
             title,
             nav: nav.into(),
             site: word("site", lang),
+            locale: match lang {
+                Lang::Vi => "vi_VN",
+                Lang::En => "en_GB",
+            },
+            address: address(chronicle, path),
             assets,
             translation: NavItem { label: other, href: other_path, is_current: false },
             province: format!("{} {province}", word("committee", lang)),
@@ -101,6 +110,13 @@ impl Frame {
             root,
         }
     }
+}
+
+/// The whole address of a page.
+fn address(chronicle: &Chronicle<'_>, path: &str) -> Option<String> {
+    let site = chronicle.current.snapshot.office.settings.site.as_ref()?;
+    let language = if chronicle.lang == Lang::En { "en/" } else { "" };
+    Some(format!("{site}/{language}{}", path.strip_suffix("index.html").unwrap_or(path)))
 }
 
 /// English lies one folder below Vietnamese.
