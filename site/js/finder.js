@@ -297,7 +297,9 @@ const giaoban = (() => {
     page = Math.max(0, (parseInt(state.get("trang"), 10) || 1) - 1);
     html.classList.toggle("finding", [...state].length > 0);
     tell_active();
-    if (Object.keys(AXES).some(name => control(name).value)) document.getElementById("finder-filters").open = true;
+    // On a phone open filters would stand before the results.
+    const is_filtered = Object.keys(AXES).some(name => control(name).value);
+    if (is_filtered && matchMedia("(min-width: 48rem)").matches) document.getElementById("finder-filters").open = true;
     if (is_asking()) show();
     else { results.hidden = true; form.querySelector(".finder__count").textContent = ""; }
   }

@@ -9,7 +9,7 @@ mod piling;
 mod standing;
 mod tally;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
@@ -74,6 +74,8 @@ pub struct Assessment<'a> {
     /// Agencies with at least one task, in administrative order.
     pub agencies: Vec<(AgencyId, Tally)>,
     pub piling: PilingUp,
+    /// The agencies that have a tally, to be asked for each row of each list.
+    with_tasks: BTreeSet<AgencyId>,
 }
 
 /// Judges every task of a snapshot.
@@ -113,9 +115,10 @@ pub fn assess(snapshot: &Snapshot) -> Assessment<'_> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
+    let with_tasks = agencies.iter().map(|(id, _)| id.clone()).collect();
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let archived = snapshot.archived.iter().map(judge).collect();
-    Assessment { snapshot, tasks, archived, province, agencies, piling }
+    Assessment { snapshot, tasks, archived, province, agencies, piling, with_tasks }
 }
 
 /// Growth first everywhere (domain.md R26).
@@ -145,6 +148,12 @@ impl<'a> Assessment<'a> {
             )
         });
         list
+    }
+
+    /// Whether an agency leads a task of this snapshot.
+    #[must_use]
+    pub fn has_tasks(&self, agency: &AgencyId) -> bool {
+        self.with_tasks.contains(agency)
     }
 
     #[must_use]

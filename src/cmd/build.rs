@@ -44,16 +44,22 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
 }
 
 /// A site in memory: to be served here, or compared.
+pub struct Site {
+    pub output: Output,
+    pub findings: Report,
+}
+
+/// The whole site of a record on a day, in memory.
 ///
 /// # Errors
 /// A template of the instance does not render.
-pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Output> {
+pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
     let output = Mutex::new(Output::default());
-    write(record, instant, draft, out, &|path, bytes| {
+    let findings = write(record, instant, draft, out, &|path, bytes| {
         output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
         Ok(())
     })?;
-    Ok(output.into_inner().expect("nobody panics with it"))
+    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings })
 }
 
 /// Takes a file of the site as soon as it is made, from any thread.

@@ -17,7 +17,8 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
         let (repository, settings) = super::open(&global.root)?;
         let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
         let instant = Instant::of(global, &settings);
-        build::site(record, instant, Some(Draft::of(&global.root)?), &Out::quiet())
+        let site = build::site(record, instant, Some(Draft::of(&global.root)?), &Out::quiet())?;
+        Ok(site.output)
     };
     let tell = |news: News<'_>| {
         let text = match news {

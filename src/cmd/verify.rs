@@ -52,7 +52,7 @@ pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, o
     let site = build::site(known, instant, None, out)?;
     let report = format!("hoi-nghi/{id}.html");
     for path in [report.clone(), format!("en/{report}")] {
-        let Some(own) = site.files.get(&path) else { continue };
+        let Some(own) = site.output.files.get(&path) else { continue };
         match io::publish::published(folder, &path)? {
             None => differs(Text::new("không có tệp {path}", "there is no file {path}"), &path),
             Some(bytes) if bytes != *own => differs(Text::new("tệp {path} khác", "the file {path} differs"), &path),

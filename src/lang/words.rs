@@ -2,6 +2,9 @@
 //!
 //! Terms are those of docs/GLOSSARY.md; neutral, without exclamation marks.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{Lang, Text};
 
 /// Every word a template or a view may name.
@@ -225,6 +228,7 @@ pub const WORDS: &[(&str, Text)] = &[
 /// When the word is not in the table: a slip of ours that any test finds.
 #[must_use]
 pub fn word(key: &str, lang: Lang) -> &'static str {
-    let found = WORDS.iter().find(|(known, _)| *known == key);
-    found.map(|(_, text)| text.in_lang(lang)).expect("every word that is named is in the table")
+    // A large site asks some millions of times.
+    static PLACES: LazyLock<HashMap<&str, Text>> = LazyLock::new(|| WORDS.iter().copied().collect());
+    PLACES.get(key).expect("every word that is named is in the table").in_lang(lang)
 }

@@ -76,11 +76,7 @@ pub(super) fn task_path(id: &str) -> String {
 pub(super) fn agency_link(assessment: &Assessment<'_>, id: &AgencyId, root: &str) -> Link {
     let registry = &assessment.snapshot.office.registry;
     // An agency that no task names has no page.
-    let href = if assessment.agencies.iter().any(|(known, _)| known == id) {
-        format!("{root}co-quan/{id}.html")
-    } else {
-        String::new()
-    };
+    let href = if assessment.has_tasks(id) { format!("{root}co-quan/{id}.html") } else { String::new() };
     Link { label: registry.name(id).to_owned(), href }
 }
 

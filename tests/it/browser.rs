@@ -16,6 +16,10 @@ use crate::commands::demo_site;
 const PAGES: &[&str] = &[
     "index.html",
     "nhiem-vu/index.html",
+    "nhiem-vu/index.html#q=giai+ngan",
+    "nhiem-vu/tinh-trang/qua-han.html",
+    "nhiem-vu/co-quan/so-tai-chinh.html",
+    "nhiem-vu/thang/2025-03.html",
     "nhiem-vu/STC-007.html",
     "nhiem-vu/SGD-002.html",
     "co-quan/index.html",
@@ -36,7 +40,7 @@ const PAGES: &[&str] = &[
 ];
 
 /// A browser window, closed when it is dropped.
-struct Browser {
+pub(crate) struct Browser {
     driver: Child,
     session: String,
     _profile: tempfile::TempDir,
@@ -44,7 +48,7 @@ struct Browser {
 
 impl Browser {
     /// None where the tests were asked to do without.
-    fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
+    pub(crate) fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
         if std::env::var_os("GIAOBAN_NO_BROWSER").is_some() {
             return None;
         }
@@ -88,16 +92,24 @@ impl Browser {
     }
 
     fn go(&self, page: &str) {
-        let address = format!("file://{}", demo_site().join(page).display());
+        self.go_to(&format!("file://{}", demo_site().join(page).display()));
+    }
+
+    pub(crate) fn go_to(&self, address: &str) {
         post(&format!("{}/url", self.session), &json!({"url": address}));
     }
 
-    fn ask(&self, script: &str) -> Value {
+    pub(crate) fn ask(&self, script: &str) -> Value {
         post(&format!("{}/execute/sync", self.session), &json!({"script": script, "args": []}))
     }
 
+    /// Of a script that calls its last argument when it is done.
+    pub(crate) fn ask_later(&self, script: &str) -> Value {
+        post(&format!("{}/execute/async", self.session), &json!({"script": script, "args": []}))
+    }
+
     /// What the browser itself complains of: a blocked style, a missing file.
-    fn complaints(&self) -> Value {
+    pub(crate) fn complaints(&self) -> Value {
         post(&format!("{}/se/log", self.session), &json!({"type": "browser"}))
     }
 

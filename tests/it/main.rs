@@ -2,6 +2,8 @@
 
 mod browser;
 mod commands;
+mod feeds;
+mod finder;
 mod engine;
 mod formats;
 mod freeze;
