@@ -10,6 +10,7 @@ pub mod diag;
 pub mod model;
 pub mod yaml;
 pub mod parse;
+pub mod write;
 pub mod history;
 pub mod story;
 pub mod demo;

@@ -1,5 +1,6 @@
 //! The world: files, git, the clock, sockets. Nothing here decides anything.
 
+pub mod ask;
 pub mod clock;
 pub mod disk;
 pub mod git;

@@ -5,6 +5,7 @@ mod chain;
 mod confirm;
 mod delta;
 mod folders;
+mod given;
 mod index;
 mod kept;
 mod listing;
@@ -36,6 +37,7 @@ use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
 pub use chain::Authors;
+pub use given::task_paths;
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
