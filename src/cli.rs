@@ -14,7 +14,7 @@ use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global, new, update};
+use crate::cmd::{self, Global, import, new, update};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
@@ -88,6 +88,17 @@ enum Command {
         /// Trạng thái mới, ví dụ dang_thuc_hien hoặc "Đang thực hiện" (new progress)
         #[arg(long, value_name = "S")]
         trang_thai: Option<String>,
+    },
+    /// Nhập danh mục nhiệm vụ từ bảng tính: trước hết chỉ xem, --write mới ghi (task files from a spreadsheet)
+    Import {
+        /// Tệp .xlsx, .ods, .xls hoặc .csv (the file)
+        file: PathBuf,
+        /// Ghi các tệp nhiệm vụ; không bao giờ ghi đè (write the files, never over others)
+        #[arg(long)]
+        write: bool,
+        /// Giá trị cho những ô trống, ví dụ "Chương trình=ct_ubnd_2026"; dùng được nhiều lần (for empty cells)
+        #[arg(long, value_name = "CỘT=GIÁ TRỊ", value_parser = parse_default)]
+        mac_dinh: Vec<(String, String)>,
     },
     /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
     Check {
@@ -234,6 +245,12 @@ fn parse_instant(text: &str) -> Result<Moment, String> {
     Moment::parse(text).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
 }
 
+fn parse_default(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(heading, value)| (heading.trim().to_owned(), value.trim().to_owned()));
+    pair.filter(|(heading, value)| !heading.is_empty() && !value.is_empty())
+        .ok_or_else(|| "cần dạng \"Tên cột=giá trị\" (a heading, `=` and a value)".to_owned())
+}
+
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -269,6 +286,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             };
             let is_clean = update::run(global, &order, out)?;
             return Ok(ExitCode::from(u8::from(!is_clean)));
+        }
+        Command::Import { file, write, mac_dinh } => {
+            let order = import::Order { file: &file, writes: write, defaults: &mac_dinh };
+            let is_understood = import::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_understood)));
         }
         Command::Check { format, fix, base, head, title, actor, actor_id } => {
             let is_named = actor.is_some() || actor_id.is_some();

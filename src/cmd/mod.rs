@@ -6,6 +6,7 @@ pub mod codeowners;
 pub mod demo;
 pub mod explain;
 pub mod freeze;
+pub mod import;
 pub mod init;
 pub mod landings;
 pub mod new;

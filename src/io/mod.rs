@@ -8,4 +8,5 @@ pub mod out;
 pub mod play;
 pub mod publish;
 pub mod serve;
+pub mod table;
 pub mod worktree;

@@ -114,7 +114,10 @@ impl Writer<'_> {
             "một trường viết hai lần, bằng khóa tiếng Việt và khóa tiếng Anh",
             "one field is written twice, by its Vietnamese and its English key",
         );
-        rules.push(json!({ "not": any_of(twice), "errorMessage": not_twice.in_lang(self.lang) }));
+        let mut twice = any_of(twice);
+        // Of what is no mapping every key is there.
+        insert(&mut twice, "type", json!("object"));
+        rules.push(json!({ "not": twice, "errorMessage": not_twice.in_lang(self.lang) }));
         let mut schema = Map::new();
         schema.insert("properties".to_owned(), Value::Object(properties));
         schema.insert("additionalProperties".to_owned(), json!(false));
@@ -153,7 +156,7 @@ impl Writer<'_> {
             Kind::Choice(choices) => self.choice(choices, absence),
             Kind::Whole { min, max } => {
                 let number = json!({ "type": "integer", "minimum": min, "maximum": max });
-                let quoted = json!({ "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})$" });
+                let quoted = json!({ "type": "string", "pattern": quoted_number(min, max) });
                 any_of([number, quoted].into_iter().chain(nothing(absence)))
             }
             // Which of the shapes is for the deadline's kind to say.
@@ -176,8 +179,21 @@ impl Writer<'_> {
             }
             _ => {
                 let (pattern, example) = shape(kind);
-                // An id of digits alone is a number to YAML.
-                let mut schema = json!({ "type": types(&["string", "number"], absence), "pattern": pattern });
+                // What may consist of digits alone is a number to YAML.
+                let names: &[&str] = match kind {
+                    Kind::TaskId
+                    | Kind::AgencyId
+                    | Kind::ProgrammeId
+                    | Kind::Account
+                    | Kind::CommitId
+                    | Kind::Fingerprint => &["string", "number"],
+                    _ => &["string"],
+                };
+                let mut schema = json!({ "type": types(names, absence), "pattern": pattern });
+                if matches!(kind, Kind::TaskId) {
+                    // Two digits at least.
+                    insert(&mut schema, "minimum", json!(10));
+                }
                 if let Some(example) = example {
                     let lead = Text::new("viết theo dạng {example}", "write it as {example}");
                     insert(&mut schema, "errorMessage", json!(lead.fill(self.lang, &[("example", example)])));
@@ -308,6 +324,16 @@ fn definition_name(table: &Table) -> String {
 const YEAR: &str = "20[0-9]{2}";
 const MONTH: &str = "(0[1-9]|1[0-2])";
 
+/// A number in quotes, which is text to YAML and a number to us.
+fn quoted_number(min: u32, max: u32) -> String {
+    const MANY: u32 = 200;
+    if max - min <= MANY {
+        return format!("^({})$", (min..=max).map(|number| number.to_string()).collect::<Vec<_>>().join("|"));
+    }
+    // Of a wide range the number of digits is said.
+    format!("^(0|[1-9][0-9]{{0,{}}})$", max.ilog10())
+}
+
 /// A day that exists.
 fn day() -> String {
     let months =
@@ -325,6 +351,7 @@ fn shape(kind: Kind) -> (String, Option<&'static str>) {
         ),
         Kind::AgencyId => ("^[a-z0-9][a-z0-9_-]{0,63}$".to_owned(), Some("so-tai-chinh")),
         Kind::ProgrammeId => ("^[a-z0-9][a-z0-9_-]{0,63}$".to_owned(), Some("ct_ubnd_2026")),
+        Kind::Account => ("^[A-Za-z0-9._-]{1,64}(#[0-9]{1,20})?$".to_owned(), Some("so-tai-chinh#8123456")),
         Kind::MeetingId => {
             (format!("^(?=.{{7,24}}$)[0-9]{{4}}-{MONTH}(-[a-z0-9][a-z0-9_-]*)?$"), Some("2026-11"))
         }

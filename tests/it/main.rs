@@ -14,6 +14,7 @@ mod program;
 mod review;
 mod roles;
 mod rule_pages;
+mod schema;
 mod simulator;
 mod signatures;
 mod tidy;
