@@ -143,9 +143,10 @@ const SCHEMAS: &str = "schema";
 /// What a new task file says in comments.
 fn hints(global: &Global, office: &Office) -> Hints {
     let programmes = office.programmes.list.iter().map(|programme| (programme.id.to_string(), programme.name.clone()));
-    let schema = FileKind::named("task").map(|kind| format!("{SCHEMAS}/{}", kind.file_name()));
-    let schema = schema.filter(|schema| global.root.join(schema).is_file()).map(|schema| format!("../../{schema}"));
-    Hints { lang: global.lang, is_full: false, programmes: programmes.collect(), schema }
+    let kind = FileKind::named("task");
+    let kept = kind.filter(|kind| global.root.join(SCHEMAS).join(kind.file_name()).is_file());
+    let editor_line = kept.map(|kind| kind.editor_line("tasks/<agency>/<ID>.yaml", SCHEMAS));
+    Hints { lang: global.lang, is_full: false, programmes: programmes.collect(), editor_line }
 }
 
 /// What brings a file to main, to be typed as it stands.

@@ -38,6 +38,28 @@ impl FileKind {
         FILE_KINDS.iter().find(|kind| kind.name == name)
     }
 
+    /// The kind of file that stands at a path of an instance.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<&'static Self> {
+        let fits = |pattern: &str| {
+            let (parts, wanted): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), pattern.split('/').collect());
+            let fits = |(part, wanted): (&&str, &&str)| match wanted.strip_prefix('*') {
+                Some(ending) => part.ends_with(ending),
+                None => part == wanted,
+            };
+            parts.len() == wanted.len() && parts.iter().zip(&wanted).all(fits)
+        };
+        FILE_KINDS.iter().find(|kind| fits(kind.files))
+    }
+
+    /// The first line of a file that tells its editor where the schema is: in
+    /// `folder` at the root of the instance. A comment to everybody else.
+    #[must_use]
+    pub fn editor_line(&self, path: &str, folder: &str) -> String {
+        let root = "../".repeat(path.matches('/').count());
+        format!("# yaml-language-server: $schema={root}{folder}/{}\n", self.file_name())
+    }
+
     /// `task.schema.json`.
     #[must_use]
     pub fn file_name(&self) -> String {
@@ -378,6 +400,17 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+
+    #[test]
+    fn a_path_tells_its_kind_and_the_way_to_its_schema() {
+        let kind = |path| FileKind::of_path(path).map(|kind| kind.name);
+        assert_eq!(kind("tasks/so-y-te/SYT-001.yaml"), Some("task"));
+        assert_eq!(kind("office/appraisals/2026-11/SYT-001.yaml"), Some("appraisal"));
+        assert_eq!(kind("office/holidays/2026.yaml"), Some("holidays"));
+        assert_eq!(kind(".gitignore"), None);
+        let line = FILE_KINDS.first().map(|kind| kind.editor_line("tasks/so-y-te/SYT-001.yaml", "schema"));
+        assert_eq!(line.as_deref(), Some("# yaml-language-server: $schema=../../schema/task.schema.json\n"));
+    }
 
     /// A table that is described under another's name would be judged by it.
     #[test]

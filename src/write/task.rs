@@ -27,17 +27,15 @@ pub struct Hints {
     pub is_full: bool,
     /// Programmes to choose from: id and name.
     pub programmes: Vec<(String, String)>,
-    /// The schema for editors, from the file's folder.
-    pub schema: Option<String>,
+    /// The first line, where the instance keeps schemas for editors.
+    pub editor_line: Option<String>,
 }
 
 /// The text of a task file.
 #[must_use]
 pub fn task_file(filled: &Filled, hints: &Hints) -> String {
     let mut file = Builder { hints, text: String::new() };
-    if let Some(schema) = &hints.schema {
-        file.line(0, &format!("# yaml-language-server: $schema={schema}"));
-    }
+    file.text.extend(hints.editor_line.as_deref());
     file.table(&field::TASK, filled, 0, 0);
     if hints.is_full {
         file.what_else(filled);
@@ -179,7 +177,7 @@ mod tests {
         for lang in [Lang::Vi, Lang::En] {
             for is_full in [true, false] {
                 let programmes = vec![("ct".to_owned(), "Chương\ntrình".to_owned())];
-                let text = task_file(&Filled::new(), &Hints { lang, is_full, programmes, schema: None });
+                let text = task_file(&Filled::new(), &Hints { lang, is_full, programmes, editor_line: None });
                 let missing = problems(&text);
                 for field in field::TASK.fields.iter().filter(|field| field.required == Required::Always) {
                     let is_nested = matches!(field.kind, Kind::One(_) | Kind::Many(_));

@@ -18,3 +18,4 @@ mod schema;
 mod simulator;
 mod signatures;
 mod tidy;
+mod writing;
