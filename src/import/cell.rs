@@ -29,9 +29,7 @@ pub(super) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
         Cell::Day(day) => Some(*day).filter(in_range),
         // A day whose cell lost its format is the number of days since 30/12/1899.
         Cell::Number(number) if number.fract() == 0.0 && (36_526.0..73_051.0).contains(number) => {
-            let days = (36_526..73_051).find(|days| f64::from(*days) == *number).unwrap_or_default();
-            NaiveDate::from_ymd_opt(1899, 12, 30)
-                .and_then(|first| first.checked_add_days(Days::new(u64::from(days as u32))))
+            NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|first| first.checked_add_days(Days::new(*number as u64)))
         }
         Cell::Text(written) => {
             let written = parse::clean(written);

@@ -6,6 +6,7 @@
 
 mod cell;
 mod heading;
+mod reader;
 mod remark;
 mod row;
 
@@ -22,8 +23,8 @@ use crate::model::field::{Field, task};
 use crate::parse::{Office, TaskDraft};
 use crate::write::Numbering;
 use heading::Headings;
+use reader::Reader;
 use remark::Slip;
-use row::Reader;
 
 /// One table of a spreadsheet, from its first row and its first column on.
 #[derive(Clone, Debug, Default)]
@@ -107,11 +108,12 @@ pub fn plan(sheets: &[Sheet], mut ground: Ground<'_>) -> Plan {
         let name = sheets.first().map(|sheet| sheet.name.clone()).unwrap_or_default();
         plan.remarks.push(Remark::error(Place::sheet(&name), no_table()));
     }
-    let mut open: BTreeMap<&str, (&'static Field, usize)> = BTreeMap::new();
     for field in plan.tasks.iter().flat_map(|planned| &planned.open) {
-        open.entry(field.key).or_insert((*field, 0)).1 += 1;
+        match plan.open.iter_mut().find(|(known, _)| std::ptr::eq(*known, *field)) {
+            Some((_, count)) => *count += 1,
+            None => plan.open.push((*field, 1)),
+        }
     }
-    plan.open = open.into_values().collect();
     plan
 }
 

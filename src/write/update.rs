@@ -55,7 +55,7 @@ fn with_update(text: &str, update: &[(&'static Field, String)]) -> Result<String
     };
     let is_english = was.last().and_then(Node::as_map).map_or_else(|| file.is_english(), is_english);
     let ways = match known {
-        Some(known) if was.is_empty() => file.into_nothing(known, update, is_english),
+        Some(known) if was.is_empty() => file.in_place_of_nothing(known, update, is_english),
         Some(known) => file.after_the_last(known, was, update, is_english),
         None => file.as_a_new_key(update, is_english),
     };
@@ -151,7 +151,7 @@ impl<'a> File<'a> {
             && mine.iter().zip(&others).all(|(mine, other)| mine.key == other.key && are_equal(&mine.node, &other.node))
     }
 
-    fn into_nothing(&self, known: &Entry, update: &[(&'static Field, String)], is_english: bool) -> Vec<String> {
+    fn in_place_of_nothing(&self, known: &Entry, update: &[(&'static Field, String)], is_english: bool) -> Vec<String> {
         let node = &known.node;
         let is_written = !matches!(node.value, Value::Empty);
         let Some(colon) = self.colon(known) else { return Vec::new() };

@@ -142,8 +142,11 @@ fn blocks(section: &str) -> Vec<Block> {
     blocks
 }
 
+/// Path and text.
+type Files = Vec<(String, String)>;
+
 /// The whole files of what fails on a page and of what passes.
-pub(crate) fn example_files(page: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+pub(crate) fn example_files(page: &str) -> (Files, Files) {
     let page = Page::read(page).unwrap_or_else(|reason| unreachable!("{reason}"));
     let whole = |blocks: &[Block]| blocks.iter().filter_map(example_file).collect();
     (whole(&page.fails), whole(&page.passes))

@@ -320,7 +320,8 @@ fn a_pattern_takes_what_its_parser_takes() {
         jsonschema::draft7::new(&value).expect("a schema")
     };
     let meeting = ["definitions", "meeting", "properties", "ma"];
-    let patterns: [(Validator, fn(&str) -> bool); 4] = [
+    type Parses = fn(&str) -> bool;
+    let patterns: [(Validator, Parses); 4] = [
         (at("task", &["properties", "ma"]), |text| TaskId::parse(text).is_some()),
         (at("task", &["properties", "don_vi_chu_tri"]), |text| AgencyId::parse(text).is_some()),
         (at("meetings", &meeting), |text| MeetingId::parse(text).is_some()),
