@@ -87,6 +87,17 @@ enum Command {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
         id: String,
     },
+    /// Kho này có chứng minh được thời điểm không, thiếu gì, sửa thế nào (can this repository prove dates)
+    Doctor {
+        /// Hỏi máy chủ xem việc bảo vệ có đúng như đã khai (ask the forge what it really protects)
+        #[arg(long)]
+        online: bool,
+        /// Địa chỉ API của máy chủ (the forge's API) [default: theo `kho` và `may_chu`]
+        #[arg(long, value_name = "URL", requires = "online")]
+        api: Option<String>,
+        #[arg(long, value_enum, default_value = "full")]
+        format: cmd::doctor::Format,
+    },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
         /// Thư mục kết quả (output folder) [default: một thư mục tạm mới]
@@ -157,6 +168,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             cmd::landings::run(&global, &rev, &prefixes, format, out)?;
         }
         Command::Explain { id } => cmd::explain::run(global, &id, out)?,
+        Command::Doctor { online, api, format } => {
+            let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, format }, out)?;
+            return Ok(ExitCode::from(code));
+        }
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;
         }

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod demo;
+pub mod doctor;
 pub mod explain;
 pub mod init;
 pub mod landings;

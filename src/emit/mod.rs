@@ -5,7 +5,7 @@ mod full;
 mod json;
 
 pub use concise::concise;
-pub use full::{Style, full};
+pub use full::{Style, full, visible_line};
 pub use json::json;
 
 use crate::check::Report;

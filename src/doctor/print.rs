@@ -1,0 +1,123 @@
+//! Checks as text for a person and as JSON for a program.
+
+use serde::Serialize;
+
+use super::check::{Check, Line, State};
+use super::exit_code;
+use crate::emit::visible_line;
+use crate::lang::{Lang, Text};
+
+/// Each check with its way out; what is in order comes as one line.
+#[must_use]
+pub fn full(checks: &[Check], lang: Lang) -> String {
+    let cure = Text::new("cách sửa", "fix").in_lang(lang);
+    let mut out = String::new();
+    for check in checks {
+        let label = check.state.label().in_lang(lang);
+        out.push_str(&visible_line(&format!("{label}[{}]: {}", check.name, check.fact(lang))));
+        out.push('\n');
+        for (index, line) in check.cure(lang).into_iter().enumerate() {
+            let line = match line {
+                Line::Say(text) if index == 0 => format!("  = {cure}: {text}"),
+                Line::Say(text) => format!("    {text}"),
+                Line::Run(command) => format!("    $ {command}"),
+            };
+            out.push_str(&visible_line(&line));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The last line: how many of each, and what it comes to.
+#[must_use]
+pub fn summary(checks: &[Check], lang: Lang) -> String {
+    let (errors, warnings) = counts(checks);
+    let text = Text::new(
+        "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo. {verdict}",
+        "Looked at {checks} things: {errors} errors, {warnings} warnings. {verdict}",
+    );
+    text.fill(
+        lang,
+        &[
+            ("checks", &checks.len().to_string()),
+            ("errors", &errors.to_string()),
+            ("warnings", &warnings.to_string()),
+            ("verdict", verdict(exit_code(checks)).1.in_lang(lang)),
+        ],
+    )
+}
+
+fn verdict(code: u8) -> (&'static str, Text) {
+    match code {
+        0 => ("proves", Text::new("Kho này chứng minh được thời điểm.", "This repository can prove dates.")),
+        1 => ("weak", Text::new("Kho này chưa chứng minh được thời điểm.", "This repository cannot prove dates yet.")),
+        3 => ("none", Text::new("Ở đây không chứng minh được thời điểm nào.", "No date can be proved here.")),
+        _ => ("unread", Text::new("Có mục không đọc được.", "Something could not be read.")),
+    }
+}
+
+fn counts(checks: &[Check]) -> (usize, usize) {
+    let errors = checks.iter().filter(|check| matches!(check.state, State::Error(_))).count();
+    (errors, checks.iter().filter(|check| check.state == State::Warning).count())
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    checks: Vec<One<'a>>,
+    errors: usize,
+    warnings: usize,
+    /// `proves`, `weak`, `none`, `unread`.
+    verdict: &'a str,
+    exit_code: u8,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    name: &'a str,
+    state: &'a str,
+    fact: String,
+    fact_en: String,
+    /// In words, then the commands to run.
+    fix: Vec<String>,
+    fix_en: Vec<String>,
+    commands: Vec<&'a str>,
+}
+
+impl<'a> One<'a> {
+    fn of(check: &'a Check) -> Self {
+        let words = |lang| {
+            let lines = check.cure(lang).into_iter().filter_map(|line| match line {
+                Line::Say(text) => Some(text),
+                Line::Run(_) => None,
+            });
+            lines.collect()
+        };
+        One {
+            name: check.name,
+            state: check.state.key(),
+            fact: check.fact(Lang::Vi),
+            fact_en: check.fact(Lang::En),
+            fix: words(Lang::Vi),
+            fix_en: words(Lang::En),
+            commands: check.commands().collect(),
+        }
+    }
+}
+
+/// One JSON object with every check in both languages.
+#[must_use]
+pub fn json(checks: &[Check]) -> String {
+    let (errors, warnings) = counts(checks);
+    let exit_code = exit_code(checks);
+    let whole = Whole {
+        checks: checks.iter().map(One::of).collect(),
+        errors,
+        warnings,
+        verdict: verdict(exit_code).0,
+        exit_code,
+    };
+    let mut text = serde_json::to_string_pretty(&whole).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,160 @@
+//! What `tin_cay` declares, and whether its keys can be used.
+
+use chrono::TimeDelta;
+
+use super::check::Check;
+use super::facts::{Facts, Git};
+use super::settings;
+use crate::lang::{self, Text};
+use crate::model::choice::{KeyRole, Profile};
+use crate::model::trust::{PinnedKey, PublicKey};
+
+/// A key that ends within so many days is to be replaced now.
+const SOON_DAYS: i64 = 30;
+
+pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
+    let Some(profile) = facts.trust().profile else { return vec![undeclared(facts)] };
+    let mut checks = vec![declared(facts, profile)];
+    checks.extend(start(facts, git));
+    checks.extend(keys_needed(facts, profile));
+    checks.extend(facts.trust().keys.iter().filter_map(|key| key_material(key, git)));
+    checks.extend(facts.trust().keys.iter().filter_map(|key| key_span(key, facts)));
+    checks
+}
+
+fn undeclared(facts: &Facts) -> Check {
+    Check::error(
+        "trust-declared",
+        Text::new(
+            "giaoban.yaml chưa khai `tin_cay`: thời điểm chỉ theo ngày ghi của commit, người đẩy tự đặt được",
+            "giaoban.yaml declares no `tin_cay`: dates are the commits' own, which whoever pushes can set",
+        ),
+    )
+    .say(Text::new(
+        "đặt máy chủ theo hướng dẫn dưới đây, rồi khai `tin_cay: {ho_so: pr-only, tu_commit: <commit>, may_chu: github}` trong giaoban.yaml",
+        "set the forge as told below, then declare `tin_cay: {ho_so: pr-only, tu_commit: <commit>, may_chu: github}` in giaoban.yaml",
+    ))
+    .steps(settings::of_main(facts.trust().forge))
+}
+
+fn declared(facts: &Facts, profile: Profile) -> Check {
+    let fact = Text::new("đã khai hồ sơ `{profile}`: {label}", "the profile `{profile}` is declared: {label}");
+    let check = match profile {
+        Profile::Open => Check::warning("trust-declared", fact)
+            .say(Text::new(
+                "với hồ sơ này chỉ biên nhận và thẻ khóa chứng minh được thời điểm; để nút hợp nhất cũng là chứng cứ:",
+                "under this profile only receipts and freeze tags prove dates; for the merge button to prove them too:",
+            ))
+            .steps(settings::of_main(facts.trust().forge)),
+        Profile::PrOnly | Profile::Witnessed | Profile::ServerLog => Check::good("trust-declared", fact),
+    };
+    check.arg("profile", profile.key()).arg("label", profile.label())
+}
+
+/// From which commit the declaration holds.
+fn start(facts: &Facts, git: &Git) -> Option<Check> {
+    let since = facts.trust().since.as_ref()?;
+    let place = git.commits.iter().position(|commit| commit.id.to_string() == *since);
+    let short: String = since.chars().take(12).collect();
+    let check = match place {
+        Some(place) => Check::good(
+            "profile-start",
+            Text::new(
+                "hồ sơ áp dụng sau commit {since}: {landings} lần ghi nhận gần nhất",
+                "the profile holds after the commit {since}: for the last {landings} landings",
+            ),
+        )
+        .arg("landings", place),
+        None => Check::error(
+            "profile-start",
+            Text::new(
+                "`tu_commit` {since} không nằm trên nhánh chính: hồ sơ không áp dụng cho lần ghi nhận nào",
+                "`tu_commit` {since} is not on the mainline: the profile holds for no landing",
+            ),
+        )
+        .say(Text::new(
+            "ghi vào `tu_commit` commit ở đầu nhánh chính lúc đặt xong máy chủ:",
+            "put into `tu_commit` the tip of main at the moment the forge was set:",
+        ))
+        .run("git log --first-parent --format='%H %cI %s'"),
+    };
+    Some(check.arg("since", short))
+}
+
+/// Keys without which the profile proves nothing.
+fn keys_needed(facts: &Facts, profile: Profile) -> Vec<Check> {
+    let day = facts.as_of.day();
+    let has = |role| facts.trust().keys.iter().any(|key| key.role == role && key.is_in_force(day));
+    let needed: &[KeyRole] = match profile {
+        Profile::PrOnly => &[KeyRole::Forge],
+        Profile::Witnessed => &[KeyRole::Forge, KeyRole::Ci],
+        Profile::ServerLog => &[KeyRole::Ci],
+        Profile::Open => &[],
+    };
+    let check = |role: KeyRole| {
+        let fact = Text::new(
+            "hồ sơ `{profile}` cần khóa của {role}, `khoa_tin_cay` không có khóa nào đang dùng được",
+            "the profile `{profile}` needs a key of {role}; `khoa_tin_cay` has none in force",
+        );
+        let how = match role {
+            KeyRole::Forge => Text::new(
+                "khai vân tay khóa ký của máy chủ (GitHub: https://github.com/web-flow.gpg) và đặt tệp khóa vào office/keys/",
+                "pin the fingerprint of the forge's signing key (GitHub: https://github.com/web-flow.gpg) and put the key into office/keys/",
+            ),
+            KeyRole::Ci | KeyRole::Office => Text::new(
+                "tạo một khóa SSH cho hệ thống tự động, khai phần công khai với `vai_tro: he_thong`:",
+                "make an SSH key for CI and pin its public half with `vai_tro: he_thong`:",
+            ),
+        };
+        let check = Check::error("key-needed", fact).arg("profile", profile.key()).arg("role", role.label()).say(how);
+        if role == KeyRole::Forge { check } else { check.run("ssh-keygen -t ed25519 -N '' -C giaoban -f giaoban-ci") }
+    };
+    needed.iter().copied().filter(|role| !has(*role)).map(check).collect()
+}
+
+/// An OpenPGP key is pinned by fingerprint; the key itself is a file.
+fn key_material(key: &PinnedKey, git: &Git) -> Option<Check> {
+    let PublicKey::OpenPgp(fingerprint) = &key.public else { return None };
+    let is_here = |path: &str| {
+        path.strip_prefix("office/keys/")
+            .and_then(|name| name.strip_suffix(".asc"))
+            .is_some_and(|stem| stem.eq_ignore_ascii_case(fingerprint))
+    };
+    let fact = Text::new(
+        "khóa OpenPGP “{key}” thiếu tệp office/keys/{fingerprint}.asc: chữ ký của nó không kiểm được",
+        "the OpenPGP key “{key}” has no file office/keys/{fingerprint}.asc: its signatures cannot be verified",
+    );
+    (!git.tree.keys().any(|path| is_here(path))).then(|| {
+        Check::error("key-material", fact)
+            .arg("key", key.name.clone())
+            .arg("fingerprint", fingerprint.clone())
+            .run(format!("gpg --armor --export {fingerprint} > office/keys/{fingerprint}.asc"))
+    })
+}
+
+/// Keys that have ended with no other of their role, or end soon.
+fn key_span(key: &PinnedKey, facts: &Facts) -> Option<Check> {
+    let (today, to) = (facts.as_of.day(), key.to?);
+    let is_replaced = facts.trust().keys.iter().any(|other| {
+        other != key && other.role == key.role && other.is_in_force(today) && other.to.is_none_or(|end| end > to)
+    });
+    if is_replaced || today + TimeDelta::days(SOON_DAYS) < to {
+        return None;
+    }
+    let check = if to < today {
+        Check::error("key-ended", Text::new("khóa “{key}” đã hết hạn ngày {day}", "the key “{key}” ended on {day}"))
+    } else {
+        Check::warning(
+            "key-ends-soon",
+            Text::new(
+                "khóa “{key}” hết hạn ngày {day}, còn {days} ngày",
+                "the key “{key}” ends on {day}, in {days} days",
+            ),
+        )
+        .arg("days", (to - today).num_days().to_string())
+    };
+    Some(check.arg("key", key.name.clone()).arg("day", lang::table_date(to)).say(Text::new(
+        "khai khóa mới với `tu` là ngày bắt đầu dùng; giữ khóa cũ để kiểm các chữ ký cũ",
+        "pin the new key with `tu` as its first day; keep the old one for its old signatures",
+    )))
+}

@@ -1,0 +1,116 @@
+//! One GET at a time: https, ten seconds, one MiB, no redirects.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde::de::DeserializeOwned;
+use ureq::Agent;
+use ureq::http::Uri;
+use ureq::tls::{RootCerts, TlsConfig};
+
+use crate::doctor::protection::Seen;
+use crate::model::choice::Forge;
+
+const TIMEOUT: Duration = Duration::from_secs(10);
+const LONGEST: u64 = 1024 * 1024;
+
+pub(super) struct Client {
+    agent: Agent,
+    api: String,
+    headers: Vec<(&'static str, String)>,
+}
+
+/// What came back.
+pub(super) enum Reply<T> {
+    Body(T),
+    /// Not shown to us: 401, 403, 404.
+    Refused(u16),
+}
+
+impl<T> Reply<T> {
+    pub(super) fn seen<U>(self, read: impl FnOnce(T) -> U) -> Seen<U> {
+        match self {
+            Self::Body(body) => Seen::Shown(read(body)),
+            Self::Refused(status) => Seen::Hidden(format!("HTTP {status}")),
+        }
+    }
+}
+
+impl Client {
+    pub(super) fn new(api: &str, forge: Forge, token: Option<String>) -> Result<Self> {
+        let uri: Uri = api.parse().with_context(|| format!("reading the address {api}"))?;
+        let is_local = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        match uri.scheme_str() {
+            Some("https") => {}
+            Some("http") if is_local => {}
+            _ => bail!("only https is asked, or this machine itself: {api}"),
+        }
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        let config = Agent::config_builder()
+            .timeout_global(Some(TIMEOUT))
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            .user_agent(concat!("giaoban/", env!("CARGO_PKG_VERSION")))
+            .tls_config(tls);
+        // A proxy for the world is not asked about this machine.
+        let config = if is_local { config.proxy(None) } else { config };
+        let mut headers = match forge {
+            Forge::GitHub => vec![
+                ("Accept", "application/vnd.github+json".to_owned()),
+                ("X-GitHub-Api-Version", "2022-11-28".to_owned()),
+            ],
+            Forge::GitLab | Forge::Forgejo | Forge::Plain => vec![("Accept", "application/json".to_owned())],
+        };
+        headers.extend(token.map(|token| match forge {
+            Forge::GitHub => ("Authorization", format!("Bearer {token}")),
+            Forge::GitLab => ("PRIVATE-TOKEN", token),
+            Forge::Forgejo | Forge::Plain => ("Authorization", format!("token {token}")),
+        }));
+        Ok(Self { agent: config.build().new_agent(), api: api.to_owned(), headers })
+    }
+
+    pub(super) fn api(&self) -> String {
+        self.api.clone()
+    }
+
+    /// # Errors
+    /// No answer, or not the one that was asked for. No message holds a header.
+    pub(super) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<Reply<T>> {
+        let address = format!("{}{path}", self.api);
+        let mut request = self.agent.get(&address);
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let mut response = request.call().with_context(|| format!("GET {address}"))?;
+        let status = response.status().as_u16();
+        match status {
+            200 => {}
+            401 | 403 | 404 => return Ok(Reply::Refused(status)),
+            300..=399 => {
+                bail!("GET {address}: HTTP {status}, the repository has moved; put its new address into `kho`")
+            }
+            _ => bail!("GET {address}: HTTP {status}"),
+        }
+        let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
+        let body = body.with_context(|| format!("reading {address}"))?;
+        // The parser's own message may quote the body; its place is enough.
+        let read = serde_json::from_slice(&body);
+        read.map(Reply::Body).map_err(|error| {
+            anyhow!("{address}: not the JSON asked for, at line {} column {}", error.line(), error.column())
+        })
+    }
+}
+
+/// A path segment, all of it: `group/name` as `group%2Fname`.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

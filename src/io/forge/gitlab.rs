@@ -1,0 +1,119 @@
+//! GitLab: protected branches and tags, and the merge method of the project.
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use super::client::{Client, escaped};
+use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, covers};
+use crate::history::receipt::LEDGER_BRANCH;
+use crate::model::choice::Forge;
+
+#[derive(Deserialize)]
+struct Project {
+    merge_method: Option<String>,
+    squash_option: Option<String>,
+    #[serde(default)]
+    merge_trains_enabled: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct ProtectedBranch {
+    name: String,
+    #[serde(default)]
+    push_access_levels: Vec<Access>,
+    #[serde(default)]
+    allow_force_push: bool,
+}
+
+#[derive(Deserialize)]
+struct Access {
+    /// 0: nobody. Of a deploy key, a user or a group it is another's.
+    access_level: Option<i64>,
+    access_level_description: Option<String>,
+    deploy_key_id: Option<i64>,
+    user_id: Option<i64>,
+    group_id: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct ProtectedTag {
+    name: String,
+}
+
+pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Result<Protection> {
+    let project = format!("/projects/{}", escaped(&address.path));
+    let about = client.get::<Project>(&project)?.seen(|project| project);
+    let trains = matches!(&about, Seen::Shown(Project { merge_trains_enabled: Some(true), .. }));
+    let methods = match &about {
+        Seen::Hidden(why) => Seen::Hidden(why.clone()),
+        Seen::Shown(project) => methods(project),
+    };
+    let branches = client.get::<Vec<ProtectedBranch>>(&format!("{project}/protected_branches?per_page=100"))?;
+    let branches = branches.seen(|branches| branches);
+    let of = |name: &str| match &branches {
+        Seen::Hidden(why) => Seen::Hidden(why.clone()),
+        Seen::Shown(branches) => Seen::Shown(Branch { has_merge_queue: trains, ..branch_of(branches, name) }),
+    };
+    let tags = client.get::<Vec<ProtectedTag>>(&format!("{project}/protected_tags?per_page=100"))?;
+    Ok(Protection {
+        forge: Forge::GitLab,
+        api: client.api(),
+        token: Token::None,
+        main: of(branch),
+        ledger: of(LEDGER_BRANCH),
+        tags: tags.seen(|tags| tags.into_iter().map(tag_rule).collect()),
+        methods,
+    })
+}
+
+/// Of several rules that match, each lets its own people in, so the weakest counts.
+fn branch_of(branches: &[ProtectedBranch], name: &str) -> Branch {
+    // Here `*` crosses slashes.
+    let is_its = |rule: &&ProtectedBranch| covers(&rule.name.replace('*', "**"), name) == Some(true);
+    let rules: Vec<&ProtectedBranch> = branches.iter().filter(is_its).collect();
+    let pushers = rules.iter().flat_map(|rule| &rule.push_access_levels).filter(|access| !access.is_nobody());
+    let pushers: Vec<String> = pushers.map(Access::name).collect();
+    Branch {
+        refuses_force: !rules.is_empty() && rules.iter().all(|rule| !rule.allow_force_push),
+        refuses_deletion: !rules.is_empty(),
+        needs_request: !rules.is_empty() && pushers.is_empty(),
+        exempt: Some(pushers),
+        has_merge_queue: false,
+    }
+}
+
+impl Access {
+    fn is_nobody(&self) -> bool {
+        self.access_level == Some(0)
+            && self.deploy_key_id.is_none()
+            && self.user_id.is_none()
+            && self.group_id.is_none()
+    }
+
+    fn name(&self) -> String {
+        self.access_level_description.clone().unwrap_or_else(|| format!("{}", self.access_level.unwrap_or_default()))
+    }
+}
+
+fn methods(project: &Project) -> Seen<Vec<Method>> {
+    let always_squash = project.squash_option.as_deref() == Some("always");
+    match project.merge_method.as_deref() {
+        None => Seen::Hidden("merge_method".to_owned()),
+        // Semi-linear: the branch is rebased, then merged by a commit.
+        Some("merge" | "rebase_merge") => Seen::Shown(vec![Method::Merge]),
+        Some("ff") if always_squash => Seen::Shown(vec![Method::Squash]),
+        Some(_) => Seen::Shown(vec![Method::FastForward]),
+    }
+}
+
+/// A protected tag is neither moved nor deleted by a push of git.
+fn tag_rule(tag: ProtectedTag) -> TagRule {
+    TagRule {
+        include: vec![tag.name.replace('*', "**")],
+        name: tag.name,
+        exclude: Vec::new(),
+        refuses_update: true,
+        refuses_deletion: true,
+        exempt: Some(Vec::new()),
+    }
+}

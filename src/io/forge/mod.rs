@@ -1,0 +1,61 @@
+//! Asks a forge what it protects. The only use of the network besides
+//! `receipt --push`; nothing is sent but the question and, where it may be, a token.
+
+mod client;
+mod forgejo;
+mod github;
+mod gitlab;
+
+use crate::doctor::protection::{Address, Asked, Protection, Token};
+use crate::model::choice::Forge;
+use client::Client;
+
+/// What to ask about.
+pub struct Question<'a> {
+    pub forge: Forge,
+    /// `kho` of giaoban.yaml.
+    pub repository: &'a str,
+    /// The address of the clone's remote `origin`: where its user really goes.
+    pub origin: Option<&'a str>,
+    /// `--api`.
+    pub api: Option<&'a str>,
+    pub branch: &'a str,
+}
+
+/// The answer, or why there is none. A forge that does not answer is a fact too.
+#[must_use]
+pub fn ask(question: &Question<'_>) -> Asked {
+    let Some(address) = Address::parse(question.repository) else { return Asked::Nowhere };
+    let Some(api) = question.api.map(str::to_owned).or_else(|| address.api(question.forge)) else {
+        return Asked::Nowhere;
+    };
+    let api = api.trim_end_matches('/').to_owned();
+    let (token, value) = token(question, &address);
+    let asked = || -> anyhow::Result<Protection> {
+        let client = Client::new(&api, question.forge, value)?;
+        let mut protection = match question.forge {
+            Forge::GitHub => github::protection(&client, &address, question.branch),
+            Forge::GitLab => gitlab::protection(&client, &address, question.branch),
+            Forge::Forgejo | Forge::Plain => forgejo::protection(&client, &address, question.branch),
+        }?;
+        protection.token = token;
+        Ok(protection)
+    };
+    asked().map_or_else(|error| Asked::Failed { api: api.clone(), reason: format!("{error:#}") }, Asked::Answered)
+}
+
+/// The token for a forge, and whether it goes there. A repository's own files
+/// say where its forge is; they must not say where our tokens go. So one goes
+/// only to the host that this clone's user fetches from, or that was named by hand.
+fn token(question: &Question<'_>, address: &Address) -> (Token, Option<String>) {
+    let names: &[&'static str] = match question.forge {
+        Forge::GitHub => &["GIAOBAN_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"],
+        Forge::GitLab => &["GIAOBAN_TOKEN", "GITLAB_TOKEN"],
+        Forge::Forgejo | Forge::Plain => &["GIAOBAN_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN"],
+    };
+    let set = |name: &&'static str| Some((*name, std::env::var(name).ok().filter(|value| !value.trim().is_empty())?));
+    let Some((name, value)) = names.iter().find_map(set) else { return (Token::None, None) };
+    let origin = question.origin.and_then(Address::parse);
+    let is_ours = question.api.is_some() || origin.is_some_and(|origin| origin.host == address.host);
+    if is_ours { (Token::Sent(name), Some(value.trim().to_owned())) } else { (Token::Withheld(name), None) }
+}
