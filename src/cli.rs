@@ -9,7 +9,9 @@ use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cmd::check::Format;
+use crate::cmd::freeze::Which;
 use crate::cmd::landings::LandingsFormat;
+use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
@@ -82,10 +84,47 @@ enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: LandingsFormat,
     },
+    /// Khóa kỳ họp bằng thẻ git đã chốt dữ liệu (freeze a meeting by a tag)
+    Freeze {
+        /// Mã kỳ họp, ví dụ 2025-03 (meeting id)
+        #[arg(required_unless_present = "due")]
+        meeting: Option<String>,
+        /// Mọi kỳ đã đến thời điểm khóa mà chưa có thẻ (every meeting that is due)
+        #[arg(long, conflicts_with = "meeting")]
+        due: bool,
+        /// Khóa riêng SSH để ký thẻ (OpenSSH private key that signs)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Ghi biên nhận của nhánh chính vào sổ cái (append a receipt of main)
+    Receipt {
+        /// Sự kiện đẩy của máy chủ, dạng JSON (the forge's push event)
+        #[arg(long, value_name = "FILE")]
+        event: Option<PathBuf>,
+        /// Khóa riêng SSH để ký biên nhận (OpenSSH private key that signs)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+        /// Tải nhánh chính trước và đẩy sổ cái sau khi ghi (fetch before, push after)
+        #[arg(long)]
+        push: bool,
+    },
+    /// Lập lại báo cáo đã khóa và so từng byte (re-render a frozen report and compare)
+    Verify {
+        /// Mã kỳ họp, ví dụ 2025-03 (meeting id)
+        meeting: String,
+        /// Thư mục trang đã công bố (the published site) [default: public trong --root]
+        folder: Option<PathBuf>,
+        /// Mã kiểm chứng in trên báo cáo giấy (the digest printed on paper)
+        #[arg(long, value_name = "SHA256")]
+        paper: Option<String>,
+    },
     /// Kể lại một nhiệm vụ trong từng kỳ: ghi nhận nào được tính, vì sao (the story of one task)
     Explain {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
         id: String,
+        /// Chỉ một kỳ họp (one meeting only)
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
     },
     /// Kho này có chứng minh được thời điểm không, thiếu gì, sửa thế nào (can this repository prove dates)
     Doctor {
@@ -167,11 +206,24 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
             cmd::landings::run(&global, &rev, &prefixes, format, out)?;
         }
-        Command::Explain { id } => cmd::explain::run(global, &id, out)?,
         Command::Doctor { online, api, format } => {
             let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, format }, out)?;
             return Ok(ExitCode::from(code));
         }
+        Command::Freeze { meeting, due: _, key } => {
+            let which = meeting.map_or(Which::Due, Which::One);
+            let outcome = cmd::freeze::run(global, &which, key.as_deref(), out)?;
+            return Ok(ExitCode::from(u8::from(outcome.has_invalid_tag)));
+        }
+        Command::Receipt { event, key, push } => {
+            cmd::receipt::run(global, &Order { event: event.as_deref(), key: key.as_deref(), push }, out)?;
+        }
+        Command::Verify { meeting, folder, paper } => {
+            let folder = folder.unwrap_or_else(|| global.root.join("public"));
+            let agrees = cmd::verify::run(global, &meeting, &folder, paper.as_deref(), out)?;
+            return Ok(ExitCode::from(u8::from(!agrees)));
+        }
+        Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;
         }

@@ -57,6 +57,12 @@ impl Rule {
     pub fn at(&'static self, span: Span) -> Finding {
         Finding { rule: self, span, args: BTreeMap::new(), related: Vec::new() }
     }
+
+    /// About the file as a whole.
+    #[must_use]
+    pub fn at_start(&'static self) -> Finding {
+        self.at(Span::start_of_file())
+    }
 }
 
 /// A value inside a message: the same in both languages, or a word of ours.

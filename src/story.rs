@@ -11,15 +11,17 @@
 //! login, message, options. Without options it was made in the forge's editor;
 //! the forge signs what it makes. Options: `merge TIME` (made on a side branch
 //! then, landed by the forge's button), `pushed` (fast-forwarded by hand,
-//! unsigned), `committed TIME` (the same, with a false date), `prebuilt TIME`
+//! unsigned), `committed TIME` (the same, with a false date), `undated` (with no
+//! date at all), `disguised` (with the forge's name), `prebuilt TIME`
 //! (a merge that the forge made then, elsewhere, and somebody pushed now),
 //! `foxtrot TIME` (made on a side branch then, into which main was merged and
-//! to which main was then fast-forwarded), `tag NAME` (an annotated tag on it).
+//! to which main was then fast-forwarded), `forced N` (pushed by force over the
+//! last N landings), `tag NAME` (an annotated tag on it).
 //!
 //! Each `--` begins a file: whole content, or after `|` one of `append`, `edit`
 //! (`-old` and `+new` lines), `delete`, `move OLD`. Each `++` is a receipt of
 //! main's tip: options `push` (of the last push, with the server's time),
-//! `asked` (what is not in it was not there), `signed` (by the key of CI),
+//! `asked` (what is not in it was not there then), `signed` (by the key of CI),
 //! `as N` (with a number that is not its own). Lines before the first `==` are
 //! comments.
 
@@ -77,10 +79,14 @@ pub enum Way {
     Edited,
     /// Committed on a side branch then, landed by the forge's merge button.
     Merged { side: Moment },
-    /// Fast-forwarded by hand; the date it claims.
-    Pushed { claims: Moment },
+    /// Fast-forwarded by hand; the date it claims, where that is a date.
+    Pushed { claims: Option<Moment> },
+    /// The same, with the forge's name as committer.
+    Disguised,
     /// A merge that the forge made then in a copy, fast-forwarded by hand.
     Prebuilt { made: Moment },
+    /// Main was forced back by so many landings first.
+    Forced { back: usize },
     /// Main was merged into a side branch of then, and fast-forwarded to it.
     Foxtrot { side: Moment },
 }
@@ -181,7 +187,8 @@ impl Story {
                 reference: format!("refs/heads/{branch}"),
                 before: tip(2).filter(|_| told.is_of_push),
                 after,
-                pushed: told.is_of_push.then(|| receipt::instant(told.at)),
+                // The forge's word of when it took the push, however late the job ran.
+                pushed: landed.last().filter(|_| told.is_of_push).map(|last| receipt::instant(last.at)),
                 asked: told.is_asked.then(|| receipt::instant(told.at)),
                 seen: receipt::instant(told.at),
                 by: "story".to_owned(),
@@ -201,6 +208,8 @@ struct Memory {
     signatures: Vec<(CommitId, Signature)>,
     /// The tip after each landing.
     main: Vec<CommitId>,
+    /// When main took each.
+    landed: Vec<Moment>,
     tags: Vec<FreezeTag>,
     contents: HashMap<FileId, Content>,
     tasks: HashSet<FileId>,
@@ -210,20 +219,25 @@ type Files = BTreeMap<String, FileId>;
 
 impl Memory {
     fn land(&mut self, told: &StoryCommit) {
-        let tip = self.main.last().copied();
+        let back = if let Way::Forced { back } = told.way { back } else { 0 };
+        let tip = self.main.iter().rev().nth(back).copied();
         let before = tip.map(|tip| self.files(tip)).unwrap_or_default();
         let after = self.changed(before, told);
         let landed = match told.way {
-            Way::Edited => self.commit(told, told.at, tip.into_iter().collect(), after, true),
+            Way::Edited => self.commit(told, Some(told.at), tip.into_iter().collect(), after, true),
             Way::Pushed { claims } => self.commit(told, claims, tip.into_iter().collect(), after, false),
+            Way::Disguised | Way::Forced { .. } => {
+                self.commit(told, Some(told.at), tip.into_iter().collect(), after, false)
+            }
             Way::Merged { side } => self.merge(told, side, told.at, after),
             Way::Prebuilt { made } => self.merge(told, made, made, after),
             Way::Foxtrot { side } => {
-                let fork = self.main.iter().rev().copied().find(|id| self.recorded(*id) <= Some(side));
+                let fork =
+                    self.landed.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place)).copied();
                 let branch = self.changed(fork.map(|fork| self.files(fork)).unwrap_or_default(), told);
-                let side = self.commit(told, side, fork.into_iter().collect(), branch, false);
+                let side = self.commit(told, Some(side), fork.into_iter().collect(), branch, false);
                 let parents = std::iter::once(side).chain(tip).collect();
-                self.commit(told, told.at, parents, after, false)
+                self.commit(told, Some(told.at), parents, after, false)
             }
         };
         for name in &told.tags {
@@ -238,28 +252,29 @@ impl Memory {
             self.tags.push(FreezeTag { name: name.clone(), header: Some(header), signature: Signature::Unknown });
         }
         self.main.push(landed);
+        self.landed.push(told.at);
     }
 
     fn merge(&mut self, told: &StoryCommit, side: Moment, made: Moment, after: Files) -> CommitId {
         let tip: Vec<CommitId> = self.main.last().copied().into_iter().collect();
         if tip.is_empty() {
-            return self.commit(told, made, tip, after, true);
+            return self.commit(told, Some(made), tip, after, true);
         }
-        let side = self.commit(told, side, tip.clone(), after.clone(), false);
-        self.commit(told, made, tip.into_iter().chain([side]).collect(), after, true)
+        let side = self.commit(told, Some(side), tip.clone(), after.clone(), false);
+        self.commit(told, Some(made), tip.into_iter().chain([side]).collect(), after, true)
     }
 
     fn commit(
         &mut self,
         told: &StoryCommit,
-        at: Moment,
+        at: Option<Moment>,
         parents: Vec<CommitId>,
         files: Files,
         forge: bool,
     ) -> CommitId {
         let id = commit_id(self.commits.len());
         let is_merge = parents.len() > 1;
-        self.graph.insert(id, Node { parents, is_forge_merge: is_merge && forge });
+        self.graph.insert(id, Node { parents, is_signed_merge: is_merge && forge });
         if forge {
             let signer = Signer { fingerprint: forge_key().fingerprint(), made: None };
             self.signatures.push((id, Signature::Good(signer)));
@@ -267,8 +282,12 @@ impl Memory {
         let (name, address) = FORGE_COMMITTER;
         let commit = MainlineCommit {
             id,
-            recorded: Some(at),
-            committer: if forge { format!("{name} <{address}>").into() } else { told.login.as_str().into() },
+            recorded: at,
+            committer: if forge || told.way == Way::Disguised {
+                format!("{name} <{address}>").into()
+            } else {
+                told.login.as_str().into()
+            },
             is_merge,
             is_signed: forge,
             author: Author { name: told.login.clone(), login: Some(told.login.clone()) },
@@ -299,10 +318,6 @@ impl Memory {
         self.commits.get(&id).map(|(_, files)| files.clone()).unwrap_or_default()
     }
 
-    fn recorded(&self, id: CommitId) -> Option<Moment> {
-        self.commits.get(&id).and_then(|(commit, _)| commit.recorded)
-    }
-
     fn settings(&self, id: CommitId) -> Settings {
         let file = self.commits.get(&id).and_then(|(_, files)| files.get(SETTINGS));
         file.and_then(|file| self.contents.get(file)).map(parse::settings_of).unwrap_or_default()
@@ -326,11 +341,7 @@ impl Memory {
 
 /// Any name unique to the place in the story does: nothing is compared with git's.
 fn commit_id(index: usize) -> CommitId {
-    let mut bytes = [0; 20];
-    for (byte, digit) in bytes.iter_mut().zip((index + 1).to_be_bytes()) {
-        *byte = digit;
-    }
-    CommitId(bytes)
+    CommitId(blob_id(&format!("commit {index}")).0)
 }
 
 fn blob_id(text: &str) -> BlobId {
@@ -431,12 +442,17 @@ fn landing_of(heading: &str) -> Result<StoryCommit> {
     for option in parts {
         match option.split_once(' ').unwrap_or((option, "")) {
             ("merge", time) => commit.way = Way::Merged { side: time_of(time)? },
-            ("pushed", _) => commit.way = Way::Pushed { claims: at },
-            ("committed", time) => commit.way = Way::Pushed { claims: time_of(time)? },
+            ("pushed", _) => commit.way = Way::Pushed { claims: Some(at) },
+            ("undated", _) => commit.way = Way::Pushed { claims: None },
+            ("disguised", _) => commit.way = Way::Disguised,
+            ("committed", time) => commit.way = Way::Pushed { claims: Some(time_of(time)?) },
             ("prebuilt", time) => commit.way = Way::Prebuilt { made: time_of(time)? },
             ("foxtrot", time) => commit.way = Way::Foxtrot { side: time_of(time)? },
+            ("forced", back) => commit.way = Way::Forced { back: back.parse().context("how far back")? },
             ("tag", name) => commit.tags.push(name.to_owned()),
-            _ => bail!("`{option}` is not merge, pushed, committed, prebuilt, foxtrot or tag"),
+            _ => bail!(
+                "`{option}` is not merge, pushed, committed, undated, disguised, prebuilt, foxtrot, forced or tag"
+            ),
         }
     }
     Ok(commit)

@@ -113,5 +113,19 @@ registry! {
     World task_deleted;
     Task no_taker;
     World calendar_changed_after_lock;
-    World backdated_commit;
+    World landing_backwards;
+    World mainline_swapped;
+    World mainline_disputed;
+    World mainline_unanchored;
+    World history_rewritten;
+    World landing_in_future;
+    World landing_out_of_bounds;
+    World forge_name_unsigned;
+    World bad_signature;
+    World receipt_chain_broken;
+    World receipt_disagrees;
+    World freeze_tag_invalid;
+    World unproven_landing;
+    World commit_malformed;
+    World trust_changed;
 }

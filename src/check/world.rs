@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::history::Record;
+use crate::history::proof::Proof;
+use crate::history::{Landing, Record};
+use crate::lang::prose_date;
 use crate::model::choice::Status;
 use crate::model::settings::Settings;
 use crate::model::task::Update;
-use crate::model::time::AsOf;
-use crate::parse::{Office, Problem, Shelf, TaskDraft};
+use crate::model::time::{AsOf, Moment};
+use crate::parse::{Office, Problem, SETTINGS, Shelf, TaskDraft};
 use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines, UpdateState};
 use crate::source::{Span, Tree, task_path};
 
@@ -84,6 +86,40 @@ impl<'a> World<'a> {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.office.settings
+    }
+
+    /// Where the instance declares how it proves landings, for what concerns
+    /// main as a whole.
+    #[must_use]
+    pub fn declaration(&self) -> Option<(&'a Arc<str>, Span)> {
+        Some((self.path(SETTINGS)?, self.office.settings.trust.span))
+    }
+
+    /// The task files of a landing that still stand.
+    pub fn tasks_of(&self, landing: &'a Landing) -> impl Iterator<Item = &'a Arc<str>> {
+        let paths = landing.changes.iter().map(|(path, _)| path);
+        paths.filter(|path| task_path(path).is_some() && self.tree.contains_key(*path))
+    }
+
+    /// An instant in the instance's zone: `20:00 28/02/2025`.
+    #[must_use]
+    pub fn clock(&self, moment: Moment) -> String {
+        let local = self.settings().zone.local(moment);
+        format!("{} {}", local.format("%H:%M"), prose_date(local.date()))
+    }
+}
+
+impl<'a> Past<'a> {
+    /// The landings since the last lock, with their places.
+    pub fn open_landings(&self) -> impl Iterator<Item = (usize, &'a Landing)> {
+        let period = &self.snapshot.period;
+        self.record.ledger.landings().iter().enumerate().take(period.to).skip(period.from)
+    }
+
+    /// What is proved of each landing today.
+    #[must_use]
+    pub fn proof(&self) -> &Proof {
+        &self.snapshot.period.proof
     }
 }
 

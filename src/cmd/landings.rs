@@ -45,7 +45,8 @@ pub fn run(global: &Global, revision: &str, prefixes: &[String], format: Landing
     let bytes: Vec<&[u8]> = prefixes.iter().map(|prefix| prefix.trim_matches('/').as_bytes()).collect();
     let wanted = if bytes.is_empty() { Wanted::Everything } else { Wanted::Below(&bytes) };
     let bar = out.progress("lịch sử");
-    let commits = io::git::mainline(&repository, tip, wanted, |done, total| bar.at(done, total))?;
+    let chain = io::git::first_parents(&repository, tip)?;
+    let commits = io::git::mainline(&repository, &chain, wanted, |done, total| bar.at(done, total))?;
     drop(bar);
     let touched: Vec<Vec<Vec<u8>>> =
         commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();

@@ -5,9 +5,12 @@ pub mod check;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
+pub mod freeze;
 pub mod init;
 pub mod landings;
+pub mod receipt;
 pub mod serve;
+pub mod verify;
 
 use std::path::{Path, PathBuf};
 

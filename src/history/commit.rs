@@ -148,7 +148,9 @@ impl TagHeader {
         let tagged = lines.take(b"tagger ").and_then(time_of);
         while lines.next().is_some_and(|line| !line.is_empty()) {}
         let body = lines.at;
-        let armor = ARMORS.iter().filter_map(|mark| find(bytes, mark)).min().map(|at| at + 1).filter(|at| *at >= body);
+        // The last, as git reads it: a message may quote one.
+        let armor = ARMORS.iter().filter_map(|mark| find_last(bytes, mark)).max().map(|at| at + 1);
+        let armor = armor.filter(|at| *at >= body);
         let end = armor.unwrap_or(bytes.len());
         let signed = armor.map(|at| Signed {
             payload: bytes.get(..at).unwrap_or_default().to_vec(),
@@ -159,8 +161,8 @@ impl TagHeader {
     }
 }
 
-fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|window| window == part)
+fn find_last(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).rposition(|window| window == part)
 }
 
 struct Lines<'a> {
@@ -290,6 +292,15 @@ mod tests {
         let tag = TagHeader::read(text.as_bytes()).expect("a tag");
         assert_eq!((tag.message.as_str(), tag.tagged), ("Khóa\n", Some(Moment(1_740_790_800))));
         assert!(tag.signed.is_some_and(|signed| signed.armor.starts_with("-----BEGIN SSH")));
+    }
+
+    #[test]
+    fn a_tag_that_quotes_a_signature_is_signed_by_its_last() {
+        let quoted = "-----BEGIN SSH SIGNATURE-----\nU1NI\n-----END SSH SIGNATURE-----\n";
+        let text = format!("object {TREE}\ntype commit\ntag k\n\nKhóa\n{quoted}-----BEGIN PGP SIGNATURE-----\nwsFc\n");
+        let tag = TagHeader::read(text.as_bytes()).expect("a tag");
+        assert_eq!(tag.message, format!("Khóa\n{quoted}"));
+        assert!(tag.signed.is_some_and(|signed| signed.armor.starts_with("-----BEGIN PGP")));
     }
 
     #[test]

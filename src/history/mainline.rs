@@ -15,8 +15,8 @@ use super::CommitId;
 pub struct Node {
     /// In the order the commit names them.
     pub parents: Vec<CommitId>,
-    /// A merge that bears the forge's name and some signature.
-    pub is_forge_merge: bool,
+    /// A merge that bears a signature, as a forge signs what its button makes.
+    pub is_signed_merge: bool,
 }
 
 /// Commits by name: all that a tip can reach.
@@ -137,7 +137,7 @@ impl Way<'_> {
                 let goes_on = above.by_any.contains(&first);
                 // The forge's button makes main the first parent: where the anchor can
                 // be met further down, its merges are not where main was turned round.
-                let is_button = self.graph.get(&id).is_some_and(|node| node.is_forge_merge);
+                let is_button = self.graph.get(&id).is_some_and(|node| node.is_signed_merge);
                 let other = match (goes_on, by_line) {
                     (true, _) if is_button => None,
                     (true, by_line) => by_line,
@@ -180,10 +180,11 @@ impl Way<'_> {
         above
     }
 
-    /// Merges on the path, above its newest anchor, whose second parent's own
-    /// chain holds more forge-made merges than the first parent's: main seems to
-    /// have come in from the side. The "update branch" button signs merges the
-    /// other way round, so this is a doubt and no proof.
+    /// Merges on the path, above its newest anchor, where main seems to have come
+    /// in from the side: the second parent's own chain holds more signed merges
+    /// than the first parent's, or any at all where the merge is not signed. The
+    /// "update branch" button signs merges the other way round, so this is a
+    /// doubt and no proof.
     fn turned_round(
         &self,
         chain: &[CommitId],
@@ -192,7 +193,7 @@ impl Way<'_> {
     ) -> Vec<(CommitId, CommitId)> {
         let place: HashMap<CommitId, usize> = chain.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let newest = anchors.iter().filter_map(|anchor| place.get(&anchor.commit)).max();
-        let is_forge_merge = |id: &CommitId| self.graph.get(id).is_some_and(|node| node.is_forge_merge);
+        let is_signed_merge = |id: &CommitId| self.graph.get(id).is_some_and(|node| node.is_signed_merge);
         let mut found = Vec::new();
         for (index, id) in chain.iter().enumerate().skip(newest.map_or(0, |newest| newest + 1)) {
             let Some(second) = self.parents(*id).get(1) else { continue };
@@ -204,8 +205,14 @@ impl Way<'_> {
             }
             let fork = at.and_then(|id| place.get(&id)).map_or(0, |fork| fork + 1);
             let own = chain.get(fork..index).unwrap_or_default();
-            let count = |ids: &[CommitId]| ids.iter().filter(|id| is_forge_merge(id)).count();
-            if count(&side) > count(own) && age.contains_key(second) {
+            let count = |ids: &[CommitId]| ids.iter().filter(|id| is_signed_merge(id)).count();
+            // A branch brought up to date merged main itself, and that is no landing.
+            let landed = side.iter().filter(|id| {
+                is_signed_merge(id) && self.parents(**id).iter().skip(1).all(|parent| !place.contains_key(parent))
+            });
+            let landed = landed.count();
+            let is_odd = if is_signed_merge(id) { landed > count(own) } else { landed > 0 };
+            if is_odd && age.contains_key(second) {
                 found.push((*id, *second));
             }
         }
@@ -260,9 +267,9 @@ mod tests {
 
     /// Each commit with its parents; a `!` merge is the forge's.
     fn graph(commits: &[(u8, &[u8], bool)]) -> Graph {
-        let node = |parents: &[u8], is_forge_merge| Node {
+        let node = |parents: &[u8], is_signed_merge| Node {
             parents: parents.iter().map(|number| id(*number)).collect(),
-            is_forge_merge,
+            is_signed_merge,
         };
         commits.iter().map(|(number, parents, forge)| (id(*number), node(parents, *forge))).collect()
     }
@@ -339,7 +346,7 @@ mod tests {
                         }
                     }
                 }
-                graph.insert(id(number), Node { parents, is_forge_merge: false });
+                graph.insert(id(number), Node { parents, is_signed_merge: false });
             }
             let tip = id(count - 1);
             let plain = Mainline::walk(tip, &[], &graph);

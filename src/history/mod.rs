@@ -23,7 +23,7 @@ use crate::model::trust::Trust;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
 use mainline::{Anchor, PathFinding};
-use receipt::{LEDGER_BRANCH, Receipts};
+use receipt::{Flaw, LEDGER_BRANCH, Receipts};
 use signature::Signature;
 
 pub use commit::{Author, Header, Signed, TagHeader};
@@ -127,6 +127,14 @@ pub struct Witnesses {
     pub disputed: HashSet<CommitId>,
 }
 
+impl Witnesses {
+    /// A commit that was seen as the tip of main and that main has no more.
+    #[must_use]
+    pub fn has_lost_an_anchor(&self) -> bool {
+        self.path.iter().any(|finding| matches!(finding, PathFinding::Rewritten { .. }))
+    }
+}
+
 /// The mainline, who witnessed it, and every file its cuts may need.
 #[derive(Debug, Default)]
 pub struct Record {
@@ -136,6 +144,18 @@ pub struct Record {
 }
 
 impl Record {
+    /// Lines of the ledger branch that do not count, with those whose commit
+    /// main does not have.
+    #[must_use]
+    pub fn receipt_flaws(&self) -> Vec<(usize, Flaw)> {
+        let receipts = &self.witnesses.receipts;
+        let strangers = receipts.kept.iter().filter(|receipt| self.ledger.up_to(receipt.after).is_none());
+        let strangers = strangers.map(|receipt| (receipt.line, Flaw::NotOnMain));
+        let mut flaws: Vec<(usize, Flaw)> = receipts.flaws.iter().copied().chain(strangers).collect();
+        flaws.sort_by_key(|(line, _)| *line);
+        flaws
+    }
+
     /// Puts files that are not on main after the last landing, for a preview.
     /// The pseudo-landing has no commit, so that nobody takes it for proof.
     pub fn put_draft(&mut self, tree: Tree, contents: HashMap<FileId, Content>, at: Moment) {
@@ -159,7 +179,7 @@ pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> V
         Signature::Good(signer) => {
             let trust = trust_at(commit);
             let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
-            keys.any(|key| signature::fingerprint(key).as_ref() == Some(&signer.fingerprint))
+            keys.any(|key| key.public.fingerprint().as_ref() == Some(&signer.fingerprint))
         }
         Signature::Unknown | Signature::Bad => false,
     };

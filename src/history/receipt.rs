@@ -22,6 +22,8 @@ pub const LEDGER_BRANCH: &str = "giaoban-so-cai";
 pub struct Receipt {
     /// Its number in the chain, from 1.
     pub number: u64,
+    /// The place of its line, from 1.
+    pub line: usize,
     /// The tip that main left in this push, where the receipt is of one push.
     pub before: Option<CommitId>,
     /// The tip of main that was seen.
@@ -115,7 +117,7 @@ impl Receipts {
         for (index, written) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             let place = index + 1;
             let follows = std::mem::replace(&mut receipts.last_digest, digest(written));
-            let Some((line, receipt)) = parse(written, &verify) else {
+            let Some((line, receipt)) = parse(written, place, &verify) else {
                 receipts.flaws.push((place, Flaw::Unreadable));
                 continue;
             };
@@ -175,7 +177,7 @@ pub fn instant(moment: Moment) -> String {
     Zone::default().rfc3339(moment)
 }
 
-fn parse(written: &str, verify: &impl Fn(&Signed) -> Signature) -> Option<(Line, Receipt)> {
+fn parse(written: &str, place: usize, verify: &impl Fn(&Signed) -> Signature) -> Option<(Line, Receipt)> {
     const LONGEST: usize = 64 * 1024;
     if written.len() > LONGEST {
         return None;
@@ -202,6 +204,7 @@ fn parse(written: &str, verify: &impl Fn(&Signed) -> Signature) -> Option<(Line,
     };
     let receipt = Receipt {
         number: line.seq,
+        line: place,
         before,
         after: id(&line.after)?,
         pushed: time(&line.pushed)?,

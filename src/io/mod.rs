@@ -1,6 +1,7 @@
 //! The world: files, git, the clock, sockets. Nothing here decides anything.
 
 pub mod clock;
+pub mod disk;
 pub mod forge;
 pub mod git;
 pub mod out;

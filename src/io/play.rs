@@ -26,9 +26,11 @@ pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
     let repository = Repository::init_opts(folder, &options)
         .with_context(|| format!("making a git repository at {}", folder.display()))?;
     let mut main: Vec<Oid> = Vec::new();
+    let mut times: Vec<Moment> = Vec::new();
     for told in story.landings() {
-        let landed = Landing { repository: &repository, told, main: &main };
+        let landed = Landing { repository: &repository, told, main: &main, times: &times };
         main.push(landed.play().with_context(|| format!("playing “{}”", told.message))?);
+        times.push(told.at);
     }
     if let Some(tip) = main.last() {
         repository.reference("refs/heads/main", *tip, true, "story").context("setting main")?;
@@ -51,23 +53,29 @@ struct Landing<'a> {
     told: &'a StoryCommit,
     /// The tip after each landing so far.
     main: &'a [Oid],
+    /// When main took each.
+    times: &'a [Moment],
 }
 
 impl Landing<'_> {
     fn play(&self) -> Result<Oid> {
-        let tip = self.main.last().copied().map(|id| self.repository.find_commit(id)).transpose()?;
+        let back = if let Way::Forced { back } = self.told.way { back } else { 0 };
+        let tip = self.main.iter().rev().nth(back).copied().map(|id| self.repository.find_commit(id)).transpose()?;
         let after = self.tree(tip.as_ref())?;
         let alone: Vec<&Commit<'_>> = tip.iter().collect();
         let landed = match self.told.way {
             Way::Edited => self.by_forge(self.told.at, &alone, after)?,
-            Way::Pushed { claims } => self.by_hand(claims, &alone, after)?,
+            Way::Pushed { claims: Some(claims) } => self.by_hand(claims, &alone, after)?,
+            Way::Pushed { claims: None } => self.undated(&alone, after)?,
+            Way::Disguised => self.disguised(&alone, after)?,
+            Way::Forced { .. } => self.by_hand(self.told.at, &alone, after)?,
             Way::Merged { side } => self.merge(side, self.told.at, &alone, after)?,
             Way::Prebuilt { made } => self.merge(made, made, &alone, after)?,
             Way::Foxtrot { side } => {
-                let commits = self.main.iter().rev().map(|id| self.repository.find_commit(*id));
-                let commits = commits.collect::<Result<Vec<_>, _>>()?;
-                let fork = commits.iter().find(|commit| commit.time().seconds() <= side.0);
-                let side = self.by_hand(side, &fork.into_iter().collect::<Vec<_>>(), self.tree(fork)?)?;
+                let then = self.times.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place));
+                let fork = then.map(|id| self.repository.find_commit(*id)).transpose()?;
+                let parents: Vec<&Commit<'_>> = fork.iter().collect();
+                let side = self.by_hand(side, &parents, self.tree(fork.as_ref())?)?;
                 let side = self.repository.find_commit(side)?;
                 let parents: Vec<&Commit<'_>> = std::iter::once(&side).chain(&tip).collect();
                 self.by_hand(self.told.at, &parents, after)?
@@ -116,10 +124,26 @@ impl Landing<'_> {
         Ok(self.repository.commit(None, &who, &who, &self.told.message, &tree, parents)?)
     }
 
+    fn disguised(&self, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let author = signature(&self.told.login, self.told.at)?;
+        let tree = self.repository.find_tree(tree)?;
+        let committer = forge(self.told.at)?;
+        Ok(self.repository.commit(None, &author, &committer, &self.told.message, &tree, parents)?)
+    }
+
+    /// A commit whose date is none: written raw, as no library would.
+    fn undated(&self, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
+        let who = signature(&self.told.login, self.told.at)?;
+        let tree = self.repository.find_tree(tree)?;
+        let commit = self.repository.commit_create_buffer(&who, &who, &self.told.message, &tree, parents)?;
+        let dated = format!("> {} +0700", self.told.at.0);
+        let text = String::from_utf8_lossy(&commit).replace(&dated, ">");
+        Ok(self.repository.odb()?.write(git2::ObjectType::Commit, text.as_bytes())?)
+    }
+
     fn by_forge(&self, at: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
-        let (name, address) = FORGE_COMMITTER;
         let author = signature(&self.told.login, at)?;
-        let committer = Signature::new(name, address, &Time::new(at.0, OFFSET_MINUTES))?;
+        let committer = forge(at)?;
         let message = match parents {
             [_, _, ..] => format!("Hợp nhất: {}", self.told.message),
             _ => self.told.message.clone(),
@@ -130,6 +154,11 @@ impl Landing<'_> {
         let armor = story::forge_key().sign(commit.as_bytes(), Namespace::Git);
         Ok(self.repository.commit_signed(&commit, armor.trim_end(), None)?)
     }
+}
+
+fn forge(at: Moment) -> Result<Signature<'static>> {
+    let (name, address) = FORGE_COMMITTER;
+    Ok(Signature::new(name, address, &Time::new(at.0, OFFSET_MINUTES))?)
 }
 
 fn signature(login: &str, at: Moment) -> Result<Signature<'static>> {

@@ -6,7 +6,7 @@
 //! them; the next start finishes what a kill left undone.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -33,6 +33,19 @@ pub fn publish(output: &Output, folder: &Path) -> Result<()> {
     // After an exchange the fresh folder holds the old site; after a failure, the new one.
     remove(&fresh);
     result
+}
+
+/// The bytes of one file of a site that was published; none where it is not there.
+///
+/// # Errors
+/// The file is there and cannot be read.
+pub fn published(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let file = folder.join(path);
+    match fs::read(&file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
+    }
 }
 
 fn place(folder: &Path) -> Result<(PathBuf, String)> {

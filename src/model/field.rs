@@ -357,6 +357,7 @@ tables! {
         PROFILE: "ho_so" / "profile", Kind::Choice(Profile::CHOICES), Always, "Cách thay đổi vào nhánh chính" / "How main is moved", "" / "";
         SINCE: "tu_commit" / "since_commit", Kind::CommitId, No, "Áp dụng sau commit" / "In force after the commit", "40 chữ số; các lần ghi nhận trước đó tính như `open`" / "Forty digits; landings up to it are judged as `open`";
         FORGE: "may_chu" / "forge", Kind::Choice(Forge::CHOICES), No, "Máy chủ git" / "Forge", "" / "";
+        FORGE_NAMES: "ten_tren_commit" / "forge_names", Kind::List(&Kind::Line), No, "Tên máy chủ ghi trên commit" / "The forge as committer", "Ví dụ GitHub <noreply@github.com>; GitHub và GitLab đã biết sẵn" / "Such as GitHub <noreply@github.com>; GitHub's and GitLab's are known";
         UNPROVEN: "chua_chung_minh" / "unproven", Kind::Choice(Unproven::CHOICES), No, "Khi chưa chứng minh được thời điểm" / "What cannot be proved", "Mặc định tinh_sau_khoa" / "tinh_sau_khoa unless said";
         MERGE_QUEUE: "hang_doi_hop_nhat" / "merge_queue", Kind::Choice(YesNo::CHOICES), No, "Dùng hàng đợi hợp nhất" / "Merge queue", "Khi đó chữ ký của máy chủ không nói giờ vào nhánh chính" / "The forge's signature then does not say when it landed";
         SIGNED_FREEZE: "the_khoa_phai_ky" / "signed_freeze", Kind::Choice(YesNo::CHOICES), No, "Thẻ khóa phải có chữ ký" / "Freeze tags must be signed", "" / "";

@@ -336,10 +336,18 @@ fn report(mut fields: Fields<'_>) -> ReportStyle {
 fn trust(mut fields: Fields<'_>) -> Trust {
     use field::trust as key;
     let default = Trust::default();
+    let forge = fields.choice(&key::FORGE, Forge::parse).map(|forge| forge.value);
+    let listed = fields.many(&key::KEYS, 100, pinned_key).into_iter().flatten();
+    let keys = listed.chain(forge.map(Forge::known_keys).unwrap_or_default()).collect();
     Trust {
         profile: fields.choice(&key::PROFILE, Profile::parse).map(|profile| profile.value),
         since: fields.id(&key::SINCE, |text| hex(text).map(str::to_ascii_lowercase)).map(|id| id.value),
-        forge: fields.choice(&key::FORGE, Forge::parse).map(|forge| forge.value),
+        forge,
+        forge_names: fields
+            .list(&key::FORGE_NAMES, |text| Some(text.to_owned()))
+            .into_iter()
+            .map(|name| name.value)
+            .collect(),
         unproven: fields.choice(&key::UNPROVEN, Unproven::parse).map_or(default.unproven, |counts| counts.value),
         has_merge_queue: fields
             .choice(&key::MERGE_QUEUE, YesNo::parse)
@@ -347,7 +355,7 @@ fn trust(mut fields: Fields<'_>) -> Trust {
         freeze_must_be_signed: fields
             .choice(&key::SIGNED_FREEZE, YesNo::parse)
             .is_some_and(|answer| answer.value == YesNo::Yes),
-        keys: fields.many(&key::KEYS, 100, pinned_key).into_iter().flatten().collect(),
+        keys,
         span: fields.span,
     }
 }

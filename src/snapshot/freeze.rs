@@ -7,7 +7,7 @@
 use super::{FrozenBy, fingerprint};
 use crate::history::manifest::Manifest;
 use crate::history::proof::{Proof, Verdict};
-use crate::history::signature::{self, Signature};
+use crate::history::signature::Signature;
 use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Prefix, Record};
 use crate::lang::Text;
 use crate::model::choice::KeyRole;
@@ -190,7 +190,7 @@ impl Asked<'_> {
         self.trust.keys.iter().any(|key| {
             matches!(key.role, KeyRole::Ci | KeyRole::Office)
                 && key.is_in_force(day)
-                && signature::fingerprint(key).as_ref() == Some(&signer.fingerprint)
+                && key.public.fingerprint().as_ref() == Some(&signer.fingerprint)
         })
     }
 

@@ -5,6 +5,7 @@
 //! good enough is for `assess`.
 
 mod cutoff;
+mod edit;
 mod freeze;
 mod office;
 mod schedule;
@@ -23,11 +24,12 @@ use crate::model::time::{AsOf, Moment};
 use crate::parse::Office;
 
 pub use cutoff::{Cutoff, cutoff};
+pub use edit::{Edit, edits};
 pub use freeze::{Check, Freeze, TagFlaw};
 pub use office::office_at;
 pub use schedule::{CalendarChange, Schedule, Sitting, schedule};
 pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
-pub use timeline::{Timelines, Version};
+pub use timeline::{Timeline, Timelines, Version};
 
 /// How the state of a snapshot was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

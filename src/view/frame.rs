@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::chronicle::Chronicle;
+use super::proof;
 use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
@@ -158,10 +159,11 @@ fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
         "Data as of {at} (Vietnam time), commit {commit}.",
     );
     let second = Text::new(
-        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, theo ngày ghi của commit và không sớm hơn các lần ghi nhận trước đó.",
-        "A landing is when the main branch took a change, by the commit's own date and never earlier than the landings before it.",
+        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính.",
+        "A landing is when the main branch took a change.",
     );
-    vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), second.in_lang(lang).to_owned()]
+    let declared = proof::declared(&chronicle.current.snapshot.office.settings.trust, lang);
+    vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
 }
 
 /// When a landing landed, as far as is known today.

@@ -6,8 +6,8 @@ use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use crate::lang::words::word;
-use crate::lang::{self, Text, percent};
-use crate::snapshot::Sitting;
+use crate::lang::{self, Lang, Text, percent};
+use crate::snapshot::{Freeze, FrozenBy, Sitting};
 
 #[derive(Debug, Serialize)]
 pub struct MeetingsView {
@@ -86,6 +86,18 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
         is_frozen: occasion.is_some(),
         note: calendar_note(chronicle, sitting),
     }
+}
+
+/// How the state of a locked meeting was chosen.
+pub(super) fn freeze_words(freeze: &Freeze, lang: Lang) -> String {
+    let text = match freeze.by {
+        FrozenBy::Tag => Text::new("theo thẻ khóa của kỳ", "by the period's freeze tag"),
+        FrozenBy::Time | FrozenBy::Nothing => Text::new(
+            "đoạn dài nhất của nhánh chính trước thời điểm khóa, chưa có thẻ khóa hợp lệ",
+            "the longest prefix of main before the cutoff; no valid freeze tag",
+        ),
+    };
+    text.in_lang(lang).to_owned()
 }
 
 /// A change of the calendar after the lock is printed, never applied.

@@ -1,6 +1,7 @@
 //! What the eye gets: final words, numbers and order. A view holds no date to
 //! compare and no number to add; a template only places it.
 
+mod account;
 mod agency;
 mod badge;
 mod chronicle;
@@ -9,6 +10,7 @@ mod frame;
 mod home;
 mod lists;
 mod meeting;
+mod proof;
 mod quality;
 mod report;
 mod row;
@@ -16,6 +18,7 @@ mod rules;
 mod site;
 mod task;
 
+pub use account::Account;
 pub use badge::verdict_line;
 pub use chronicle::{Chronicle, Occasion};
 pub use data::{tasks_csv, tasks_json};

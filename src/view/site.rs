@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
-use super::{agency, home, lists, meeting, quality, report, rules, task};
+use super::{agency, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 
 /// One file of the site, before it is rendered.
@@ -29,6 +29,7 @@ pub enum View {
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
     Quality(quality::QualityView),
+    Proof(proof::ProofView),
     Rules(rules::RulesView),
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
@@ -48,6 +49,7 @@ impl View {
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
             Self::Quality(_) => "quality.html",
+            Self::Proof(_) => "proof.html",
             Self::Rules(_) => "rules.html",
             Self::Rule(_) => "rule.html",
             Self::NotFound(_) => "not_found.html",
@@ -68,6 +70,7 @@ pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
         page(lists::explain_page(chronicle), lang, View::Explain),
         page(lists::proposals_page(chronicle), lang, View::Proposals),
         page(quality::page(chronicle), lang, View::Quality),
+        page(proof::page(chronicle), lang, View::Proof),
         page(rules::index_page(chronicle), lang, View::Rules),
         page(lists::not_found_page(chronicle), lang, View::NotFound),
     ];

@@ -26,6 +26,7 @@ const PAGES: &[&str] = &[
     "giai-trinh.html",
     "kien-nghi.html",
     "chat-luong.html",
+    "chung-cu.html",
     "quy-tac/index.html",
     "quy-tac/GB103.html",
     "404.html",

@@ -46,7 +46,8 @@ fn by_git(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
 fn by_us(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
     let repository = git::open(folder).expect("a repository");
     let tip = git::revision(&repository, "HEAD").expect("a commit");
-    let commits = git::mainline(&repository, tip, Wanted::Everything, |_, _| {}).expect("a mainline");
+    let chain = git::first_parents(&repository, tip).expect("a chain");
+    let commits = git::mainline(&repository, &chain, Wanted::Everything, |_, _| {}).expect("a mainline");
     let changes: Vec<Vec<Vec<u8>>> =
         commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
     let ledger = Ledger::from_mainline(commits);

@@ -9,4 +9,6 @@ mod pairs;
 mod periods;
 mod roles;
 mod rule_pages;
+mod simulator;
+mod signatures;
 mod tidy;

@@ -291,7 +291,7 @@ fn each_bad_input_of_the_demo_is_found_by_its_rule() {
         ("so-cong-thuong/SCT-009.yaml", "look-alike"),
         ("so-gddt/SGD-001.yaml", "deadline-moved-without-decision"),
         ("so-khcn/SKHCN-009.yaml", "completed-before-assigned"),
-        ("so-ngoai-vu/SNG-001.yaml", "backdated-commit"),
+        ("so-ngoai-vu/SNG-001.yaml", "landing-backwards"),
         ("so-noi-vu/SNV-010.yaml", "lead-among-coordinating"),
         ("so-tai-chinh/TU-004.yaml", "generic-reason"),
         ("so-tnmt/SNNMT-005.yaml", "ended-agency"),

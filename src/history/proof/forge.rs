@@ -7,7 +7,7 @@
 
 use super::{Case, Kind, Says, Statement, TOLERANCE_SECONDS};
 use crate::history::Landing;
-use crate::history::signature::{self, Signature, Signer};
+use crate::history::signature::{Signature, Signer};
 use crate::model::choice::{Forge, KeyRole, Profile};
 use crate::model::time::{Moment, Zone};
 use crate::model::trust::{PinnedKey, Trust};
@@ -65,7 +65,7 @@ pub fn bad_signer(landing: &Landing, trust: &Trust, zone: Zone) -> Option<BadSig
         Signature::Unknown => None,
         Signature::Good(signer) => {
             let day = zone.day(made(signer, landing)?);
-            let is_its = |key: &&PinnedKey| signature::fingerprint(key).as_ref() == Some(&signer.fingerprint);
+            let is_its = |key: &&PinnedKey| key.public.fingerprint().as_ref() == Some(&signer.fingerprint);
             let mut keys = trust.keys.iter().filter(is_its).peekable();
             let is_ours = keys.peek().is_some();
             (is_ours && !keys.any(|key| key.is_in_force(day))).then_some(BadSigner::OutsideValidity)

@@ -26,7 +26,7 @@ mod tag;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{CommitId, Prefix, Record, signature};
+use super::{CommitId, Prefix, Record};
 use crate::lang::Text;
 use crate::model::choice::{KeyRole, Profile, Unproven};
 use crate::model::time::{Moment, Zone};
@@ -71,6 +71,20 @@ pub enum Kind {
     ForgeSignature,
     /// W4.
     SignedReceipt,
+}
+
+impl Kind {
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Claim => Text::new("ngày ghi của commit", "the commit's own date"),
+            Self::Receipt => Text::new("biên nhận không ký", "an unsigned receipt"),
+            Self::ButtonOnly => Text::new("hồ sơ chỉ hợp nhất bằng nút", "the profile of merges by button"),
+            Self::FreezeTag => Text::new("thẻ khóa", "a freeze tag"),
+            Self::ForgeSignature => Text::new("chữ ký của máy chủ", "the forge's signature"),
+            Self::SignedReceipt => Text::new("biên nhận có ký", "a signed receipt"),
+        }
+    }
 }
 
 const STRONGEST_FIRST: [Kind; 6] =
@@ -287,7 +301,7 @@ impl<'a> Case<'a> {
         };
         let disputed =
             record.witnesses.disputed.iter().filter_map(|commit| ledger.up_to(*commit)).map(|end| end - 1).collect();
-        let keys = trust.keys.iter().filter_map(|key| Some((signature::fingerprint(key)?, key))).collect();
+        let keys = trust.keys.iter().filter_map(|key| Some((key.public.fingerprint()?, key))).collect();
         Self { record, trust, zone, horizon, begins, disputed, keys }
     }
 

@@ -4,14 +4,18 @@
 mod facts;
 mod receipts;
 mod record;
+mod remote;
+mod signatures;
+mod tags;
 mod walk;
+mod witnesses;
 
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use git2::{ErrorCode, Oid, Repository, RepositoryOpenFlags};
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
-use crate::history::CommitId;
+use crate::history::{CommitId, Header};
 use crate::lang::Text;
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
@@ -19,8 +23,14 @@ use crate::source::{BlobId, Content};
 
 pub use facts::{Found, facts, opened, server};
 pub use receipts::{append_receipts, receipt_lines};
-pub use record::record;
-pub use walk::{Wanted, mainline};
+pub use record::{record, record_afresh};
+pub use remote::{fetch, follow_ledger, push_ledger};
+pub use signatures::signatures;
+pub use tags::write_tag;
+pub use walk::{Wanted, first_parents, mainline};
+
+/// Where the Office keeps OpenPGP keys that it pins.
+const KEYS: &str = "office/keys";
 
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]
@@ -67,6 +77,14 @@ const PARTIAL: CannotDate = CannotDate {
         "objects of the history are missing (a partial clone, or damage)",
     ),
     cure: "git fetch --refetch   (git fsck names what is damaged)",
+};
+
+const REWRITTEN: CannotDate = CannotDate {
+    reason: Text::new(
+        "lịch sử nhánh chính đã bị ghi đè: một mốc đã biết không còn nằm trên nhánh chính",
+        "main was rewritten: a commit that was seen as its tip is no longer on it",
+    ),
+    cure: "khôi phục nhánh chính từ mốc đó (restore main from it): git log --all; git push --force-with-lease",
 };
 
 const UNBORN: CannotDate = CannotDate {
@@ -124,12 +142,34 @@ pub fn require_history(repository: &Repository) -> Result<()> {
 /// `CannotDate` when there is no commit.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
-        let found = repository.find_reference(&name).and_then(|reference| reference.resolve()?.peel_to_commit());
-        if let Ok(commit) = found {
-            return Ok(commit.id());
+        if let Some(commit) = repository.refname_to_id(&name).ok().and_then(|id| commit_at(repository, id)) {
+            return Ok(commit);
         }
     }
     Err(UNBORN.into())
+}
+
+/// A commit by its name, also one whose dates libgit2 refuses.
+fn commit_at(repository: &Repository, id: Oid) -> Option<Oid> {
+    let (_, kind) = repository.odb().ok()?.read_header(id).ok()?;
+    (kind == ObjectType::Commit).then_some(id)
+}
+
+/// The newest main that is known here: origin's where the local branch is behind it.
+///
+/// # Errors
+/// `CannotDate` when there is no commit.
+pub fn newest_tip(repository: &Repository, branch: &str) -> Result<Oid> {
+    let local = tip(repository, branch)?;
+    let fetched = repository.refname_to_id(&format!("refs/remotes/origin/{branch}"));
+    let newer = fetched.ok().filter(|fetched| repository.graph_descendant_of(*fetched, local).unwrap_or(false));
+    Ok(newer.unwrap_or(local))
+}
+
+/// Why nothing is dated after main was rewritten.
+#[must_use]
+pub fn rewritten() -> CannotDate {
+    REWRITTEN
 }
 
 /// A revision as git names it.
@@ -149,18 +189,25 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
 #[must_use]
 pub fn settings_at(repository: &Repository, commit: Oid) -> Settings {
     let read = || {
-        let tree = repository.find_commit(commit).ok()?.tree().ok()?;
+        let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
         let blob = repository.find_blob(tree.get_path(Path::new(SETTINGS)).ok()?.id()).ok()?;
         Some(parse::settings_of(&Content::from_bytes(blob.content())))
     };
     read().unwrap_or_default()
 }
 
+/// The tree of a commit, also of one whose dates libgit2 refuses.
+fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
+    let odb = repository.odb().ok()?;
+    let object = odb.read(commit).ok()?;
+    Header::read(object.data()).map(|header| oid(header.tree))
+}
+
 /// What HEAD declares, to learn what the main branch is called.
 #[must_use]
 pub fn settings_at_head(repository: &Repository) -> Settings {
-    let head = repository.head().and_then(|head| head.peel_to_commit());
-    head.map(|commit| settings_at(repository, commit.id())).unwrap_or_default()
+    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id));
+    head.map(|commit| settings_at(repository, commit)).unwrap_or_default()
 }
 
 /// A missing object that history names is never "file absent".
@@ -172,6 +219,10 @@ fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
 #[must_use]
 pub fn commit_id(id: Oid) -> CommitId {
     CommitId(id.as_bytes().try_into().unwrap_or_default())
+}
+
+fn oid(id: CommitId) -> Oid {
+    Oid::from_bytes(&id.0).expect("a commit's name has twenty bytes")
 }
 
 fn blob_id(id: Oid) -> BlobId {

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use git2::{Oid, Repository};
 
-use super::{blob_id, commit_id, missing};
-use crate::history::{Author, Change, MainlineCommit};
-use crate::model::time::Moment;
+use super::{blob_id, commit_id, missing, oid};
+use crate::history::{Author, Change, CommitId, MainlineCommit};
 use crate::source::FileId;
 
 /// Which paths of a history are wanted.
@@ -42,24 +41,35 @@ fn is_at_or_below(path: &[u8], folder: &[u8]) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || folder.is_empty())
 }
 
-/// The mainline up to a commit, oldest first. `progress` is told how many are done.
+/// A commit and its first parents, oldest first.
+///
+/// # Errors
+/// A missing or damaged object.
+pub fn first_parents(repository: &Repository, tip: Oid) -> Result<Vec<CommitId>> {
+    let mut chain = Vec::new();
+    let mut next = Some(tip);
+    while let Some(id) = next {
+        chain.push(commit_id(id));
+        next = repository.find_commit(id).map_err(|error| missing(&error, id))?.parent_ids().next();
+    }
+    chain.reverse();
+    Ok(chain)
+}
+
+/// What each commit of a chain changed against the one before it, oldest first.
 ///
 /// # Errors
 /// A missing or damaged object.
 pub fn mainline(
     repository: &Repository,
-    tip: Oid,
+    chain: &[CommitId],
     wanted: Wanted<'_>,
     progress: impl Fn(u64, u64),
 ) -> Result<Vec<MainlineCommit>> {
-    let mut chain = Vec::new();
-    let mut next = Some(tip);
-    while let Some(id) = next {
-        let commit = repository.find_commit(id).map_err(|error| missing(&error, id))?;
-        next = commit.parent_ids().next();
-        chain.push(commit);
-    }
-    chain.reverse();
+    let chain: Vec<git2::Commit<'_>> = chain
+        .iter()
+        .map(|id| repository.find_commit(oid(*id)).map_err(|error| missing(&error, oid(*id))))
+        .collect::<Result<_>>()?;
     let total = chain.len() as u64;
     let mut commits = Vec::with_capacity(chain.len());
     let mut before = None;
@@ -72,7 +82,8 @@ pub fn mainline(
         before = Some(after);
         commits.push(MainlineCommit {
             id: commit_id(commit.id()),
-            recorded: Some(Moment(commit.time().seconds())),
+            recorded: crate::history::Header::read(repository.odb()?.read(commit.id())?.data())
+                .and_then(|header| header.recorded),
             committer: String::from_utf8_lossy(commit.committer().name_bytes()).into(),
             is_merge: commit.parent_count() > 1,
             is_signed: commit.header_field_bytes("gpgsig").is_ok(),

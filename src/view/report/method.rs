@@ -2,11 +2,12 @@
 
 use super::Writer;
 use crate::lang::{self, Text};
-use crate::snapshot::{FrozenBy, fingerprint};
+use crate::snapshot::fingerprint;
 use crate::view::agency::formulas;
 use crate::view::badge;
 use crate::view::chronicle::Occasion;
-use crate::view::meeting::calendar_note;
+use crate::view::meeting::{calendar_note, freeze_words};
+use crate::view::proof::{counts, declared};
 
 impl Writer<'_> {
     /// How the numbers came about, and what anyone with a clone can compare.
@@ -15,33 +16,46 @@ impl Writer<'_> {
         let record = self.chronicle.record;
         let period = &self.assessment.snapshot.period;
         let commit = record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
-        let how = match (is_preview, period.frozen_by) {
-            (true, _) => Text::new("bản xem trước, chưa khóa", "a preview, not locked"),
-            (_, FrozenBy::Tag) => Text::new("theo thẻ khóa của kỳ", "by the period's freeze tag"),
-            (_, FrozenBy::Time | FrozenBy::Nothing) => Text::new(
-                "đoạn dài nhất của nhánh chính trước thời điểm khóa",
-                "the longest prefix of main before the cutoff",
-            ),
+        let how = match &self.sitting.freeze {
+            Some(freeze) if !is_preview => freeze_words(freeze, lang),
+            _ => Text::new("bản xem trước, chưa khóa", "a preview, not locked").in_lang(lang).to_owned(),
         };
+        let trust = &self.assessment.snapshot.office.settings.trust;
         let mut lines = vec![
             Text::new(
-                "Phương pháp: trạng thái tính đến ngày chốt {day} tại phiên bản {commit} ({how}). Thời điểm ghi nhận là thời điểm thay đổi vào nhánh chính, theo ngày ghi của commit, không sớm hơn các lần ghi nhận trước đó.",
-                "Method: states as of the closing day {day} at commit {commit} ({how}). A landing is when main took a change, by the commit's own date, never earlier than the landings before it.",
+                "Phương pháp: trạng thái tính đến ngày chốt {day} tại phiên bản {commit} ({how}). {declared}",
+                "Method: states as of the closing day {day} at commit {commit} ({how}). {declared}",
             )
-            .fill(lang, &[("day", &lang::prose_date(period.closing_day)), ("commit", &commit), ("how", how.in_lang(lang))]),
+            .fill(
+                lang,
+                &[
+                    ("day", &lang::prose_date(period.closing_day)),
+                    ("commit", &commit),
+                    ("how", &how),
+                    ("declared", &declared(trust, lang)),
+                ],
+            ),
+            self.evidence_words(),
             formulas(lang).join(" "),
             self.required_words(),
-            Text::new("Mã kiểm chứng dữ liệu của kỳ (SHA-256): {own}.", "Fingerprint of the period's data (SHA-256): {own}.")
-                .fill(lang, &[("own", &fingerprint(record, period.to))]),
+            Text::new(
+                "Mã kiểm chứng dữ liệu của kỳ (SHA-256): {own}.",
+                "Fingerprint of the period's data (SHA-256): {own}.",
+            )
+            .fill(lang, &[("own", &fingerprint(record, period.to))]),
         ];
-        if let Some(previous) = previous {
-            let before = fingerprint(record, previous.assessment.snapshot.period.to);
+        // Paper is a witness too: each report names its manifest and the one before.
+        if let (Some(freeze), false) = (&self.sitting.freeze, is_preview) {
+            let text = Text::new("Bản kê khóa của kỳ (SHA-256): {own}.", "Manifest of the period (SHA-256): {own}.");
+            lines.push(text.fill(lang, &[("own", &freeze.digest)]));
+        }
+        if let Some((previous, freeze)) = previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?))) {
             lines.push(
                 Text::new(
-                    "Mã kiểm chứng của kỳ trước ({id}): {before}.",
-                    "Fingerprint of the period before ({id}): {before}.",
+                    "Bản kê khóa của kỳ trước ({id}): {before}.",
+                    "Manifest of the period before ({id}): {before}.",
                 )
-                .fill(lang, &[("id", previous.sitting.meeting.id.as_str()), ("before", &before)]),
+                .fill(lang, &[("id", previous.sitting.meeting.id.as_str()), ("before", &freeze.digest)]),
             );
         }
         let note = calendar_note(self.chronicle, self.sitting);
@@ -49,6 +63,26 @@ impl Writer<'_> {
             lines.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }
         lines
+    }
+
+    /// `Trong kỳ có 12 lần ghi nhận: 10 theo máy chủ; 2 chưa chứng minh được.`
+    fn evidence_words(&self) -> String {
+        let lang = self.chronicle.lang;
+        let period = &self.assessment.snapshot.period;
+        let landings = period.from..period.late_from.max(period.to);
+        let counts = counts(&period.proof, landings.clone());
+        let kinds: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(badge, count)| format!("{} {}", self.number(*count), badge.label().in_lang(lang)))
+            .collect();
+        if kinds.is_empty() {
+            return Text::new("Trong kỳ không có lần ghi nhận nào.", "No landing in this period.")
+                .in_lang(lang)
+                .to_owned();
+        }
+        Text::new("Trong kỳ có {n} lần ghi nhận: {kinds}.", "Landings of this period: {n}; {kinds}.")
+            .fill(lang, &[("n", &self.number(landings.len())), ("kinds", &kinds.join("; "))])
     }
 
     fn required_words(&self) -> String {

@@ -6,6 +6,7 @@ mod annex;
 mod body;
 mod figures;
 mod method;
+mod notices;
 
 use chrono::Datelike;
 use serde::Serialize;
@@ -33,6 +34,7 @@ pub struct ReportView {
     signer: String,
     recipients: Vec<String>,
     annexes: Vec<Annex>,
+    notices: Vec<String>,
     method: Vec<String>,
 }
 
@@ -141,6 +143,7 @@ impl Writer<'_> {
             signer: settings.report.signer.clone(),
             recipients: settings.report.recipients.clone(),
             annexes: self.annexes(),
+            notices: self.notices(is_preview),
             method: self.method(previous, is_preview),
         }
     }

@@ -14,6 +14,7 @@ use crate::view::badge::Badge;
 use crate::view::chronicle::Chronicle;
 use crate::view::frame;
 use crate::view::lists::citation;
+use crate::view::proof;
 use crate::view::row::{Link, agency_link};
 
 #[derive(Debug, Serialize)]
@@ -49,7 +50,7 @@ pub(in crate::view) struct AdjustmentRow {
 #[derive(Debug, Serialize)]
 pub(super) struct LandingRow {
     time: String,
-    evidence: &'static str,
+    evidence: Link,
     commit: String,
     commit_href: Option<String>,
     author: String,
@@ -121,6 +122,15 @@ pub(in crate::view) fn adjustment_row(registry: &Registry, adjustment: &Adjustme
     }
 }
 
+/// The badge of a landing, leading to what it proves and what not.
+fn evidence(chronicle: &Chronicle<'_>, index: usize) -> Link {
+    let badge = chronicle.proof().badge(index);
+    Link {
+        label: badge.label().in_lang(chronicle.lang).to_owned(),
+        href: format!("../{}#{}", proof::PATH, badge.key()),
+    }
+}
+
 pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow {
     let lang = chronicle.lang;
     let landing = chronicle.record.ledger.landing(index);
@@ -134,7 +144,7 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow
     });
     LandingRow {
         time: frame::landed(chronicle, index),
-        evidence: chronicle.proof().badge(index).label().in_lang(lang),
+        evidence: evidence(chronicle, index),
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: who(landing).to_owned(),

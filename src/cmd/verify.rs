@@ -1,0 +1,66 @@
+//! `giaoban verify`: a frozen report made anew from git and compared, byte for
+//! byte, with one that was published; its manifest with the one on paper.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::build;
+use crate::cmd::{Global, Instant};
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::Text;
+use crate::model::id::MeetingId;
+use crate::snapshot::{self, FrozenBy};
+
+/// Whether everything agrees.
+///
+/// # Errors
+/// No such frozen meeting, or the folder cannot be read.
+pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, out: &Out) -> Result<bool> {
+    let id = MeetingId::parse(meeting).with_context(|| format!("{meeting} is not a meeting id such as 2025-03"))?;
+    let (repository, settings) = super::open(&global.root)?;
+    let instant = Instant::of(global, &settings);
+    let mut known = io::git::record_afresh(&repository, &settings.branch)?;
+    known.ledger = instant.sees(known.ledger);
+    let schedule = snapshot::schedule(&known, instant.as_of);
+    let freeze = schedule.sitting(&id).and_then(|sitting| sitting.freeze.as_ref());
+    let Some((freeze, manifest)) = freeze.and_then(|freeze| Some((freeze, freeze.manifest.as_ref()?))) else {
+        bail!("the meeting {id} has not been locked");
+    };
+    let by = match freeze.by {
+        FrozenBy::Tag => Text::new("theo thẻ khóa", "by its freeze tag"),
+        FrozenBy::Time | FrozenBy::Nothing => Text::new("chưa có thẻ khóa hợp lệ", "no valid freeze tag"),
+    };
+    let by = by.in_lang(global.lang);
+    out.data(&format!("{id} {} ({by})\nsha256 {}\n", manifest.commit, freeze.digest))?;
+    let mut agrees = true;
+    let mut differs = |text: Text, path: &str| {
+        agrees = false;
+        out.note(&text.fill(global.lang, &[("path", path)]));
+    };
+    for flaw in &freeze.flaws {
+        let why = format!("{} {}: {}", flaw.tag, flaw.check.code(), flaw.check.label().in_lang(global.lang));
+        differs(Text::new("thẻ khóa không hợp lệ: {path}", "invalid freeze tag: {path}"), &why);
+    }
+    if paper.is_some_and(|paper| !paper.eq_ignore_ascii_case(&freeze.digest)) {
+        differs(
+            Text::new("mã kiểm chứng trên giấy khác: {path}", "the digest on paper differs: {path}"),
+            paper.unwrap_or_default(),
+        );
+    }
+    let site = build::site(known, instant, None, out)?;
+    let report = format!("hoi-nghi/{id}.html");
+    for path in [report.clone(), format!("en/{report}")] {
+        let Some(own) = site.output.files.get(&path) else { continue };
+        match io::publish::published(folder, &path)? {
+            None => differs(Text::new("không có tệp {path}", "there is no file {path}"), &path),
+            Some(bytes) if bytes != *own => differs(Text::new("tệp {path} khác", "the file {path} differs"), &path),
+            Some(_) => {}
+        }
+    }
+    if agrees {
+        out.note(Text::new("khớp từng byte", "the same, byte for byte").in_lang(global.lang));
+    }
+    Ok(agrees)
+}

@@ -1,0 +1,54 @@
+//! Writing a freeze tag. Never moves one.
+
+use anyhow::{Context, Result, bail};
+use git2::{ErrorCode, ObjectType, Repository};
+
+use super::oid;
+use crate::history::CommitId;
+use crate::model::time::Moment;
+
+/// Makes the annotated tag `name` on a commit, signed where `sign` is given.
+///
+/// # Errors
+/// The tag is there already, a ref stands in its way, or the repository cannot
+/// be written.
+pub fn write_tag(
+    repository: &Repository,
+    name: &str,
+    target: CommitId,
+    message: &str,
+    at: Moment,
+    sign: Option<impl FnOnce(&[u8]) -> String>,
+) -> Result<()> {
+    let reference = format!("refs/tags/{name}");
+    if let Some(blocking) = in_the_way(repository, &reference)? {
+        bail!("the ref {blocking} stands in the way of {reference}; delete it: git push origin :{blocking}");
+    }
+    let mut tag = format!(
+        "object {target}\ntype commit\ntag {name}\ntagger giaoban <giaoban@localhost> {} +0700\n\n{message}",
+        at.0
+    );
+    if let Some(sign) = sign {
+        let armor = sign(tag.as_bytes());
+        tag.push_str(&armor);
+    }
+    repository.find_commit(oid(target)).with_context(|| format!("finding the commit {target}"))?;
+    let id = repository.odb()?.write(ObjectType::Tag, tag.as_bytes()).context("writing the freeze tag")?;
+    match repository.reference(&reference, id, false, "giaoban freeze") {
+        Ok(_) => Ok(()),
+        Err(error) if error.code() == ErrorCode::Exists => bail!("{reference} is there already and is not moved"),
+        Err(error) => Err(error).with_context(|| format!("creating {reference}")),
+    }
+}
+
+/// A ref whose name is a folder of this one, or below it (threats.md E10).
+fn in_the_way(repository: &Repository, reference: &str) -> Result<Option<String>> {
+    for other in repository.references().context("reading the refs")?.names() {
+        let Ok(other) = other else { continue };
+        let is_folder = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
+        if is_folder(other, reference) || is_folder(reference, other) {
+            return Ok(Some(other.to_owned()));
+        }
+    }
+    Ok(None)
+}

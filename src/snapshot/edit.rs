@@ -1,0 +1,104 @@
+//! What one landing did to a task: compared as parsed content, so that a file
+//! laid out anew says nothing new.
+
+use std::sync::Arc;
+
+use super::timeline::Version;
+use crate::history::Record;
+use crate::model::choice::Status;
+use crate::model::field::{self, Field};
+use crate::model::task::Update;
+use crate::parse::TaskDraft;
+
+/// One thing a landing did to a task.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    Added,
+    Deleted,
+    /// Came from another path.
+    Moved {
+        from: Arc<str>,
+    },
+    Unreadable,
+    Status {
+        before: Status,
+        after: Status,
+    },
+    /// An entry that was not there.
+    UpdateAdded(Update),
+    UpdateRemoved(Update),
+    Field(&'static Field),
+    /// Bytes changed and nothing that they say.
+    NothingSaid,
+}
+
+/// What a version did to the one before it.
+#[must_use]
+pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let Some(after) = version.draft(record) else { return vec![Edit::Deleted] };
+    match before {
+        Some(before) if before.file.is_some() && before.path != version.path => {
+            edits.push(Edit::Moved { from: Arc::clone(&before.path) });
+        }
+        Some(before) if before.file.is_some() => {}
+        _ => edits.push(Edit::Added),
+    }
+    if after.is_broken {
+        edits.push(Edit::Unreadable);
+        return edits;
+    }
+    let nothing = TaskDraft::default();
+    let before = before.and_then(|before| before.draft(record)).map_or(&nothing, |draft| draft);
+    let is_new = edits.iter().any(|edit| matches!(edit, Edit::Added));
+    if let (Some(was), Some(is)) = (&before.status, &after.status)
+        && was != is
+    {
+        edits.push(Edit::Status { before: was.value, after: is.value });
+    }
+    let (was, is) = (&before.details.updates, &after.details.updates);
+    let lacks = |updates: &[Update], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
+    edits.extend(is.iter().filter(|update| lacks(was, update)).cloned().map(Edit::UpdateAdded));
+    edits.extend(was.iter().filter(|update| lacks(is, update)).cloned().map(Edit::UpdateRemoved));
+    if !is_new {
+        edits.extend(changed_fields(before, after).into_iter().map(Edit::Field));
+    }
+    if edits.is_empty() {
+        edits.push(Edit::NothingSaid);
+    }
+    edits
+}
+
+/// Fields whose values differ, apart from progress and updates.
+fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> {
+    use field::task as key;
+    let (was, is) = (&before.details, &after.details);
+    let compared: [(&'static Field, bool); 25] = [
+        (&key::ID, before.id == after.id),
+        (&key::TITLE, before.title == after.title),
+        (&key::KIND, before.kind == after.kind),
+        (&key::LEAD, before.lead == after.lead),
+        (&key::ASSIGNED, before.assigned == after.assigned),
+        (&key::DEADLINE, before.deadline == after.deadline),
+        (&key::CONTENT, was.content == is.content),
+        (&key::PROGRAMMES, was.programmes == is.programmes),
+        (&key::SECTOR, was.sector == is.sector),
+        (&key::DOCUMENTS, was.documents == is.documents),
+        (&key::COORDINATING, was.coordinating == is.coordinating),
+        (&key::WATCHING, was.watching == is.watching),
+        (&key::FOCAL, was.focal == is.focal),
+        (&key::SUBMIT_TO, was.submit_to == is.submit_to),
+        (&key::PRODUCT, was.product == is.product),
+        (&key::CADENCE, was.cadence == is.cadence),
+        (&key::GROWTH, was.growth == is.growth),
+        (&key::REVIEWED, was.reviewed == is.reviewed),
+        (&key::PERCENT, was.percent == is.percent),
+        (&key::COMPLETED, was.completed == is.completed),
+        (&key::EVIDENCE, was.evidence == is.evidence),
+        (&key::CAUSE, was.cause == is.cause),
+        (&key::BLOCKERS, was.blockers == is.blockers),
+        (&key::HANDOVERS, was.handovers == is.handovers),
+        (&key::ADJUSTMENTS, was.adjustments == is.adjustments),
+    ];
+    compared.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| field).collect()
+}

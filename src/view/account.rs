@@ -1,0 +1,151 @@
+//! The whole story of one task for one meeting, as text: each landing, what it
+//! changed, what its time rests on, whether it counted and why.
+
+use crate::assess::Assessed;
+use crate::history::Record;
+use crate::history::proof::{Said, Verdict};
+use crate::lang::{self, Lang, Text};
+use crate::model::time::{Moment, Zone};
+use crate::snapshot::{Edit, Period, Timeline, Version, edits};
+
+/// A task in one period.
+pub struct Account<'a> {
+    pub record: &'a Record,
+    pub timeline: &'a Timeline,
+    pub period: &'a Period,
+    pub zone: Zone,
+    pub lang: Lang,
+}
+
+impl Account<'_> {
+    /// `heading` names the period; the task is none where it was not there yet.
+    #[must_use]
+    pub fn told(&self, heading: &str, task: Option<&Assessed<'_>>) -> String {
+        let mut text = format!("{heading}\n");
+        match task {
+            Some(task) => text.push_str(&format!("  {}\n", super::verdict_line(task, self.lang))),
+            None => {
+                let absent = Text::new("chưa có trong kỳ này", "not there in this period");
+                text.push_str(&format!("  {}\n", absent.in_lang(self.lang)));
+            }
+        }
+        let mut before: Option<&Version> = None;
+        for version in self.timeline.until(self.period.seen) {
+            if version.landing >= self.period.from {
+                text.push_str(&self.landing(before, version));
+            }
+            before = Some(version);
+        }
+        text
+    }
+
+    fn landing(&self, before: Option<&Version>, version: &Version) -> String {
+        let index = version.landing;
+        let landing = self.record.ledger.landing(index);
+        let proof = &self.period.proof;
+        let who = landing.author.login.as_deref().unwrap_or(&landing.author.name);
+        let mut text = format!(
+            "\n  {}  {}  {}  {who}  {}\n",
+            self.moment(proof.time(index)),
+            proof.badge(index).label().in_lang(self.lang),
+            landing.short_name(),
+            landing.subject,
+        );
+        let mut line = |line: String| text.push_str(&format!("    {line}\n"));
+        line(format!("{}: {}", Text::new("thay đổi", "changed").in_lang(self.lang), self.changes(before, version)));
+        line(self.known(index));
+        if let Some(claimed) = landing.backdated_to().filter(|claimed| *claimed != proof.time(index)) {
+            let note = Text::new(
+                "commit tự ghi {claimed}, sớm hơn các lần ghi nhận trước đó: không dùng",
+                "the commit claims {claimed}, before landings that precede it: not used",
+            );
+            line(note.fill(self.lang, &[("claimed", &self.moment(claimed))]));
+        }
+        line(self.counted(index).in_lang(self.lang).to_owned());
+        text
+    }
+
+    /// Between which instants main took it, and who says so.
+    fn known(&self, index: usize) -> String {
+        let bounds = self.period.proof.bounds(index);
+        let said = |said: Option<Said>| match said {
+            Some(said) => format!("{} ({})", self.moment(said.at), said.by.label().in_lang(self.lang)),
+            None => Text::new("không rõ", "unknown").in_lang(self.lang).to_owned(),
+        };
+        let text = Text::new(
+            "nhánh chính chưa có trước {lower}; đã có lúc {upper}",
+            "main did not have it before {lower}; had it by {upper}",
+        );
+        text.fill(self.lang, &[("lower", &said(bounds.lower)), ("upper", &said(bounds.upper))])
+    }
+
+    fn counted(&self, index: usize) -> Text {
+        let period = self.period;
+        let is_counted = index < period.to;
+        match (is_counted, period.proof.verdict(index, period.lock)) {
+            (true, _) if period.closes != period.lock => {
+                Text::new("kỳ đang mở: được tính", "the period is open: counts")
+            }
+            (true, Verdict::InTime) => {
+                Text::new("được tính: chứng minh được là trước thời điểm khóa", "counts: proved to be before the lock")
+            }
+            (true, Verdict::Late | Verdict::Unproven) if !period.is_unproven(index) => {
+                Text::new("được tính: có trong thẻ khóa hợp lệ", "counts: it is in the valid freeze tag")
+            }
+            (true, _) => Text::new(
+                "được tính theo ngày ghi của commit; chưa chứng minh được thời điểm",
+                "counts by the commit's own date; its time is not proved",
+            ),
+            (false, Verdict::Late) => Text::new(
+                "không được tính kỳ này: chứng minh được là sau thời điểm khóa; tính vào kỳ sau",
+                "does not count here: proved to be after the lock; counts for the next period",
+            ),
+            (false, Verdict::InTime) => Text::new(
+                "không được tính kỳ này: đứng sau lần ghi nhận cuối cùng của kỳ",
+                "does not count here: it stands after the period's last landing",
+            ),
+            (false, Verdict::Unproven) => Text::new(
+                "không được tính kỳ này theo cấu hình: chưa chứng minh được là trước hay sau thời điểm khóa",
+                "does not count here, as configured: nothing proves on which side of the lock it landed",
+            ),
+        }
+    }
+
+    fn changes(&self, before: Option<&Version>, version: &Version) -> String {
+        let words = edits(self.record, before, version).into_iter().map(|edit| self.words(&edit));
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    fn words(&self, edit: &Edit) -> String {
+        let lang = self.lang;
+        let of_day = |update: &crate::model::task::Update| {
+            update.date.as_ref().map_or_else(|| "—".to_owned(), |date| lang::prose_date(date.value))
+        };
+        match edit {
+            Edit::Added => Text::new("tệp mới", "a new file").in_lang(lang).to_owned(),
+            Edit::Deleted => Text::new("xóa tệp", "deleted").in_lang(lang).to_owned(),
+            Edit::Moved { from } => {
+                Text::new("chuyển từ {from}", "moved from {from}").fill(lang, &[("from", from.as_ref())])
+            }
+            Edit::Unreadable => Text::new("tệp không đọc được", "the file cannot be read").in_lang(lang).to_owned(),
+            Edit::Status { before, after } => {
+                format!("{} → {}", before.label().in_lang(lang), after.label().in_lang(lang))
+            }
+            Edit::UpdateAdded(update) => {
+                Text::new("thêm cập nhật ngày {day}", "update of {day} added").fill(lang, &[("day", &of_day(update))])
+            }
+            Edit::UpdateRemoved(update) => {
+                Text::new("bỏ cập nhật ngày {day}", "update of {day} removed").fill(lang, &[("day", &of_day(update))])
+            }
+            Edit::Field(field) => field.label.in_lang(lang).to_owned(),
+            Edit::NothingSaid => Text::new("chỉ cách trình bày, không đổi nội dung", "the layout only, no content")
+                .in_lang(lang)
+                .to_owned(),
+        }
+    }
+
+    fn moment(&self, moment: Moment) -> String {
+        let local = self.zone.local(moment);
+        format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
+    }
+}

@@ -1,0 +1,53 @@
+//! What stands on page 1 before everything else: that the proof of this
+//! meeting was tampered with, or is in doubt.
+
+use super::Writer;
+use crate::history::CommitId;
+use crate::history::mainline::PathFinding;
+use crate::lang::Text;
+use crate::view::meeting::calendar_note;
+
+impl Writer<'_> {
+    pub(super) fn notices(&self, is_preview: bool) -> Vec<String> {
+        let lang = self.chronicle.lang;
+        let mut notices = Vec::new();
+        for flaw in self.sitting.freeze.iter().filter(|_| !is_preview).flat_map(|freeze| &freeze.flaws) {
+            let text = Text::new(
+                "Thẻ khóa {tag} không hợp lệ ({check}: {why}); báo cáo không dùng thẻ này.",
+                "The freeze tag {tag} is invalid ({check}: {why}); this report does not use it.",
+            );
+            let why = flaw.check.label().in_lang(lang);
+            notices.push(text.fill(lang, &[("tag", &flaw.tag), ("check", &flaw.check.code()), ("why", why)]));
+        }
+        for finding in &self.chronicle.record.witnesses.path {
+            match finding {
+                PathFinding::Swapped { at, anchor } if self.is_of_this_period(*at) => notices.push(
+                    Text::new(
+                        "Nhánh chính bị đảo nhánh cha tại commit {commit}; số liệu tính theo mốc {anchor}.",
+                        "First parents of main were turned round at {commit}; the numbers follow {anchor}.",
+                    )
+                    .fill(lang, &[("commit", &at.short()), ("anchor", anchor)]),
+                ),
+                PathFinding::Unanchored { at } if self.is_of_this_period(*at) => notices.push(
+                    Text::new(
+                        "Có hai cách đọc nhánh chính tại commit {commit}; các lần ghi nhận khác nhau giữa hai cách đọc chưa chứng minh được thời điểm.",
+                        "Main can be read in two ways at {commit}; landings on which they differ are unproven.",
+                    )
+                    .fill(lang, &[("commit", &at.short())]),
+                ),
+                _ => {}
+            }
+        }
+        if self.sitting.calendar_change.is_some() && !is_preview {
+            let note = calendar_note(self.chronicle, self.sitting);
+            notices.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
+        }
+        notices
+    }
+
+    fn is_of_this_period(&self, commit: CommitId) -> bool {
+        let period = &self.assessment.snapshot.period;
+        let end = self.chronicle.record.ledger.up_to(commit);
+        end.is_some_and(|end| (period.from + 1..=period.late_from.max(period.to)).contains(&end))
+    }
+}
