@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::cmd::check::Format;
+use crate::cmd::build::Built;
+use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::LandingsFormat;
 use crate::cmd::receipt::Order;
@@ -16,6 +17,7 @@ use crate::cmd::{self, Global};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
+use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
 
@@ -56,6 +58,21 @@ enum Command {
         /// Cách in (how to print)
         #[arg(long, value_enum, default_value = "full")]
         format: Format,
+        /// Sửa trước những lỗi máy móc: ngày, chữ Ð, Unicode tổ hợp, tên khóa, Tab (mend what is mechanical)
+        #[arg(long, conflicts_with = "head")]
+        fix: bool,
+        /// Thẩm tra thay đổi so với nhánh chính (review the change against main)
+        #[arg(long, value_name = "REV")]
+        base: Option<String>,
+        /// Commit đề nghị; không có thì là tệp trên máy (what is asked; else the working tree)
+        #[arg(long, value_name = "REV", requires = "base")]
+        head: Option<String>,
+        /// Tài khoản người đề nghị (the login of who asks)
+        #[arg(long, value_name = "LOGIN", requires = "base")]
+        actor: Option<String>,
+        /// Số tài khoản người đề nghị (the account's number)
+        #[arg(long, value_name = "N", requires = "base")]
+        actor_id: Option<u64>,
     },
     /// Tạo trang theo dõi và báo cáo từ nhánh chính (build the site from main)
     Build {
@@ -137,6 +154,20 @@ enum Command {
         #[arg(long, value_enum, default_value = "full")]
         format: cmd::doctor::Format,
     },
+    /// Việc còn phải làm trước khi khóa (what must still be done before the lock)
+    Status {
+        /// Mã cơ quan, ví dụ so-y-te (an agency's id)
+        agency: Option<String>,
+    },
+    /// In tệp CODEOWNERS theo danh bạ cơ quan (who owns which folder, for the forge)
+    Codeowners {
+        /// Kể cả các cơ quan có quyền ghi vào kho (agencies that may write too)
+        #[arg(long)]
+        agencies: bool,
+        /// Chỉ so với tệp đang có; khác thì thoát với mã 1 (compare only)
+        #[arg(long)]
+        check: bool,
+    },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
         /// Thư mục kết quả (output folder) [default: một thư mục tạm mới]
@@ -179,13 +210,16 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
-        Command::Check { format } => {
-            let report = cmd::check::run(global, format, out)?;
+        Command::Check { format, fix, base, head, actor, actor_id } => {
+            let is_named = actor.is_some() || actor_id.is_some();
+            let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
+            let change = base.as_deref().map(|base| Asked { base, head: head.as_deref(), actor });
+            let report = check::run(global, &check::Order { format, fix, change }, out)?;
             return Ok(ExitCode::from(u8::from(report.errors > 0)));
         }
         Command::Build { out: folder, strict } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
-            let report = cmd::build::run(global, &folder, out)?;
+            let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, out)?;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} errors, {warnings} warnings in the data)",
@@ -199,6 +233,9 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
                     ("warnings", &report.warnings.to_string()),
                 ],
             ));
+            if is_rewritten {
+                return Err(crate::io::git::rewritten().into());
+            }
             return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,
@@ -224,6 +261,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(!agrees)));
         }
         Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
+        Command::Status { agency } => cmd::status::run(global, agency.as_deref(), out)?,
+        Command::Codeowners { agencies, check } => {
+            let agrees = cmd::codeowners::run(global, agencies, check, out)?;
+            return Ok(ExitCode::from(u8::from(!agrees)));
+        }
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;
         }

@@ -7,3 +7,6 @@ pub const STORY: &str = include_str!("demo/binh-dinh-2025.story");
 
 /// 12/3/2025, 08:00 in Vietnam: after one meeting, before the next.
 pub const AS_OF: Moment = Moment(1_741_741_200);
+
+/// 02/3/2025, 00:12: when the meeting's input was frozen.
+pub const FROZEN_AT: Moment = Moment(1_740_849_120);

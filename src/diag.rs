@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lang::{self, Lang, Text};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How grave a finding is. `Error` makes `check` exit with 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,8 +112,19 @@ impl From<usize> for Arg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     pub path: Arc<str>,
+    /// The file on main, where it is not the one that is being looked at.
+    pub on_main: Option<FileId>,
     pub span: Span,
     pub label: Text,
+}
+
+#[derive(Clone, Debug)]
+struct Elsewhere {
+    /// None for the finding's own file.
+    path: Option<Arc<str>>,
+    on_main: Option<FileId>,
+    span: Span,
+    label: Text,
 }
 
 /// A finding before it is known in which file it lies.
@@ -122,8 +133,7 @@ pub struct Finding {
     pub rule: &'static Rule,
     pub span: Span,
     args: BTreeMap<&'static str, Arg>,
-    /// Without a path: in the finding's own file.
-    related: Vec<(Option<Arc<str>>, Span, Text)>,
+    related: Vec<Elsewhere>,
 }
 
 impl Finding {
@@ -135,22 +145,30 @@ impl Finding {
 
     #[must_use]
     pub fn related(mut self, path: &Arc<str>, span: Span, label: Text) -> Self {
-        self.related.push((Some(Arc::clone(path)), span, label));
+        self.related.push(Elsewhere { path: Some(Arc::clone(path)), on_main: None, span, label });
         self
     }
 
     /// A second place in the same file.
     #[must_use]
     pub fn related_here(mut self, span: Span, label: Text) -> Self {
-        self.related.push((None, span, label));
+        self.related.push(Elsewhere { path: None, on_main: None, span, label });
+        self
+    }
+
+    /// What stands on main, where a change asks for something else.
+    #[must_use]
+    pub fn instead_of(mut self, path: &Arc<str>, file: FileId, span: Span) -> Self {
+        let label = Text::new("trên nhánh chính", "on main");
+        self.related.push(Elsewhere { path: Some(Arc::clone(path)), on_main: Some(file), span, label });
         self
     }
 
     #[must_use]
     pub fn in_file(self, path: &Arc<str>, severity: Severity) -> Diagnostic {
-        let related = self.related.into_iter().map(|(other, span, label)| {
+        let related = self.related.into_iter().map(|Elsewhere { path: other, on_main, span, label }| {
             let path = other.unwrap_or_else(|| Arc::clone(path));
-            Related { path, span, label }
+            Related { path, on_main, span, label }
         });
         Diagnostic {
             rule: self.rule,

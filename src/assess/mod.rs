@@ -46,6 +46,15 @@ impl Assessed<'_> {
         )
     }
 
+    /// Its agency still has something to do before the lock.
+    #[must_use]
+    pub fn needs_work(&self) -> bool {
+        self.is_counted()
+            && (!matches!(self.information, Information::Full | Information::NewlyAssigned)
+                || matches!(self.standing, Standing::Overdue { .. })
+                || self.state.has_no_taker)
+    }
+
     /// Dropped by an approved adjustment: listed, never counted.
     #[must_use]
     pub fn is_counted(&self) -> bool {

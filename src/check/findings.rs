@@ -1,8 +1,9 @@
 //! Findings being collected, and the report they become.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use super::change::Change;
 use crate::diag::{Diagnostic, Finding, Severity};
 
 #[derive(Default)]
@@ -19,6 +20,16 @@ impl Findings {
     pub fn extend(&mut self, path: &Arc<str>, findings: impl IntoIterator<Item = Finding>) {
         for finding in findings {
             self.push(path, finding);
+        }
+    }
+
+    /// What stood wrong before a change blocks nobody's change.
+    pub(super) fn soften_what_is_not_of(&mut self, change: &Change<'_>) {
+        let changed: HashSet<&str> = change.paths.iter().map(|changed| &*changed.path).collect();
+        for diagnostic in &mut self.diagnostics {
+            if diagnostic.severity == Severity::Error && !changed.contains(&*diagnostic.path) {
+                diagnostic.severity = Severity::Warning;
+            }
         }
     }
 

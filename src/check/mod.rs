@@ -4,11 +4,13 @@
 //! function) and `bad_pattern.md` (why, a failing file with the exact report,
 //! a passing one), and one line in `registry.rs`.
 
+mod change;
 mod findings;
 mod registry;
 mod rules;
 mod world;
 
+pub use change::{Change, ChangedPath, Hand, Lock, Side, TaskEdit};
 pub use findings::{Findings, Report};
 pub use registry::{Entry, RULES, Run};
 pub use world::{Past, TaskScene, World};
@@ -36,7 +38,15 @@ pub fn run(world: &World<'_>) -> Report {
                 }
             }
             Run::World(check) => check(world, &mut findings),
+            Run::Change(check) => {
+                if let Some(change) = &world.change {
+                    check(world, change, &mut findings);
+                }
+            }
         }
+    }
+    if let Some(change) = &world.change {
+        findings.soften_what_is_not_of(change);
     }
     findings.report(limits::FINDINGS_PER_FILE)
 }

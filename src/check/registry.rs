@@ -1,5 +1,6 @@
 //! Every rule, one line each. The order is that of their codes.
 
+use super::change::Change;
 use super::findings::Findings;
 use super::rules;
 use super::world::{TaskScene, World};
@@ -22,6 +23,8 @@ pub enum Run {
     Task(fn(&TaskScene<'_>, &mut Vec<Finding>)),
     /// Over the instance as a whole.
     World(fn(&World<'_>, &mut Findings)),
+    /// Over a change that is asked for.
+    Change(fn(&World<'_>, &Change<'_>, &mut Findings)),
 }
 
 macro_rules! registry {
@@ -128,4 +131,22 @@ registry! {
     World unproven_landing;
     World commit_malformed;
     World trust_changed;
+    Change unknown_account;
+    Change foreign_file;
+    Change office_only;
+    Change change_outdated;
+    Change git_control_file;
+    Change ci_skipped;
+    Change input_locked;
+    Change id_changed;
+    Change moved_without_handover;
+    Change assignment_changed;
+    Change task_added_without_proposal;
+    Change update_removed;
+    Change update_rewritten;
+    Change progress_reversed;
+    Change self_approved;
+    Change adjustment_contradicts;
+    Change adjustment_rewritten;
+    Change assignment_reworded;
 }

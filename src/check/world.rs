@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::change::Change;
 use crate::history::proof::Proof;
 use crate::history::{Landing, Record};
 use crate::lang::prose_date;
@@ -23,6 +24,8 @@ pub struct World<'a> {
     pub office: &'a Office,
     pub as_of: AsOf,
     pub past: Option<Past<'a>>,
+    /// None where the instance is looked at as it stands.
+    pub change: Option<Change<'a>>,
 }
 
 /// What only the history can tell. Without it the rules that ask are silent.
@@ -49,6 +52,8 @@ pub struct TaskScene<'a> {
     /// The task as its history knows it.
     pub state: Option<&'a TaskState>,
     pub past: Option<&'a Past<'a>>,
+    /// The task before the change that is asked for.
+    pub before: Option<&'a TaskDraft>,
 }
 
 impl<'a> World<'a> {
@@ -63,7 +68,8 @@ impl<'a> World<'a> {
             let state = states.get(&**path).copied();
             let text = self.shelf.text(*id);
             let today = self.as_of.day();
-            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past })
+            let before = self.change.as_ref().and_then(|change| change.draft_before(stem, self.shelf));
+            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past, before })
         })
     }
 

@@ -17,17 +17,26 @@ use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle, Occasion};
 
+/// What was published.
+pub struct Built {
+    pub findings: Report,
+    /// Main no longer holds a commit that a witness saw as its tip: the pages
+    /// say so, and whoever ran this shall know.
+    pub is_rewritten: bool,
+}
+
 /// # Errors
 /// The machine could not do it; a file in error is no reason not to publish.
-pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Report> {
+pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Built> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let bar = out.progress("lịch sử");
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
+    let is_rewritten = record.witnesses.has_lost_an_anchor();
     let site = site(record, instant, None, out)?;
     io::publish::publish(&site.output, folder)?;
-    Ok(site.findings)
+    Ok(Built { findings: site.findings, is_rewritten })
 }
 
 pub struct Site {
@@ -59,7 +68,8 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
         .collect();
     let tree = record.ledger.tree_at(record.ledger.landings().len());
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
-    let world = World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past) };
+    let world =
+        World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
     let findings = check::run(&world);
     let occasions: Vec<Occasion<'_>> =
         frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();

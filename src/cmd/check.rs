@@ -1,23 +1,53 @@
 //! `giaoban check`: every finding of the working tree, history included where
-//! there is one that can be dated.
+//! there is one that can be dated; with `--base`, of what a change would make
+//! of main, and whether its author may ask for it.
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::check::{self, Past, Report, World};
+use crate::check::{self, Change, Past, Report, World};
 use crate::cmd::{Global, Instant};
-use crate::emit;
+use crate::emit::{self, Print};
 use crate::history::Record;
 use crate::io;
-use crate::io::git::CannotDate;
+use crate::io::git::{CannotDate, Head, Proposal};
 use crate::io::out::Out;
-use crate::parse::Office;
+use crate::lang::Text;
+use crate::model::agency::Account;
+use crate::parse::{self, Office, Shelf};
 use crate::snapshot::{self, Snapshot, Timelines};
-use crate::source::task_path;
+use crate::source::{Content, task_path};
+
+/// What to check, and how to say it.
+pub struct Order<'a> {
+    pub format: Format,
+    /// Mend first what is mechanical, in the working tree.
+    pub fix: bool,
+    pub change: Option<Asked<'a>>,
+}
+
+/// A change to be reviewed.
+pub struct Asked<'a> {
+    /// Main, as git names it.
+    pub base: &'a str,
+    /// None for the working tree.
+    pub head: Option<&'a str>,
+    pub actor: Option<Account>,
+}
 
 /// # Errors
-/// The working tree cannot be read.
-pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
+/// The working tree cannot be read, or a revision.
+pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Report> {
+    if order.fix {
+        fix(global, out)?;
+    }
+    match &order.change {
+        Some(asked) => review(global, asked, order.format, out),
+        None => check(global, order.format, out),
+    }
+}
+
+fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let (tree, contents) = io::worktree::read(&global.root)?;
     let mut record = record(global, out)?;
     let has_history = record.is_some();
@@ -32,15 +62,67 @@ pub fn run(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let current = Snapshot::take(known, &timelines, None, period);
     let past =
         has_history.then_some(Past { record: known, timelines: &timelines, schedule: &schedule, snapshot: &current });
-    let report = check::run(&World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past });
+    let world = World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None };
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
-    let text = match format {
-        Format::Full => emit::full(&report, &tree, &known.shelf, global.lang, out.style()),
-        Format::Concise => emit::concise(&report, &tree, &known.shelf, global.lang),
-        Format::Json => emit::json(&report, &tree, &known.shelf),
-    };
-    out.data(&text)?;
-    out.note(&emit::summary(&report, tasks, global.lang));
+    say(global, &world, tasks, format, out)
+}
+
+/// Mends the files of the working tree and says each mend.
+fn fix(global: &Global, out: &Out) -> Result<()> {
+    let (tree, contents) = io::worktree::read(&global.root)?;
+    let mut count = 0;
+    for (path, file) in &tree {
+        let Some(Content::Text(text)) = contents.get(file) else { continue };
+        let mended = parse::mend(path, text);
+        if mended.mends.is_empty() {
+            continue;
+        }
+        io::worktree::rewrite(&global.root, path, &mended.text)?;
+        count += mended.mends.len();
+        for mend in &mended.mends {
+            out.note(&format!("{path}:{}: {:?} → {:?}", mend.place, mend.was, mend.is));
+        }
+    }
+    let text = Text::new("Đã sửa {count} chỗ.", "{count} places mended.");
+    out.note(&text.fill(global.lang, &[("count", &count.to_string())]));
+    Ok(())
+}
+
+/// What a change would make of main. Nothing but what it touches is read.
+fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
+    let repository = io::git::open(&global.root)?;
+    let base = io::git::revision(&repository, asked.base)?;
+    let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
+    let head = head.map_or(Head::WorkingTree(&global.root), Head::Commit);
+    let Proposal { base, head, paths, contents, messages } = io::git::proposal(&repository, base, head)?;
+    let standing =
+        base.iter().chain(&head).filter(|(path, file)| task_path(path).is_some() && contents.contains_key(file));
+    let tasks = standing.map(|(_, file)| *file).collect();
+    let shelf = Shelf::fill(contents, &tasks);
+    let (main, office) = (Office::read(&base, &shelf), Office::read(&head, &shelf));
+    let as_of = Instant::of(global, &main.settings).as_of;
+    let change = Change { base: &base, office: &main, actor: asked.actor.as_ref(), paths: &paths, messages: &messages };
+    let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };
+    let tasks = paths.iter().filter(|changed| task_path(&changed.path).is_some()).count();
+    say(global, &world, tasks, format, out)
+}
+
+fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &Out) -> Result<Report> {
+    let report = check::run(world);
+    let print = Print { report: &report, tree: world.tree, shelf: world.shelf, lang: global.lang };
+    match format {
+        Format::Full => out.prose(&emit::full(&print, out.style()))?,
+        Format::Concise => out.prose(&emit::concise(&print))?,
+        Format::Json => out.data(&emit::json(&print))?,
+        Format::Github => {
+            out.data(&emit::github(&print))?;
+            out.step_summary(&emit::step_summary(&print, tasks))?;
+        }
+        Format::Gitlab => out.data(&emit::gitlab(&print))?,
+        Format::Sarif => out.data(&emit::sarif(&print))?,
+        Format::Rdjson => out.data(&emit::rdjson(&print))?,
+    }
+    out.note(&print.summary(tasks));
     Ok(report)
 }
 
@@ -73,4 +155,11 @@ pub enum Format {
     /// Mỗi phát hiện một dòng (one line each)
     Concise,
     Json,
+    /// Chú thích của GitHub Actions, kèm tóm tắt của bước (annotations)
+    Github,
+    /// GitLab Code Quality
+    Gitlab,
+    Sarif,
+    /// Reviewdog
+    Rdjson,
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use super::build;
+use super::freeze::{self, Which};
 use crate::cmd::{Global, Instant};
 use crate::demo;
 use crate::io;
@@ -28,6 +29,8 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     if !repository_folder.exists() {
         let story = Story::read(demo::STORY).context("reading the embedded story")?;
         io::play::play(&story, &repository_folder)?;
+        let then = Global { root: repository_folder.clone(), as_of: Some(demo::FROZEN_AT), ..*global };
+        freeze::run(&then, &Which::Due, None, out)?;
     }
     let (repository, settings) = super::open(&repository_folder)?;
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;

@@ -106,8 +106,8 @@ impl Freezer<'_> {
             self.disagreement(freeze, period);
             return Ok(true);
         }
+        self.wait(sitting, period)?;
         if let Some(manifest) = &freeze.manifest {
-            self.wait(sitting, period)?;
             let title = Text::new("Khóa nhập thông tin kỳ {id}", "").fill(Lang::Vi, &[("id", id.as_str())]);
             let message = format!("{title}\n\n{}", manifest.text(self.as_of.zone));
             let sign = key.map(|key| |payload: &[u8]| key.sign(payload, Namespace::Git));

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod codeowners;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
@@ -10,6 +11,7 @@ pub mod init;
 pub mod landings;
 pub mod receipt;
 pub mod serve;
+pub mod status;
 pub mod verify;
 
 use std::path::{Path, PathBuf};

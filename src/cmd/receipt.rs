@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use git2::Repository;
 use serde::Deserialize;
 use serde_json::Value;
@@ -38,6 +38,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     let key = order.key.map(freeze::signing_key).transpose()?;
     let event = order.event.map(Event::read).transpose()?.flatten();
     let (repository, settings) = super::open(&global.root)?;
+    let mut refused = None;
     for _ in 0..TRIES {
         let asked = io::clock::now();
         if order.push {
@@ -47,13 +48,15 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
         // What a clone fetched some time ago does not tell what main was when asked.
         let asked = (order.push || repository.is_bare()).then_some(asked);
         let written = write(&repository, &settings, event.as_ref(), asked, key.as_ref())?;
-        if !order.push || io::git::push_ledger(&repository)? {
+        refused = order.push.then(|| io::git::push_ledger(&repository).err()).flatten();
+        if refused.is_none() {
             let text = Text::new("Đã ghi biên nhận số {number}.", "Receipt {number} written.");
             out.note(&text.fill(global.lang, &[("number", &written.to_string())]));
             return Ok(());
         }
     }
-    bail!("the ledger branch could not be pushed in {TRIES} tries")
+    Err(refused.unwrap_or_else(|| anyhow!("no try was made")))
+        .with_context(|| format!("the ledger branch could not be pushed in {TRIES} tries"))
 }
 
 /// The number of the receipt that was written.

@@ -20,6 +20,11 @@ cap_nhat:
   sap_den_han_ngay: 7
   don_u_ngay: 3
   don_u_ty_le: 70
+tin_cay:
+  ho_so: pr-only
+  khoa_tin_cay:
+    - {ten: Máy chủ git, vai_tro: may_chu, ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPxednvFBOs3tS+wxyOOSsKFGEUr9tk5Wy6c5qzzR3vs}
+    - {ten: Máy chạy tự động của Văn phòng, vai_tro: he_thong, ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILTzRwuXWoA6mfd4YR8qoxG/e3DBpU9pjFDDkwsbaE2F}
 bao_cao:
   ky_hieu: BC-VPUBND
   nguoi_ky: CHÁNH VĂN PHÒNG
@@ -2256,6 +2261,7 @@ cap_nhat:
       Sở hướng dẫn doanh nghiệp tận dụng ưu đãi xuất xứ, tổ chức kết nối với 06 tham tán thương mại.
     ket_qua: >-
       Kim ngạch xuất khẩu 02 tháng ước đạt 292 triệu USD, bằng 17,1% kế hoạch năm.
+++ 2025-03-02 00:10 | receipt | asked | signed
 == 2025-03-03 10:15 | ban-gpmb-bd | Cập nhật SXD-002 | merge 2025-03-03 09:00
 -- tasks/ban-gpmb/SXD-002.yaml | append --
   - ngay: 2025-03-03

@@ -2,13 +2,11 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::text_of;
-use crate::check::Report;
+use super::Print;
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::model::limits;
-use crate::parse::Shelf;
-use crate::source::{Span, Tree, floor_char_boundary};
+use crate::source::{Span, floor_char_boundary};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -18,19 +16,20 @@ pub enum Style {
 
 /// All findings, each with its line and its way out, a blank line between.
 #[must_use]
-pub fn full(report: &Report, tree: &Tree, shelf: &Shelf, lang: Lang, style: Style) -> String {
+pub fn full(print: &Print<'_>, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     }
     .term_width(limits::SNIPPET_COLUMNS);
     let mut out = String::new();
-    for diagnostic in &report.diagnostics {
-        out.push_str(&one(diagnostic, tree, shelf, lang, &renderer));
+    for diagnostic in &print.report.diagnostics {
+        out.push_str(&one(diagnostic, print, &renderer));
         out.push_str("\n\n");
     }
-    for (path, count) in &report.hidden {
-        let line = match lang {
+    for (path, count) in &print.report.hidden {
+        let path = visible_line(path);
+        let line = match print.lang {
             Lang::Vi => format!("{path}: còn {count} phát hiện không in ra\n"),
             Lang::En => format!("{path}: {count} more findings are not printed\n"),
         };
@@ -39,7 +38,9 @@ pub fn full(report: &Report, tree: &Tree, shelf: &Shelf, lang: Lang, style: Styl
     out
 }
 
-fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer: &Renderer) -> String {
+fn one(diagnostic: &Diagnostic, print: &Print<'_>, renderer: &Renderer) -> String {
+    let lang = print.lang;
+    let path = visible_line(&diagnostic.path);
     let message = visible_line(&diagnostic.message(lang));
     let fix = visible_line(&diagnostic.fix(lang));
     let name = diagnostic.severity.label().in_lang(lang);
@@ -50,26 +51,26 @@ fn one(diagnostic: &Diagnostic, tree: &Tree, shelf: &Shelf, lang: Lang, renderer
     }
     .with_name(name);
     let way_out = Level::HELP.with_name(if lang == Lang::Vi { "cách sửa" } else { "fix" }).message(fix.as_str());
-    let text = visible(text_of(tree, shelf, &diagnostic.path));
+    let text = visible(print.text(&diagnostic.path));
     let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
-        diagnostic.related.iter().partition(|related| related.path == diagnostic.path);
+        diagnostic.related.iter().partition(|related| related.path == diagnostic.path && related.on_main.is_none());
     let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
     let mut group = if text.is_empty() {
         // Not text at all, or not there: a line number would be invented.
-        title.element(Origin::path(&*diagnostic.path))
+        title.element(Origin::path(path.as_str()))
     } else {
-        let mut first = snippet(&text, &diagnostic.path, AnnotationKind::Primary, diagnostic.span, None);
+        let mut first = snippet(&text, &path, AnnotationKind::Primary, diagnostic.span, None);
         for related in here {
             let label = Some(related.label.in_lang(lang));
             first = first.annotation(annotation(&text, AnnotationKind::Context, related.span, label));
         }
         title.element(first)
     };
-    let elsewhere: Vec<(String, &Related)> =
-        elsewhere.into_iter().map(|related| (visible(text_of(tree, shelf, &related.path)), related)).collect();
-    for (text, related) in &elsewhere {
+    let shown = |related: &Related| (visible_line(&related.path), visible(print.text_of(related)), related.clone());
+    let elsewhere: Vec<(String, String, Related)> = elsewhere.into_iter().map(shown).collect();
+    for (path, text, related) in &elsewhere {
         let label = Some(related.label.in_lang(lang));
-        group = group.element(snippet(text, &related.path, AnnotationKind::Context, related.span, label));
+        group = group.element(snippet(text, path, AnnotationKind::Context, related.span, label));
     }
     renderer.render(&[group.element(way_out)])
 }

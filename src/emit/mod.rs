@@ -2,28 +2,77 @@
 
 mod concise;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod rdjson;
+mod sarif;
 
 pub use concise::concise;
 pub use full::{Style, full, visible_line};
+pub use github::{github, step_summary};
+pub use gitlab::gitlab;
 pub use json::json;
+pub use rdjson::rdjson;
+pub use sarif::sarif;
 
 use crate::check::Report;
+use crate::diag::{Diagnostic, Related};
 use crate::lang::Lang;
 use crate::parse::Shelf;
-use crate::source::{Content, Tree};
+use crate::source::{Content, LineColumn, Tree};
 
-/// The last line: `Đã kiểm tra 28 nhiệm vụ: 3 lỗi, 5 cảnh báo.`
-#[must_use]
-pub fn summary(report: &Report, tasks: usize, lang: Lang) -> String {
-    let (errors, warnings) = (report.errors, report.warnings);
-    match lang {
-        Lang::Vi => format!("Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo."),
-        Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
+/// Findings with the files they speak of.
+#[derive(Clone, Copy)]
+pub struct Print<'a> {
+    pub report: &'a Report,
+    pub tree: &'a Tree,
+    pub shelf: &'a Shelf,
+    pub lang: Lang,
+}
+
+impl<'a> Print<'a> {
+    /// The last line: `Đã kiểm tra 28 nhiệm vụ: 3 lỗi, 5 cảnh báo.`
+    #[must_use]
+    pub fn summary(&self, tasks: usize) -> String {
+        let (errors, warnings) = (self.report.errors, self.report.warnings);
+        match self.lang {
+            Lang::Vi => format!("Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo."),
+            Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
+        }
+    }
+
+    /// The text that snippets are cut from.
+    fn text(&self, path: &str) -> &'a str {
+        self.tree.get(path).and_then(|id| self.shelf.content(*id)).map_or("", Content::as_text)
+    }
+
+    fn text_of(&self, related: &Related) -> &'a str {
+        match related.on_main {
+            Some(file) => self.shelf.text(file),
+            None => self.text(&related.path),
+        }
+    }
+
+    /// Where a finding begins and ends; columns count characters from 1.
+    fn place(&self, diagnostic: &Diagnostic) -> (LineColumn, LineColumn) {
+        let text = self.text(&diagnostic.path);
+        (LineColumn::of(text, diagnostic.span.start), LineColumn::of(text, diagnostic.span.end))
+    }
+
+    /// The finding and the way out in one text.
+    fn advice(&self, diagnostic: &Diagnostic) -> String {
+        let fix = match self.lang {
+            Lang::Vi => "Cách sửa",
+            Lang::En => "Fix",
+        };
+        format!("{}\n{fix}: {}", diagnostic.message(self.lang), diagnostic.fix(self.lang))
     }
 }
 
-/// The text that snippets are cut from.
-fn text_of<'a>(tree: &Tree, shelf: &'a Shelf, path: &str) -> &'a str {
-    tree.get(path).and_then(|id| shelf.content(*id)).map_or("", Content::as_text)
+/// JSON as a file ends: with a line's end. `##[` stands inside strings alone;
+/// a runner of GitHub would take it for a command wherever it stands.
+fn json_text(value: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("strings and numbers are JSON");
+    text.replace("##[", "#\\u0023[") + "\n"
 }

@@ -35,9 +35,35 @@ impl Out {
         std::io::stdout().lock().write_all(text.as_bytes()).context("writing the output")
     }
 
+    /// Data for a person, which holds what files say. A runner of GitHub looks
+    /// for commands in every line of it; it is told not to.
+    ///
+    /// # Errors
+    /// The reader has gone.
+    pub fn prose(&self, text: &str) -> Result<()> {
+        if text.is_empty() || std::env::var_os("GITHUB_ACTIONS").is_none() {
+            return self.data(text);
+        }
+        let token = stop_token();
+        self.data(&format!("::stop-commands::{token}\n{text}::{token}::\n"))
+    }
+
+    /// Adds to the summary of a step of GitHub Actions, where this is one.
+    ///
+    /// # Errors
+    /// The file of the summary cannot be written.
+    pub fn step_summary(&self, text: &str) -> Result<()> {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+            return Ok(());
+        };
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(&path);
+        let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+        written.with_context(|| format!("writing the step's summary {}", path.display()))
+    }
+
     pub fn note(&self, text: &str) {
         // Where stderr is closed there is nobody left to tell.
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
+        let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
     }
 
     pub fn cannot_date(&self, cannot: &CannotDate, lang: Lang) {
@@ -61,6 +87,29 @@ impl Out {
             .unwrap_or_else(|_| ProgressStyle::default_bar());
         Bar(bar.with_style(style).with_message(what.to_owned()))
     }
+}
+
+/// What nobody who wrote a file can have known.
+fn stop_token() -> String {
+    use std::hash::{BuildHasher, RandomState};
+    // Keyed by the system's own randomness.
+    let half = || RandomState::new().hash_one(std::process::id());
+    format!("giaoban-{:016x}{:016x}", half(), half())
+}
+
+/// An error may name a path, and a path may hold anything: no terminal code,
+/// no command of a runner.
+fn harmless(text: &str) -> String {
+    let visible = |character: char| match character {
+        '\n' | '\t' => character,
+        _ if character.is_control() => '?',
+        _ => character,
+    };
+    let text: String = text.chars().map(visible).collect();
+    let lines = text
+        .split('\n')
+        .map(|line| if line.trim_start().starts_with("::") { format!("·{line}") } else { line.replace("##[", "#·[") });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Progress of long work; gone when it is dropped.

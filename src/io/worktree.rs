@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,6 +25,25 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
         found.descend(root, folder, 0);
     }
     Ok((found.tree, found.contents))
+}
+
+/// Writes a text over a file of the instance, whole or not at all.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
+    let full = root.join(path);
+    let folder = full.parent().unwrap_or(root);
+    let write = || {
+        let permissions = fs::metadata(&full)?.permissions();
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.as_file().set_permissions(permissions)?;
+        file.persist(&full).map_err(|error| error.error)?;
+        std::io::Result::Ok(())
+    };
+    write().with_context(|| format!("writing {}", full.display()))
 }
 
 #[derive(Default)]

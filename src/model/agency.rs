@@ -21,13 +21,45 @@ pub struct Agency {
     /// The head's title; a person is never named.
     pub head: String,
     pub officers: Vec<Officer>,
-    pub accounts: Vec<String>,
+    pub accounts: Vec<Account>,
     pub from: Option<NaiveDate>,
     /// The last day it existed.
     pub to: Option<NaiveDate>,
     pub successors: Vec<AgencyId>,
     pub founded_by: Option<Citation>,
     pub places: AgencyPlaces,
+}
+
+/// An account on the forge: its login, and the number that stays when the
+/// login is changed or taken by another (threats.md T38).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub login: String,
+    pub number: Option<u64>,
+}
+
+impl Account {
+    /// `so-y-te` or `so-y-te#8123456`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (login, number) = match text.split_once('#') {
+            Some((login, number)) => (login, Some(number.parse().ok()?)),
+            None => (text, None),
+        };
+        let fits = (1..=64).contains(&login.len())
+            && login.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        fits.then(|| Self { login: login.to_owned(), number })
+    }
+
+    /// Whether two name one account: by number where both have one. Forges tell
+    /// no large letters from small in logins.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self.number, other.number) {
+            (Some(number), Some(other)) => number == other,
+            _ => self.login.eq_ignore_ascii_case(&other.login),
+        }
+    }
 }
 
 /// Where the parts of an entry are written that a finding may point at.
@@ -65,6 +97,11 @@ impl Agency {
             [successor] => successor.as_str(),
             _ => "…",
         }
+    }
+
+    #[must_use]
+    pub fn is_office(&self) -> bool {
+        self.kind == AgencyKind::Office
     }
 
     #[must_use]
@@ -107,10 +144,10 @@ impl Registry {
         self.agencies.keys()
     }
 
-    /// The agency a login belongs to.
+    /// The agency an account belongs to.
     #[must_use]
-    pub fn owner_of_account(&self, login: &str) -> Option<&Agency> {
-        self.agencies.values().find(|agency| agency.accounts.iter().any(|account| account == login))
+    pub fn owner_of_account(&self, account: &Account) -> Option<&Agency> {
+        self.agencies.values().find(|agency| agency.accounts.iter().any(|known| known.is(account)))
     }
 
     #[must_use]

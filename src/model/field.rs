@@ -268,7 +268,7 @@ tables! {
         ORDER: "thu_tu" / "order", Kind::Whole { min: 0, max: 9999 }, Always, "Thứ tự" / "Order", "Thứ tự hành chính trong danh sách" / "Administrative order";
         HEAD: "thu_truong" / "head", Kind::Line, Always, "Chức danh thủ trưởng" / "Title of the head", "Chức danh, không ghi họ tên" / "A title, not a person";
         OFFICERS: "cong_chuc_dau_moi" / "focal_officers", Kind::Many(&super::OFFICER), No, "Công chức đầu mối" / "Focal officers", "" / "";
-        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Line), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn" / "Logins on the forge";
+        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Line), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
         IN_FORCE: "hieu_luc" / "in_force", Kind::One(&super::IN_FORCE), No, "Hiệu lực" / "In force", "" / "";
         SUCCESSORS: "ke_thua" / "successors", Kind::List(&Kind::AgencyId), No, "Cơ quan kế thừa" / "Successors", "" / "";
         FOUNDED_BY: "van_ban_thanh_lap" / "founding_document", Kind::One(&super::CITATION), No, "Văn bản thành lập" / "Founding document", "" / "";
@@ -294,6 +294,13 @@ tables! {
         CUTOFF: "khoa_luc" / "locked_at", Kind::Instant, No, "Khóa lúc" / "Locked at", "Thời điểm khóa ấn định riêng, có múi giờ" / "An explicit cutoff with its offset";
         STATE: "trang_thai" / "state", Kind::Choice(MeetingState::CHOICES), No, "Trạng thái" / "State", "" / "";
         NOTE: "ghi_chu" / "note", Kind::Line, No, "Ghi chú" / "Note", "" / "";
+        REOPENS: "mo_lai_luc" / "reopens_at", Kind::Instant, No, "Mở lại lúc" / "Reopens at", "Mặc định 00:00 ngày sau Hội nghị" / "00:00 of the day after the meeting unless said";
+        UNLOCKS: "mo_khoa" / "unlocks", Kind::Many(&super::UNLOCK), No, "Cho nhập khi đang khóa" / "Input let in while locked", "Chỉ Văn phòng; vẫn tính là sau khóa" / "By the Office alone; it still counts as after the lock";
+    }
+
+    UNLOCK, unlock, "lần mở khóa" / "an unlock" {
+        TASKS: "nhiem_vu" / "tasks", Kind::List(&Kind::TaskId), Always, "Nhiệm vụ" / "Tasks", "" / "";
+        REASON: "ly_do" / "reason", Kind::Prose, Always, "Lý do" / "Reason", "" / "";
     }
 
     /// `office/holidays/<year>.yaml`.

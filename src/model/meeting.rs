@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::choice::MeetingState;
-use super::id::MeetingId;
+use super::id::{MeetingId, TaskId};
 use super::time::{Moment, Zone};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
@@ -20,12 +20,46 @@ pub struct Meeting {
     pub explicit_cutoff: Option<Moment>,
     pub state: MeetingState,
     pub note: Option<String>,
+    /// When input opens again, where the Office says so.
+    pub reopens: Option<Moment>,
+    pub unlocks: Vec<Unlock>,
+}
+
+/// Tasks into which the Office lets input while it is locked, and why. What
+/// comes in so is still after the lock.
+#[derive(Clone, Debug)]
+pub struct Unlock {
+    pub span: Span,
+    pub tasks: Vec<TaskId>,
+    pub reason: Option<Spanned<String>>,
+}
+
+impl PartialEq for Unlock {
+    fn eq(&self, other: &Self) -> bool {
+        self.tasks == other.tasks && self.reason == other.reason
+    }
 }
 
 impl Meeting {
     #[must_use]
     pub fn start(&self, zone: Zone) -> Option<Moment> {
         self.day.map(|day| zone.moment(day, self.time))
+    }
+
+    /// When input opens again after the lock: with the day after the meeting,
+    /// unless the Office says when.
+    #[must_use]
+    pub fn reopening(&self, zone: Zone) -> Option<Moment> {
+        let next_day = self.day.and_then(|day| day.succ_opt()).map(|day| zone.moment(day, NaiveTime::MIN));
+        self.reopens.or(next_day)
+    }
+
+    /// Whether the Office lets input into a task while it is locked.
+    #[must_use]
+    pub fn is_unlocked(&self, task: &TaskId) -> bool {
+        let has_reason =
+            |unlock: &&Unlock| unlock.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
+        self.unlocks.iter().filter(has_reason).any(|unlock| unlock.tasks.contains(task))
     }
 
     /// Whether it takes place on its day.

@@ -11,6 +11,7 @@ use super::choice::{
 use super::deadline::Deadline;
 use super::field::{self, Field};
 use super::id::{AgencyId, ProgrammeId, TaskId};
+use crate::lang::prose_date;
 use crate::source::{Span, Spanned};
 
 /// A task that can be counted.
@@ -201,6 +202,12 @@ impl Update {
             (&field::update::IMPLEMENTATION, self.implementation.as_ref()),
             (&field::update::RESULTS, self.results.as_ref()),
         ]
+    }
+
+    /// Its day as people write it; a dash where it has none.
+    #[must_use]
+    pub fn day_text(&self) -> String {
+        self.date.as_ref().map_or_else(|| "—".to_owned(), |date| prose_date(date.value))
     }
 
     /// What makes an entry the same entry: its parsed content. Layout, order

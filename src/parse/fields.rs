@@ -15,12 +15,25 @@ use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
 use crate::model::time::{Moment, Zone};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, FaultKind, Node, Value};
+use crate::yaml::{Entry, FaultKind, Node, Slip, Style, Value};
 
 pub(super) struct Fields<'a> {
     entries: Vec<(&'static Field, &'a Entry)>,
     pub(super) span: Span,
     problems: &'a mut Vec<Problem>,
+}
+
+/// A key that a table does not have. One that begins with a space that is none
+/// to YAML was meant to be indented: the line was pasted.
+fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
+    let first = entry.key.chars().next().filter(|first| first.is_whitespace());
+    if let Some(odd) = first {
+        let kind = ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace });
+        let span = Span::new(entry.key_span.start, entry.key_span.start + odd.len_utf8());
+        return Problem { kind, span };
+    }
+    let nearest = nearest(&entry.key, table.fields.iter().flat_map(|field| [field.key, field.en]));
+    Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest }, span: entry.key_span }
 }
 
 impl<'a> Fields<'a> {
@@ -36,9 +49,7 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<(&'static Field, &Entry)> = Vec::new();
         for entry in map {
             let Some(field) = table.field(&entry.key) else {
-                let nearest = nearest(&entry.key, table.fields.iter().flat_map(|field| [field.key, field.en]));
-                let kind = ProblemKind::UnknownKey { key: shortened(&entry.key), nearest };
-                problems.push(Problem { kind, span: entry.key_span });
+                problems.push(unknown_key(entry, table));
                 continue;
             };
             if let Some((_, first)) = entries.iter().find(|(known, _)| std::ptr::eq(*known, field)) {
@@ -330,8 +341,11 @@ fn hidden_character(character: char) -> Option<ProblemKind> {
 /// Where a part of a value stands in the file. Known of one line without
 /// escapes, with quotes or not; else the whole value.
 fn place_of(node: &Node, text: &str, part: Range<usize>) -> Span {
-    let Value::Text { plain, .. } = node.value else { return node.span };
-    let quote = usize::from(!plain);
+    let quote = match node.value {
+        Value::Text { style: Style::Plain, .. } => 0,
+        Value::Text { style: Style::Quoted, .. } => 1,
+        _ => return node.span,
+    };
     if text.contains('\n') || node.span.end - node.span.start != text.len() + 2 * quote {
         return node.span;
     }

@@ -5,18 +5,28 @@
 //! that has the right shape.
 
 mod fields;
+mod mend;
 mod office;
 mod problem;
 mod shelf;
 mod task;
 
-pub use office::{AGENCIES, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
+pub use mend::{Mend, Mended, mend};
+pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use problem::{Problem, ProblemKind};
 pub use shelf::Shelf;
 pub use task::TaskDraft;
 
 use crate::lang::fold;
 use crate::model::limits;
+use crate::source::{Content, task_path};
+
+/// What could not be understood of a file, in its order; of one that is no file
+/// of an instance, nothing.
+#[must_use]
+pub fn problems_of(path: &str, content: &Content) -> Vec<Problem> {
+    if task_path(path).is_some() { TaskDraft::parse(content).problems } else { Office::problems(path, content) }
+}
 
 /// The candidate nearest to what was written, if one is near enough to be meant.
 #[must_use]

@@ -10,22 +10,25 @@ use super::fields::Fields;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
 use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
-use crate::model::agency::{Agency, AgencyPlaces, Registry};
+use crate::model::agency::{Account, Agency, AgencyPlaces, Registry};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
 use crate::model::choice::{
     AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Unproven,
     YesNo,
 };
 use crate::model::field;
-use crate::model::id::{AgencyId, MeetingId, ProgrammeId};
+use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
 use crate::model::limits;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::{Meeting, Unlock};
 use crate::model::programme::{Programme, Programmes, Round};
 use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
 use crate::model::trust::{PinnedKey, PublicKey, Trust};
 use crate::source::{Content, Tree};
 
 pub const SETTINGS: &str = "giaoban.yaml";
+
+/// The folder where the Office keeps OpenPGP keys that it pins.
+pub const KEYS: &str = "office/keys";
 pub const AGENCIES: &str = "office/agencies.yaml";
 pub const MEETINGS: &str = "office/meetings.yaml";
 pub const PROGRAMMES: &str = "office/programmes.yaml";
@@ -58,26 +61,37 @@ impl Office {
         let mut office = Self::default();
         for (path, id) in tree {
             let Some(content) = shelf.content(*id) else { continue };
-            let mut file = OfficeFile::default();
-            match &**path {
-                SETTINGS => office.settings = read(content, &field::SETTINGS, &mut file, settings).unwrap_or_default(),
-                AGENCIES => office.agencies = read(content, &field::AGENCIES, &mut file, agencies).unwrap_or_default(),
-                MEETINGS => office.meetings = read(content, &field::MEETINGS, &mut file, meetings).unwrap_or_default(),
-                PROGRAMMES => {
-                    office.programmes = read(content, &field::PROGRAMMES, &mut file, programmes).unwrap_or_default();
-                }
-                _ if is_holiday_file(path) => {
-                    if let Some(year) = read(content, &field::HOLIDAYS, &mut file, holiday_year).flatten() {
-                        office.holiday_years.push((Arc::clone(path), year));
-                    }
-                }
-                _ => continue,
-            }
-            office.files.insert(Arc::clone(path), file);
+            office.take(path, content);
         }
         office.registry = Registry::from_entries(office.agencies.iter().cloned());
         office.calendar = Calendar::from_years(office.holiday_years.iter().map(|(_, year)| year.clone()));
         office
+    }
+
+    fn take(&mut self, path: &Arc<str>, content: &Content) {
+        let mut file = OfficeFile::default();
+        match &**path {
+            SETTINGS => self.settings = read(content, &field::SETTINGS, &mut file, settings).unwrap_or_default(),
+            AGENCIES => self.agencies = read(content, &field::AGENCIES, &mut file, agencies).unwrap_or_default(),
+            MEETINGS => self.meetings = read(content, &field::MEETINGS, &mut file, meetings).unwrap_or_default(),
+            PROGRAMMES => {
+                self.programmes = read(content, &field::PROGRAMMES, &mut file, programmes).unwrap_or_default();
+            }
+            _ if is_holiday_file(path) => {
+                if let Some(year) = read(content, &field::HOLIDAYS, &mut file, holiday_year).flatten() {
+                    self.holiday_years.push((Arc::clone(path), year));
+                }
+            }
+            _ => return,
+        }
+        self.files.insert(Arc::clone(path), file);
+    }
+
+    /// What could not be understood of one file of the Office by itself.
+    pub(super) fn problems(path: &str, content: &Content) -> Vec<Problem> {
+        let mut office = Self::default();
+        office.take(&path.into(), content);
+        office.files.into_values().flat_map(|file| file.problems).collect()
     }
 
     /// Whether a path is one this module reads.
@@ -156,7 +170,7 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
         officers: fields.many(&key::OFFICERS, 50, officer),
-        accounts: fields.list(&key::ACCOUNTS, account).into_iter().map(|account| account.value).collect(),
+        accounts: fields.list(&key::ACCOUNTS, Account::parse).into_iter().map(|account| account.value).collect(),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
         successors: successors.into_iter().map(|id| id.value).collect(),
@@ -165,13 +179,6 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         name: name?.value,
     };
     Some(agency)
-}
-
-/// A login as forges allow it.
-fn account(text: &str) -> Option<String> {
-    let fits = (1..=64).contains(&text.len())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    fits.then(|| text.to_owned())
 }
 
 fn meetings(mut fields: Fields<'_>) -> Vec<Meeting> {
@@ -193,10 +200,22 @@ fn meeting(mut fields: Fields<'_>) -> Option<Meeting> {
         explicit_cutoff: fields.instant(&key::CUTOFF).map(|instant| instant.value),
         state: fields.choice(&key::STATE, MeetingState::parse).map_or(MeetingState::Fixed, |state| state.value),
         note: fields.text(&key::NOTE).map(|note| note.value),
+        reopens: fields.instant(&key::REOPENS).map(|instant| instant.value),
+        unlocks: fields.many(&key::UNLOCKS, 1_000, unlock),
         id: id?.value,
         name: name?.value,
     };
     Some(meeting)
+}
+
+fn unlock(mut fields: Fields<'_>) -> Unlock {
+    use field::unlock as key;
+    let tasks = fields.list(&key::TASKS, TaskId::parse);
+    Unlock {
+        span: fields.span,
+        reason: fields.text(&key::REASON),
+        tasks: tasks.into_iter().map(|id| id.value).collect(),
+    }
 }
 
 fn holiday_year(mut fields: Fields<'_>) -> Option<HolidayYear> {

@@ -77,6 +77,8 @@ mod tests {
             explicit_cutoff: None,
             state: MeetingState::Fixed,
             note: None,
+            reopens: None,
+            unlocks: Vec::new(),
         }
     }
 

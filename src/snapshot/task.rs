@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::Period;
 use super::timeline::{Timeline, Version};
 use crate::history::{Prefix, Record};
-use crate::model::agency::Registry;
+use crate::model::agency::{Account, Registry};
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::deadline::Deadline;
 use crate::model::id::AgencyId;
@@ -220,7 +220,8 @@ fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task
     };
     let landing = bad.last()?.landing;
     let login = record.ledger.landing(landing).author.login.as_deref();
-    let owner = login.and_then(|login| registry.owner_of_account(login));
+    let account = login.and_then(Account::parse);
+    let owner = account.as_ref().and_then(|account| registry.owner_of_account(account));
     let folder = bad.last().and_then(|version| task_path(&version.path)).map(|(folder, _)| folder);
     let by_owner = owner.is_some_and(|agency| agency.id == task.lead || Some(agency.id.as_str()) == folder);
     Some(Damage { kind, landing, by_owner })

@@ -118,9 +118,6 @@ impl Account<'_> {
 
     fn words(&self, edit: &Edit) -> String {
         let lang = self.lang;
-        let of_day = |update: &crate::model::task::Update| {
-            update.date.as_ref().map_or_else(|| "—".to_owned(), |date| lang::prose_date(date.value))
-        };
         match edit {
             Edit::Added => Text::new("tệp mới", "a new file").in_lang(lang).to_owned(),
             Edit::Deleted => Text::new("xóa tệp", "deleted").in_lang(lang).to_owned(),
@@ -131,12 +128,10 @@ impl Account<'_> {
             Edit::Status { before, after } => {
                 format!("{} → {}", before.label().in_lang(lang), after.label().in_lang(lang))
             }
-            Edit::UpdateAdded(update) => {
-                Text::new("thêm cập nhật ngày {day}", "update of {day} added").fill(lang, &[("day", &of_day(update))])
-            }
-            Edit::UpdateRemoved(update) => {
-                Text::new("bỏ cập nhật ngày {day}", "update of {day} removed").fill(lang, &[("day", &of_day(update))])
-            }
+            Edit::UpdateAdded(update) => Text::new("thêm cập nhật ngày {day}", "update of {day} added")
+                .fill(lang, &[("day", &update.day_text())]),
+            Edit::UpdateRemoved(update) => Text::new("bỏ cập nhật ngày {day}", "update of {day} removed")
+                .fill(lang, &[("day", &update.day_text())]),
             Edit::Field(field) => field.label.in_lang(lang).to_owned(),
             Edit::NothingSaid => Text::new("chỉ cách trình bày, không đổi nội dung", "the layout only, no content")
                 .in_lang(lang)

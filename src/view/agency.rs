@@ -8,7 +8,6 @@ use super::frame::{Frame, Part};
 use super::home;
 use super::lists::{Group, groups};
 use super::row::{Link, TallyRow, TaskRow, tally_row, task_row};
-use crate::assess::{Information, Standing};
 use crate::lang::words::word;
 use crate::lang::{self, Text};
 use crate::model::agency::Agency;
@@ -67,13 +66,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
         .map(|(id, tally)| {
             let path = format!("co-quan/{id}.html");
             let mine = |task: &crate::assess::Assessed<'_>| task.state.lead == *id;
-            let needs_work = |task: &&crate::assess::Assessed<'_>| {
-                task.is_counted()
-                    && (!matches!(task.information, Information::Full | Information::NewlyAssigned)
-                        || matches!(task.standing, Standing::Overdue { .. })
-                        || task.state.has_no_taker)
-            };
-            let todo = chronicle.current.tasks.iter().filter(|task| mine(task)).filter(needs_work);
+            let todo = chronicle.current.tasks.iter().filter(|task| mine(task) && task.needs_work());
             let name = registry.name(id).to_owned();
             let view = AgencyView {
                 about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),

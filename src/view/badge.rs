@@ -169,6 +169,6 @@ pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
         standing_words(task.standing, lang),
         information(&task.information, lang).label,
     ];
-    parts.extend(Some(reason(task, lang)).filter(|reason| !reason.is_empty()));
+    parts.extend(Some(note(task, lang)).filter(|note| !note.is_empty()));
     parts.join(" · ")
 }

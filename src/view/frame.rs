@@ -7,7 +7,8 @@ use super::proof;
 use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
-use crate::model::time::Moment;
+use crate::model::time::{AsOf, Moment};
+use crate::snapshot::Schedule;
 
 /// One page: where it lies, what is around it, what it shows.
 pub(super) struct Sheet<V> {
@@ -92,7 +93,7 @@ impl Frame {
             assets,
             translation: NavItem { label: other, href: other_path, is_current: false },
             province: format!("{} {province}", word("committee", lang)),
-            lock: lock(chronicle),
+            lock: Lock::next(chronicle.schedule, chronicle.as_of, lang),
             foot: foot(chronicle),
             root,
         }
@@ -107,32 +108,33 @@ pub(super) fn root_of_site(lang: Lang) -> String {
     }
 }
 
-fn lock(chronicle: &Chronicle<'_>) -> Option<Lock> {
-    let lang = chronicle.lang;
-    let sitting = chronicle.schedule.next()?;
-    let cutoff = sitting.cutoff?;
-    let meeting_day = sitting.meeting.day?;
-    let zone = chronicle.as_of.zone;
-    let local = zone.local(cutoff.instant);
-    let when = Text::new(
-        "{clock} {weekday} {day} · Hội nghị {meeting_weekday} {meeting_day}",
-        "{clock} {weekday} {day} · meeting {meeting_weekday} {meeting_day}",
-    )
-    .fill(
-        lang,
-        &[
-            ("clock", &lang::clock_text(local.time(), lang)),
-            ("weekday", lang::weekday_name(local.date(), lang)),
-            ("day", &lang::prose_date(local.date())),
-            ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
-            ("meeting_day", &lang::prose_date(meeting_day)),
-        ],
-    );
-    Some(Lock {
-        lead: Text::new("Khóa nhập thông tin sau", "Input closes in").in_lang(lang).to_owned(),
-        left: duration(cutoff.instant.0 - chronicle.as_of.moment.0, lang),
-        when,
-    })
+impl Lock {
+    /// The lock to come.
+    pub(super) fn next(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Option<Self> {
+        let sitting = schedule.next()?;
+        let cutoff = sitting.cutoff?;
+        let meeting_day = sitting.meeting.day?;
+        let local = as_of.zone.local(cutoff.instant);
+        let when = Text::new(
+            "{clock} {weekday} {day} · Hội nghị {meeting_weekday} {meeting_day}",
+            "{clock} {weekday} {day} · meeting {meeting_weekday} {meeting_day}",
+        )
+        .fill(
+            lang,
+            &[
+                ("clock", &lang::clock_text(local.time(), lang)),
+                ("weekday", lang::weekday_name(local.date(), lang)),
+                ("day", &lang::prose_date(local.date())),
+                ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
+                ("meeting_day", &lang::prose_date(meeting_day)),
+            ],
+        );
+        Some(Self {
+            lead: Text::new("Khóa nhập thông tin sau", "Input closes in").in_lang(lang).to_owned(),
+            left: duration(cutoff.instant.0 - as_of.moment.0, lang),
+            when,
+        })
+    }
 }
 
 /// `3 ngày 16 giờ 50 phút`.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Part, Sheet};
 use super::meeting::freeze_words;
+use super::quality::{FindingRow, findings_of_rules};
 use crate::history::proof::{Badge, Proof};
 use crate::lang::words::word;
 use crate::lang::{Lang, Text, integer};
@@ -13,11 +14,16 @@ use crate::model::trust::Trust;
 
 pub(super) const PATH: &str = "chung-cu.html";
 
+/// The rules that speak of how a time is proved.
+const RULES: &str = "GB4";
+
 #[derive(Debug, Serialize)]
 pub struct ProofView {
     declared: String,
     badges: Vec<BadgeRow>,
     freezes: Vec<FreezeRow>,
+    /// What the rules of proof found.
+    findings: Vec<FindingRow>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,7 +61,12 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<ProofView> {
         })
     });
     let declared = declared(&chronicle.current.snapshot.office.settings.trust, lang);
-    let view = ProofView { declared, badges: badges.collect(), freezes: freezes.collect() };
+    let view = ProofView {
+        declared,
+        badges: badges.collect(),
+        freezes: freezes.collect(),
+        findings: findings_of_rules(chronicle, |rule| rule.code.starts_with(RULES)),
+    };
     let frame = Frame::of(chronicle, PATH, Part::Data, word("proof", lang).to_owned());
     Sheet { path: PATH.to_owned(), frame, view }
 }

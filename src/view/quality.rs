@@ -7,7 +7,7 @@ use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{Frame, Part, root_of_site};
 use super::row::{Link, TaskRow, task_row};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule};
 use crate::lang::words::word;
 use crate::lang::{Text, integer};
 use crate::source::LineColumn;
@@ -71,6 +71,12 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<QualityView> {
 
 pub(super) fn findings_of(chronicle: &Chronicle<'_>, path: &str, root: &str) -> Vec<FindingRow> {
     chronicle.findings.of_file(path).iter().map(|diagnostic| finding_row(chronicle, diagnostic, root)).collect()
+}
+
+/// Findings of some rules, in their order on the page of all.
+pub(super) fn findings_of_rules(chronicle: &Chronicle<'_>, is_asked: impl Fn(&Rule) -> bool) -> Vec<FindingRow> {
+    let found = chronicle.findings.diagnostics.iter().filter(|diagnostic| is_asked(diagnostic.rule));
+    found.map(|diagnostic| finding_row(chronicle, diagnostic, "")).collect()
 }
 
 fn finding_row(chronicle: &Chronicle<'_>, diagnostic: &Diagnostic, root: &str) -> FindingRow {

@@ -30,13 +30,22 @@ pub enum Value {
     Empty,
     /// An alias was written, and a fault says that it may not be.
     Refused,
-    /// A scalar with its escapes resolved. `plain` is without quotes and not a block.
+    /// A scalar with its escapes resolved.
     Text {
         text: String,
-        plain: bool,
+        style: Style,
     },
     List(Vec<Node>),
     Map(Vec<Entry>),
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Quoted,
+    /// After `|` or `>`.
+    Block,
 }
 
 #[derive(Clone, Debug)]
@@ -181,7 +190,7 @@ impl Node {
     pub fn is_absent(&self) -> bool {
         match &self.value {
             Value::Empty | Value::Refused => true,
-            Value::Text { text, plain } => *plain && matches!(text.as_str(), "null" | "~"),
+            Value::Text { text, style } => *style == Style::Plain && matches!(text.as_str(), "null" | "~"),
             Value::List(_) | Value::Map(_) => false,
         }
     }

@@ -181,7 +181,7 @@ fn same(node: &Node, oracle: &serde_yaml::Value, text: &str) {
     match (&node.value, oracle) {
         (Value::Empty, serde_yaml::Value::Null) => {}
         (Value::Text { text: ours, .. }, serde_yaml::Value::String(theirs)) => assert_eq!(ours, theirs, "{text:?}"),
-        (Value::Text { text: ours, plain: true }, other) => {
+        (Value::Text { text: ours, style: Style::Plain }, other) => {
             let typed = serde_yaml::from_str::<serde_yaml::Value>(ours).expect("a scalar");
             assert_eq!(&typed, other, "{text:?}");
         }

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
-use super::{Entry, Fault, FaultKind, Node, Value, classify};
+use super::{Entry, Fault, FaultKind, Node, Style, Value, classify};
 use crate::lang::shortened;
 use crate::model::limits;
 use crate::source::Span;
@@ -78,10 +78,17 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
-                let plain = style == ScalarStyle::Plain;
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
                 // Of a value that was not written the parser makes a `~` of no length.
-                let value =
-                    if plain && at.is_empty() { Value::Empty } else { Value::Text { text: text.into_owned(), plain } };
+                let value = if style == Style::Plain && at.is_empty() {
+                    Value::Empty
+                } else {
+                    Value::Text { text: text.into_owned(), style }
+                };
                 self.place(Node { span, value })?;
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {

@@ -2,34 +2,14 @@
 //! site whose every link leads somewhere.
 #![allow(clippy::disallowed_methods)] // The program itself is run.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
-/// A command of the program in a scrubbed environment.
-fn giaoban(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
-    command.args(arguments).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
-    command
-}
-
-#[track_caller]
-fn run(arguments: &[&str]) -> Output {
-    giaoban(arguments).output().expect("the program starts")
-}
-
-#[track_caller]
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap_or_else(|| unreachable!("killed: {}", String::from_utf8_lossy(&output.stderr)))
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use crate::program::{code, files, giaoban, run, text};
 
 /// The demo, built once for the tests that only look at it.
 static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
@@ -45,24 +25,6 @@ pub(crate) fn demo_site() -> PathBuf {
 
 fn demo_repository() -> String {
     DEMO.path().join("kho").display().to_string()
-}
-
-/// Every file below a folder by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("a folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below it").display().to_string();
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
 }
 
 #[test]
@@ -209,7 +171,7 @@ fn explain_tells_which_landing_counted() {
     assert_eq!(code(&output), 0);
     let story = text(&output.stdout);
     assert!(story.contains("sau thời điểm khóa"), "{story}");
-    assert!(story.contains("không được tính là thời điểm"), "the backdated commit is named: {story}");
+    assert!(story.contains("commit tự ghi 09:00 28/02/2025"), "the backdated commit is named: {story}");
     assert_eq!(code(&run(&["explain", "KHONG-CO", "--root", &demo_repository()])), 2);
 }
 
@@ -370,4 +332,61 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
     assert!(!changed.contains("Content-Security-Policy"), "the reloading script may run");
     server.kill().expect("stopped");
     server.wait().expect("stopped");
+}
+
+#[test]
+fn status_tells_what_is_left_to_do_and_until_when() {
+    let root = demo_repository();
+    let status = |agency: &[&str]| {
+        let output = run(&[&["status"], agency, &["--root", &root, "--as-of", "2025-03-12"]].concat());
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let all = status(&[]);
+    assert!(all.starts_with("Khóa nhập thông tin sau 18 ngày 0 giờ 0 phút (00 giờ 00 Chủ nhật 30/3/2025"), "{all}");
+    assert!(all.contains("Sở Y tế (so-y-te): 1 việc cần làm trong 2 nhiệm vụ"), "{all}");
+    let one = status(&["so-y-te"]);
+    assert!(one.contains("SYT-001") && one.contains("GB113") && !one.contains("Sở Xây dựng"), "{one}");
+    assert_eq!(code(&run(&["status", "khong-co", "--root", &root])), 2);
+}
+
+#[test]
+fn codeowners_names_the_office_for_what_is_its_own_and_notices_drift() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("kho");
+    let folder = root.display().to_string();
+    assert_eq!(code(&run(&["init", &folder])), 0);
+    assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 1, "there is none");
+    let agencies = text(&run(&["codeowners", "--agencies", "--root", &folder]).stdout);
+    let owners = text(&run(&["codeowners", "--root", &folder]).stdout);
+    let office = owners.lines().find_map(|line| line.strip_prefix("* ")).expect("a line for everything").to_owned();
+    assert!(owners.lines().skip(1).all(|line| line.ends_with(&office)), "{owners}");
+    assert!(agencies.contains("/tasks/so-tai-chinh/ @"), "{agencies}");
+    // The last line that matches counts: nothing of an agency comes after the Office's own.
+    let last = agencies.lines().last().expect("a line");
+    assert!(last.starts_with("/.") && last.ends_with(&office), "{agencies}");
+    fs::create_dir_all(root.join(".github")).expect("made");
+    fs::write(root.join(".github/CODEOWNERS"), &owners).expect("written");
+    assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 0);
+    fs::write(root.join(".github/CODEOWNERS"), owners + "/office/ @ai-do\n").expect("written");
+    assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 1);
+}
+
+#[test]
+fn fix_mends_what_is_mechanical_and_nothing_else() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("kho").display().to_string();
+    assert_eq!(code(&run(&["init", &folder])), 0);
+    let path = place.path().join("kho/tasks/so-tai-chinh/STC-001.yaml");
+    let good = fs::read_to_string(&path).expect("the example");
+    let before = files(&place.path().join("kho"));
+    assert!(good.contains("ngay_giao: 2026-"), "{good}");
+    let day = good.lines().find_map(|line| line.strip_prefix("ngay_giao: ")).expect("a day");
+    let [year, month, rest] = day.splitn(3, '-').collect::<Vec<_>>()[..] else { unreachable!("{day}") };
+    let slip = good.replacen(day, &format!("{rest}/{month}/{year}"), 1).replacen("trang_thai:", "trang_thaii:", 1);
+    fs::write(&path, slip.replace('Đ', "Ð")).expect("written");
+    let output = run(&["check", "--fix", "--root", &folder, "--as-of", "2026-11-23"]);
+    assert_eq!(code(&output), 0, "{}{}", text(&output.stdout), text(&output.stderr));
+    assert_eq!(fs::read_to_string(&path).expect("the example"), good, "byte for byte");
+    assert_eq!(files(&place.path().join("kho")), before, "no litter, no other file");
 }

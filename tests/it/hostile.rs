@@ -6,6 +6,8 @@ use giaoban::cmd::{Instant, build};
 use giaoban::history::Record;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::parse::{self, Problem, ProblemKind};
+use giaoban::source::Content;
 use giaoban::story::Story;
 
 const FILES: &[(&str, &str)] = &[
@@ -126,6 +128,28 @@ fn a_spoiled_file_stops_nothing() {
         Ok(())
     })
     .budget_ms(6_000);
+}
+
+#[test]
+fn a_spoiled_file_is_mended_once_and_never_made_worse() {
+    arbtest::arbtest(|u| {
+        let (path, text) = u.choose(FILES)?;
+        let text = spoiled(u, &text.replace('Đ', "Ð").replace("2025-03-07", "7/3/2025"))?;
+        let problems = |text: &str| parse::problems_of(path, &Content::Text(text.into())).len();
+        let mended = parse::mend(path, &text);
+        assert_eq!(mended.mends.is_empty(), mended.text == text);
+        if !mended.mends.is_empty() {
+            let again = parse::mend(path, &mended.text);
+            assert_eq!(again.text, mended.text, "{text:?}");
+        }
+        let is_yaml = |text: &str| {
+            let broken = |problem: &Problem| matches!(problem.kind, ProblemKind::Yaml(_));
+            !parse::problems_of(path, &Content::Text(text.into())).iter().any(broken)
+        };
+        assert!(!is_yaml(&text) || problems(&mended.text) <= problems(&text), "{text:?} became {:?}", mended.text);
+        Ok(())
+    })
+    .budget_ms(3_000);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveTime;
 use giaoban::check::{self, World};
-use giaoban::emit::{self, Style};
+use giaoban::emit::{self, Print, Style};
 use giaoban::io::worktree;
 use giaoban::lang::Lang;
 use giaoban::model::calendar::Calendar;
@@ -43,6 +43,8 @@ fn meeting(day: &str) -> Meeting {
         explicit_cutoff: None,
         state: MeetingState::Fixed,
         note: None,
+        reopens: None,
+        unlocks: Vec::new(),
     }
 }
 
@@ -104,8 +106,8 @@ fn the_files_that_people_copy_are_without_errors() {
     let office = Office::read(&tree, &shelf);
     // 22/11/2026: the day the files speak of.
     let as_of = AsOf { moment: Moment(1_795_309_200), zone: Zone::default() };
-    let report = check::run(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None });
-    let text = emit::full(&report, &tree, &shelf, Lang::Vi, Style::Plain);
+    let report = check::run(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None });
+    let text = emit::full(&Print { report: &report, tree: &tree, shelf: &shelf, lang: Lang::Vi }, Style::Plain);
     assert_eq!(report.errors, 0, "{text}");
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
     let agencies: HashSet<&str> = tree.keys().filter_map(|path| task_path(path)).map(|(agency, _)| agency).collect();

@@ -2,11 +2,15 @@
 
 mod browser;
 mod commands;
+mod formats;
+mod freeze;
 mod hostile;
 mod landings;
 mod living;
 mod pairs;
 mod periods;
+mod program;
+mod review;
 mod roles;
 mod rule_pages;
 mod simulator;

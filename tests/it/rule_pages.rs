@@ -6,19 +6,26 @@
 //! ```` ```story ```` is told after one that lands the example instance. What is
 //! no text stands in the working tree over it: ```` ```bytes PATH ```` in hex,
 //! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````.
+//! A ```` ```proposal LOGIN ```` is a change asked of all that by somebody, with
+//! `at 2025-03-31 09:00` another time than today's, `outdated` where main changed
+//! the files meanwhile, `| message` its title.
 //! `SNAPSHOTS=overwrite cargo test` writes the reports anew.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use giaoban::check::{self, Past, RULES, Report, Run, World};
-use giaoban::emit::{self, Style};
+use giaoban::check::{self, Change, ChangedPath, Past, RULES, Report, Run, World};
+use giaoban::emit::{self, Print, Style};
+use giaoban::history::Record;
 use giaoban::lang::Lang;
+use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::source::{BlobId, Content, FileId, Tree};
 use giaoban::story::Story;
+use git2::{ObjectType, Oid};
 
 const TASK: &str = include_str!("instance/task.yaml");
 const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
@@ -184,15 +191,86 @@ fn judge(blocks: &[Block]) -> Verdict {
     let current = Snapshot::take(&record, &timelines, None, period);
     let mut tree = record.ledger.tree_at(current.period.to);
     put_what_is_no_text(blocks, &mut tree, &mut record.shelf);
+    if let Some(proposal) = blocks.iter().find_map(Proposal::read) {
+        return proposal.judge(&told, record, tree);
+    }
     let office = Office::read(&tree, &record.shelf);
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
-    let world = World { tree: &tree, shelf: &record.shelf, office: &office, as_of, past: Some(past) };
+    let world = World { tree: &tree, shelf: &record.shelf, office: &office, as_of, past: Some(past), change: None };
     for (path, problem) in world.problems() {
         assert_eq!(rules_of(problem).count(), 1, "{path}: {problem:?}");
     }
     let report: Report = check::run(&world);
     let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
-    Verdict { text: emit::full(&report, &tree, &record.shelf, Lang::Vi, Style::Plain), codes }
+    Verdict {
+        text: emit::full(&Print { report: &report, tree: &tree, shelf: &record.shelf, lang: Lang::Vi }, Style::Plain),
+        codes,
+    }
+}
+
+/// A change that is asked for.
+struct Proposal<'a> {
+    login: &'a str,
+    as_of: AsOf,
+    is_outdated: bool,
+    message: &'a str,
+    body: &'a str,
+}
+
+impl<'a> Proposal<'a> {
+    fn read(block: &'a Block) -> Option<Self> {
+        let said = block.kind.strip_prefix("proposal ")?;
+        let (said, message) = said.split_once(" | ").unwrap_or((said, "Cập nhật"));
+        let (said, at) = said.split_once(" at ").map_or((said, None), |(said, at)| (said, Some(at)));
+        let at = at.map(|at| Moment::parse(&format!("{}:00+07:00", at.replace(' ', "T"))).expect("a time"));
+        let (login, is_outdated) = said.strip_suffix(" outdated").map_or((said, false), |login| (login, true));
+        let as_of = AsOf { moment: at.unwrap_or(TODAY), zone: Zone::default() };
+        Some(Self { login, as_of, is_outdated, message, body: &block.body })
+    }
+
+    fn judge(&self, told: &Story, mut record: Record, base: Tree) -> Verdict {
+        let asked = format!("== 2025-03-12 08:00 | {} | {}\n{}", self.login, self.message, self.body);
+        let asked = Story::read(&standing_first(told, &asked)).unwrap_or_else(|error| unreachable!("{error:#}"));
+        let mut tree = base.clone();
+        let mut contents = HashMap::new();
+        let last = asked.landings().next_back().expect("the proposal");
+        for (path, text) in &last.files {
+            let Some(text) = text else {
+                tree.remove(&**path);
+                continue;
+            };
+            let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
+            let text = if is_task { completed(text) } else { text.clone() };
+            let blob = Oid::hash_object(ObjectType::Blob, text.as_bytes()).expect("a hash");
+            let file = FileId { blob: BlobId(blob.as_bytes().try_into().expect("twenty bytes")), is_regular: true };
+            tree.insert(path.as_str().into(), file);
+            contents.insert(file, Content::from_bytes(text.as_bytes()));
+        }
+        record.shelf.add(&tree, contents);
+        let every: BTreeSet<&Arc<str>> = base.keys().chain(tree.keys()).collect();
+        let paths: Vec<ChangedPath> = every
+            .into_iter()
+            .map(|path| ChangedPath {
+                path: path.clone(),
+                was: base.get(path).copied(),
+                is: tree.get(path).copied(),
+                is_outdated: self.is_outdated,
+            })
+            .filter(|changed| changed.was != changed.is)
+            .collect();
+        let (before, after) = (Office::read(&base, &record.shelf), Office::read(&tree, &record.shelf));
+        let actor = Account::parse(self.login).expect("a login");
+        let messages = [self.message.to_owned()];
+        let change = Change { base: &base, office: &before, actor: Some(&actor), paths: &paths, messages: &messages };
+        let (shelf, as_of) = (&record.shelf, self.as_of);
+        let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change) };
+        let report = check::run(&world);
+        let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
+        Verdict {
+            text: emit::full(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi }, Style::Plain),
+            codes,
+        }
+    }
 }
 
 /// Every problem is told once.

@@ -30,6 +30,9 @@ const DAY: i64 = 24 * HOUR;
 /// What clocks of witnesses may be off; the truth is not asked for closer to the cutoff.
 const SKEW: i64 = 2 * MINUTE;
 
+/// Two witnesses that differ by no more than this leave it open between them.
+const TOLERANCE: i64 = 5 * MINUTE;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Profile {
     /// Merges by the button only; the side branches bear any date.
@@ -71,7 +74,8 @@ struct Played {
     /// When main took each task's update, by the server's clock.
     truth: Vec<i64>,
     has_foxtrot: bool,
-    /// Some receipt names a tip that a foxtrot turned aside.
+    /// Some receipt names a tip that first parents no longer lead to: a foxtrot
+    /// turned it aside, and none later turned it back.
     foxtrot_is_anchored: bool,
     has_prebuilt: bool,
 }
@@ -110,8 +114,10 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
         foxtrot_is_anchored: false,
         has_prebuilt: false,
     };
-    let mut last_receipt = i64::MIN;
     let mut landed: Vec<i64> = vec![CUTOFF - 29 * DAY];
+    // Where first parents led after each landing, and which tips some receipt names.
+    let mut plain: Vec<Vec<usize>> = vec![vec![0]];
+    let mut anchored = Vec::new();
     for number in 0..count {
         // Most of it happens around the lock, some to the minute.
         at += match dice.below(4) {
@@ -145,8 +151,8 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
                 5 => {
                     let side = at - dice.below(5 * DAY) - MINUTE;
                     told.has_foxtrot |= landed.last().is_some_and(|last| *last > side);
-                    told.foxtrot_is_anchored |=
-                        last_receipt > side && landed.iter().any(|at| (side + 1..=last_receipt).contains(at));
+                    let base = landed.iter().rposition(|at| *at <= side).unwrap_or(0);
+                    plain.push(plain.get(base).cloned().unwrap_or_default());
                     format!(" | foxtrot {}", clock(side))
                 }
                 _ => honest(dice),
@@ -160,6 +166,13 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
         );
         truth.push(at);
         landed.push(at);
+        if plain.len() < landed.len() {
+            plain.push(plain.last().cloned().unwrap_or_default());
+        }
+        let tip = landed.len() - 1;
+        if let Some(path) = plain.last_mut() {
+            path.push(tip);
+        }
         // The job runs at once, or hours later; what the forge says of the push is the same.
         let is_due = profile == Profile::Witnessed || (profile == Profile::Open && !dice.one_in(3));
         if is_due {
@@ -167,9 +180,11 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             let kind = if profile == Profile::Open && dice.one_in(2) { "asked" } else { "push" };
             let signed = if profile == Profile::Open && dice.one_in(3) { "" } else { " | signed" };
             let _ = writeln!(text, "++ {} | receipt | {kind}{signed}", clock(at + delay));
-            last_receipt = at;
+            anchored.push(tip);
         }
     }
+    let path = plain.last().cloned().unwrap_or_default();
+    told.foxtrot_is_anchored = anchored.iter().any(|tip| !path.contains(tip));
     told.text = text;
     told.truth = truth;
     told
@@ -211,7 +226,8 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
     for (number, truth) in told.truth.iter().enumerate() {
         let landing = *landings.get(&task(number)).ok_or("an update is lost")?;
         let said = verdict(&period, landing);
-        unproven += usize::from(said == "unproven");
+        let is_between = profile == Profile::Witnessed && (truth - CUTOFF).abs() <= TOLERANCE;
+        unproven += usize::from(said == "unproven" && !is_between);
         if (truth - CUTOFF).abs() <= SKEW && said != "unproven" && profile != Profile::PrOnly {
             continue;
         }

@@ -3,7 +3,10 @@
 use crate::check::TaskScene;
 use crate::diag::{Arg, Finding, Rule, Severity};
 use crate::lang::{Text, prose_date};
+use crate::model::choice::AdjustmentKind;
 use crate::model::deadline::Deadline;
+use crate::model::task::Adjustment;
+use crate::parse::TaskDraft;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB301",
@@ -21,11 +24,29 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    let (Some(state), Some(written)) = (scene.state, &scene.draft.deadline) else { return };
-    if state.deadline.moved_without_decision {
-        let finding = RULE.at(written.span).arg("original", last_day(&state.deadline.original));
+    let Some(written) = &scene.draft.deadline else { return };
+    let from = match (scene.state, scene.before) {
+        (Some(state), _) => state.deadline.moved_without_decision.then_some(&state.deadline.original),
+        (None, Some(before)) => moved_from(before, scene.draft),
+        (None, None) => None,
+    };
+    if let Some(original) = from {
+        let finding = RULE.at(written.span).arg("original", last_day(original));
         out.push(finding.arg("written", last_day(&written.value)));
     }
+}
+
+/// The deadline before, where the change moves it and no approved adjustment
+/// says so. The day of an event becomes known; that moves nothing.
+fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadline> {
+    let (was, is) = (&before.deadline.as_ref()?.value, &after.deadline.as_ref()?.value);
+    let event_fixed = was.last_day.is_none() && was.kind == is.kind;
+    let is_approved = |adjustment: &Adjustment| {
+        let to = adjustment.to.as_ref().and_then(|to| to.deadline.as_ref()).map(|day| day.value);
+        adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved() && to == is.last_day
+    };
+    let is_moved = was.last_day != is.last_day && !event_fixed;
+    (is_moved && !after.details.adjustments.iter().any(is_approved)).then_some(was)
 }
 
 fn last_day(deadline: &Deadline) -> Arg {

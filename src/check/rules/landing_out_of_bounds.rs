@@ -1,4 +1,5 @@
-//! The commit's own date is not possible by what witnesses say.
+//! The commit's own date is not possible by what witnesses say. One that runs
+//! back behind the commit it follows is told by `landing-backwards` alone.
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
@@ -29,8 +30,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             bounds.lower.is_some_and(|lower| after < lower.at)
                 || bounds.upper.is_some_and(|upper| upper.at.plus_seconds(TOLERANCE_SECONDS) < *claimed)
         };
-        let is_declared = world.settings().trust.profile.is_some();
-        let Some(claimed) = landing.recorded.filter(|claimed| is_declared && is_outside(claimed)) else { continue };
+        let is_asked = world.settings().trust.profile.is_some() && landing.backdated_to().is_none();
+        let Some(claimed) = landing.recorded.filter(|claimed| is_asked && is_outside(claimed)) else { continue };
         for path in world.tasks_of(landing) {
             let finding = RULE.at_start().arg("commit", landing.commit.short()).arg("claimed", world.clock(claimed));
             out.push(path, finding.arg("counted", world.clock(past.proof().time(index))));

@@ -4,7 +4,7 @@
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::parse::Office;
+use crate::parse::{KEYS, Office};
 use crate::source::{Span, task_path};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -22,11 +22,11 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 "nhiệm vụ thì đặt tại tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tệp khác thì chuyển ra ngoài tasks/",
                 "a task stands at tasks/<agency>/<ID>.yaml; move anything else out of tasks/",
             )
-        } else if path.starts_with("office/") && !Office::owns(path) && !path.starts_with(APPRAISALS) {
+        } else if path.starts_with("office/") && !Office::owns(path) && !path.starts_with(APPRAISALS) && !is_key(path) {
             Text::new(
-                "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml và appraisals/; \
+                "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml, appraisals/ và keys/<tên>.asc; \
                  sửa tên tệp hoặc chuyển ra ngoài",
-                "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml and appraisals/; \
+                "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml, appraisals/ and keys/<name>.asc; \
                  mend the name or move the file out",
             )
         } else {
@@ -40,3 +40,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
 }
 
 const APPRAISALS: &str = "office/appraisals/";
+
+/// An OpenPGP key that the configuration pins by its fingerprint.
+fn is_key(path: &str) -> bool {
+    path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".asc"))
+}

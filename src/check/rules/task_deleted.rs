@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Findings, World};
+use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::id::AgencyId;
@@ -24,6 +24,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    if let Some(change) = &world.change {
+        return of_change(world, change, out);
+    }
     let Some(past) = &world.past else { return };
     let standing: BTreeSet<&str> = world.tree.keys().filter_map(|path| task_path(path)).map(|(_, stem)| stem).collect();
     for timeline in past.timelines.all().filter(|timeline| !standing.contains(timeline.id.as_str())) {
@@ -41,5 +44,21 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         };
         let finding = RULE.at(Span::start_of_file()).arg("id", timeline.id.as_str()).arg("how", how);
         out.push(&last.path, finding.arg("revision", revision).arg("path", &*last.path));
+    }
+}
+
+/// What a change would delete. A task that only moves stands elsewhere.
+fn of_change(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    let renamed = change.renamed(world.shelf);
+    for changed in change.paths.iter().filter(|changed| changed.was.is_some() && changed.is.is_none()) {
+        let Some((_, id)) = task_path(&changed.path) else { continue };
+        // One under another id is told by `id-changed`.
+        if renamed.iter().any(|(gone, _)| gone.id == id)
+            || world.tree.keys().any(|path| task_path(path).is_some_and(|(_, stem)| stem == id))
+        {
+            continue;
+        }
+        let how = Text::new("hoàn tác việc xóa trong đề nghị", "undo the deletion in this change");
+        out.push(&changed.path, RULE.at_start().arg("id", id).arg("how", how));
     }
 }

@@ -2,6 +2,7 @@
 //! names a program, no replace refs.
 
 mod facts;
+mod proposal;
 mod receipts;
 mod record;
 mod remote;
@@ -22,15 +23,13 @@ use crate::parse::{self, SETTINGS};
 use crate::source::{BlobId, Content};
 
 pub use facts::{Found, facts, opened, server};
+pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
 pub use record::{record, record_afresh};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;
 pub use walk::{Wanted, first_parents, mainline};
-
-/// Where the Office keeps OpenPGP keys that it pins.
-const KEYS: &str = "office/keys";
 
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]

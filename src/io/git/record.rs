@@ -6,12 +6,12 @@ use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository};
 
 use super::witnesses::{mainline_through, witnesses};
-use super::{KEYS, Wanted, first_parents, mainline, missing, require_history, settings_at, signatures, tip};
+use super::{Wanted, first_parents, mainline, missing, require_history, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, Record};
 use crate::model::limits;
-use crate::parse::{self, SETTINGS, Shelf};
+use crate::parse::{self, KEYS, SETTINGS, Shelf};
 use crate::source::{Content, FileId, task_path};
 
 /// The paths that make an instance.
@@ -83,7 +83,7 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
 }
 
 /// A blob as text, its size known before its bytes are read.
-fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content> {
+pub(super) fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content> {
     if !file.is_regular {
         return Ok(Content::NotAFile);
     }

@@ -23,13 +23,13 @@ pub fn fetch(repository: &Repository, branch: &str) -> Result<()> {
     Ok(())
 }
 
-/// Pushes the ledger branch. False where somebody else's receipt came first.
+/// Pushes the ledger branch.
 ///
 /// # Errors
-/// git is not there.
-pub fn push_ledger(repository: &Repository) -> Result<bool> {
+/// Somebody else's receipt came first, the forge refuses, or git is not there.
+pub fn push_ledger(repository: &Repository) -> Result<()> {
     let refspec = format!("refs/heads/{LEDGER_BRANCH}:refs/heads/{LEDGER_BRANCH}");
-    Ok(git(repository, &["push", "--quiet", "--no-verify", "origin", &refspec]).is_ok())
+    git(repository, &["push", "--quiet", "--no-verify", "origin", &refspec])
 }
 
 /// Puts the local ledger branch where origin's stands.

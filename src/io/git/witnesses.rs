@@ -13,6 +13,7 @@ use crate::history::signature::{KeyRing, Namespace};
 use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Header, TagHeader, Witnesses, anchors};
 use crate::model::settings::Settings;
 use crate::model::trust::Trust;
+use crate::parse::KEYS;
 use crate::source::Content;
 
 /// Everything that speaks of main besides its commits. `declared`: what stands
@@ -122,7 +123,7 @@ fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>
 fn armored_keys(repository: &Repository, commit: Oid) -> Vec<String> {
     let read = || {
         let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
-        let folder = tree.get_path(std::path::Path::new(super::KEYS)).ok()?;
+        let folder = tree.get_path(std::path::Path::new(KEYS)).ok()?;
         repository.find_tree(folder.id()).ok()
     };
     let Some(folder) = read() else { return Vec::new() };

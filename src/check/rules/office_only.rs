@@ -1,0 +1,23 @@
+//! A path that is the Office's alone (threats.md F03, F04, T37).
+
+use crate::check::{Change, Findings, Hand, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB503",
+    name: "office-only",
+    severity: Severity::Error,
+    message: Text::new("{path} chỉ do Văn phòng sửa", "{path} is edited by the Office only"),
+    fix: Text::new(
+        "bỏ tệp này khỏi đề nghị; gửi yêu cầu cho Văn phòng",
+        "leave the file out of this change; ask the Office",
+    ),
+};
+
+pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    let Hand::Agency(_) = change.hand() else { return };
+    for changed in change.paths.iter().filter(|changed| !changed.path.starts_with("tasks/")) {
+        out.push(&changed.path, RULE.at_start().arg("path", &*changed.path));
+    }
+}

@@ -1,0 +1,40 @@
+//! An agency writes that its own proposal was decided (threats.md F06).
+
+use crate::check::{Change, Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::choice::Outcome;
+use crate::model::task::Adjustment;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB515",
+    name: "self-approved",
+    severity: Severity::Error,
+    message: Text::new(
+        "kết quả của đề xuất điều chỉnh do chính cơ quan ghi",
+        "the outcome of an adjustment was written by an agency itself",
+    ),
+    fix: Text::new(
+        "ghi `ket_qua: cho_xem_xet`; kết quả và văn bản quyết định do Văn phòng ghi",
+        "write `ket_qua: cho_xem_xet`; the Office enters the outcome and its decision",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    if !change.is_not_by_office() {
+        return;
+    }
+    for edit in change.tasks(world.shelf) {
+        let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
+        let before = edit.before.map(|before| before.draft.details.adjustments.as_slice()).unwrap_or_default();
+        let new = after.draft.details.adjustments.iter().filter(|adjustment| !before.contains(adjustment));
+        for adjustment in new.filter(|adjustment| is_decided(adjustment)) {
+            let span = adjustment.outcome.as_ref().map_or(adjustment.span, |outcome| outcome.span);
+            out.push(after.path, RULE.at(span));
+        }
+    }
+}
+
+fn is_decided(adjustment: &Adjustment) -> bool {
+    adjustment.outcome.as_ref().is_some_and(|outcome| outcome.value != Outcome::Pending)
+}

@@ -1,0 +1,36 @@
+//! An agency gives itself a task, and no adjustment proposes it (domain.md R22).
+
+use crate::check::{Change, Findings, TaskEdit, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::choice::AdjustmentKind;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB511",
+    name: "task-added-without-proposal",
+    severity: Severity::Error,
+    message: Text::new(
+        "nhiệm vụ do cơ quan tự thêm, chưa có đề xuất bổ sung",
+        "an agency added this task, and no adjustment proposes it",
+    ),
+    fix: Text::new(
+        "thêm mục `dieu_chinh` có `loai: bo_sung`, Tờ trình và lý do; nhiệm vụ được giao thì do Văn phòng đưa vào",
+        "add `dieu_chinh` with `loai: bo_sung`, a submission and a reason; assigned tasks are entered by the Office",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    if !change.is_not_by_office() {
+        return;
+    }
+    let renamed = change.renamed(world.shelf);
+    let is_new = |edit: &&TaskEdit<'_>| edit.before.is_none() && renamed.iter().all(|(_, new)| new.id != edit.id);
+    for edit in change.tasks(world.shelf).iter().filter(is_new) {
+        let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
+        let mut adjustments = after.draft.details.adjustments.iter();
+        if !adjustments.any(|adjustment| adjustment.is(AdjustmentKind::Add)) {
+            let span = after.draft.id.as_ref().map_or(after.draft.span, |id| id.span);
+            out.push(after.path, RULE.at(span));
+        }
+    }
+}

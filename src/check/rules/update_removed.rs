@@ -1,0 +1,30 @@
+//! An update that main holds is gone (threats.md F14).
+
+use super::update_rewritten::Updates;
+use crate::check::{Change, Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB512",
+    name: "update-removed",
+    severity: Severity::Error,
+    message: Text::new(
+        "lần cập nhật ngày {day} đã có trên nhánh chính bị bỏ đi",
+        "the update of {day}, which main holds, was taken away",
+    ),
+    fix: Text::new(
+        "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối",
+        "leave old updates as they are; add new ones at the end",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    for edit in change.tasks(world.shelf) {
+        let Some((before, after)) = edit.both() else { continue };
+        for update in Updates::of(before.draft, after.draft).removed {
+            let finding = RULE.at(after.draft.span).arg("day", update.day_text());
+            out.push(after.path, finding.instead_of(before.path, before.file, update.span));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! An update that main holds now says something else (threats.md F15, T35).
+
+use crate::check::{Change, Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::task::{Update, UpdateIdentity};
+use crate::parse::TaskDraft;
+use std::collections::BTreeSet;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB513",
+    name: "update-rewritten",
+    severity: Severity::Error,
+    message: Text::new(
+        "lần cập nhật ngày {day} đã có trên nhánh chính bị sửa",
+        "the update of {day}, which main holds, was rewritten",
+    ),
+    fix: Text::new(
+        "ghi lại mục cũ như trên nhánh chính; cần đính chính thì thêm một mục mới",
+        "restore the old entry; to correct it add a new one",
+    ),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    for edit in change.tasks(world.shelf) {
+        let Some((before, after)) = edit.both() else { continue };
+        for (was, is) in Updates::of(before.draft, after.draft).rewritten {
+            let finding = RULE.at(is.span).arg("day", was.day_text());
+            out.push(after.path, finding.instead_of(before.path, before.file, was.span));
+        }
+    }
+}
+
+/// What became of the updates that main holds.
+pub(super) struct Updates<'a> {
+    pub(super) removed: Vec<&'a Update>,
+    /// What stood, and what stands in its place.
+    pub(super) rewritten: Vec<(&'a Update, &'a Update)>,
+}
+
+impl<'a> Updates<'a> {
+    pub(super) fn of(before: &'a TaskDraft, after: &'a TaskDraft) -> Self {
+        let identities = |draft: &TaskDraft| -> BTreeSet<UpdateIdentity> {
+            draft.details.updates.iter().map(Update::identity).collect()
+        };
+        let (known, standing) = (identities(before), identities(after));
+        let gone = before.details.updates.iter().filter(|update| !standing.contains(&update.identity()));
+        let mut new: Vec<&Update> =
+            after.details.updates.iter().filter(|update| !known.contains(&update.identity())).collect();
+        let mut updates = Self { removed: Vec::new(), rewritten: Vec::new() };
+        for was in gone {
+            // An entry of the same day, or one with a text of its own left as it was.
+            let place = new.iter().position(|is| is.date == was.date || shares_a_text(was, is));
+            match place {
+                Some(place) => updates.rewritten.push((was, new.remove(place))),
+                None => updates.removed.push(was),
+            }
+        }
+        updates
+    }
+}
+
+fn shares_a_text(was: &Update, is: &Update) -> bool {
+    was.texts().into_iter().zip(is.texts()).any(|((_, was), (_, is))| was.is_some() && was == is)
+}

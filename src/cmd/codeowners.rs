@@ -1,0 +1,48 @@
+//! `giaoban codeowners`: who owns which folder, for the forge, from main's
+//! registry; or whether the file that is there still says so.
+
+use anyhow::{Context, Result};
+
+use crate::cmd::Global;
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::Text;
+use crate::parse::Office;
+use crate::view;
+
+/// Where forges look for it, in their order.
+const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS"];
+
+/// Whether the file is as it should be; printing it, always.
+///
+/// # Errors
+/// The registry cannot be read.
+pub fn run(global: &Global, with_agencies: bool, check: bool, out: &Out) -> Result<bool> {
+    let (tree, contents) = io::worktree::read(&global.root)?;
+    let mut shelf = crate::parse::Shelf::default();
+    shelf.add(&tree, contents);
+    let office = Office::read(&tree, &shelf);
+    let owners = view::codeowners(&office.registry, with_agencies)
+        .context("no account of the Office in office/agencies.yaml")?;
+    if !check {
+        out.data(&owners)?;
+        return Ok(true);
+    }
+    let found = PLACES.iter().find_map(|place| Some((*place, io::disk::text(&global.root.join(place)).ok()?)));
+    let text = match found {
+        Some((_, text)) if text == owners => return Ok(true),
+        Some((place, _)) => Text::new(
+            "{place} khác danh bạ; chạy: giaoban codeowners > {place}",
+            "{place} differs from the registry; run: giaoban codeowners > {place}",
+        )
+        .fill(global.lang, &[("place", place)]),
+        None => Text::new(
+            "chưa có tệp CODEOWNERS; chạy: giaoban codeowners > .github/CODEOWNERS",
+            "there is no CODEOWNERS; run: giaoban codeowners > .github/CODEOWNERS",
+        )
+        .in_lang(global.lang)
+        .to_owned(),
+    };
+    out.note(&text);
+    Ok(false)
+}

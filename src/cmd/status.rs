@@ -1,0 +1,39 @@
+//! `giaoban status [AGENCY]`: what must still be done before the next lock.
+
+use anyhow::{Context, Result, bail};
+
+use crate::assess;
+use crate::check::{self, Past, World};
+use crate::cmd::{Global, Instant};
+use crate::io;
+use crate::io::out::Out;
+use crate::model::id::AgencyId;
+use crate::snapshot::{self, Snapshot, Timelines};
+use crate::view::Status;
+
+/// # Errors
+/// No such agency, or a history that cannot be dated.
+pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
+    let agency = agency.map(|id| AgencyId::parse(id).with_context(|| format!("{id} is not an agency's id")));
+    let agency = agency.transpose()?;
+    let (repository, settings) = super::open(&global.root)?;
+    let instant = Instant::of(global, &settings);
+    let as_of = instant.as_of;
+    let mut record = io::git::record(&repository, &settings.branch, |_, _| {})?;
+    record.ledger = instant.sees(record.ledger);
+    let timelines = Timelines::of(&record);
+    let schedule = snapshot::schedule(&record, as_of);
+    let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
+    let open = snapshot::open_period(&record, &schedule, as_of);
+    let snapshot = Snapshot::take(&record, &timelines, next, open);
+    if let Some(unknown) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
+        bail!("no agency {unknown} in office/agencies.yaml on main");
+    }
+    let tree = record.ledger.tree_at(record.ledger.landings().len());
+    let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &snapshot };
+    let (shelf, office) = (&record.shelf, &snapshot.office);
+    let findings = check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None });
+    let assessment = assess::assess(&snapshot);
+    let status = Status { assessment: &assessment, schedule: &schedule, findings: &findings, as_of, lang: global.lang };
+    out.prose(&status.text(agency.as_ref()))
+}

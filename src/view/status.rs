@@ -1,0 +1,76 @@
+//! What an officer must still do before the next lock, as text.
+
+use super::badge::verdict_line;
+use super::frame::Lock;
+use crate::assess::Assessment;
+use crate::check::Report;
+use crate::lang::{Lang, Text};
+use crate::model::id::AgencyId;
+use crate::model::time::AsOf;
+use crate::snapshot::Schedule;
+
+/// The open period as agencies see it.
+pub struct Status<'a> {
+    pub assessment: &'a Assessment<'a>,
+    pub schedule: &'a Schedule,
+    /// Of main's files.
+    pub findings: &'a Report,
+    pub as_of: AsOf,
+    pub lang: Lang,
+}
+
+impl Status<'_> {
+    /// The countdown, then one agency's tasks that need work, or a line for
+    /// each agency.
+    #[must_use]
+    pub fn text(&self, agency: Option<&AgencyId>) -> String {
+        let mut text = match Lock::next(self.schedule, self.as_of, self.lang) {
+            Some(lock) => format!("{} {} ({})\n\n", lock.lead, lock.left, lock.when),
+            None => format!("{}\n\n", Text::new("Chưa có thời điểm khóa.", "No lock is set.").in_lang(self.lang)),
+        };
+        match agency {
+            Some(agency) => text.push_str(&self.of_agency(agency)),
+            None => {
+                for (agency, _) in &self.assessment.agencies {
+                    text.push_str(&self.line(agency));
+                }
+            }
+        }
+        text
+    }
+
+    fn of_agency(&self, agency: &AgencyId) -> String {
+        let mut text = self.line(agency);
+        for task in self.assessment.tasks.iter().filter(|task| task.state.lead == *agency && task.needs_work()) {
+            text.push_str(&format!(
+                "\n{}  {}\n    {}\n    {}\n",
+                task.state.task.id,
+                task.state.task.title,
+                verdict_line(task, self.lang),
+                task.state.path,
+            ));
+            for finding in self.findings.of_file(&task.state.path) {
+                text.push_str(&format!("    {}: {}\n", finding.rule.code, finding.message(self.lang)));
+            }
+        }
+        text
+    }
+
+    /// `Sở Y tế (so-y-te): 3 việc cần làm trong 5 nhiệm vụ`.
+    fn line(&self, agency: &AgencyId) -> String {
+        let mine = || self.assessment.tasks.iter().filter(|task| task.state.lead == *agency && task.is_counted());
+        let words = Text::new(
+            "{name} ({id}): {todo} việc cần làm trong {all} nhiệm vụ\n",
+            "{name} ({id}): {todo} of {all} tasks need work\n",
+        );
+        words.fill(
+            self.lang,
+            &[
+                ("name", self.assessment.snapshot.office.registry.name(agency)),
+                ("id", agency.as_str()),
+                ("todo", &mine().filter(|task| task.needs_work()).count().to_string()),
+                ("all", &mine().count().to_string()),
+            ],
+        )
+    }
+}
