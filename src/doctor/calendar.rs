@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 
 use super::check::Check;
 use super::facts::Facts;
@@ -12,7 +12,14 @@ use crate::parse;
 
 pub(super) fn checks(facts: &Facts) -> Vec<Check> {
     let held = facts.office.meetings.iter().filter(|meeting| meeting.is_held());
-    let years: BTreeSet<i32> = held.filter_map(|meeting| meeting.day.map(|day| day.year())).collect();
+    // A lock counted back in working days from a meeting in January falls in December.
+    let lock = &facts.declared().lock;
+    let back = match lock.count {
+        DayCount::Working => TimeDelta::days(lock.days),
+        DayCount::Calendar => TimeDelta::zero(),
+    };
+    let days = held.filter_map(|meeting| meeting.day).filter(|day| lock.from.is_none_or(|from| from <= *day));
+    let years: BTreeSet<i32> = days.flat_map(|day| [day.year(), (day - back).year()]).collect();
     let missing: Vec<String> = years
         .iter()
         .filter(|year| !facts.office.calendar.has_year(**year))

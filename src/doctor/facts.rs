@@ -2,7 +2,9 @@
 //! fill them; a test writes them down.
 
 use crate::history::CommitId;
+use crate::history::mainline::PathFinding;
 use crate::history::receipt::Receipts;
+use crate::model::choice::Forge;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment, Zone};
 use crate::model::trust::Trust;
@@ -10,7 +12,7 @@ use crate::parse::{Office, SETTINGS, Shelf};
 use crate::snapshot::Schedule;
 use crate::source::Tree;
 
-use super::protection::Asked;
+use super::protection::{Address, Asked};
 use super::workflows;
 
 /// All that the checks speak of.
@@ -23,6 +25,8 @@ pub struct Facts {
     pub shelf: Shelf,
     /// None where the history cannot be read.
     pub schedule: Option<Schedule>,
+    /// What is odd about the way through the merges.
+    pub path: Vec<PathFinding>,
     pub receipts: Receipts,
     /// What the forge says, where it was asked.
     pub protection: Option<Asked>,
@@ -37,6 +41,7 @@ impl Facts {
             office: Office::default(),
             shelf: Shelf::default(),
             schedule: None,
+            path: Vec::new(),
             receipts: Receipts::default(),
             protection: None,
         }
@@ -45,6 +50,18 @@ impl Facts {
     #[must_use]
     pub fn declared(&self) -> &Settings {
         &self.office.settings
+    }
+
+    /// The forge as declared, else as the addresses and the files tell.
+    #[must_use]
+    pub fn forge(&self) -> Option<Forge> {
+        let Repository::Open(git) = &self.repository else { return self.trust().forge };
+        let of_address = |url: Option<&str>| url.and_then(Address::parse).and_then(|address| address.forge());
+        self.trust()
+            .forge
+            .or_else(|| of_address(self.declared().repository.as_deref()))
+            .or_else(|| of_address(git.origin.as_deref()))
+            .or_else(|| git.tree.keys().find_map(|path| workflows::forge_of(path)))
     }
 
     pub(super) fn trust(&self) -> &Trust {
@@ -60,6 +77,12 @@ impl Facts {
 #[must_use]
 pub fn concerns(path: &str) -> bool {
     path == SETTINGS || path.starts_with("office/") || workflows::is_workflow(path)
+}
+
+/// Whether a folder of main may hold such a file.
+#[must_use]
+pub fn may_hold(folder: &str) -> bool {
+    folder == "office" || folder.starts_with("office/") || workflows::is_way(folder)
 }
 
 /// What stands at the folder.
@@ -93,6 +116,8 @@ pub struct Git {
     pub commits: Vec<MainlineCommit>,
     /// Full names of refs that hold a name of ours.
     pub refs: Vec<String>,
+    /// What git says of refs that cannot be read.
+    pub broken_refs: Vec<String>,
     /// Refs `refs/tags/giaoban-khoa-*`.
     pub tags: Vec<Tag>,
     pub has_ledger: bool,

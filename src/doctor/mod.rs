@@ -12,6 +12,7 @@ pub mod facts;
 mod freeze;
 mod history;
 mod local;
+mod mainline;
 mod online;
 mod print;
 pub mod protection;
@@ -26,7 +27,9 @@ mod workflows;
 
 pub use check::{Check, Harm, State, Step};
 pub use facts::Facts;
-pub use print::{full, json, summary};
+pub use print::{full, json, settings, summary};
+
+use crate::model::choice::{Forge, Profile};
 
 /// Every check, in the order in which one depends on another.
 #[must_use]
@@ -35,6 +38,7 @@ pub fn examine(facts: &Facts) -> Vec<Check> {
     if let facts::Repository::Open(git) = &facts.repository {
         checks.extend(history::checks(git));
         checks.extend(branch::checks(git, facts.declared()));
+        checks.extend(mainline::checks(facts));
         checks.extend(trust::checks(facts, git));
         checks.extend(commits::checks(facts, git));
         checks.extend(freeze::checks(facts, git));
@@ -46,6 +50,21 @@ pub fn examine(facts: &Facts) -> Vec<Check> {
     }
     checks.extend(facts.protection.iter().flat_map(|protection| online::checks(facts, protection)));
     checks
+}
+
+/// Whose settings to print where nobody asked for any: those of the forge that
+/// is known here, of every forge where it is not, none where all is declared.
+#[must_use]
+pub fn forges_to_set(facts: &Facts) -> Vec<Forge> {
+    let has_button = !matches!(facts.declared().trust.profile, None | Some(Profile::Open));
+    let is_open = matches!(facts.repository, facts::Repository::Open(_));
+    if has_button || !is_open { Vec::new() } else { forges(facts) }
+}
+
+/// The forge that is known here, or every one.
+#[must_use]
+pub fn forges(facts: &Facts) -> Vec<Forge> {
+    facts.forge().map_or(Forge::ALL.to_vec(), |forge| vec![forge])
 }
 
 /// 0: dates can be proved. 1: a check is in error. 2: the program could not

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::check::{Check, Line, State};
-use super::exit_code;
+use super::check::{Check, Line, State, Step};
+use super::{exit_code, settings};
 use crate::emit::visible_line;
 use crate::lang::{Lang, Text};
+use crate::model::choice::Forge;
 
 /// Each check with its way out; what is in order comes as one line.
 #[must_use]
@@ -24,6 +25,26 @@ pub fn full(checks: &[Check], lang: Lang) -> String {
             };
             out.push_str(&visible_line(&line));
             out.push('\n');
+        }
+    }
+    out
+}
+
+/// What to set on each forge, as a list to go through.
+#[must_use]
+pub fn settings(forges: &[Forge], lang: Lang) -> String {
+    let mut out = String::new();
+    for forge in forges {
+        let title = Text::new("Cài đặt trên {forge} ({page}):", "Settings on {forge} ({page}):");
+        let name = forge.label().in_lang(lang);
+        out.push('\n');
+        out.push_str(&title.fill(lang, &[("forge", name), ("page", settings::page(*forge))]));
+        out.push('\n');
+        for step in settings::whole(*forge) {
+            out.push_str(&match step {
+                Step::Say(text) => format!("  - {}\n", text.in_lang(lang)),
+                Step::Run(command) => format!("    $ {command}\n"),
+            });
         }
     }
     out
@@ -70,6 +91,32 @@ struct Whole<'a> {
     /// `proves`, `weak`, `none`, `unread`.
     verdict: &'a str,
     exit_code: u8,
+    settings: Vec<OneForge>,
+}
+
+#[derive(Serialize)]
+struct OneForge {
+    forge: &'static str,
+    page: &'static str,
+    steps: Vec<&'static str>,
+    steps_en: Vec<&'static str>,
+    commands: Vec<String>,
+}
+
+impl OneForge {
+    fn of(forge: Forge) -> Self {
+        let (mut steps, mut steps_en, mut commands) = (Vec::new(), Vec::new(), Vec::new());
+        for step in settings::whole(forge) {
+            match step {
+                Step::Say(text) => {
+                    steps.push(text.vi);
+                    steps_en.push(text.en);
+                }
+                Step::Run(command) => commands.push(command),
+            }
+        }
+        Self { forge: forge.key(), page: settings::page(forge), steps, steps_en, commands }
+    }
 }
 
 #[derive(Serialize)]
@@ -105,9 +152,10 @@ impl<'a> One<'a> {
     }
 }
 
-/// One JSON object with every check in both languages.
+/// One JSON object with every check, and the settings of these forges, in both
+/// languages.
 #[must_use]
-pub fn json(checks: &[Check]) -> String {
+pub fn json(checks: &[Check], forges: &[Forge]) -> String {
     let (errors, warnings) = counts(checks);
     let exit_code = exit_code(checks);
     let whole = Whole {
@@ -116,6 +164,7 @@ pub fn json(checks: &[Check]) -> String {
         warnings,
         verdict: verdict(exit_code).0,
         exit_code,
+        settings: forges.iter().copied().map(OneForge::of).collect(),
     };
     let mut text = serde_json::to_string_pretty(&whole).expect("strings and numbers are JSON");
     text.push('\n');

@@ -26,6 +26,8 @@ pub struct Protection {
     pub ledger: Seen<Branch>,
     pub tags: Seen<Vec<TagRule>>,
     pub methods: Seen<Vec<Method>>,
+    /// Names of the deploy keys that may write.
+    pub deploy_keys: Seen<Vec<String>>,
 }
 
 /// By which variable of the environment we were let in. Never its value.
@@ -40,8 +42,22 @@ pub enum Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen<T> {
     Shown(T),
-    /// The forge does not say so to us; why, for the reader.
-    Hidden(String),
+    /// The forge does not say so to us.
+    Hidden(Why),
+}
+
+/// Why something is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// What HTTP said: 401, 403, 404.
+    Status(u16),
+    /// The answer lacks this field.
+    Field(&'static str),
+    /// There are more entries than one page holds, and a rule on another page
+    /// might say the contrary.
+    Paged,
+    /// It is not of the kind that can be asked: a hook on a plain server.
+    NotAsked(&'static str),
 }
 
 /// How a branch is protected.
@@ -54,6 +70,10 @@ pub struct Branch {
     /// Who may do it all the same. None: not shown.
     pub exempt: Option<Vec<String>>,
     pub has_merge_queue: bool,
+    /// Approvals that a request needs. None: not shown.
+    pub approvals: Option<u64>,
+    /// Status checks that a request must pass. None: not shown.
+    pub statuses: Option<Vec<String>>,
 }
 
 /// A rule for tags.
@@ -115,6 +135,23 @@ impl Address {
             !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':'));
         let is_repository = path.contains('/') && path.split('/').all(is_name);
         (is_host && is_repository).then(|| Self { host: host.to_ascii_lowercase(), path: path.to_owned() })
+    }
+
+    /// Which software it is, where the host's name tells.
+    #[must_use]
+    pub fn forge(&self) -> Option<Forge> {
+        let first = self.host.split(['.', ':']).next().unwrap_or_default();
+        match self.host.as_str() {
+            "github.com" => Some(Forge::GitHub),
+            "gitlab.com" => Some(Forge::GitLab),
+            "codeberg.org" => Some(Forge::Forgejo),
+            _ => match first {
+                "github" => Some(Forge::GitHub),
+                "gitlab" => Some(Forge::GitLab),
+                "forgejo" | "gitea" => Some(Forge::Forgejo),
+                _ => None,
+            },
+        }
     }
 
     /// Where the forge's interface for programs is.

@@ -8,7 +8,8 @@ use crate::history::receipt::LEDGER_BRANCH;
 use crate::lang::Text;
 
 pub(super) fn checks(git: &Git) -> Vec<Check> {
-    let found: Vec<Check> = git.refs.iter().filter_map(|name| one(name)).collect();
+    let broken = git.broken_refs.iter().map(|why| broken(why));
+    let found: Vec<Check> = broken.chain(git.refs.iter().filter_map(|name| one(name))).collect();
     if !found.is_empty() {
         return found;
     }
@@ -17,6 +18,12 @@ pub(super) fn checks(git: &Git) -> Vec<Check> {
         "no ref stands in the way of {tags}* and {branch}",
     );
     vec![Check::good("ref-conflict", fact).arg("tags", FREEZE_TAG).arg("branch", LEDGER_BRANCH)]
+}
+
+fn broken(why: &str) -> Check {
+    Check::warning("ref-broken", Text::new("có nhánh hoặc thẻ hỏng: {reason}", "a ref is damaged: {reason}"))
+        .arg("reason", why)
+        .run("git fsck")
 }
 
 fn one(name: &str) -> Option<Check> {

@@ -4,7 +4,6 @@ use chrono::TimeDelta;
 
 use super::check::Check;
 use super::facts::{Facts, Git};
-use super::settings;
 use crate::lang::{self, Text};
 use crate::model::choice::{KeyRole, Profile};
 use crate::model::trust::{PinnedKey, PublicKey};
@@ -13,8 +12,8 @@ use crate::model::trust::{PinnedKey, PublicKey};
 const SOON_DAYS: i64 = 30;
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
-    let Some(profile) = facts.trust().profile else { return vec![undeclared(facts)] };
-    let mut checks = vec![declared(facts, profile)];
+    let Some(profile) = facts.trust().profile else { return vec![undeclared()] };
+    let mut checks = vec![declared(profile)];
     checks.extend(start(facts, git));
     checks.extend(keys_needed(facts, profile));
     checks.extend(facts.trust().keys.iter().filter_map(|key| key_material(key, git)));
@@ -22,7 +21,7 @@ pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     checks
 }
 
-fn undeclared(facts: &Facts) -> Check {
+fn undeclared() -> Check {
     Check::error(
         "trust-declared",
         Text::new(
@@ -31,21 +30,19 @@ fn undeclared(facts: &Facts) -> Check {
         ),
     )
     .say(Text::new(
-        "đặt máy chủ theo hướng dẫn dưới đây, rồi khai `tin_cay: {ho_so: pr-only, tu_commit: <commit>, may_chu: github}` trong giaoban.yaml",
-        "set the forge as told below, then declare `tin_cay: {ho_so: pr-only, tu_commit: <commit>, may_chu: github}` in giaoban.yaml",
+        "đặt máy chủ theo phần cài đặt ở cuối, rồi khai `tin_cay` trong giaoban.yaml theo trang của máy chủ trong docs/forges",
+        "set the forge by the settings at the end, then declare `tin_cay` in giaoban.yaml as the forge's page in docs/forges has it",
     ))
-    .steps(settings::of_main(facts.trust().forge))
 }
 
-fn declared(facts: &Facts, profile: Profile) -> Check {
+fn declared(profile: Profile) -> Check {
     let fact = Text::new("đã khai hồ sơ `{profile}`: {label}", "the profile `{profile}` is declared: {label}");
     let check = match profile {
         Profile::Open => Check::warning("trust-declared", fact)
             .say(Text::new(
-                "với hồ sơ này chỉ biên nhận và thẻ khóa chứng minh được thời điểm; để nút hợp nhất cũng là chứng cứ:",
-                "under this profile only receipts and freeze tags prove dates; for the merge button to prove them too:",
-            ))
-            .steps(settings::of_main(facts.trust().forge)),
+                "với hồ sơ này chỉ biên nhận và thẻ khóa chứng minh được thời điểm; để nút hợp nhất cũng là chứng cứ, đặt máy chủ theo phần cài đặt ở cuối",
+                "under this profile only receipts and freeze tags prove dates; for the merge button to prove them too, set the forge by the settings at the end",
+            )),
         Profile::PrOnly | Profile::Witnessed | Profile::ServerLog => Check::good("trust-declared", fact),
     };
     check.arg("profile", profile.key()).arg("label", profile.label())

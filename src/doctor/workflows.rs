@@ -4,7 +4,7 @@
 use super::check::Check;
 use super::facts::{Facts, Git};
 use crate::lang::Text;
-use crate::model::choice::Profile;
+use crate::model::choice::{Forge, Profile};
 
 const FOLDERS: [&str; 3] = [".github/workflows/", ".forgejo/workflows/", ".gitea/workflows/"];
 const FILES: [&str; 1] = [".gitlab-ci.yml"];
@@ -13,6 +13,23 @@ const FILES: [&str; 1] = [".gitlab-ci.yml"];
 #[must_use]
 pub(super) fn is_workflow(path: &str) -> bool {
     FILES.contains(&path) || FOLDERS.iter().any(|folder| path.starts_with(folder))
+}
+
+/// Whether a folder is on the way to one.
+#[must_use]
+pub(super) fn is_way(folder: &str) -> bool {
+    FOLDERS.iter().any(|known| known.trim_end_matches('/') == folder || known.split('/').next() == Some(folder))
+}
+
+/// The forge that reads a file of jobs. None where several do: Forgejo also
+/// reads GitHub's folder.
+#[must_use]
+pub(super) fn forge_of(path: &str) -> Option<Forge> {
+    match path {
+        ".gitlab-ci.yml" => Some(Forge::GitLab),
+        _ if path.starts_with(".forgejo/") || path.starts_with(".gitea/") => Some(Forge::Forgejo),
+        _ => None,
+    }
 }
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
@@ -45,8 +62,8 @@ fn job(facts: &Facts, git: &Git, command: &'static str, file: &str) -> Check {
         )
         .arg("file", file)
         .say(Text::new(
-            "lấy .github/workflows/{file}.yml của giaoban, hoặc đoạn tương ứng trong docs/forges",
-            "take .github/workflows/{file}.yml of giaoban, or its like in docs/forges",
+            "thêm công việc {file} theo trang của máy chủ trong docs/forges",
+            "add the job {file} as the page of the forge in docs/forges has it",
         )),
     }
     .arg("command", command)

@@ -1,5 +1,6 @@
 //! One GET at a time: https, ten seconds, one MiB, no redirects.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -8,30 +9,35 @@ use ureq::Agent;
 use ureq::http::Uri;
 use ureq::tls::{RootCerts, TlsConfig};
 
-use crate::doctor::protection::Seen;
+use crate::doctor::protection::{Seen, Why};
 use crate::model::choice::Forge;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 const LONGEST: u64 = 1024 * 1024;
 
+/// More questions than any repository gives rise to; a forge that lists rules
+/// without end is not asked without end.
+const MOST: usize = 60;
+
 pub(super) struct Client {
     agent: Agent,
     api: String,
     headers: Vec<(&'static str, String)>,
+    has_token: bool,
+    asked: Cell<usize>,
 }
 
 /// What came back.
 pub(super) enum Reply<T> {
     Body(T),
-    /// Not shown to us: 401, 403, 404.
-    Refused(u16),
+    Refused(Why),
 }
 
 impl<T> Reply<T> {
     pub(super) fn seen<U>(self, read: impl FnOnce(T) -> U) -> Seen<U> {
         match self {
             Self::Body(body) => Seen::Shown(read(body)),
-            Self::Refused(status) => Seen::Hidden(format!("HTTP {status}")),
+            Self::Refused(why) => Seen::Hidden(why),
         }
     }
 }
@@ -62,12 +68,13 @@ impl Client {
             ],
             Forge::GitLab | Forge::Forgejo | Forge::Plain => vec![("Accept", "application/json".to_owned())],
         };
+        let has_token = token.is_some();
         headers.extend(token.map(|token| match forge {
             Forge::GitHub => ("Authorization", format!("Bearer {token}")),
             Forge::GitLab => ("PRIVATE-TOKEN", token),
             Forge::Forgejo | Forge::Plain => ("Authorization", format!("token {token}")),
         }));
-        Ok(Self { agent: config.build().new_agent(), api: api.to_owned(), headers })
+        Ok(Self { agent: config.build().new_agent(), api: api.to_owned(), headers, has_token, asked: Cell::new(0) })
     }
 
     pub(super) fn api(&self) -> String {
@@ -78,15 +85,28 @@ impl Client {
     /// No answer, or not the one that was asked for. No message holds a header.
     pub(super) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<Reply<T>> {
         let address = format!("{}{path}", self.api);
+        self.asked.set(self.asked.get() + 1);
+        if self.asked.get() > MOST {
+            bail!("more than {MOST} questions would have to be asked");
+        }
         let mut request = self.agent.get(&address);
         for (name, value) in &self.headers {
             request = request.header(*name, value);
         }
         let mut response = request.call().with_context(|| format!("GET {address}"))?;
         let status = response.status().as_u16();
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+        // GitHub says 403 of too many requests, too.
+        let is_used_up = header("x-ratelimit-remaining") == Some("0") || header("retry-after").is_some();
         match status {
+            200 if header("link").is_some_and(|link| link.contains("rel=\"next\"")) => {
+                return Ok(Reply::Refused(Why::Paged));
+            }
             200 => {}
-            401 | 403 | 404 => return Ok(Reply::Refused(status)),
+            429 => bail!("GET {address}: HTTP {status}, too many requests; try again later"),
+            403 if is_used_up => bail!("GET {address}: HTTP {status}, too many requests; try again later"),
+            401 if self.has_token => bail!("GET {address}: HTTP {status}, the token is not accepted"),
+            401 | 403 | 404 => return Ok(Reply::Refused(Why::Status(status))),
             300..=399 => {
                 bail!("GET {address}: HTTP {status}, the repository has moved; put its new address into `kho`")
             }
