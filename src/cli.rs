@@ -11,7 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::cmd::build::Built;
 use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
-use crate::cmd::landings::LandingsFormat;
+use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global};
 use crate::io::git::CannotDate;
@@ -67,6 +67,9 @@ enum Command {
         /// Commit đề nghị; không có thì là tệp trên máy (what is asked; else the working tree)
         #[arg(long, value_name = "REV", requires = "base")]
         head: Option<String>,
+        /// Tiêu đề đề nghị (the title of the request)
+        #[arg(long, value_name = "TEXT", requires = "base")]
+        title: Option<String>,
         /// Tài khoản người đề nghị (the login of who asks)
         #[arg(long, value_name = "LOGIN", requires = "base")]
         actor: Option<String>,
@@ -82,6 +85,9 @@ enum Command {
         /// Thoát với mã 1 khi có lỗi trong tệp (exit 1 on errors)
         #[arg(long)]
         strict: bool,
+        /// Bản xem thử: tệp trên máy đặt lên nhánh chính (a trial: the working tree over main)
+        #[arg(long)]
+        draft: bool,
     },
     /// Xem thử trên máy này, tự tạo lại khi tệp thay đổi (preview on localhost)
     Serve {
@@ -100,6 +106,9 @@ enum Command {
         rev: String,
         #[arg(long, value_enum, default_value = "table")]
         format: LandingsFormat,
+        /// Thêm chứng cứ của từng thời điểm: từ lúc nào, đến lúc nào, ai nói (what each time rests on)
+        #[arg(long)]
+        long: bool,
     },
     /// Khóa kỳ họp bằng thẻ git đã chốt dữ liệu (freeze a meeting by a tag)
     Freeze {
@@ -210,16 +219,17 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
-        Command::Check { format, fix, base, head, actor, actor_id } => {
+        Command::Check { format, fix, base, head, title, actor, actor_id } => {
             let is_named = actor.is_some() || actor_id.is_some();
             let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
-            let change = base.as_deref().map(|base| Asked { base, head: head.as_deref(), actor });
+            let change =
+                base.as_deref().map(|base| Asked { base, head: head.as_deref(), title: title.as_deref(), actor });
             let report = check::run(global, &check::Order { format, fix, change }, out)?;
             return Ok(ExitCode::from(u8::from(report.errors > 0)));
         }
-        Command::Build { out: folder, strict } => {
+        Command::Build { out: folder, strict, draft } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
-            let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, out)?;
+            let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, draft, out)?;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} errors, {warnings} warnings in the data)",
@@ -239,9 +249,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,
-        Command::Landings { prefixes, repo, rev, format } => {
+        Command::Landings { prefixes, repo, rev, format, long } => {
             let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
-            cmd::landings::run(&global, &rev, &prefixes, format, out)?;
+            let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
+            cmd::landings::run(&global, &question, out)?;
         }
         Command::Doctor { online, api, format } => {
             let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, format }, out)?;

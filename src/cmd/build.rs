@@ -1,6 +1,6 @@
 //! `giaoban build`: sources, drafts, register, snapshot, assessment, pages, output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::Result;
@@ -14,7 +14,7 @@ use crate::io::out::Out;
 use crate::lang::Lang;
 use crate::render::{self, Engine, Output};
 use crate::snapshot::{self, Snapshot, Timelines};
-use crate::source::{Content, Tree};
+use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle, Occasion};
 
 /// What was published.
@@ -27,14 +27,15 @@ pub struct Built {
 
 /// # Errors
 /// The machine could not do it; a file in error is no reason not to publish.
-pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<Built> {
+pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Result<Built> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let bar = out.progress("lịch sử");
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
-    let site = site(record, instant, None, out)?;
+    let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
+    let site = site(record, instant, draft, out)?;
     io::publish::publish(&site.output, folder)?;
     Ok(Built { findings: site.findings, is_rewritten })
 }
@@ -51,6 +52,7 @@ pub struct Site {
 /// A template of the instance does not render.
 pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
     let as_of = instant.as_of;
+    let is_trial = draft.is_some();
     record.ledger = instant.sees(record.ledger);
     if let Some(draft) = draft {
         record.put_draft(draft.tree, draft.contents, as_of.moment);
@@ -84,6 +86,7 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
         tree: &tree,
         shelf: &record.shelf,
         findings: &findings,
+        is_trial,
         lang,
     };
     let output = output(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree, out)?;
@@ -128,6 +131,15 @@ fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Out
 
 /// Files of the working tree.
 pub struct Draft {
-    pub tree: Tree,
-    pub contents: std::collections::HashMap<crate::source::FileId, Content>,
+    tree: Tree,
+    contents: HashMap<FileId, Content>,
+}
+
+impl Draft {
+    /// # Errors
+    /// The working tree cannot be read.
+    pub fn of(root: &Path) -> Result<Self> {
+        let (tree, contents) = io::worktree::read(root)?;
+        Ok(Self { tree, contents })
+    }
 }

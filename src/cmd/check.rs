@@ -32,6 +32,8 @@ pub struct Asked<'a> {
     pub base: &'a str,
     /// None for the working tree.
     pub head: Option<&'a str>,
+    /// Of the request: a forge makes it the message of what lands.
+    pub title: Option<&'a str>,
     pub actor: Option<Account>,
 }
 
@@ -94,7 +96,8 @@ fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Resu
     let base = io::git::revision(&repository, asked.base)?;
     let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
     let head = head.map_or(Head::WorkingTree(&global.root), Head::Commit);
-    let Proposal { base, head, paths, contents, messages } = io::git::proposal(&repository, base, head)?;
+    let Proposal { base, head, paths, contents, mut messages } = io::git::proposal(&repository, base, head)?;
+    messages.extend(asked.title.map(str::to_owned));
     let standing =
         base.iter().chain(&head).filter(|(path, file)| task_path(path).is_some() && contents.contains_key(file));
     let tasks = standing.map(|(_, file)| *file).collect();

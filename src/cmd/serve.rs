@@ -16,9 +16,8 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     let render = || {
         let (repository, settings) = super::open(&global.root)?;
         let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
-        let (tree, contents) = io::worktree::read(&global.root)?;
         let instant = Instant::of(global, &settings);
-        let site = build::site(record, instant, Some(Draft { tree, contents }), &Out::quiet())?;
+        let site = build::site(record, instant, Some(Draft::of(&global.root)?), &Out::quiet())?;
         Ok(site.output)
     };
     let tell = |news: News<'_>| {

@@ -64,6 +64,13 @@ pub const WORDS: &[(&str, Text)] = &[
     ("no_taker", Text::new("Nhiệm vụ chưa bàn giao", "Tasks without a taker")),
     ("next_meeting", Text::new("Hội nghị tới", "Next meeting")),
     ("last_report", Text::new("Báo cáo gần nhất", "Latest report")),
+    (
+        "trial",
+        Text::new(
+            "BẢN XEM THỬ: dựng từ tệp chưa vào nhánh chính, không dùng để báo cáo",
+            "TRIAL: built from files that are not on main, not for reporting",
+        ),
+    ),
     ("preview", Text::new("Bản xem trước, chưa khóa", "Preview, not locked")),
     // Tables.
     ("agency", Text::new("Cơ quan, đơn vị, địa phương", "Agency")),

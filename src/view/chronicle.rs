@@ -23,6 +23,8 @@ pub struct Chronicle<'a> {
     pub tree: &'a Tree,
     pub shelf: &'a Shelf,
     pub findings: &'a Report,
+    /// Files that no landing proves stand over main's: every page says so.
+    pub is_trial: bool,
     pub lang: Lang,
 }
 

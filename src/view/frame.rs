@@ -32,6 +32,8 @@ pub struct Frame {
     pub site: &'static str,
     pub province: String,
     pub lock: Option<Lock>,
+    /// Built from files that are not on main.
+    pub is_trial: bool,
     pub foot: Vec<String>,
 }
 
@@ -94,6 +96,7 @@ impl Frame {
             translation: NavItem { label: other, href: other_path, is_current: false },
             province: format!("{} {province}", word("committee", lang)),
             lock: Lock::next(chronicle.schedule, chronicle.as_of, lang),
+            is_trial: chronicle.is_trial,
             foot: foot(chronicle),
             root,
         }

@@ -5,6 +5,7 @@ use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::task::{Update, UpdateIdentity};
 use crate::parse::TaskDraft;
+use crate::source::Span;
 use std::collections::BTreeSet;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -25,8 +26,9 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
         for (was, is) in Updates::of(before.draft, after.draft).rewritten {
-            let finding = RULE.at(is.span).arg("day", was.day_text());
-            out.push(after.path, finding.instead_of(before.path, before.file, was.span));
+            let (stood, stands) = difference(was, is);
+            let finding = RULE.at(stands).arg("day", was.day_text());
+            out.push(after.path, finding.instead_of(before.path, before.file, stood));
         }
     }
 }
@@ -57,6 +59,17 @@ impl<'a> Updates<'a> {
             }
         }
         updates
+    }
+}
+
+/// Where two entries differ first: before and now.
+fn difference(was: &Update, is: &Update) -> (Span, Span) {
+    let texts = was.texts().into_iter().zip(is.texts()).map(|((_, was), (_, is))| (was, is));
+    let mut pairs = texts.chain([(was.by.as_ref(), is.by.as_ref())]);
+    let place = pairs.find(|(was, is)| was != is).map(|(was, is)| (was.map(|was| was.span), is.map(|is| is.span)));
+    match place {
+        Some((stood, stands)) => (stood.unwrap_or(was.span), stands.unwrap_or(is.span)),
+        None => (was.span, is.span),
     }
 }
 
