@@ -160,6 +160,9 @@ enum Command {
         /// Địa chỉ API của máy chủ (the forge's API) [default: theo `kho` và `may_chu`]
         #[arg(long, value_name = "URL", requires = "online")]
         api: Option<String>,
+        /// In cả các cài đặt cần có trên máy chủ (print what to set on the forge, too)
+        #[arg(long)]
+        settings: bool,
         #[arg(long, value_enum, default_value = "full")]
         format: cmd::doctor::Format,
     },
@@ -254,8 +257,8 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
             cmd::landings::run(&global, &question, out)?;
         }
-        Command::Doctor { online, api, format } => {
-            let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, format }, out)?;
+        Command::Doctor { online, api, settings, format } => {
+            let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, settings, format }, out)?;
             return Ok(ExitCode::from(code));
         }
         Command::Freeze { meeting, due: _, key } => {

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use git2::Repository;
 
 use crate::cmd::{Global, Instant};
-use crate::doctor::protection::{Asked, Protection, Seen, Token};
+use crate::doctor::protection::{Asked, Protection, Seen, Token, Why};
 use crate::doctor::{self, Facts, facts};
 use crate::history::receipt::Receipts;
 use crate::history::signature::Signature;
@@ -25,9 +25,10 @@ pub fn run(global: &Global, options: &Options, out: &Out) -> Result<u8> {
         Err(standing) => Facts::of(Instant::of(global, &Settings::default()).as_of, standing),
     };
     let checks = doctor::examine(&facts);
+    let forges = if options.settings { doctor::forges(&facts) } else { doctor::forges_to_set(&facts) };
     out.data(&match options.format {
-        Format::Full => doctor::full(&checks, global.lang),
-        Format::Json => doctor::json(&checks),
+        Format::Full => doctor::full(&checks, global.lang) + &doctor::forge_settings(&forges, global.lang),
+        Format::Json => doctor::json(&checks, &forges),
     })?;
     out.note(&doctor::summary(&checks, global.lang));
     Ok(doctor::exit_code(&checks))
@@ -52,6 +53,8 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     drop(bar);
     // Why it cannot be read is what the checks are about.
     if let Ok(mut record) = record {
+        facts.receipts = Receipts { flaws: record.receipt_flaws(), ..record.witnesses.receipts.clone() };
+        facts.path = record.witnesses.path.clone();
         record.ledger = instant.sees(record.ledger);
         facts.schedule = Some(snapshot::schedule(&record, instant.as_of));
     }
@@ -73,8 +76,9 @@ fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: 
             ledger: Seen::Shown(branch.clone()),
             main: Seen::Shown(branch),
             // No setting of git keeps a tag where it is; what a hook does is not read.
-            tags: Seen::Hidden("pre-receive".to_owned()),
+            tags: Seen::Hidden(Why::NotAsked),
             methods: Seen::Shown(Vec::new()),
+            deploy_keys: Seen::Hidden(Why::NotAsked),
         });
     }
     let (Some(forge), Some(address)) = (known.filter(|forge| *forge != Forge::Plain), &settings.repository) else {
@@ -86,6 +90,8 @@ fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: 
 /// What was asked for.
 pub struct Options {
     pub online: bool,
+    /// Print what to set on the forge, also where all is declared.
+    pub settings: bool,
     pub api: Option<String>,
     pub format: Format,
 }

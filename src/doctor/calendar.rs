@@ -15,7 +15,7 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
     // A lock counted back in working days from a meeting in January falls in December.
     let lock = &facts.declared().lock;
     let back = match lock.count {
-        DayCount::Working => TimeDelta::days(lock.days),
+        DayCount::Working => TimeDelta::days(i64::from(lock.days)),
         DayCount::Calendar => TimeDelta::zero(),
     };
     let days = held.filter_map(|meeting| meeting.day).filter(|day| lock.from.is_none_or(|from| from <= *day));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::why;
 use crate::diag::Arg;
 use crate::lang::{self, Lang, Text};
 
@@ -19,6 +20,8 @@ pub struct Check {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Good,
+    /// It was asked for and not shown: neither good nor bad.
+    Unseen,
     Warning,
     Error(Harm),
 }
@@ -55,6 +58,7 @@ impl State {
     pub fn label(self) -> Text {
         match self {
             Self::Good => Text::new("tốt", "good"),
+            Self::Unseen => Text::new("không rõ", "unseen"),
             Self::Warning => Text::new("cảnh báo", "warning"),
             Self::Error(_) => Text::new("lỗi", "error"),
         }
@@ -65,6 +69,7 @@ impl State {
     pub fn key(self) -> &'static str {
         match self {
             Self::Good => "good",
+            Self::Unseen => "unseen",
             Self::Warning => "warning",
             Self::Error(_) => "error",
         }
@@ -78,6 +83,10 @@ impl Check {
 
     pub(super) fn good(name: &'static str, fact: Text) -> Self {
         Self::new(name, State::Good, fact)
+    }
+
+    pub(super) fn unseen(name: &'static str, fact: Text) -> Self {
+        Self::new(name, State::Unseen, fact)
     }
 
     pub(super) fn warning(name: &'static str, fact: Text) -> Self {
@@ -120,6 +129,12 @@ impl Check {
     #[must_use]
     pub fn fact(&self, lang: Lang) -> String {
         self.filled(self.fact, lang)
+    }
+
+    /// What it costs the proof. None where nothing is amiss.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> Option<&'static str> {
+        (self.state != State::Good).then(|| why::of(self.name)).flatten().map(|text| text.in_lang(lang))
     }
 
     pub(super) fn cure(&self, lang: Lang) -> Vec<Line> {

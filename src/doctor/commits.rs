@@ -8,6 +8,7 @@ use crate::history::proof::TOLERANCE_SECONDS;
 use crate::lang::Text;
 use crate::model::choice::{Forge, Profile};
 use crate::model::time::Moment;
+use crate::model::trust::Trust;
 
 /// So many landings tell how the instance works today.
 const RECENT: usize = 400;
@@ -47,8 +48,12 @@ impl Window<'_> {
     /// Commits that did not come by the forge's merge button, as far as a commit can tell.
     fn pushed(&self) -> Check {
         let forge = self.facts.trust().forge;
-        // The first commit of all has nothing to be merged with.
-        let is_pushed = |commit: &&MainlineCommit| commit.parents == 1 && !is_made_by_forge(commit, forge);
+        let is_pushed = |commit: &&MainlineCommit| match forge {
+            // It puts its own name to merges, too: one of another name was made elsewhere.
+            Some(Forge::GitHub) => commit.parents > 0 && !is_made_by_forge(commit, self.facts.trust()),
+            // The first commit of all has nothing to be merged with.
+            _ => commit.parents == 1 && !is_made_by_forge(commit, self.facts.trust()),
+        };
         let count = |commits: &[MainlineCommit]| commits.iter().filter(is_pushed).count();
         let (recent, since) = (count(self.recent), count(self.since));
         let profile = self.facts.trust().profile;
@@ -75,7 +80,10 @@ impl Window<'_> {
                 "this forge writes the name of whoever pressed the button into a squash, so only receipts tell them apart; merge commits tell by themselves",
             )),
             // Nothing is declared that it could contradict, but `pr-only` could not be declared of it.
-            (false, _) if profile.is_none() && recent > 0 => Check::warning("pushed-directly", fact),
+            (false, _) if profile.is_none() && recent > 0 => Check::warning("pushed-directly", fact).say(Text::new(
+                "chỉ hợp nhất bằng nút của máy chủ, kiểu merge commit hoặc squash; đặt máy chủ theo phần cài đặt ở cuối",
+                "merge by the forge's button only, by merge commit or squash; set the forge by the settings at the end",
+            )),
             (false, _) => Check::good("pushed-directly", fact),
         };
         self.counted(check, recent, since)
@@ -100,7 +108,10 @@ impl Window<'_> {
                 "lần ghi nhận không có chữ ký của máy chủ chỉ có khoảng thời gian, không có thời điểm; bật chữ ký của máy chủ hoặc dùng biên nhận",
                 "a landing without the forge's signature has bounds and no time; have the forge sign, or use receipts",
             )),
-            None if recent > 0 => Check::warning("unsigned", fact),
+            None if recent > 0 => Check::warning("unsigned", fact).say(Text::new(
+                "GitHub tự ký commit do nút hợp nhất tạo; GitLab và Forgejo phải bật chữ ký của máy chủ; máy chủ khác thì dùng biên nhận",
+                "GitHub signs what its button makes; on GitLab and Forgejo switch the server's signing on; elsewhere use receipts",
+            )),
             _ => Check::good("unsigned", fact),
         };
         self.counted(check, recent, since)
@@ -108,8 +119,8 @@ impl Window<'_> {
 
     /// The forge's name without its signature: anyone can write that name.
     fn forge_name_unsigned(&self) -> Option<Check> {
-        let forge = self.facts.trust().forge;
-        let is_claim = |commit: &&MainlineCommit| is_made_by_forge(commit, forge) && !commit.is_signed;
+        let trust = self.facts.trust();
+        let is_claim = |commit: &&MainlineCommit| is_made_by_forge(commit, trust) && !commit.is_signed;
         let found: Vec<String> = self.recent.iter().filter(is_claim).map(|commit| commit.id.short()).collect();
         let since = self.since.iter().filter(is_claim).count();
         let fact = Text::new(
@@ -117,8 +128,12 @@ impl Window<'_> {
             "{recent} of the last {of_recent} landings bear the forge's name without its signature: {commits}; anyone can write that name, so their date is a claim",
         );
         (!found.is_empty()).then(|| {
-            let check =
-                Check::warning("forge-name-unsigned", fact).arg("commits", listed(found.iter().map(String::as_str)));
+            let check = Check::warning("forge-name-unsigned", fact)
+                .arg("commits", listed(found.iter().map(String::as_str)))
+                .say(Text::new(
+                    "không quy lỗi cho ai; từng commit có thể so với yêu cầu hợp nhất trên máy chủ, về sau dựa vào biên nhận",
+                    "nobody is accused; compare each with its merge request on the forge, and rely on receipts from now on",
+                ));
             self.counted(check, found.len(), since)
         })
     }
@@ -133,9 +148,12 @@ impl Window<'_> {
 }
 
 /// Whether the committer is the name that a forge signs with. A name, no proof.
-fn is_made_by_forge(commit: &MainlineCommit, forge: Option<Forge>) -> bool {
+fn is_made_by_forge(commit: &MainlineCommit, trust: &Trust) -> bool {
+    if trust.is_forge(&commit.committer) {
+        return true;
+    }
     let (name, address) = commit.committer.split_once(" <").unwrap_or((&commit.committer, ""));
-    let names: &[&str] = match forge {
+    let names: &[&str] = match trust.forge {
         Some(Forge::GitHub) => &["GitHub", "GitHub Enterprise"],
         Some(Forge::GitLab) => &["GitLab"],
         Some(Forge::Forgejo) => &["Forgejo", "Gitea"],
@@ -183,7 +201,10 @@ impl Clocks {
                 "{count} commit ghi giờ sớm hơn commit đứng trước trên nhánh chính: {commits}; giờ đó bị bỏ, chỉ tính khoảng thời gian",
                 "{count} commits claim a time before one that precedes them on main: {commits}; that time is dropped for bounds",
             );
-            checks.push(named(Check::warning("clock-backwards", fact), &self.backwards));
+            checks.push(named(Check::warning("clock-backwards", fact), &self.backwards).say(Text::new(
+                "đồng bộ đồng hồ của máy chủ và máy tạo commit; chỉ hợp nhất bằng nút của máy chủ; xem từng commit:",
+                "set the clocks of the server and of the committing machines; merge by the button only; to look at them:",
+            )).run("git log --first-parent --format='%h %cI %an %s'"));
         }
         if !self.ahead.is_empty() {
             let fact = Text::new(

@@ -23,11 +23,12 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod trust;
+mod why;
 mod workflows;
 
 pub use check::{Check, Harm, State, Step};
 pub use facts::Facts;
-pub use print::{full, json, settings, summary};
+pub use print::{forge_settings, full, json, summary};
 
 use crate::model::choice::{Forge, Profile};
 

@@ -11,12 +11,16 @@ use crate::model::choice::Forge;
 /// Each check with its way out; what is in order comes as one line.
 #[must_use]
 pub fn full(checks: &[Check], lang: Lang) -> String {
+    let reason = Text::new("vì sao", "why").in_lang(lang);
     let cure = Text::new("cách sửa", "fix").in_lang(lang);
     let mut out = String::new();
     for check in checks {
         let label = check.state.label().in_lang(lang);
         out.push_str(&visible_line(&format!("{label}[{}]: {}", check.name, check.fact(lang))));
         out.push('\n');
+        if let Some(why) = check.why(lang) {
+            out.push_str(&format!("  = {reason}: {why}\n"));
+        }
         for (index, line) in check.cure(lang).into_iter().enumerate() {
             let line = match line {
                 Line::Say(text) if index == 0 => format!("  = {cure}: {text}"),
@@ -32,7 +36,7 @@ pub fn full(checks: &[Check], lang: Lang) -> String {
 
 /// What to set on each forge, as a list to go through.
 #[must_use]
-pub fn settings(forges: &[Forge], lang: Lang) -> String {
+pub fn forge_settings(forges: &[Forge], lang: Lang) -> String {
     let mut out = String::new();
     for forge in forges {
         let title = Text::new("Cài đặt trên {forge} ({page}):", "Settings on {forge} ({page}):");
@@ -53,24 +57,38 @@ pub fn settings(forges: &[Forge], lang: Lang) -> String {
 /// The last line: how many of each, and what it comes to.
 #[must_use]
 pub fn summary(checks: &[Check], lang: Lang) -> String {
-    let (errors, warnings) = counts(checks);
-    let text = Text::new(
-        "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo. {verdict}",
-        "Looked at {checks} things: {errors} errors, {warnings} warnings. {verdict}",
-    );
+    let Counts { errors, warnings, unseen } = Counts::of(checks);
+    let text = match unseen {
+        0 => Text::new(
+            "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo. {verdict}",
+            "Looked at {checks} things: {errors} errors, {warnings} warnings. {verdict}",
+        ),
+        _ => Text::new(
+            "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo, {unseen} không xem được. {verdict}",
+            "Looked at {checks} things: {errors} errors, {warnings} warnings, {unseen} not shown. {verdict}",
+        ),
+    };
     text.fill(
         lang,
         &[
             ("checks", &checks.len().to_string()),
             ("errors", &errors.to_string()),
             ("warnings", &warnings.to_string()),
-            ("verdict", verdict(exit_code(checks)).1.in_lang(lang)),
+            ("unseen", &unseen.to_string()),
+            ("verdict", verdict(exit_code(checks), unseen).1.in_lang(lang)),
         ],
     )
 }
 
-fn verdict(code: u8) -> (&'static str, Text) {
+fn verdict(code: u8, unseen: usize) -> (&'static str, Text) {
     match code {
+        0 if unseen > 0 => (
+            "proves",
+            Text::new(
+                "Chưa thấy gì trái; những mục không xem được phải tự xem.",
+                "Nothing seen contradicts it; what was not shown is yours to look at.",
+            ),
+        ),
         0 => ("proves", Text::new("Kho này chứng minh được thời điểm.", "This repository can prove dates.")),
         1 => ("weak", Text::new("Kho này chưa chứng minh được thời điểm.", "This repository cannot prove dates yet.")),
         3 => ("none", Text::new("Ở đây không chứng minh được thời điểm nào.", "No date can be proved here.")),
@@ -78,9 +96,21 @@ fn verdict(code: u8) -> (&'static str, Text) {
     }
 }
 
-fn counts(checks: &[Check]) -> (usize, usize) {
-    let errors = checks.iter().filter(|check| matches!(check.state, State::Error(_))).count();
-    (errors, checks.iter().filter(|check| check.state == State::Warning).count())
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    unseen: usize,
+}
+
+impl Counts {
+    fn of(checks: &[Check]) -> Self {
+        let count = |is_it: fn(State) -> bool| checks.iter().filter(|check| is_it(check.state)).count();
+        Self {
+            errors: count(|state| matches!(state, State::Error(_))),
+            warnings: count(|state| state == State::Warning),
+            unseen: count(|state| state == State::Unseen),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -88,6 +118,7 @@ struct Whole<'a> {
     checks: Vec<One<'a>>,
     errors: usize,
     warnings: usize,
+    unseen: usize,
     /// `proves`, `weak`, `none`, `unread`.
     verdict: &'a str,
     exit_code: u8,
@@ -125,6 +156,10 @@ struct One<'a> {
     state: &'a str,
     fact: String,
     fact_en: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_en: Option<&'static str>,
     /// In words, then the commands to run.
     fix: Vec<String>,
     fix_en: Vec<String>,
@@ -145,6 +180,8 @@ impl<'a> One<'a> {
             state: check.state.key(),
             fact: check.fact(Lang::Vi),
             fact_en: check.fact(Lang::En),
+            why: check.why(Lang::Vi),
+            why_en: check.why(Lang::En),
             fix: words(Lang::Vi),
             fix_en: words(Lang::En),
             commands: check.commands().collect(),
@@ -156,13 +193,14 @@ impl<'a> One<'a> {
 /// languages.
 #[must_use]
 pub fn json(checks: &[Check], forges: &[Forge]) -> String {
-    let (errors, warnings) = counts(checks);
+    let Counts { errors, warnings, unseen } = Counts::of(checks);
     let exit_code = exit_code(checks);
     let whole = Whole {
         checks: checks.iter().map(One::of).collect(),
         errors,
         warnings,
-        verdict: verdict(exit_code).0,
+        unseen,
+        verdict: verdict(exit_code, unseen).0,
         exit_code,
         settings: forges.iter().copied().map(OneForge::of).collect(),
     };

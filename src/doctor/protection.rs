@@ -57,7 +57,7 @@ pub enum Why {
     /// might say the contrary.
     Paged,
     /// It is not of the kind that can be asked: a hook on a plain server.
-    NotAsked(&'static str),
+    NotAsked,
 }
 
 /// How a branch is protected.

@@ -4,9 +4,11 @@ use chrono::TimeDelta;
 
 use super::check::Check;
 use super::facts::{Facts, Git};
+use crate::history::signature::KeyRing;
 use crate::lang::{self, Text};
 use crate::model::choice::{KeyRole, Profile};
 use crate::model::trust::{PinnedKey, PublicKey};
+use crate::parse::KEYS;
 
 /// A key that ends within so many days is to be replaced now.
 const SOON_DAYS: i64 = 30;
@@ -16,9 +18,18 @@ pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     let mut checks = vec![declared(profile)];
     checks.extend(start(facts, git));
     checks.extend(keys_needed(facts, profile));
-    checks.extend(facts.trust().keys.iter().filter_map(|key| key_material(key, git)));
+    let ring = ring(facts, git);
+    checks.extend(facts.trust().keys.iter().filter_map(|key| key_material(key, facts, git, &ring)));
     checks.extend(facts.trust().keys.iter().filter_map(|key| key_span(key, facts)));
     checks
+}
+
+/// The pinned keys that can be used, with the Office's files of keys.
+fn ring(facts: &Facts, git: &Git) -> KeyRing {
+    let is_key = |path: &str| path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/'));
+    let armored: Vec<&str> =
+        git.tree.iter().filter(|(path, _)| is_key(path)).map(|(_, file)| facts.shelf.text(*file)).collect();
+    KeyRing::of(&facts.trust().keys, &armored)
 }
 
 fn undeclared() -> Check {
@@ -109,24 +120,57 @@ fn keys_needed(facts: &Facts, profile: Profile) -> Vec<Check> {
     needed.iter().copied().filter(|role| !has(*role)).map(check).collect()
 }
 
-/// An OpenPGP key is pinned by fingerprint; the key itself is a file.
-fn key_material(key: &PinnedKey, git: &Git) -> Option<Check> {
-    let PublicKey::OpenPgp(fingerprint) = &key.public else { return None };
-    let is_here = |path: &str| {
-        path.strip_prefix("office/keys/")
-            .and_then(|name| name.strip_suffix(".asc"))
-            .is_some_and(|stem| stem.eq_ignore_ascii_case(fingerprint))
+/// A key that is pinned and cannot be used: an OpenPGP key is a fingerprint,
+/// and the key itself a file of the Office.
+fn key_material(key: &PinnedKey, facts: &Facts, git: &Git, ring: &KeyRing) -> Option<Check> {
+    if ring.can_verify(&key.public) || is_of_no_use(key, facts, git) {
+        return None;
+    }
+    let today = facts.as_of.day();
+    let trust = facts.trust();
+    let is_built_in = trust.forge.is_some_and(|forge| forge.known_keys().contains(key));
+    let has_another = trust
+        .keys
+        .iter()
+        .any(|other| other.role == key.role && other.is_in_force(today) && ring.can_verify(&other.public));
+    // An instance with a forge key of its own need not hold the one that all share.
+    if is_built_in && has_another {
+        return None;
+    }
+    let PublicKey::OpenPgp(fingerprint) = &key.public else {
+        let fact = Text::new(
+            "khóa SSH “{key}” không đọc được hoặc quá yếu: chữ ký của nó không kiểm được",
+            "the SSH key “{key}” cannot be read or is too weak: its signatures cannot be verified",
+        );
+        let check = Check::error("key-material", fact).arg("key", key.name.clone()).say(Text::new(
+            "chép lại phần công khai của khóa vào `ssh`:",
+            "copy the public half of the key into `ssh` again:",
+        ));
+        return Some(check.run("ssh-keygen -y -f giaoban-ci"));
     };
     let fact = Text::new(
-        "khóa OpenPGP “{key}” thiếu tệp office/keys/{fingerprint}.asc: chữ ký của nó không kiểm được",
-        "the OpenPGP key “{key}” has no file office/keys/{fingerprint}.asc: its signatures cannot be verified",
+        "khóa OpenPGP “{key}” không có trong office/keys/: chữ ký của {fingerprint} không kiểm được",
+        "the OpenPGP key “{key}” is in no file of office/keys/: signatures of {fingerprint} cannot be verified",
     );
-    (!git.tree.keys().any(|path| is_here(path))).then(|| {
-        Check::error("key-material", fact)
-            .arg("key", key.name.clone())
-            .arg("fingerprint", fingerprint.clone())
-            .run(format!("gpg --armor --export {fingerprint} > office/keys/{fingerprint}.asc"))
-    })
+    let check = match key.is_in_force(today) {
+        true => Check::error("key-material", fact),
+        false => Check::warning("key-material", fact),
+    };
+    let command = match is_built_in {
+        true => "curl -fsS -o office/keys/github.asc https://github.com/web-flow.gpg".to_owned(),
+        false => format!("gpg --armor --export {fingerprint} > office/keys/{fingerprint}.asc"),
+    };
+    let say = Text::new(
+        "lấy khóa, đối chiếu vân tay rồi đưa vào nhánh chính:",
+        "fetch the key, compare its fingerprint, and bring it to main:",
+    );
+    Some(check.arg("key", key.name.clone()).arg("fingerprint", fingerprint.clone()).say(say).run(command))
+}
+
+/// It ended before the first landing.
+fn is_of_no_use(key: &PinnedKey, facts: &Facts, git: &Git) -> bool {
+    let first = git.commits.iter().filter_map(|commit| commit.recorded).min();
+    key.to.zip(first).is_some_and(|(to, first)| to < facts.zone().local(first).date())
 }
 
 /// Keys that have ended with no other of their role, or end soon.

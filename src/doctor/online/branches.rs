@@ -1,7 +1,6 @@
 //! How main and the receipts branch are protected, and what leads to main.
 
 use super::{Declared, hidden};
-use crate::diag::Arg;
 use crate::doctor::check::{Check, listed};
 use crate::doctor::facts::Facts;
 use crate::doctor::protection::{Branch, Method, Seen, Why};
@@ -14,14 +13,21 @@ impl Declared<'_> {
     pub(super) fn main(&self) -> Vec<Check> {
         let mut checks = match &self.protection.main {
             Seen::Hidden(why) => {
-                vec![hidden("main-protected", Text::new("việc bảo vệ nhánh chính", "how main is protected"), why)]
+                vec![hidden(
+                    self.needs_main(),
+                    "main-protected",
+                    Text::new("việc bảo vệ nhánh chính", "how main is protected"),
+                    why,
+                )]
             }
             Seen::Shown(branch) => {
                 vec![self.main_rules(branch), self.bypass(branch.exempt.as_deref())]
             }
         };
         checks.push(match &self.protection.methods {
-            Seen::Hidden(why) => hidden("merge-methods", Text::new("cách hợp nhất", "the merge methods"), why),
+            Seen::Hidden(why) => {
+                hidden(self.needs_main(), "merge-methods", Text::new("cách hợp nhất", "the merge methods"), why)
+            }
             Seen::Shown(methods) => self.methods(methods),
         });
         // A plain server has neither buttons nor people that are exempt.
@@ -49,15 +55,17 @@ impl Declared<'_> {
             return Check::good("main-protected", if self.protection.forge == Forge::Plain { plain } else { fact });
         }
         let fact = Text::new("nhánh chính: {weaknesses}", "main: {weaknesses}");
-        Self::weak(self.needs_main(), "main-protected", fact, what)
-            .steps(settings::of_main(self.protection.forge))
+        Self::weak(self.needs_main(), "main-protected", fact, what).steps(settings::of_main(self.protection.forge))
     }
 
     fn bypass(&self, exempt: Option<&[String]>) -> Check {
         match exempt {
-            None => {
-                hidden("bypass", Text::new("ai được miễn quy tắc", "who is exempt from the rules"), &Why::Field("bypass_actors"))
-            }
+            None => hidden(
+                false,
+                "bypass",
+                Text::new("ai được miễn quy tắc", "who is exempt from the rules"),
+                &Why::Field("bypass_actors"),
+            ),
             Some([]) => Check::good(
                 "bypass",
                 Text::new("không ai được miễn quy tắc của nhánh chính", "nobody is exempt from main's rules"),
@@ -100,6 +108,7 @@ impl Declared<'_> {
         let branch = match &self.protection.ledger {
             Seen::Hidden(why) => {
                 return hidden(
+                    self.needs_ledger(),
                     "ledger-protected",
                     Text::new("việc bảo vệ nhánh biên nhận", "how the receipts branch is protected"),
                     why,
@@ -168,7 +177,7 @@ impl Declared<'_> {
         let keys = match &self.protection.deploy_keys {
             _ if self.protection.forge == Forge::Plain => return None,
             Seen::Hidden(why) => {
-                return Some(hidden("deploy-keys", Text::new("các khóa triển khai", "the deploy keys"), why));
+                return Some(hidden(false, "deploy-keys", Text::new("các khóa triển khai", "the deploy keys"), why));
             }
             Seen::Shown(keys) => keys,
         };
@@ -191,7 +200,10 @@ impl Declared<'_> {
                     "{count} deploy keys may write: {keys}; each can make freeze tags and receipts",
                 ),
             )
-            .say(Text::new("giữ một khóa của hệ thống tự động, xóa các khóa khác", "keep the one of CI, delete the others")),
+            .say(Text::new(
+                "giữ một khóa của hệ thống tự động, xóa các khóa khác",
+                "keep the one of CI, delete the others",
+            )),
         };
         Some(check.arg("count", keys.len()).arg("keys", listed(keys.iter().map(String::as_str))))
     }
@@ -204,7 +216,12 @@ impl Declared<'_> {
             "main has a merge queue that `hang_doi_hop_nhat` does not declare: commits are older than their landings",
         );
         (branch.has_merge_queue && !facts.trust().has_merge_queue)
-            .then(|| Self::weak(self.needs_main(), "merge-queue", fact, Vec::new()))
+            .then(|| {
+                Self::weak(self.needs_main(), "merge-queue", fact, Vec::new()).say(Text::new(
+                    "khai `hang_doi_hop_nhat: co` trong `tin_cay` của giaoban.yaml và chạy công việc biên nhận, hoặc tắt hàng đợi",
+                    "declare `hang_doi_hop_nhat: co` in `tin_cay` of giaoban.yaml and run the receipt job, or switch the queue off",
+                ))
+            })
     }
 }
 

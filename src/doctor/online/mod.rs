@@ -7,6 +7,7 @@ use super::check::{Check, State};
 use super::facts::Facts;
 use super::protection::{Asked, Protection, Token, Why};
 use crate::diag::Arg;
+use crate::history::FREEZE_TAG;
 use crate::lang::Text;
 use crate::model::choice::Profile;
 
@@ -57,6 +58,10 @@ fn failed(api: &str, reason: &str) -> Check {
     Check::not_read("forge", Text::new("không hỏi được {api}: {reason}", "{api} gave no answer: {reason}"))
         .arg("api", api)
         .arg("reason", reason)
+        .say(Text::new(
+            "xem mạng, địa chỉ `kho` trong giaoban.yaml và mã truy cập, rồi chạy lại; chưa có câu trả lời thì chưa kết luận gì về máy chủ",
+            "look at the network, at `kho` in giaoban.yaml and at the token, then run it again; without an answer nothing is said of the forge",
+        ))
 }
 
 fn spoke(protection: &Protection) -> Check {
@@ -84,30 +89,43 @@ fn spoke(protection: &Protection) -> Check {
     check.arg("api", protection.api.as_str()).arg("variable", variable)
 }
 
-fn hidden(name: &'static str, what: Text, why: &Why) -> Check {
+/// What was asked for and not shown is neither good nor bad. Where the declared
+/// profile rests on it, there is no verdict.
+fn hidden(is_needed: bool, name: &'static str, what: Text, why: &Why) -> Check {
     let why = match why {
         Why::Status(status) => Arg::from(format!("HTTP {status}")),
         Why::Field(field) => Arg::from(*field),
         Why::Paged => Arg::from(Text::new("có quá 100 mục", "there are more than 100 entries")),
-        Why::NotAsked(what) => {
-            return Check::warning(name, Text::new("không xem được {what}: {why}", "{what} is not looked at: {why}"))
-                .arg("what", *what)
+        Why::NotAsked => {
+            return Check::unseen(name, Text::new("không xem được {what}: {why}", "{what} is not looked at: {why}"))
+                .arg("what", what)
                 .arg(
                     "why",
                     Text::new(
-                        "git không có cài đặt bảo vệ thẻ, hãy tự thử đẩy một thẻ khóa đã có",
-                        "git has no setting for tags; try to push over an existing freeze tag",
+                        "git không có cài đặt bảo vệ thẻ, chỉ hook làm được",
+                        "git has no setting for tags, only a hook does it",
                     ),
-                );
+                )
+                .say(Text::new(
+                    "tự thử đẩy đè một thẻ khóa đã có; máy chủ phải từ chối:",
+                    "try to push over an existing freeze tag; the server must refuse:",
+                ))
+                .run(format!("git push --dry-run --force origin HEAD:refs/tags/{FREEZE_TAG}2025-03"));
         }
     };
-    Check::warning(name, Text::new("máy chủ không cho biết {what}: {why}", "the forge does not tell {what}: {why}"))
-        .arg("what", what)
-        .arg("why", why)
-        .say(Text::new(
+    let fact = Text::new("máy chủ không cho biết {what}: {why}", "the forge does not tell {what}: {why}");
+    let check = if is_needed { Check::not_read(name, fact) } else { Check::unseen(name, fact) };
+    check.arg("what", what).arg("why", why).say(match name {
+        // GitHub shows them to those alone who could change them.
+        "bypass" => Text::new(
+            "máy chủ chỉ cho người sửa được quy tắc xem: dùng mã có quyền Administration, hoặc tự xem phần Bypass list",
+            "the forge shows it to those alone who may edit the rules: use a token with Administration, or look at the Bypass list yourself",
+        ),
+        _ => Text::new(
             "đặt mã truy cập chỉ đọc của người quản trị kho vào GIAOBAN_TOKEN rồi chạy lại",
             "put a read-only token of an administrator of the repository into GIAOBAN_TOKEN and run it again",
-        ))
+        ),
+    })
 }
 
 struct Declared<'a> {

@@ -13,6 +13,7 @@ impl Declared<'_> {
         let rules = match &self.protection.tags {
             Seen::Hidden(why) => {
                 return vec![hidden(
+                    false,
                     "tags-protected",
                     Text::new("việc bảo vệ thẻ khóa", "how freeze tags are protected"),
                     why,

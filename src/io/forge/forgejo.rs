@@ -5,7 +5,8 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::client::{Client, Reply};
-use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, covers};
+use super::deploy_keys;
+use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, Why, covers};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::choice::Forge;
 
@@ -37,6 +38,12 @@ struct Protected {
     enable_force_push: bool,
     /// Forgejo only; administrators pass by a rule where it is off.
     apply_to_admins: Option<bool>,
+    /// Gitea only; the other way round.
+    block_admin_merge_override: Option<bool>,
+    required_approvals: Option<u64>,
+    #[serde(default)]
+    enable_status_check: bool,
+    status_check_contexts: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +56,7 @@ struct ProtectedTag {
 pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Result<Protection> {
     let repository = format!("/repos/{}", address.path);
     let methods = match client.get::<Repository>(&repository)? {
-        Reply::Refused(status) => Seen::Hidden(format!("HTTP {status}")),
+        Reply::Refused(why) => Seen::Hidden(why),
         Reply::Body(body) => methods(&body),
     };
     let rules = client.get::<Vec<Protected>>(&format!("{repository}/branch_protections"))?.seen(|rules| rules);
@@ -66,6 +73,7 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
         ledger: of(LEDGER_BRANCH),
         tags: tags.seen(|tags| tags.into_iter().map(tag_rule).collect()),
         methods,
+        deploy_keys: deploy_keys(client, &repository)?,
     })
 }
 
@@ -80,7 +88,7 @@ fn branch_of(rules: &[Protected], name: &str) -> Branch {
         exempt.extend(rule.push_whitelist_usernames.iter().chain(&rule.push_whitelist_teams).flatten().cloned());
         exempt.extend(rule.push_whitelist_deploy_keys.then(|| "deploy keys".to_owned()));
     }
-    if rule.apply_to_admins == Some(false) {
+    if rule.apply_to_admins == Some(false) || rule.block_admin_merge_override == Some(false) {
         exempt.push("administrators".to_owned());
     }
     Branch {
@@ -89,6 +97,11 @@ fn branch_of(rules: &[Protected], name: &str) -> Branch {
         needs_request: !rule.enable_push,
         exempt: Some(exempt),
         has_merge_queue: false,
+        approvals: rule.required_approvals,
+        statuses: Some(match &rule.status_check_contexts {
+            Some(contexts) if rule.enable_status_check => contexts.clone(),
+            _ => Vec::new(),
+        }),
     }
 }
 
@@ -101,7 +114,7 @@ fn methods(repository: &Repository) -> Seen<Vec<Method>> {
         (Method::FastForward, repository.allow_fast_forward_only_merge),
     ];
     if repository.allow_rebase.is_none() {
-        return Seen::Hidden("allow_rebase".to_owned());
+        return Seen::Hidden(Why::Field("allow_rebase"));
     }
     Seen::Shown(all.iter().filter(|(_, flag)| *flag == Some(true)).map(|(method, _)| *method).collect())
 }

@@ -9,7 +9,8 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::client::{Client, Reply, escaped};
-use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token};
+use super::deploy_keys;
+use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, Why};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::choice::Forge;
 
@@ -24,6 +25,13 @@ struct Rule {
 #[derive(Deserialize)]
 struct Parameters {
     allowed_merge_methods: Option<Vec<String>>,
+    required_approving_review_count: Option<u64>,
+    required_status_checks: Option<Vec<StatusCheck>>,
+}
+
+#[derive(Deserialize)]
+struct StatusCheck {
+    context: String,
 }
 
 #[derive(Deserialize)]
@@ -76,7 +84,7 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
         client.get(&format!("{repository}/rules/branches/{}?per_page=100", escaped(branch)))
     };
     let (main, restricted) = match rules_of(branch)? {
-        Reply::Refused(status) => (Seen::Hidden(format!("HTTP {status}")), None),
+        Reply::Refused(why) => (Seen::Hidden(why), None),
         Reply::Body(rules) => {
             let restricted = rules.iter().find_map(|rule| rule.parameters.as_ref()?.allowed_merge_methods.clone());
             let sets: BTreeSet<u64> = rules.iter().filter_map(|rule| rule.ruleset_id).collect();
@@ -86,7 +94,7 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
     };
     let ledger = rules_of(LEDGER_BRANCH)?.seen(|rules| branch_of(&rules));
     let methods = match client.get::<Repository>(&repository)? {
-        Reply::Refused(status) => Seen::Hidden(format!("HTTP {status}")),
+        Reply::Refused(why) => Seen::Hidden(why),
         Reply::Body(body) => methods(&body, restricted.as_deref()),
     };
     Ok(Protection {
@@ -97,17 +105,24 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
         ledger,
         tags: tags(client, &repository)?,
         methods,
+        deploy_keys: deploy_keys(client, &repository)?,
     })
 }
 
 fn branch_of(rules: &[Rule]) -> Branch {
     let has = |kind: &str| rules.iter().any(|rule| rule.kind == kind);
+    let parameters = || rules.iter().filter_map(|rule| rule.parameters.as_ref());
+    let statuses = parameters().filter_map(|parameters| parameters.required_status_checks.as_ref()).flatten();
     Branch {
         refuses_force: has("non_fast_forward"),
         refuses_deletion: has("deletion"),
         needs_request: has("pull_request"),
         exempt: None,
         has_merge_queue: has("merge_queue"),
+        approvals: Some(
+            parameters().filter_map(|parameters| parameters.required_approving_review_count).max().unwrap_or(0),
+        ),
+        statuses: Some(statuses.map(|status| status.context.clone()).collect()),
     }
 }
 
@@ -138,7 +153,7 @@ fn methods(repository: &Repository, restricted: Option<&[String]>) -> Seen<Vec<M
     ];
     let by_rule = |name: &str| restricted.is_none_or(|allowed| allowed.iter().any(|allowed| allowed == name));
     if restricted.is_none() && repository.allow_rebase_merge.is_none() {
-        return Seen::Hidden("allow_rebase_merge".to_owned());
+        return Seen::Hidden(Why::Field("allow_rebase_merge"));
     }
     let allowed = all.iter().filter(|(_, name, flag)| flag.unwrap_or(true) && by_rule(name));
     Seen::Shown(allowed.map(|(method, ..)| *method).collect())
@@ -146,14 +161,14 @@ fn methods(repository: &Repository, restricted: Option<&[String]>) -> Seen<Vec<M
 
 fn tags(client: &Client, repository: &str) -> Result<Seen<Vec<TagRule>>> {
     let listed = match client.get::<Vec<Listed>>(&format!("{repository}/rulesets?targets=tag&per_page=100"))? {
-        Reply::Refused(status) => return Ok(Seen::Hidden(format!("HTTP {status}"))),
+        Reply::Refused(why) => return Ok(Seen::Hidden(why)),
         Reply::Body(listed) => listed,
     };
     let is_ours = |set: &&Listed| set.enforcement == "active" && set.target.as_deref() == Some("tag");
     let mut rules = Vec::new();
     for listed in listed.iter().filter(is_ours) {
         match client.get::<Ruleset>(&format!("{repository}/rulesets/{}", listed.id))? {
-            Reply::Refused(status) => return Ok(Seen::Hidden(format!("HTTP {status}"))),
+            Reply::Refused(why) => return Ok(Seen::Hidden(why)),
             Reply::Body(set) => rules.push(tag_rule(set)),
         }
     }

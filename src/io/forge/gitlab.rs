@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::client::{Client, escaped};
-use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, covers};
+use crate::doctor::protection::{Address, Branch, Method, Protection, Seen, TagRule, Token, Why, covers};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::choice::Forge;
 
@@ -14,6 +14,7 @@ struct Project {
     squash_option: Option<String>,
     #[serde(default)]
     merge_trains_enabled: Option<bool>,
+    only_allow_merge_if_pipeline_succeeds: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -40,10 +41,21 @@ struct ProtectedTag {
     name: String,
 }
 
+#[derive(Deserialize)]
+struct DeployKey {
+    title: String,
+    #[serde(default)]
+    can_push: bool,
+}
+
 pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Result<Protection> {
     let project = format!("/projects/{}", escaped(&address.path));
     let about = client.get::<Project>(&project)?.seen(|project| project);
     let trains = matches!(&about, Seen::Shown(Project { merge_trains_enabled: Some(true), .. }));
+    let statuses = match &about {
+        Seen::Shown(project) => project.only_allow_merge_if_pipeline_succeeds.map(pipelines),
+        Seen::Hidden(_) => None,
+    };
     let methods = match &about {
         Seen::Hidden(why) => Seen::Hidden(why.clone()),
         Seen::Shown(project) => methods(project),
@@ -52,9 +64,12 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
     let branches = branches.seen(|branches| branches);
     let of = |name: &str| match &branches {
         Seen::Hidden(why) => Seen::Hidden(why.clone()),
-        Seen::Shown(branches) => Seen::Shown(Branch { has_merge_queue: trains, ..branch_of(branches, name) }),
+        Seen::Shown(branches) => {
+            Seen::Shown(Branch { has_merge_queue: trains, statuses: statuses.clone(), ..branch_of(branches, name) })
+        }
     };
     let tags = client.get::<Vec<ProtectedTag>>(&format!("{project}/protected_tags?per_page=100"))?;
+    let keys = client.get::<Vec<DeployKey>>(&format!("{project}/deploy_keys?per_page=100"))?;
     Ok(Protection {
         forge: Forge::GitLab,
         api: client.api(),
@@ -63,6 +78,7 @@ pub(super) fn protection(client: &Client, address: &Address, branch: &str) -> Re
         ledger: of(LEDGER_BRANCH),
         tags: tags.seen(|tags| tags.into_iter().map(tag_rule).collect()),
         methods,
+        deploy_keys: keys.seen(|keys| keys.into_iter().filter(|key| key.can_push).map(|key| key.title).collect()),
     })
 }
 
@@ -78,8 +94,14 @@ fn branch_of(branches: &[ProtectedBranch], name: &str) -> Branch {
         refuses_deletion: !rules.is_empty(),
         needs_request: !rules.is_empty() && pushers.is_empty(),
         exempt: Some(pushers),
-        has_merge_queue: false,
+        // Approvals are counted by rules of paid editions: not asked here.
+        ..Branch::default()
     }
+}
+
+/// A project knows but one check: that the pipeline of the request succeeded.
+fn pipelines(is_required: bool) -> Vec<String> {
+    if is_required { vec!["pipeline".to_owned()] } else { Vec::new() }
 }
 
 impl Access {
@@ -98,7 +120,7 @@ impl Access {
 fn methods(project: &Project) -> Seen<Vec<Method>> {
     let always_squash = project.squash_option.as_deref() == Some("always");
     match project.merge_method.as_deref() {
-        None => Seen::Hidden("merge_method".to_owned()),
+        None => Seen::Hidden(Why::Field("merge_method")),
         // Semi-linear: the branch is rebased, then merged by a commit.
         Some("merge" | "rebase_merge") => Seen::Shown(vec![Method::Merge]),
         Some("ff") if always_squash => Seen::Shown(vec![Method::Squash]),

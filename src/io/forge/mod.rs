@@ -6,7 +6,10 @@ mod forgejo;
 mod github;
 mod gitlab;
 
-use crate::doctor::protection::{Address, Asked, Protection, Token};
+use anyhow::Result;
+use serde::Deserialize;
+
+use crate::doctor::protection::{Address, Asked, Protection, Seen, Token};
 use crate::model::choice::Forge;
 use client::Client;
 
@@ -42,6 +45,20 @@ pub fn ask(question: &Question<'_>) -> Asked {
         Ok(protection)
     };
     asked().map_or_else(|error| Asked::Failed { api: api.clone(), reason: format!("{error:#}") }, Asked::Answered)
+}
+
+/// GitHub's and Forgejo's list of keys, shown to administrators only.
+#[derive(Deserialize)]
+struct DeployKey {
+    title: String,
+    #[serde(default)]
+    read_only: bool,
+}
+
+/// The names of those that may write.
+fn deploy_keys(client: &Client, repository: &str) -> Result<Seen<Vec<String>>> {
+    let keys = client.get::<Vec<DeployKey>>(&format!("{repository}/keys?per_page=100"))?;
+    Ok(keys.seen(|keys| keys.into_iter().filter(|key| !key.read_only).map(|key| key.title).collect()))
 }
 
 /// The token for a forge, and whether it goes there. A repository's own files

@@ -1,10 +1,10 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
-mod facts;
 mod chain;
 mod confirm;
 mod delta;
+mod facts;
 mod folders;
 mod index;
 mod kept;
@@ -36,8 +36,8 @@ use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
-pub use facts::{Found, facts, opened, server};
 pub use chain::Authors;
+pub use facts::{Found, facts, opened, server};
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};

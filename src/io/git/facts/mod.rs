@@ -73,7 +73,7 @@ pub fn facts(repository: &Repository, branch: &str) -> Result<Found> {
     if let Some(tip) = git.main.as_ref().and_then(|main| Oid::from_bytes(&main.tip.0).ok()) {
         let odb = repository.odb().context("opening the object database")?;
         git.commits = objects::commits(&odb, tip, &mut git.history)?;
-        (git.tree, contents) = objects::files(repository, tip);
+        (git.tree, contents) = objects::files(repository, tip)?;
     }
     Ok(Found { repository: facts::Repository::Open(Box::new(git)), contents })
 }

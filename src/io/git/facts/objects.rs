@@ -7,9 +7,10 @@ use git2::{Odb, Oid, Repository};
 
 use crate::doctor::facts::{self, History, MainlineCommit};
 use crate::history::Header;
-use crate::io::git::{blob_id, commit_id, tree_of};
-use crate::model::limits;
-use crate::source::{Content, FileId, Tree};
+use crate::io::git::objects::{Hashing, Objects, Shared};
+use crate::io::git::record::content;
+use crate::io::git::{commit_id, tree_of};
+use crate::source::{BlobId, Content, FileId, Tree};
 
 /// The paths whose files the other commands read; a partial clone may lack the rest.
 const READ: [&str; 5] = ["giaoban.yaml", "office", "tasks", "templates", "site"];
@@ -98,26 +99,28 @@ fn until<'a>(bytes: &mut &'a [u8], end: u8) -> Option<&'a [u8]> {
 }
 
 /// The files at a commit that `doctor` looks into. What is missing is counted elsewhere.
-pub(super) fn files(repository: &Repository, tip: Oid) -> (Tree, HashMap<FileId, Content>) {
-    let mut files = Files { repository, tree: Tree::new(), contents: HashMap::new() };
+pub(super) fn files(repository: &Repository, tip: Oid) -> Result<(Tree, HashMap<FileId, Content>)> {
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::All)?;
+    let mut files = Files { objects, tree: Tree::new(), contents: HashMap::new() };
     if let Some(tree) = tree_of(repository, tip) {
         files.below(tree, "", 0);
     }
-    (files.tree, files.contents)
+    Ok((files.tree, files.contents))
 }
 
 struct Files<'a> {
-    repository: &'a Repository,
+    objects: Objects<'a>,
     tree: Tree,
     contents: HashMap<FileId, Content>,
 }
 
 impl Files<'_> {
     fn below(&mut self, tree: Oid, folder: &str, depth: usize) {
-        let Some(object) = self.repository.odb().ok().and_then(|odb| Some(odb.read(tree).ok()?.data().to_vec())) else {
+        let Ok(listing) = tree.as_bytes().try_into().map_err(Into::into).and_then(|id| self.objects.tree(id)) else {
             return;
         };
-        for (mode, name, id) in entries(&object) {
+        for (mode, name, id) in entries(&listing) {
             let path = format!("{folder}{}", String::from_utf8_lossy(name));
             match mode {
                 b"40000" if depth < DEEPEST && facts::may_hold(&path) => self.below(id, &format!("{path}/"), depth + 1),
@@ -128,20 +131,11 @@ impl Files<'_> {
     }
 
     fn take(&mut self, path: String, id: Oid) {
-        let file = FileId { blob: blob_id(id), is_regular: true };
-        if let Some(content) = content(self.repository, id) {
+        let Ok(blob) = id.as_bytes().try_into() else { return };
+        let file = FileId { blob: BlobId(blob), is_regular: true };
+        if let Ok(content) = content(&self.objects, &path, file) {
             self.contents.insert(file, content);
             self.tree.insert(path.into(), file);
         }
     }
-}
-
-/// A blob as text, its size known before its bytes are read.
-fn content(repository: &Repository, id: Oid) -> Option<Content> {
-    let odb = repository.odb().ok()?;
-    let bytes = odb.read_header(id).ok()?.0 as u64;
-    if bytes > limits::OFFICE_FILE_BYTES {
-        return Some(Content::TooLarge { bytes });
-    }
-    odb.read(id).ok().map(|object| Content::from_bytes(object.data()))
 }

@@ -1,6 +1,6 @@
 //! A git server without a forge: what its own configuration and hooks guard.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::Repository;
 
@@ -26,7 +26,7 @@ pub fn server(repository: &Repository, origin: Option<&str>) -> Option<(String, 
         refuses_deletion: is_on("receive.denyDeletes"),
         needs_request: ["pre-receive", "update"].iter().any(|name| is_program(&folder.join("hooks").join(name))),
         exempt: Some(Vec::new()),
-        has_merge_queue: false,
+        ..Branch::default()
     };
     Some((folder.display().to_string(), branch))
 }
