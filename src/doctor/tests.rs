@@ -1,8 +1,9 @@
 //! The checks on facts that are written down.
 
 use super::facts::{Facts, Git, History, Main, MainlineCommit, Repository, Tag};
-use super::protection::{Asked, Branch, Method, Protection, Seen, TagRule, Token};
-use super::{Check, State, examine, exit_code, full, json};
+use super::online::tests::protected;
+use super::protection::Asked;
+use super::{Check, State, examine, exit_code, forge_settings, full, json};
 use crate::history::CommitId;
 use crate::lang::Lang;
 use crate::model::choice::Forge;
@@ -24,7 +25,7 @@ fn commit(number: u8, recorded: i64) -> MainlineCommit {
 }
 
 /// A repository in order: three merges by the forge, newest first.
-fn git() -> Git {
+pub(super) fn git() -> Git {
     Git {
         head: Some("main".to_owned()),
         main: Some(Main { reference: "refs/heads/main".to_owned(), tip: CommitId([3; 20]), ahead_behind: None }),
@@ -34,19 +35,19 @@ fn git() -> Git {
     }
 }
 
-fn facts(git: Git, settings: &str) -> Facts {
+pub(super) fn facts(git: Git, settings: &str) -> Facts {
     let as_of = AsOf { moment: NOW, zone: Zone::default() };
     let mut facts = Facts::of(as_of, Repository::Open(Box::new(git)));
     facts.office.settings = parse::settings_of(&Content::from_bytes(settings.as_bytes()));
     facts
 }
 
-const PR_ONLY: &str = "
+pub(super) const PR_ONLY: &str = "
 tin_cay:
   ho_so: pr-only
   may_chu: github
   khoa_tin_cay:
-    - {ten: web-flow, vai_tro: may_chu, ssh: ssh-ed25519 AAAA}
+    - {ten: web-flow, vai_tro: may_chu, ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1}
 ";
 
 /// The lines of a name, as printed in English.
@@ -58,7 +59,7 @@ fn said(facts: &Facts, name: &str) -> String {
 }
 
 #[track_caller]
-fn check(facts: &Facts, name: &str, part: &str) {
+pub(super) fn check(facts: &Facts, name: &str, part: &str) {
     let said = said(facts, name);
     assert!(said.contains(part), "{said}");
 }
@@ -190,7 +191,7 @@ fn a_declaration_is_held_against_the_history_and_the_keys() {
     check(&facts(git(), "tin_cay: {ho_so: witnessed}"), "key-needed", "needs a key of CI");
     let key = |span: &str| {
         format!(
-            "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {{ten: K, vai_tro: may_chu, ssh: ssh-ed25519 AAAA{span}}}\n"
+            "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {{ten: K, vai_tro: may_chu, ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1{span}}}\n"
         )
     };
     check(&facts(git(), &key(", den: 2026-10-31")), "key-ended", "the key “K” ended on 31/10/2026");
@@ -199,16 +200,27 @@ fn a_declaration_is_held_against_the_history_and_the_keys() {
 }
 
 #[test]
-fn an_open_pgp_key_needs_its_file() {
-    let fingerprint = "968479A1AFF927E37D1A566BB5690EEEBB952194";
+fn a_key_that_cannot_verify_is_named_with_the_way_to_get_it() {
+    let fingerprint = "A".repeat(40);
     let settings = format!(
-        "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {{ten: web-flow, vai_tro: may_chu, van_tay: {fingerprint}}}\n"
+        "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {{ten: K, vai_tro: may_chu, van_tay: {fingerprint}}}\n"
     );
-    check(&facts(git(), &settings), "key-material", &format!("has no file office/keys/{fingerprint}.asc"));
-    let mut git = git();
-    let file = FileId { blob: BlobId([1; 20]), is_regular: true };
-    git.tree.insert(format!("office/keys/{}.asc", fingerprint.to_lowercase()).into(), file);
-    assert!(!examine(&facts(git, &settings)).iter().any(|check| check.name == "key-material"));
+    check(
+        &facts(git(), &settings),
+        "key-material",
+        &format!("error[key-material]: the OpenPGP key “K” is in no file of office/keys/: signatures of {fingerprint}"),
+    );
+    check(&facts(git(), &settings), "key-material", &format!("$ gpg --armor --export {fingerprint}"));
+    // GitHub's own key is known, and still has to be in the repository.
+    let github = facts(git(), "tin_cay: {ho_so: pr-only, may_chu: github}");
+    check(&github, "key-material", "$ curl -fsS -o office/keys/github.asc https://github.com/web-flow.gpg");
+    // The key of before 2024 can have signed nothing here.
+    assert_eq!(said(&github, "key-material").matches("error[").count(), 1);
+    let garbled =
+        "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {ten: K, vai_tro: may_chu, ssh: ssh-ed25519 AAAA}\n";
+    check(&facts(git(), garbled), "key-material", "the SSH key “K” cannot be read");
+    // A pinned key of the forge's own stands in for the one that all share.
+    assert!(!examine(&facts(git(), PR_ONLY)).iter().any(|check| check.name == "key-material"));
 }
 
 #[test]
@@ -263,124 +275,10 @@ fn a_job_is_looked_for_in_the_workflows_of_every_forge() {
     assert!(with("docs/f.yml", "giaoban freeze\n").starts_with("warning["));
 }
 
-/// A forge that protects all that `pr-only` and `witnessed` rest on.
-fn protected() -> Protection {
-    let branch = Branch {
-        refuses_force: true,
-        refuses_deletion: true,
-        needs_request: true,
-        exempt: Some(Vec::new()),
-        has_merge_queue: false,
-    };
-    let tags = TagRule {
-        name: "freeze".to_owned(),
-        include: vec!["giaoban-khoa-*".to_owned(), "giaoban-khoa*/**".to_owned()],
-        exclude: Vec::new(),
-        refuses_update: true,
-        refuses_deletion: true,
-        exempt: Some(Vec::new()),
-    };
-    Protection {
-        forge: Forge::GitHub,
-        api: "https://api.github.com".to_owned(),
-        token: Token::None,
-        ledger: Seen::Shown(branch.clone()),
-        main: Seen::Shown(branch),
-        tags: Seen::Shown(vec![tags]),
-        methods: Seen::Shown(vec![Method::Merge, Method::Squash]),
-    }
-}
-
-fn asked(settings: &str, protection: Protection) -> Facts {
-    Facts { protection: Some(Asked::Answered(protection)), ..facts(git(), settings) }
-}
-
-#[track_caller]
-fn lapses(settings: &str, protection: Protection) -> bool {
-    examine(&asked(settings, protection)).iter().any(|check| check.name == "profile-lapsed")
-}
-
-#[test]
-fn a_profile_lapses_where_the_forge_protects_less() {
-    let main = |change: fn(&mut Branch)| {
-        let mut protection = protected();
-        if let Seen::Shown(branch) = &mut protection.main {
-            change(branch);
-        }
-        protection
-    };
-    assert!(!lapses(PR_ONLY, protected()));
-    assert!(lapses(PR_ONLY, main(|branch| branch.refuses_force = false)));
-    assert!(lapses(PR_ONLY, main(|branch| branch.refuses_deletion = false)));
-    assert!(lapses(PR_ONLY, main(|branch| branch.needs_request = false)));
-    assert!(lapses(PR_ONLY, main(|branch| branch.exempt = Some(vec!["RepositoryRole 5".to_owned()]))));
-    assert!(lapses(PR_ONLY, Protection { methods: Seen::Shown(vec![Method::Rebase]), ..protected() }));
-    assert!(!lapses(PR_ONLY, main(|branch| branch.has_merge_queue = true)));
-    check(&asked(PR_ONLY, main(|branch| branch.has_merge_queue = true)), "merge-queue", "error[merge-queue]");
-    // Nothing was declared that could lapse.
-    assert!(!lapses("", main(|branch| branch.refuses_force = false)));
-    assert!(!lapses("tin_cay: {ho_so: open}", main(|branch| branch.refuses_force = false)));
-}
-
-#[test]
-fn receipts_are_part_of_a_witnessed_profile_only() {
-    let open = || Protection { ledger: Seen::Shown(Branch::default()), ..protected() };
-    assert!(!lapses(PR_ONLY, open()));
-    assert!(lapses(&PR_ONLY.replace("pr-only", "witnessed"), open()));
-}
-
-#[test]
-fn what_the_forge_does_not_show_accuses_nobody() {
-    let hidden = Protection { main: Seen::Hidden("HTTP 404".to_owned()), ..protected() };
-    check(
-        &asked(PR_ONLY, hidden.clone()),
-        "main-protected",
-        "warning[main-protected]: the forge does not tell how main is protected: HTTP 404",
-    );
-    assert!(!lapses(PR_ONLY, hidden));
-}
-
-#[test]
-fn a_ruleset_that_targets_nothing_protects_nothing() {
-    let mut protection = protected();
-    if let Seen::Shown(rules) = &mut protection.tags {
-        for rule in rules {
-            rule.include.clear();
-        }
-    }
-    let facts = asked(PR_ONLY, protection);
-    check(&facts, "empty-ruleset", "the tag ruleset “freeze” is active and targets nothing");
-    check(
-        &facts,
-        "tags-protected",
-        "error[tags-protected]: tags giaoban-khoa-*: they can be moved, they can be deleted",
-    );
-}
-
-#[test]
-fn a_prefix_left_open_is_told() {
-    let mut protection = protected();
-    if let Seen::Shown(rules) = &mut protection.tags {
-        for rule in rules {
-            rule.include.truncate(1);
-        }
-    }
-    check(&asked(PR_ONLY, protection), "tags-protected", "warning[tags-protected]");
-}
-
-#[test]
-fn a_forge_that_does_not_answer_is_no_verdict() {
-    let failed = Asked::Failed { api: "https://git.tinh.vn/api/v1".to_owned(), reason: "timeout".to_owned() };
-    for asked in [Asked::Nowhere, failed] {
-        let facts = Facts { protection: Some(asked), ..facts(git(), PR_ONLY) };
-        assert_eq!(exit_code(&examine(&facts)), 2);
-    }
-}
-
 #[test]
 fn json_holds_both_languages_and_the_commands() {
     let checks = examine(&facts(Git { history: History { grafts: 1, ..History::default() }, ..git() }, PR_ONLY));
-    let value: serde_json::Value = serde_json::from_str(&json(&checks)).expect("JSON");
+    let value: serde_json::Value = serde_json::from_str(&json(&checks, &[Forge::Plain])).expect("JSON");
     assert_eq!((value["verdict"].as_str(), value["exit_code"].as_u64()), (Some("none"), Some(3)));
     let grafts = value["checks"].as_array().and_then(|all| all.iter().find(|check| check["name"] == "grafts"));
     let grafts = grafts.expect("the check");
@@ -409,4 +307,52 @@ fn no_word_is_left_unfilled() {
     let printed = full(&examine(&facts(git, PR_ONLY)), Lang::En);
     assert!(printed.contains("good[local-config]: this repository's configuration sets gpg.program"), "{printed}");
     assert!(!printed.contains('{'), "{printed}");
+}
+
+/// Everything amiss that these tests can bring about, once.
+fn everything_amiss() -> Vec<Check> {
+    let mut amiss = Vec::new();
+    let refs = ["refs/heads/giaoban-so-cai/x", "refs/tags/giaoban-so-cai"].map(str::to_owned).into();
+    let history = History {
+        shallow: Some(1),
+        grafts: 1,
+        replaced: vec!["ab".to_owned()],
+        missing_trees: 1,
+        ..History::default()
+    };
+    let tags = vec![Tag { name: "giaoban-khoa-2026-10".to_owned(), own_name: None }];
+    let commits = vec![commit(5, NOW.0 + 3_600), MainlineCommit { recorded: None, ..commit(3, 0) }];
+    let broken = vec!["x".to_owned()];
+    let git = Git { refs, history, tags, commits, broken_refs: broken, ..git() };
+    amiss.extend(examine(&facts(git, "")));
+    for profile in ["open", "pr-only", "witnessed", "server-log"] {
+        let settings = format!("tin_cay: {{ho_so: {profile}, tu_commit: {}}}", CommitId([9; 20]));
+        for asked in [Asked::Nowhere, Asked::Answered(super::online::tests::open())] {
+            amiss.extend(examine(&Facts { protection: Some(asked), ..facts(self::git(), &settings) }));
+        }
+    }
+    let apart =
+        Some(Main { reference: "refs/heads/main".to_owned(), tip: CommitId([3; 20]), ahead_behind: Some((1, 2)) });
+    amiss.extend(examine(&facts(Git { main: apart, ..self::git() }, PR_ONLY)));
+    amiss.retain(|check| check.state != State::Good);
+    amiss
+}
+
+#[test]
+fn whatever_is_amiss_says_why_it_matters_and_what_to_do() {
+    let amiss = everything_amiss();
+    assert!(amiss.len() > 40, "{}", full(&amiss, Lang::En));
+    for check in amiss {
+        let printed = full(std::slice::from_ref(&check), Lang::En);
+        assert!(check.why(Lang::En).is_some(), "no why: {printed}");
+        assert!(!check.cure(Lang::En).is_empty() || check.name == "profile-lapsed", "no cure: {printed}");
+    }
+}
+
+#[test]
+fn the_settings_of_a_forge_are_printed_as_a_list_with_the_page_to_read() {
+    let printed = forge_settings(&[Forge::Plain, Forge::GitLab], Lang::En);
+    assert!(printed.contains("Settings on a plain git server (docs/forges/plain-server.md):\n"), "{printed}");
+    assert!(printed.contains("    $ git config receive.denyDeletes true\n"), "{printed}");
+    assert!(printed.contains("  - Settings → Merge requests → Merge method “Merge commit”"), "{printed}");
 }

@@ -2,8 +2,10 @@
 
 mod branches;
 mod tags;
+#[cfg(test)]
+pub(super) mod tests;
 
-use super::check::{Check, State};
+use super::check::{Check, Harm, State};
 use super::facts::Facts;
 use super::protection::{Asked, Protection, Token, Why};
 use crate::diag::Arg;
@@ -36,8 +38,9 @@ pub(super) fn checks(facts: &Facts, asked: &Asked) -> Vec<Check> {
     checks
 }
 
+/// Not what could not be seen: a lapse is only what the forge itself said.
 fn is_error(check: &Check) -> bool {
-    matches!(check.state, State::Error(_))
+    check.state == State::Error(Harm::Weakens)
 }
 
 fn nowhere() -> Check {
