@@ -12,7 +12,8 @@ use ureq::tls::{RootCerts, TlsConfig};
 use crate::doctor::protection::{Seen, Why};
 use crate::model::choice::Forge;
 
-const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long one answer may take, from the first packet to the last byte.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 const LONGEST: u64 = 1024 * 1024;
 
 /// More questions than any repository gives rise to; a forge that lists rules
@@ -43,7 +44,7 @@ impl<T> Reply<T> {
 }
 
 impl Client {
-    pub(super) fn new(api: &str, forge: Forge, token: Option<String>) -> Result<Self> {
+    pub(super) fn new(api: &str, forge: Forge, token: Option<String>, patience: Duration) -> Result<Self> {
         let uri: Uri = api.parse().with_context(|| format!("reading the address {api}"))?;
         let is_local = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
         match uri.scheme_str() {
@@ -53,7 +54,7 @@ impl Client {
         }
         let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
+            .timeout_global(Some(patience))
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false)
@@ -133,4 +134,42 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_forge_that_never_answers_is_not_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let api = format!("http://{}", listener.local_addr().expect("an address"));
+        let client = Client::new(&api, Forge::Forgejo, None, Duration::from_millis(50)).expect("a client");
+        let error = client.get::<()>("/x").err().expect("no answer");
+        assert!(format!("{error:#}").contains("timeout"), "{error:#}");
+    }
+
+    #[test]
+    fn nothing_but_https_is_asked_unless_it_is_this_machine() {
+        let asked = |api| Client::new(api, Forge::GitHub, Some("secret".to_owned()), PATIENCE);
+        assert!(asked("https://git.tinh.vn/api/v1").is_ok());
+        assert!(asked("http://localhost:3000/api/v1").is_ok());
+        for api in [
+            "http://git.tinh.vn",
+            "ftp://localhost",
+            "file:///etc/passwd",
+            "git.tinh.vn",
+            "http://localhost.evil.example",
+        ] {
+            let error = asked(api).err().expect(api);
+            assert!(!format!("{error:#}").contains("secret"));
+        }
+    }
+
+    #[test]
+    fn a_path_of_several_names_is_one_segment() {
+        assert_eq!(escaped("ubnd/nhiệm-vụ.git"), "ubnd%2Fnhi%E1%BB%87m-v%E1%BB%A5.git");
+    }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::doctor::protection::{Address, Asked, Protection, Seen, Token};
 use crate::model::choice::Forge;
-use client::Client;
+use client::{Client, PATIENCE};
 
 /// What to ask about.
 pub struct Question<'a> {
@@ -33,9 +33,9 @@ pub fn ask(question: &Question<'_>) -> Asked {
         return Asked::Nowhere;
     };
     let api = api.trim_end_matches('/').to_owned();
-    let (token, value) = token(question, &address);
+    let (token, value) = token(question, &address, |name| std::env::var(name).ok());
     let asked = || -> anyhow::Result<Protection> {
-        let client = Client::new(&api, question.forge, value)?;
+        let client = Client::new(&api, question.forge, value, PATIENCE)?;
         let mut protection = match question.forge {
             Forge::GitHub => github::protection(&client, &address, question.branch),
             Forge::GitLab => gitlab::protection(&client, &address, question.branch),
@@ -64,15 +64,56 @@ fn deploy_keys(client: &Client, repository: &str) -> Result<Seen<Vec<String>>> {
 /// The token for a forge, and whether it goes there. A repository's own files
 /// say where its forge is; they must not say where our tokens go. So one goes
 /// only to the host that this clone's user fetches from, or that was named by hand.
-fn token(question: &Question<'_>, address: &Address) -> (Token, Option<String>) {
+fn token(
+    question: &Question<'_>,
+    address: &Address,
+    environment: impl Fn(&str) -> Option<String>,
+) -> (Token, Option<String>) {
     let names: &[&'static str] = match question.forge {
         Forge::GitHub => &["GIAOBAN_TOKEN", "GITHUB_TOKEN", "GH_TOKEN"],
         Forge::GitLab => &["GIAOBAN_TOKEN", "GITLAB_TOKEN"],
         Forge::Forgejo | Forge::Plain => &["GIAOBAN_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN"],
     };
-    let set = |name: &&'static str| Some((*name, std::env::var(name).ok().filter(|value| !value.trim().is_empty())?));
+    let set = |name: &&'static str| Some((*name, environment(name).filter(|value| !value.trim().is_empty())?));
     let Some((name, value)) = names.iter().find_map(set) else { return (Token::None, None) };
     let origin = question.origin.and_then(Address::parse);
     let is_ours = question.api.is_some() || origin.is_some_and(|origin| origin.host == address.host);
     if is_ours { (Token::Sent(name), Some(value.trim().to_owned())) } else { (Token::Withheld(name), None) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(forge: Forge, origin: Option<&str>, api: Option<&str>, set: &[&str]) -> (Token, Option<String>) {
+        let question = Question { forge, repository: "https://git.tinh.vn/a/b", origin, api, branch: "main" };
+        let address = Address::parse(question.repository).expect("an address");
+        token(&question, &address, |name| set.contains(&name).then(|| format!(" {name} \n")))
+    }
+
+    #[test]
+    fn a_token_goes_only_where_its_owner_goes() {
+        let sent = |origin, api| sent(Forge::Forgejo, origin, api, &["FORGEJO_TOKEN"]);
+        let ours = (Token::Sent("FORGEJO_TOKEN"), Some("FORGEJO_TOKEN".to_owned()));
+        assert_eq!(sent(Some("git@git.tinh.vn:a/b.git"), None), ours);
+        assert_eq!(sent(None, Some("https://api.example")), ours, "named by hand");
+        // The repository's own files say where the forge is: not where tokens go.
+        let withheld = (Token::Withheld("FORGEJO_TOKEN"), None);
+        for origin in [
+            None,
+            Some("https://other.example/a/b"),
+            Some("https://git.tinh.vn.evil.example/a/b"),
+            Some("/srv/kho.git"),
+        ] {
+            assert_eq!(sent(origin, None), withheld, "{origin:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_of_another_forge_is_left_alone() {
+        let origin = Some("https://git.tinh.vn/a/b");
+        assert_eq!(sent(Forge::GitLab, origin, None, &["GITHUB_TOKEN", "GH_TOKEN"]), (Token::None, None));
+        let (token, _) = sent(Forge::GitHub, origin, None, &["GITHUB_TOKEN", "GIAOBAN_TOKEN"]);
+        assert_eq!(token, Token::Sent("GIAOBAN_TOKEN"), "ours before others'");
+    }
 }
