@@ -41,6 +41,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     facts.shelf = Shelf::fill(found.contents, &[].into());
     let facts::Repository::Open(git) = &facts.repository else { return Ok(facts) };
     facts.office = Office::read(&git.tree, &facts.shelf);
+    let origin = git.origin.clone();
     let settings = &facts.office.settings;
     let instant = Instant::of(global, settings);
     facts.as_of = instant.as_of;
@@ -55,11 +56,14 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     if let Ok(mut record) = record {
         facts.receipts = Receipts { flaws: record.receipt_flaws(), ..record.witnesses.receipts.clone() };
         facts.path = record.witnesses.path.clone();
+        if settings.trust.profile.is_some() {
+            facts.repository.verified(&record.ledger);
+        }
         record.ledger = instant.sees(record.ledger);
         facts.schedule = Some(snapshot::schedule(&record, instant.as_of));
     }
     if options.online {
-        facts.protection = Some(ask(repository, git.origin.as_deref(), settings, options.api.as_deref()));
+        facts.protection = Some(ask(repository, origin.as_deref(), settings, options.api.as_deref()));
     }
     Ok(facts)
 }

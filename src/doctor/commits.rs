@@ -51,6 +51,8 @@ impl Window<'_> {
         let is_pushed = |commit: &&MainlineCommit| match forge {
             // It puts its own name to merges, too: one of another name was made elsewhere.
             Some(Forge::GitHub) => commit.parents > 0 && !is_made_by_forge(commit, self.facts.trust()),
+            // Whoever calls its interface sets the dates of a commit that it signs; those of merges it sets itself.
+            Some(Forge::Forgejo) => commit.parents == 1,
             // The first commit of all has nothing to be merged with.
             _ => commit.parents == 1 && !is_made_by_forge(commit, self.facts.trust()),
         };
@@ -95,8 +97,8 @@ impl Window<'_> {
         let profile = self.facts.trust().profile;
         let fact = match profile {
             Some(_) => Text::new(
-                "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký (từ khi áp dụng hồ sơ: {since} trong {of_since})",
-                "{recent} of the last {of_recent} landings bear no signature (under the profile: {since} of {of_since})",
+                "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký của khóa đã khai (từ khi áp dụng hồ sơ: {since} trong {of_since})",
+                "{recent} of the last {of_recent} landings bear no signature of a pinned key (under the profile: {since} of {of_since})",
             ),
             None => Text::new(
                 "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký",

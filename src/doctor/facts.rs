@@ -1,9 +1,12 @@
 //! What is known of a repository, as values. `io::git::facts` and `io::forge`
 //! fill them; a test writes them down.
 
-use crate::history::CommitId;
+use std::collections::HashSet;
+
 use crate::history::mainline::PathFinding;
 use crate::history::receipt::Receipts;
+use crate::history::signature::Signature;
+use crate::history::{CommitId, Ledger};
 use crate::model::choice::Forge;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment, Zone};
@@ -96,10 +99,25 @@ pub enum Repository {
     },
     Sha256,
     RefTable,
+    /// Grafts that libgit2 cannot read; git may.
+    Grafted,
     Unreadable {
         reason: String,
     },
     Open(Box<Git>),
+}
+
+impl Repository {
+    /// Of landings whose signatures were verified, those by a pinned key alone
+    /// count as signed: anyone has a key.
+    pub fn verified(&mut self, ledger: &Ledger) {
+        let Self::Open(git) = self else { return };
+        let good = ledger.landings().iter().filter(|landing| matches!(landing.signature, Signature::Good(_)));
+        let good: HashSet<CommitId> = good.map(|landing| landing.commit).collect();
+        for commit in &mut git.commits {
+            commit.is_signed = good.contains(&commit.id);
+        }
+    }
 }
 
 /// A repository that could be opened.

@@ -56,6 +56,15 @@ fn grafts(history: &History) -> Option<Check> {
     found.then(|| Check::no_dates("grafts", fact).arg("commits", history.grafts).run("rm .git/info/grafts"))
 }
 
+/// Where the file keeps the repository from being opened at all.
+pub(super) fn grafts_unread() -> Check {
+    let fact = Text::new(
+        ".git/info/grafts đổi lịch sử và không đọc được",
+        ".git/info/grafts changes the history and cannot be read",
+    );
+    Check::no_dates("grafts", fact).run("rm .git/info/grafts")
+}
+
 fn replaced(history: &History) -> Option<Check> {
     let fact = Text::new(
         "refs/replace thay {objects} đối tượng bằng đối tượng khác: {names}",

@@ -2,6 +2,7 @@
 
 use super::check::{Check, quoted};
 use super::facts::Repository;
+use super::history;
 use crate::lang::Text;
 
 const NAME: &str = "repository";
@@ -47,6 +48,7 @@ pub(super) fn checks(repository: &Repository) -> Vec<Check> {
             ),
         )
         .run("git refs migrate --ref-format=files"),
+        Repository::Grafted => history::grafts_unread(),
         Repository::Unreadable { reason } => Check::not_read(
             NAME,
             Text::new("không mở được kho git: {reason}", "the repository cannot be opened: {reason}"),

@@ -163,7 +163,7 @@ fn the_name_of_the_forge_without_its_signature_is_a_claim() {
     check(
         &facts,
         "unsigned",
-        "warning[unsigned]: 1 of the last 3 landings bear no signature (under the profile: 1 of 3)",
+        "warning[unsigned]: 1 of the last 3 landings bear no signature of a pinned key (under the profile: 1 of 3)",
     );
 }
 

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 use giaoban::history::receipt::Receipts;
@@ -17,7 +16,7 @@ use giaoban::snapshot::{self, Check, Freeze, FrozenBy};
 use giaoban::story::{self, Story};
 use tempfile::TempDir;
 
-use crate::program::{code, giaoban, run, text};
+use crate::program::{code, giaoban, giaoban_at, git_at, text};
 
 /// A key for these tests alone.
 const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
@@ -247,27 +246,6 @@ impl Played {
     fn git(&self, arguments: &[&str]) -> String {
         git_at(&self.path(), arguments)
     }
-}
-
-fn giaoban_at(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let root = folder.display().to_string();
-    let arguments: Vec<&str> = arguments.iter().copied().chain(["--root", &root]).collect();
-    let output = run(&arguments);
-    (code(&output), text(&output.stdout), text(&output.stderr))
-}
-
-#[track_caller]
-fn git_at(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["-c", "user.name=An", "-c", "user.email=an@example.vn", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .expect("git is there");
-    assert!(output.status.success(), "git {arguments:?}: {}", text(&output.stderr));
-    text(&output.stdout).trim().to_owned()
 }
 
 const AFTER: &str = "2025-03-02T01:00:00+07:00";

@@ -2,6 +2,8 @@
 
 mod browser;
 mod commands;
+mod doctor;
+mod doctor_online;
 mod engine;
 mod formats;
 mod freeze;

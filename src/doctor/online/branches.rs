@@ -85,7 +85,10 @@ impl Declared<'_> {
         let what: Vec<Text> = methods
             .iter()
             .filter_map(|method| match method {
-                Method::Merge | Method::Squash => None,
+                Method::Merge => None,
+                // It is signed with dates that whoever calls the interface may set.
+                Method::Squash if self.protection.forge == Forge::Forgejo => Some(Text::new("squash", "squash")),
+                Method::Squash => None,
                 Method::Rebase => Some(Text::new("rebase", "rebase")),
                 Method::FastForward => Some(Text::new("fast-forward", "fast-forward")),
             })

@@ -42,6 +42,7 @@ pub fn opened(root: &Path) -> Result<std::result::Result<Repository, facts::Repo
         ErrorCode::NotFound => facts::Repository::None,
         ErrorCode::Owner => facts::Repository::NotOwned { folder: folder.display().to_string() },
         _ if message.contains("unknown object format") => facts::Repository::Sha256,
+        _ if message.contains("graft") => facts::Repository::Grafted,
         _ if message.contains("refstorage") || message.contains("reftable") => facts::Repository::RefTable,
         _ => facts::Repository::Unreadable { reason: message.to_owned() },
     }))
