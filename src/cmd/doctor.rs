@@ -72,7 +72,7 @@ fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: 
     let known = settings.trust.forge;
     if let (Some(Forge::Plain) | None, None, Some((folder, branch))) = (known, api, io::git::server(repository, origin))
     {
-        return Asked::Answered(Protection {
+        return Asked::Answered(Box::new(Protection {
             forge: Forge::Plain,
             api: folder,
             token: Token::None,
@@ -83,7 +83,7 @@ fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: 
             tags: Seen::Hidden(Why::NotAsked),
             methods: Seen::Shown(Vec::new()),
             deploy_keys: Seen::Hidden(Why::NotAsked),
-        });
+        }));
     }
     let (Some(forge), Some(address)) = (known.filter(|forge| *forge != Forge::Plain), &settings.repository) else {
         return Asked::Nowhere;

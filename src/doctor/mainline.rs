@@ -47,8 +47,8 @@ fn one(finding: &PathFinding) -> Check {
         PathFinding::Rewritten { anchor, commit } => Check::no_dates(
             "history-rewritten",
             Text::new(
-                "nhánh chính đã bị ghi đè: mốc có ký {anchor} ({commit}) không còn trong lịch sử",
-                "main was rewritten: the signed anchor {anchor} ({commit}) is no longer in its history",
+                "nhánh chính đã bị ghi đè: {commit}, mà {anchor} đã thấy là đầu nhánh chính, không còn trong lịch sử",
+                "main was rewritten: {commit}, which {anchor} saw as its tip, is no longer in its history",
             ),
         )
         .arg("commit", commit.short())

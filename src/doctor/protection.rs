@@ -13,7 +13,7 @@ pub enum Asked {
         api: String,
         reason: String,
     },
-    Answered(Protection),
+    Answered(Box<Protection>),
 }
 
 #[derive(Clone, Debug)]

@@ -296,7 +296,7 @@ fn no_word_is_left_unfilled() {
         [("", None), (PR_ONLY, Some(protected())), ("tin_cay: {ho_so: server-log}", Some(protected()))]
     {
         let facts = Facts {
-            protection: protection.map(Asked::Answered),
+            protection: protection.map(Box::new).map(Asked::Answered),
             ..facts(Git { tags: Vec::new(), ..Git::default() }, settings)
         };
         for lang in [Lang::Vi, Lang::En] {
@@ -327,7 +327,7 @@ fn everything_amiss() -> Vec<Check> {
     amiss.extend(examine(&facts(git, "")));
     for profile in ["open", "pr-only", "witnessed", "server-log"] {
         let settings = format!("tin_cay: {{ho_so: {profile}, tu_commit: {}}}", CommitId([9; 20]));
-        for asked in [Asked::Nowhere, Asked::Answered(super::online::tests::open())] {
+        for asked in [Asked::Nowhere, Asked::Answered(Box::new(super::online::tests::open()))] {
             amiss.extend(examine(&Facts { protection: Some(asked), ..facts(self::git(), &settings) }));
         }
     }

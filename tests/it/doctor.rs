@@ -410,15 +410,15 @@ fn a_history_turned_round_and_one_rewritten_are_told() {
         + "== 2025-03-04 09:00 | so-y-te | Tráo | foxtrot 2025-02-25 10:00\n-- tasks/so-y-te/ghi-chu-2.md --\nnăm\n";
     let kho = Kho::told(&foxtrot);
     let found = kho.found();
-    let odd = ["mainline-swapped", "mainline-disputed", "mainline-unanchored", "clock-backwards", "pushed-directly"];
-    assert!(odd.iter().any(|name| found.amiss.contains_key(*name)), "{}", found.facts());
+    assert_eq!(found.amiss.get("mainline-unanchored").map(String::as_str), Some("warning"), "{}", found.facts());
     let kho = Kho::in_order();
     kho.found().only(0, &[]);
     kho.git(&["checkout", "-q", "--orphan", "khac"]);
     kho.git(&["commit", "-q", "-m", "lịch sử khác"]);
     kho.git(&["branch", "-f", "main", "khac"]);
     let found = kho.found();
-    assert!(found.exit == 1 || found.exit == 3, "{}", found.facts());
+    assert_eq!(found.exit, 3, "{}", found.facts());
+    assert_eq!(found.amiss.get("history-rewritten").map(String::as_str), Some("error"), "{}", found.facts());
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(in crate::doctor) fn open() -> Protection {
 }
 
 fn asked(settings: &str, protection: Protection) -> Facts {
-    Facts { protection: Some(Asked::Answered(protection)), ..facts(git(), settings) }
+    Facts { protection: Some(Asked::Answered(Box::new(protection))), ..facts(git(), settings) }
 }
 
 #[track_caller]

@@ -44,7 +44,10 @@ pub fn ask(question: &Question<'_>) -> Asked {
         protection.token = token;
         Ok(protection)
     };
-    asked().map_or_else(|error| Asked::Failed { api: api.clone(), reason: format!("{error:#}") }, Asked::Answered)
+    match asked() {
+        Ok(protection) => Asked::Answered(Box::new(protection)),
+        Err(error) => Asked::Failed { api: api.clone(), reason: format!("{error:#}") },
+    }
 }
 
 /// GitHub's and Forgejo's list of keys, shown to administrators only.
