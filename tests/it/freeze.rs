@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::program::{code, giaoban, giaoban_at, git_at, text};
 
 /// A key for these tests alone.
-const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
+pub(crate) const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
 b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
 QyNTUxOQAAACDX+GMkrh7WZPS/caW7aMDOh8d2cPnUcVVF2oaCSZ6A9QAAAJCtlQlcrZUJ
 XAAAAAtzc2gtZWQyNTUxOQAAACDX+GMkrh7WZPS/caW7aMDOh8d2cPnUcVVF2oaCSZ6A9Q

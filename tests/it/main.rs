@@ -12,6 +12,7 @@ mod landings;
 mod living;
 mod pairs;
 mod periods;
+mod plain_server;
 mod program;
 mod review;
 mod roles;
