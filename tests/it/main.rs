@@ -5,6 +5,7 @@ mod commands;
 mod doctor;
 mod doctor_online;
 mod engine;
+mod forge_pages;
 mod formats;
 mod freeze;
 mod hostile;
