@@ -26,10 +26,13 @@ pub fn run(global: &Global, options: &Options, out: &Out) -> Result<u8> {
     };
     let checks = doctor::examine(&facts);
     let forges = if options.settings { doctor::forges(&facts) } else { doctor::forges_to_set(&facts) };
-    out.data(&match options.format {
-        Format::Full => doctor::full(&checks, global.lang) + &doctor::forge_settings(&forges, global.lang),
-        Format::Json => doctor::json(&checks, &forges),
-    })?;
+    match options.format {
+        // Names of refs and folders are others' choice.
+        Format::Full => {
+            out.prose(&(doctor::full(&checks, global.lang) + &doctor::forge_settings(&forges, global.lang)))?
+        }
+        Format::Json => out.data(&doctor::json(&checks, &forges))?,
+    }
     out.note(&doctor::summary(&checks, global.lang));
     Ok(doctor::exit_code(&checks))
 }

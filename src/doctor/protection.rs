@@ -83,6 +83,7 @@ pub struct TagRule {
     /// Patterns of names without `refs/tags/`; `~ALL` is all.
     pub include: Vec<String>,
     pub exclude: Vec<String>,
+    pub refuses_creation: bool,
     pub refuses_update: bool,
     pub refuses_deletion: bool,
     /// Who may do it all the same. None: not shown.

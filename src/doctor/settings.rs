@@ -82,16 +82,16 @@ pub(super) fn of_methods(forge: Forge) -> Vec<Step> {
 pub(super) fn of_ledger(forge: Forge) -> Vec<Step> {
     vec![Step::Say(match forge {
         Forge::GitHub => Text::new(
-            "thêm một branch ruleset cho giaoban-so-cai: Active, Bypass list trống, Restrict deletions, Block force pushes; không bật Require a pull request",
-            "add a branch ruleset for giaoban-so-cai: Active, an empty Bypass list, Restrict deletions, Block force pushes; no Require a pull request",
+            "thêm một branch ruleset cho giaoban-so-cai: Active, Bypass list trống, Restrict deletions, Block force pushes, không bật Require a pull request; và một cái cho giaoban-so-cai/** và giaoban-khoa*: Restrict creations",
+            "add a branch ruleset for giaoban-so-cai: Active, an empty Bypass list, Restrict deletions, Block force pushes, no Require a pull request; and one for giaoban-so-cai/** and giaoban-khoa*: Restrict creations",
         ),
         Forge::GitLab => Text::new(
-            "Protected branches, giaoban-so-cai: Allowed to push and merge là khóa triển khai của CI, tắt Allowed to force push",
-            "Protected branches, giaoban-so-cai: Allowed to push and merge by the deploy key of CI, Allowed to force push off",
+            "Protected branches, giaoban-so-cai*: Allowed to push and merge là khóa triển khai của CI, tắt Allowed to force push",
+            "Protected branches, giaoban-so-cai*: Allowed to push and merge by the deploy key of CI, Allowed to force push off",
         ),
         Forge::Forgejo => Text::new(
-            "Settings → Branches, quy tắc cho giaoban-so-cai: Push “Whitelist restricted push”, chỉ khóa triển khai của CI",
-            "Settings → Branches, a rule for giaoban-so-cai: Push “Whitelist restricted push”, the deploy key of CI only",
+            "Settings → Branches, quy tắc cho giaoban-so-cai: Push “Whitelist restricted push”, chỉ tài khoản của CI",
+            "Settings → Branches, a rule for giaoban-so-cai: Push “Whitelist restricted push”, the account of CI only",
         ),
         Forge::Plain => return of_main(Forge::Plain),
     })]
@@ -101,8 +101,8 @@ pub(super) fn of_ledger(forge: Forge) -> Vec<Step> {
 pub(super) fn of_tags(forge: Forge) -> Vec<Step> {
     vec![Step::Say(match forge {
         Forge::GitHub => Text::new(
-            "New tag ruleset: Active, Bypass list trống, Target tags theo mẫu giaoban-khoa-* và giaoban-khoa*/**; bật Restrict updates, Restrict deletions; không bật Restrict creations vì GitHub Actions không miễn trừ được",
-            "New tag ruleset: Active, an empty Bypass list, Target tags by the patterns giaoban-khoa-* and giaoban-khoa*/**; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt",
+            "New tag ruleset: Active, Bypass list trống, Target tags theo mẫu giaoban-khoa-*; bật Restrict updates, Restrict deletions; không bật Restrict creations vì GitHub Actions không miễn trừ được; và một tag ruleset cho giaoban-khoa*/** và giaoban-so-cai*: Restrict creations",
+            "New tag ruleset: Active, an empty Bypass list, Target tags by the pattern giaoban-khoa-*; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt; and a tag ruleset for giaoban-khoa*/** and giaoban-so-cai*: Restrict creations",
         ),
         Forge::GitLab => Text::new(
             "Settings → Repository → Protected tags: giaoban-khoa-*, Allowed to create là khóa triển khai của CI",

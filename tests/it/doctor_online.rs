@@ -97,13 +97,22 @@ impl Answers {
             ("/repos/ubnd/nhiem-vu/rules/branches/main", branch(true)),
             ("/repos/ubnd/nhiem-vu/rules/branches/giaoban-so-cai", branch(false)),
             ("/repos/ubnd/nhiem-vu/rulesets/1", json!({"name": "main", "bypass_actors": []})),
-            ("/repos/ubnd/nhiem-vu/rulesets", json!([{"id": 2, "target": "tag", "enforcement": "active"}])),
+            (
+                "/repos/ubnd/nhiem-vu/rulesets",
+                json!([{"id": 2, "target": "tag", "enforcement": "active"}, {"id": 3, "target": "tag", "enforcement": "active"},
+                    {"id": 4, "target": "tag", "enforcement": "disabled"}]),
+            ),
             (
                 "/repos/ubnd/nhiem-vu/rulesets/2",
                 json!({"name": "the-khoa", "bypass_actors": [],
                     "conditions": {"ref_name": {"exclude": [],
-                        "include": ["refs/tags/giaoban-khoa-*", "refs/tags/giaoban-khoa*/**"]}},
+                        "include": ["refs/tags/giaoban-khoa-*"]}},
                     "rules": [{"type": "update"}, {"type": "deletion"}]}),
+            ),
+            (
+                "/repos/ubnd/nhiem-vu/rulesets/3",
+                json!({"name": "cho-trong", "bypass_actors": [], "rules": [{"type": "creation"}],
+                    "conditions": {"ref_name": {"exclude": [], "include": ["refs/tags/giaoban-khoa*/**"]}}}),
             ),
             (
                 "/repos/ubnd/nhiem-vu",
@@ -129,7 +138,10 @@ impl Answers {
                 json!([{"name": "main", "push_access_levels": nobody, "allow_force_push": false},
                     {"name": "giaoban-so-cai", "push_access_levels": key, "allow_force_push": false}]),
             ),
-            ("/projects/ubnd%2Fnhiem-vu/protected_tags", json!([{"name": "giaoban-khoa-*"}])),
+            (
+                "/projects/ubnd%2Fnhiem-vu/protected_tags",
+                json!([{"name": "giaoban-khoa-*", "create_access_levels": [{"access_level": 40, "deploy_key_id": 7}]}]),
+            ),
             ("/projects/ubnd%2Fnhiem-vu/deploy_keys", json!([{"title": "CI", "can_push": true}])),
         ])
     }
@@ -367,6 +379,20 @@ fn freeze_tags_left_open_and_rules_that_target_nothing_are_named() {
         assert_eq!((found.exit, found.state("tags-protected")), (1, "error"), "{forge}");
         found.says("tags giaoban-khoa-*: they can be moved, they can be deleted");
     }
+}
+
+#[test]
+fn tags_that_agencies_may_make_are_told() {
+    let developers = json!([{"access_level": 30, "access_level_description": "Developers + Maintainers"}]);
+    let tags = json!([{"name": "giaoban-khoa-*", "create_access_levels": developers}]);
+    let found = asked("gitlab", Answers::gitlab().but("/projects/ubnd%2Fnhiem-vu/protected_tags", tags));
+    assert_eq!((found.exit, found.state("tags-protected")), (0, "warning"));
+    found.says("by Developers + Maintainers only").says("Settings → Repository → Protected tags");
+    // On GitHub a name below a freeze tag would make it impossible.
+    let path = "/repos/ubnd/nhiem-vu/rulesets/3";
+    let found = asked("github", Answers::github().but(path, json!({"name": "x", "rules": [], "conditions": null})));
+    assert_eq!(found.state("tags-protected"), "warning", "{}", found.printed);
+    found.says("a name like giaoban-khoa-2025-03/x can be made and blocks the real tag");
 }
 
 #[test]

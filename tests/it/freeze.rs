@@ -30,7 +30,7 @@ x3Zw+dRxVUXahoJJnoD1AAAACXRlc3Qgb25seQECAwQ=
 const KEY_PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1";
 
 /// Three landings before the cutoff, one after it.
-fn instance(trust: &str) -> String {
+pub(crate) fn instance(trust: &str) -> String {
     format!(
         "== 2025-01-02 08:00 | van-phong | Lập kho
 -- giaoban.yaml --
@@ -65,7 +65,7 @@ cap_nhat:
     )
 }
 
-fn pr_only(more: &str) -> String {
+pub(crate) fn pr_only(more: &str) -> String {
     format!(
         "tin_cay:\n  ho_so: pr-only\n{more}  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {}}}\n    - {{ten: CI, vai_tro: he_thong, ssh: {KEY_PUBLIC}}}",
         story::forge_key().public_line(),

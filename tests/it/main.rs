@@ -9,6 +9,7 @@ mod forge_pages;
 mod formats;
 mod freeze;
 mod hostile;
+mod jobs;
 mod landings;
 mod living;
 mod pairs;

@@ -38,9 +38,6 @@ impl Declared<'_> {
         // A rule that somebody may pass by keeps nothing from them; another rule may.
         let exempt = here.iter().map(|rule| rule.exempt.as_deref().unwrap_or_default()).min_by_key(|names| names.len());
         let exempt: Vec<&str> = exempt.unwrap_or_default().iter().map(String::as_str).collect();
-        let is_kept = |rules: &[&TagRule]| {
-            rules.iter().any(|rule| rule.refuses_update) && rules.iter().any(|rule| rule.refuses_deletion)
-        };
         let mut what = Vec::new();
         if !here.iter().any(|rule| rule.refuses_update) {
             what.push(Text::new("dời được", "they can be moved"));
@@ -59,7 +56,7 @@ impl Declared<'_> {
             let fact = Text::new("thẻ {tags}*: {weaknesses}", "tags {tags}*: {weaknesses}");
             Self::weak(self.profile.is_some(), "tags-protected", fact, what)
                 .steps(settings::of_tags(self.protection.forge))
-        } else if !is_kept(&holding(&below)) && self.protection.forge == Forge::GitHub {
+        } else if !holding(&below).iter().any(|rule| rule.refuses_creation) && self.protection.forge == Forge::GitHub {
             let fact = Text::new(
                 "thẻ {tags}* không dời, không xóa được; nhưng tên như {below} còn tạo được và chặn thẻ khóa thật",
                 "tags {tags}* can be neither moved nor deleted; but a name like {below} can be made and blocks the real tag",

@@ -20,11 +20,18 @@ pub(in crate::doctor) fn protected() -> Protection {
     };
     let tags = TagRule {
         name: "freeze".to_owned(),
-        include: vec!["giaoban-khoa-*".to_owned(), "giaoban-khoa*/**".to_owned()],
-        exclude: Vec::new(),
+        include: vec!["giaoban-khoa-*".to_owned()],
         refuses_update: true,
         refuses_deletion: true,
         exempt: Some(Vec::new()),
+        ..TagRule::default()
+    };
+    let below = TagRule {
+        name: "below".to_owned(),
+        include: vec!["giaoban-khoa*/**".to_owned()],
+        refuses_creation: true,
+        exempt: Some(Vec::new()),
+        ..TagRule::default()
     };
     Protection {
         forge: Forge::GitHub,
@@ -32,7 +39,7 @@ pub(in crate::doctor) fn protected() -> Protection {
         token: Token::None,
         ledger: Seen::Shown(branch.clone()),
         main: Seen::Shown(branch),
-        tags: Seen::Shown(vec![tags]),
+        tags: Seen::Shown(vec![tags, below]),
         methods: Seen::Shown(vec![Method::Merge, Method::Squash]),
         deploy_keys: Seen::Shown(vec!["CI".to_owned()]),
     }
@@ -175,9 +182,7 @@ fn a_ruleset_that_targets_nothing_protects_nothing() {
 fn a_prefix_left_open_is_told() {
     let mut protection = protected();
     if let Seen::Shown(rules) = &mut protection.tags {
-        for rule in rules {
-            rule.include.truncate(1);
-        }
+        rules.truncate(1);
     }
     check(&asked(PR_ONLY, protection), "tags-protected", "warning[tags-protected]");
 }

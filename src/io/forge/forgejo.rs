@@ -125,6 +125,7 @@ fn tag_rule(tag: ProtectedTag) -> TagRule {
         name: tag.name_pattern.clone(),
         include: vec![tag.name_pattern],
         exclude: Vec::new(),
+        refuses_creation: true,
         refuses_update: true,
         refuses_deletion: true,
         exempt: Some(tag.whitelist_usernames.into_iter().chain(tag.whitelist_teams).flatten().collect()),

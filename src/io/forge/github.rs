@@ -177,7 +177,7 @@ fn tags(client: &Client, repository: &str) -> Result<Seen<Vec<TagRule>>> {
 
 fn tag_rule(set: Ruleset) -> TagRule {
     let has = |kind: &str| set.rules.iter().any(|rule| rule.kind == kind);
-    let (refuses_update, refuses_deletion) = (has("update"), has("deletion"));
+    let (refuses_creation, refuses_update, refuses_deletion) = (has("creation"), has("update"), has("deletion"));
     let names = set.conditions.and_then(|conditions| conditions.ref_name);
     let names = names.unwrap_or(RefName { include: Vec::new(), exclude: Vec::new() });
     let short = |names: Vec<String>| -> Vec<String> {
@@ -187,6 +187,7 @@ fn tag_rule(set: Ruleset) -> TagRule {
         name: set.name,
         include: short(names.include),
         exclude: short(names.exclude),
+        refuses_creation,
         refuses_update,
         refuses_deletion,
         exempt: set.bypass_actors.map(|actors| actors.iter().map(actor).collect()),

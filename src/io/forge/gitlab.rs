@@ -39,7 +39,13 @@ struct Access {
 #[derive(Deserialize)]
 struct ProtectedTag {
     name: String,
+    #[serde(default)]
+    create_access_levels: Vec<Access>,
 }
+
+/// Whoever may push to branches of their own: agencies, where the gate is set as
+/// docs/forges/gitlab.md has it.
+const DEVELOPERS: i64 = 30;
 
 #[derive(Deserialize)]
 struct DeployKey {
@@ -128,14 +134,19 @@ fn methods(project: &Project) -> Seen<Vec<Method>> {
     }
 }
 
-/// A protected tag is neither moved nor deleted by a push of git.
+/// A protected tag is neither moved nor deleted by a push of git. Agencies that
+/// may create one can take its place before the lock.
 fn tag_rule(tag: ProtectedTag) -> TagRule {
+    let is_role = |access: &&Access| access.user_id.or(access.group_id).or(access.deploy_key_id).is_none();
+    let levels = tag.create_access_levels.iter().filter(is_role);
+    let agencies = levels.filter(|access| access.access_level.is_some_and(|level| (1..=DEVELOPERS).contains(&level)));
     TagRule {
+        exempt: Some(agencies.map(Access::name).collect()),
         include: vec![tag.name.replace('*', "**")],
         name: tag.name,
         exclude: Vec::new(),
+        refuses_creation: true,
         refuses_update: true,
         refuses_deletion: true,
-        exempt: Some(Vec::new()),
     }
 }
