@@ -29,7 +29,7 @@ pub fn run(global: &Global, options: &Options, out: &Out) -> Result<u8> {
     match options.format {
         // Names of refs and folders are others' choice.
         Format::Full => {
-            out.prose(&(doctor::full(&checks, global.lang) + &doctor::forge_settings(&forges, global.lang)))?
+            out.prose(&(doctor::full(&checks, global.lang) + &doctor::forge_settings(&forges, global.lang)))?;
         }
         Format::Json => out.data(&doctor::json(&checks, &forges))?,
     }

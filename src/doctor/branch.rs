@@ -10,7 +10,7 @@ const NAME: &str = "main-branch";
 pub(super) fn checks(git: &Git, settings: &Settings) -> Vec<Check> {
     let Some(main) = &git.main else { return vec![unborn(git)] };
     let mut checks = vec![if main.reference == "HEAD" { missing(git, settings) } else { found(git, main) }];
-    checks.extend(main.ahead_behind.and_then(|counts| apart(counts, settings)));
+    checks.extend(main.ahead_behind.and_then(|counts| apart(counts, git, settings)));
     checks
 }
 
@@ -57,7 +57,7 @@ fn found(git: &Git, main: &Main) -> Check {
     Check::good(NAME, fact).arg("reference", main.reference.clone()).arg("tip", main.tip.short())
 }
 
-fn apart((ahead, behind): (usize, usize), settings: &Settings) -> Option<Check> {
+fn apart((ahead, behind): (usize, usize), git: &Git, settings: &Settings) -> Option<Check> {
     let fact = match (ahead, behind) {
         (0, 0) => return None,
         (0, _) => Text::new(
@@ -70,13 +70,18 @@ fn apart((ahead, behind): (usize, usize), settings: &Settings) -> Option<Check> 
         ),
     };
     let check = Check::warning("main-local", fact).arg("ahead", ahead).arg("behind", behind);
-    let branch = quoted(&settings.branch);
-    Some(
-        check.run(format!(
-            "git fetch origin && git branch -f {branch} {}",
-            quoted(&format!("origin/{}", settings.branch))
-        )),
-    )
+    let (branch, there) = (quoted(&settings.branch), quoted(&format!("origin/{}", settings.branch)));
+    let is_checked_out = git.head.as_deref() == Some(settings.branch.as_str());
+    Some(match ahead {
+        0 if is_checked_out => check.run(format!("git pull --ff-only origin {branch}")),
+        0 => check.run(format!("git fetch origin {branch}:{branch}")),
+        _ => check
+            .say(Text::new(
+                "gửi các commit đó bằng yêu cầu hợp nhất; ở đây chỉ để nhánh chính đi theo origin. Xem đó là những commit nào:",
+                "propose them by a merge request; here let main only follow origin. To see which they are:",
+            ))
+            .run(format!("git log --oneline {there}..{branch}")),
+    })
 }
 
 fn head(git: &Git) -> String {

@@ -82,6 +82,8 @@ fn replaced(history: &History) -> Option<Check> {
 
 fn missing(history: &History) -> Option<Check> {
     let History { missing_commits, missing_trees, missing_blobs, filters, .. } = history;
+    // Where a shallow clone ends, the next commit is missing by its nature.
+    let missing_commits = if history.shallow.is_some() { &0 } else { missing_commits };
     if missing_commits + missing_trees + missing_blobs == 0 {
         return None;
     }

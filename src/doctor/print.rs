@@ -22,10 +22,11 @@ pub fn full(checks: &[Check], lang: Lang) -> String {
             out.push_str(&format!("  = {reason}: {why}\n"));
         }
         for (index, line) in check.cure(lang).into_iter().enumerate() {
-            let line = match line {
-                Line::Say(text) if index == 0 => format!("  = {cure}: {text}"),
-                Line::Say(text) => format!("    {text}"),
-                Line::Run(command) => format!("    $ {command}"),
+            let line = match (index, line) {
+                (0, Line::Say(text)) => format!("  = {cure}: {text}"),
+                (0, Line::Run(command)) => format!("  = {cure}: $ {command}"),
+                (_, Line::Say(text)) => format!("    {text}"),
+                (_, Line::Run(command)) => format!("    $ {command}"),
             };
             out.push_str(&visible_line(&line));
             out.push('\n');

@@ -212,6 +212,7 @@ fn a_shallow_clone_dates_nothing() {
     let found = Found::at(&clone, &[]);
     assert_eq!((found.exit, found.amiss.get("shallow").map(String::as_str)), (3, Some("error")), "{}", found.facts());
     assert_eq!(found.whole["verdict"], "none");
+    assert!(!found.amiss.contains_key("objects-missing"), "where it is cut is no damage");
     found.runs("shallow", "git fetch --unshallow");
     // And the cure cures.
     git_at(&clone, &["fetch", "-q", "--unshallow", "--tags"]);
@@ -277,6 +278,21 @@ fn a_fast_forward_on_main_is_told_from_the_button() {
     let found = github.found();
     found.only(1, &["pushed-directly", "unsigned"]);
     assert_eq!(found.amiss["pushed-directly"], "error");
+}
+
+#[test]
+fn a_main_apart_from_origins_is_told_with_the_command_that_fits() {
+    let kho = Kho::in_order();
+    let clone = kho.clone(&[]);
+    git_at(&clone, &["reset", "-q", "--hard", "HEAD~1"]);
+    let found = Found::at(&clone, &[]);
+    assert_eq!(found.amiss.get("main-local").map(String::as_str), Some("warning"), "{}", found.facts());
+    found.runs("main-local", "git pull --ff-only origin main");
+    git_at(&clone, &["pull", "-q", "--ff-only", "origin", "main"]);
+    fs::remove_dir_all(clone.join(".git/giaoban")).expect("what it remembered");
+    Found::at(&clone, &[]).only(0, &[]);
+    git_at(&clone, &["commit", "-q", "--allow-empty", "-m", "chỉ ở đây"]);
+    Found::at(&clone, &[]).runs("main-local", "git log --oneline origin/main..main");
 }
 
 #[test]
