@@ -87,6 +87,33 @@ fn the_core_touches_neither_disk_nor_clock_nor_git() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// No command but `doctor --online` and `receipt --push` reaches out.
+#[test]
+fn few_files_can_open_the_network() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let place = path.strip_prefix(root()).expect("a path below the root").display().to_string();
+        let allowed: &[(&str, &[&str])] = &[
+            ("ureq::", &["src/io/forge/"]),
+            ("forge::", &["src/io/forge/", "src/cmd/doctor", "src/history/proof/", "src/doctor/", "src/io/mod.rs"]),
+            ("std::net::", &["src/io/serve.rs"]),
+            ("tokio::net", &["src/io/serve.rs"]),
+            // git itself fetches and pushes for `receipt --push`.
+            ("Command::new", &["src/io/git/remote.rs"]),
+            ("git::fetch(", &["src/cmd/receipt.rs"]),
+            ("git::push_ledger(", &["src/cmd/receipt.rs"]),
+            ("git::follow_ledger(", &["src/cmd/receipt.rs"]),
+        ];
+        for (word, places) in allowed {
+            if code.contains(word) && !places.iter().any(|allowed| place.starts_with(allowed)) {
+                wrong.push(format!("{place} names {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_rule_is_two_files_and_a_line() {
     let registry = fs::read_to_string(root().join("src/check/registry.rs")).expect("the registry");
