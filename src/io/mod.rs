@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod clock;
 pub mod disk;
+pub mod forge;
 pub mod git;
 pub mod out;
 pub mod play;
