@@ -19,6 +19,8 @@ mod program;
 mod review;
 mod roles;
 mod rule_pages;
+mod schema;
 mod simulator;
 mod signatures;
 mod tidy;
+mod writing;
