@@ -5,8 +5,8 @@
 
 use super::choice::{
     AdjustmentKind, AgencyKind, BlockerState, Cadence, CauseKind, Certainty, Choice, Course, DayCount, DeadlineKind,
-    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Secrecy, Status, SubmitTo,
-    TaskKind, Unproven, YesNo,
+    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Quality, Secrecy, Status,
+    SubmitTo, TaskKind, Unproven, YesNo,
 };
 use crate::lang::Text;
 
@@ -346,6 +346,17 @@ tables! {
         PROGRAMMES: "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), No, "Chương trình" / "Programmes", "" / "";
     }
 
+    /// `office/appraisals/<meeting>/<ID>.yaml`.
+    APPRAISAL, appraisal, "thẩm định của Văn phòng" / "an appraisal" {
+        COMPLETE: "day_du" / "complete", Kind::Choice(YesNo::CHOICES), No, "Thông tin đầy đủ theo thẩm định của Văn phòng" / "Information complete, as the Office appraises it", "`khong`: không tổng hợp, đưa vào danh sách giải trình; `co` không thay cho nội dung còn thiếu" / "`khong` leaves the task out and has it explained; `co` replaces nothing that is missing";
+        QUALITY: "chat_luong" / "quality", Kind::Choice(Quality::CHOICES), No, "Chất lượng" / "Quality", "`chua_dat`: nhiệm vụ đã hoàn thành được trả lại, đến khi Văn phòng đánh giá lại" / "`chua_dat` sends a completed task back until the Office appraises it anew";
+        COMMENT: "y_kien" / "comment", Kind::Prose, No, "Ý kiến thẩm định" / "Comment", "" / "";
+        CAUSE: "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), No, "Nguyên nhân chậm theo Văn phòng" / "Cause of delay, as the Office sees it", "Thay cho nguyên nhân cơ quan khai khi thống kê; cả hai đều được nêu" / "Counted instead of the agency's; both are shown";
+        DIRECTION: "de_xuat_chi_dao" / "direction", Kind::Prose, No, "Đề xuất chỉ đạo" / "Proposed direction", "" / "";
+        DATE: "ngay" / "date", Kind::Day, No, "Ngày thẩm định" / "Date", "" / "";
+        BY: "nguoi" / "by", Kind::Line, No, "Người thẩm định" / "By", "Chức danh" / "A title";
+    }
+
     /// `giaoban.yaml`.
     SETTINGS, settings, "cấu hình" / "the configuration" {
         SYSTEM_NAME: "ten_he_thong" / "system_name", Kind::Line, No, "Tên hệ thống" / "System name", "" / "";
@@ -473,6 +484,7 @@ mod tests {
             &PROGRAMMES,
             &PROGRAMME,
             &ROUND,
+            &APPRAISAL,
             &SETTINGS,
             &PROVINCE,
             &LOCK,
