@@ -117,6 +117,7 @@ registry! {
     Task no_taker;
     World calendar_changed_after_lock;
     World landing_backwards;
+    World gate_bypassed;
     World mainline_swapped;
     World mainline_disputed;
     World mainline_unanchored;

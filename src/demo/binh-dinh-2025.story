@@ -2424,7 +2424,7 @@ cap_nhat:
 -- tasks/so-gddt/SGD-001.yaml | edit --
 -thoi_han: {kieu: den_ngay, gia_tri: 2025-05-31, theo_van_ban: ngày 31/5/2025}
 +thoi_han: {kieu: den_ngay, gia_tri: 2025-06-30, theo_van_ban: ngày 30/6/2025}
-== 2025-03-10 09:40 | so-vhttdl-bd | Thêm SVH-009
+== 2025-03-10 09:40 | van-phong | Giao SVH-009
 -- tasks/so-vhttdl/SVH-009.yaml --
 ma: SVH-009
 ten: Tổ chức Tuần lễ du lịch biển Quy Nhơn năm 2025
@@ -2446,7 +2446,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 10:20 | so-tu-phap-bd | Thêm STP-004
+== 2025-03-10 10:20 | van-phong | Giao STP-004
 -- tasks/so-tu-phap/STP-004.yaml --
 ma: STP-004
 ten: Rà soát văn bản quy phạm pháp luật chịu tác động của việc sắp xếp tổ chức bộ máy
@@ -2477,7 +2477,7 @@ cap_nhat:
       Giao 04 phòng chuyên môn rà soát, mỗi tuần tổng hợp kết quả một lần.
     ket_qua: >-
       Lập danh mục 86 văn bản, bước đầu xác định 31 văn bản cần sửa đổi.
-== 2025-03-10 10:45 | so-cong-thuong-bd | Thêm SCT-009
+== 2025-03-10 10:45 | van-phong | Giao SCT-009
 -- tasks/so-cong-thuong/SCT-009.yaml --
 ma: SCT-009
 ten: Ðề án phát triển cụm công nghiệp tỉnh Bình Định đến năm 2030
@@ -2499,7 +2499,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 14:00 | bchqs-tinh-bd | Thêm BCH-003
+== 2025-03-10 14:00 | van-phong | Giao BCH-003
 -- tasks/bchqs-tinh/BCH-003.yaml --
 ma: BCH-003
 ten: Cải tạo nhà ăn tập thể cơ quan năm 2025
@@ -2519,7 +2519,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 14:30 | so-y-te-bd | Thêm SYT-009
+== 2025-03-10 14:30 | van-phong | Giao SYT-009
 -- tasks/so-y-te/SYT-009.yaml --
 ma: SYT-009
 ten: Triển khai chiến dịch tiêm bù vắc xin phòng bệnh sởi cho trẻ em năm 2025
@@ -2549,7 +2549,7 @@ cap_nhat:
       Các trạm y tế lập danh sách trẻ theo thôn, khu phố và nhắn lịch tiêm cho gia đình.
     ket_qua: >-
       Lập danh sách 9.870 trẻ thuộc diện tiêm bù, dự kiến tiêm đạt 95%.
-== 2025-03-10 15:10 | so-khcn-bd | Thêm SKHCN-009
+== 2025-03-10 15:10 | van-phong | Giao SKHCN-009
 -- tasks/so-khcn/SKHCN-009.yaml --
 ma: SKHCN-009
 ten: Kiện toàn Tổ giúp việc Ban Chỉ đạo chuyển đổi số tỉnh
@@ -2584,7 +2584,7 @@ cap_nhat:
       Sở gửi quyết định đến các thành viên và dự thảo quy chế hoạt động của Tổ.
     ket_qua: >-
       Kiện toàn Tổ giúp việc gồm 17 thành viên của 12 cơ quan.
-== 2025-03-11 08:30 | bql-kkt-bd | Thêm KKT-009
+== 2025-03-11 08:30 | van-phong | Giao KKT-009
 -- tasks/bql-kkt/KKT-009.yaml --
 ma: KKT-009
 ten: Lập phương án di dời doanh nghiệp ra khỏi Khu công nghiệp Phú Tài
@@ -2627,7 +2627,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-11 09:50 | so-noi-vu-bd | Thêm SNV-010
+== 2025-03-11 09:50 | van-phong | Giao SNV-010
 -- tasks/so-noi-vu/SNV-010.yaml --
 ma: SNV-010
 ten: Bố trí, sắp xếp vị trí việc làm của công chức các sở sau hợp nhất
@@ -2649,7 +2649,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-11 10:30 | so-nnmt-bd | Thêm SNNMT-011
+== 2025-03-11 10:30 | van-phong | Giao SNNMT-011
 -- tasks/so-nnmt/SNNMT-011.yaml --
 ma: SNNMT-011
 ten: Phát động Tết trồng cây và kế hoạch trồng rừng năm 2025
