@@ -10,6 +10,7 @@ mod living;
 mod pairs;
 mod periods;
 mod program;
+mod recount;
 mod review;
 mod roles;
 mod rule_pages;
