@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod engine;
 mod formats;
 mod freeze;
 mod hostile;
