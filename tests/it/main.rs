@@ -6,6 +6,7 @@ mod engine;
 mod formats;
 mod freeze;
 mod hostile;
+mod judgement;
 mod landings;
 mod living;
 mod pairs;
