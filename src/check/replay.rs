@@ -7,7 +7,7 @@
 //! stood yet, or nobody is named, rules that ask who are silent.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 use std::sync::Arc;
 
 use super::change::{Change, ChangedPath};
@@ -18,7 +18,7 @@ use crate::diag::Diagnostic;
 use crate::history::{Landing, Record};
 use crate::model::agency::Account;
 use crate::model::time::{AsOf, Zone};
-use crate::parse::{AGENCIES, Office};
+use crate::parse::{AGENCIES, Office, SETTINGS};
 use crate::source::{FileId, Tree, task_path};
 
 /// Something that main took and the gate refuses.
@@ -89,7 +89,9 @@ fn apply(tree: &mut Tree, landing: &Landing) -> (Tree, Vec<ChangedPath>) {
 /// The Office's files that a tree holds. A registry that cannot be read leaves
 /// the one before it in force.
 fn office_of(tree: &Tree, record: &Record, before: Office) -> Office {
-    let core = tree.iter().filter(|(path, _)| Office::owns(path));
+    // The Office's files stand together, before any task.
+    let before_tasks = (Bound::Included(SETTINGS), Bound::Excluded("tasks/"));
+    let core = tree.range::<str, _>(before_tasks).filter(|(path, _)| Office::owns(path));
     let office = Office::read(&core.map(|(path, file)| (Arc::clone(path), *file)).collect(), &record.shelf);
     if office.is_broken(AGENCIES) { before } else { office }
 }

@@ -211,7 +211,7 @@ impl<'a> Count<'a> {
         };
         task.landed.sort();
         let was_done = before.as_ref().is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
-        let declared = self.standing(&task, true);
+        let declared = self.standing(&task, !self.was_returned(&task));
         task.information =
             self.information(&task, declared.0, (is_broken, was_done, new.last().copied(), late), closes_on);
         let counts = matches!(task.information, "day_du" | "moi_giao") && !self.is_returned(&task);
