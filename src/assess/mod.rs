@@ -136,7 +136,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
         let counts_as_done = is_informed && !office.returns(state);
         let standing = standing::of(state, period.closing_day, updating.soon_days, counts_as_done);
         Assessed {
-            pace: slots.pace(state, standing),
+            // What is sent back at this meeting owed nothing before it was.
+            pace: slots.pace(state, if office.returns(state) && !stands_returned { declared } else { standing }),
             standing,
             declared,
             office,
