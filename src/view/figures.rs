@@ -8,6 +8,7 @@ use crate::assess::{
     self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Ranked, Registers, Run, Tally, Way,
 };
 use crate::lang::{Lang, percent};
+use crate::model::choice::{Quality, YesNo};
 
 /// One object for each locked meeting, oldest first, and one for the open period.
 #[must_use]
@@ -157,8 +158,8 @@ impl Page<'_> {
         said.map(|task| {
             let causes = task.causes();
             let view = json!({
-                "quality": task.office.quality().map(|quality| quality.key()),
-                "complete": task.office.complete().map(|complete| complete.key()),
+                "quality": task.office.quality().map(Quality::key),
+                "complete": task.office.complete().map(YesNo::key),
                 "returned": task.is_returned(),
                 "declared_done": task.declared.is_done(),
                 "counted_done": task.standing.is_done(),

@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod engine;
 mod formats;
 mod freeze;
 mod hostile;
@@ -10,6 +11,7 @@ mod living;
 mod pairs;
 mod periods;
 mod program;
+mod recount;
 mod review;
 mod roles;
 mod rule_pages;
