@@ -9,7 +9,7 @@ use super::row::Link;
 use crate::lang::{self, Lang, percent};
 use crate::markdown::{Line, Run};
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Document {
     #[serde(skip)]
     pub lang: Lang,
@@ -20,12 +20,12 @@ pub struct Document {
     /// Its files lie beside it under this name; empty for none.
     #[serde(skip)]
     pub file_name: String,
-    pub leaves: Vec<Leaf>,
+    pub folios: Vec<Folio>,
 }
 
 /// What begins on a new page, upright or across.
-#[derive(Debug, Serialize)]
-pub struct Leaf {
+#[derive(Clone, Debug, Serialize)]
+pub struct Folio {
     pub anchor: String,
     /// For the navigation and the tabs of a spreadsheet; empty for the body.
     pub name: String,
@@ -33,7 +33,7 @@ pub struct Leaf {
     pub blocks: Vec<Block>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     Letterhead(Letterhead),
@@ -71,7 +71,7 @@ pub enum Block {
     },
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Letterhead {
     pub superior: [String; 2],
     pub issuer: String,
@@ -90,7 +90,7 @@ impl Block {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Table {
     /// Names its style.
     pub name: &'static str,
@@ -123,7 +123,7 @@ pub struct HeadCell {
 }
 
 /// Rows that stay together on paper where they can.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Group {
     /// Across all columns, above its rows.
     pub heading: String,
@@ -288,11 +288,11 @@ fn head(columns: &[Column]) -> Vec<Vec<HeadCell>> {
 }
 
 impl Document {
-    /// Every table with the leaf it stands on, in order.
-    pub fn tables(&self) -> impl Iterator<Item = (&Leaf, &Table)> {
-        self.leaves.iter().flat_map(|leaf| {
-            leaf.blocks.iter().filter_map(move |block| match block {
-                Block::Table(table) => Some((leaf, table)),
+    /// Every table with the folio it stands on, in order.
+    pub fn tables(&self) -> impl Iterator<Item = (&Folio, &Table)> {
+        self.folios.iter().flat_map(|folio| {
+            folio.blocks.iter().filter_map(move |block| match block {
+                Block::Table(table) => Some((folio, table)),
                 _ => None,
             })
         })
@@ -300,7 +300,7 @@ impl Document {
 
     /// The paragraphs of small print.
     pub fn method(&self) -> impl Iterator<Item = &str> {
-        let blocks = self.leaves.iter().flat_map(|leaf| &leaf.blocks);
+        let blocks = self.folios.iter().flat_map(|folio| &folio.blocks);
         blocks.flat_map(|block| match block {
             Block::Method { lines } => lines.as_slice(),
             _ => &[],

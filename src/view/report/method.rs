@@ -5,19 +5,18 @@ use crate::lang::{self, Text};
 use crate::snapshot::fingerprint;
 use crate::view::agency::formulas;
 use crate::view::badge;
-use crate::view::chronicle::Occasion;
 use crate::view::meeting::{calendar_note, freeze_words};
 use crate::view::proof::{counts, declared};
 
 impl Writer<'_> {
     /// How the numbers came about, and what anyone with a clone can compare.
-    pub(super) fn method(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> Vec<String> {
+    pub(super) fn method(&self) -> Vec<String> {
         let lang = self.chronicle.lang;
         let record = self.chronicle.record;
         let period = &self.assessment.snapshot.period;
         let commit = record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
         let how = match &self.sitting.freeze {
-            Some(freeze) if !is_preview => freeze_words(freeze, lang),
+            Some(freeze) if !self.is_preview => freeze_words(freeze, lang),
             _ => Text::new("bản xem trước, chưa khóa", "a preview, not locked").in_lang(lang).to_owned(),
         };
         let trust = &self.assessment.snapshot.office.settings.trust;
@@ -45,11 +44,11 @@ impl Writer<'_> {
             .fill(lang, &[("own", &fingerprint(record, period.to))]),
         ];
         // Paper is a witness too: each report names its manifest and the one before.
-        if let (Some(freeze), false) = (&self.sitting.freeze, is_preview) {
+        if let (Some(freeze), false) = (&self.sitting.freeze, self.is_preview) {
             let text = Text::new("Bản kê khóa của kỳ (SHA-256): {own}.", "Manifest of the period (SHA-256): {own}.");
             lines.push(text.fill(lang, &[("own", &freeze.digest)]));
         }
-        if let Some((previous, freeze)) = previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?))) {
+        if let Some((previous, freeze)) = self.previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?))) {
             lines.push(
                 Text::new(
                     "Bản kê khóa của kỳ trước ({id}): {before}.",
