@@ -134,7 +134,9 @@ impl Fold {
             is_emphasis: self.emphasis > 0,
         };
         match self.line.runs.last_mut() {
-            Some(last) if (&last.href, last.is_strong, last.is_emphasis) == (&run.href, run.is_strong, run.is_emphasis) => {
+            Some(last)
+                if (&last.href, last.is_strong, last.is_emphasis) == (&run.href, run.is_strong, run.is_emphasis) =>
+            {
                 last.text.push_str(&run.text);
             }
             _ => self.line.runs.push(run),

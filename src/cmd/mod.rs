@@ -5,6 +5,7 @@ pub mod check;
 pub mod codeowners;
 pub mod demo;
 pub mod explain;
+pub mod export;
 pub mod freeze;
 pub mod init;
 pub mod landings;

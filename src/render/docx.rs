@@ -10,8 +10,8 @@ use anyhow::{Context as _, Result, ensure};
 use docx_rs::{
     AlignmentType, BorderType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, PageOrientationType,
     PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section,
-    SpecialIndentType, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
+    SpecialIndentType, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
+    TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
 };
 
 use crate::lang::Lang;
@@ -29,7 +29,15 @@ const BODY: usize = 27;
 
 /// Nghị định 30/2020: top 20, right 15, bottom 20, left 30; page number 10 below the edge.
 fn margins() -> PageMargin {
-    PageMargin { top: mm(20.0), right: mm(15.0), bottom: mm(20.0), left: mm(30.0), header: mm(10.0), footer: mm(10.0), gutter: 0 }
+    PageMargin {
+        top: mm(20.0),
+        right: mm(15.0),
+        bottom: mm(20.0),
+        left: mm(30.0),
+        header: mm(10.0),
+        footer: mm(10.0),
+        gutter: 0,
+    }
 }
 
 #[allow(clippy::cast_possible_truncation)] // A page is smaller than i32.
@@ -108,6 +116,14 @@ impl From<docx_rs::Table> for Part {
     }
 }
 
+#[derive(Clone, Copy)]
+enum Hand {
+    Plain,
+    Bold,
+    Italic,
+    BoldItalic,
+}
+
 struct Writer {
     next_id: u32,
     lang: Lang,
@@ -153,11 +169,11 @@ impl Writer {
             Block::Letterhead(letterhead) => vec![self.letterhead(letterhead).into(), self.gap().into()],
             Block::Title { lines } => self.title(lines),
             Block::AnnexTitle { number, heading, attached } => self.annex_title(number, heading, attached),
-            Block::Notices { lines } => lines.iter().map(|line| self.text(line, BODY).bold().into()).collect(),
+            Block::Notices { lines } => lines.iter().map(|line| self.text(line, BODY, Hand::Bold).into()).collect(),
             Block::Heading { level, text } => vec![self.heading(*level, text).into()],
             Block::Text { line } => vec![self.body_text(line).into()],
             Block::Fine { text } => {
-                vec![self.text(text, 21).line_spacing(LineSpacing::new().before(40).after(40)).into()]
+                vec![self.text(text, 21, Hand::Plain).line_spacing(LineSpacing::new().before(40).after(40)).into()]
             }
             Block::Table(table) => self.table_block(table, width),
             Block::Sign { recipients, signer } => vec![self.gap().into(), self.sign(recipients, signer).into()],
@@ -165,12 +181,19 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, text: &str, size: usize) -> Paragraph {
-        self.paragraph().add_run(Run::new().add_text(text)).size(size)
+    fn text(&mut self, text: &str, size: usize, hand: Hand) -> Paragraph {
+        let paragraph = self.paragraph();
+        let run = crate::markdown::Run {
+            text: text.to_owned(),
+            is_strong: matches!(hand, Hand::Bold | Hand::BoldItalic),
+            is_emphasis: matches!(hand, Hand::Italic | Hand::BoldItalic),
+            ..crate::markdown::Run::default()
+        };
+        runs(paragraph, &Line { mark: String::new(), runs: vec![run] }, size)
     }
 
-    fn centred(&mut self, text: &str, size: usize) -> Paragraph {
-        self.text(text, size).align(AlignmentType::Center)
+    fn centred(&mut self, text: &str, size: usize, hand: Hand) -> Paragraph {
+        self.text(text, size, hand).align(AlignmentType::Center)
     }
 
     fn gap(&mut self) -> Paragraph {
@@ -181,7 +204,11 @@ impl Writer {
     fn rule(&mut self, width: f64, share: f64) -> Paragraph {
         let side = mm(width * (1.0 - share) / 2.0);
         let mut paragraph = self.paragraph().size(4).indent(Some(side), None, Some(side), None);
-        let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(BorderType::Single).size(6).space(0).color("000000");
+        let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
+            .val(BorderType::Single)
+            .size(6)
+            .space(0)
+            .color("000000");
         paragraph.property = paragraph
             .property
             .set_borders(ParagraphBorders::with_empty().set(border))
@@ -194,22 +221,26 @@ impl Writer {
         let state = [word("nation", self.lang), word("motto", self.lang)];
         let who = TableCell::new()
             .width(twips(left), WidthType::Dxa)
-            .add_paragraph(self.centred(&head.superior[0].to_uppercase(), 25))
-            .add_paragraph(self.centred(&head.superior[1].to_uppercase(), 25))
-            .add_paragraph(self.centred(&head.issuer.to_uppercase(), 25).bold())
+            .add_paragraph(self.centred(&head.superior[0].to_uppercase(), 25, Hand::Plain))
+            .add_paragraph(self.centred(&head.superior[1].to_uppercase(), 25, Hand::Plain))
+            .add_paragraph(self.centred(&head.issuer.to_uppercase(), 25, Hand::Bold))
             .add_paragraph(self.rule(left, 0.35));
         let nation = TableCell::new()
             .width(twips(right), WidthType::Dxa)
-            .add_paragraph(self.centred(state[0], 25).bold())
-            .add_paragraph(self.centred(state[1], 27).bold())
+            .add_paragraph(self.centred(state[0], 25, Hand::Bold))
+            .add_paragraph(self.centred(state[1], 27, Hand::Bold))
             .add_paragraph(self.rule(right, 0.52));
         let number = TableCell::new()
             .width(twips(left), WidthType::Dxa)
-            .add_paragraph(self.centred(&head.number, 26))
-            .add_paragraph(self.centred(&head.draft.to_uppercase(), 24).bold().line_spacing(LineSpacing::new().before(60)));
-        let place = TableCell::new()
-            .width(twips(right), WidthType::Dxa)
-            .add_paragraph(self.centred(&head.place, 27).italic());
+            .add_paragraph(self.centred(&head.number, 26, Hand::Plain))
+            .add_paragraph(
+                self.centred(&head.draft.to_uppercase(), 24, Hand::Bold).line_spacing(LineSpacing::new().before(60)),
+            );
+        let place = TableCell::new().width(twips(right), WidthType::Dxa).add_paragraph(self.centred(
+            &head.place,
+            27,
+            Hand::Italic,
+        ));
         docx_rs::Table::without_borders(vec![
             TableRow::new(vec![who, nation]).cant_split(),
             TableRow::new(vec![number, place]).cant_split(),
@@ -223,9 +254,9 @@ impl Writer {
     fn title(&mut self, lines: &[String]) -> Vec<Part> {
         let kind = word("report_title", self.lang);
         let mut parts: Vec<Part> = vec![
-            self.centred(kind, 28).bold().line_spacing(LineSpacing::new().before(200)).keep_next(true).into(),
+            self.centred(kind, 28, Hand::Bold).line_spacing(LineSpacing::new().before(200)).keep_next(true).into(),
         ];
-        parts.extend(lines.iter().map(|line| self.centred(line, 28).bold().keep_next(true).into()));
+        parts.extend(lines.iter().map(|line| self.centred(line, 28, Hand::Bold).keep_next(true).into()));
         parts.push(self.rule(UPRIGHT, 0.3).into());
         parts.push(self.gap().into());
         parts
@@ -234,10 +265,10 @@ impl Writer {
     fn annex_title(&mut self, number: &str, heading: &str, attached: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         if !number.is_empty() {
-            parts.push(self.centred(number, 28).bold().keep_next(true).outline_lvl(0).into());
+            parts.push(self.centred(number, 28, Hand::Bold).keep_next(true).outline_lvl(0).into());
         }
-        parts.push(self.centred(&heading.to_uppercase(), 28).bold().keep_next(true).into());
-        let attached = self.centred(attached, 26).italic().keep_next(true);
+        parts.push(self.centred(&heading.to_uppercase(), 28, Hand::Bold).keep_next(true).into());
+        let attached = self.centred(attached, 26, Hand::Italic).keep_next(true);
         parts.push(attached.line_spacing(LineSpacing::new().before(0).after(160)).into());
         parts
     }
@@ -245,8 +276,9 @@ impl Writer {
     fn heading(&mut self, level: usize, text: &str) -> Paragraph {
         let text = if level == 1 { text.to_uppercase() } else { text.to_owned() };
         let before = if level == 1 { 240 } else { 160 };
-        self.text(&text, BODY)
-            .bold()
+        let hand = if level > 2 { Hand::Plain } else { Hand::Bold };
+        self.text(&text, BODY, hand)
+            .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)
             .keep_next(true)
             .outline_lvl(level - 1)
             .line_spacing(LineSpacing::new().before(before).after(80))
@@ -264,17 +296,22 @@ impl Writer {
 
     fn sign(&mut self, recipients: &[String], signer: &str) -> docx_rs::Table {
         let half = UPRIGHT / 2.0;
-        let mut to = TableCell::new()
-            .width(twips(half), WidthType::Dxa)
-            .add_paragraph(self.text(word("recipients", self.lang), 24).bold().italic());
+        let mut to = TableCell::new().width(twips(half), WidthType::Dxa).add_paragraph(self.text(
+            word("recipients", self.lang),
+            24,
+            Hand::BoldItalic,
+        ));
         for (index, line) in recipients.iter().enumerate() {
             let end = if index + 1 == recipients.len() { "." } else { ";" };
-            to = to.add_paragraph(self.text(&format!("- {line}{end}"), 22));
+            to = to.add_paragraph(self.text(&format!("- {line}{end}"), 22, Hand::Plain));
         }
         let who = TableCell::new()
             .width(twips(half), WidthType::Dxa)
-            .add_paragraph(self.centred(&signer.to_uppercase(), BODY).bold())
-            .add_paragraph(self.centred(word("unsigned", self.lang), BODY).italic().line_spacing(LineSpacing::new().before(1300)));
+            .add_paragraph(self.centred(&signer.to_uppercase(), BODY, Hand::Bold))
+            .add_paragraph(
+                self.centred(word("unsigned", self.lang), BODY, Hand::Italic)
+                    .line_spacing(LineSpacing::new().before(1300)),
+            );
         docx_rs::Table::without_borders(vec![TableRow::new(vec![to, who]).cant_split()])
             .set_grid(vec![twips(half); 2])
             .width(twips(UPRIGHT), WidthType::Dxa)
@@ -282,10 +319,13 @@ impl Writer {
     }
 
     fn method(&mut self, lines: &[String]) -> Vec<Part> {
-        let title = self.text(word("method_note", self.lang), 21).bold().keep_next(true);
+        let title = self.text(word("method_note", self.lang), 21, Hand::Bold).keep_next(true);
         let mut parts: Vec<Part> = vec![title.line_spacing(LineSpacing::new().before(300).after(40)).into()];
         parts.extend(lines.iter().map(|line| {
-            self.text(line, 21).align(AlignmentType::Both).line_spacing(LineSpacing::new().before(0).after(40)).into()
+            self.text(line, 21, Hand::Plain)
+                .align(AlignmentType::Both)
+                .line_spacing(LineSpacing::new().before(0).after(40))
+                .into()
         }));
         parts
     }
@@ -302,7 +342,7 @@ impl Writer {
         let mut rows = self.head_rows(table, &widths, size);
         for group in &table.groups {
             if !group.heading.is_empty() {
-                let paragraph = self.text(&group.heading, size).bold().keep_next(true);
+                let paragraph = self.text(&group.heading, size, Hand::Bold).keep_next(true);
                 let cell = TableCell::new()
                     .width(widths.iter().sum(), WidthType::Dxa)
                     .grid_span(widths.len())
@@ -357,7 +397,7 @@ impl Writer {
     }
 
     fn head_cell(&mut self, label: &str, widths: &[usize], size: usize) -> TableCell {
-        let paragraph = self.centred(label, size).bold().keep_next(true);
+        let paragraph = self.centred(label, size, Hand::Bold).keep_next(true);
         let cell = TableCell::new().width(widths.iter().sum(), WidthType::Dxa).vertical_align(VAlignType::Center);
         let cell = if widths.len() > 1 { cell.grid_span(widths.len()) } else { cell };
         cell.add_paragraph(paragraph)
@@ -377,10 +417,9 @@ impl Writer {
         let lines: &[Line] = if cell.lines.is_empty() || cell.span == 0 { &no_line } else { &cell.lines };
         for line in lines {
             let paragraph = self.paragraph();
-            let mut paragraph = runs(paragraph, line, size);
-            if is_total {
-                paragraph = paragraph.bold();
-            }
+            let mut line = line.clone();
+            line.runs.iter_mut().for_each(|run| run.is_strong |= is_total);
+            let mut paragraph = runs(paragraph, &line, size);
             if column.is_centred {
                 paragraph = paragraph.align(AlignmentType::Center);
             }
@@ -420,13 +459,19 @@ fn borders() -> TableBorders {
 
 /// The parts, mended, as one file.
 fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
-    let head = format!("<w:trHeight w:val=\"{HEAD_ROW}\" w:hRule=\"auto\" />");
-    mend(&mut parts.document, &[
-        (head.as_str(), "<w:tblHeader />"),
-        // The paragraph that ends a section must not start a page of its own.
-        ("<w:pPr><w:sectPr>", "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\" /><w:sectPr>"),
-    ])?;
-    ensure!(!contains(&parts.document, b"31337"), "every row of a head is marked");
+    let head = format!("<w:trHeight w:val=\"{HEAD_ROW}\" w:hRule=\"atLeast\" />");
+    mend(
+        &mut parts.document,
+        &[
+            (head.as_str(), "<w:tblHeader />"),
+            // The paragraph that ends a section must not start a page of its own.
+            (
+                "<w:pPr><w:sectPr>",
+                "<w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\" /><w:sectPr>",
+            ),
+        ],
+    )?;
+    ensure!(!contains(&parts.document, b"\"31337\""), "every row of a head is marked");
     let tag = match document.lang {
         Lang::Vi => "vi-VN",
         Lang::En => "en-GB",

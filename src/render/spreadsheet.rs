@@ -17,7 +17,13 @@ const A4: u8 = 9;
 const MARGINS: [f64; 6] = [30.0 / 25.4, 15.0 / 25.4, 20.0 / 25.4, 20.0 / 25.4, 10.0 / 25.4, 10.0 / 25.4];
 
 /// Characters of the widest table across a landscape page.
-const PAGE_CHARS: f64 = 150.0;
+const PAGE_CHARS: f64 = 118.0;
+
+/// Points of a line of 11 pt.
+const LINE: f64 = 14.5;
+
+/// The format knows no higher row.
+const HIGHEST: f64 = 409.0;
 
 /// A workbook of the document's tables, with its small print on a last sheet.
 ///
@@ -54,6 +60,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
         page(sheet);
         sheet.set_column_width(0, PAGE_CHARS)?;
         for (row, line) in (0..).zip(lines) {
+            sheet.set_row_height(row, height([(line, PAGE_CHARS)].into_iter()))?;
             sheet.write_string_with_format(row, 0, line, &formats.plain)?;
         }
     }
@@ -117,8 +124,10 @@ impl TableSheet<'_> {
         if shift > 0 {
             self.sheet.set_column_width(0, 24)?;
         }
-        for (column, width) in (shift..).zip(&table.columns) {
-            self.sheet.set_column_width(column, (PAGE_CHARS * width.width as f64 / 100.0).max(7.0))?;
+        let widths: Vec<f64> =
+            table.columns.iter().map(|column| (PAGE_CHARS * column.width as f64 / 100.0).max(7.0)).collect();
+        for (column, width) in (shift..).zip(&widths) {
+            self.sheet.set_column_width(column, *width)?;
         }
         let first_head = row;
         row = self.head(table, row, shift)?;
@@ -127,6 +136,9 @@ impl TableSheet<'_> {
             if shift > 0 {
                 self.sheet.write_string_with_format(row, 0, heading, &self.formats.words)?;
             }
+            let texts: Vec<String> = cells.iter().map(shown).collect();
+            let sized = texts.iter().map(String::as_str).zip(widths.iter().copied());
+            self.sheet.set_row_height(row, height(sized.chain([(heading, 24.0)])))?;
             self.row(row, shift, cells)?;
             row += 1;
         }
@@ -145,7 +157,9 @@ impl TableSheet<'_> {
         let mut row = 0;
         for block in &folio.blocks {
             if let Block::AnnexTitle { number, heading, attached } = block {
-                let lines = [(number, &self.formats.title), (heading, &self.formats.title), (attached, &self.formats.note)];
+                let heading = heading.to_uppercase();
+                let lines =
+                    [(number, &self.formats.title), (&heading, &self.formats.title), (attached, &self.formats.note)];
                 for (text, format) in lines {
                     self.sheet.write_string_with_format(row, 0, text, format)?;
                     row += 1;
@@ -163,6 +177,12 @@ impl TableSheet<'_> {
             let label = Text::new("Nhóm", "Group").in_lang(self.lang);
             self.merge(first, 0, &HeadCell { label: label.to_owned(), columns: 1, rows: rows.len() })?;
         }
+        let highest = table
+            .columns
+            .iter()
+            .map(|column| (column.heading.as_str(), (PAGE_CHARS * column.width as f64 / 100.0).max(7.0) - 1.0));
+        self.sheet
+            .set_row_height(first + height - 1, self::height(highest) / if rows.len() > 1 { 1.4 } else { 1.0 } + 4.0)?;
         // Columns that a taller cell of the row above has taken.
         let mut taken = vec![false; table.columns.len()];
         for (row, cells) in (first..).zip(rows) {
@@ -213,12 +233,30 @@ impl TableSheet<'_> {
             Value::Share(None) => self.sheet.write_string_with_format(row, column, cell.text(), &formats.count)?,
             Value::Day(day) => match ExcelDateTime::from_timestamp(midnight(*day)) {
                 // The format counts days from 1900.
-                Ok(date) if *day >= first_day() => self.sheet.write_datetime_with_format(row, column, date, &formats.day)?,
+                Ok(date) if *day >= first_day() => {
+                    self.sheet.write_datetime_with_format(row, column, date, &formats.day)?
+                }
                 _ => self.sheet.write_string_with_format(row, column, cell.text(), &formats.day)?,
             },
         };
         Ok(())
     }
+}
+
+fn shown(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Full(text) => text.clone(),
+        Value::Day(_) => String::new(),
+        _ => cell.text(),
+    }
+}
+
+/// As high as the cell that needs most lines; not every program finds out by itself.
+fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    let lines = |(text, width): (&str, f64)| {
+        text.lines().map(|line| (line.chars().count() as f64 / width).ceil().max(1.0)).sum::<f64>()
+    };
+    (cells.map(lines).fold(1.0, f64::max) * LINE + 2.0).min(HIGHEST)
 }
 
 fn midnight(day: NaiveDate) -> i64 {

@@ -301,11 +301,12 @@ impl Document {
     /// The paragraphs of small print.
     pub fn method(&self) -> impl Iterator<Item = &str> {
         let blocks = self.folios.iter().flat_map(|folio| &folio.blocks);
-        blocks.flat_map(|block| match block {
-            Block::Method { lines } => lines.as_slice(),
-            _ => &[],
-        })
-        .map(String::as_str)
+        blocks
+            .flat_map(|block| match block {
+                Block::Method { lines } => lines.as_slice(),
+                _ => &[],
+            })
+            .map(String::as_str)
     }
 }
 

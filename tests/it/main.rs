@@ -9,6 +9,7 @@ mod hostile;
 mod landings;
 mod living;
 mod pairs;
+mod paper;
 mod periods;
 mod program;
 mod recount;

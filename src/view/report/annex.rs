@@ -44,10 +44,7 @@ impl Writer<'_> {
                 vec![self.explain()],
             ),
             (Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"), vec![self.overdue()]),
-            (
-                Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"),
-                vec![self.adjustments()],
-            ),
+            (Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"), vec![self.adjustments()]),
             (
                 Text::new("Nhiệm vụ bàn giao sau sắp xếp tổ chức bộ máy", "Tasks handed over after reorganisation"),
                 vec![self.handovers()],
@@ -110,11 +107,11 @@ impl Writer<'_> {
     fn index(&self) -> Block {
         let columns = vec![
             self.number_column(4),
-            self.column(Text::new("Nội dung nhiệm vụ", "Task"), 15),
+            self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
             self.column(Text::new("Văn bản giao (số, ký hiệu; ngày)", "Assigned by (number; date)"), 9),
             self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 8),
             self.column(Text::new("Cơ quan phối hợp", "Coordinating agencies"), 9),
-            self.column(Text::new("Thời hạn", "Deadline"), 8),
+            self.column(Text::new("Thời hạn", "Deadline"), 9),
             self.column(Text::new("Sản phẩm", "Product"), 8),
             self.column(Text::new("Tình hình, kết quả thực hiện", "Implementation and results"), 18),
             self.column(Text::new("Khó khăn, vướng mắc", "Difficulties"), 8),
@@ -157,9 +154,8 @@ impl Writer<'_> {
             )
         });
         let open = || details.blockers.iter().filter(|blocker| blocker.is_open());
-        let lines = |text: &Option<Spanned<String>>| {
-            text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default()
-        };
+        let lines =
+            |text: &Option<Spanned<String>>| text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default();
         row.extend([
             Cell::lines(documents.map(Line::plain).collect()),
             Cell::words(self.agency_name(task)),
@@ -209,7 +205,10 @@ impl Writer<'_> {
                 let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };
                 Cell::words(shown).valued(Value::Day(day))
             }
-            Some(day) => Cell::words(format!("{phrase} ({})", lang::table_date(day))).valued(Value::Day(day)),
+            Some(day) => {
+                let lines = vec![Line::plain(phrase), Line::plain(format!("({})", lang::table_date(day)))];
+                Cell::lines(lines).valued(Value::Day(day))
+            }
             None => Cell::words(phrase),
         }
     }
@@ -355,9 +354,14 @@ impl Writer<'_> {
         let rows = tasks.into_iter().enumerate().map(|(index, (days, task))| {
             let solutions = held.all.iter().filter(|held| {
                 held.way != Way::Solved
-                    && self.assessment.tasks.get(held.place).is_some_and(|known| known.state.task.id == task.state.task.id)
+                    && self
+                        .assessment
+                        .tasks
+                        .get(held.place)
+                        .is_some_and(|known| known.state.task.id == task.state.task.id)
             });
-            let solutions = solutions.filter_map(|held| held.blocker.solution.as_ref().or(held.blocker.proposal.as_ref()));
+            let solutions =
+                solutions.filter_map(|held| held.blocker.solution.as_ref().or(held.blocker.proposal.as_ref()));
             let is_classified = task.state.task.details.is_classified();
             let words = |text: String| if is_classified { String::new() } else { text };
             vec![

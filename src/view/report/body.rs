@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::annex::capital;
 use super::attention::Class;
 use super::{Writer, flat, sentence};
 use crate::assess::{self, Assessed, Tally, Way};
@@ -74,10 +75,16 @@ impl Writer<'_> {
         // Growth is reported task by task; of the others what the room must speak of.
         let (shown, rest): (Vec<_>, Vec<_>) =
             informed.partition(|task| class == Class::Growth || self.is_for_the_room(task));
+        let has_shown = !shown.is_empty();
         for (index, task) in shown.into_iter().enumerate() {
             blocks.extend(self.result(&point_mark(index), task));
         }
-        if !rest.is_empty() {
+        if !rest.is_empty() && !has_shown {
+            blocks.push(Block::text(self.say(Text::new(
+                "Không có nhiệm vụ quá hạn hoặc có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
+                "None is overdue or holds anything for the meeting to decide; see annex II.",
+            ))));
+        } else if !rest.is_empty() {
             let text = Text::new(
                 "{n} nhiệm vụ còn lại không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
                 "The other {n} are not overdue and hold nothing for the meeting to decide; see annex II.",
@@ -129,21 +136,21 @@ impl Writer<'_> {
         named.map(|(count, words)| words.fill(lang, &[("n", &self.number(count))])).collect()
     }
 
-    /// `(Sở Tài chính; thời hạn: Quý I/2025): giải ngân 1.516 tỷ đồng…; trong hạn, còn 30 ngày.`
+    /// `(Sở Tài chính; thời hạn: Quý I/2025): Giải ngân 1.516 tỷ đồng…. Trong hạn, còn 30 ngày.`
     fn result(&self, mark: &str, task: &Assessed<'_>) -> Vec<Block> {
         let lang = self.chronicle.lang;
         let mut results = latest_results(task);
-        let first = if results.len() == 1 { results.remove(0).text() } else { String::new() };
-        let first = badge::lower_first(first.trim_end_matches('.'));
+        // One paragraph stands in the sentence; several follow it.
+        let first = if results.len() == 1 { sentence(&results.remove(0).text()) } else { String::new() };
         let text = if first.is_empty() {
             Text::new(" ({who}; thời hạn: {deadline}): {standing}.", " ({who}; deadline: {deadline}): {standing}.")
         } else {
             Text::new(
-                " ({who}; thời hạn: {deadline}): {results}; {standing}.",
-                " ({who}; deadline: {deadline}): {results}; {standing}.",
+                " ({who}; thời hạn: {deadline}): {results} {standing}.",
+                " ({who}; deadline: {deadline}): {results} {standing}.",
             )
         };
-        let mut standing = badge::standing_prose(task.standing, lang);
+        let mut standing = capital(&badge::standing_prose(task.standing, lang));
         standing.push_str(&self.in_a_row(task, |run| run.overdue));
         if task.is_returned() {
             standing.push_str(&self.say(Text::new(
@@ -174,8 +181,7 @@ impl Writer<'_> {
         use crate::model::choice::Quality;
         let lang = self.chronicle.lang;
         let rated = |quality| self.counted().filter(move |task| task.office.quality() == Some(quality)).count();
-        let [good, sufficient, insufficient] =
-            [Quality::Good, Quality::Sufficient, Quality::Insufficient].map(rated);
+        let [good, sufficient, insufficient] = [Quality::Good, Quality::Sufficient, Quality::Insufficient].map(rated);
         let all = good + sufficient + insufficient;
         if all == 0 {
             return Vec::new();
@@ -201,8 +207,9 @@ impl Writer<'_> {
         for (index, task) in sent_back.enumerate() {
             let comment = task.office.quality.and_then(|appraisal| appraisal.comment.as_ref());
             let comment = comment.map(|comment| flat(&comment.value)).unwrap_or_default();
-            let comment = if comment.is_empty() { self.say(Text::new("chưa đạt", "insufficient")) } else { comment };
-            let words = format!(" ({}): {}", self.agency_name(task), sentence(&badge::lower_first(&comment)));
+            let comment =
+                if comment.is_empty() { self.say(Text::new("Chưa đạt", "Insufficient")) } else { comment };
+            let words = format!(" ({}): {}", self.agency_name(task), sentence(&comment));
             blocks.push(self.point(&point_mark(index), task, &words));
         }
         blocks
@@ -211,8 +218,7 @@ impl Writer<'_> {
     fn shortcomings(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
         let overdue = || self.counted().filter(|task| task.standing.is_overdue());
-        let mut blocks =
-            vec![self.section(1, Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"))];
+        let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"))];
         if overdue().next().is_none() {
             blocks.push(self.none());
         }
@@ -232,17 +238,12 @@ impl Writer<'_> {
             }
             let heading = Text::new("{mark} {heading}: {n} nhiệm vụ", "{mark} {heading}: {n}").fill(
                 lang,
-                &[
-                    ("mark", &point_mark(index)),
-                    ("heading", heading.in_lang(lang)),
-                    ("n", &self.number(tasks.len())),
-                ],
+                &[("mark", &point_mark(index)), ("heading", heading.in_lang(lang)), ("n", &self.number(tasks.len()))],
             );
             index += 1;
             blocks.push(Block::heading(3, heading));
             for task in tasks {
-                let standing =
-                    badge::standing_prose(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
+                let standing = badge::standing_prose(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
                 let words = match task.causes().kind() {
                     Some(_) => format!(" ({}): {standing}; {}.", self.agency_name(task), self.cause_words(task)),
                     None => format!(" ({}): {standing}.", self.agency_name(task)),
@@ -258,8 +259,7 @@ impl Writer<'_> {
     fn difficulties(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
         let blockers = assess::blockers(self.assessment);
-        let mut blocks =
-            vec![self.section(2, Text::new("Khó khăn, vướng mắc đang xử lý", "Open difficulties"))];
+        let mut blocks = vec![self.section(2, Text::new("Khó khăn, vướng mắc đang xử lý", "Open difficulties"))];
         let open = blockers.all.iter().filter(|held| held.way != Way::Solved).filter_map(|held| {
             let task = self.assessment.tasks.get(held.place)?;
             (!task.state.task.details.is_classified()).then_some((held, task))
@@ -267,44 +267,43 @@ impl Writer<'_> {
         for (index, (held, task)) in open.enumerate() {
             let content = held.blocker.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
             let way = match held.way {
-                Way::Awaiting(course) => {
-                    Text::new("{course}, chưa có ý kiến", "{course}, not answered").fill(lang, &[("course", &badge::lower_first(course.label().in_lang(lang)))])
+                Way::Awaiting(course) => Text::new("{course}, chưa có ý kiến", "{course}, not answered")
+                    .fill(lang, &[("course", &badge::lower_first(course.label().in_lang(lang)))]),
+                Way::Answered(course) => {
+                    Text::new("{course}, đã có ý kiến tại {answer}", "{course}, answered by {answer}").fill(
+                        lang,
+                        &[
+                            ("course", &badge::lower_first(course.label().in_lang(lang))),
+                            (
+                                "answer",
+                                &held.blocker.answer.as_ref().map(|answer| citation(answer, lang)).unwrap_or_default(),
+                            ),
+                        ],
+                    )
                 }
-                Way::Answered(course) => Text::new("{course}, đã có ý kiến tại {answer}", "{course}, answered by {answer}").fill(
-                    lang,
-                    &[
-                        ("course", &badge::lower_first(course.label().in_lang(lang))),
-                        ("answer", &held.blocker.answer.as_ref().map(|answer| citation(answer, lang)).unwrap_or_default()),
-                    ],
-                ),
                 Way::Within | Way::Solved => held
                     .blocker
                     .solution
                     .as_ref()
-                    .map(|solution| badge::lower_first(flat(&solution.value).trim_end_matches('.')))
+                    .map(|solution| {
+                        let text = Text::new("hướng xử lý: {solution}", "solution: {solution}");
+                        text.fill(lang, &[("solution", &flat(&solution.value))])
+                    })
                     .unwrap_or_else(|| self.say(Text::new("tháo gỡ theo thẩm quyền", "being solved within authority"))),
                 Way::Nowhere => self.say(Text::new("chưa có hướng xử lý", "no course named")),
             };
             let age = held.age_days.map(|days| {
-                Text::new(" (phát sinh {days} ngày)", " ({days} days old)")
+                Text::new("phát sinh {days} ngày; ", "{days} days old; ")
                     .fill(lang, &[("days", &self.number(usize::try_from(days).unwrap_or_default()))])
             });
-            let words = Text::new(" ({who}): {content}{age}; {way}.", " ({who}): {content}{age}; {way}.").fill(
-                lang,
-                &[
-                    ("who", &self.agency_name(task)),
-                    ("content", &badge::lower_first(content.trim_end_matches('.'))),
-                    ("age", &age.unwrap_or_default()),
-                    ("way", &way),
-                ],
-            );
+            let last = capital(&(age.unwrap_or_default() + &way));
+            let words = format!(" ({}): {} {}", self.agency_name(task), sentence(&content), sentence(&last));
             blocks.push(self.point(&point_mark(index), task, &words));
         }
         if blocks.len() == 1 {
-            blocks.push(Block::text(self.say(Text::new(
-                "Không có khó khăn, vướng mắc đang xử lý.",
-                "There is no open difficulty.",
-            ))));
+            blocks.push(Block::text(
+                self.say(Text::new("Không có khó khăn, vướng mắc đang xử lý.", "There is no open difficulty.")),
+            ));
         }
         blocks
     }
@@ -317,19 +316,24 @@ impl Writer<'_> {
         let end = last_of_month(day.year(), day.month()).unwrap_or(day);
         let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
         let after = last_of_month(year, month).unwrap_or(end);
-        let mut blocks = vec![self.section(
-            1,
-            Text::new("Nhiệm vụ đến hạn trước Hội nghị", "Due before the meeting"),
-        )];
+        let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ đến hạn trước Hội nghị", "Due before the meeting"))];
         blocks.extend(self.due(closing_day, day.pred_opt().unwrap_or(day), |_| true));
         let lang = self.chronicle.lang;
         let in_month = |text: Text, year: i32, month: u32| {
             text.fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())])
         };
-        let heading = in_month(Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month}/{year}"), day.year(), day.month());
+        let heading = in_month(
+            Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month}/{year}"),
+            day.year(),
+            day.month(),
+        );
         blocks.push(Block::heading(2, format!("2. {heading}")));
         blocks.extend(self.due(day.pred_opt().unwrap_or(day).max(closing_day), end, |_| true));
-        let heading = in_month(Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month}/{year}"), year, month);
+        let heading = in_month(
+            Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month}/{year}"),
+            year,
+            month,
+        );
         blocks.push(Block::heading(2, format!("3. {heading}")));
         blocks.extend(self.due(end, after, |task| task.state.task.kind == TaskKind::Key));
         blocks
@@ -440,11 +444,7 @@ impl Writer<'_> {
             let document = held.blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
             let document = if document.is_empty() { String::new() } else { format!(" ({document})") };
             let course = course.label().in_lang(lang);
-            let words = format!(
-                ". {}: {course}{document}: {}",
-                self.agency_name(task),
-                sentence(&badge::lower_first(&proposal))
-            );
+            let words = format!(". {}: {course}{document}: {}", self.agency_name(task), sentence(&proposal));
             blocks.push(self.point(&point_mark(index), task, &words));
         }
         blocks

@@ -102,11 +102,17 @@ impl Writer<'_> {
             (movement.handed_over.len(), Text::new("chuyển cơ quan chủ trì {n}", "{n} changed lead")),
             (movement.rescheduled.len(), Text::new("thay đổi thời hạn {n}", "{n} rescheduled")),
             (movement.dropped.len(), Text::new("đưa ra khỏi chương trình {n}", "{n} dropped")),
-            (movement.left.len(), Text::new("hoàn thành từ năm trước, không còn tính {n}", "{n} of an earlier year, no longer counted")),
+            (
+                movement.left.len(),
+                Text::new("hoàn thành từ năm trước, không còn tính {n}", "{n} of an earlier year, no longer counted"),
+            ),
         ];
         let named = parts.into_iter().filter(|(count, _)| *count > 0);
-        let mut parts: Vec<String> = named.map(|(count, text)| text.fill(lang, &[("n", &self.number(count))])).collect();
-        parts.push(Text::new("không thay đổi {n}", "{n} unchanged").fill(lang, &[("n", &self.number(movement.unchanged))]));
+        let mut parts: Vec<String> =
+            named.map(|(count, text)| text.fill(lang, &[("n", &self.number(count))])).collect();
+        parts.push(
+            Text::new("không thay đổi {n}", "{n} unchanged").fill(lang, &[("n", &self.number(movement.unchanged))]),
+        );
         let text = Text::new("So với kỳ trước: {parts} (nhiệm vụ).", "Since the meeting before: {parts}.");
         Some(text.fill(lang, &[("parts", &parts.join("; "))]))
     }
@@ -192,14 +198,16 @@ impl Writer<'_> {
                 agencies_of(|information| matches!(information, Information::Incomplete(_))),
             ));
         }
-        if tally.silent > 0 { lines.push(line(
-            Text::new(
-                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                "- No update: {k} tasks of {m} agencies (annex IV).",
-            ),
-            tally.silent,
-            agencies_of(|information| *information == Information::NoUpdate),
-        )); }
+        if tally.silent > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
+                    "- No update: {k} tasks of {m} agencies (annex IV).",
+                ),
+                tally.silent,
+                agencies_of(|information| *information == Information::NoUpdate),
+            ));
+        }
         if tally.late_update > 0 {
             lines.push(line(
                 Text::new(

@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::chronicle::{Chronicle, Occasion};
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
+use super::meeting::beside;
 use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title};
 use crate::assess::{self, Assessed, Assessment, Misses};
@@ -138,22 +139,12 @@ impl<'a> Writer<'a> {
 
     /// From any of the documents to the others and to the files.
     fn links(&self, below: &str) -> Vec<Link> {
-        let lang = self.chronicle.lang;
-        let id = &self.meeting.id;
-        let near = if below.is_empty() { String::new() } else { "../".to_owned() };
-        [
-            (Text::new("Báo cáo", "Report"), ".html", ""),
-            (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html", "/giai-trinh"),
-            (Text::new("Phiếu ghi ý kiến", "Decisions"), "/y-kien.html", "/y-kien"),
-            (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html", "/phieu-co-quan"),
-            (Text::new("DOCX", "DOCX"), ".docx", "-"),
-            (Text::new("XLSX", "XLSX"), ".xlsx", "-"),
-            (Text::new("CSV", "CSV"), ".csv", "-"),
-        ]
-        .into_iter()
-        .filter(|(_, _, own)| *own != below)
-        .map(|(label, end, _)| Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") })
-        .collect()
+        let id = self.meeting.id.as_str();
+        let near = if below.is_empty() { "" } else { "../" };
+        let report = Link { label: self.say(Text::new("Báo cáo", "Report")), href: format!("{near}{id}.html") };
+        let own = format!("{near}{id}{below}.html");
+        let links = [report].into_iter().chain(beside(id, near, self.chronicle.lang));
+        links.filter(|link| link.href != own).collect()
     }
 
     fn letterhead(&self) -> Letterhead {
@@ -180,11 +171,7 @@ impl<'a> Writer<'a> {
             )
             .fill(
                 lang,
-                &[
-                    ("province", province),
-                    ("month", &lang::month_text(day.month())),
-                    ("year", &day.year().to_string()),
-                ],
+                &[("province", province), ("month", &lang::month_text(day.month())), ("year", &day.year().to_string())],
             ),
             draft: draft.in_lang(lang).to_owned(),
         }

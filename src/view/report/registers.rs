@@ -92,17 +92,15 @@ impl Writer<'_> {
     pub(super) fn handovers(&self) -> Block {
         let columns = vec![
             self.number_column(4),
-            self.column(Text::new("Nhiệm vụ", "Task"), 30),
+            self.column(Text::new("Nhiệm vụ", "Task"), 28),
             self.column(Text::new("Cơ quan bàn giao", "Handed over by"), 17),
             self.column(Text::new("Cơ quan tiếp nhận", "Taken over by"), 17),
-            self.column(Text::new("Ngày", "Date"), 8).centred(),
+            self.column(Text::new("Ngày", "Date"), 10).centred(),
             self.column(Text::new("Biên bản", "Record"), 9),
             self.column(Text::new("Tình trạng", "State"), 15),
         ];
         let registers = assess::registers(self.assessment);
-        let task_at = |place: usize| {
-            self.assessment.tasks.get(place).filter(|task| task.is_counted())
-        };
+        let task_at = |place: usize| self.assessment.tasks.get(place).filter(|task| task.is_counted());
         let done = registers.handovers.iter().filter(|entry| !entry.is_to_come).filter_map(|entry| {
             let HandoverEntry { handover, place, .. } = entry;
             let (from, to) = (handover.from.as_ref()?, handover.to.as_ref()?);
@@ -120,7 +118,8 @@ impl Writer<'_> {
         });
         let waiting = registers.without_taker.iter().filter_map(|place| {
             let task = task_at(*place)?;
-            let state = Text::new("Cơ quan đã kết thúc hoạt động, chưa bàn giao", "The agency has ended; nobody took it over");
+            let state =
+                Text::new("Cơ quan đã kết thúc hoạt động, chưa bàn giao", "The agency has ended; nobody took it over");
             Some(vec![
                 self.task_cell(task),
                 Cell::words(self.agency_name(task)),
@@ -156,16 +155,22 @@ impl Writer<'_> {
                 let lines = |text: &Option<crate::source::Spanned<String>>| {
                     text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default()
                 };
-                let age = held.age_days.map_or_else(
-                    || Cell::words(""),
-                    |days| Cell::words(days.to_string()).valued(Value::Count(days)),
-                );
+                let age = held
+                    .age_days
+                    .map_or_else(|| Cell::words(""), |days| Cell::words(days.to_string()).valued(Value::Count(days)));
                 let document = blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
                 vec![
                     self.ordinal(index),
                     self.task_cell(task),
                     Cell::words(self.agency_name(task)),
-                    Cell::words([course.label().in_lang(lang), &document].map(str::to_owned).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")),
+                    Cell::words(
+                        [course.label().in_lang(lang), &document]
+                            .map(str::to_owned)
+                            .into_iter()
+                            .filter(|part| !part.is_empty())
+                            .collect::<Vec<_>>()
+                            .join("; "),
+                    ),
                     Cell::lines([lines(&blocker.content), lines(&blocker.proposal)].concat()),
                     age,
                     Cell::words(""),

@@ -15,9 +15,18 @@ impl Writer<'_> {
         let explain = self.explain_sheet();
         let decisions = self.decision_sheet();
         [
-            self.of_the_room(Text::new("Danh sách giải trình tại Hội nghị", "To be explained at the meeting"), vec![explain]),
-            self.of_the_room(Text::new("Phiếu ghi ý kiến chỉ đạo tại Hội nghị", "Decisions of the meeting"), vec![decisions]),
-            self.of_the_room(Text::new("Phiếu của từng cơ quan, đơn vị, địa phương", "A page for each agency"), self.handouts()),
+            self.of_the_room(
+                Text::new("Danh sách giải trình tại Hội nghị", "To be explained at the meeting"),
+                vec![explain],
+            ),
+            self.of_the_room(
+                Text::new("Phiếu ghi ý kiến chỉ đạo tại Hội nghị", "Decisions of the meeting"),
+                vec![decisions],
+            ),
+            self.of_the_room(
+                Text::new("Phiếu của từng cơ quan, đơn vị, địa phương", "A page for each agency"),
+                self.handouts(),
+            ),
         ]
     }
 
@@ -33,7 +42,10 @@ impl Writer<'_> {
     fn occasion(&self) -> String {
         let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
         let text = if self.is_preview {
-            Text::new("(Hội nghị ngày {day}; số liệu tạm tính lúc {at})", "(Meeting of {day}; provisional data of {at})")
+            Text::new(
+                "(Hội nghị ngày {day}; số liệu tạm tính lúc {at})",
+                "(Meeting of {day}; provisional data of {at})",
+            )
         } else {
             Text::new("(Hội nghị ngày {day}; số liệu chốt lúc {at})", "(Meeting of {day}; data as of {at})")
         };
@@ -85,10 +97,8 @@ impl Writer<'_> {
             self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
             self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
         ];
-        let empty = self.say(Text::new(
-            "Không có kiến nghị, đề xuất đang chờ quyết định.",
-            "No proposal awaits a decision.",
-        ));
+        let empty =
+            self.say(Text::new("Không có kiến nghị, đề xuất đang chờ quyết định.", "No proposal awaits a decision."));
         let groups = Group::each(self.awaiting());
         let table = Table::new("written", columns, groups, &empty);
         let title = Text::new(
@@ -115,18 +125,18 @@ impl Writer<'_> {
     fn handout(&self, agency: &AgencyId) -> Folio {
         let mine = || self.counted().filter(|task| task.state.lead == *agency);
         let lang = self.chronicle.lang;
-        let title = Block::AnnexTitle {
-            number: String::new(),
-            heading: self.name_of(agency),
-            attached: self.occasion(),
-        };
+        let title =
+            Block::AnnexTitle { number: String::new(), heading: self.name_of(agency), attached: self.occasion() };
         let tally = self.assessment.tally(agency);
         let head = Text::new("Thủ trưởng: {head}.", "Head: {head}.").fill(lang, &[("head", &self.head_of(agency))]);
         let mut blocks = vec![title, Block::text(head), Block::text(self.tally_line(&tally))];
         type Wanted = fn(&Assessed<'_>) -> bool;
         let parts: [(Text, Wanted); 3] = [
             (
-                Text::new("Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị", "To be explained in person at the meeting"),
+                Text::new(
+                    "Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
+                    "To be explained in person at the meeting",
+                ),
                 |task| task.must_explain(),
             ),
             (Text::new("Quá hạn chưa hoàn thành", "Overdue"), |task| {
@@ -167,11 +177,8 @@ impl Writer<'_> {
             let standing = badge::standing_words(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
             let reason = if task.must_explain() { self.reason(task) } else { String::new() };
             let lines = [standing, reason].into_iter().filter(|words| !words.is_empty()).map(Line::plain).collect();
-            let deadline = if task.state.task.details.is_classified() {
-                Cell::words("")
-            } else {
-                self.deadline_cell(task)
-            };
+            let deadline =
+                if task.state.task.details.is_classified() { Cell::words("") } else { self.deadline_cell(task) };
             vec![self.ordinal(index), self.task_cell(task), deadline, Cell::lines(lines)]
         });
         let rows = Group::each(rows);

@@ -18,7 +18,10 @@ impl Writer<'_> {
         blocks.push(Block::Fine { text: self.say(RANKED_BY) });
         blocks.push(self.section(
             2,
-            Text::new("Tổng hợp theo thời hạn, chương trình, chỉ tiêu tăng trưởng", "By deadline, programme and indicator"),
+            Text::new(
+                "Tổng hợp theo thời hạn, chương trình, chỉ tiêu tăng trưởng",
+                "By deadline, programme and indicator",
+            ),
         ));
         blocks.push(self.by_axis());
         blocks.push(self.section(3, Text::new("Nhịp cập nhật thông tin", "Rhythm of updates")));
@@ -71,8 +74,7 @@ impl Writer<'_> {
     }
 
     fn by_agency(&self) -> Block {
-        let first =
-            vec![self.number_column(4), self.column(Text::new("Cơ quan, đơn vị", "Agency"), 20)];
+        let first = vec![self.number_column(4), self.column(Text::new("Cơ quan, đơn vị", "Agency"), 20)];
         let columns = self.tally_columns(first, self.note_column(13));
         let row = |(index, (id, tally)): (usize, &(crate::model::id::AgencyId, Tally))| {
             let mut row = vec![self.ordinal(index), Cell::words(self.name_of(id))];
@@ -207,7 +209,8 @@ impl Writer<'_> {
     fn paces(&self) -> Block {
         let lang = self.chronicle.lang;
         let days = self.assessment.snapshot.office.settings.updating.piling_days.to_string();
-        let end = Text::new("Cập nhật trong {n} ngày trước khi khóa", "In the last {n} days").fill(lang, &[("n", &days)]);
+        let end =
+            Text::new("Cập nhật trong {n} ngày trước khi khóa", "In the last {n} days").fill(lang, &[("n", &days)]);
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Cơ quan, đơn vị", "Agency"), 24),
