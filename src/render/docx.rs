@@ -14,8 +14,8 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
 };
 
-use crate::lang::Lang;
 use crate::lang::words::word;
+use crate::lang::{Lang, in_capitals};
 use crate::markdown::Line;
 use crate::view::paper::{Block, Cell, Column, Document, Folio, HeadCell, Letterhead, Table};
 
@@ -221,9 +221,9 @@ impl Writer {
         let state = [word("nation", self.lang), word("motto", self.lang)];
         let who = TableCell::new()
             .width(twips(left), WidthType::Dxa)
-            .add_paragraph(self.centred(&head.superior[0].to_uppercase(), 25, Hand::Plain))
-            .add_paragraph(self.centred(&head.superior[1].to_uppercase(), 25, Hand::Plain))
-            .add_paragraph(self.centred(&head.issuer.to_uppercase(), 25, Hand::Bold))
+            .add_paragraph(self.centred(&in_capitals(&head.superior[0]), 25, Hand::Plain))
+            .add_paragraph(self.centred(&in_capitals(&head.superior[1]), 25, Hand::Plain))
+            .add_paragraph(self.centred(&in_capitals(&head.issuer), 25, Hand::Bold))
             .add_paragraph(self.rule(left, 0.35));
         let nation = TableCell::new()
             .width(twips(right), WidthType::Dxa)
@@ -234,7 +234,7 @@ impl Writer {
             .width(twips(left), WidthType::Dxa)
             .add_paragraph(self.centred(&head.number, 26, Hand::Plain))
             .add_paragraph(
-                self.centred(&head.draft.to_uppercase(), 24, Hand::Bold).line_spacing(LineSpacing::new().before(60)),
+                self.centred(&in_capitals(&head.draft), 24, Hand::Bold).line_spacing(LineSpacing::new().before(60)),
             );
         let place = TableCell::new().width(twips(right), WidthType::Dxa).add_paragraph(self.centred(
             &head.place,
@@ -267,14 +267,14 @@ impl Writer {
         if !number.is_empty() {
             parts.push(self.centred(number, 28, Hand::Bold).keep_next(true).outline_lvl(0).into());
         }
-        parts.push(self.centred(&heading.to_uppercase(), 28, Hand::Bold).keep_next(true).into());
+        parts.push(self.centred(&in_capitals(heading), 28, Hand::Bold).keep_next(true).into());
         let attached = self.centred(attached, 26, Hand::Italic).keep_next(true);
         parts.push(attached.line_spacing(LineSpacing::new().before(0).after(160)).into());
         parts
     }
 
     fn heading(&mut self, level: usize, text: &str) -> Paragraph {
-        let text = if level == 1 { text.to_uppercase() } else { text.to_owned() };
+        let text = if level == 1 { in_capitals(text) } else { text.to_owned() };
         let before = if level == 1 { 240 } else { 160 };
         let hand = if level > 2 { Hand::Plain } else { Hand::Bold };
         self.text(&text, BODY, hand)
@@ -307,7 +307,7 @@ impl Writer {
         }
         let who = TableCell::new()
             .width(twips(half), WidthType::Dxa)
-            .add_paragraph(self.centred(&signer.to_uppercase(), BODY, Hand::Bold))
+            .add_paragraph(self.centred(&in_capitals(signer), BODY, Hand::Bold))
             .add_paragraph(
                 self.centred(word("unsigned", self.lang), BODY, Hand::Italic)
                     .line_spacing(LineSpacing::new().before(1300)),

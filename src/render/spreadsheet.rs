@@ -5,7 +5,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, in_capitals};
 use crate::view::paper::{Block, Cell, Document, Folio, HeadCell, Table, Value};
 
 const FONT: &str = "Times New Roman";
@@ -21,6 +21,9 @@ const PAGE_CHARS: f64 = 118.0;
 
 /// Points of a line of 11 pt.
 const LINE: f64 = 14.5;
+
+/// Letters to a digit, which widths are counted in.
+const LETTERS: f64 = 1.15;
 
 /// The format knows no higher row.
 const HIGHEST: f64 = 409.0;
@@ -157,7 +160,7 @@ impl TableSheet<'_> {
         let mut row = 0;
         for block in &folio.blocks {
             if let Block::AnnexTitle { number, heading, attached } = block {
-                let heading = heading.to_uppercase();
+                let heading = in_capitals(heading);
                 let lines =
                     [(number, &self.formats.title), (&heading, &self.formats.title), (attached, &self.formats.note)];
                 for (text, format) in lines {
@@ -254,7 +257,7 @@ fn shown(cell: &Cell) -> String {
 /// As high as the cell that needs most lines; not every program finds out by itself.
 fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
     let lines = |(text, width): (&str, f64)| {
-        text.lines().map(|line| (line.chars().count() as f64 / width).ceil().max(1.0)).sum::<f64>()
+        text.lines().map(|line| (line.chars().count() as f64 / (width * LETTERS)).ceil().max(1.0)).sum::<f64>()
     };
     (cells.map(lines).fold(1.0, f64::max) * LINE + 2.0).min(HIGHEST)
 }

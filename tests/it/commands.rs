@@ -70,6 +70,31 @@ fn a_frozen_report_stays_the_same_after_the_meeting() {
 }
 
 #[test]
+fn a_report_is_exported_as_it_is_published() {
+    let place = tempfile::tempdir().expect("a folder");
+    for format in ["docx", "xlsx", "csv"] {
+        let file = place.path().join(format!("report.{format}")).display().to_string();
+        let asked = [
+            "export",
+            "--root",
+            &demo_repository(),
+            "--as-of",
+            "2025-03-12T08:00:00+07:00",
+            "--format",
+            format,
+            "--out",
+            &file,
+        ];
+        let output = run(&asked);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        let published = fs::read(demo_site().join(format!("hoi-nghi/2025-02.{format}"))).expect("the published file");
+        assert!(fs::read(&file).expect("the exported file") == published, "{format}");
+    }
+    let output = run(&["export", "1999-01", "--root", &demo_repository(), "--format", "csv"]);
+    assert_eq!(code(&output), 2, "there is no such report");
+}
+
+#[test]
 fn source_date_epoch_stands_for_the_clock() {
     let place = tempfile::tempdir().expect("a folder");
     let out = place.path().join("site").display().to_string();

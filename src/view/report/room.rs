@@ -73,8 +73,8 @@ impl Writer<'_> {
             };
             Group::of(tasks.iter().map(row).collect())
         });
-        let empty = self.say(Text::new("Không có nhiệm vụ phải giải trình.", "Nothing is to be explained."));
-        let table = Table::new("written", columns, groups.collect(), &empty);
+        let groups = groups.chain(blank_rows(columns.len())).collect();
+        let table = Table::new("written", columns, groups, "");
         let title = Text::new(
             "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
             "Heads to explain in person at the meeting",
@@ -97,10 +97,8 @@ impl Writer<'_> {
             self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
             self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
         ];
-        let empty =
-            self.say(Text::new("Không có kiến nghị, đề xuất đang chờ quyết định.", "No proposal awaits a decision."));
-        let groups = Group::each(self.awaiting());
-        let table = Table::new("written", columns, groups, &empty);
+        let groups = Group::each(self.awaiting()).into_iter().chain(blank_rows(columns.len())).collect();
+        let table = Table::new("written", columns, groups, "");
         let title = Text::new(
             "Nội dung đề nghị UBND tỉnh, Chủ tịch UBND tỉnh quyết định tại Hội nghị",
             "Proposals for decision at the meeting",
@@ -184,4 +182,9 @@ impl Writer<'_> {
         let rows = Group::each(rows);
         Block::Table(Table::new("handout", columns, rows, &self.no_task()))
     }
+}
+
+/// For what comes up in the room.
+fn blank_rows(columns: usize) -> Vec<Group> {
+    Group::each(std::iter::repeat_n(vec![Cell::words(""); columns], 2))
 }
