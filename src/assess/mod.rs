@@ -19,6 +19,8 @@ mod tally;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
 use crate::snapshot::{Snapshot, TaskState};
@@ -125,7 +127,10 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     let judge = |state: &'a TaskState| {
         let declared = standing::of(state, period.closing_day, updating.soon_days, true);
         let office = appraised.get(&state.task.id).copied().unwrap_or_default();
-        let information = information::of(state, declared, updating, lock_day, &office);
+        // Sent back a meeting ago: it is asked for its cause of delay like any other.
+        let stands_returned = office.returned_before(state);
+        let asked_as = standing::of(state, period.closing_day, updating.soon_days, !stands_returned);
+        let information = information::of(state, asked_as, updating, lock_day, &office);
         let is_informed = !matches!(
             information,
             Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
@@ -133,7 +138,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
         let counts_as_done = is_informed && !office.returns(state);
         let standing = standing::of(state, period.closing_day, updating.soon_days, counts_as_done);
         Assessed {
-            pace: slots.pace(state, standing),
+            // What is sent back at this meeting owed nothing before it was.
+            pace: slots.pace(state, if office.returns(state) && !stands_returned { declared } else { standing }),
             standing,
             declared,
             office,
@@ -142,7 +148,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
             information,
         }
     };
-    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.iter().map(judge).collect();
+    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
@@ -157,7 +163,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     assert_eq!(sum, province, "the agencies' sums are the province's");
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
-    let archived = snapshot.archived.iter().map(judge).collect();
+    let archived = snapshot.archived.par_iter().map(judge).collect();
     Assessment { snapshot, tasks, archived, province, agencies, piling, paces }
 }
 

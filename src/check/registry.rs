@@ -110,6 +110,7 @@ registry! {
     World cutoff_after_meeting;
     World holiday_outside_year;
     World unverified_day;
+    World appraisal_of_nothing;
     Task deadline_moved_without_decision;
     Task update_backdated;
     Task update_postdated;

@@ -2,15 +2,21 @@
 
 mod browser;
 mod commands;
+mod doctor;
+mod doctor_online;
 mod engine;
+mod forge_pages;
 mod formats;
 mod freeze;
 mod hostile;
+mod judgement;
+mod jobs;
 mod landings;
 mod living;
 mod pairs;
 mod paper;
 mod periods;
+mod plain_server;
 mod program;
 mod recount;
 mod review;

@@ -3,6 +3,7 @@
 pub(super) mod adjustment_contradicts;
 pub(super) mod adjustment_rewritten;
 pub(super) mod agency_twice;
+pub(super) mod appraisal_of_nothing;
 pub(super) mod assignment_changed;
 pub(super) mod assignment_reworded;
 pub(super) mod bad_date;

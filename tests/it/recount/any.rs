@@ -370,7 +370,7 @@ fn any_instance_is_counted_alike_by_the_pencil() {
         }
         Ok(())
     })
-    .budget_ms(6_000);
+    .budget_ms(3_000);
 }
 
 /// An axis as an object, for comparison.

@@ -211,12 +211,15 @@ impl<'a> Count<'a> {
         };
         task.landed.sort();
         let was_done = before.as_ref().is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
-        let declared = self.standing(&task, true);
+        let declared = self.standing(&task, !self.was_returned(&task));
         task.information =
             self.information(&task, declared.0, (is_broken, was_done, new.last().copied(), late), closes_on);
         let counts = matches!(task.information, "day_du" | "moi_giao") && !self.is_returned(&task);
         (task.standing, task.days) = self.standing(&task, counts);
-        task.completed = date(&task.yaml, "ngay_hoan_thanh").filter(|_| DONE.contains(&task.standing));
+        // What is sent back at this very meeting owed nothing before it was.
+        let is_just_back = self.is_returned(&task) && !self.was_returned(&task);
+        let stands_as = if is_just_back { declared.0 } else { task.standing };
+        task.completed = date(&task.yaml, "ngay_hoan_thanh").filter(|_| DONE.contains(&stands_as));
         Some(task)
     }
 
