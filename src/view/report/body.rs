@@ -81,8 +81,8 @@ impl Writer<'_> {
         }
         if !rest.is_empty() && !has_shown {
             blocks.push(Block::text(self.say(Text::new(
-                "Không có nhiệm vụ quá hạn hoặc có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
-                "None is overdue or holds anything for the meeting to decide; see annex II.",
+                "Các nhiệm vụ có thông tin đều không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
+                "Of those with information none is overdue or holds anything for the meeting to decide; see annex II.",
             ))));
         } else if !rest.is_empty() {
             let text = Text::new(

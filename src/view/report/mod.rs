@@ -312,7 +312,7 @@ impl<'a> Writer<'a> {
         });
         match found.map_or(0, |(_, run)| of(run)) {
             0 | 1 => String::new(),
-            times => Text::new(", kỳ thứ {n} liên tiếp", ", time {n} in a row")
+            times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} meetings in a row")
                 .fill(self.chronicle.lang, &[("n", &self.number(times))]),
         }
     }
