@@ -176,6 +176,7 @@ impl Writer {
                 vec![self.text(text, 21, Hand::Plain).line_spacing(LineSpacing::new().before(40).after(40)).into()]
             }
             Block::Table(table) => self.table_block(table, width),
+            Block::Data { .. } => Vec::new(),
             Block::Sign { recipients, signer } => vec![self.gap().into(), self.sign(recipients, signer).into()],
             Block::Method { lines } => self.method(lines),
         }

@@ -62,6 +62,11 @@ pub enum Block {
         text: String,
     },
     Table(Table),
+    /// A table too long for paper: in the spreadsheet and the CSV alone.
+    Data {
+        #[serde(skip)]
+        table: Table,
+    },
     Sign {
         recipients: Vec<String>,
         signer: String,
@@ -101,6 +106,8 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
     /// Said instead of a table without rows.
     pub empty: String,
+    /// On paper only; the whole of it is `Data` beside it.
+    pub is_excerpt: bool,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -240,7 +247,7 @@ impl Table {
                 }
             }
         }
-        Self { name, head: head(&columns), columns, groups, total: None, empty: empty.to_owned() }
+        Self { name, head: head(&columns), columns, groups, total: None, empty: empty.to_owned(), is_excerpt: false }
     }
 
     pub(super) fn with_total(mut self, total: Vec<Cell>) -> Self {
@@ -288,11 +295,12 @@ fn head(columns: &[Column]) -> Vec<Vec<HeadCell>> {
 }
 
 impl Document {
-    /// Every table with the folio it stands on, in order.
+    /// Every whole table with the folio it stands on, in order.
     pub fn tables(&self) -> impl Iterator<Item = (&Folio, &Table)> {
         self.folios.iter().flat_map(|folio| {
             folio.blocks.iter().filter_map(move |block| match block {
-                Block::Table(table) => Some((folio, table)),
+                Block::Table(table) if !table.is_excerpt => Some((folio, table)),
+                Block::Data { table } => Some((folio, table)),
                 _ => None,
             })
         })

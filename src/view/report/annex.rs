@@ -18,6 +18,9 @@ use crate::view::frame;
 use crate::view::lists::numbered;
 use crate::view::paper::{Block, Cell, Column, Folio, Group, Table, Value};
 
+/// Nobody reads a longer list on paper, and no word processor opens it.
+const MOST_ON_PAPER: usize = 2_000;
+
 /// Agencies named on paper; the spreadsheet has them all.
 const NAMED: usize = 4;
 
@@ -28,7 +31,7 @@ impl Writer<'_> {
                 Text::new("Tổng hợp tình hình thực hiện nhiệm vụ theo cơ quan, đơn vị, địa phương", "Totals by agency"),
                 self.totals_blocks(),
             ),
-            (Text::new("Danh mục nhiệm vụ", "List of tasks"), vec![self.index()]),
+            (Text::new("Danh mục nhiệm vụ", "List of tasks"), self.index()),
             (
                 Text::new(
                     "Nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin",
@@ -104,7 +107,23 @@ impl Writer<'_> {
     }
 
     /// Annex II: every task that is counted and aggregated, once.
-    fn index(&self) -> Block {
+    fn index(&self) -> Vec<Block> {
+        let all = self.index_of(|_| true);
+        let count: usize = all.groups.iter().map(|group| group.rows.len()).sum();
+        if count <= MOST_ON_PAPER {
+            return vec![Block::Table(all)];
+        }
+        let mut excerpt = self.index_of(|task| self.is_for_the_room(task));
+        excerpt.is_excerpt = true;
+        let text = Text::new(
+            "Danh mục có {n} nhiệm vụ; bản giấy chỉ in các nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
+            "The list has {n} tasks; paper shows those the meeting must speak of, the XLSX and CSV files all of them.",
+        );
+        let note = text.fill(self.chronicle.lang, &[("n", &self.number(count))]);
+        vec![Block::text(note), Block::Table(excerpt), Block::Data { table: all }]
+    }
+
+    fn index_of(&self, wanted: impl Fn(&Assessed<'_>) -> bool) -> Table {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
@@ -120,7 +139,7 @@ impl Writer<'_> {
         ];
         let mut number = 0;
         let groups = Class::ALL.into_iter().enumerate().map(|(place, class)| {
-            let tasks = self.counted().filter(|task| !task.is_excluded() && self.class(task) == class);
+            let tasks = self.counted().filter(|task| !task.is_excluded() && self.class(task) == class && wanted(task));
             let rows = tasks
                 .map(|task| {
                     number += 1;
@@ -131,7 +150,7 @@ impl Writer<'_> {
             Group { heading: format!("{letter}. {}", self.say(class.heading())), rows }
         });
         let groups = groups.filter(|group| !group.rows.is_empty()).collect();
-        Block::Table(Table::new("tasks", columns, groups, &self.no_task()))
+        Table::new("tasks", columns, groups, &self.no_task())
     }
 
     fn index_row(&self, index: usize, task: &Assessed<'_>) -> Vec<Cell> {

@@ -9,6 +9,9 @@ use crate::model::id::AgencyId;
 use crate::view::badge;
 use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
 
+/// More would no longer be a page to take away.
+const MOST_OTHERS: usize = 30;
+
 impl Writer<'_> {
     /// Explain list, decisions, hand-outs.
     pub(super) fn room(&self) -> [Document; 3] {
@@ -158,7 +161,15 @@ impl Writer<'_> {
         if !rest.is_empty() {
             number += 1;
             blocks.push(self.section(number, Text::new("Nhiệm vụ khác", "Other tasks")));
-            blocks.push(self.handout_table(&rest));
+            blocks.push(if rest.len() > MOST_OTHERS {
+                let text = Text::new(
+                    "{n} nhiệm vụ khác không quá hạn, chưa sắp đến hạn và không phải giải trình.",
+                    "{n} other tasks are not overdue, not due soon and need no explanation.",
+                );
+                Block::text(text.fill(lang, &[("n", &self.number(rest.len()))]))
+            } else {
+                self.handout_table(&rest)
+            });
         }
         Folio { anchor: agency.to_string(), name: self.name_of(agency), is_wide: false, blocks }
     }
