@@ -159,6 +159,8 @@ pub const WORDS: &[(&str, Text)] = &[
     ("unsigned", Text::new("(chưa ký - dự thảo)", "(not signed - draft)")),
     ("recipients", Text::new("Nơi nhận:", "To:")),
     ("method", Text::new("Phương pháp", "Method")),
+    ("annexes", Text::new("Phụ lục", "Annexes")),
+    ("method_note", Text::new("Thuyết minh số liệu", "Notes on the figures")),
     ("explain_list", Text::new("Danh sách giải trình", "To be explained in person")),
     ("frozen", Text::new("Đã khóa", "Locked")),
     // Quality.

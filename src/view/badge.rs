@@ -7,6 +7,7 @@ use crate::completeness::Missing;
 use crate::diag::Severity;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::{Cadence, Status};
+use crate::model::field;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Badge {
@@ -143,7 +144,13 @@ fn taker_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
 pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
     let mut labels: Vec<String> = Vec::new();
     for missing in missing {
-        let label = lower_first(missing.field.label.in_lang(lang));
+        // The Office's verdict is no field of the agency's.
+        let label = if std::ptr::eq(missing.field, &field::appraisal::COMPLETE) {
+            Text::new("nội dung theo ý kiến thẩm định của Văn phòng UBND tỉnh", "what the Office asked for")
+        } else {
+            missing.field.label
+        };
+        let label = lower_first(label.in_lang(lang));
         if !labels.contains(&label) {
             labels.push(label);
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
+use super::row::Link;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
 use crate::snapshot::{Freeze, FrozenBy, Sitting};
@@ -24,6 +25,8 @@ struct MeetingRow {
     /// Total, explained, completion rate at the lock.
     figures: String,
     report: String,
+    /// The report's files and the sheets of the room.
+    files: Vec<Link>,
     is_frozen: bool,
     note: String,
 }
@@ -82,10 +85,25 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
         lock,
         state,
         figures: figures.unwrap_or_default(),
+        files: if report.is_empty() { Vec::new() } else { beside(meeting.id.as_str(), "", lang) },
         report,
         is_frozen: occasion.is_some(),
         note: calendar_note(chronicle, sitting),
     }
+}
+
+/// What lies beside the report of a meeting: the sheets for the room, the files.
+pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
+    [
+        (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
+        (Text::new("Phiếu ghi ý kiến", "Decisions"), "/y-kien.html"),
+        (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
+        (Text::new("DOCX", "DOCX"), ".docx"),
+        (Text::new("XLSX", "XLSX"), ".xlsx"),
+        (Text::new("CSV", "CSV"), ".csv"),
+    ]
+    .map(|(label, end)| Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") })
+    .into()
 }
 
 /// How the state of a locked meeting was chosen.

@@ -13,6 +13,7 @@ mod home;
 mod landed;
 mod lists;
 mod meeting;
+pub mod paper;
 mod proof;
 mod quality;
 mod report;

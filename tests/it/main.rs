@@ -14,6 +14,7 @@ mod jobs;
 mod landings;
 mod living;
 mod pairs;
+mod paper;
 mod periods;
 mod plain_server;
 mod program;
