@@ -4,6 +4,7 @@
 mod account;
 mod agency;
 mod badge;
+mod chart;
 mod chronicle;
 mod codeowners;
 mod data;
@@ -11,6 +12,7 @@ mod frame;
 mod home;
 mod lists;
 mod meeting;
+mod movement;
 mod proof;
 mod quality;
 mod report;
@@ -19,6 +21,7 @@ mod rules;
 mod site;
 mod status;
 mod task;
+mod todo;
 
 pub use account::Account;
 pub use badge::verdict_line;

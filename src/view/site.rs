@@ -25,6 +25,7 @@ pub enum View {
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
     Meetings(meeting::MeetingsView),
+    Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
@@ -45,6 +46,7 @@ impl View {
             Self::Agencies(_) => "agencies.html",
             Self::Agency(_) => "agency.html",
             Self::Meetings(_) => "meetings.html",
+            Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
@@ -77,6 +79,9 @@ pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
     pages.extend(task::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Task(Box::new(view)))));
     pages.extend(
         agency::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Agency(Box::new(view)))),
+    );
+    pages.extend(
+        meeting::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Meeting(Box::new(view)))),
     );
     pages.extend(
         report::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view)))),
