@@ -189,6 +189,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("label", Text::new("Tên gọi", "Label")),
     ("required", Text::new("Bắt buộc", "Required")),
     ("help", Text::new("Hướng dẫn", "Help")),
+    ("gallery", Text::new("Mẫu các thành phần", "Specimens")),
     // The head's choices.
     ("foot_nav", Text::new("Cuối trang", "Footer")),
     ("breadcrumb", Text::new("Đường dẫn", "Breadcrumb")),

@@ -101,8 +101,8 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Asses
         id: id.to_string(),
         about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
         todo_number: integer(todo.len(), lang),
-        todo_heading: Text::new("việc cần làm trước khi khóa", "to do before the lock").in_lang(lang).to_owned(),
-        todo_when: chronicle.schedule.next().map(|sitting| frame::lock_words(chronicle, sitting)).unwrap_or_default(),
+        todo_heading: Text::new("việc cần làm", "to do").in_lang(lang).to_owned(),
+        todo_when: when(chronicle),
         todo,
         figures: figures(tally, lang),
         bar: tally_row(Link::default(), tally, lang).bar,
@@ -115,6 +115,13 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Asses
     };
     let frame = Frame::of(chronicle, &path, Part::Agencies, name);
     Sheet { path, frame, view }
+}
+
+/// `trước khi khóa nhập thông tin lúc 00 giờ 00 Chủ nhật 30/3/2025`.
+fn when(chronicle: &Chronicle<'_>) -> String {
+    let Some(sitting) = chronicle.schedule.next() else { return String::new() };
+    let text = Text::new("trước khi khóa nhập thông tin lúc {lock}", "before input closes at {lock}");
+    text.fill(chronicle.lang, &[("lock", &frame::lock_words(chronicle, sitting))])
 }
 
 fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Vec<Waiting> {
@@ -132,7 +139,9 @@ fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Ve
         Some(Waiting {
             task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
             addressee: course.label().in_lang(lang),
-            age: days.map(|days| Text::new("{days} ngày", "{days} days").fill(lang, &[("days", &days)])).unwrap_or_default(),
+            age: days
+                .map(|days| Text::new("{days} ngày", "{days} days").fill(lang, &[("days", &days)]))
+                .unwrap_or_default(),
         })
     })
     .collect()

@@ -195,12 +195,12 @@ pub(super) fn landed(chronicle: &Chronicle<'_>, landing: usize) -> String {
     moment(chronicle, chronicle.proof().time(landing))
 }
 
-/// `trước 00 giờ 00 Chủ nhật 30/3/2025`.
+/// `00 giờ 00 Chủ nhật 30/3/2025`.
 pub(super) fn lock_words(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
     let lang = chronicle.lang;
     let Some(cutoff) = sitting.cutoff else { return String::new() };
     let local = chronicle.as_of.zone.local(cutoff.instant);
-    Text::new("trước {clock} {weekday} {day}", "before {clock} {weekday} {day}").fill(
+    Text::new("{clock} {weekday} {day}", "{clock} {weekday} {day}").fill(
         lang,
         &[
             ("clock", &lang::clock_text(local.time(), lang)),

@@ -187,7 +187,8 @@ fn lock_note(chronicle: &Chronicle<'_>) -> String {
     let lang = chronicle.lang;
     let Some(occasion) = chronicle.frozen.last() else { return String::new() };
     let meeting = &occasion.sitting.meeting;
-    let to_come = meeting.day.filter(|_| meeting.start(chronicle.as_of.zone).is_some_and(|at| at > chronicle.as_of.moment));
+    let to_come =
+        meeting.day.filter(|_| meeting.start(chronicle.as_of.zone).is_some_and(|at| at > chronicle.as_of.moment));
     to_come.map_or_else(String::new, |day| {
         Text::new(
             "Kỳ {id} đã khóa; cập nhật từ nay tính vào kỳ sau. Hội nghị {weekday} {day}.",
@@ -195,11 +196,7 @@ fn lock_note(chronicle: &Chronicle<'_>) -> String {
         )
         .fill(
             lang,
-            &[
-                ("id", meeting.id.as_str()),
-                ("weekday", lang::weekday_name(day, lang)),
-                ("day", &lang::prose_date(day)),
-            ],
+            &[("id", meeting.id.as_str()), ("weekday", lang::weekday_name(day, lang)), ("day", &lang::prose_date(day))],
         )
     })
 }
@@ -228,7 +225,10 @@ fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
         duty(
             Text::new("Cơ quan, đơn vị, địa phương", "Agencies"),
             todo,
-            Text::new("nhiệm vụ cần cập nhật hoặc xử lý trước khi khóa", "tasks need an update or action before the lock"),
+            Text::new(
+                "nhiệm vụ cần cập nhật hoặc xử lý trước khi khóa",
+                "tasks need an update or action before the lock",
+            ),
             "co-quan/index.html",
             "soon",
         ),
@@ -306,10 +306,14 @@ fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
     let kinds: [(fn(&Information) -> bool, Text); 4] = [
         (|found| matches!(found, Information::NoUpdate), Text::new("{n} không cập nhật", "{n} without an update")),
         (|found| matches!(found, Information::Incomplete(_)), Text::new("{n} chưa đầy đủ", "{n} incomplete")),
-        (|found| matches!(found, Information::UpdatedLate), Text::new("{n} cập nhật sau khóa", "{n} updated after the lock")),
+        (
+            |found| matches!(found, Information::UpdatedLate),
+            Text::new("{n} cập nhật sau khóa", "{n} updated after the lock"),
+        ),
         (|found| matches!(found, Information::Unproven), Text::new("{n} chưa chứng minh được", "{n} unproven")),
     ];
-    let counted = kinds.iter().map(|(holds, text)| (tasks.iter().filter(|task| holds(&task.information)).count(), text));
+    let counted =
+        kinds.iter().map(|(holds, text)| (tasks.iter().filter(|task| holds(&task.information)).count(), text));
     let named = counted.filter(|(count, _)| *count > 0);
     named.map(|(count, text)| text.fill(lang, &[("n", &count_text(count, lang))])).collect::<Vec<_>>().join(", ")
 }

@@ -176,7 +176,11 @@ fn view(
     let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
     let text = |text: Text| text.in_lang(lang).to_owned();
     let state = if is_open {
-        Badge { tone: "soon", icon: "clock", label: text(Text::new("Đang nhập, số liệu tạm tính", "Open, provisional")) }
+        Badge {
+            tone: "soon",
+            icon: "clock",
+            label: text(Text::new("Đang nhập, số liệu tạm tính", "Open, provisional")),
+        }
     } else {
         Badge { tone: "done", icon: "lock", label: text(Text::new("Đã khóa", "Locked")) }
     };
@@ -194,7 +198,10 @@ fn view(
             },
             href: format!("{root}hoi-nghi/{}.html", meeting.id),
         },
-        annexes: text(Text::new("Văn bản A4 kèm các phụ lục, in được ngay.", "An A4 document with its annexes, ready to print.")),
+        annexes: text(Text::new(
+            "Văn bản A4 kèm các phụ lục, in được ngay.",
+            "An A4 document with its annexes, ready to print.",
+        )),
         before: None,
         after: None,
         figures: figures(assessment, lang),
@@ -203,9 +210,7 @@ fn view(
         changes: before.map(|before| changes(chronicle, before, assessment, root)).unwrap_or_default(),
         changes_since: before
             .and_then(|before| before.snapshot.meeting.as_ref())
-            .map(|id| {
-                Text::new("So với kỳ {id}", "Against the period {id}").fill(lang, &[("id", id.as_str())])
-            })
+            .map(|id| Text::new("So với kỳ {id}", "Against the period {id}").fill(lang, &[("id", id.as_str())]))
             .unwrap_or_default(),
         rhythm: rhythm(chronicle, assessment, meeting.day, By::Agency(RHYTHM_ROWS), root),
         frozen: frozen(chronicle, sitting, assessment),
@@ -309,8 +314,9 @@ fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<
     }
     let badges = proof::counts(&period.proof, period.from..period.to);
     let counted = badges.iter().filter(|(_, count)| *count > 0);
-    let words: Vec<String> =
-        counted.map(|(badge, count)| format!("{} {}", lang::integer(*count, lang), badge.label().in_lang(lang))).collect();
+    let words: Vec<String> = counted
+        .map(|(badge, count)| format!("{} {}", lang::integer(*count, lang), badge.label().in_lang(lang)))
+        .collect();
     rows.push(named(
         Text::new("Ghi nhận trong kỳ", "Landings of the period"),
         if words.is_empty() { "0".to_owned() } else { words.join("; ") },

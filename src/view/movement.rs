@@ -62,8 +62,11 @@ pub(super) fn changes(
     if !moved.left.is_empty() {
         changes.push(Change {
             number: integer(moved.left.len(), lang),
-            label: Text::new("đã hoàn thành từ năm trước, thôi thống kê", "finished in an earlier year, no longer counted")
-                .in_lang(lang),
+            label: Text::new(
+                "đã hoàn thành từ năm trước, thôi thống kê",
+                "finished in an earlier year, no longer counted",
+            )
+            .in_lang(lang),
             tone: "none",
             tasks: Vec::new(),
             more: String::new(),

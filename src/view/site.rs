@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
-use super::{agency, home, lists, meeting, proof, quality, report, rules, task};
+use super::{agency, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 
 /// One file of the site, before it is rendered.
@@ -34,6 +34,8 @@ pub enum View {
     Rules(rules::RulesView),
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
+    /// The specimens; no page of a site.
+    Gallery(gallery::GalleryView),
 }
 
 impl View {
@@ -55,6 +57,7 @@ impl View {
             Self::Rules(_) => "rules.html",
             Self::Rule(_) => "rule.html",
             Self::NotFound(_) => "not_found.html",
+            Self::Gallery(_) => "gallery.html",
         }
     }
 }

@@ -71,13 +71,16 @@ pub(super) fn actions(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Str
         )));
     } else if task.standing.is_overdue() && task.state.task.status != Status::Done {
         let words = badge::lower_first(&badge::standing_words(task.standing, lang));
-        actions.push(
+        // Full information already names the cause.
+        let text = if task.information == Information::Full {
+            Text::new("Hoàn thành nhiệm vụ đang {overdue}", "Complete what is {overdue}")
+        } else {
             Text::new(
-                "Xử lý {overdue}: báo cáo hoàn thành, hoặc nêu nguyên nhân và giải pháp",
+                "Xử lý việc {overdue}: báo cáo hoàn thành, hoặc nêu nguyên nhân và giải pháp",
                 "Settle what is {overdue}: report completion, or give cause and solution",
             )
-            .fill(lang, &[("overdue", &words)]),
-        );
+        };
+        actions.push(text.fill(lang, &[("overdue", &words)]));
     }
     if task.state.has_no_taker {
         actions.push(plain(Text::new(

@@ -1,6 +1,6 @@
 //! Days from left to right.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::lang::{self, Lang};
@@ -35,10 +35,6 @@ impl Axis {
         Self { first, days: (last - first).num_days().max(0) + 1 }
     }
 
-    pub(super) fn last(self) -> NaiveDate {
-        self.first.checked_add_days(Days::new(u64::try_from(self.days - 1).unwrap_or_default())).unwrap_or(self.first)
-    }
-
     pub(super) fn holds(self, day: NaiveDate) -> bool {
         (0..self.days).contains(&self.place(day))
     }
@@ -59,8 +55,8 @@ impl Axis {
 
     /// From a day to another, that one excluded.
     pub(super) fn stretch(self, from: NaiveDate, to: NaiveDate) -> Stretch {
-        let from = from.clamp(self.first, self.last());
-        Stretch { x: self.at(from), width: self.width((to - from).num_days()) }
+        let [from, to] = [from, to].map(|day| self.place(day).clamp(0, self.days));
+        Stretch { x: per_cent(from, self.days), width: per_cent((to - from).max(0), self.days) }
     }
 
     /// How a label on a day is set so that it does not leave the picture.

@@ -35,7 +35,11 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
         .map(|index| (zone.day(chronicle.proof().time(index)), is_late(chronicle, index)))
         .collect();
     let first = landed.iter().map(|(day, _)| *day).chain([state.task.assigned, today]).min().unwrap_or(today);
-    let last = [Some(today), due, next_lock.filter(|_| completed.is_none()), completed].into_iter().flatten().max().unwrap_or(today);
+    let last = [Some(today), due, next_lock.filter(|_| completed.is_none()), completed]
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(today);
     let axis = Axis::between(first, last);
     let mut marks = Vec::new();
     for lock in chronicle.schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {

@@ -62,7 +62,10 @@ pub(in crate::view) fn period_strip(chronicle: &Chronicle<'_>) -> Option<PeriodS
             "lock" | "meeting" => "end",
             _ => axis.anchor(*day),
         },
-        label: format!("{label} {}", short_day(*day, lang)),
+        label: match *kind {
+            "lock" => Text::new("khóa {day}", "lock {day}").fill(lang, &[("day", &short_day(*day, lang))]),
+            _ => format!("{label} {}", short_day(*day, lang)),
+        },
     });
     let steps = points.iter().map(|(kind, day, label)| Step {
         kind,

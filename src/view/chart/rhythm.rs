@@ -152,14 +152,20 @@ pub(in crate::view) fn rhythm(
     }
 }
 
-/// The first names; a hundred are a number.
+/// As many names as are read; the rest are a number.
 fn named(names: &[String], lang: Lang) -> String {
-    const NAMED: usize = 12;
-    let mut text = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > NAMED {
+    const READ_CHARS: usize = 400;
+    let mut chars = 0;
+    let fits = |name: &&String| {
+        chars += name.chars().count() + 2;
+        chars <= READ_CHARS
+    };
+    let shown: Vec<&str> = names.iter().take_while(fits).map(String::as_str).collect();
+    let mut text = shown.join(", ");
+    if names.len() > shown.len() {
         text.push_str(
             &Text::new(" và {n} cơ quan khác", " and {n} others")
-                .fill(lang, &[("n", &lang::count_text(names.len() - NAMED, lang))]),
+                .fill(lang, &[("n", &lang::count_text(names.len() - shown.len(), lang))]),
         );
     }
     text
@@ -226,12 +232,8 @@ impl Line<'_> {
 }
 
 fn marks(axis: Axis, lock: NaiveDate, today: Option<NaiveDate>, meeting: Option<NaiveDate>, lang: Lang) -> Vec<Mark> {
-    let mut marks = vec![Mark {
-        kind: "day",
-        x: axis.at(axis.first),
-        anchor: "start",
-        label: short_day(axis.first, lang),
-    }];
+    let mut marks =
+        vec![Mark { kind: "day", x: axis.at(axis.first), anchor: "start", label: short_day(axis.first, lang) }];
     if let Some(today) = today.filter(|today| axis.holds(*today)) {
         let label = Text::new("hôm nay {day}", "today {day}").fill(lang, &[("day", &short_day(today, lang))]);
         marks.push(Mark { kind: "today", x: axis.middle(today), anchor: axis.anchor(today), label });
@@ -332,7 +334,8 @@ fn kept(line: &Line<'_>, lang: Lang) -> String {
 fn flag(line: &Line<'_>, lang: Lang) -> Option<Badge> {
     let late: usize = line.late.values().sum();
     if line.is_flagged {
-        let text = Text::new("dồn: {end} trên {all} lần vào những ngày cuối", "piled up: {end} of {all} in the last days");
+        let text =
+            Text::new("dồn: {end} trên {all} lần vào những ngày cuối", "piled up: {end} of {all} in the last days");
         let numbers = [("end", integer(line.at_the_end, lang)), ("all", integer(line.entries, lang))];
         let label = text.fill(lang, &numbers.each_ref().map(|(key, number)| (*key, number.as_str())));
         return Some(Badge { tone: "late", icon: "cross", label });

@@ -74,7 +74,8 @@ pub(super) struct AppraisalRow {
 }
 
 pub(super) fn appraisals(task: &Assessed<'_>, lang: Lang) -> Vec<AppraisalRow> {
-    let mut found: Vec<&Appraisal> = [task.office.quality, task.office.cause, task.office.now].into_iter().flatten().collect();
+    let mut found: Vec<&Appraisal> =
+        [task.office.quality, task.office.cause, task.office.now].into_iter().flatten().collect();
     found.sort_by(|a, b| a.meeting.cmp(&b.meeting));
     found.dedup_by(|a, b| std::ptr::eq(*a, *b));
     found.into_iter().map(|appraisal| appraisal_row(appraisal, lang)).collect()
@@ -110,7 +111,11 @@ fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
         cause: cause.unwrap_or_default(),
         comment: markdown::html(&text(&appraisal.comment)),
         direction: markdown::html(&text(&appraisal.direction)),
-        by: [Some(text(&appraisal.by)).filter(|by| !by.is_empty()), date].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        by: [Some(text(&appraisal.by)).filter(|by| !by.is_empty()), date]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 

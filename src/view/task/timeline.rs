@@ -71,9 +71,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         .collect();
     let how = update.landed.map_or_else(
         || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),
-        |index| {
-            Text::new("ghi nhận {when}", "landed {when}").fill(lang, &[("when", &frame::landed(chronicle, index))])
-        },
+        |index| Text::new("ghi nhận {when}", "landed {when}").fill(lang, &[("when", &frame::landed(chronicle, index))]),
     );
     let is_late = update.landed.is_some_and(|index| is_late(chronicle, index));
     let note = if is_late {
