@@ -213,6 +213,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("contrast", Text::new("Tương phản cao", "High contrast")),
     // Charts and what stands around them.
     ("no_lock", Text::new("Chưa ấn định thời điểm khóa tiếp theo.", "The next lock is not set.")),
+    ("figures", Text::new("Số liệu", "Figures")),
     ("duties", Text::new("Việc cần làm", "What is to be done")),
     ("deadlines_ahead", Text::new("Thời hạn phía trước", "Deadlines ahead")),
     (

@@ -20,6 +20,7 @@ use crate::model::id::AgencyId;
 pub struct AgenciesView {
     rows: Vec<TallyRow>,
     total: TallyRow,
+    legend: Vec<BarPart>,
     formulas: Vec<String>,
 }
 
@@ -30,6 +31,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
     let view = AgenciesView {
         rows: home::agencies(chronicle, "../"),
         total: tally_row(total, &chronicle.current.province, lang),
+        legend: tally_row(Link::default(), &chronicle.current.province, lang).bar,
         formulas: formulas(lang),
     };
     let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());

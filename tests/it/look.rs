@@ -368,6 +368,12 @@ fn pictures_of_the_key_pages_are_left_to_look_at() {
                     continue;
                 }
                 theme.put_on(&browser);
+                if name == "home" && width < 1024 && name_of_theme == "light" {
+                    browser.ask("document.querySelector('.mast__menu').click()");
+                    fs::write(place.join(format!("menu-{width}.png")), browser.picture())
+                        .expect("a picture is written");
+                    browser.ask("document.querySelector('.mast__menu').click()");
+                }
                 fs::write(place.join(format!("{name}-{width}-{name_of_theme}.png")), browser.picture())
                     .expect("a picture is written");
             }
