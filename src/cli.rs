@@ -11,7 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::cmd::build::Built;
 use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
-use crate::cmd::landings::LandingsFormat;
+use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global};
 use crate::io::git::CannotDate;
@@ -106,6 +106,9 @@ enum Command {
         rev: String,
         #[arg(long, value_enum, default_value = "table")]
         format: LandingsFormat,
+        /// Thêm chứng cứ của từng thời điểm: từ lúc nào, đến lúc nào, ai nói (what each time rests on)
+        #[arg(long)]
+        long: bool,
     },
     /// Khóa kỳ họp bằng thẻ git đã chốt dữ liệu (freeze a meeting by a tag)
     Freeze {
@@ -235,9 +238,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,
-        Command::Landings { prefixes, repo, rev, format } => {
+        Command::Landings { prefixes, repo, rev, format, long } => {
             let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
-            cmd::landings::run(&global, &rev, &prefixes, format, out)?;
+            let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
+            cmd::landings::run(&global, &question, out)?;
         }
         Command::Freeze { meeting, due: _, key } => {
             let which = meeting.map_or(Which::Due, Which::One);

@@ -331,7 +331,7 @@ impl Memory {
             let gone = before.keys().filter(|path| !files.contains_key(*path)).map(|path| (path, None));
             let put = files.iter().filter(|(path, file)| before.get(*path) != Some(file));
             let changes = gone.chain(put.map(|(path, file)| (path, Some(*file))));
-            let changes = changes.map(|(path, after)| Change { path: path.clone().into_bytes(), after }).collect();
+            let changes = changes.map(|(path, after)| Change { path: path.as_bytes().into(), after }).collect();
             commits.push(MainlineCommit { changes, ..commit.clone() });
             before.clone_from(files);
         }

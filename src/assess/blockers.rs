@@ -64,7 +64,8 @@ pub struct Blockers<'a> {
     /// Open proposals by whom they are put to: awaiting, answered.
     pub proposals: Vec<(Course, usize, usize)>,
     pub causes: CauseTally,
-    /// Places of overdue tasks for which neither agency nor Office names a cause.
+    /// Places of overdue tasks whose agency names no cause. The Office's view
+    /// does not relieve it.
     pub overdue_without_cause: Vec<usize>,
 }
 
@@ -100,7 +101,7 @@ pub fn blockers<'a>(assessment: &Assessment<'a>) -> Blockers<'a> {
     let proposals: Vec<_> = above.map(by_course).collect();
     let sum = proposals.iter().fold((0, 0), |sum, (_, awaiting, answered)| (sum.0 + awaiting, sum.1 + answered));
     assert_eq!(sum, (tally.awaiting, tally.answered), "proposals are those put to somebody");
-    let overdue = counted().filter(|(_, task)| task.standing.is_overdue() && task.causes().kind().is_none());
+    let overdue = counted().filter(|(_, task)| task.standing.is_overdue() && task.causes().by_agency.is_none());
     Blockers {
         tally,
         proposals,

@@ -43,10 +43,6 @@ pub(super) fn of(
     }
     let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
     let mut missing = completeness::missing_in_task(&state.draft, is_late);
-    if office.finds_incomplete() {
-        // The Office may find lacking what no rule can; what a rule finds lacking it cannot wave through.
-        missing.push(Missing { field: &field::appraisal::COMPLETE, span: state.draft.span });
-    }
     let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
     let needs_no_update = (was_done_before && !office.returned_before(state)) || state.task.status == Status::Paused;
     let verdict = match newest(state) {
@@ -58,6 +54,12 @@ pub(super) fn of(
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
         None if !state.late.is_empty() => Information::UpdatedLate,
         None => Information::NoUpdate,
+    };
+    // The Office may find lacking what no rule can; what a rule finds lacking it cannot wave through.
+    let verdict = if verdict == Information::Full && office.finds_incomplete() {
+        Information::Incomplete(vec![Missing { field: &field::appraisal::COMPLETE, span: state.draft.span }])
+    } else {
+        verdict
     };
     let is_new = (lock_day - state.task.assigned).num_days() < updating.new_days;
     if is_new && verdict != Information::Full { Information::NewlyAssigned } else { verdict }

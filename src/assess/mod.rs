@@ -125,7 +125,10 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     let judge = |state: &'a TaskState| {
         let declared = standing::of(state, period.closing_day, updating.soon_days, true);
         let office = appraised.get(&state.task.id).copied().unwrap_or_default();
-        let information = information::of(state, declared, updating, lock_day, &office);
+        // Sent back a meeting ago: it is asked for its cause of delay like any other.
+        let stands_returned = office.returned_before(state);
+        let asked_as = standing::of(state, period.closing_day, updating.soon_days, !stands_returned);
+        let information = information::of(state, asked_as, updating, lock_day, &office);
         let is_informed = !matches!(
             information,
             Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
@@ -133,7 +136,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
         let counts_as_done = is_informed && !office.returns(state);
         let standing = standing::of(state, period.closing_day, updating.soon_days, counts_as_done);
         Assessed {
-            pace: slots.pace(state, standing),
+            // What is sent back at this meeting owed nothing before it was.
+            pace: slots.pace(state, if office.returns(state) && !stands_returned { declared } else { standing }),
             standing,
             declared,
             office,

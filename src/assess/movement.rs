@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{Assessed, Assessment, Standing};
-use crate::model::id::TaskId;
+use super::{Assessed, Assessment, Tally};
+use crate::model::id::{AgencyId, TaskId};
 
 /// Places in the later assessment, in its order. A task may be in several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,48 +107,48 @@ pub struct Misses {
     pub tasks: Vec<(usize, Run)>,
     /// Agencies, in administrative order: meetings in a row with at least one
     /// task to explain, and with at least one overdue.
-    pub agencies: Vec<(crate::model::id::AgencyId, Run)>,
+    pub agencies: Vec<(AgencyId, Run)>,
 }
 
 #[must_use]
 pub fn misses(meetings: &[&Assessment<'_>]) -> Misses {
     let Some((last, earlier)) = meetings.split_last() else { return Misses::default() };
-    let judged = |task: &Assessed<'_>| {
-        (task.is_counted() && task.must_explain(), matches!(task.standing, Standing::Overdue { .. }))
-    };
-    let explained = |task: &Assessed<'_>| judged(task).0;
-    let maps: Vec<HashMap<&TaskId, (bool, bool)>> = earlier
+    let of_task = |task: &Assessed<'_>| (task.is_counted() && task.must_explain(), task.standing.is_overdue());
+    let of_agency = |tally: &Tally| (tally.explain() > 0, tally.open_overdue > 0);
+    // Latest first: a row ends where it is broken.
+    let before: Vec<Missed<'_>> = earlier
         .iter()
         .rev()
-        .map(|meeting| meeting.tasks.iter().map(|task| (&task.state.task.id, judged(task))).collect())
+        .map(|meeting| Missed {
+            tasks: meeting.tasks.iter().map(|task| (&task.state.task.id, of_task(task))).collect(),
+            agencies: meeting.agencies.iter().map(|(id, tally)| (id, of_agency(tally))).collect(),
+        })
         .collect();
-    let run = |now: bool, before: &mut dyn Iterator<Item = bool>| {
-        if now { 1 + before.take_while(|missed| *missed).count() } else { 0 }
+    let tasks = last.tasks.iter().enumerate().map(|(place, task)| {
+        let id = &task.state.task.id;
+        (place, run(of_task(task), before.iter().map(|missed| missed.tasks.get(id).copied().unwrap_or_default())))
+    });
+    let agencies = last.agencies.iter().map(|(id, tally)| {
+        (
+            id.clone(),
+            run(of_agency(tally), before.iter().map(|missed| missed.agencies.get(id).copied().unwrap_or_default())),
+        )
+    });
+    Misses {
+        tasks: tasks.filter(|(_, run)| *run != Run::default()).collect(),
+        agencies: agencies.filter(|(_, run)| *run != Run::default()).collect(),
+    }
+}
+
+/// What was missed at one meeting: explained, overdue.
+struct Missed<'a> {
+    tasks: HashMap<&'a TaskId, (bool, bool)>,
+    agencies: HashMap<&'a AgencyId, (bool, bool)>,
+}
+
+fn run(now: (bool, bool), before: impl Iterator<Item = (bool, bool)> + Clone) -> Run {
+    let count = |now: bool, pick: fn((bool, bool)) -> bool| {
+        if now { 1 + before.clone().map(pick).take_while(|missed| *missed).count() } else { 0 }
     };
-    let mut tasks = Vec::new();
-    for (place, task) in last.tasks.iter().enumerate() {
-        let past = |pick: fn((bool, bool)) -> bool| {
-            let id = &task.state.task.id;
-            maps.iter().map(move |map| map.get(id).copied().is_some_and(pick))
-        };
-        let found = Run {
-            explained: run(explained(task), &mut past(|judged| judged.0)),
-            overdue: run(judged(task).1, &mut past(|judged| judged.1)),
-        };
-        if found != Run::default() {
-            tasks.push((place, found));
-        }
-    }
-    let mut agencies = Vec::new();
-    for (id, tally) in &last.agencies {
-        let past = |pick: fn(&super::Tally) -> bool| earlier.iter().rev().map(move |meeting| pick(&meeting.tally(id)));
-        let found = Run {
-            explained: run(tally.explain() > 0, &mut past(|tally| tally.explain() > 0)),
-            overdue: run(tally.open_overdue > 0, &mut past(|tally| tally.open_overdue > 0)),
-        };
-        if found != Run::default() {
-            agencies.push((id.clone(), found));
-        }
-    }
-    Misses { tasks, agencies }
+    Run { explained: count(now.0, |missed| missed.0), overdue: count(now.1, |missed| missed.1) }
 }

@@ -176,8 +176,12 @@ pub(super) fn of_all(tasks: &[Assessed<'_>]) -> Paces {
     }
     assert_eq!(sum, paces.province, "the agencies' updates are the province's");
     assert!(sum.kept <= sum.owed && sum.real <= sum.entries, "no more is kept than was owed");
-    let many = landings.into_iter().filter(|(_, (tasks, _))| tasks.len() >= MASS_TASKS);
-    paces.mass = many.map(|(landing, (tasks, is_at_the_end))| MassLanding { landing, tasks, is_at_the_end }).collect();
+    for (landing, (mut tasks, is_at_the_end)) in landings {
+        if tasks.len() >= MASS_TASKS {
+            tasks.sort();
+            paces.mass.push(MassLanding { landing, tasks, is_at_the_end });
+        }
+    }
     paces
 }
 

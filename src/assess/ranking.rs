@@ -1,6 +1,6 @@
 //! The order of agencies (domain.md §3.6): no composite score. Departments and
-//! localities apart, ties by competition (1, 2, 2, 4), agencies with nothing
-//! due not at all.
+//! localities apart, ties by competition (1, 2, 2, 4); agencies with nothing due,
+//! and those that have ended, are listed without a place.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use crate::model::id::AgencyId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     pub agency: AgencyId,
-    /// None: nothing was due ("không xếp hạng").
+    /// None: nothing was due, or the agency has ended ("không xếp hạng").
     pub place: Option<usize>,
     pub tally: Tally,
 }
@@ -34,22 +34,27 @@ pub fn ranking(assessment: &Assessment<'_>) -> Ranking {
     // Agencies come in administrative order, and the sorts are stable.
     let counted = assessment.agencies.iter().filter(|(_, tally)| tally.total > 0);
     let (localities, departments): (Vec<_>, Vec<_>) = counted.partition(|(id, _)| is_locality(id));
-    let ranking = Ranking { departments: ranked(departments), localities: ranked(localities) };
+    let day = assessment.snapshot.period.closing_day;
+    let has_ended = |id: &AgencyId| registry.agency(id).is_some_and(|agency| agency.has_ended_by(day));
+    let ranking = Ranking { departments: ranked(departments, has_ended), localities: ranked(localities, has_ended) };
     let lists = ranking.departments.iter().chain(&ranking.localities);
     let total: usize = lists.map(|ranked| ranked.tally.total).sum();
     assert_eq!(total, assessment.province.total, "everybody's tasks are in one of the two lists");
     ranking
 }
 
-fn ranked(mut agencies: Vec<&(AgencyId, Tally)>) -> Vec<Ranked> {
-    agencies.sort_by(|(_, a), (_, b)| (a.due() == 0).cmp(&(b.due() == 0)).then_with(|| order(a, b)));
+fn ranked(agencies: Vec<&(AgencyId, Tally)>, has_ended: impl Fn(&AgencyId) -> bool) -> Vec<Ranked> {
+    let (mut agencies, others): (Vec<_>, Vec<_>) =
+        agencies.into_iter().partition(|(id, tally)| tally.due() > 0 && !has_ended(id));
+    agencies.sort_by(|(_, a), (_, b)| order(a, b));
     let mut list: Vec<Ranked> = Vec::with_capacity(agencies.len());
     for (index, (agency, tally)) in agencies.into_iter().enumerate() {
         let tied = list.last().filter(|before| order(&before.tally, tally) == Ordering::Equal);
         let place = tied.and_then(|before| before.place).unwrap_or(index + 1);
-        let place = (tally.due() > 0).then_some(place);
-        list.push(Ranked { agency: agency.clone(), place, tally: tally.clone() });
+        list.push(Ranked { agency: agency.clone(), place: Some(place), tally: tally.clone() });
     }
+    let others = others.into_iter();
+    list.extend(others.map(|(agency, tally)| Ranked { agency: agency.clone(), place: None, tally: tally.clone() }));
     list
 }
 

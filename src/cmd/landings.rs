@@ -1,103 +1,29 @@
 //! `giaoban landings`: for each path when the mainline took it. Any git
-//! repository, no configuration.
+//! repository, no configuration; `--long` says what each time rests on, by
+//! whatever proof the repository declares.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::ValueEnum;
-use serde::Serialize;
 
-use crate::cmd::Global;
-use crate::history::{Landing, Ledger};
+use crate::cmd::{Global, Instant};
+use crate::history::proof::Proof;
+use crate::history::{Ledger, MainlineCommit};
 use crate::io;
-use crate::io::git::Wanted;
+use crate::io::git::{Authors, Kept, Walk, Wanted};
 use crate::io::out::Out;
-use crate::lang;
 use crate::model::time::Zone;
+use crate::view::Landed;
 
-#[derive(Serialize)]
-struct PathLandings {
-    path: String,
-    /// The bytes of a path that is not UTF-8, in hex.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path_bytes: Option<String>,
-    landings: Vec<LandingLine>,
-}
-
-#[derive(Serialize)]
-struct LandingLine {
-    commit: String,
-    /// Seconds since 1970, as git has it in the commit. None where the commit
-    /// is malformed.
-    time: Option<i64>,
-    /// Where the commit claims a time before landings that precede it: the
-    /// earliest it can have landed, and what every judgement uses.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not_before: Option<i64>,
-}
-
-/// # Errors
-/// No repository, no history that can be dated, or nobody reads the output.
-pub fn run(global: &Global, revision: &str, prefixes: &[String], format: LandingsFormat, out: &Out) -> Result<()> {
-    let repository = io::git::open(&global.root)?;
-    io::git::require_history(&repository)?;
-    let tip = io::git::revision(&repository, revision)?;
-    let bytes: Vec<&[u8]> = prefixes.iter().map(|prefix| prefix.trim_matches('/').as_bytes()).collect();
-    let wanted = if bytes.is_empty() { Wanted::Everything } else { Wanted::Below(&bytes) };
-    let bar = out.progress("lịch sử");
-    let chain = io::git::first_parents(&repository, tip)?;
-    let commits = io::git::mainline(&repository, &chain, wanted, |done, total| bar.at(done, total))?;
-    drop(bar);
-    let touched: Vec<Vec<Vec<u8>>> =
-        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
-    let ledger = Ledger::from_mainline(commits);
-    let mut by_path: BTreeMap<&[u8], Vec<&Landing>> = BTreeMap::new();
-    for (landing, paths) in ledger.landings().iter().zip(&touched).rev() {
-        for path in paths {
-            let landings = by_path.entry(path).or_default();
-            // A file that became a folder's file and itself again is one path of one commit.
-            if landings.last().is_none_or(|last| last.commit != landing.commit) {
-                landings.push(landing);
-            }
-        }
-    }
-    for (path, landings) in by_path {
-        out.data(&match format {
-            LandingsFormat::Jsonl => json_line(path, &landings),
-            LandingsFormat::Table => table_lines(path, &landings),
-        })?;
-    }
-    Ok(())
-}
-
-fn json_line(path: &[u8], landings: &[&Landing]) -> String {
-    let is_text = std::str::from_utf8(path).is_ok();
-    let line = PathLandings {
-        path: String::from_utf8_lossy(path).into_owned(),
-        path_bytes: (!is_text).then(|| path.iter().map(|byte| format!("{byte:02x}")).collect()),
-        landings: landings
-            .iter()
-            .map(|landing| LandingLine {
-                commit: landing.commit.to_string(),
-                time: landing.recorded.map(|recorded| recorded.0),
-                not_before: landing.backdated_to().map(|_| landing.time.0),
-            })
-            .collect(),
-    };
-    serde_json::to_string(&line).expect("strings and numbers are JSON") + "\n"
-}
-
-fn table_lines(path: &[u8], landings: &[&Landing]) -> String {
-    let zone = Zone::default();
-    let shown: String = String::from_utf8_lossy(path).chars().map(|c| if c.is_control() { '?' } else { c }).collect();
-    let mut text = format!("{shown}\n");
-    for landing in landings {
-        let local = zone.local(landing.time);
-        let subject: String = landing.subject.chars().filter(|c| !c.is_control()).take(60).collect();
-        let time = format!("{} {}", lang::table_date(local.date()), local.format("%H:%M:%S"));
-        text.push_str(&format!("  {time}  {}  {subject}\n", landing.short_name()));
-    }
-    text
+/// What is asked.
+pub struct Question<'a> {
+    pub revision: &'a str,
+    /// Files, and folders with all in them; none: everything.
+    pub prefixes: &'a [String],
+    pub format: LandingsFormat,
+    pub is_long: bool,
 }
 
 /// How landings are printed.
@@ -106,4 +32,68 @@ pub enum LandingsFormat {
     Table,
     /// Mỗi đường dẫn một đối tượng JSON (one JSON object a path)
     Jsonl,
+}
+
+/// # Errors
+/// No repository, no history that can be dated, or nobody reads the output.
+pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
+    let repository = io::git::open(&global.root)?;
+    io::git::require_history(&repository)?;
+    let tip = io::git::revision(&repository, question.revision)?;
+    let prefixes: Vec<&[u8]> = question.prefixes.iter().map(|prefix| prefix.trim_matches('/').as_bytes()).collect();
+    let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&prefixes) };
+    let bar = out.progress("lịch sử");
+    let progress = |done, total| bar.at(done, total);
+    if !question.is_long {
+        let mut walk = Walk::of(&repository, wanted, Authors::OfCommit, Kept::Use);
+        let chain = walk.first_parents(tip)?;
+        let commits = walk.mainline(&chain, progress)?;
+        drop(bar);
+        let paths = by_path(&commits, wanted);
+        let ledger = Ledger::from_mainline(commits);
+        let landed = Landed { ledger: &ledger, proof: None, zone: Zone::default(), lang: global.lang };
+        return print(&paths, landed, question.format, out);
+    }
+    let (mut record, settings, commits) = io::git::record_of(&repository, tip, &prefixes, progress)?;
+    drop(bar);
+    let instant = Instant::of(global, &settings);
+    record.ledger = instant.sees(record.ledger);
+    let known = commits.get(..record.ledger.landings().len()).unwrap_or_default();
+    let paths = by_path(known, wanted);
+    let proof = Proof::of(&record, &settings.trust, settings.zone, instant.as_of.moment);
+    let landed = Landed { ledger: &record.ledger, proof: Some(&proof), zone: settings.zone, lang: global.lang };
+    print(&paths, landed, question.format, out)
+}
+
+/// For each path the landings that touched it, newest first.
+fn by_path(commits: &[MainlineCommit], wanted: Wanted<'_>) -> BTreeMap<Arc<[u8]>, Vec<usize>> {
+    let mut paths: BTreeMap<Arc<[u8]>, Vec<usize>> = BTreeMap::new();
+    for (landing, commit) in commits.iter().enumerate().rev() {
+        for change in commit.changes.iter().filter(|change| wanted.holds(&change.path)) {
+            let landings = paths.entry(Arc::clone(&change.path)).or_default();
+            // A file that became a folder's file and itself again is one path of one commit.
+            if landings.last() != Some(&landing) {
+                landings.push(landing);
+            }
+        }
+    }
+    paths
+}
+
+/// A terminal takes many lines at once sooner than one by one.
+const CHUNK_BYTES: usize = 1 << 16;
+
+fn print(paths: &BTreeMap<Arc<[u8]>, Vec<usize>>, landed: Landed<'_>, format: LandingsFormat, out: &Out) -> Result<()> {
+    let mut text = String::new();
+    for (path, landings) in paths {
+        text.push_str(&match format {
+            LandingsFormat::Jsonl => landed.json_line(path, landings),
+            LandingsFormat::Table => landed.table_lines(path, landings),
+        });
+        if text.len() > CHUNK_BYTES {
+            out.data(&text)?;
+            text.clear();
+        }
+    }
+    out.data(&text)
 }

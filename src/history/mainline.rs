@@ -51,7 +51,8 @@ pub enum PathFinding {
     Disputed { anchor: String, commit: CommitId },
     /// Nothing anchors the path, and a merge looks as if it had been turned round.
     Unanchored { at: CommitId },
-    /// A strong anchor that the tip cannot reach: history was rewritten.
+    /// A strong anchor, or the tip this clone remembers, that the tip cannot
+    /// reach: history was rewritten.
     Rewritten { anchor: String, commit: CommitId },
 }
 

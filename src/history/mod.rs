@@ -101,7 +101,7 @@ pub struct MainlineCommit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Bytes: git knows no encoding of names.
-    pub path: Vec<u8>,
+    pub path: Arc<[u8]>,
     /// What stands there afterwards; none when it was taken away.
     pub after: Option<FileId>,
 }

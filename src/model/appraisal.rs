@@ -61,10 +61,13 @@ impl Appraisals {
     }
 }
 
+/// The folder of all appraisals.
+pub const APPRAISALS: &str = "office/appraisals/";
+
 /// The meeting and the task that the path of an appraisal names.
 #[must_use]
 pub fn appraisal_path(path: &str) -> Option<(MeetingId, TaskId)> {
-    let (meeting, file) = path.strip_prefix("office/appraisals/")?.split_once('/')?;
+    let (meeting, file) = path.strip_prefix(APPRAISALS)?.split_once('/')?;
     Some((MeetingId::parse(meeting)?, TaskId::parse(file.strip_suffix(".yaml")?)?))
 }
 

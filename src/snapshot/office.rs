@@ -26,7 +26,7 @@ pub(super) fn add_appraisals(office: &mut Office, record: &Record, prefix: Prefi
 }
 
 fn read_at(record: &Record, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Office {
-    let mut tree: Tree = record.ledger.tree_at(prefix).into_iter().filter(|(path, _)| is_asked_for(path)).collect();
+    let mut tree: Tree = record.ledger.files_at(prefix, &is_asked_for);
     let mut office = Office::read(&tree, &record.shelf);
     let broken: Vec<_> = office.files.iter().filter(|(_, file)| file.is_broken).map(|(path, _)| path.clone()).collect();
     for path in &broken {

@@ -3,7 +3,7 @@
 
 use crate::assess::Assessed;
 use crate::history::Record;
-use crate::history::proof::{Said, Verdict};
+use crate::history::proof::{Bounds, Said, Verdict};
 use crate::lang::{self, Lang, Text};
 use crate::model::time::{Moment, Zone};
 use crate::snapshot::{Edit, Period, Timeline, Version, edits};
@@ -67,16 +67,7 @@ impl Account<'_> {
 
     /// Between which instants main took it, and who says so.
     fn known(&self, index: usize) -> String {
-        let bounds = self.period.proof.bounds(index);
-        let said = |said: Option<Said>| match said {
-            Some(said) => format!("{} ({})", self.moment(said.at), said.by.label().in_lang(self.lang)),
-            None => Text::new("không rõ", "unknown").in_lang(self.lang).to_owned(),
-        };
-        let text = Text::new(
-            "nhánh chính chưa có trước {lower}; đã có lúc {upper}",
-            "main did not have it before {lower}; had it by {upper}",
-        );
-        text.fill(self.lang, &[("lower", &said(bounds.lower)), ("upper", &said(bounds.upper))])
+        bounds_words(self.period.proof.bounds(index), self.lang, |at| self.moment(at))
     }
 
     fn counted(&self, index: usize) -> Text {
@@ -140,7 +131,25 @@ impl Account<'_> {
     }
 
     fn moment(&self, moment: Moment) -> String {
-        let local = self.zone.local(moment);
-        format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
+        clock(self.zone, moment)
     }
+}
+
+/// `08:30 05/03/2025`.
+pub(super) fn clock(zone: Zone, moment: Moment) -> String {
+    let local = zone.local(moment);
+    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
+}
+
+/// Between which instants main took a landing, and who says so.
+pub(super) fn bounds_words(bounds: Bounds, lang: Lang, moment: impl Fn(Moment) -> String) -> String {
+    let said = |said: Option<Said>| match said {
+        Some(said) => format!("{} ({})", moment(said.at), said.by.label().in_lang(lang)),
+        None => Text::new("không rõ", "unknown").in_lang(lang).to_owned(),
+    };
+    let text = Text::new(
+        "nhánh chính chưa có trước {lower}; đã có lúc {upper}",
+        "main did not have it before {lower}; had it by {upper}",
+    );
+    text.fill(lang, &[("lower", &said(bounds.lower)), ("upper", &said(bounds.upper))])
 }

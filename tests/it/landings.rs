@@ -8,7 +8,7 @@ use std::process::Command;
 
 use arbtest::arbitrary::Unstructured;
 use giaoban::history::Ledger;
-use giaoban::io::git::{self, Wanted};
+use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
 use git2::{Oid, Repository, Signature, Time};
 
 /// For each path the commits that touched it, newest first, as git tells it.
@@ -46,10 +46,11 @@ fn by_git(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
 fn by_us(folder: &Path) -> BTreeMap<Vec<u8>, Vec<String>> {
     let repository = git::open(folder).expect("a repository");
     let tip = git::revision(&repository, "HEAD").expect("a commit");
-    let chain = git::first_parents(&repository, tip).expect("a chain");
-    let commits = git::mainline(&repository, &chain, Wanted::Everything, |_, _| {}).expect("a mainline");
+    let mut walk = Walk::of(&repository, Wanted::Everything, Authors::OfCommit, Kept::Use);
+    let chain = walk.first_parents(tip).expect("a chain");
+    let commits = walk.mainline(&chain, |_, _| {}).expect("a mainline");
     let changes: Vec<Vec<Vec<u8>>> =
-        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.clone()).collect()).collect();
+        commits.iter().map(|commit| commit.changes.iter().map(|change| change.path.to_vec()).collect()).collect();
     let ledger = Ledger::from_mainline(commits);
     let mut paths: BTreeMap<Vec<u8>, Vec<String>> = BTreeMap::new();
     for (landing, changed) in ledger.landings().iter().zip(changes).rev() {
@@ -173,4 +174,80 @@ fn the_demo_lands_as_git_says() {
     let ours = by_us(folder.path());
     assert_eq!(ours, by_git(folder.path()));
     assert!(ours.len() > 40);
+}
+
+fn landings(folder: &Path, more: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
+    let output = command.args(["--lang", "en", "landings", "--repo"]).arg(folder).args(more).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("the output is UTF-8 whatever the paths are")
+}
+
+/// The only landing of a path, as JSON lines tell it.
+fn told(output: &str, path: &str) -> serde_json::Value {
+    let lines = output.lines().map(|line| serde_json::from_str(line).expect("JSON"));
+    let mut lines = lines.filter(|line: &serde_json::Value| line["path"] == path);
+    lines.next().expect("a line of that path")
+}
+
+#[test]
+fn long_tells_who_says_when_main_took_a_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story = "== 2025-03-08 09:00 | van-phong | Đầu\n-- giaoban.yaml --\ntinh:\n  - {ten: Bình Định}\ntin_cay:\n  \
+        ho_so: witnessed\n  ten_tren_commit: [Máy chủ git <noreply@forge.example>]\n  khoa_tin_cay:\n    \
+        - ten: Hệ thống tự động\n      vai_tro: he_thong\n      \
+        ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILTzRwuXWoA6mfd4YR8qoxG/e3DBpU9pjFDDkwsbaE2F\n\
+        ++ 2025-03-08 09:01 | receipt | push | signed\n\
+        == 2025-03-10 09:00 | so-tai-chinh | Bổ sung | merge 2025-03-09 20:00\n-- tasks/a/A-1.yaml --\nma: A-1\n\
+        ++ 2025-03-10 09:01 | receipt | push | signed\n";
+    let story = giaoban::story::Story::read(story).expect("a story");
+    giaoban::io::play::play(&story, folder.path()).expect("played");
+    let lines = landings(folder.path(), &["--long", "--format", "jsonl", "--rev", "main", "tasks"]);
+    assert_eq!(lines.lines().count(), 1, "what is read to judge is not asked for: {lines}");
+    let landing = &told(&lines, "tasks/a/A-1.yaml")["landings"][0];
+    assert_eq!(landing["badge"], "witnessed", "{landing}");
+    let pushed = giaoban::model::time::Moment::parse("2025-03-10T09:00:00+07:00").expect("an instant").0;
+    assert_eq!(landing["upper"], serde_json::json!({"at": pushed, "by": "signed-receipt"}));
+    assert_eq!(landing["lower"]["by"], "signed-receipt", "{landing}");
+    assert!(landing["committer"].as_str().is_some_and(|who| who.contains('@')), "{landing}");
+    let table = landings(folder.path(), &["--long", "--rev", "main", "tasks"]);
+    assert!(table.contains("witnessed by receipts"), "{table}");
+    assert!(table.contains("had it by 09:00 10/03/2025 (a signed receipt)"), "{table}");
+    assert!(!landings(folder.path(), &["--rev", "main", "--format", "jsonl"]).contains("badge"));
+}
+
+#[test]
+fn a_repository_that_declares_nothing_goes_by_the_commits_own_dates() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let repository = Repository::init(folder.path()).expect("a repository");
+    let state = State::from([("a".to_owned(), (0o100_644, 1))]);
+    let tip = commit(&repository, &state, &[], 5);
+    repository.reference("refs/heads/main", tip, true, "test").expect("main");
+    let lines = landings(folder.path(), &["--long", "--format", "jsonl", "--rev", "main"]);
+    let landing = &told(&lines, "a")["landings"][0];
+    let claim = serde_json::json!({"at": 1_700_000_005, "by": "claim"});
+    assert_eq!((&landing["badge"], &landing["lower"], &landing["upper"]), (&"claimed".into(), &claim, &claim));
+    assert_eq!((&landing["landed"], &landing["commit"]), (&1_700_000_005.into(), &tip.to_string().into()));
+}
+
+#[test]
+fn no_name_and_no_subject_steers_a_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let repository = Repository::init(folder.path()).expect("a repository");
+    let blob = repository.blob(b"x").expect("a blob");
+    let mut builder = repository.treebuilder(None).expect("a tree");
+    builder.insert(&b"\x1b[31m\xE9\n\xE2\x80\xAE"[..], blob, 0o100_644).expect("an entry");
+    let tree = repository.find_tree(builder.write().expect("a tree")).expect("a tree");
+    let who = Signature::new("An\u{9b}31m", "an@example.org", &Time::new(1_700_000_000, 0)).expect("a signature");
+    let tip = repository.commit(None, &who, &who, "\u{1b}]0;x\u{7}\u{202e}", &tree, &[]).expect("a commit");
+    repository.reference("refs/heads/main", tip, true, "test").expect("main");
+    for more in [&["--rev", "main"][..], &["--rev", "main", "--long"]] {
+        let table = landings(folder.path(), more);
+        let is_harmful = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!table.contains(is_harmful), "{table:?}");
+        assert!(table.starts_with("?[31m\u{fffd}??\n"), "{table:?}");
+    }
+    let lines = landings(folder.path(), &["--rev", "main", "--format", "jsonl"]);
+    assert_eq!(lines.lines().count(), 1);
+    assert!(lines.contains(r#""path_bytes":"1b5b33316de90ae280ae""#), "{lines}");
 }

@@ -2,9 +2,11 @@
 
 mod browser;
 mod commands;
+mod engine;
 mod formats;
 mod freeze;
 mod hostile;
+mod judgement;
 mod landings;
 mod living;
 mod look;
@@ -12,6 +14,7 @@ mod pairs;
 mod palette;
 mod periods;
 mod program;
+mod recount;
 mod review;
 mod roles;
 mod rule_pages;

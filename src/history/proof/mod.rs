@@ -74,6 +74,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// As `landings --long --format jsonl` names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Receipt => "receipt",
+            Self::ButtonOnly => "button-only",
+            Self::FreezeTag => "freeze-tag",
+            Self::ForgeSignature => "forge-signature",
+            Self::SignedReceipt => "signed-receipt",
+        }
+    }
+
     #[must_use]
     pub fn label(self) -> Text {
         match self {

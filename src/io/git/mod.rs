@@ -1,13 +1,27 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
+mod chain;
+mod confirm;
+mod delta;
+mod folders;
+mod index;
+mod kept;
+mod listing;
+mod objects;
+mod pack;
+mod processors;
 mod proposal;
 mod receipts;
 mod record;
 mod remote;
+mod seen;
+mod segment;
 mod signatures;
 mod tags;
+mod unpack;
 mod walk;
+mod wanted;
 mod witnesses;
 
 use std::path::Path;
@@ -19,15 +33,20 @@ use crate::history::{CommitId, Header};
 use crate::lang::Text;
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
-use crate::source::{BlobId, Content};
+use crate::source::Content;
 
+pub use chain::Authors;
+pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
-pub use record::{record, record_afresh};
+pub use record::{record, record_afresh, record_of};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;
-pub use walk::{Wanted, first_parents, mainline};
+pub use walk::Walk;
+pub use wanted::Wanted;
+
+use listing::Id;
 
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]
@@ -134,17 +153,21 @@ pub fn require_history(repository: &Repository) -> Result<()> {
 /// `CannotDate` when there is no commit.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
-        if let Some(commit) = repository.refname_to_id(&name).ok().and_then(|id| commit_at(repository, id)) {
+        let Ok(id) = repository.refname_to_id(&name) else { continue };
+        if let Some(commit) = commit_at(repository, id)? {
             return Ok(commit);
         }
     }
     Err(UNBORN.into())
 }
 
-/// A commit by its name, also one whose dates libgit2 refuses.
-fn commit_at(repository: &Repository, id: Oid) -> Option<Oid> {
-    let (_, kind) = repository.odb().ok()?.read_header(id).ok()?;
-    (kind == ObjectType::Commit).then_some(id)
+/// A commit by its name, also one whose dates libgit2 refuses; none where it is
+/// something else.
+fn commit_at(repository: &Repository, id: Oid) -> Result<Option<Oid>> {
+    let odb = repository.odb().context("opening the object database")?;
+    // Not `read_header`: the binding panics where a damaged pack names no kind.
+    let object = odb.read(id).map_err(|error| missing(&error, id))?;
+    Ok((object.kind() == ObjectType::Commit).then_some(id))
 }
 
 /// The newest main that is known here: origin's where the local branch is behind it.
@@ -172,6 +195,19 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     if name == "HEAD" && repository.is_empty().unwrap_or(false) {
         return Err(UNBORN.into());
     }
+    // Names first, in git's order: libgit2's own way reads the commit, and refuses
+    // one of an absurd date.
+    let names = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map(|folder| format!("{folder}{name}"));
+    let named = names.iter().find_map(|name| repository.refname_to_id(name).ok());
+    let hex = CommitId::from_hex(name.as_bytes()).map(oid);
+    let found = match (hex, named) {
+        (Some(id), _) => commit_at(repository, id).ok().flatten(),
+        (None, Some(id)) => commit_at(repository, id).with_context(|| format!("finding the revision {name}"))?,
+        (None, None) => None,
+    };
+    if let Some(commit) = found {
+        return Ok(commit);
+    }
     let object = repository.revparse_single(name).with_context(|| format!("finding the revision {name}"))?;
     Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
 }
@@ -198,13 +234,17 @@ fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
 /// What HEAD declares, to learn what the main branch is called.
 #[must_use]
 pub fn settings_at_head(repository: &Repository) -> Settings {
-    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id));
+    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id).ok()?);
     head.map(|commit| settings_at(repository, commit)).unwrap_or_default()
 }
 
 /// A missing object that history names is never "file absent".
 fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
-    if error.code() == ErrorCode::NotFound { PARTIAL.into() } else { anyhow!("reading the object {id}: {error}") }
+    match error.code() {
+        ErrorCode::NotFound => PARTIAL.into(),
+        ErrorCode::HashsumMismatch => anyhow!("object-hash-mismatch {id}: {}", error.message()),
+        _ => anyhow!("reading the object {id}: {error}"),
+    }
 }
 
 /// Git's name of an object as the history has it.
@@ -215,8 +255,4 @@ pub fn commit_id(id: Oid) -> CommitId {
 
 fn oid(id: CommitId) -> Oid {
     Oid::from_bytes(&id.0).expect("a commit's name has twenty bytes")
-}
-
-fn blob_id(id: Oid) -> BlobId {
-    BlobId(id.as_bytes().try_into().unwrap_or_default())
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use git2::{DiffOptions, FileMode, ObjectType, Oid, Repository};
 
+use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::record::content;
 use super::tree_of;
 use crate::check::ChangedPath;
@@ -89,9 +90,12 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
     let changed = paths.iter().filter(|changed| is_of_instance(&changed.path));
     let changed =
         changed.flat_map(|changed| [changed.was, changed.is].into_iter().flatten().map(|file| (&changed.path, file)));
+    let _hasty = Hasty::reading();
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::All)?;
     for (path, file) in standing.chain(changed) {
         if let Entry::Vacant(place) = contents.entry(file) {
-            place.insert(content(repository, path, file)?);
+            place.insert(content(&objects, path, file)?);
         }
     }
     Ok(Proposal { base: base_tree, head: head_tree, paths, contents, messages })

@@ -1,28 +1,33 @@
 //! The ledger of the main branch and every file it names.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 
+use super::confirm::confirm;
+use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::witnesses::{mainline_through, witnesses};
-use super::{Wanted, first_parents, mainline, missing, require_history, settings_at, signatures, tip};
+use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
 use crate::history::signature::KeyRing;
-use crate::history::{CommitId, Ledger, Record};
+use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::model::limits;
+use crate::model::settings::Settings;
 use crate::parse::{self, KEYS, SETTINGS, Shelf};
 use crate::source::{Content, FileId, task_path};
 
 /// The paths that make an instance.
 const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates", b"site"];
 
-/// The same without anything that this machine remembers of earlier runs.
+/// The same without anything that this machine remembers of earlier runs, and
+/// with every object hashed again.
 ///
 /// # Errors
 /// As of `record`.
 pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
-    record(repository, branch, |_, _| {})
+    whole_record(repository, branch, Kept::Ignore, |_, _| {})
 }
 
 /// The ledger of the main branch and every file it names.
@@ -30,36 +35,130 @@ pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
 /// # Errors
 /// Dates cannot be proved here, or an object cannot be read.
 pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)) -> Result<Record> {
+    whole_record(repository, branch, Kept::Use, progress)
+}
+
+fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {
     require_history(repository)?;
     let tip = tip(repository, branch)?;
-    let declared = settings_at(repository, tip);
-    let mut witnesses = witnesses(repository, tip, &declared)?;
-    let plain = first_parents(repository, tip)?;
-    let Mainline { chain, findings, disputed } = mainline_through(repository, plain, &witnesses, &declared.trust)?;
-    witnesses.path = findings;
-    witnesses.disputed = disputed;
-    let commits = mainline(repository, &chain, Wanted::Below(INSTANCE), progress)?;
-    let mut ledger = Ledger::from_mainline(commits);
-    let mut contents = HashMap::new();
+    let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), kept };
+    let (commits, witnesses) = story.commits(Some(branch), &progress)?;
+    let commits = match confirm(repository, &commits, story.wanted) {
+        Ok(()) => commits,
+        Err(_) if kept == Kept::Use => {
+            let chain: Vec<CommitId> = commits.iter().map(|commit| commit.id).collect();
+            let commits = story.walk().anew().mainline(&chain, progress)?;
+            confirm(repository, &commits, story.wanted)?;
+            commits
+        }
+        Err(error) => return Err(error),
+    };
+    let ledger = Ledger::from_mainline(commits);
     let mut tasks = HashSet::new();
-    for landing in ledger.landings() {
-        for (path, after) in &landing.changes {
-            let Some(file) = after else { continue };
-            if task_path(path).is_some() {
-                tasks.insert(*file);
-            }
-            if !contents.contains_key(file) {
-                contents.insert(*file, content(repository, path, *file)?);
-            }
+    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
+        if let (Some(_), Some(file)) = (task_path(path), after) {
+            tasks.insert(*file);
         }
     }
-    let ring = ring_of_all_times(&ledger, &contents);
+    let contents = contents(repository, &ledger, |_| true)?;
+    let ledger = with_signatures(repository, ledger, &contents)?;
+    Ok(Record { ledger, witnesses, shelf: Shelf::fill(contents, &tasks) })
+}
+
+/// What is known of landings of some paths, of any revision of any repository:
+/// the ledger of these paths and of what the instance declares, and the
+/// witnesses, without the files.
+///
+/// # Errors
+/// Dates cannot be proved here, or an object cannot be read.
+pub fn record_of(
+    repository: &Repository,
+    tip: Oid,
+    prefixes: &[&[u8]],
+    progress: impl Fn(u64, u64),
+) -> Result<(Record, Settings, Vec<MainlineCommit>)> {
+    require_history(repository)?;
+    let declaring = [prefixes, &[SETTINGS.as_bytes(), KEYS.as_bytes()]].concat();
+    let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&declaring) };
+    let told = Told { repository, tip, wanted, kept: Kept::Use };
+    let (commits, witnesses) = told.commits(None, &progress)?;
+    let ledger = Ledger::from_mainline(commits.clone());
+    let contents = contents(repository, &ledger, is_declaring)?;
+    let ledger = with_signatures(repository, ledger, &contents)?;
+    let record = Record { ledger, witnesses, shelf: Shelf::default() };
+    Ok((record, settings_at(repository, tip), commits))
+}
+
+/// The history of one tip, told by the witnesses it has.
+#[derive(Clone, Copy)]
+struct Told<'r> {
+    repository: &'r Repository,
+    tip: Oid,
+    wanted: Wanted<'r>,
+    kept: Kept,
+}
+
+impl<'r> Told<'r> {
+    fn walk(self) -> Walk<'r> {
+        Walk::of(self.repository, self.wanted, Authors::OfBranch, self.kept)
+    }
+
+    /// `branch`: whose tip it is, where it may be remembered.
+    fn commits(self, branch: Option<&str>, progress: impl Fn(u64, u64)) -> Result<(Vec<MainlineCommit>, Witnesses)> {
+        let Self { repository, tip, .. } = self;
+        let branch = branch.filter(|_| self.kept == Kept::Use);
+        let declared = settings_at(repository, tip);
+        let mut witnesses = witnesses(repository, tip, &declared)?;
+        let mut walk = self.walk();
+        let plain = walk.first_parents(tip)?;
+        let known = branch.and_then(|branch| seen::known_tip(repository, branch));
+        let mainline = mainline_through(repository, plain, &witnesses, known, &declared.trust)?;
+        let Mainline { chain, findings, disputed } = mainline;
+        witnesses.path = findings;
+        witnesses.disputed = disputed;
+        if let Some(branch) = branch {
+            let chain: HashSet<CommitId> = chain.iter().copied().collect();
+            // What is told of a remembered tip is told until somebody deletes that memory.
+            if declared.trust.profile.is_none() || known.is_none_or(|known| chain.contains(&known)) {
+                seen::remember(repository, branch, commit_id(tip), |id| chain.contains(&id));
+            }
+        }
+        Ok((walk.mainline(&chain, progress)?, witnesses))
+    }
+}
+
+/// What the files of a ledger hold, of the paths that are asked for.
+fn contents(
+    repository: &Repository,
+    ledger: &Ledger,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<HashMap<FileId, Content>> {
+    let _hasty = Hasty::reading();
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::All)?;
+    let mut contents = HashMap::new();
+    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
+        let Some(file) = after.filter(|_| is_wanted(path)) else { continue };
+        if let Entry::Vacant(place) = contents.entry(file) {
+            place.insert(content(&objects, path, file)?);
+        }
+    }
+    Ok(contents)
+}
+
+fn with_signatures(repository: &Repository, mut ledger: Ledger, contents: &HashMap<FileId, Content>) -> Result<Ledger> {
+    let ring = ring_of_all_times(&ledger, contents);
     if !ring.is_empty() {
-        let signed: Vec<CommitId> =
-            ledger.landings().iter().filter(|landing| landing.is_signed).map(|landing| landing.commit).collect();
+        let signed = ledger.landings().iter().filter(|landing| landing.is_signed);
+        let signed: Vec<CommitId> = signed.map(|landing| landing.commit).collect();
         ledger.note_signatures(signatures(repository, &signed, &ring)?);
     }
-    Ok(Record { ledger, witnesses, shelf: Shelf::fill(contents, &tasks) })
+    Ok(ledger)
+}
+
+/// What says by whose word landings are dated.
+fn is_declaring(path: &str) -> bool {
+    path == SETTINGS || path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Every key that was ever pinned: which of them counts for a landing is for
@@ -75,7 +174,7 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
                     keys.push(key);
                 }
             }
-        } else if path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/')) {
+        } else if is_declaring(path) {
             armored.push(content.as_text());
         }
     }
@@ -83,13 +182,11 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
 }
 
 /// A blob as text, its size known before its bytes are read.
-pub(super) fn content(repository: &Repository, path: &str, file: FileId) -> Result<Content> {
+pub(super) fn content(objects: &Objects<'_>, path: &str, file: FileId) -> Result<Content> {
     if !file.is_regular {
         return Ok(Content::NotAFile);
     }
-    let id = Oid::from_bytes(&file.blob.0).context("a blob's name has twenty bytes")?;
-    let odb = repository.odb().context("opening the object database")?;
-    let (size, kind) = odb.read_header(id).map_err(|error| missing(&error, id))?;
+    let (kind, size) = objects.kind(&file.blob.0)?;
     let limit = if path.starts_with("tasks/") { limits::TASK_FILE_BYTES } else { limits::OFFICE_FILE_BYTES };
     if kind != ObjectType::Blob {
         return Ok(Content::NotAFile);
@@ -97,6 +194,5 @@ pub(super) fn content(repository: &Repository, path: &str, file: FileId) -> Resu
     if size as u64 > limit {
         return Ok(Content::TooLarge { bytes: size as u64 });
     }
-    let object = odb.read(id).map_err(|error| missing(&error, id))?;
-    Ok(Content::from_bytes(object.data()))
+    Ok(Content::from_bytes(&objects.blob(&file.blob.0)?))
 }

@@ -1,161 +1,152 @@
-//! The mainline as it lies in git: first parents, and the paths each commit
+//! The mainline as it lies in git: which commits it is made of, and what each
 //! changed against the one before it.
+//!
+//! Two steps, so that somebody else may choose the chain in between: first
+//! parents are where a mainline begins to be looked for, not what it is.
 
-use std::collections::BTreeMap;
-
-use anyhow::Result;
+use anyhow::{Context, Result};
 use git2::{Oid, Repository};
 
-use super::{blob_id, commit_id, missing, oid};
-use crate::history::{Author, Change, CommitId, MainlineCommit};
-use crate::source::FileId;
+use super::chain::{Authors, Head, Heads, Line};
+use super::folders::{self, Budget, Ground, Step};
+use super::index::{Index, Kept};
+use super::objects::{Hashing, Hasty, Objects, Shared};
+use super::{Id, Wanted, commit_id};
+use crate::history::{Change, CommitId, MainlineCommit};
 
-/// Which paths of a history are wanted.
-#[derive(Clone, Copy)]
-pub enum Wanted<'a> {
-    Everything,
-    /// These files and whatever lies below these folders.
-    Below(&'a [&'a [u8]]),
+/// One reading of a history.
+pub struct Walk<'r> {
+    repository: &'r Repository,
+    wanted: Wanted<'r>,
+    hashing: Hashing,
+    packs: Shared,
+    authors: Authors,
+    index: Index,
+    /// What `first_parents` read and the index does not hold, newest first.
+    read: Vec<Head>,
 }
 
-impl Wanted<'_> {
-    /// Whether a path is wanted, or may hold wanted ones as a folder.
-    fn enters(self, path: &[u8]) -> bool {
-        match self {
-            Self::Everything => true,
-            Self::Below(prefixes) => {
-                prefixes.iter().any(|prefix| is_at_or_below(path, prefix) || is_at_or_below(prefix, path))
+impl<'r> Walk<'r> {
+    /// `kept`: whether earlier readings in `<common folder>/giaoban/` are used
+    /// and this one is left there.
+    #[must_use]
+    pub fn of(repository: &'r Repository, wanted: Wanted<'r>, authors: Authors, kept: Kept) -> Self {
+        let index = Index::open(repository, wanted, authors, kept);
+        let hashing = if kept == Kept::Ignore { Hashing::All } else { Hashing::AllButFolders };
+        Self { repository, wanted, hashing, packs: Shared::new(), authors, index, read: Vec::new() }
+    }
+
+    /// The same, taking all that was kept for nothing and writing it anew.
+    #[must_use]
+    pub fn anew(mut self) -> Self {
+        self.index.forget();
+        self
+    }
+
+    /// A commit and its first parents, oldest first.
+    ///
+    /// # Errors
+    /// A missing or altered object.
+    pub fn first_parents(&mut self, tip: Oid) -> Result<Vec<CommitId>> {
+        let _hasty = Hasty::reading();
+        let tip = commit_id(tip);
+        let Self { repository, hashing, authors, .. } = *self;
+        let line = Line { repository, packs: &self.packs, hashing, authors };
+        let (mut chain, mut read) = line.read(tip, |id| self.index.head(id).map(|head| head.first_parent))?;
+        // What is kept is believed once its newest commit here is as git has it.
+        if let Some(newest) = chain.iter().copied().find(|id| self.index.head(*id).is_some()) {
+            let objects = Objects::of(repository, &self.packs, hashing)?;
+            self.index.confirm(&Heads::of(&objects, authors).read(newest)?);
+            if self.index.head(newest).is_none() {
+                (chain, read) = line.read(tip, |_| None)?;
             }
         }
+        self.read = read;
+        chain.reverse();
+        Ok(chain)
     }
 
-    fn holds(self, path: &[u8]) -> bool {
-        match self {
-            Self::Everything => true,
-            Self::Below(prefixes) => prefixes.iter().any(|prefix| is_at_or_below(path, prefix)),
+    /// The commits of a chain, oldest first, each with what it changed against
+    /// the one before it. `progress` is told how much is done of what is known.
+    ///
+    /// # Errors
+    /// A missing or altered object.
+    pub fn mainline(mut self, chain: &[CommitId], progress: impl Fn(u64, u64)) -> Result<Vec<MainlineCommit>> {
+        let _hasty = Hasty::reading();
+        let objects = Objects::of(self.repository, &self.packs, self.hashing)?;
+        let mut heads = Heads::of(&objects, self.authors);
+        if let Some(last) = self.index.last_of(self.index.shared(chain)).map(|head| head.commit.id) {
+            self.index.confirm(&heads.read(last)?);
         }
-    }
-}
-
-fn is_at_or_below(path: &[u8], folder: &[u8]) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || folder.is_empty())
-}
-
-/// A commit and its first parents, oldest first.
-///
-/// # Errors
-/// A missing or damaged object.
-pub fn first_parents(repository: &Repository, tip: Oid) -> Result<Vec<CommitId>> {
-    let mut chain = Vec::new();
-    let mut next = Some(tip);
-    while let Some(id) = next {
-        chain.push(commit_id(id));
-        next = repository.find_commit(id).map_err(|error| missing(&error, id))?.parent_ids().next();
-    }
-    chain.reverse();
-    Ok(chain)
-}
-
-/// What each commit of a chain changed against the one before it, oldest first.
-///
-/// # Errors
-/// A missing or damaged object.
-pub fn mainline(
-    repository: &Repository,
-    chain: &[CommitId],
-    wanted: Wanted<'_>,
-    progress: impl Fn(u64, u64),
-) -> Result<Vec<MainlineCommit>> {
-    let chain: Vec<git2::Commit<'_>> = chain
-        .iter()
-        .map(|id| repository.find_commit(oid(*id)).map_err(|error| missing(&error, oid(*id))))
-        .collect::<Result<_>>()?;
-    let total = chain.len() as u64;
-    let mut commits = Vec::with_capacity(chain.len());
-    let mut before = None;
-    for (index, commit) in chain.iter().enumerate() {
-        let after = commit.tree_id();
-        let mut walk = TreeWalk { repository, wanted, changes: Vec::new() };
-        if before != Some(after) {
-            walk.compare(before, Some(after), &mut Vec::new())?;
+        let known = self.index.shared(chain);
+        let new = chain.get(known..).unwrap_or_default();
+        if !new.is_empty() {
+            let mut read = std::mem::take(&mut self.read);
+            let new =
+                new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok));
+            let new: Vec<Head> = new.collect::<Result<_>>()?;
+            let steps = steps(self.index.tree_after(known), &new)?;
+            let Self { repository, wanted, hashing, ref packs, .. } = self;
+            let changes =
+                folders::walk(Ground { repository, packs, wanted, hashing }, steps, &Budget::whole(), &progress)?;
+            self.index.extend(known, with_changes(new, changes));
         }
-        before = Some(after);
-        commits.push(MainlineCommit {
-            id: commit_id(commit.id()),
-            recorded: crate::history::Header::read(repository.odb()?.read(commit.id())?.data())
-                .and_then(|header| header.recorded),
-            committer: String::from_utf8_lossy(commit.committer().name_bytes()).into(),
-            is_merge: commit.parent_count() > 1,
-            is_signed: commit.header_field_bytes("gpgsig").is_ok(),
-            author: author(repository, commit),
-            subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned(),
-            changes: walk.changes,
-        });
-        progress(index as u64 + 1, total);
+        Ok(self.index.into_commits(chain.len()))
     }
-    Ok(commits)
 }
 
-/// Who proposed the change: of a merge, the author of the branch that came in.
-fn author(repository: &Repository, commit: &git2::Commit<'_>) -> Author {
-    let of = |commit: &git2::Commit<'_>| {
-        let signature = commit.author();
-        Author::new(&String::from_utf8_lossy(signature.name_bytes()), &String::from_utf8_lossy(signature.email_bytes()))
-    };
-    let merged = commit.parent_ids().nth(1).and_then(|id| repository.find_commit(id).ok());
-    merged.as_ref().map_or_else(|| of(commit), of)
-}
-
-struct TreeWalk<'a> {
-    repository: &'a Repository,
-    wanted: Wanted<'a>,
-    changes: Vec<Change>,
-}
-
-type Entries = BTreeMap<Vec<u8>, (i32, Oid)>;
-
-const FOLDER: i32 = 0o040_000;
-const FILE: i32 = 0o100_644;
-const EXECUTABLE: i32 = 0o100_755;
-
-impl TreeWalk<'_> {
-    /// Notes every path that differs between two trees. A folder that became a
-    /// file is its files taken away and a file put there, as git has it.
-    fn compare(&mut self, before: Option<Oid>, after: Option<Oid>, path: &mut Vec<u8>) -> Result<()> {
-        let old = self.entries(before)?;
-        let new = self.entries(after)?;
-        let mut names: Vec<&Vec<u8>> = old.keys().chain(new.keys().filter(|name| !old.contains_key(*name))).collect();
-        names.sort_unstable();
-        for name in names {
-            let (was, is) = (old.get(name), new.get(name));
-            if was == is {
-                continue;
-            }
-            let length = path.len();
-            if !path.is_empty() {
-                path.push(b'/');
-            }
-            path.extend_from_slice(name);
-            if self.wanted.enters(path) {
-                let folder = |entry: Option<&(i32, Oid)>| entry.filter(|(mode, _)| *mode == FOLDER).map(|(_, id)| *id);
-                let file = |entry: Option<&(i32, Oid)>| entry.filter(|(mode, _)| *mode != FOLDER).copied();
-                if (file(was).is_some() || file(is).is_some()) && self.wanted.holds(path) {
-                    let after = file(is)
-                        .map(|(mode, id)| FileId { blob: blob_id(id), is_regular: matches!(mode, FILE | EXECUTABLE) });
-                    self.changes.push(Change { path: path.clone(), after });
-                }
-                if folder(was) != folder(is) {
-                    self.compare(folder(was), folder(is), path)?;
-                }
-            }
-            path.truncate(length);
+/// How each commit took the root folder on, newest first.
+fn steps(before: Option<Id>, heads: &[Head]) -> Result<Vec<Step>> {
+    let mut was = before;
+    let mut steps = Vec::with_capacity(heads.len());
+    for (at, head) in heads.iter().enumerate() {
+        let at = u32::try_from(at).context("a history of more than four thousand million commits")?;
+        let is = Some(head.tree);
+        if was != is {
+            steps.push(Step { at, was, is });
         }
-        Ok(())
+        was = is;
     }
+    steps.reverse();
+    Ok(steps)
+}
 
-    fn entries(&self, tree: Option<Oid>) -> Result<Entries> {
-        let Some(id) = tree else { return Ok(Entries::new()) };
-        let tree = self.repository.find_tree(id).map_err(|error| missing(&error, id))?;
-        Ok(tree.iter().map(|entry| (entry.name_bytes().to_vec(), (entry.filemode(), entry.id()))).collect())
+fn with_changes(mut heads: Vec<Head>, changes: Vec<(u32, Change)>) -> Vec<Head> {
+    let mut changes = changes.into_iter().peekable();
+    for (head, at) in heads.iter_mut().zip(0..) {
+        head.commit.changes =
+            std::iter::from_fn(|| changes.next_if(|(of, _)| *of == at)).map(|(_, change)| change).collect();
+    }
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use git2::Repository;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_holds_itself_without_end_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let repository = Repository::init_bare(folder.path()).expect("a repository");
+        let blob = repository.blob(b"x").expect("a blob");
+        let mut tree = (blob, 0o100_644);
+        for _ in 0..12 {
+            let mut builder = repository.treebuilder(None).expect("a tree");
+            for name in 0..10 {
+                builder.insert(format!("d{name}"), tree.0, tree.1).expect("an entry");
+            }
+            tree = (builder.write().expect("a tree"), 0o040_000);
+        }
+        let step = Step { at: 0, was: None, is: Some(commit_id(tree.0).0) };
+        let packs = Shared::new();
+        let ground =
+            Ground { repository: &repository, packs: &packs, wanted: Wanted::Everything, hashing: Hashing::All };
+        let budget = Budget { most: 50_000, found: AtomicUsize::new(0) };
+        let said = folders::walk(ground, vec![step], &budget, &|_, _| {}).expect_err("too many");
+        assert!(said.to_string().contains("changes more than 50000 paths"), "{said}");
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use anyhow::{Context, Result, anyhow};
 use git2::{ObjectType, Odb, Oid, Repository};
 
-use super::{missing, oid, receipt_lines, settings_at, tree_of};
-use crate::history::mainline::{Anchor, Graph, Mainline, Node};
+use super::{missing, oid, receipt_lines, seen, settings_at, tree_of};
+use crate::history::mainline::{Anchor, Graph, Mainline, Node, PathFinding};
 use crate::history::receipt::Receipts;
 use crate::history::signature::{KeyRing, Namespace};
 use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Header, TagHeader, Witnesses, anchors};
@@ -32,7 +32,8 @@ pub(super) fn witnesses(repository: &Repository, tip: Oid, declared: &Settings) 
 }
 
 /// The mainline of a tip, and what is odd about it. The whole graph is read
-/// only where some witness is not on the chain of first parents.
+/// only where some witness is not on the chain of first parents. `known`: the
+/// tip that this clone saw last.
 ///
 /// # Errors
 /// A missing or damaged object.
@@ -40,19 +41,30 @@ pub(super) fn mainline_through(
     repository: &Repository,
     plain: Vec<CommitId>,
     witnesses: &Witnesses,
+    known: Option<CommitId>,
     declared: &Trust,
 ) -> Result<Mainline> {
     let on_plain: HashSet<CommitId> = plain.iter().copied().collect();
-    let found = anchors(witnesses, |_| Trust::default());
+    // Where nothing is declared, nothing is promised of main that could be broken.
+    let known = known.filter(|_| declared.profile.is_some());
+    let known = known.map(|commit| Anchor { commit, is_strong: false, name: seen::NAME.to_owned() });
+    let found: Vec<Anchor> = anchors(witnesses, |_| Trust::default()).into_iter().chain(known.clone()).collect();
     let is_odd = found.iter().any(|anchor| !on_plain.contains(&anchor.commit))
         || (declared.profile.is_some() && is_turned_round(repository, &plain, &on_plain, &found)?);
     let (true, Some(tip)) = (is_odd, plain.last().copied()) else { return Ok(Mainline::plain(plain)) };
-    let known: RefCell<HashMap<CommitId, Trust>> = RefCell::default();
+    let read: RefCell<HashMap<CommitId, Trust>> = RefCell::default();
     let trust_at = |commit: CommitId| {
-        let mut known = known.borrow_mut();
-        known.entry(commit).or_insert_with(|| settings_at(repository, oid(commit)).trust).clone()
+        let mut read = read.borrow_mut();
+        read.entry(commit).or_insert_with(|| settings_at(repository, oid(commit)).trust).clone()
     };
-    Ok(Mainline::walk(tip, &anchors(witnesses, trust_at), &graph(repository, tip)?))
+    let graph = graph(repository, tip)?;
+    let (known, lost): (Vec<_>, Vec<_>) = known.into_iter().partition(|known| graph.contains_key(&known.commit));
+    let anchors: Vec<Anchor> = anchors(witnesses, trust_at).into_iter().chain(known).collect();
+    let mut mainline = Mainline::walk(tip, &anchors, &graph);
+    // Anybody can make a tag that main does not reach; this memory only this machine made.
+    let lost = lost.into_iter().map(|known| PathFinding::Rewritten { anchor: known.name, commit: known.commit });
+    mainline.findings.extend(lost);
+    Ok(mainline)
 }
 
 /// A merge above the newest anchor into which a signed merge came from the side.

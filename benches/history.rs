@@ -1,0 +1,231 @@
+//! What reading a history costs, beside git itself.
+//!
+//! `cargo bench --bench history` builds two repositories under `target/` the
+//! first time (a task file for each of 10,000 and 100,000 tasks, and as many
+//! pull requests merged) and prints medians; `-- 10k` does the small one only.
+//! Each figure is of a process of its own, started to ended. All files are in
+//! the machine's memory by then: cold means that nothing is kept in
+//! `.git/giaoban`.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // A clock, git, and stdout.
+
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["read", folder, revision] => read(Path::new(folder), revision),
+        // `cargo test --benches` builds it and need not wait for it.
+        given if given.contains(&"--bench") => {
+            measure("10k", 10_000, &[10_000]);
+            if !given.contains(&"10k") {
+                measure("100k", 100_000, &[10_000, 30_000, 100_000]);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the child does: one reading of all landings of `tasks`.
+fn read(folder: &Path, revision: &str) {
+    let repository = git::open(folder).expect("a repository");
+    let tip = git::revision(&repository, revision).expect("a commit");
+    let mut walk = Walk::of(&repository, Wanted::Below(&[b"tasks"]), Authors::OfCommit, Kept::Use);
+    let chain = walk.first_parents(tip).expect("a chain");
+    let commits = walk.mainline(&chain, |_, _| {}).expect("a mainline");
+    let changes: usize = commits.iter().map(|commit| commit.changes.len()).sum();
+    println!("{changes} {}", peak_megabytes());
+    // What the program does at its end, too: memory is the system's to take back.
+    std::process::exit(0);
+}
+
+/// The most memory that this process ever held; 0 where the system does not say.
+fn peak_megabytes() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
+}
+
+fn measure(name: &str, tasks: usize, landings: &[usize]) {
+    let folder = repository(name, tasks, landings);
+    let kept = folder.join("giaoban");
+    let forget = || drop(fs::remove_dir_all(&kept));
+    let repeat = if tasks > 10_000 { 3 } else { 7 };
+    println!("\n{name}: {tasks} tasks");
+    println!("  landings      cold  per landing      warm   one new   peak cold    peak new");
+    let mut cold = Duration::ZERO;
+    for count in landings {
+        let tip = format!("refs/heads/at-{count}");
+        let before = format!("{tip}~1");
+        let first = median(repeat, forget, || child(&folder, &tip));
+        let warm = median(2 * repeat, || {}, || child(&folder, &tip));
+        forget();
+        child(&folder, &before);
+        let saved = files(&kept);
+        let again = || saved.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("written"));
+        let one = median(2 * repeat, again, || child(&folder, &tip));
+        let each = first.time.as_secs_f64() * 1e6 / *count as f64;
+        let (first_ms, warm_ms, one_ms) = (millis(first.time), millis(warm.time), millis(one.time));
+        println!(
+            "  {count:>8} {first_ms:>7} ms {each:>9.1} µs {warm_ms:>6} ms {one_ms:>6} ms {:>8} MB {:>8} MB",
+            first.peak, one.peak
+        );
+        cold = first.time;
+    }
+    let size: u64 = files(&kept).iter().map(|(_, bytes)| bytes.len() as u64).sum();
+    println!("  kept on disk: {} MB", size / 1_000_000);
+    let by_git = median(if tasks > 10_000 { 1 } else { 3 }, || {}, || git_log(&folder));
+    let ratio = by_git.time.as_secs_f64() / cold.as_secs_f64();
+    println!(
+        "  git log --first-parent -m --name-only -- tasks: {} ms; cold is {ratio:.1} times as fast",
+        millis(by_git.time)
+    );
+    println!("  bound, cold: unpacking every version of every folder; warm: copying what is kept, once each");
+}
+
+struct Run {
+    time: Duration,
+    peak: u64,
+}
+
+fn median(times: usize, prepare: impl Fn(), run: impl Fn() -> Run) -> Run {
+    let mut runs: Vec<Run> = (0..times)
+        .map(|_| {
+            prepare();
+            run()
+        })
+        .collect();
+    runs.sort_by_key(|run| run.time);
+    runs.swap_remove(times / 2)
+}
+
+fn millis(time: Duration) -> u128 {
+    time.as_millis()
+}
+
+fn child(folder: &Path, revision: &str) -> Run {
+    let own = std::env::current_exe().expect("a program");
+    let start = Instant::now();
+    let output = Command::new(own).arg("read").arg(folder).arg(revision).output().expect("it runs");
+    let time = start.elapsed();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let peak = text.split_whitespace().nth(1).and_then(|peak| peak.parse().ok()).unwrap_or_default();
+    Run { time, peak }
+}
+
+fn git_log(folder: &Path) -> Run {
+    let start = Instant::now();
+    let arguments =
+        ["log", "--first-parent", "-m", "--no-renames", "--name-only", "--format=%H", "main", "--", "tasks"];
+    git_in(folder, &arguments);
+    Run { time: start.elapsed(), peak: 0 }
+}
+
+fn git_in(folder: &Path, arguments: &[&str]) {
+    let status = Command::new("git").arg("-C").arg(folder).args(arguments).stdout(Stdio::null()).status();
+    assert!(status.expect("git is there").success(), "git {arguments:?}");
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| (entry.path(), fs::read(entry.path()).expect("a file"))).collect()
+}
+
+/// A bare repository with a branch `at-<count>` for each count of landings.
+fn repository(name: &str, tasks: usize, landings: &[usize]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/history").join(name);
+    let done = folder.join("built");
+    if done.exists() {
+        return folder;
+    }
+    println!("building {}, once", folder.display());
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    git_in(&folder, &["init", "-q", "--bare", "-b", "main"]);
+    let mut import = Command::new("git");
+    let import = import.arg("-C").arg(&folder).args(["fast-import", "--quiet"]).stdin(Stdio::piped());
+    let mut import = import.spawn().expect("git is there");
+    let stream = BufWriter::with_capacity(1 << 20, import.stdin.take().expect("a pipe"));
+    History { stream, tasks, time: 1_700_000_000 }.write(landings).expect("git reads on");
+    assert!(import.wait().expect("it ends").success());
+    git_in(&folder, &["gc", "-q"]);
+    fs::write(done, "").expect("a mark");
+    folder
+}
+
+/// A history as `git fast-import` reads it: all tasks assigned at once, then
+/// pull requests of one update each, merged as a forge merges them.
+struct History<W: Write> {
+    stream: W,
+    tasks: usize,
+    time: u64,
+}
+
+impl<W: Write> History<W> {
+    fn write(mut self, landings: &[usize]) -> std::io::Result<()> {
+        self.commit(1, "Van phong <vp@x>", "Giao nhiệm vụ", &[])?;
+        for task in 0..self.tasks {
+            let text = text(task, 0);
+            write!(self.stream, "M 100644 inline {}\ndata {}\n{text}\n", path(task), text.len())?;
+        }
+        let mut tip = 1;
+        let mut seed = 12_345_u64;
+        for landing in 1..=landings.iter().copied().max().unwrap_or_default() {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let task = (seed >> 33) as usize % self.tasks;
+            let blob = landing * 3;
+            let text = text(task, landing);
+            write!(self.stream, "blob\nmark :{blob}\ndata {}\n{text}\n", text.len())?;
+            let officer = format!("Can bo {0:03} <cb{0:03}@x>", task % AGENCIES);
+            let change = format!("M 100644 :{blob} {}\n", path(task));
+            self.time += 60;
+            self.commit(blob + 1, &officer, &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
+            self.stream.write_all(change.as_bytes())?;
+            self.time += 30;
+            let subject = format!("Merge pull request #{landing} from so-{:03}/cap-nhat", task % AGENCIES);
+            self.commit(blob + 2, "GitHub <noreply@github.com>", &subject, &[tip, blob + 1])?;
+            self.stream.write_all(change.as_bytes())?;
+            tip = blob + 2;
+            if landings.contains(&landing) {
+                write!(self.stream, "reset refs/heads/at-{landing}\nfrom :{tip}\n\n")?;
+            }
+        }
+        self.stream.flush()
+    }
+
+    fn commit(&mut self, mark: usize, who: &str, subject: &str, parents: &[usize]) -> std::io::Result<()> {
+        let Self { stream, time, .. } = self;
+        write!(
+            stream,
+            "commit refs/heads/main\nmark :{mark}\nauthor {who} {time} +0700\ncommitter {who} {time} +0700\n"
+        )?;
+        write!(stream, "data {}\n{subject}\n", subject.len())?;
+        for (word, parent) in ["from", "merge"].iter().zip(parents) {
+            writeln!(stream, "{word} :{parent}")?;
+        }
+        Ok(())
+    }
+}
+
+const AGENCIES: usize = 100;
+
+fn path(task: usize) -> String {
+    let agency = task % AGENCIES;
+    format!("tasks/so-{agency:03}/T{agency:03}-{task:05}.yaml")
+}
+
+fn text(task: usize, version: usize) -> String {
+    format!(
+        "ten: Nhiệm vụ số {task}\ndon_vi_chu_tri: so-{:03}\nngay_giao: 2025-01-02\nthoi_han: 2026-12-31\n\
+         trang_thai: dang_thuc_hien\ncap_nhat:\n  - ngay: 2025-02-10\n    noi_dung: Cập nhật lần {version} của \
+         nhiệm vụ {task}, mã {}\n",
+        task % AGENCIES,
+        (task * 2_654_435_761 + version * 40_503) % 1_000_003
+    )
+}

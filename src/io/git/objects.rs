@@ -1,0 +1,157 @@
+//! Objects as their bytes lie in git, each failure with the object's name.
+
+use std::cell::{Cell, OnceCell};
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
+
+use anyhow::{Context, Result, bail};
+use git2::{ObjectType, Odb, Oid, Repository};
+
+use super::pack::Packs;
+use super::unpack::{Bytes, Reader};
+use super::{Id, missing};
+use crate::history::CommitId;
+
+/// Which objects are hashed again when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hashing {
+    /// Commits and blobs, and of folders those that are asked for so. A history
+    /// has gigabytes of folders.
+    AllButFolders,
+    All,
+}
+
+/// The packs of a repository, opened by the first thread that reads much.
+pub(super) type Shared = OnceLock<Packs>;
+
+/// Whoever reads fewer objects does without opening packs by himself: the names
+/// in them are many.
+const FEW: usize = 64;
+
+/// The objects of a repository, for one thread.
+pub(super) struct Objects<'r> {
+    odb: Odb<'r>,
+    hashing: Hashing,
+    folder: PathBuf,
+    packs: &'r Shared,
+    reader: OnceCell<Reader<'r>>,
+    count: Cell<usize>,
+}
+
+impl<'r> Objects<'r> {
+    pub(super) fn of(repository: &'r Repository, packs: &'r Shared, hashing: Hashing) -> Result<Self> {
+        let odb = repository.odb().context("opening the object database")?;
+        let folder = repository.commondir().join("objects");
+        Ok(Self { odb, hashing, folder, packs, reader: OnceCell::new(), count: Cell::new(0) })
+    }
+
+    /// A commit, hashed again: whoever altered one could give it any date.
+    pub(super) fn commit(&self, id: CommitId) -> Result<Bytes> {
+        let bytes = self.read(&id.0, ObjectType::Commit)?;
+        confirm_name(ObjectType::Commit, &bytes, &id.0)?;
+        Ok(bytes)
+    }
+
+    /// A commit that somebody else will hash.
+    pub(super) fn unconfirmed_commit(&self, id: CommitId) -> Result<Vec<u8>> {
+        self.read(&id.0, ObjectType::Commit).map(Bytes::unwrap_or_clone)
+    }
+
+    /// A folder of the history. Not hashed again, an altered one can hide a
+    /// landing; what stands in a report is read by `confirmed_tree`.
+    pub(super) fn tree(&self, id: &Id) -> Result<Bytes> {
+        match self.hashing {
+            Hashing::All => self.confirmed_tree(id),
+            Hashing::AllButFolders => self.read(id, ObjectType::Tree),
+        }
+    }
+
+    /// A folder, hashed again.
+    pub(super) fn confirmed_tree(&self, id: &Id) -> Result<Bytes> {
+        let bytes = self.read(id, ObjectType::Tree)?;
+        confirm_name(ObjectType::Tree, &bytes, id)?;
+        Ok(bytes)
+    }
+
+    /// What an object is, without its bytes: its kind, and how many there are.
+    pub(super) fn kind(&self, id: &Id) -> Result<(ObjectType, usize)> {
+        let reader = self.reader();
+        if reader.holds(id) {
+            // libgit2's binding panics on a kind that git does not know.
+            return reader.kind(id).with_context(|| format!("reading the object {}: its pack is damaged", name(id)));
+        }
+        let (bytes, kind) = self.odb.read_header(name(id)).map_err(|error| missing(&error, name(id)))?;
+        Ok((kind, bytes))
+    }
+
+    /// A file's content, hashed again.
+    pub(super) fn blob(&self, id: &Id) -> Result<Bytes> {
+        let bytes = self.read(id, ObjectType::Blob)?;
+        confirm_name(ObjectType::Blob, &bytes, id)?;
+        Ok(bytes)
+    }
+
+    fn read(&self, id: &Id, kind: ObjectType) -> Result<Bytes> {
+        let (found, bytes) = match self.packed(id) {
+            Some(packed) => packed,
+            None => {
+                let object = self.odb.read(name(id)).map_err(|error| missing(&error, name(id)))?;
+                (object.kind(), Bytes::new(object.data().to_vec()))
+            }
+        };
+        if found != kind {
+            bail!("the object {} is a {found}, not a {kind}", name(id));
+        }
+        Ok(bytes)
+    }
+
+    fn packed(&self, id: &Id) -> Option<(ObjectType, Bytes)> {
+        let count = self.count.replace(self.count.get() + 1);
+        let is_much = count >= FEW || self.packs.get().is_some();
+        is_much.then(|| self.reader().read(id))?
+    }
+
+    fn reader(&self) -> &Reader<'r> {
+        self.reader.get_or_init(|| Reader::of(self.packs.get_or_init(|| Packs::of(&self.folder))))
+    }
+}
+
+fn name(id: &Id) -> Oid {
+    Oid::from_bytes(id).expect("an object's name has twenty bytes")
+}
+
+/// Refuses bytes that are not those of an object's name.
+pub(super) fn confirm_name(kind: ObjectType, bytes: &[u8], id: &Id) -> Result<()> {
+    let found = Oid::hash_object(kind, bytes).context("hashing an object")?;
+    if found.as_bytes() != id {
+        bail!("object-hash-mismatch {}: its bytes are those of {found}", name(id));
+    }
+    Ok(())
+}
+
+/// While it lives libgit2 neither hashes what it reads nor keeps it: a history
+/// is gigabytes of folders, each read once. Both switches are of the whole
+/// process, so whatever must be sure of an object hashes it itself.
+pub(super) struct Hasty(());
+
+static HASTY: Mutex<usize> = Mutex::new(0);
+
+impl Hasty {
+    pub(super) fn reading() -> Self {
+        switch(|count| *count += 1);
+        Self(())
+    }
+}
+
+impl Drop for Hasty {
+    fn drop(&mut self) {
+        switch(|count| *count -= 1);
+    }
+}
+
+fn switch(step: impl FnOnce(&mut usize)) {
+    let mut count = HASTY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    step(&mut count);
+    git2::opts::strict_hash_verification(*count == 0);
+    git2::opts::enable_caching(*count == 0);
+}

@@ -1,0 +1,144 @@
+//! The landings of one path as lines: a table for people, JSON for programs.
+//!
+//! Names and subjects are whatever somebody pushed. In a table none of their
+//! characters may steer a terminal; in JSON they stand as they are, and a path
+//! that is not UTF-8 also as its bytes in hex.
+
+use serde::Serialize;
+
+use super::account::{bounds_words, clock};
+use crate::history::proof::{Proof, Said};
+use crate::history::{Landing, Ledger};
+use crate::lang::{self, Lang};
+use crate::model::time::{Moment, Zone};
+
+/// What is told of landings.
+#[derive(Clone, Copy)]
+pub struct Landed<'a> {
+    pub ledger: &'a Ledger,
+    /// Where it is told what each time rests on.
+    pub proof: Option<&'a Proof>,
+    pub zone: Zone,
+    pub lang: Lang,
+}
+
+#[derive(Serialize)]
+struct PathLandings {
+    path: String,
+    /// The bytes of a path that is not UTF-8, in hex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path_bytes: Option<String>,
+    landings: Vec<LandingLine>,
+}
+
+#[derive(Serialize)]
+struct LandingLine {
+    commit: String,
+    /// Seconds since 1970, as git has it in the commit. None where the commit
+    /// is malformed.
+    time: Option<i64>,
+    /// Where the commit claims a time before landings that precede it: the
+    /// earliest it can have landed, and what every judgement uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_before: Option<i64>,
+    #[serde(flatten)]
+    proved: Option<ProvedLine>,
+}
+
+/// What `--long` adds.
+#[derive(Serialize)]
+struct ProvedLine {
+    /// The likeliest time; none where nothing names one.
+    landed: Option<i64>,
+    badge: &'static str,
+    /// Main did not have it before.
+    lower: Option<SaidLine>,
+    /// Main had it by then.
+    upper: Option<SaidLine>,
+    committer: String,
+    subject: String,
+}
+
+#[derive(Serialize)]
+struct SaidLine {
+    at: i64,
+    by: &'static str,
+}
+
+impl Landed<'_> {
+    /// One JSON object and a line feed. `landings`: by their place in the
+    /// ledger, as they shall stand.
+    #[must_use]
+    pub fn json_line(self, path: &[u8], landings: &[usize]) -> String {
+        let is_text = std::str::from_utf8(path).is_ok();
+        let line = PathLandings {
+            path: String::from_utf8_lossy(path).into_owned(),
+            path_bytes: (!is_text).then(|| path.iter().map(|byte| format!("{byte:02x}")).collect()),
+            landings: landings.iter().map(|index| self.landing_line(*index)).collect(),
+        };
+        serde_json::to_string(&line).expect("strings and numbers are JSON") + "\n"
+    }
+
+    fn landing_line(self, index: usize) -> LandingLine {
+        let landing = self.ledger.landing(index);
+        let said = |said: Option<Said>| said.map(|said| SaidLine { at: said.at.0, by: said.by.key() });
+        let proved = self.proof.map(|proof| ProvedLine {
+            landed: Some(proof.time(index).0).filter(|time| is_known(Moment(*time))),
+            badge: proof.badge(index).key(),
+            lower: said(proof.bounds(index).lower),
+            upper: said(proof.bounds(index).upper),
+            committer: landing.committer.to_string(),
+            subject: landing.subject.clone(),
+        });
+        LandingLine {
+            commit: landing.commit.to_string(),
+            time: landing.recorded.map(|recorded| recorded.0),
+            not_before: landing.backdated_to().map(|_| landing.time.0),
+            proved,
+        }
+    }
+
+    /// The path, and a line or two for each landing.
+    #[must_use]
+    pub fn table_lines(self, path: &[u8], landings: &[usize]) -> String {
+        let mut text = format!("{}\n", harmless(&String::from_utf8_lossy(path)));
+        for index in landings {
+            let landing = self.ledger.landing(*index);
+            match self.proof {
+                None => text.push_str(&format!("  {}\n", self.row(landing, landing.time, ""))),
+                Some(proof) => {
+                    let badge = proof.badge(*index).label().in_lang(self.lang);
+                    let more = format!("{badge}  {}  ", harmless(&landing.committer));
+                    let row = self.row(landing, proof.time(*index), &more);
+                    let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
+                    text.push_str(&format!("  {row}\n    {bounds}\n"));
+                }
+            }
+        }
+        text
+    }
+
+    fn row(self, landing: &Landing, at: Moment, more: &str) -> String {
+        let local = self.zone.local(at);
+        let time = format!("{} {}", lang::table_date(local.date()), local.format("%H:%M:%S"));
+        let time = if is_known(at) { time } else { "—".to_owned() };
+        let subject: String = harmless(&landing.subject).chars().take(SUBJECT_CHARS).collect();
+        format!("{time}  {}  {more}{subject}", landing.short_name())
+    }
+}
+
+const SUBJECT_CHARS: usize = 60;
+
+/// A ledger that begins with malformed commits knows no time for them.
+fn is_known(moment: Moment) -> bool {
+    moment.0 != i64::MIN
+}
+
+/// Text of which no character steers a terminal or turns the line round.
+fn harmless(text: &str) -> String {
+    let is_harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().map(|c| if is_harmful(c) { '?' } else { c }).collect()
+}
