@@ -63,6 +63,7 @@ pub struct AgencyView {
     todo_number: String,
     todo_heading: String,
     todo_when: String,
+    todo_more: String,
     figures: Vec<Figure>,
     bar: Vec<BarPart>,
     tally: TallyRow,
@@ -91,25 +92,34 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
         .collect()
 }
 
+/// Lines of the to-do, and rows of the days; more are a number.
+const LISTED: usize = 60;
+const RHYTHM_ROWS: usize = 30;
+
 fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Assessed<'_>]) -> Sheet<AgencyView> {
     let lang = chronicle.lang;
     let root = "../";
     let registry = &chronicle.current.snapshot.office.registry;
     let path = format!("co-quan/{id}.html");
     let name = registry.name(id).to_owned();
-    let todo: Vec<Todo> =
-        tasks.iter().filter(|task| task.needs_work()).map(|task| super::todo::todo(chronicle, task, root)).collect();
+    let work: Vec<_> = tasks.iter().filter(|task| task.needs_work()).collect();
     let view = AgencyView {
         id: id.to_string(),
         about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
-        todo_number: integer(todo.len(), lang),
+        todo_number: integer(work.len(), lang),
+        todo_more: if work.len() > LISTED {
+            Text::new("và {n} việc khác trong các danh sách bên dưới", "and {n} more in the lists below")
+                .fill(lang, &[("n", &integer(work.len() - LISTED, lang))])
+        } else {
+            String::new()
+        },
         todo_heading: Text::new("việc cần làm", "to do").in_lang(lang).to_owned(),
         todo_when: when(chronicle),
-        todo,
+        todo: work.into_iter().take(LISTED).map(|task| super::todo::todo(chronicle, task, root)).collect(),
         figures: figures(tally, lang),
         bar: tally_row(Link::default(), tally, lang).bar,
         tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
-        rhythm: rhythm(chronicle, chronicle.current, None, By::Task(id), root),
+        rhythm: rhythm(chronicle, chronicle.current, None, By::Task(tasks, RHYTHM_ROWS), root),
         ahead: ahead(chronicle, tasks.iter().copied()),
         proposals: waiting(chronicle, tasks, root),
         groups: groups(chronicle, |task| task.state.lead == *id, root),

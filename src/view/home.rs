@@ -89,6 +89,8 @@ struct ExplainLine {
 
 const LISTED: usize = 5;
 const HEADS: usize = 10;
+/// More agencies are chosen on their own page.
+const CHOSEN_FROM: usize = 150;
 const AGENCIES: usize = 16;
 const RHYTHM_ROWS: usize = 10;
 
@@ -248,6 +250,9 @@ fn mine(chronicle: &Chronicle<'_>) -> Vec<Mine> {
     let mut counts: BTreeMap<&AgencyId, usize> = BTreeMap::new();
     for task in current.tasks.iter().filter(|task| task.needs_work()) {
         *counts.entry(&task.state.lead).or_default() += 1;
+    }
+    if current.agencies.len() > CHOSEN_FROM {
+        return Vec::new();
     }
     let rows = current.agencies.iter();
     rows.map(|(id, _)| Mine {

@@ -116,6 +116,7 @@ pub struct MeetingView {
     figures: Vec<Figure>,
     bar: Vec<BarPart>,
     explain: Vec<ExplainGroup>,
+    explain_more: String,
     changes: Vec<Change>,
     changes_since: String,
     rhythm: Rhythm,
@@ -206,7 +207,12 @@ fn view(
         after: None,
         figures: figures(assessment, lang),
         bar: tally_row(Link::default(), &assessment.province, lang).bar,
-        explain: explain_groups(chronicle, assessment, root),
+        explain_more: if assessment.province.explain() > EXPLAINED {
+            text(Text::new("Danh sách đầy đủ ở Phụ lục IV của Báo cáo.", "The full list is annex IV of the report."))
+        } else {
+            String::new()
+        },
+        explain: shortened(explain_groups(chronicle, assessment, root)),
         changes: before.map(|before| changes(chronicle, before, assessment, root)).unwrap_or_default(),
         changes_since: before
             .and_then(|before| before.snapshot.meeting.as_ref())
@@ -228,6 +234,18 @@ fn view(
 
 const RHYTHM_ROWS: usize = 20;
 const LATE_ROWS: usize = 50;
+const EXPLAINED: usize = 150;
+
+/// Whole agencies, until about so many tasks are named.
+fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
+    let mut named = 0;
+    let fits = |group: &ExplainGroup| {
+        let has_room = named < EXPLAINED;
+        named += group.rows.len();
+        has_room
+    };
+    groups.into_iter().take_while(fits).collect()
+}
 
 fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {
     let lang = chronicle.lang;

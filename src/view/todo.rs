@@ -7,7 +7,7 @@ use super::chronicle::Chronicle;
 use super::row::{Link, task_path, title};
 use crate::assess::{Assessed, Information};
 use crate::lang::Text;
-use crate::model::choice::Status;
+use crate::model::choice::{Forge, Status};
 
 /// One task of an agency's to-do.
 #[derive(Clone, Debug, Serialize)]
@@ -92,7 +92,24 @@ pub(super) fn actions(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Str
 }
 
 pub(super) fn edit_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
+    on_forge(chronicle, &task.state.path, ["edit", "-/edit", "_edit"])
+}
+
+/// Where the forge shows every version of the file.
+pub(super) fn history_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
+    on_forge(chronicle, &task.state.path, ["commits", "-/commits", "commits/branch"])
+}
+
+/// An address of a file on GitHub, GitLab or Forgejo, each with its own word
+/// for what is done there. A plain git server has no such page.
+fn on_forge(chronicle: &Chronicle<'_>, path: &str, words: [&str; 3]) -> Option<String> {
     let settings = &chronicle.current.snapshot.office.settings;
-    let repository = settings.repository.as_ref()?;
-    Some(format!("{repository}/edit/{}/{}", settings.branch, task.state.path))
+    let [github, gitlab, forgejo] = words;
+    let word = match settings.trust.forge {
+        None | Some(Forge::GitHub) => github,
+        Some(Forge::GitLab) => gitlab,
+        Some(Forge::Forgejo) => forgejo,
+        Some(Forge::Plain) => return None,
+    };
+    Some(format!("{}/{word}/{}/{path}", settings.repository.as_ref()?, settings.branch))
 }

@@ -280,12 +280,13 @@ fn a_reader_without_a_mouse_reaches_menu_choices_and_table() {
     assert_eq!(browser.ask("return document.getElementById('contrast').checked"), true);
     // A wide table can be scrolled, and its links be reached.
     browser.go("co-quan/index.html");
-    let mut met = Vec::new();
-    for _ in 0..12 {
+    let mut stops = 0;
+    while browser.ask(FOCUSED)[1] != "scroll" {
         browser.press(&[TAB]);
-        met.push(browser.ask(FOCUSED)[1].as_str().unwrap_or_default().to_owned());
+        stops += 1;
+        assert!(stops < 80, "the wide table is reached");
     }
-    assert!(met.iter().any(|class| class == "scroll"), "{met:?}");
+    browser.press(&[TAB]);
     assert_eq!(browser.ask("return document.activeElement.closest('table') !== null"), true, "links in the table");
     assert_eq!(
         browser.ask("const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2"),

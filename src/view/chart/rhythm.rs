@@ -34,6 +34,8 @@ pub(in crate::view) struct Rhythm {
     columns: Vec<Column>,
     sum: String,
     rows: Vec<Row>,
+    /// Rows that are not shown.
+    more: String,
     /// Rows with nothing landed, named in one sentence.
     silent: String,
     note: String,
@@ -71,11 +73,11 @@ struct Cell {
 pub(in crate::view) enum By<'a> {
     /// Every agency, at most so many with updates.
     Agency(usize),
-    /// The tasks of one agency.
-    Task(&'a AgencyId),
+    /// These tasks, at most so many of them.
+    Task(&'a [&'a Assessed<'a>], usize),
 }
 
-struct Line<'a> {
+struct Line {
     name: Link,
     id: String,
     days: BTreeMap<NaiveDate, usize>,
@@ -85,7 +87,7 @@ struct Line<'a> {
     owed: usize,
     kept: usize,
     is_flagged: bool,
-    task: Option<&'a Assessed<'a>>,
+    is_task: bool,
 }
 
 /// None where the period has no day, or nothing in it could land.
@@ -108,19 +110,26 @@ pub(in crate::view) fn rhythm(
     let first = period.first_day.map_or(earliest, |day| day.clamp(earliest, last));
     let axis = Axis::between(first, last);
     let mut lines = lines(chronicle, assessment, by, root);
-    let loud = |line: &Line<'_>| line.entries > 0 || !line.late.is_empty();
+    let loud = |line: &Line| line.entries > 0 || !line.late.is_empty();
     let silent: Vec<String> = lines.iter().filter(|line| !loud(line)).map(|line| line.name.label.clone()).collect();
-    if let By::Agency(most) = by {
-        lines.retain(loud);
-        lines.sort_by_key(|line| (!line.is_flagged, std::cmp::Reverse(line.entries)));
-        lines.truncate(most);
-    }
+    // The sum is that of all, shown or not.
+    let sum = sum_words(&lines, lang);
+    let most = match by {
+        By::Agency(most) => {
+            lines.retain(loud);
+            lines.sort_by_key(|line| (!line.is_flagged, std::cmp::Reverse(line.entries)));
+            most
+        }
+        By::Task(_, most) => most,
+    };
+    let more = lines.len().saturating_sub(most);
+    lines.truncate(most);
     let rush = lock.checked_sub_days(Days::new(u64::try_from(piling).unwrap_or_default())).unwrap_or(lock).max(first);
     let today = chronicle.as_of.day();
     Rhythm {
         head: match by {
             By::Agency(_) => Text::new("Cơ quan, đơn vị, địa phương", "Agency").in_lang(lang),
-            By::Task(_) => Text::new("Nhiệm vụ", "Task").in_lang(lang),
+            By::Task(..) => Text::new("Nhiệm vụ", "Task").in_lang(lang),
         },
         day: axis.width(1),
         cell: per_cent(86, 100 * axis.days),
@@ -129,7 +138,12 @@ pub(in crate::view) fn rhythm(
         window: (rush < lock).then(|| axis.stretch(rush, lock)),
         ahead: (is_open && today < last).then(|| axis.stretch(today.succ_opt().unwrap_or(today), lock)),
         columns: columns(axis, assessment, chronicle, by, rush, lock),
-        sum: sum_words(&lines, lang),
+        sum,
+        more: if more > 0 {
+            Text::new("và {n} dòng khác", "and {n} more rows").fill(lang, &[("n", &integer(more, lang))])
+        } else {
+            String::new()
+        },
         rows: lines.iter().map(|line| row(line, axis, rush, lock, lang)).collect(),
         silent: match by {
             By::Agency(_) if !silent.is_empty() => {
@@ -171,11 +185,19 @@ fn named(names: &[String], lang: Lang) -> String {
     text
 }
 
-fn lines<'a>(chronicle: &Chronicle<'_>, assessment: &'a Assessment<'a>, by: By<'_>, root: &str) -> Vec<Line<'a>> {
+/// The counted tasks behind the rows.
+fn tasks_of<'a>(assessment: &'a Assessment<'a>, by: By<'a>) -> Box<dyn Iterator<Item = &'a Assessed<'a>> + 'a> {
+    match by {
+        By::Agency(_) => Box::new(assessment.tasks.iter().filter(|task| task.is_counted())),
+        By::Task(tasks, _) => Box::new(tasks.iter().copied().filter(|task| task.is_counted())),
+    }
+}
+
+fn lines(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, by: By<'_>, root: &str) -> Vec<Line> {
     let zone = chronicle.as_of.zone;
     let proof = &assessment.snapshot.period.proof;
     let flagged: Vec<&AgencyId> = assessment.piling.flagged().map(|(id, _)| id).collect();
-    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut places: BTreeMap<&AgencyId, usize> = BTreeMap::new();
     if let By::Agency(_) = by {
         for (id, tally) in assessment.agencies.iter().filter(|(_, tally)| tally.total > 0) {
@@ -186,16 +208,15 @@ fn lines<'a>(chronicle: &Chronicle<'_>, assessment: &'a Assessment<'a>, by: By<'
             lines.push(Line::new(name, id.to_string(), flagged.contains(&id)));
         }
     }
-    for task in assessment.tasks.iter().filter(|task| task.is_counted()) {
+    for task in tasks_of(assessment, by) {
         let place = match by {
             By::Agency(_) => places.get(&task.state.lead).copied(),
-            By::Task(id) if task.state.lead == *id => {
+            By::Task(..) => {
                 let id = task.state.task.id.to_string();
                 let name = Link { label: title(task, chronicle.lang), href: format!("{root}{}", task_path(&id)) };
-                lines.push(Line { task: Some(task), ..Line::new(name, id, task.is_piled_up) });
+                lines.push(Line { is_task: true, ..Line::new(name, id, task.is_piled_up) });
                 Some(lines.len() - 1)
             }
-            By::Task(_) => None,
         };
         let Some(line) = place.and_then(|place| lines.get_mut(place)) else { continue };
         for entry in &task.pace.entries {
@@ -214,7 +235,7 @@ fn lines<'a>(chronicle: &Chronicle<'_>, assessment: &'a Assessment<'a>, by: By<'
     lines
 }
 
-impl Line<'_> {
+impl Line {
     fn new(name: Link, id: String, is_flagged: bool) -> Self {
         Self {
             name,
@@ -226,7 +247,7 @@ impl Line<'_> {
             owed: 0,
             kept: 0,
             is_flagged,
-            task: None,
+            is_task: false,
         }
     }
 }
@@ -258,11 +279,7 @@ fn columns(
     let zone = chronicle.as_of.zone;
     let proof = &assessment.snapshot.period.proof;
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    let mine = |task: &&Assessed<'_>| match by {
-        By::Agency(_) => task.is_counted(),
-        By::Task(id) => task.is_counted() && task.state.lead == *id,
-    };
-    for task in assessment.tasks.iter().filter(mine) {
+    for task in tasks_of(assessment, by) {
         let late = task.state.late.iter().filter_map(|update| update.landed).map(|landed| proof.time(landed));
         for landed in task.pace.entries.iter().filter_map(|entry| entry.landed).chain(late) {
             *days.entry(zone.day(landed)).or_default() += 1;
@@ -291,7 +308,7 @@ fn kind(day: NaiveDate, rush: NaiveDate, lock: NaiveDate) -> &'static str {
     }
 }
 
-fn row(line: &Line<'_>, axis: Axis, rush: NaiveDate, lock: NaiveDate, lang: Lang) -> Row {
+fn row(line: &Line, axis: Axis, rush: NaiveDate, lock: NaiveDate, lang: Lang) -> Row {
     let all = line.days.iter().chain(&line.late);
     let cells = all
         .clone()
@@ -321,17 +338,17 @@ fn row(line: &Line<'_>, axis: Axis, rush: NaiveDate, lock: NaiveDate, lang: Lang
     }
 }
 
-fn kept(line: &Line<'_>, lang: Lang) -> String {
+fn kept(line: &Line, lang: Lang) -> String {
     if line.owed == 0 {
         return "—".to_owned();
     }
-    match line.task {
-        Some(_) => format!("{}/{}", integer(line.kept, lang), integer(line.owed, lang)),
-        None => percent(line.kept, line.owed, lang),
+    match line.is_task {
+        true => format!("{}/{}", integer(line.kept, lang), integer(line.owed, lang)),
+        false => percent(line.kept, line.owed, lang),
     }
 }
 
-fn flag(line: &Line<'_>, lang: Lang) -> Option<Badge> {
+fn flag(line: &Line, lang: Lang) -> Option<Badge> {
     let late: usize = line.late.values().sum();
     if line.is_flagged {
         let text =
@@ -347,6 +364,6 @@ fn flag(line: &Line<'_>, lang: Lang) -> Option<Badge> {
     })
 }
 
-fn sum_words(lines: &[Line<'_>], lang: Lang) -> String {
+fn sum_words(lines: &[Line], lang: Lang) -> String {
     integer(lines.iter().map(|line| line.entries).sum(), lang)
 }

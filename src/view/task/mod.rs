@@ -20,7 +20,7 @@ use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
-use super::todo::{actions, edit_address};
+use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information};
 use crate::history::Landing;
 use crate::lang::Text;
@@ -84,7 +84,6 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
     }
     let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
     let text = chronicle.tree.get(&state.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
-    let settings = &chronicle.current.snapshot.office.settings;
     TaskView {
         id: state.task.id.to_string(),
         title: title(task, lang),
@@ -116,10 +115,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
         source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start)),
         appraisals: if is_open { appraisals(task, lang) } else { Vec::new() },
         edit: edit_address(chronicle, task),
-        history: settings
-            .repository
-            .as_ref()
-            .map(|repository| format!("{repository}/commits/{}/{}", settings.branch, state.path)),
+        history: history_address(chronicle, task),
     }
 }
 
