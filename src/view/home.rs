@@ -227,10 +227,7 @@ fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
         duty(
             Text::new("Cơ quan, đơn vị, địa phương", "Agencies"),
             todo,
-            Text::new(
-                "nhiệm vụ cần cập nhật hoặc xử lý trước khi khóa",
-                "tasks need an update or action before the lock",
-            ),
+            Text::new("nhiệm vụ còn việc trước khi khóa", "tasks with work before the lock"),
             "co-quan/index.html",
             "soon",
         ),
@@ -308,7 +305,8 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
 
 /// `02 không cập nhật, 01 chưa đầy đủ`.
 fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
-    let kinds: [(fn(&Information) -> bool, Text); 4] = [
+    type Holds = fn(&Information) -> bool;
+    let kinds: [(Holds, Text); 4] = [
         (|found| matches!(found, Information::NoUpdate), Text::new("{n} không cập nhật", "{n} without an update")),
         (|found| matches!(found, Information::Incomplete(_)), Text::new("{n} chưa đầy đủ", "{n} incomplete")),
         (
