@@ -18,6 +18,7 @@ pub mod completeness;
 pub mod check;
 pub mod emit;
 pub mod assess;
+pub mod doctor;
 pub mod markdown;
 pub mod view;
 pub mod render;

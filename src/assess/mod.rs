@@ -19,6 +19,8 @@ mod tally;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
 use crate::snapshot::{Snapshot, TaskState};
@@ -146,7 +148,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
             information,
         }
     };
-    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.iter().map(judge).collect();
+    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
@@ -161,7 +163,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     assert_eq!(sum, province, "the agencies' sums are the province's");
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
-    let archived = snapshot.archived.iter().map(judge).collect();
+    let archived = snapshot.archived.par_iter().map(judge).collect();
     Assessment { snapshot, tasks, archived, province, agencies, piling, paces }
 }
 

@@ -17,8 +17,10 @@ use crate::model::calendar::Calendar;
 use crate::model::choice::{Cadence, Status};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::settings::Updating;
+use crate::model::task::Update;
 use crate::model::time::{Moment, Zone};
 use crate::snapshot::{Period, Snapshot, TaskState, UpdateState};
+use crate::source::Spanned;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -236,14 +238,11 @@ impl<'a> Slots<'a> {
 
     pub(super) fn pace(&self, state: &TaskState, standing: Standing) -> Pace {
         let proof: &Proof = &self.period.proof;
-        let entries = self.entries(state);
-        let mut days: Vec<NaiveDate> = state
-            .updates
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| is_real(&state.updates, *place, self.updating))
-            .filter_map(|(_, update)| update.landed.map(|index| self.zone.day(proof.time(index))))
-            .collect();
+        let real = real(&state.updates, self.updating);
+        let landed = state.updates.iter().zip(&real).filter(|(_, is_real)| **is_real);
+        let landed = landed.filter_map(|(update, _)| update.landed);
+        let mut days: Vec<NaiveDate> = landed.map(|index| self.zone.day(proof.time(index))).collect();
+        let entries = self.entries(state, &real);
         days.sort_unstable();
         let duty = Duty::of(state, standing, state.landings.first().map(|first| self.zone.day(proof.time(*first))));
         let landed_in =
@@ -273,16 +272,16 @@ impl<'a> Slots<'a> {
         }
     }
 
-    fn entries(&self, state: &TaskState) -> Vec<Entry> {
-        let new = state.updates.iter().enumerate().filter(|(_, update)| update.is_new);
-        new.map(|(place, update)| {
+    fn entries(&self, state: &TaskState, real: &[bool]) -> Vec<Entry> {
+        let new = state.updates.iter().zip(real).enumerate().filter(|(_, (update, _))| update.is_new);
+        new.map(|(place, (update, is_real))| {
             let landed = update.landed.map(|index| self.period.proof.time(index));
             Entry {
                 place,
                 landing: update.landed,
                 landed,
                 written: update.update.date.as_ref().map(|date| date.value),
-                is_real: is_real(&state.updates, place, self.updating),
+                is_real: *is_real,
                 is_at_the_end: landed.is_some_and(|landed| self.is_at_the_end(landed)),
             }
         })
@@ -336,14 +335,28 @@ impl Duty {
     }
 }
 
-/// Whether an entry says anything at all, and not what the one before it said.
-fn is_real(updates: &[UpdateState], place: usize, updating: &Updating) -> bool {
-    let Some(update) = updates.get(place).map(|update| &update.update) else { return false };
-    let lacking = completeness::missing_in_update(update, updating).len();
-    let says_nothing = lacking == updating.required.len() && !updating.required.is_empty();
-    let before = place.checked_sub(1).and_then(|before| updates.get(before));
-    let texts = |update: &crate::model::task::Update| {
-        update.texts().map(|(_, text)| text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" ")))
+/// Which entries say anything at all, and not what the one before them said.
+fn real(updates: &[UpdateState], updating: &Updating) -> Vec<bool> {
+    let says_something = |update: &Update| {
+        let lacking = completeness::missing_in_update(update, updating).len();
+        updating.required.is_empty() || lacking < updating.required.len()
     };
-    !says_nothing && before.is_none_or(|before| texts(&before.update) != texts(update))
+    let mut before: Option<&Update> = None;
+    updates
+        .iter()
+        .map(|state| {
+            let update = &state.update;
+            let is_new = before.replace(update).is_none_or(|before| !says_the_same(before, update));
+            is_new && says_something(update)
+        })
+        .collect()
+}
+
+fn says_the_same(before: &Update, update: &Update) -> bool {
+    let words = |text: Option<&Spanned<String>>, other: Option<&Spanned<String>>| match (text, other) {
+        (Some(text), Some(other)) => text.value.split_whitespace().eq(other.value.split_whitespace()),
+        (None, None) => true,
+        _ => false,
+    };
+    before.texts().into_iter().zip(update.texts()).all(|((_, text), (_, other))| words(text, other))
 }

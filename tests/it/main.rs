@@ -2,17 +2,22 @@
 
 mod browser;
 mod commands;
+mod doctor;
+mod doctor_online;
 mod engine;
+mod forge_pages;
 mod formats;
 mod freeze;
 mod hostile;
 mod judgement;
+mod jobs;
 mod landings;
 mod living;
 mod look;
 mod pairs;
 mod palette;
 mod periods;
+mod plain_server;
 mod program;
 mod recount;
 mod review;
