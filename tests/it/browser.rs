@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::commands::demo_site;
 
-const PAGES: &[&str] = &[
+pub(crate) const PAGES: &[&str] = &[
     "index.html",
     "nhiem-vu/index.html",
     "nhiem-vu/STC-007.html",
@@ -27,6 +27,8 @@ const PAGES: &[&str] = &[
     "hoi-nghi/2025-02/giai-trinh.html",
     "hoi-nghi/2025-02/y-kien.html",
     "hoi-nghi/2025-02/phieu-co-quan.html",
+    "ky/2025-02.html",
+    "ky/2025-03.html",
     "giai-trinh.html",
     "kien-nghi.html",
     "chat-luong.html",
@@ -37,6 +39,8 @@ const PAGES: &[&str] = &[
     "en/index.html",
     "en/nhiem-vu/STC-007.html",
     "en/hoi-nghi/2025-02.html",
+    "en/ky/2025-02.html",
+    "en/co-quan/so-tai-chinh.html",
 ];
 
 /// A browser window, closed when it is dropped.
@@ -92,30 +96,67 @@ impl Browser {
     }
 
     pub(crate) fn go(&self, page: &str) {
-        let address = format!("file://{}", demo_site().join(page).display());
-        post(&format!("{}/url", self.session), &json!({"url": address}));
+        self.go_to(&demo_site().join(page));
+    }
+
+    pub(crate) fn go_to(&self, file: &Path) {
+        post(&format!("{}/url", self.session), &json!({"url": format!("file://{}", file.display())}));
     }
 
     pub(crate) fn ask(&self, script: &str) -> Value {
         post(&format!("{}/execute/sync", self.session), &json!({"script": script, "args": []}))
     }
 
+    /// What a promise gives; `done` is the way to give it.
+    pub(crate) fn await_answer(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        post(&format!("{}/execute/async", self.session), &json!({"script": script, "args": []}))
+    }
+
+    /// One key after another, as a reader without a mouse.
+    pub(crate) fn press(&self, keys: &[&str]) {
+        let strokes: Vec<Value> = keys
+            .iter()
+            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+            .collect();
+        let actions = json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]});
+        post(&format!("{}/actions", self.session), &actions);
+    }
+
+    pub(crate) fn cdp(&self, command: &str, params: &Value) -> Value {
+        post(&format!("{}/goog/cdp/execute", self.session), &json!({"cmd": command, "params": params}))
+    }
+
+    /// The whole page, however long, as PNG.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        use base64ct::{Base64, Encoding};
+        let size = self.ask("return [document.documentElement.clientWidth, document.documentElement.scrollHeight]");
+        let clip = json!({"x": 0, "y": 0, "width": size[0], "height": size[1].as_f64().unwrap_or(0.0).min(8000.0), "scale": 1});
+        let shot = self.cdp(
+            "Page.captureScreenshot",
+            &json!({"format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true, "clip": clip}),
+        );
+        Base64::decode_vec(shot["data"].as_str().unwrap_or_default()).expect("a picture in base64")
+    }
+
     /// What the browser itself complains of: a blocked style, a missing file.
-    fn complaints(&self) -> Value {
+    pub(crate) fn complaints(&self) -> Value {
         post(&format!("{}/se/log", self.session), &json!({"type": "browser"}))
     }
 
-    fn prefer_dark(&self) {
-        let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}});
-        post(&format!("{}/goog/cdp/execute", self.session), &command);
+    pub(crate) fn prefer_dark(&self) {
+        self.prefer("dark");
+    }
+
+    /// `light` or `dark`, as the system would say.
+    pub(crate) fn prefer(&self, theme: &str) {
+        let params = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
+        self.cdp("Emulation.setEmulatedMedia", &params);
     }
 
     /// The page as the printer gets it.
     pub(crate) fn printed(&self) -> Vec<u8> {
-        let answer = post(
-            &format!("{}/goog/cdp/execute", self.session),
-            &json!({"cmd": "Page.printToPDF", "params": {"preferCSSPageSize": true, "printBackground": true}}),
-        );
+        let answer = self.cdp("Page.printToPDF", &json!({"preferCSSPageSize": true, "printBackground": true}));
         // The driver's Base64 has its padding, and no line ends.
         Base64::decode_vec(answer["data"].as_str().unwrap_or_default()).expect("a document in Base64")
     }
