@@ -37,6 +37,8 @@ pub enum Kind {
     AgencyId,
     ProgrammeId,
     MeetingId,
+    /// A login on the forge, with `#` and its number where there is one.
+    Account,
     /// `a-z 0-9 - _`.
     Slug,
     /// One line of text.
@@ -268,7 +270,7 @@ tables! {
         ORDER: "thu_tu" / "order", Kind::Whole { min: 0, max: 9999 }, Always, "Thứ tự" / "Order", "Thứ tự hành chính trong danh sách" / "Administrative order";
         HEAD: "thu_truong" / "head", Kind::Line, Always, "Chức danh thủ trưởng" / "Title of the head", "Chức danh, không ghi họ tên" / "A title, not a person";
         OFFICERS: "cong_chuc_dau_moi" / "focal_officers", Kind::Many(&super::OFFICER), No, "Công chức đầu mối" / "Focal officers", "" / "";
-        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Line), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
+        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Account), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
         IN_FORCE: "hieu_luc" / "in_force", Kind::One(&super::IN_FORCE), No, "Hiệu lực" / "In force", "" / "";
         SUCCESSORS: "ke_thua" / "successors", Kind::List(&Kind::AgencyId), No, "Cơ quan kế thừa" / "Successors", "" / "";
         FOUNDED_BY: "van_ban_thanh_lap" / "founding_document", Kind::One(&super::CITATION), No, "Văn bản thành lập" / "Founding document", "" / "";
@@ -444,6 +446,13 @@ pub static TASK_TABLES: &[&Table] = &[
     &CITATION,
     &OFFICER,
 ];
+
+impl Field {
+    /// Its key in each language, the officers' own first.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        [self.key, self.en].into_iter()
+    }
+}
 
 impl Table {
     /// The field of a key in either language.
