@@ -5,6 +5,8 @@ mod commands;
 mod doctor;
 mod doctor_online;
 mod engine;
+mod feeds;
+mod finder;
 mod forge_pages;
 mod formats;
 mod freeze;
