@@ -226,7 +226,8 @@ fn office() -> Vec<(String, String)> {
             "  - {{ma: so-{agency:03}, ten: {name} số {agency}, loai: so, thu_tu: {agency}, thu_truong: Giám đốc}}\n"
         );
     }
-    let settings = "tinh:\n  - {ten: Bình Định}\nkhoa: {so_ngay: 3, loai_ngay: lich, gio: \"00:00\", hieu_luc_tu: 2025-02-01}\n";
+    let settings =
+        "tinh:\n  - {ten: Bình Định}\nkhoa: {so_ngay: 3, loai_ngay: lich, gio: \"00:00\", hieu_luc_tu: 2025-02-01}\n";
     let programmes = "chuong_trinh:\n  - {ma: ct_ubnd_2025, ten: Chương trình công tác trọng tâm năm 2025 của UBND tỉnh, cap: ubnd, nam: 2025}\n  - {ma: ct_tu_2025, ten: Chương trình làm việc của Tỉnh ủy năm 2025, cap: tinh_uy, nam: 2025}\n";
     let meetings = "hoi_nghi:\n  - {ma: 2025-02, ten: Hội nghị giao ban tháng 02, ngay: 2025-03-06}\n  - {ma: 2025-03, ten: Hội nghị giao ban tháng 3, ngay: 2025-04-03}\n  - {ma: 2025-04, ten: Hội nghị giao ban tháng 4, ngay: 2025-05-06}\n";
     let files = [

@@ -6,20 +6,24 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cmd::build::Built;
 use crate::cmd::check::{self, Asked, Format};
+use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global};
+use crate::cmd::{self, Global, import, new, update};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
+use crate::render::FileFormat;
+use crate::view::{FILE_KINDS, FileKind};
 
 #[derive(Parser)]
 #[command(
@@ -52,6 +56,51 @@ enum Command {
         /// Thư mục cần tạo (the folder)
         #[arg(default_value = ".")]
         folder: PathBuf,
+    },
+    /// Tạo tệp nhiệm vụ mới với mã kế tiếp, chỉ rõ phải điền gì (a new task file with the next free id)
+    New {
+        /// Mã hoặc tên cơ quan chủ trì, ví dụ so-y-te (the lead agency's id or name)
+        agency: String,
+        /// Mã nhiệm vụ, khi đã ấn định (the id, where it is fixed)
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Tên nhiệm vụ (the title)
+        #[arg(long, value_name = "TEXT")]
+        ten: Option<String>,
+    },
+    /// Thêm một lần cập nhật vào tệp nhiệm vụ; mục nào thiếu thì hỏi (add an update; asks for what is missing)
+    Update {
+        /// Mã nhiệm vụ, ví dụ STC-007 (task id)
+        id: String,
+        /// Diễn biến: việc gì đã xảy ra trong kỳ (developments)
+        #[arg(long, value_name = "TEXT")]
+        dien_bien: Option<String>,
+        /// Tình hình triển khai: đang tổ chức thực hiện thế nào (implementation)
+        #[arg(long, value_name = "TEXT")]
+        tinh_hinh: Option<String>,
+        /// Kết quả cụ thể, có số liệu (results)
+        #[arg(long, value_name = "TEXT")]
+        ket_qua: Option<String>,
+        /// Người cập nhật (who writes it)
+        #[arg(long, value_name = "NAME")]
+        nguoi: Option<String>,
+        /// Tỷ lệ hoàn thành mới, từ 0 đến 100 (new percentage)
+        #[arg(long, value_name = "N")]
+        ty_le: Option<String>,
+        /// Trạng thái mới, ví dụ dang_thuc_hien hoặc "Đang thực hiện" (new progress)
+        #[arg(long, value_name = "S")]
+        trang_thai: Option<String>,
+    },
+    /// Nhập danh mục nhiệm vụ từ bảng tính: trước hết chỉ xem, --write mới ghi (task files from a spreadsheet)
+    Import {
+        /// Tệp .xlsx, .ods, .xls hoặc .csv (the file)
+        file: PathBuf,
+        /// Ghi các tệp nhiệm vụ; không bao giờ ghi đè (write the files, never over others)
+        #[arg(long)]
+        write: bool,
+        /// Giá trị cho những ô trống, ví dụ "Chương trình=ct_ubnd_2026"; dùng được nhiều lần (for empty cells)
+        #[arg(long, value_name = "CỘT=GIÁ TRỊ", value_parser = parse_default)]
+        mac_dinh: Vec<(String, String)>,
     },
     /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
     Check {
@@ -144,6 +193,17 @@ enum Command {
         #[arg(long, value_name = "SHA256")]
         paper: Option<String>,
     },
+    /// Xuất báo cáo của một kỳ họp ra tệp (the report of a meeting as a file)
+    Export {
+        /// Mã kỳ họp, ví dụ 2025-03; không có thì là kỳ đã khóa gần nhất (meeting id; else the last locked one)
+        meeting: Option<String>,
+        /// Loại tệp (the kind of file); csv là danh mục nhiệm vụ (csv is the list of tasks)
+        #[arg(long, value_enum)]
+        format: FileFormat,
+        /// Tệp kết quả (output file) [default: <meeting>.<format>]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Kể lại một nhiệm vụ trong từng kỳ: ghi nhận nào được tính, vì sao (the story of one task)
     Explain {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
@@ -151,6 +211,20 @@ enum Command {
         /// Chỉ một kỳ họp (one meeting only)
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
+    },
+    /// Kho này có chứng minh được thời điểm không, thiếu gì, sửa thế nào (can this repository prove dates)
+    Doctor {
+        /// Hỏi máy chủ xem việc bảo vệ có đúng như đã khai (ask the forge what it really protects)
+        #[arg(long)]
+        online: bool,
+        /// Địa chỉ API của máy chủ (the forge's API) [default: theo `kho` và `may_chu`]
+        #[arg(long, value_name = "URL", requires = "online")]
+        api: Option<String>,
+        /// In cả các cài đặt cần có trên máy chủ (print what to set on the forge, too)
+        #[arg(long)]
+        settings: bool,
+        #[arg(long, value_enum, default_value = "full")]
+        format: cmd::doctor::Format,
     },
     /// Việc còn phải làm trước khi khóa (what must still be done before the lock)
     Status {
@@ -165,6 +239,15 @@ enum Command {
         /// Chỉ so với tệp đang có; khác thì thoát với mã 1 (compare only)
         #[arg(long)]
         check: bool,
+    },
+    /// In lược đồ JSON Schema của từng loại tệp, cho trình soạn thảo (JSON Schemas, for editors)
+    Schema {
+        /// Loại tệp; không có thì mọi loại (kind of file; else all)
+        #[arg(value_parser = PossibleValuesParser::new(FILE_KINDS.iter().map(|kind| kind.name)), required_unless_present = "out")]
+        kind: Option<String>,
+        /// Ghi vào thư mục này thay vì in ra (write there instead)
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
@@ -189,6 +272,12 @@ fn parse_instant(text: &str) -> Result<Moment, String> {
     Moment::parse(text).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
 }
 
+fn parse_default(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(heading, value)| (heading.trim().to_owned(), value.trim().to_owned()));
+    pair.filter(|(heading, value)| !heading.is_empty() && !value.is_empty())
+        .ok_or_else(|| "cần dạng \"Tên cột=giá trị\" (a heading, `=` and a value)".to_owned())
+}
+
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -208,6 +297,28 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
+        Command::New { agency, id, ten } => {
+            let order = new::Order { agency: &agency, id: id.as_deref(), title: ten.as_deref() };
+            new::run(global, &order, out)?;
+        }
+        Command::Update { id, dien_bien, tinh_hinh, ket_qua, nguoi, ty_le, trang_thai } => {
+            let order = update::Order {
+                id: &id,
+                developments: dien_bien.as_deref(),
+                implementation: tinh_hinh.as_deref(),
+                results: ket_qua.as_deref(),
+                by: nguoi.as_deref(),
+                percent: ty_le.as_deref(),
+                status: trang_thai.as_deref(),
+            };
+            let is_clean = update::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_clean)));
+        }
+        Command::Import { file, write, mac_dinh } => {
+            let order = import::Order { file: &file, writes: write, defaults: &mac_dinh };
+            let is_understood = import::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_understood)));
+        }
         Command::Check { format, fix, base, head, title, actor, actor_id } => {
             let is_named = actor.is_some() || actor_id.is_some();
             let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
@@ -243,6 +354,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
             cmd::landings::run(&global, &question, out)?;
         }
+        Command::Doctor { online, api, settings, format } => {
+            let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, settings, format }, out)?;
+            return Ok(ExitCode::from(code));
+        }
         Command::Freeze { meeting, due: _, key } => {
             let which = meeting.map_or(Which::Due, Which::One);
             let outcome = cmd::freeze::run(global, &which, key.as_deref(), out)?;
@@ -250,6 +365,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Receipt { event, key, push } => {
             cmd::receipt::run(global, &Order { event: event.as_deref(), key: key.as_deref(), push }, out)?;
+        }
+        Command::Export { meeting, format, out: file } => {
+            let order = export::Order { meeting: meeting.as_deref(), format, file: file.as_deref() };
+            let file = export::run(global, &order, out)?;
+            out.note(&file.display().to_string());
         }
         Command::Verify { meeting, folder, paper } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
@@ -261,6 +381,9 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         Command::Codeowners { agencies, check } => {
             let agrees = cmd::codeowners::run(global, agencies, check, out)?;
             return Ok(ExitCode::from(u8::from(!agrees)));
+        }
+        Command::Schema { kind, out: folder } => {
+            cmd::schema::run(global, kind.as_deref().and_then(FileKind::named), folder.as_deref(), out)?;
         }
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;

@@ -110,6 +110,7 @@ registry! {
     World cutoff_after_meeting;
     World holiday_outside_year;
     World unverified_day;
+    World appraisal_of_nothing;
     Task deadline_moved_without_decision;
     Task update_backdated;
     Task update_postdated;
@@ -117,6 +118,7 @@ registry! {
     Task no_taker;
     World calendar_changed_after_lock;
     World landing_backwards;
+    World gate_bypassed;
     World mainline_swapped;
     World mainline_disputed;
     World mainline_unanchored;

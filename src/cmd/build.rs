@@ -93,6 +93,7 @@ pub fn write(mut record: Record, instant: Instant, draft: Option<Draft>, out: &O
     let world =
         World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
     let findings = check::run(&world);
+    let trespasses = check::trespasses(&record, 0..record.ledger.landings().len(), as_of.zone);
     let occasions: Vec<Occasion<'_>> =
         frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();
     let current = assess::assess(&current);
@@ -106,6 +107,7 @@ pub fn write(mut record: Record, instant: Instant, draft: Option<Draft>, out: &O
         tree: &tree,
         shelf: &record.shelf,
         findings: &findings,
+        trespasses: &trespasses,
         is_trial,
         lang,
     };
@@ -139,7 +141,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         let total = (leaves.len() * chronicles.len()) as u64;
         leaves.into_par_iter().try_for_each(|leaf| -> Result<()> {
             for page in leaf() {
-                put(&page.path, engine.render(&page)?)?;
+                put_all(engine.outputs(&page)?)?;
             }
             bar.step(total);
             Ok(())
@@ -150,7 +152,14 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
     put_all(render::static_files(&site).into_iter().collect())?;
     put_all(view::shards(chronicle))?;
     put("data/tasks.json", view::tasks_json(chronicle).into_bytes())?;
+    put("data/figures.json", view::figures_json(chronicle).into_bytes())?;
     put("data/tasks.csv", view::tasks_csv(chronicle))?;
+    for chronicle in chronicles {
+        let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
+        for kind in view::FILE_KINDS {
+            put(&format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
+        }
+    }
     if let Some(address) = &chronicle.current.snapshot.office.settings.site {
         let paths: Vec<String> = digests.lock().expect("nobody panics with it").keys().cloned().collect();
         put_all(view::sitemap(address, paths.iter().map(String::as_str)))?;

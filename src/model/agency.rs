@@ -1,13 +1,14 @@
 //! Agencies: a timeline of legal entities, not of names. "Sở Tài chính" before
 //! and after a merger are two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 
 use super::choice::AgencyKind;
 use super::id::AgencyId;
 use super::task::{Citation, Officer};
+use crate::lang::bare;
 use crate::source::Span;
 
 #[derive(Clone, Debug)]
@@ -112,6 +113,33 @@ impl Agency {
     }
 }
 
+/// What a name in somebody's list may mean.
+#[derive(Clone, Copy, Debug)]
+pub enum Named<'a> {
+    One(&'a Agency),
+    /// It existed once; nobody of that name exists on the day.
+    Ended(&'a Agency),
+    /// Several exist with that name.
+    Several,
+    Nobody,
+}
+
+/// One succession: an agency that ended, and one that took its functions over.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    pub from: &'a Agency,
+    pub to: &'a Agency,
+}
+
+impl Step<'_> {
+    /// The first day of the successor's charge: the day after the other ended,
+    /// else its own first day.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.from.to.and_then(|last| last.succ_opt()).or(self.to.from)
+    }
+}
+
 /// The registry of one commit.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -146,14 +174,82 @@ impl Registry {
         self.agencies.keys()
     }
 
+    /// The agency that a person means by an id, a name, a short name or another
+    /// name, with marks or without. Of several the one that exists on the day.
+    #[must_use]
+    pub fn named(&self, text: &str, day: NaiveDate) -> Named<'_> {
+        let meant = name_key(text);
+        let is_meant = |agency: &&Agency| {
+            let names = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten().chain(&agency.aliases);
+            agency.id.as_str() == text.trim() || names.into_iter().any(|name| name_key(name) == meant)
+        };
+        let found: Vec<&Agency> = self.in_order().into_iter().filter(is_meant).collect();
+        let standing: Vec<&Agency> = found.iter().copied().filter(|agency| agency.exists_on(day)).collect();
+        match (standing.as_slice(), found.last()) {
+            _ if meant.is_empty() => Named::Nobody,
+            ([agency], _) => Named::One(agency),
+            ([], Some(agency)) => Named::Ended(agency),
+            ([], None) => Named::Nobody,
+            _ => Named::Several,
+        }
+    }
+
     /// The agency an account belongs to.
     #[must_use]
     pub fn owner_of_account(&self, account: &Account) -> Option<&Agency> {
         self.agencies.values().find(|agency| agency.accounts.iter().any(|known| known.is(account)))
     }
 
+    /// What became of an agency: each step to a successor, nearest first. An
+    /// agency met twice is not followed again, so a circle ends.
+    #[must_use]
+    pub fn heirs(&self, id: &AgencyId) -> Vec<Step<'_>> {
+        self.steps(
+            id,
+            |from, to| (from, to),
+            |agency| agency.successors.iter().filter_map(|id| self.agency(id)).collect(),
+        )
+    }
+
+    /// What an agency came from, nearest first.
+    #[must_use]
+    pub fn ancestors(&self, id: &AgencyId) -> Vec<Step<'_>> {
+        let before = |agency: &Agency| {
+            let found = self.agencies.values().filter(|other| other.successors.contains(&agency.id));
+            found.collect::<Vec<_>>()
+        };
+        self.steps(id, |to, from| (from, to), before)
+    }
+
+    fn steps<'a>(
+        &'a self,
+        id: &AgencyId,
+        ends: fn(&'a Agency, &'a Agency) -> (&'a Agency, &'a Agency),
+        next: impl Fn(&'a Agency) -> Vec<&'a Agency>,
+    ) -> Vec<Step<'a>> {
+        let mut steps = Vec::new();
+        let mut met: BTreeSet<&AgencyId> = BTreeSet::new();
+        let mut waiting: VecDeque<&Agency> = self.agency(id).into_iter().collect();
+        met.extend(waiting.front().map(|agency| &agency.id));
+        while let Some(agency) = waiting.pop_front() {
+            for other in next(agency) {
+                let (from, to) = ends(agency, other);
+                steps.push(Step { from, to });
+                if met.insert(&other.id) {
+                    waiting.push_back(other);
+                }
+            }
+        }
+        steps
+    }
+
     #[must_use]
     pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
         self.agency(id).map_or(id.as_str(), |agency| &agency.name)
     }
+}
+
+/// What two spellings of one name have in common.
+fn name_key(name: &str) -> String {
+    bare(name).replace("uy ban nhan dan", "ubnd")
 }

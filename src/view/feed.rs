@@ -58,10 +58,7 @@ pub(super) fn links(id: &AgencyId, lang: Lang, root: &str) -> Vec<Link> {
         (Text::new("Bản tin Atom", "Atom feed"), "xml"),
         (Text::new("Lịch (iCalendar): hạn, khóa, Hội nghị", "Calendar: deadlines, locks, meetings"), "ics"),
     ]
-    .map(|(text, ending)| Link {
-        label: text.in_lang(lang).to_owned(),
-        href: format!("{root}co-quan/{id}.{ending}"),
-    })
+    .map(|(text, ending)| Link { label: text.in_lang(lang).to_owned(), href: format!("{root}co-quan/{id}.{ending}") })
     .into()
 }
 
@@ -69,9 +66,7 @@ fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_
     let lang = chronicle.lang;
     let mut landings: Vec<(usize, &Assessed<'_>)> =
         tasks.iter().flat_map(|task| task.state.landings.iter().map(|landing| (*landing, *task))).collect();
-    landings.sort_by(|(a, first), (b, second)| {
-        b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id))
-    });
+    landings.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id)));
     landings.truncate(ENTRIES);
     // A landing that no commit holds is a draft, and drafts are no news.
     landings.retain(|(landing, _)| chronicle.record.ledger.landing(*landing).commit != CommitId::NONE);
@@ -105,23 +100,19 @@ fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_
     text.into_bytes()
 }
 
-fn entry(
-    chronicle: &Chronicle<'_>,
-    landing: usize,
-    task: &Assessed<'_>,
-    href: &dyn Fn(&str) -> String,
-) -> atom::Entry {
+fn entry(chronicle: &Chronicle<'_>, landing: usize, task: &Assessed<'_>, href: &dyn Fn(&str) -> String) -> atom::Entry {
     let lang = chronicle.lang;
     let id = task.state.task.id.as_str();
     let language = if lang == Lang::En { "en/" } else { "" };
     let results = task.state.updates.iter().filter(|update| update.landed == Some(landing)).flat_map(|update| {
-        update.update.texts().into_iter().filter_map(|(field, text)| {
-            Some(format!("{}: {}", field.label.in_lang(lang), text?.value.trim()))
-        })
+        update
+            .update
+            .texts()
+            .into_iter()
+            .filter_map(|(field, text)| Some(format!("{}: {}", field.label.in_lang(lang), text?.value.trim())))
     });
     // Withheld with the title.
-    let mut lines: Vec<String> =
-        if task.state.task.details.is_classified() { Vec::new() } else { results.collect() };
+    let mut lines: Vec<String> = if task.state.task.details.is_classified() { Vec::new() } else { results.collect() };
     lines.push(badge::verdict_line(task, lang));
     let time = instant(chronicle, chronicle.proof().time(landing));
     let name = chronicle.current.snapshot.office.registry.name(&task.state.lead);

@@ -159,10 +159,7 @@ fn dues(chronicle: &Chronicle<'_>) -> Vec<Choice> {
     let quarter = Text::new("Quý {quarter}/{year}", "Quarter {quarter}, {year}");
     let quarters = quarters.into_iter().map(|(year, number)| Choice {
         value: format!("{year}-Q{number}"),
-        label: quarter.fill(
-            lang,
-            &[("quarter", &crate::lang::roman(number as usize)), ("year", &year.to_string())],
-        ),
+        label: quarter.fill(lang, &[("quarter", &crate::lang::roman(number as usize)), ("year", &year.to_string())]),
         ..Choice::default()
     });
     let months = days.iter().map(|(year, _, month)| Due::In(*year, *month)).chain([Due::Never]);
@@ -170,10 +167,9 @@ fn dues(chronicle: &Chronicle<'_>) -> Vec<Choice> {
     let months = months.map(|due| Choice {
         value: due.key(),
         label: match due {
-            Due::In(year, number) => month.fill(
-                lang,
-                &[("month", &crate::lang::month_text(number)), ("year", &year.to_string())],
-            ),
+            Due::In(year, number) => {
+                month.fill(lang, &[("month", &crate::lang::month_text(number)), ("year", &year.to_string())])
+            }
             Due::Never => due.label(lang),
         },
         ..Choice::default()
@@ -205,7 +201,8 @@ fn sorts(lang: Lang) -> Vec<Choice> {
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
-    let column = |name, key, sort, is_fixed, is_shown| Column { name, label: word(key, lang), sort, is_fixed, is_shown };
+    let column =
+        |name, key, sort, is_fixed, is_shown| Column { name, label: word(key, lang), sort, is_fixed, is_shown };
     vec![
         column("ma", "id", "ma", true, true),
         column("ten", "task", "ten", true, true),
@@ -235,10 +232,8 @@ fn standings(lang: Lang) -> Vec<Pattern> {
         Standing::Dropped,
     ];
     let today = Standing::DueSoon { days_left: 0 };
-    let pattern = |standing| Pattern {
-        key: timeliness(standing).0.to_owned(),
-        badge: badge::standing_pattern(standing, lang),
-    };
+    let pattern =
+        |standing| Pattern { key: timeliness(standing).0.to_owned(), badge: badge::standing_pattern(standing, lang) };
     let mut patterns: Vec<Pattern> = samples.map(pattern).into();
     patterns.push(Pattern { key: format!("{}:0", timeliness(today).0), ..pattern(today) });
     patterns
@@ -253,8 +248,7 @@ fn informations(lang: Lang) -> Vec<Pattern> {
         Information::Unproven,
         Information::NewlyAssigned,
     ];
-    let pattern =
-        |one| Pattern { key: information(&one).to_owned(), badge: badge::information(&one, lang) };
+    let pattern = |one| Pattern { key: information(&one).to_owned(), badge: badge::information(&one, lang) };
     samples.map(pattern).into()
 }
 
@@ -365,12 +359,13 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
     }
     let facts = tasks.iter().map(|(_, task)| *task);
     let code = |place: Option<usize>| {
-        place.and_then(|place| char::from_digit(u32::try_from(place).ok()?, 10)).expect("each list has every key, and fewer than ten")
+        place
+            .and_then(|place| char::from_digit(u32::try_from(place).ok()?, 10))
+            .expect("each list has every key, and fewer than ten")
     };
     let standing = |task: &Assessed<'_>| TIMELINESS.iter().position(|(key, _)| *key == timeliness(task.standing).0);
-    let title = |task: &'a Assessed<'a>| {
-        (!task.state.task.details.is_classified()).then_some(task.state.task.title.as_str())
-    };
+    let title =
+        |task: &'a Assessed<'a>| (!task.state.task.details.is_classified()).then_some(task.state.task.title.as_str());
     let zone = chronicle.as_of.zone;
     let landed = |task: &Assessed<'_>| {
         let last = task.state.updates.iter().filter_map(|update| update.landed).max();

@@ -57,9 +57,7 @@ pub(super) const KINDS: [Kind; 6] = [
     Kind {
         anchor: "hoan-thanh",
         heading: Text::new("Đã hoàn thành", "Completed"),
-        holds: |bucket| {
-            matches!(bucket, Some(Bucket::DoneOnTime | Bucket::DoneLate | Bucket::DoneWithoutDeadline))
-        },
+        holds: |bucket| matches!(bucket, Some(Bucket::DoneOnTime | Bucket::DoneLate | Bucket::DoneWithoutDeadline)),
     },
     Kind {
         anchor: "da-bo",
@@ -103,6 +101,8 @@ pub(super) fn groups<'a, 'b: 'a>(
 #[derive(Debug, Serialize)]
 pub struct ExplainView {
     intro: String,
+    /// The same list on paper, for the meeting.
+    sheet: Option<Link>,
     agencies: Vec<ExplainGroup>,
     pager: Pager,
 }
@@ -128,6 +128,7 @@ pub(super) fn explain_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ExplainView>
         let path = paging::path(base, number);
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
+            sheet: room_sheet(chronicle, "giai-trinh"),
             agencies: explain_groups_of(chronicle, chronicle.current, tasks, ""),
             pager: Pager::of(base, number, pages, lang),
         };
@@ -135,6 +136,17 @@ pub(super) fn explain_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ExplainView>
         Sheet { path, frame, view }
     };
     runs.into_iter().enumerate().map(sheet).collect()
+}
+
+/// A sheet of the meeting to come.
+fn room_sheet(chronicle: &Chronicle<'_>, name: &str) -> Option<Link> {
+    let next = chronicle.schedule.next()?;
+    let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
+    let day = next.meeting.day.map(lang::prose_date).unwrap_or_default();
+    Some(Link {
+        label: text.fill(chronicle.lang, &[("day", &day)]),
+        href: format!("hoi-nghi/{}/{name}.html", next.meeting.id),
+    })
 }
 
 pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ExplainGroup> {
@@ -168,6 +180,8 @@ fn explain_groups_of(
 #[derive(Debug, Serialize)]
 pub struct ProposalsView {
     rows: Vec<ProposalRow>,
+    /// The same on paper, with room for the decisions.
+    sheet: Option<Link>,
     pager: Pager,
 }
 
@@ -191,7 +205,8 @@ pub(super) fn proposals_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ProposalsV
     let pages = runs.len();
     let sheet = |(number, rows)| {
         let path = paging::path(base, number);
-        let view = ProposalsView { rows, pager: Pager::of(base, number, pages, chronicle.lang) };
+        let pager = Pager::of(base, number, pages, chronicle.lang);
+        let view = ProposalsView { rows, sheet: room_sheet(chronicle, "y-kien"), pager };
         let frame = Frame::of(chronicle, &path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
         Sheet { path, frame, view }
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
-use super::{agency, catalogue, home, lists, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 
 /// One file of the site, before it is rendered.
@@ -26,6 +26,7 @@ pub enum View {
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
     Meetings(meeting::MeetingsView),
+    Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
@@ -34,6 +35,8 @@ pub enum View {
     Rules(rules::RulesView),
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
+    /// The specimens; no page of a site.
+    Gallery(gallery::GalleryView),
 }
 
 impl View {
@@ -47,6 +50,7 @@ impl View {
             Self::Agencies(_) => "agencies.html",
             Self::Agency(_) => "agency.html",
             Self::Meetings(_) => "meetings.html",
+            Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
@@ -55,6 +59,7 @@ impl View {
             Self::Rules(_) => "rules.html",
             Self::Rule(_) => "rule.html",
             Self::NotFound(_) => "not_found.html",
+            Self::Gallery(_) => "gallery.html",
         }
     }
 }
@@ -81,6 +86,7 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         some(chronicle, rules::pages, |view| View::Rule(Box::new(view))),
     ];
     leaves.extend(each(chronicle, agency::pages(chronicle), |view| View::Agency(Box::new(view))));
+    leaves.push(some(chronicle, meeting::pages, |view| View::Meeting(Box::new(view))));
     leaves.extend(each(chronicle, catalogue::pages(chronicle), View::Catalogue));
     leaves.extend(each(chronicle, task::pages(chronicle), |view| View::Task(Box::new(view))));
     leaves.push(one(chronicle, catalogue::index_page, |view| View::Tasks(Box::new(view))));

@@ -55,10 +55,10 @@ fn events(bytes: &[u8]) -> BTreeMap<String, BTreeMap<String, String>> {
     assert!(calendars.is_empty());
     let read = |event: ical::parser::ical::component::IcalEvent| {
         let properties = event.properties.iter();
-        let mut event_by_name: BTreeMap<String, String> = properties
-            .map(|property| (property.name.clone(), property.value.clone().unwrap_or_default()))
-            .collect();
-        let triggers = event.alarms.iter().flat_map(|alarm| &alarm.properties).filter(|property| property.name == "TRIGGER");
+        let mut event_by_name: BTreeMap<String, String> =
+            properties.map(|property| (property.name.clone(), property.value.clone().unwrap_or_default())).collect();
+        let triggers =
+            event.alarms.iter().flat_map(|alarm| &alarm.properties).filter(|property| property.name == "TRIGGER");
         let triggers: Vec<String> = triggers.filter_map(|property| property.value.clone()).collect();
         event_by_name.insert("ALARMS".to_owned(), triggers.join(" "));
         (event_by_name["UID"].split('@').next().unwrap_or_default().to_owned(), event_by_name)
@@ -125,19 +125,24 @@ hoi_nghi:
 
 #[test]
 fn a_feed_tells_what_landed_and_when() {
-    let site = site("== 2025-02-20 09:30 | so-y-te | Cập nhật
+    let site = site(
+        "== 2025-02-20 09:30 | so-y-te | Cập nhật
 -- tasks/so-y-te/SYT-001.yaml | append --
   - ngay: 2025-02-20
     nguoi: An
     dien_bien: đã mở thầu đợt hai
     tinh_hinh_trien_khai: đang chấm thầu mười gói
     ket_qua: xong năm gói thầu
-");
+",
+    );
     for path in ["cap-nhat.xml", "co-quan/so-y-te.xml", "en/cap-nhat.xml"] {
         let feed = feed_rs::parser::parse(&site[path][..]).unwrap_or_else(|error| unreachable!("{path}: {error}"));
         assert_eq!(feed.entries.len(), 2, "{path}");
         let newest = &feed.entries[0];
-        assert_eq!(newest.title.as_ref().map(|title| title.content.as_str()), Some("SYT-001: Đấu thầu thuốc <b>&, vật tư; y tế"));
+        assert_eq!(
+            newest.title.as_ref().map(|title| title.content.as_str()),
+            Some("SYT-001: Đấu thầu thuốc <b>&, vật tư; y tế")
+        );
         assert_eq!(newest.updated.map(|at| at.to_rfc3339()).as_deref(), Some("2025-02-20T02:30:00+00:00"));
         let summary = newest.summary.as_ref().map(|summary| summary.content.clone()).unwrap_or_default();
         assert!(summary.contains("xong năm gói thầu") && !summary.contains("xong ba gói"), "{summary}");

@@ -15,8 +15,7 @@ use crate::commands::demo_site;
 use crate::program::{code, files, giaoban, text};
 
 /// Waits for what was asked for: shards come by themselves.
-const SETTLED: &str = "const done = arguments[arguments.length - 1];
-    const count = document.querySelector('.finder__count');
+const SETTLED: &str = "const count = document.querySelector('.finder__count');
     const look = () => count.textContent && !count.textContent.includes('…') ? done(
         {count: count.textContent, ids: [...document.querySelectorAll('#finder-results tbody [data-column=ma]')].map(cell => cell.textContent), hash: location.hash}
     ) : requestAnimationFrame(look);
@@ -48,7 +47,8 @@ fn list_of(shards: &[Value]) -> tempfile::TempDir {
     }
     let page = place.path().join("nhiem-vu/index.html");
     let html = fs::read_to_string(&page).expect("the page");
-    let html = html.replace("data-shards=\"1\" data-version", &format!("data-shards=\"{}\" data-version", shards.len()));
+    let html =
+        html.replace("data-shards=\"1\" data-version", &format!("data-shards=\"{}\" data-version", shards.len()));
     // Of one agency all shards are asked for.
     fs::write(&page, html.replace(" data-shards=\"0\"", "")).expect("written");
     fs::create_dir_all(place.path().join("data/danh-muc")).expect("made");
@@ -63,7 +63,9 @@ fn list_of(shards: &[Value]) -> tempfile::TempDir {
 fn shard(first: usize, titles: &[String]) -> Value {
     let count = titles.len();
     let all = |value: usize| vec![value; count];
-    let digits = |modulo: usize| (0..count).map(|at| char::from(b'0' + u8::try_from(at % modulo).expect("a digit"))).collect::<String>();
+    let digits = |modulo: usize| {
+        (0..count).map(|at| char::from(b'0' + u8::try_from(at % modulo).expect("a digit"))).collect::<String>()
+    };
     json!({
         "keys": {
             "leads": ["so-tai-chinh", "so-y-te"], "programmes": ["ct_ubnd_2025"], "kind": ["trong_tam", "thuong_xuyen"],
@@ -85,8 +87,8 @@ fn shard(first: usize, titles: &[String]) -> Value {
 }
 
 fn open(browser: &Browser, place: &Path, hash: &str) {
-    browser.go_to("about:blank");
-    browser.go_to(&format!("file://{}{hash}", place.join("nhiem-vu/index.html").display()));
+    browser.visit("about:blank");
+    browser.visit(&format!("file://{}{hash}", place.join("nhiem-vu/index.html").display()));
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn each_spelling_finds_the_word_and_its_own_stands_first() {
         ("không có", &[]),
     ] {
         browser.ask(&set("q", query));
-        let found = browser.ask_later(SETTLED);
+        let found = browser.await_answer(SETTLED);
         assert_eq!(ids(&found), expected, "{query}: {found}");
     }
 }
@@ -122,7 +124,7 @@ fn the_address_holds_what_is_asked_for() {
     let titles: Vec<String> = (0..120).map(|number| format!("Nhiệm vụ {number}")).collect();
     let place = list_of(&[shard(0, &titles)]);
     open(&browser, place.path(), "#q=nhiem&co-quan=so-y-te&thoi-han=qua_han&xep=-ma");
-    let found = browser.ask_later(SETTLED);
+    let found = browser.await_answer(SETTLED);
     assert_eq!(found["count"], "20 nhiệm vụ");
     assert_eq!(ids(&found)[..2], ["T-000117", "T-000111"], "{found}");
     // Each axis leaves what it should.
@@ -136,8 +138,9 @@ fn the_address_holds_what_is_asked_for() {
         ("chuong-trinh", "ct_ubnd_2025", 120),
     ] {
         open(&browser, place.path(), &format!("#{name}={value}"));
-        let found = browser.ask_later(SETTLED);
-        let is_known = browser.ask(&format!("return document.getElementById('finder').elements.namedItem('{name}').value"));
+        let found = browser.await_answer(SETTLED);
+        let is_known =
+            browser.ask(&format!("return document.getElementById('finder').elements.namedItem('{name}').value"));
         if is_known == json!(value) {
             assert_eq!(found["count"], format!("{count} nhiệm vụ"), "{name}={value}");
         } else {
@@ -148,27 +151,30 @@ fn the_address_holds_what_is_asked_for() {
     open(&browser, place.path(), "");
     assert_eq!(browser.ask("return document.getElementById('finder-results').hidden"), true);
     browser.ask(&set("xep", "-thoi-han"));
-    let found = browser.ask_later(SETTLED);
+    let found = browser.await_answer(SETTLED);
     browser.ask("document.querySelector('[data-turn=\"1\"]').click()");
-    let second = browser.ask_later(SETTLED);
-    assert_eq!((found["hash"].as_str(), second["hash"].as_str()), (Some("#xep=-thoi-han"), Some("#xep=-thoi-han&trang=2")));
+    let second = browser.await_answer(SETTLED);
+    assert_eq!(
+        (found["hash"].as_str(), second["hash"].as_str()),
+        (Some("#xep=-thoi-han"), Some("#xep=-thoi-han&trang=2"))
+    );
     open(&browser, place.path(), "#xep=-thoi-han&trang=2");
-    assert_eq!(browser.ask_later(SETTLED), second);
+    assert_eq!(browser.await_answer(SETTLED), second);
     browser.ask("document.querySelector('#finder [type=reset]').click()");
-    let left = browser.ask_later("const done = arguments[0]; setTimeout(() => done([location.hash, document.getElementById('finder-results').hidden]), 0)");
+    let left = browser
+        .await_answer("setTimeout(() => done([location.hash, document.getElementById('finder-results').hidden]), 0)");
     assert_eq!(left, json!(["", true]));
 }
 
 /// The bytes that a button would save, in Latin-1 numbers.
 fn saved(browser: &Browser, kind: &str) -> Vec<u8> {
     let script = format!(
-        "const done = arguments[0];
-         const make = URL.createObjectURL;
+        "const make = URL.createObjectURL;
          URL.createObjectURL = blob => {{ blob.arrayBuffer().then(bytes => done(btoa(Array.from(new Uint8Array(bytes), byte => String.fromCharCode(byte)).join('')))); return make.call(URL, blob); }};
          HTMLAnchorElement.prototype.click = () => {{}};
          document.querySelector('[data-save={kind}]').click();"
     );
-    let answer = browser.ask_later(&script);
+    let answer = browser.await_answer(&script);
     base64(answer.as_str().expect("base64"))
 }
 
@@ -183,7 +189,7 @@ fn the_current_view_is_saved_for_spreadsheets_and_no_cell_is_a_formula() {
     let titles = ["=cmd|' /C calc'!A0", "Một, \"hai\" & <ba>", "Việc khác", "Việc\u{1}\nlạ"].map(str::to_owned);
     let place = list_of(&[shard(0, &titles)]);
     open(&browser, place.path(), "#xep=-ma&cot=thoi-han.tinh-trang");
-    browser.ask_later(SETTLED);
+    browser.await_answer(SETTLED);
     let csv = saved(&browser, "csv");
     let body = csv.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(body);
@@ -193,7 +199,7 @@ fn the_current_view_is_saved_for_spreadsheets_and_no_cell_is_a_formula() {
     assert_eq!(rows[4], ["T-000000", "'=cmd|' /C calc'!A0", "2025-01-01", "Quá hạn 0 ngày"]);
     assert_eq!(rows[3][1], "Một, \"hai\" & <ba>");
     open(&browser, place.path(), "#xep=-ma&cot=thoi-han.tinh-trang");
-    browser.ask_later(SETTLED);
+    browser.await_answer(SETTLED);
     let xlsx = saved(&browser, "xlsx");
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(xlsx)).expect("a workbook");
     let sheet = book.worksheet_range_at(0).expect("a sheet").expect("it is read");
@@ -212,10 +218,10 @@ fn nothing_moves_and_nothing_else_is_asked_for() {
         for hash in ["", "#q=giai+ngan", "#thoi-han=qua_han&xep=-qua-han"] {
             open(&browser, &demo_site(), hash);
             if !hash.is_empty() {
-                browser.ask_later(SETTLED);
+                browser.await_answer(SETTLED);
             }
-            let moved = browser.ask_later(
-                "const done = arguments[0]; let sum = 0;
+            let moved = browser.await_answer(
+                "let sum = 0;
                  new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value; })
                      .observe({type: 'layout-shift', buffered: true});
                  setTimeout(() => done(sum), 100)",
@@ -248,9 +254,19 @@ fn cost(browser: &Browser, name: &str, values: [&str; 5]) -> f64 {
 
 /// Titles as people write them; one in a thousand is about dikes.
 fn titles(first: usize, count: usize) -> Vec<String> {
-    const WORK: [&str; 5] = ["Giải ngân vốn đầu tư công", "Đẩy nhanh giải phóng mặt bằng", "Hoàn thiện hồ sơ quy hoạch", "Rà soát thủ tục hành chính", "Tháo gỡ vướng mắc về đất đai"];
+    const WORK: [&str; 5] = [
+        "Giải ngân vốn đầu tư công",
+        "Đẩy nhanh giải phóng mặt bằng",
+        "Hoàn thiện hồ sơ quy hoạch",
+        "Rà soát thủ tục hành chính",
+        "Tháo gỡ vướng mắc về đất đai",
+    ];
     let title = |number: usize| {
-        if number % 1000 == 7 { format!("Gia cố đê biển đoạn {number}") } else { format!("{} tại xã Tuy Phước giai đoạn {number}", WORK[number % WORK.len()]) }
+        if number % 1000 == 7 {
+            format!("Gia cố đê biển đoạn {number}")
+        } else {
+            format!("{} tại xã Tuy Phước giai đoạn {number}", WORK[number % WORK.len()])
+        }
     };
     (first..first + count).map(title).collect()
 }
@@ -263,14 +279,14 @@ fn a_hundred_thousand_tasks_are_searched_at_once() {
     let shards: Vec<Value> = (0..25).map(|number| shard(number * 4000, &titles(number * 4000, 4000))).collect();
     let place = list_of(&shards);
     open(&browser, place.path(), "#q=de+bien");
-    let found = browser.ask_later(SETTLED);
+    let found = browser.await_answer(SETTLED);
     assert_eq!(found["count"], "100 nhiệm vụ", "{found}");
     let search = cost(&browser, "q", ["đê", "đê biển", "gia co", "de bien 99", "đê biển đoạn"]);
     let broad = cost(&browser, "q", ["giai", "giải", "quy hoạch", "tai xa", "tháo gỡ"]);
     browser.ask(&set("q", ""));
     let sorted = cost(&browser, "xep", ["ten", "-ten", "-thoi-han", "-cap-nhat", "co-quan"]);
-    let longest = browser.ask_later(
-        "const done = arguments[0]; let most = 0;
+    let longest = browser.await_answer(
+        "let most = 0;
          new PerformanceObserver(list => { for (const entry of list.getEntries()) most = Math.max(most, entry.duration); })
              .observe({type: 'longtask', buffered: true});
          setTimeout(() => done(most), 50)",
@@ -285,7 +301,7 @@ fn five_thousand_rows_answer_within_a_tenth_of_a_second() {
     let Some(browser) = Browser::open(1440, 900, false) else { return };
     let place = list_of(&[shard(0, &titles(0, 2500)), shard(2500, &titles(2500, 2500))]);
     open(&browser, place.path(), "#xep=ten");
-    assert_eq!(browser.ask_later(SETTLED)["count"], "5.000 nhiệm vụ");
+    assert_eq!(browser.await_answer(SETTLED)["count"], "5.000 nhiệm vụ");
     let sort = cost(&browser, "xep", ["ma", "-ten", "-thoi-han", "-cap-nhat", "co-quan"]);
     let filter = cost(&browser, "loai", ["trong_tam", "thuong_xuyen", "", "trong_tam", ""]);
     let told = format!("sort {sort:.0} ms, filter {filter:.0} ms");
@@ -373,7 +389,11 @@ fn no_link_of_a_list_leads_nowhere() {
     let all = files(&LARGE.1);
     for (path, page) in all.iter().filter(|(path, _)| path.ends_with(".html") && !path.contains("/STC-")) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for href in text(page).split(" href=\"").skip(1).filter_map(|rest| rest.split_once('"').map(|(href, _)| href.to_owned())) {
+        for href in text(page)
+            .split(" href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"').map(|(href, _)| href.to_owned()))
+        {
             let target = href.split(['#', '?']).next().unwrap_or_default();
             if target.is_empty() || target.contains(':') {
                 continue;

@@ -27,9 +27,9 @@ use giaoban::source::{BlobId, Content, FileId, Tree};
 use giaoban::story::Story;
 use git2::{ObjectType, Oid};
 
-const TASK: &str = include_str!("instance/task.yaml");
+pub(crate) const TASK: &str = include_str!("instance/task.yaml");
 const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
-const OFFICE: &[(&str, &str)] = &[
+pub(crate) const OFFICE: &[(&str, &str)] = &[
     ("giaoban.yaml", include_str!("instance/giaoban.yaml")),
     ("office/agencies.yaml", include_str!("instance/office/agencies.yaml")),
     ("office/meetings.yaml", include_str!("instance/office/meetings.yaml")),
@@ -142,6 +142,24 @@ fn blocks(section: &str) -> Vec<Block> {
     blocks
 }
 
+/// Path and text.
+type Files = Vec<(String, String)>;
+
+/// The whole files of what fails on a page and of what passes.
+pub(crate) fn example_files(page: &str) -> (Files, Files) {
+    let page = Page::read(page).unwrap_or_else(|reason| unreachable!("{reason}"));
+    let whole = |blocks: &[Block]| blocks.iter().filter_map(example_file).collect();
+    (whole(&page.fails), whole(&page.passes))
+}
+
+fn example_file(block: &Block) -> Option<(String, String)> {
+    let place = block.kind.strip_prefix("yaml ")?;
+    let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
+    let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
+    let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
+    Some((path.to_owned(), content))
+}
+
 struct Verdict {
     text: String,
     codes: Vec<&'static str>,
@@ -154,12 +172,9 @@ fn judge(blocks: &[Block]) -> Verdict {
         OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let mut names_a_task = false;
     for block in blocks {
-        let Some(place) = block.kind.strip_prefix("yaml ") else { continue };
-        let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
-        let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
-        names_a_task |= is_task;
-        let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
-        files.insert(path.to_owned(), content);
+        let Some((path, content)) = example_file(block) else { continue };
+        names_a_task |= path.starts_with("tasks/") && path.ends_with(".yaml");
+        files.insert(path, content);
     }
     if !names_a_task {
         files.insert(TASK_PATH.to_owned(), TASK.to_owned());

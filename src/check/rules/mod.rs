@@ -3,6 +3,7 @@
 pub(super) mod adjustment_contradicts;
 pub(super) mod adjustment_rewritten;
 pub(super) mod agency_twice;
+pub(super) mod appraisal_of_nothing;
 pub(super) mod assignment_changed;
 pub(super) mod assignment_reworded;
 pub(super) mod bad_date;
@@ -43,6 +44,7 @@ pub(super) mod folder_differs_from_lead;
 pub(super) mod foreign_file;
 pub(super) mod forge_name_unsigned;
 pub(super) mod freeze_tag_invalid;
+pub(super) mod gate_bypassed;
 pub(super) mod generic_reason;
 pub(super) mod git_control_file;
 pub(super) mod history_rewritten;
