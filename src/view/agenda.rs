@@ -100,7 +100,10 @@ fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
 
 fn remind(event: &mut Event, summary: &str) {
     for days in ALARMS {
-        event.alarm(Alarm::display(summary, -Duration::days(days)));
+        let mut alarm = Alarm::display(summary, -Duration::days(days));
+        // The library counts seconds, which no person recognises in a calendar.
+        alarm.append_property(Property::new("TRIGGER", &format!("-P{days}D")));
+        event.alarm(alarm);
     }
 }
 
