@@ -6,6 +6,7 @@ use super::standing::Standing;
 use crate::completeness::{self, Missing};
 use crate::model::choice::Status;
 use crate::model::settings::Updating;
+use crate::model::task::Update;
 use crate::snapshot::{TaskState, UpdateState};
 
 /// The verdict on the information of one task.
@@ -34,14 +35,15 @@ pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, loc
         return Information::Full;
     }
     let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
-    let missing = completeness::missing_in_task(&state.draft, is_late);
+    let mut missing = completeness::missing_in_task(&state.draft, is_late);
+    missing.extend(completeness::missing_by_office(&state.draft, updating));
     let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
     let needs_no_update = was_done_before || state.task.status == Status::Paused;
     let verdict = match newest(state) {
         _ if needs_no_update => whole_or(missing),
         Some(newest) => {
             let mut missing = missing;
-            missing.extend(completeness::missing_in_update(&newest.update, updating));
+            missing.extend(completeness::missing_in_update(&newest.update, before(state, newest), updating));
             whole_or(missing)
         }
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
@@ -54,6 +56,12 @@ pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, loc
 
 fn whole_or(missing: Vec<Missing>) -> Information {
     if missing.is_empty() { Information::Full } else { Information::Incomplete(missing) }
+}
+
+/// The update that stands before another in the file.
+fn before<'a>(state: &'a TaskState, newest: &UpdateState) -> Option<&'a Update> {
+    let place = state.updates.iter().position(|update| std::ptr::eq(update, newest))?;
+    state.updates.get(place.checked_sub(1)?).map(|state| &state.update)
 }
 
 /// The update of the period that speaks for the task: the last in the file.

@@ -45,6 +45,7 @@ registry! {
     Problem empty_file;
     Problem not_a_mapping;
     Problem lfs_pointer;
+    Problem other_format;
     Problem yaml_syntax;
     Problem too_deep;
     Problem duplicate_key;
@@ -71,6 +72,7 @@ registry! {
     Problem invisible_character;
     Problem bidi_control;
     Problem look_alike;
+    Problem smart_quotes;
     Task id_differs_from_file;
     Task folder_differs_from_lead;
     Task done_without_evidence;
@@ -94,6 +96,10 @@ registry! {
     Task personal_data;
     Task updates_out_of_order;
     Task late_blocker;
+    Task required_by_office;
+    Task submitted_after_round;
+    Task dead_markup;
+    Task not_prose;
     World id_taken;
     Task unknown_agency;
     Task ended_agency;
@@ -110,6 +116,11 @@ registry! {
     World cutoff_after_meeting;
     World holiday_outside_year;
     World unverified_day;
+    World reserved_name;
+    World path_collision;
+    World near_id;
+    World agency_without_officer;
+    World succession_gap;
     Task deadline_moved_without_decision;
     Task update_backdated;
     Task update_postdated;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::{Assessed, Information, Standing};
-use crate::completeness::Missing;
+use crate::completeness::{Missing, Why};
 use crate::diag::Severity;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::Status;
@@ -144,6 +144,12 @@ pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
     let mut labels: Vec<String> = Vec::new();
     for missing in missing {
         let label = lower_first(missing.field.label.in_lang(lang));
+        let label = match missing.why {
+            Why::Absent => label,
+            Why::Short => format!("{label} {}", Text::new("(quá ngắn)", "(too short)").in_lang(lang)),
+            Why::Empty => format!("{label} {}", Text::new("(câu chung chung)", "(says nothing)").in_lang(lang)),
+            Why::Copied => format!("{label} {}", Text::new("(chép lại lần trước)", "(copied)").in_lang(lang)),
+        };
         if !labels.contains(&label) {
             labels.push(label);
         }

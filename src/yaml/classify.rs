@@ -13,6 +13,8 @@ pub enum Slip {
     UnquotedColon,
     /// `ten:Báo cáo`.
     NoSpaceAfterColon,
+    /// `ten: “Dự án: giai đoạn 2”`: quotes of print are letters to YAML.
+    SmartQuotes,
     /// A quote that never closes.
     OpenQuote,
     /// `<<<<<<<` left by a merge.
@@ -86,6 +88,7 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
             let closes = trimmed.len() > 1 && trimmed.ends_with(first);
             (!closes).then_some((Slip::OpenQuote, span))
         }
+        '“' | '”' | '„' | '‘' | '’' => Some((Slip::SmartQuotes, span)),
         '@' | '`' | '%' | '*' | '&' | '!' | ']' | '}' | ',' => Some((Slip::ReservedStart, span)),
         '[' | '{' | '|' | '>' | '#' => None,
         _ if trimmed.contains(": ") || trimmed.ends_with(':') => Some((Slip::UnquotedColon, span)),

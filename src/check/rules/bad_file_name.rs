@@ -3,7 +3,7 @@
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
-use crate::model::id::{AgencyId, TaskId};
+use crate::model::id::{AgencyId, TaskId, is_reserved_on_windows};
 use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -15,7 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    if TaskId::parse(scene.stem).is_none() {
+    // A name kept for devices is told by its own rule.
+    if TaskId::parse(scene.stem).is_none() && !is_reserved_on_windows(&scene.stem.to_ascii_uppercase()) {
         let cure = match &scene.draft.id {
             Some(_) => Text::new("đổi tên tệp thành {id}.yaml", "rename the file to {id}.yaml"),
             None => Text::new(

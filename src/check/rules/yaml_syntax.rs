@@ -36,6 +36,13 @@ fn words(slip: Slip) -> (Text, Text) {
                 "write `key: value`, with a space after the colon",
             ),
         ),
+        Slip::SmartQuotes => (
+            Text::new(
+                "giá trị có dấu hai chấm, và dấu nháy cong “ ” của Word không thay được dấu nháy thẳng",
+                "a value holds a colon, and the curved quotes “ ” of Word do not quote it",
+            ),
+            Text::new("gõ lại hai dấu nháy bằng bàn phím: \"…\"", "type both quotes on the keyboard: \"…\""),
+        ),
         Slip::OpenQuote => (
             Text::new("dấu nháy mở mà không đóng", "a quote is opened and never closed"),
             Text::new("thêm dấu nháy ở cuối giá trị", "close the quote at the end of the value"),
