@@ -134,7 +134,8 @@ fn is_allowed(address: &str) -> bool {
     let scheme = compact.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {
         Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)),
-        None => !compact.starts_with("//"),
+        // Browsers take a backslash for a slash.
+        None => !compact.starts_with("//") && !compact.contains('\\'),
     }
 }
 

@@ -113,10 +113,18 @@ pub enum Looks {
     Binary,
 }
 
+/// A zero beside nearly every second byte, always on the same side: UTF-16
+/// without its mark.
+fn has_wide_letters(bytes: &[u8]) -> bool {
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let (more, fewer) = (even.max(odd), even.min(odd));
+    bytes.len() > 3 && more * 3 > bytes.len() && fewer * 8 < more
+}
+
 impl Looks {
     fn of(bytes: &[u8], error: std::str::Utf8Error) -> Self {
-        let zeros = bytes.iter().filter(|byte| **byte == 0).count();
-        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || zeros * 4 > bytes.len() {
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || has_wide_letters(bytes) {
             return Self::Utf16;
         }
         let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=31);
@@ -133,7 +141,7 @@ impl Content {
     pub fn from_bytes(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
             // ASCII in UTF-16 is UTF-8 too, with a zero beside each letter.
-            Ok(text) if text.len() > 1 && text.bytes().filter(|byte| *byte == 0).count() * 3 > text.len() => {
+            Ok(text) if has_wide_letters(bytes) => {
                 let offset = text.find('\0').unwrap_or_default();
                 let readable = text.get(..offset).unwrap_or_default().into();
                 Self::NotUtf8 { readable, offset, looks: Looks::Utf16 }

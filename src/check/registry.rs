@@ -73,6 +73,7 @@ registry! {
     Problem bidi_control;
     Problem look_alike;
     Problem smart_quotes;
+    Problem cut_by_hash;
     Task id_differs_from_file;
     Task folder_differs_from_lead;
     Task done_without_evidence;
@@ -100,6 +101,7 @@ registry! {
     Task submitted_after_round;
     Task dead_markup;
     Task not_prose;
+    Task coordinator_twice;
     World id_taken;
     Task unknown_agency;
     Task ended_agency;
@@ -121,6 +123,7 @@ registry! {
     World near_id;
     World agency_without_officer;
     World succession_gap;
+    World holiday_twice;
     Task deadline_moved_without_decision;
     Task update_backdated;
     Task update_postdated;
@@ -146,7 +149,7 @@ registry! {
     Change foreign_file;
     Change office_only;
     Change change_outdated;
-    Change git_control_file;
+    World git_control_file;
     Change ci_skipped;
     Change input_locked;
     Change id_changed;

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
-use crate::lang::{Text, fold, nfc, nfkc, shortened, twin};
+use crate::lang::{Text, bare, fold, nfc, nfkc, shortened, twin};
 use crate::model::choice::Choice;
 use crate::model::deadline;
 use crate::model::field::{Field, Kind, Required, Table};
@@ -33,12 +33,19 @@ fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
         let span = Span::new(entry.key_span.start, entry.key_span.start + odd.len_utf8());
         return Problem { kind, span };
     }
-    let nearest = nearest(
-        unquoted(&entry.key).unwrap_or(&entry.key),
-        table.fields.iter().flat_map(|field| [field.key, field.en]),
-    );
-    let odd = entry.key.chars().find_map(|letter| Some((letter, twin(letter)?)));
+    let key = unquoted(&entry.key).unwrap_or(&entry.key);
+    // Some write the label of the guide.
+    let labelled = table.fields.iter().find(|field| bare(field.label.vi) == bare(key)).map(|field| field.key);
+    let nearest = labelled.or_else(|| nearest(key, table.fields.iter().flat_map(|field| [field.key, field.en])));
+    let odd = key.chars().find(|letter| is_unseen_slip(*letter));
     Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest, odd }, span: entry.key_span }
+}
+
+/// A character in a key that the eye passes over: a letter of another script, a
+/// blank, a dash. A letter with a mark is seen.
+fn is_unseen_slip(letter: char) -> bool {
+    let is_plain = letter.is_ascii() || is_combining_mark(letter);
+    !is_plain && (twin(letter).is_some() || !letter.is_alphabetic() || letter > '\u{2000}' || is_invisible(letter))
 }
 
 impl<'a> Fields<'a> {
@@ -356,6 +363,9 @@ fn hidden_character(character: char) -> Option<ProblemKind> {
     let code = u32::from(character);
     match character {
         _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code }),
+        _ if character.is_control() && !matches!(character, '\t' | '\n' | '\r') => {
+            Some(ProblemKind::Yaml(FaultKind::ControlCharacter { code }))
+        }
         _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code }),
         'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: "Đ".to_owned() }),
         'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: "đ".to_owned() }),

@@ -37,11 +37,11 @@ pub enum ProblemKind {
     },
     Yaml(FaultKind),
     // Keys.
-    /// `odd`: a letter of another script, and the one it is taken for.
+    /// `odd`: a character that the eye passes over.
     UnknownKey {
         key: String,
         nearest: Option<&'static str>,
-        odd: Option<(char, char)>,
+        odd: Option<char>,
     },
     MixedLanguages {
         key: String,

@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod corpus;
 mod engine;
 mod formats;
 mod freeze;

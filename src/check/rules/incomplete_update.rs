@@ -5,6 +5,8 @@ use crate::check::TaskScene;
 use crate::completeness::{self, Why};
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
+use crate::parse::ProblemKind;
+use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB110",
@@ -28,8 +30,16 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     }
     let updating = &scene.office.settings.updating;
     let missing = completeness::missing_in_update(latest, None, updating);
+    // Under a key that is not read stands what seems to be missing.
+    let is_within = |span: Span| latest.span.start <= span.start && span.end <= latest.span.end;
+    let unread = |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownKey { .. } | ProblemKind::Yaml(_));
+    let has_unread = scene.draft.problems.iter().any(|problem| is_within(problem.span) && unread(&problem.kind));
     // What is there and says nothing is told by `boilerplate`.
-    for missing in missing.into_iter().filter(|missing| matches!(missing.why, Why::Absent | Why::Short)) {
+    for missing in missing.into_iter().filter(|missing| match missing.why {
+        Why::Absent => !has_unread,
+        Why::Short => true,
+        Why::Empty | Why::Copied => false,
+    }) {
         let finding = RULE.at(missing.span).arg("what", missing.field.label);
         out.push(finding.arg("key", missing.field.key).arg("min_words", updating.min_words));
     }

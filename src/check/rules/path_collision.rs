@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::{Text, nfc};
-use crate::source::Span;
+use crate::model::id::{AgencyId, TaskId};
+use crate::source::{Span, task_path};
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB219",
@@ -32,8 +33,14 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 continue;
             }
             told.push((first, part));
-            let finding = RULE.at(Span::start_of_file()).arg("name", last(part)).arg("other", last(first));
-            out.push(path, finding.related(holder, Span::start_of_file(), Text::new("tên kia", "the other name")));
+            // Of a well-named file and another the other is told.
+            let (at, name, beside, other) = if is_well_named(path) && !is_well_named(holder) {
+                (holder, first, path, part)
+            } else {
+                (path, part, holder, first)
+            };
+            let finding = RULE.at(Span::start_of_file()).arg("name", last(name)).arg("other", last(other));
+            out.push(at, finding.related(beside, Span::start_of_file(), Text::new("tên kia", "the other name")));
             break;
         }
     }
@@ -41,4 +48,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
 
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+fn is_well_named(path: &str) -> bool {
+    task_path(path).is_some_and(|(folder, stem)| AgencyId::parse(folder).is_some() && TaskId::parse(stem).is_some())
 }

@@ -3,7 +3,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::Text;
+use crate::lang::{Text, shortened};
 use crate::model::id::is_reserved_on_windows;
 use crate::source::Span;
 
@@ -19,7 +19,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     for path in world.tree.keys().filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
         for name in path.split('/') {
             if let Some(why) = why(name) {
-                out.push(path, RULE.at(Span::start_of_file()).arg("name", name).arg("why", why));
+                out.push(path, RULE.at(Span::start_of_file()).arg("name", shortened(name)).arg("why", why));
             }
         }
     }

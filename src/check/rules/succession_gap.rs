@@ -26,12 +26,13 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             let Some(taker) = world.office.registry.agency(successor).filter(|taker| taker.id != agency.id) else {
                 continue;
             };
-            if taker.exists_on(next) {
+            // One that ends on the same day hands on what it takes, by another rule or by its own successors.
+            let what = if taker.from.is_some_and(|from| from > next) {
+                Text::new("chưa thành lập", "does not exist yet")
+            } else if taker.to.is_some_and(|to| to < last) {
+                Text::new("đã kết thúc hoạt động", "has ended already")
+            } else {
                 continue;
-            }
-            let what = match taker.from {
-                Some(from) if from > next => Text::new("chưa thành lập", "does not exist yet"),
-                _ => Text::new("đã kết thúc hoạt động", "has ended already"),
             };
             let finding = RULE.at(*span).arg("id", agency.id.as_str()).arg("successor", successor.as_str());
             out.push(path, finding.arg("last", prose_date(last)).arg("next", prose_date(next)).arg("what", what));

@@ -16,9 +16,7 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let ProblemKind::UnknownKey { key, nearest, odd } = &problem.kind else { return None };
     let finding = RULE.at(problem.span).arg("key", key.as_str());
     let finding = match odd {
-        Some((odd, meant)) => {
-            finding.arg("odd", format!("{odd} (U+{:04X})", u32::from(*odd))).arg("meant", meant.to_string())
-        }
+        Some(odd) => finding.arg("odd", format!("U+{:04X}", u32::from(*odd))),
         None => finding,
     };
     Some(match nearest {
@@ -30,8 +28,8 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
 
 const RENAME: Text = Text::new("đổi thành `{nearest}`", "change it to `{nearest}`");
 const RETYPE: Text = Text::new(
-    "gõ lại `{nearest}`: trong khóa có chữ {odd} trông giống nhưng không phải `{meant}`",
-    "type `{nearest}` anew: the key holds {odd}, which looks like `{meant}` and is another letter",
+    "gõ lại `{nearest}`: trong khóa có ký tự lạ {odd}, mắt không phân biệt được",
+    "type `{nearest}` anew: the key holds an odd character {odd} that the eye passes over",
 );
 const DELETE: Text =
     Text::new("xóa dòng này, hoặc dùng khóa có trong hướng dẫn", "delete the line, or use a key of the guide");
