@@ -163,4 +163,6 @@ registry! {
     Change adjustment_contradicts;
     Change adjustment_rewritten;
     Change assignment_reworded;
+    Change handover_by_giver;
+    Change paused_by_agency;
 }

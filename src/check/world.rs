@@ -193,6 +193,13 @@ impl TaskScene<'_> {
         Some(self.office.settings.zone.day(landing.time))
     }
 
+    /// An update that a change would add to a task that main has.
+    #[must_use]
+    pub fn is_asked_for(&self, update: &Update) -> bool {
+        let identity = update.identity();
+        self.before.is_some_and(|before| before.details.updates.iter().all(|known| known.identity() != identity))
+    }
+
     /// Whether an update landed together with its file: brought over from
     /// elsewhere, where it was written in its own time.
     #[must_use]

@@ -30,7 +30,10 @@ fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
     let first = entry.key.chars().next().filter(|first| first.is_whitespace());
     if let Some(odd) = first {
         let kind = ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace });
-        let span = Span::new(entry.key_span.start, entry.key_span.start + odd.len_utf8());
+        let is_as_written = entry.key_span.end - entry.key_span.start == entry.key.len();
+        let start = entry.key_span.start;
+        // Behind quotes or an escape it is somewhere in the key.
+        let span = if is_as_written { Span::new(start, start + odd.len_utf8()) } else { entry.key_span };
         return Problem { kind, span };
     }
     let key = unquoted(&entry.key).unwrap_or(&entry.key);

@@ -142,6 +142,8 @@ fn read<T>(
         return None;
     };
     let found = Fields::of(&root, table, &mut file.problems).map(convert);
+    // A list where keys must stand says nothing of what it holds.
+    file.is_broken |= found.is_none();
     forget_what_a_broken_block_may_hold(&mut file.problems, file.is_broken);
     found
 }

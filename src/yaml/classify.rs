@@ -27,6 +27,10 @@ pub enum Slip {
     WideColon,
     /// A line in the first column that has no key.
     NoKey,
+    /// `[a, b` or `{a: b`.
+    OpenBracket,
+    /// `[a,, b]`.
+    ExtraComma,
     /// `noi_dung: | Đôn đốc`: the text begins on the next line.
     BlockHeader,
     /// A quote that never closes.
@@ -105,6 +109,9 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     }
     let content = content.strip_prefix("- ").map_or(content, str::trim_start);
     let content_start = start + line.trim_end().len() - content.len();
+    if let Some(found) = slip_of_brackets(content, start + indent) {
+        return Some(found);
+    }
     let (key, value) = content.split_once(':')?;
     if !is_key(key) {
         return None;
@@ -144,6 +151,46 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
         _ if trimmed.contains(": ") || trimmed.ends_with(':') => Some((Slip::UnquotedColon, span)),
         _ => None,
     }
+}
+
+/// In `{khóa: giá trị}` and `[giá trị, giá trị]` on one line.
+fn slip_of_brackets(content: &str, start: usize) -> Option<(Slip, Span)> {
+    let begins = content.find(['{', '[']).filter(|at| {
+        let before = content.get(..*at).unwrap_or_default().trim_end();
+        before.is_empty() || before.ends_with([':', '-'])
+    })?;
+    let inner = content.get(begins..)?;
+    let (mut depth, mut quote, mut value_from, mut last) = (0_i32, None, None, ' ');
+    for (at, character) in inner.char_indices() {
+        match (quote, character) {
+            (Some(open), _) if open == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if matches!(last, ':' | ',' | '[' | '{') => quote = Some(character),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth -= 1,
+            (None, ',') if matches!(last, ',' | '[' | '{') => {
+                return Some((Slip::ExtraComma, Span::new(start + begins + at, start + begins + at + 1)));
+            }
+            (None, ':') if inner.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => match value_from {
+                None => value_from = Some(at + 1),
+                Some(from) => {
+                    let rest = inner.get(from..)?;
+                    let value = rest.split([',', '}', ']']).next()?;
+                    let lead = value.len() - value.trim_start().len();
+                    let from = start + begins + from + lead;
+                    return Some((Slip::UnquotedColon, Span::new(from, from + value.trim().len())));
+                }
+            },
+            _ => {}
+        }
+        if quote.is_none() && matches!(character, ',' | '{' | '[' | '}' | ']') {
+            value_from = None;
+        }
+        if character != ' ' {
+            last = character;
+        }
+    }
+    (depth > 0 && quote.is_none()).then(|| (Slip::OpenBracket, Span::new(start + begins, start + content.len())))
 }
 
 fn is_key(text: &str) -> bool {

@@ -13,7 +13,7 @@ mod tree;
 
 use std::borrow::Cow;
 
-use crate::source::Span;
+use crate::source::{Span, floor_char_boundary};
 
 pub use classify::Slip;
 
@@ -129,6 +129,9 @@ pub fn read(text: &str, node_limit: usize) -> Document {
             Document { root, faults, is_broken: true }
         }
     };
+    for fault in &mut document.faults {
+        fault.span = on_letters(text, fault.span);
+    }
     document.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
     // A few of them teach; thousands are an attack, and say nothing more.
     let mut references = 0;
@@ -137,6 +140,12 @@ pub fn read(text: &str, node_limit: usize) -> Document {
         fault.kind != FaultKind::Alias || references <= REFERENCES
     });
     document
+}
+
+/// Whole letters, within the text: the parser counts a little differently.
+fn on_letters(text: &str, span: Span) -> Span {
+    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    Span::new(floor_char_boundary(text, span.start), end)
 }
 
 const REFERENCES: usize = 5;
@@ -149,21 +158,29 @@ fn for_parser(text: &str) -> Cow<'_, str> {
     if lone_carriage_return(body).is_none() && !body.contains(is_control) {
         return Cow::Borrowed(body);
     }
-    let feeds = body.matches('\n').count();
-    let returns = body.matches('\r').count() - body.matches("\r\n").count();
-    // One pasted into a line ends no line.
-    let lone = if returns >= feeds { '\n' } else { ' ' };
-    let mut characters = body.chars().peekable();
     let mut mended = String::with_capacity(body.len());
-    while let Some(character) = characters.next() {
+    for (at, character) in body.char_indices() {
+        let rest = body.get(at + character.len_utf8()..).unwrap_or_default();
         mended.push(match character {
-            '\r' if characters.peek() != Some(&'\n') => lone,
+            '\r' if rest.starts_with('\n') => '\r',
+            '\r' if begins_line(rest) => '\n',
+            // Pasted into a line it ends none.
+            '\r' => ' ',
             _ if !is_control(character) => character,
             _ if character.is_ascii() => '_',
             _ => '·',
         });
     }
     Cow::Owned(mended)
+}
+
+/// Whether a key, an entry, a comment or nothing follows.
+fn begins_line(rest: &str) -> bool {
+    let line = rest.split(['\r', '\n']).next().unwrap_or_default().trim_start_matches(' ');
+    let key = line.split(':').next().unwrap_or_default();
+    let is_key =
+        key.len() < line.len() && !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    is_key || line.is_empty() || line.starts_with(['-', '#'])
 }
 
 fn is_control(character: char) -> bool {

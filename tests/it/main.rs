@@ -6,6 +6,8 @@ mod corpus;
 mod engine;
 mod formats;
 mod freeze;
+mod fuzz;
+
 mod hostile;
 mod landings;
 mod living;

@@ -76,6 +76,17 @@ fn words(slip: Slip) -> (Text, Text) {
                 "indent it by two spaces if it continues the line above; else write `key: value`",
             ),
         ),
+        Slip::OpenBracket => (
+            Text::new("ngoặc mở mà không đóng", "a bracket is opened and never closed"),
+            Text::new(
+                "thêm ngoặc đóng `]` hoặc `}` ở cuối giá trị",
+                "close it with `]` or `}` at the end of the value",
+            ),
+        ),
+        Slip::ExtraComma => (
+            Text::new("thừa một dấu phẩy", "there is a comma too many"),
+            Text::new("giữa hai giá trị chỉ ghi một dấu phẩy", "write one comma between two values"),
+        ),
         Slip::BlockHeader => (
             Text::new("sau dấu | hoặc > không ghi gì trên cùng dòng", "nothing may follow | or > on the line"),
             Text::new(
