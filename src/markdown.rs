@@ -61,7 +61,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                plain.push_str(&text)
+                plain.push_str(&text);
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule | Event::End(_) if !plain.ends_with([' ', '\n']) => {
                 plain.push(if matches!(event, Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link)) {

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use giaoban::check::{self, World};
 use giaoban::cmd::{self, build};
 use giaoban::history::Record;
 use giaoban::io::out::Out;
@@ -50,6 +51,54 @@ fn g_texts_that_would_like_to_be_more() {
 #[test]
 fn x_what_the_papers_did_not_think_of() {
     hold("X");
+}
+
+/// What no text can tell: pipes, loops and folders in the place of files, as a
+/// working tree may hold them (E04, E06, E16).
+#[cfg(unix)]
+#[test]
+fn e_things_that_are_no_files_neither_hang_nor_are_followed() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use giaoban::emit::{self, Print, Style};
+    use giaoban::io::worktree;
+    use giaoban::lang::Lang;
+    use giaoban::parse::{Office, Shelf};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    for (path, text) in OFFICE.iter().copied().chain([(TASK_PATH, TASK)]) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let at = |name: &str| root.join("tasks/so-tai-chinh").join(name);
+    let _socket = UnixListener::bind(at("STC-100.yaml")).expect("a socket");
+    symlink("/dev/zero", at("STC-101.yaml")).expect("a link");
+    symlink("/proc/self/environ", at("STC-102.yaml")).expect("a link");
+    symlink("STC-103.yaml", at("STC-103.yaml")).expect("a loop");
+    symlink("..", at("vong")).expect("a loop of folders");
+    fs::create_dir_all(at("STC-104.yaml")).expect("a folder named like a file");
+    fs::create_dir_all(at(&"sau/".repeat(40))).expect("deep folders");
+    fs::write(at(&format!("{}x.yaml", "sau/".repeat(40))), "x: y\n").expect("a file deep down");
+    let begun = Instant::now();
+    let (tree, contents) = worktree::read(root).expect("the working tree");
+    let mut shelf = Shelf::default();
+    shelf.add(&tree, contents);
+    let office = Office::read(&tree, &shelf);
+    let as_of = AsOf { moment: TODAY, zone: Zone::default() };
+    let world = World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None };
+    let report = check::run(&world);
+    assert!(begun.elapsed() < PATIENCE);
+    let found: Vec<String> =
+        report.diagnostics.iter().map(|found| format!("{} {}", found.path, found.rule.code)).collect();
+    for name in ["STC-100.yaml", "STC-101.yaml", "STC-102.yaml", "STC-103.yaml"] {
+        assert!(found.contains(&format!("tasks/so-tai-chinh/{name} GB003")), "{name} in {found:?}");
+    }
+    assert!(!found.iter().any(|found| found.starts_with(&format!("{TASK_PATH} "))), "{found:?}");
+    let text = emit::full(&Print { report: &report, tree: &tree, shelf: &shelf, lang: Lang::Vi }, Style::Plain);
+    assert!(!text.contains("PATH="), "nothing of the process is told");
 }
 
 /// What a case may take; most take milliseconds.
