@@ -152,6 +152,20 @@ enum Command {
         #[arg(long, value_name = "ID")]
         meeting: Option<String>,
     },
+    /// Kho này có chứng minh được thời điểm không, thiếu gì, sửa thế nào (can this repository prove dates)
+    Doctor {
+        /// Hỏi máy chủ xem việc bảo vệ có đúng như đã khai (ask the forge what it really protects)
+        #[arg(long)]
+        online: bool,
+        /// Địa chỉ API của máy chủ (the forge's API) [default: theo `kho` và `may_chu`]
+        #[arg(long, value_name = "URL", requires = "online")]
+        api: Option<String>,
+        /// In cả các cài đặt cần có trên máy chủ (print what to set on the forge, too)
+        #[arg(long)]
+        settings: bool,
+        #[arg(long, value_enum, default_value = "full")]
+        format: cmd::doctor::Format,
+    },
     /// Việc còn phải làm trước khi khóa (what must still be done before the lock)
     Status {
         /// Mã cơ quan, ví dụ so-y-te (an agency's id)
@@ -242,6 +256,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
             let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
             cmd::landings::run(&global, &question, out)?;
+        }
+        Command::Doctor { online, api, settings, format } => {
+            let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, settings, format }, out)?;
+            return Ok(ExitCode::from(code));
         }
         Command::Freeze { meeting, due: _, key } => {
             let which = meeting.map_or(Which::Due, Which::One);

@@ -74,7 +74,8 @@ pub enum Arg {
 }
 
 impl Arg {
-    fn in_lang(&self, lang: Lang) -> String {
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
         match self {
             Self::Plain(text) => text.clone(),
             Self::Word(text) => text.in_lang(lang).to_owned(),

@@ -19,6 +19,7 @@ pub mod completeness;
 pub mod check;
 pub mod emit;
 pub mod assess;
+pub mod doctor;
 pub mod view;
 pub mod render;
 pub mod io;

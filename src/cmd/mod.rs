@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod codeowners;
 pub mod demo;
+pub mod doctor;
 pub mod explain;
 pub mod freeze;
 pub mod init;

@@ -94,7 +94,8 @@ fn annotation<'a>(text: &str, kind: AnnotationKind, span: Span, label: Option<&'
 }
 
 /// A message holds what a file says, and is one line whatever that is.
-fn visible_line(text: &str) -> String {
+#[must_use]
+pub fn visible_line(text: &str) -> String {
     visible(text).replace('\n', " ")
 }
 

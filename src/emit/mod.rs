@@ -9,7 +9,7 @@ mod rdjson;
 mod sarif;
 
 pub use concise::concise;
-pub use full::{Style, full};
+pub use full::{Style, full, visible_line};
 pub use github::{github, step_summary};
 pub use gitlab::gitlab;
 pub use json::json;

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod disk;
+pub mod forge;
 pub mod git;
 pub mod out;
 pub mod play;

@@ -4,7 +4,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 use giaoban::history::receipt::Receipts;
@@ -17,10 +16,10 @@ use giaoban::snapshot::{self, Check, Freeze, FrozenBy};
 use giaoban::story::{self, Story};
 use tempfile::TempDir;
 
-use crate::program::{code, giaoban, run, text};
+use crate::program::{code, giaoban, giaoban_at, git_at, text};
 
 /// A key for these tests alone.
-const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
+pub(crate) const KEY: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
 b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
 QyNTUxOQAAACDX+GMkrh7WZPS/caW7aMDOh8d2cPnUcVVF2oaCSZ6A9QAAAJCtlQlcrZUJ
 XAAAAAtzc2gtZWQyNTUxOQAAACDX+GMkrh7WZPS/caW7aMDOh8d2cPnUcVVF2oaCSZ6A9Q
@@ -31,7 +30,7 @@ x3Zw+dRxVUXahoJJnoD1AAAACXRlc3Qgb25seQECAwQ=
 const KEY_PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1";
 
 /// Three landings before the cutoff, one after it.
-fn instance(trust: &str) -> String {
+pub(crate) fn instance(trust: &str) -> String {
     format!(
         "== 2025-01-02 08:00 | van-phong | Lập kho
 -- giaoban.yaml --
@@ -66,7 +65,7 @@ cap_nhat:
     )
 }
 
-fn pr_only(more: &str) -> String {
+pub(crate) fn pr_only(more: &str) -> String {
     format!(
         "tin_cay:\n  ho_so: pr-only\n{more}  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {}}}\n    - {{ten: CI, vai_tro: he_thong, ssh: {KEY_PUBLIC}}}",
         story::forge_key().public_line(),
@@ -247,27 +246,6 @@ impl Played {
     fn git(&self, arguments: &[&str]) -> String {
         git_at(&self.path(), arguments)
     }
-}
-
-fn giaoban_at(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let root = folder.display().to_string();
-    let arguments: Vec<&str> = arguments.iter().copied().chain(["--root", &root]).collect();
-    let output = run(&arguments);
-    (code(&output), text(&output.stdout), text(&output.stderr))
-}
-
-#[track_caller]
-fn git_at(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["-c", "user.name=An", "-c", "user.email=an@example.vn", "-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .expect("git is there");
-    assert!(output.status.success(), "git {arguments:?}: {}", text(&output.stderr));
-    text(&output.stdout).trim().to_owned()
 }
 
 const AFTER: &str = "2025-03-02T01:00:00+07:00";

@@ -168,12 +168,17 @@ fn names_that_are_not_utf8_survive() {
 
 #[test]
 fn the_demo_lands_as_git_says() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let story = giaoban::story::Story::read(giaoban::demo::STORY).expect("a story");
-    giaoban::io::play::play(&story, folder.path()).expect("played");
+    let folder = played(giaoban::demo::STORY);
     let ours = by_us(folder.path());
     assert_eq!(ours, by_git(folder.path()));
     assert!(ours.len() > 40);
+}
+
+fn played(story: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let story = giaoban::story::Story::read(story).expect("a story");
+    giaoban::io::play::play(&story, folder.path()).expect("played");
+    folder
 }
 
 fn landings(folder: &Path, more: &[&str]) -> String {
@@ -192,7 +197,6 @@ fn told(output: &str, path: &str) -> serde_json::Value {
 
 #[test]
 fn long_tells_who_says_when_main_took_a_path() {
-    let folder = tempfile::tempdir().expect("a folder");
     let story = "== 2025-03-08 09:00 | van-phong | Đầu\n-- giaoban.yaml --\ntinh:\n  - {ten: Bình Định}\ntin_cay:\n  \
         ho_so: witnessed\n  ten_tren_commit: [Máy chủ git <noreply@forge.example>]\n  khoa_tin_cay:\n    \
         - ten: Hệ thống tự động\n      vai_tro: he_thong\n      \
@@ -200,15 +204,19 @@ fn long_tells_who_says_when_main_took_a_path() {
         ++ 2025-03-08 09:01 | receipt | push | signed\n\
         == 2025-03-10 09:00 | so-tai-chinh | Bổ sung | merge 2025-03-09 20:00\n-- tasks/a/A-1.yaml --\nma: A-1\n\
         ++ 2025-03-10 09:01 | receipt | push | signed\n";
-    let story = giaoban::story::Story::read(story).expect("a story");
-    giaoban::io::play::play(&story, folder.path()).expect("played");
+    let folder = played(story);
     let lines = landings(folder.path(), &["--long", "--format", "jsonl", "--rev", "main", "tasks"]);
     assert_eq!(lines.lines().count(), 1, "what is read to judge is not asked for: {lines}");
     let landing = &told(&lines, "tasks/a/A-1.yaml")["landings"][0];
     assert_eq!(landing["badge"], "witnessed", "{landing}");
     let pushed = giaoban::model::time::Moment::parse("2025-03-10T09:00:00+07:00").expect("an instant").0;
     assert_eq!(landing["upper"], serde_json::json!({"at": pushed, "by": "signed-receipt"}));
-    assert_eq!(landing["lower"]["by"], "signed-receipt", "{landing}");
+    // The forge may mean a push to another branch; a hook on a server of one's own does not.
+    assert_eq!(landing["lower"], serde_json::json!({"at": pushed - 300, "by": "signed-receipt"}));
+    let own = story.replace("ho_so: witnessed", "ho_so: witnessed\n  may_chu: git");
+    let own = played(&own);
+    let exact = landings(own.path(), &["--long", "--format", "jsonl", "--rev", "main", "tasks"]);
+    assert_eq!(told(&exact, "tasks/a/A-1.yaml")["landings"][0]["lower"]["at"], pushed);
     assert!(landing["committer"].as_str().is_some_and(|who| who.contains('@')), "{landing}");
     let table = landings(folder.path(), &["--long", "--rev", "main", "tasks"]);
     assert!(table.contains("witnessed by receipts"), "{table}");

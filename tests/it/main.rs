@@ -3,16 +3,21 @@
 mod browser;
 mod commands;
 mod corpus;
+mod doctor;
+mod doctor_online;
 mod engine;
+mod forge_pages;
 mod formats;
 mod freeze;
 mod fuzz;
 
 mod hostile;
+mod jobs;
 mod landings;
 mod living;
 mod pairs;
 mod periods;
+mod plain_server;
 mod program;
 mod review;
 mod roles;

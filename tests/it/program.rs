@@ -23,6 +23,28 @@ pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap_or_else(|| unreachable!("killed: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
+/// Exit code, standard output, standard error.
+pub(crate) fn giaoban_at(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let root = folder.display().to_string();
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--root", &root]).collect();
+    let output = run(&arguments);
+    (code(&output), text(&output.stdout), text(&output.stderr))
+}
+
+#[track_caller]
+pub(crate) fn git_at(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=An", "-c", "user.email=an@example.vn", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("git is there");
+    assert!(output.status.success(), "git {arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout).trim().to_owned()
+}
+
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -77,9 +77,37 @@ fn the_core_touches_neither_disk_nor_clock_nor_git() {
             "Utc::now",
             "Local::now",
             "tokio::",
+            "ureq::",
         ] {
             if code.contains(word) {
                 wrong.push(format!("{} names {word}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No command but `doctor --online` and `receipt --push` reaches out.
+#[test]
+fn few_files_can_open_the_network() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src", "rs") {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let place = path.strip_prefix(root()).expect("a path below the root").display().to_string();
+        let allowed: &[(&str, &[&str])] = &[
+            ("ureq::", &["src/io/forge/"]),
+            ("forge::", &["src/io/forge/", "src/cmd/doctor", "src/history/proof/", "src/doctor/", "src/io/mod.rs"]),
+            ("std::net::", &["src/io/serve.rs"]),
+            ("tokio::net", &["src/io/serve.rs"]),
+            // git itself fetches and pushes for `receipt --push`.
+            ("Command::new", &["src/io/git/remote.rs"]),
+            ("git::fetch(", &["src/cmd/receipt.rs"]),
+            ("git::push_ledger(", &["src/cmd/receipt.rs"]),
+            ("git::follow_ledger(", &["src/cmd/receipt.rs"]),
+        ];
+        for (word, places) in allowed {
+            if code.contains(word) && !places.iter().any(|allowed| place.starts_with(allowed)) {
+                wrong.push(format!("{place} names {word}"));
             }
         }
     }

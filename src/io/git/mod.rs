@@ -4,6 +4,7 @@
 mod chain;
 mod confirm;
 mod delta;
+mod facts;
 mod folders;
 mod index;
 mod kept;
@@ -36,6 +37,7 @@ use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
 pub use chain::Authors;
+pub use facts::{Found, facts, opened, server};
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};
@@ -113,11 +115,7 @@ const UNBORN: CannotDate = CannotDate {
 /// # Errors
 /// No repository there, or one this build cannot read (SHA-256, reftable).
 pub fn open(root: &Path) -> Result<Repository> {
-    Repository::open_ext(root, RepositoryOpenFlags::NO_SEARCH, std::iter::empty::<&Path>())
-        .or_else(|error| match error.code() {
-            ErrorCode::NotFound => Repository::open_bare(root).map_err(|_| error),
-            _ => Err(error),
-        })
+    try_open(root)
         .map_err(|error| match error.message() {
             "unknown object format 'sha256'" => {
                 anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
@@ -125,6 +123,15 @@ pub fn open(root: &Path) -> Result<Repository> {
             _ => error.into(),
         })
         .with_context(|| format!("opening the git repository at {}", root.display()))
+}
+
+fn try_open(root: &Path) -> Result<Repository, git2::Error> {
+    Repository::open_ext(root, RepositoryOpenFlags::NO_SEARCH, std::iter::empty::<&Path>()).or_else(|error| match error
+        .code()
+    {
+        ErrorCode::NotFound => Repository::open_bare(root).map_err(|_| error),
+        _ => Err(error),
+    })
 }
 
 /// Refuses a repository that would show another history than the one pushed.

@@ -1,0 +1,100 @@
+//! Freeze tags: which are missing, and which can decide nothing.
+
+use std::collections::BTreeMap;
+
+use super::check::{Check, listed, quoted};
+use super::facts::{Facts, Git, Tag};
+use crate::history::FREEZE_TAG;
+use crate::lang::Text;
+use crate::snapshot::{FrozenBy, Schedule};
+
+pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
+    let mut checks: Vec<Check> = git.tags.iter().filter_map(form).collect();
+    let Some(schedule) = &facts.schedule else { return checks };
+    checks.extend(invalid(schedule, &git.tags));
+    checks.push(missing(schedule, git));
+    checks
+}
+
+/// A tag that is none: lightweight, or an object that speaks under another name.
+fn form(tag: &Tag) -> Option<Check> {
+    let fact = match &tag.own_name {
+        Some(own) if *own == tag.name => return None,
+        Some(_) => Text::new(
+            "thẻ {tag} chứa đối tượng tự ghi tên là {own}: thẻ cũ dùng lại, không có giá trị",
+            "the tag {tag} holds an object that calls itself {own}: an old tag replayed, worth nothing",
+        ),
+        None => Text::new(
+            "thẻ {tag} là thẻ nhẹ, không có người tạo và thời điểm: không có giá trị",
+            "the tag {tag} is lightweight, without a tagger or a time: worth nothing",
+        ),
+    };
+    let meeting = tag.name.strip_prefix(FREEZE_TAG).unwrap_or(&tag.name);
+    let name = quoted(&format!("refs/tags/{}", tag.name));
+    Some(
+        Check::error("freeze-tag-form", fact)
+            .arg("tag", tag.name.clone())
+            .arg("own", tag.own_name.clone().unwrap_or_default())
+            .say(Text::new(
+                "sau khi Văn phòng thống nhất, bỏ thẻ đó ở đây và ở máy chủ rồi khóa lại",
+                "once the Office agrees, remove that tag here and on the forge, and freeze again",
+            ))
+            .run(format!("git update-ref -d {name} && git push origin :{name}"))
+            .run(format!("giaoban freeze {}", quoted(meeting))),
+    )
+}
+
+/// Annotated tags that fail one of the ten checks, one line a check.
+fn invalid(schedule: &Schedule, tags: &[Tag]) -> Vec<Check> {
+    let is_told = |name: &str| tags.iter().any(|tag| tag.name == name && form(tag).is_some());
+    let mut by_check: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for flaw in schedule.sittings.iter().filter_map(|sitting| sitting.freeze.as_ref()).flat_map(|freeze| &freeze.flaws)
+    {
+        if !is_told(&flaw.tag) {
+            by_check.entry(flaw.check).or_default().push(&flaw.tag);
+        }
+    }
+    let fact = Text::new(
+        "thẻ khóa không có giá trị ({code}: {reason}): {tags}",
+        "freeze tags that decide nothing ({code}: {reason}): {tags}",
+    );
+    let check = |(check, tags): (crate::snapshot::Check, Vec<&str>)| {
+        Check::error("freeze-tag-invalid", fact)
+            .arg("code", check.code())
+            .arg("reason", check.label())
+            .arg("tags", listed(tags.into_iter()))
+            .say(Text::new(
+                "báo cáo bỏ qua thẻ này và tự tính; xem `giaoban verify <kỳ>` để biết từng chỗ sai khác",
+                "the report ignores it and computes the freeze; `giaoban verify <meeting>` names each difference",
+            ))
+    };
+    by_check.into_iter().map(check).collect()
+}
+
+fn missing(schedule: &Schedule, git: &Git) -> Check {
+    let frozen: Vec<_> = schedule.frozen().collect();
+    let has_tag = |id: &str| git.tags.iter().any(|tag| tag.name.strip_prefix(FREEZE_TAG) == Some(id));
+    let untagged: Vec<&str> =
+        frozen.iter().map(|(sitting, _)| sitting.meeting.id.as_str()).filter(|id| !has_tag(id)).collect();
+    let by_tag = frozen.iter().filter(|(_, period)| period.frozen_by == FrozenBy::Tag).count();
+    if untagged.is_empty() {
+        let fact = Text::new(
+            "{locked} Hội nghị đã qua thời điểm khóa, {tagged} kỳ theo thẻ khóa có giá trị",
+            "{locked} meetings are past their lock, {tagged} of them decided by a valid freeze tag",
+        );
+        return Check::good("freeze-tags", fact).arg("locked", frozen.len()).arg("tagged", by_tag);
+    }
+    let fact = Text::new(
+        "{missing} trong {locked} Hội nghị đã qua thời điểm khóa chưa có thẻ khóa: {meetings}",
+        "{missing} of {locked} meetings past their lock have no freeze tag: {meetings}",
+    );
+    Check::warning("freeze-tags", fact)
+        .arg("missing", untagged.len())
+        .arg("locked", frozen.len())
+        .arg("meetings", listed(untagged.iter().copied()))
+        .say(Text::new(
+            "chạy lúc nào cũng ra cùng kết quả; đặt lịch tự động theo docs/forges",
+            "whenever it runs it comes to the same; have CI run it, see docs/forges",
+        ))
+        .run(format!("giaoban freeze --due && git push origin 'refs/tags/{FREEZE_TAG}*:refs/tags/{FREEZE_TAG}*'"))
+}

@@ -1,0 +1,74 @@
+//! Refs of others' making that stand in the way of ours: git keeps no ref
+//! beside one of which it is a folder (threats.md E10).
+
+use super::check::{Check, quoted};
+use super::facts::Git;
+use crate::history::FREEZE_TAG;
+use crate::history::receipt::LEDGER_BRANCH;
+use crate::lang::Text;
+
+pub(super) fn checks(git: &Git) -> Vec<Check> {
+    let broken = git.broken_refs.iter().map(|why| broken(why));
+    let found: Vec<Check> = broken.chain(git.refs.iter().filter_map(|name| one(name))).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let fact = Text::new(
+        "không có nhánh, thẻ nào cản trở {tags}* và {branch}",
+        "no ref stands in the way of {tags}* and {branch}",
+    );
+    vec![Check::good("ref-conflict", fact).arg("tags", FREEZE_TAG).arg("branch", LEDGER_BRANCH)]
+}
+
+fn broken(why: &str) -> Check {
+    Check::warning("ref-broken", Text::new("có nhánh hoặc thẻ hỏng: {reason}", "a ref is damaged: {reason}"))
+        .arg("reason", why)
+        .run("git fsck")
+}
+
+fn one(name: &str) -> Option<Check> {
+    let (kind, short) = ["refs/tags/", "refs/heads/", "refs/remotes/origin/"]
+        .into_iter()
+        .find_map(|kind| Some((kind, name.strip_prefix(kind)?)))?;
+    let is_tag = kind == "refs/tags/";
+    let below_freeze = short.strip_prefix(FREEZE_TAG).and_then(|rest| rest.split_once('/'));
+    let below_ledger = short.strip_prefix(LEDGER_BRANCH).is_some_and(|rest| rest.starts_with('/'));
+    let check = match (below_freeze, is_tag) {
+        (Some((meeting, _)), true) => {
+            let fact = Text::new(
+                "thẻ {ref} làm cho thẻ khóa {blocked} không thể tạo",
+                "the tag {ref} makes the freeze tag {blocked} impossible",
+            );
+            Check::error("ref-conflict", fact).arg("blocked", format!("{FREEZE_TAG}{meeting}"))
+        }
+        (None, false) if below_ledger => {
+            let fact = Text::new(
+                "nhánh {ref} làm cho nhánh biên nhận {blocked} không thể tạo",
+                "the branch {ref} makes the receipts branch {blocked} impossible",
+            );
+            Check::error("ref-conflict", fact).arg("blocked", LEDGER_BRANCH)
+        }
+        // The same name as another kind of ref: git then asks which is meant.
+        (_, false) if short.starts_with(FREEZE_TAG) => Check::warning("ref-ambiguous", AMBIGUOUS),
+        (_, true) if short == LEDGER_BRANCH => Check::warning("ref-ambiguous", AMBIGUOUS),
+        _ => return None,
+    };
+    let command = match kind {
+        "refs/remotes/origin/" => format!("git push origin {}", quoted(&format!(":refs/heads/{short}"))),
+        _ => format!("git update-ref -d {0} && git push origin {1}", quoted(name), quoted(&format!(":{name}"))),
+    };
+    Some(
+        check
+            .arg("ref", name)
+            .say(Text::new(
+                "xóa ở đây và ở máy chủ, rồi bảo vệ tiền tố tên trên máy chủ",
+                "remove it here and on the forge, then protect the prefix there",
+            ))
+            .run(command),
+    )
+}
+
+const AMBIGUOUS: Text = Text::new(
+    "{ref} trùng tên với thẻ khóa hoặc nhánh biên nhận: lệnh git gõ tên ngắn sẽ nhầm",
+    "{ref} has the name of a freeze tag or of the receipts branch: git commands with the short name mix them up",
+);

@@ -1,0 +1,140 @@
+//! The settings to change on each forge. The pages in docs/forges say the same
+//! at length, with the keys and the jobs.
+
+use super::check::Step;
+use crate::lang::Text;
+use crate::model::choice::Forge;
+
+/// The page of a forge.
+#[must_use]
+pub(super) fn page(forge: Forge) -> &'static str {
+    match forge {
+        Forge::GitHub => "docs/forges/github.md",
+        Forge::GitLab => "docs/forges/gitlab.md",
+        Forge::Forgejo => "docs/forges/forgejo.md",
+        Forge::Plain => "docs/forges/plain-server.md",
+    }
+}
+
+/// Everything to set, in the order in which to do it.
+pub(super) fn whole(forge: Forge) -> Vec<Step> {
+    let mut steps = of_main(forge);
+    steps.extend(of_methods(forge));
+    // On a plain server one configuration and one hook hold for every ref.
+    if forge != Forge::Plain {
+        steps.extend(of_ledger(forge));
+    }
+    steps.extend(of_tags(forge));
+    steps
+}
+
+/// Main moves by the button only, forward only.
+pub(super) fn of_main(forge: Forge) -> Vec<Step> {
+    vec![Step::Say(match forge {
+        Forge::GitHub => Text::new(
+            "Settings → Rules → Rulesets → New branch ruleset: Enforcement status Active, Bypass list trống, Target branches “Include default branch”; bật Restrict deletions, Require a pull request before merging (Required approvals 1), Require status checks to pass, Block force pushes",
+            "Settings → Rules → Rulesets → New branch ruleset: Enforcement status Active, an empty Bypass list, Target branches “Include default branch”; Restrict deletions, Require a pull request before merging (Required approvals 1), Require status checks to pass, Block force pushes",
+        ),
+        Forge::GitLab => Text::new(
+            "Settings → Repository → Protected branches, nhánh chính: Allowed to merge “Maintainers”, Allowed to push and merge “No one”, tắt Allowed to force push",
+            "Settings → Repository → Protected branches, the main branch: Allowed to merge “Maintainers”, Allowed to push and merge “No one”, Allowed to force push off",
+        ),
+        Forge::Forgejo => Text::new(
+            "Settings → Branches → Add new rule cho nhánh chính: Push “Disable push”, Required approvals 1, bật Enforce this rule for repository admins",
+            "Settings → Branches → Add new rule for the main branch: Push “Disable push”, Required approvals 1, Enforce this rule for repository admins on",
+        ),
+        Forge::Plain => {
+            let say = Text::new(
+                "ở kho trên máy chủ, cùng hook pre-receive của docs/forges/plain-server.md:",
+                "in the repository on the server, with the pre-receive hook of docs/forges/plain-server.md:",
+            );
+            let commands = [
+                "git config receive.denyNonFastForwards true",
+                "git config receive.denyDeletes true",
+                "git config receive.fsckObjects true",
+            ];
+            let run = commands.map(|command| Step::Run(command.to_owned()));
+            return [Step::Say(say)].into_iter().chain(run).collect();
+        }
+    })]
+}
+
+/// Each landing a commit of the forge's own making.
+pub(super) fn of_methods(forge: Forge) -> Vec<Step> {
+    vec![Step::Say(match forge {
+        Forge::GitHub => Text::new(
+            "Settings → General → Pull Requests: chỉ bật Allow merge commits (Allow squash merging cũng được), tắt Allow rebase merging",
+            "Settings → General → Pull Requests: Allow merge commits only (Allow squash merging does no harm), Allow rebase merging off",
+        ),
+        Forge::GitLab => Text::new(
+            "Settings → Merge requests → Merge method “Merge commit”; nếu phải giữ Fast-forward thì Squash commits when merging “Require”",
+            "Settings → Merge requests → Merge method “Merge commit”; where Fast-forward must stay, Squash commits when merging “Require”",
+        ),
+        Forge::Forgejo => Text::new(
+            "Settings → Units → Pull requests: chỉ bật Create merge commit; tắt Rebase then fast-forward, Fast-forward only, Manually merged",
+            "Settings → Units → Pull requests: Create merge commit only; Rebase then fast-forward, Fast-forward only and Manually merged off",
+        ),
+        Forge::Plain => return Vec::new(),
+    })]
+}
+
+/// Receipts are appended and never rewritten.
+pub(super) fn of_ledger(forge: Forge) -> Vec<Step> {
+    vec![Step::Say(match forge {
+        Forge::GitHub => Text::new(
+            "thêm một branch ruleset cho giaoban-so-cai: Active, Bypass list trống, Restrict deletions, Block force pushes, không bật Require a pull request; và một cái cho giaoban-so-cai/** và giaoban-khoa*: Restrict creations",
+            "add a branch ruleset for giaoban-so-cai: Active, an empty Bypass list, Restrict deletions, Block force pushes, no Require a pull request; and one for giaoban-so-cai/** and giaoban-khoa*: Restrict creations",
+        ),
+        Forge::GitLab => Text::new(
+            "Protected branches, giaoban-so-cai*: Allowed to push and merge là khóa triển khai của CI, tắt Allowed to force push",
+            "Protected branches, giaoban-so-cai*: Allowed to push and merge by the deploy key of CI, Allowed to force push off",
+        ),
+        Forge::Forgejo => Text::new(
+            "Settings → Branches, quy tắc cho giaoban-so-cai: Push “Whitelist restricted push”, chỉ tài khoản của CI",
+            "Settings → Branches, a rule for giaoban-so-cai: Push “Whitelist restricted push”, the account of CI only",
+        ),
+        Forge::Plain => return of_main(Forge::Plain),
+    })]
+}
+
+/// Freeze tags are made once and never moved.
+pub(super) fn of_tags(forge: Forge) -> Vec<Step> {
+    vec![Step::Say(match forge {
+        Forge::GitHub => Text::new(
+            "New tag ruleset: Active, Bypass list trống, Target tags theo mẫu giaoban-khoa-*; bật Restrict updates, Restrict deletions; không bật Restrict creations vì GitHub Actions không miễn trừ được; và một tag ruleset cho giaoban-khoa*/** và giaoban-so-cai*: Restrict creations",
+            "New tag ruleset: Active, an empty Bypass list, Target tags by the pattern giaoban-khoa-*; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt; and a tag ruleset for giaoban-khoa*/** and giaoban-so-cai*: Restrict creations",
+        ),
+        Forge::GitLab => Text::new(
+            "Settings → Repository → Protected tags: giaoban-khoa-*, Allowed to create là khóa triển khai của CI",
+            "Settings → Repository → Protected tags: giaoban-khoa-*, Allowed to create by the deploy key of CI",
+        ),
+        Forge::Forgejo => Text::new(
+            "Settings → Tags: giaoban-khoa-*, chỉ tài khoản của CI",
+            "Settings → Tags: giaoban-khoa-*, the account of CI only",
+        ),
+        Forge::Plain => Text::new(
+            "git không bảo vệ thẻ giaoban-khoa-*: chỉ hook pre-receive của docs/forges/plain-server.md làm được",
+            "git protects no tags giaoban-khoa-*: only the pre-receive hook of docs/forges/plain-server.md does",
+        ),
+    })]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::FREEZE_TAG;
+    use crate::history::receipt::LEDGER_BRANCH;
+
+    #[test]
+    fn every_forge_is_told_of_the_refs_that_the_program_writes() {
+        for forge in Forge::ALL {
+            for (steps, name) in [(of_ledger(*forge), LEDGER_BRANCH), (of_tags(*forge), FREEZE_TAG)] {
+                let said = |step: &Step| match step {
+                    Step::Say(text) => text.vi.contains(name) && text.en.contains(name),
+                    Step::Run(command) => command.contains("receive."),
+                };
+                assert!(steps.iter().any(said), "{} {name}", forge.key());
+            }
+        }
+    }
+}

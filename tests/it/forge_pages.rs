@@ -1,0 +1,90 @@
+//! What the pages of docs/forges and docs/proof.md give to copy can be used as
+//! it stands, and they speak of all that `doctor` speaks of.
+
+use std::fs;
+use std::path::Path;
+
+use giaoban::parse;
+use giaoban::source::Content;
+
+fn page(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page")
+}
+
+const FORGES: [(&str, &str); 4] = [
+    ("github", "docs/forges/github.md"),
+    ("gitlab", "docs/forges/gitlab.md"),
+    ("forgejo", "docs/forges/forgejo.md"),
+    ("git", "docs/forges/plain-server.md"),
+];
+
+/// The blocks of a language.
+fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    page.split(fence.as_str()).skip(1).map(|rest| rest.split("```\n").next().unwrap_or(rest)).collect()
+}
+
+#[test]
+fn every_page_declares_its_forge_in_words_that_are_read() {
+    for (forge, path) in FORGES {
+        let text = page(path);
+        let declared = blocks(&text, "yaml").into_iter().find(|block| block.contains("tin_cay:"));
+        let declared = declared.unwrap_or_else(|| unreachable!("{path} declares nothing"));
+        // A key to fill in is the one thing that cannot be copied.
+        let declared =
+            declared.replace("AAAA…", "AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1");
+        let trust = parse::settings_of(&Content::from_bytes(declared.as_bytes())).trust;
+        assert!(trust.profile.is_some() && trust.freeze_must_be_signed, "{path}");
+        assert_eq!(trust.forge.map(giaoban::model::choice::Forge::key), Some(forge), "{path}");
+        assert!(trust.keys.iter().any(|key| key.role == giaoban::model::choice::KeyRole::Ci), "{path}");
+    }
+}
+
+#[test]
+fn every_job_on_the_pages_is_yaml_and_runs_what_the_program_has() {
+    for (_, path) in FORGES {
+        let text = page(path);
+        for block in blocks(&text, "yaml") {
+            let read: Result<serde_yaml::Value, _> = serde_yaml::from_str(block);
+            assert!(read.is_ok(), "{path}: {read:?}\n{block}");
+        }
+    }
+    for path in ["docs/forges/gitlab.md", "docs/forges/forgejo.md"] {
+        let text = page(path);
+        for command in ["giaoban check --", "giaoban receipt --", "giaoban freeze --due", "giaoban build --"] {
+            assert!(blocks(&text, "yaml").iter().any(|block| block.contains(command)), "{path}: {command}");
+        }
+    }
+}
+
+#[test]
+fn each_thing_that_doctor_names_stands_in_the_page_of_the_proof() {
+    let proof = page("docs/proof.md");
+    let reasons = page("src/doctor/why.rs");
+    let names = reasons.split("(\"").skip(1).chain(reasons.split("        \"").skip(1));
+    let names = names
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|name| name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()));
+    let mut seen = 0;
+    for name in names {
+        assert!(proof.contains(&format!("`{name}`")), "{name}");
+        seen += 1;
+    }
+    assert!(seen > 35, "{seen}");
+}
+
+#[test]
+fn an_action_of_others_is_pinned_by_its_hash() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let text = fs::read_to_string(entry.path()).expect("a text");
+        for line in text.lines().filter(|line| line.contains("uses: ") && line.contains('@')) {
+            let version = line.split('@').nth(1).unwrap_or_default();
+            let hash: String = version.chars().take_while(char::is_ascii_hexdigit).collect();
+            assert_eq!(hash.len(), 40, "{}: {line}", entry.path().display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 5, "{seen}");
+}
