@@ -18,7 +18,7 @@ use giaoban::story::Story;
 
 use crate::rule_pages::{OFFICE, TASK, TASK_PATH, TODAY};
 
-/// Ways for each file; more of them on request: `FUZZ=1000 cargo nextest run fuzz`.
+/// Ways for each file; more of them on request: `FUZZ=1000 cargo test fuzz`.
 const WAYS: u64 = 5;
 /// One file, checked and printed.
 const PATIENCE: Duration = Duration::from_secs(5);
