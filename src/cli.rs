@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cmd::build::Built;
@@ -13,13 +14,14 @@ use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global};
+use crate::cmd::{self, Global, import, new, update};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
+use crate::view::{FILE_KINDS, FileKind};
 
 #[derive(Parser)]
 #[command(
@@ -52,6 +54,51 @@ enum Command {
         /// Thư mục cần tạo (the folder)
         #[arg(default_value = ".")]
         folder: PathBuf,
+    },
+    /// Tạo tệp nhiệm vụ mới với mã kế tiếp, chỉ rõ phải điền gì (a new task file with the next free id)
+    New {
+        /// Mã hoặc tên cơ quan chủ trì, ví dụ so-y-te (the lead agency's id or name)
+        agency: String,
+        /// Mã nhiệm vụ, khi đã ấn định (the id, where it is fixed)
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Tên nhiệm vụ (the title)
+        #[arg(long, value_name = "TEXT")]
+        ten: Option<String>,
+    },
+    /// Thêm một lần cập nhật vào tệp nhiệm vụ; mục nào thiếu thì hỏi (add an update; asks for what is missing)
+    Update {
+        /// Mã nhiệm vụ, ví dụ STC-007 (task id)
+        id: String,
+        /// Diễn biến: việc gì đã xảy ra trong kỳ (developments)
+        #[arg(long, value_name = "TEXT")]
+        dien_bien: Option<String>,
+        /// Tình hình triển khai: đang tổ chức thực hiện thế nào (implementation)
+        #[arg(long, value_name = "TEXT")]
+        tinh_hinh: Option<String>,
+        /// Kết quả cụ thể, có số liệu (results)
+        #[arg(long, value_name = "TEXT")]
+        ket_qua: Option<String>,
+        /// Người cập nhật (who writes it)
+        #[arg(long, value_name = "NAME")]
+        nguoi: Option<String>,
+        /// Tỷ lệ hoàn thành mới, từ 0 đến 100 (new percentage)
+        #[arg(long, value_name = "N")]
+        ty_le: Option<String>,
+        /// Trạng thái mới, ví dụ dang_thuc_hien hoặc "Đang thực hiện" (new progress)
+        #[arg(long, value_name = "S")]
+        trang_thai: Option<String>,
+    },
+    /// Nhập danh mục nhiệm vụ từ bảng tính: trước hết chỉ xem, --write mới ghi (task files from a spreadsheet)
+    Import {
+        /// Tệp .xlsx, .ods, .xls hoặc .csv (the file)
+        file: PathBuf,
+        /// Ghi các tệp nhiệm vụ; không bao giờ ghi đè (write the files, never over others)
+        #[arg(long)]
+        write: bool,
+        /// Giá trị cho những ô trống, ví dụ "Chương trình=ct_ubnd_2026"; dùng được nhiều lần (for empty cells)
+        #[arg(long, value_name = "CỘT=GIÁ TRỊ", value_parser = parse_default)]
+        mac_dinh: Vec<(String, String)>,
     },
     /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
     Check {
@@ -180,6 +227,15 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// In lược đồ JSON Schema của từng loại tệp, cho trình soạn thảo (JSON Schemas, for editors)
+    Schema {
+        /// Loại tệp; không có thì mọi loại (kind of file; else all)
+        #[arg(value_parser = PossibleValuesParser::new(FILE_KINDS.iter().map(|kind| kind.name)), required_unless_present = "out")]
+        kind: Option<String>,
+        /// Ghi vào thư mục này thay vì in ra (write there instead)
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Dựng kho mẫu Bình Định đầu năm 2025 và trang của nó (the demo)
     Demo {
         /// Thư mục kết quả (output folder) [default: một thư mục tạm mới]
@@ -203,6 +259,12 @@ fn parse_instant(text: &str) -> Result<Moment, String> {
     Moment::parse(text).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
 }
 
+fn parse_default(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(heading, value)| (heading.trim().to_owned(), value.trim().to_owned()));
+    pair.filter(|(heading, value)| !heading.is_empty() && !value.is_empty())
+        .ok_or_else(|| "cần dạng \"Tên cột=giá trị\" (a heading, `=` and a value)".to_owned())
+}
+
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -222,6 +284,28 @@ pub fn main() -> ExitCode {
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
         Command::Init { folder } => cmd::init::run(global, &folder, out)?,
+        Command::New { agency, id, ten } => {
+            let order = new::Order { agency: &agency, id: id.as_deref(), title: ten.as_deref() };
+            new::run(global, &order, out)?;
+        }
+        Command::Update { id, dien_bien, tinh_hinh, ket_qua, nguoi, ty_le, trang_thai } => {
+            let order = update::Order {
+                id: &id,
+                developments: dien_bien.as_deref(),
+                implementation: tinh_hinh.as_deref(),
+                results: ket_qua.as_deref(),
+                by: nguoi.as_deref(),
+                percent: ty_le.as_deref(),
+                status: trang_thai.as_deref(),
+            };
+            let is_clean = update::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_clean)));
+        }
+        Command::Import { file, write, mac_dinh } => {
+            let order = import::Order { file: &file, writes: write, defaults: &mac_dinh };
+            let is_understood = import::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_understood)));
+        }
         Command::Check { format, fix, base, head, title, actor, actor_id } => {
             let is_named = actor.is_some() || actor_id.is_some();
             let actor = is_named.then(|| Account { login: actor.unwrap_or_default(), number: actor_id });
@@ -279,6 +363,9 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         Command::Codeowners { agencies, check } => {
             let agrees = cmd::codeowners::run(global, agencies, check, out)?;
             return Ok(ExitCode::from(u8::from(!agrees)));
+        }
+        Command::Schema { kind, out: folder } => {
+            cmd::schema::run(global, kind.as_deref().and_then(FileKind::named), folder.as_deref(), out)?;
         }
         Command::Demo { out: folder } => {
             cmd::demo::run(global, folder, out)?;

@@ -10,6 +10,8 @@ pub mod diag;
 pub mod model;
 pub mod yaml;
 pub mod parse;
+pub mod write;
+pub mod import;
 pub mod history;
 pub mod story;
 pub mod demo;

@@ -69,6 +69,16 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report as it is of one file.
+    #[must_use]
+    pub fn of_file_alone(mut self, path: &str) -> Self {
+        self.diagnostics.retain(|diagnostic| &*diagnostic.path == path);
+        self.hidden.retain(|of, _| &**of == path);
+        let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        (self.errors, self.warnings) = (count(Severity::Error), count(Severity::Warning));
+        self
+    }
+
     /// The findings of one file.
     #[must_use]
     pub fn of_file(&self, path: &str) -> &[Diagnostic] {

@@ -117,6 +117,12 @@ fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Out
     output.files.extend(render::static_files(&site));
     output.files.insert("data/tasks.json".to_owned(), view::tasks_json(chronicle).into_bytes());
     output.files.insert("data/tasks.csv".to_owned(), view::tasks_csv(chronicle));
+    for chronicle in chronicles {
+        let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
+        for kind in view::FILE_KINDS {
+            output.files.insert(format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes());
+        }
+    }
     let ledger = &chronicle.record.ledger;
     let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
     let meetings = chronicle

@@ -90,8 +90,38 @@ fn fix(global: &Global, out: &Out) -> Result<()> {
     Ok(())
 }
 
-/// What a change would make of main. Nothing but what it touches is read.
+/// What is said of one file of the working tree: as a change of main where there
+/// is one, else by itself.
+///
+/// # Errors
+/// The working tree cannot be read, or main.
+pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> Result<T>) -> Result<T> {
+    let main = super::open(&global.root)
+        .ok()
+        .and_then(|(repository, settings)| io::git::newest_tip(&repository, &settings.branch).ok());
+    let say = |world: &World<'_>| {
+        let report = check::run(world).of_file_alone(path);
+        say(&Print { report: &report, tree: world.tree, shelf: world.shelf, lang: global.lang })
+    };
+    if let Some(main) = main {
+        let base = main.to_string();
+        let asked = Asked { base: &base, head: None, title: None, actor: None };
+        return reviewed(global, &asked, |world, _| say(world));
+    }
+    let (tree, contents) = io::worktree::read(&global.root)?;
+    let mut shelf = Shelf::default();
+    shelf.add(&tree, contents);
+    let office = Office::read(&tree, &shelf);
+    let as_of = Instant::of(global, &office.settings).as_of;
+    say(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None })
+}
+
 fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
+    reviewed(global, asked, |world, tasks| say(global, world, tasks, format, out))
+}
+
+/// What a change would make of main. Nothing but what it touches is read.
+fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usize) -> Result<T>) -> Result<T> {
     let repository = io::git::open(&global.root)?;
     let base = io::git::revision(&repository, asked.base)?;
     let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
@@ -107,7 +137,7 @@ fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Resu
     let change = Change { base: &base, office: &main, actor: asked.actor.as_ref(), paths: &paths, messages: &messages };
     let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };
     let tasks = paths.iter().filter(|changed| task_path(&changed.path).is_some()).count();
-    say(global, &world, tasks, format, out)
+    with(&world, tasks)
 }
 
 fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &Out) -> Result<Report> {

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::cmd::Global;
+use crate::cmd::{Global, SCHEMAS};
 use crate::io::out::Out;
 use crate::lang::Text;
+use crate::view::{FILE_KINDS, FileKind, editor_settings};
 
 /// The files of a new instance. What an Office must fill in is said in them.
 const FILES: &[(&str, &str)] = &[
@@ -24,11 +25,12 @@ const FILES: &[(&str, &str)] = &[
 /// # Errors
 /// A file of the instance is there already: nothing is overwritten.
 pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<()> {
-    for (path, _) in FILES {
+    let files = files(global);
+    for (path, _) in &files {
         let target = folder.join(path);
         ensure!(!target.exists(), "{} is there already; nothing was written", target.display());
     }
-    for (path, text) in FILES {
+    for (path, text) in &files {
         let target = folder.join(path);
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
@@ -41,4 +43,16 @@ pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<()> {
     );
     out.note(&text.fill(global.lang, &[("folder", &folder.display().to_string())]));
     Ok(())
+}
+
+/// Each file with what it holds. The schemas go with them, so that an editor that
+/// knows YAML explains keys without a network; to all others it is a comment.
+fn files(global: &Global) -> Vec<(String, String)> {
+    let example = |(path, text): &(&str, &str)| {
+        let line = FileKind::of_path(path).map(|kind| kind.editor_line(path, SCHEMAS)).unwrap_or_default();
+        ((*path).to_owned(), line + text)
+    };
+    let schema = |kind: &FileKind| (format!("{SCHEMAS}/{}", kind.file_name()), kind.schema(global.lang));
+    let settings = (".vscode/settings.json".to_owned(), editor_settings(SCHEMAS));
+    FILES.iter().map(example).chain(FILE_KINDS.iter().map(schema)).chain([settings]).collect()
 }

@@ -7,23 +7,33 @@ pub mod demo;
 pub mod doctor;
 pub mod explain;
 pub mod freeze;
+pub mod import;
 pub mod init;
 pub mod landings;
+pub mod new;
 pub mod receipt;
+pub mod schema;
 pub mod serve;
 pub mod status;
+pub mod update;
 pub mod verify;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use chrono::NaiveDate;
 use git2::Repository;
 
 use crate::history::Ledger;
 use crate::io;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text, bare};
+use crate::model::agency::{Agency, Named, Registry};
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
+use crate::parse::{self, Office};
+use crate::source::Tree;
+use crate::view::FileKind;
+use crate::write::{Hints, Numbering};
 
 /// What every command knows.
 pub struct Global {
@@ -62,4 +72,85 @@ fn open(root: &Path) -> Result<(Repository, Settings)> {
     let repository = io::git::open(root)?;
     let settings = io::git::settings_at_head(&repository);
     Ok((repository, settings))
+}
+
+/// The agency that an officer names.
+///
+/// # Errors
+/// None, several, or one that has ended.
+fn agency_named<'a>(registry: &'a Registry, text: &str, day: NaiveDate, lang: Lang) -> Result<&'a Agency> {
+    let (message, other) = match registry.named(text, day) {
+        Named::One(agency) => return Ok(agency),
+        Named::Ended(agency) => (
+            Text::new(
+                "{text} đã kết thúc hoạt động; cơ quan kế thừa: {other}",
+                "{text} has ended; its successors: {other}",
+            ),
+            agency.successors_text(),
+        ),
+        Named::Several => (
+            Text::new(
+                "có nhiều cơ quan tên “{text}”; ghi mã cơ quan trong office/agencies.yaml",
+                "several agencies are named “{text}”; give the id from office/agencies.yaml",
+            ),
+            String::new(),
+        ),
+        Named::Nobody => match nearest_agency(registry, text) {
+            Some(agency) => (
+                Text::new(
+                    "không có cơ quan “{text}” trong office/agencies.yaml; gần nhất: {other}",
+                    "no agency “{text}” in office/agencies.yaml; nearest: {other}",
+                ),
+                format!("{} ({})", agency.id, agency.name),
+            ),
+            None => (
+                Text::new(
+                    "không có cơ quan “{text}” trong office/agencies.yaml",
+                    "no agency “{text}” in office/agencies.yaml",
+                ),
+                String::new(),
+            ),
+        },
+    };
+    bail!(message.fill(lang, &[("text", text), ("other", &other)]))
+}
+
+fn nearest_agency<'a>(registry: &'a Registry, text: &str) -> Option<&'a Agency> {
+    let names = registry.in_order().into_iter().flat_map(|agency| {
+        let names = [agency.id.as_str(), &agency.name, agency.short_name()].map(|name| bare(name).replace(' ', "_"));
+        names.map(|name| (name, agency))
+    });
+    let names: Vec<(String, &Agency)> = names.collect();
+    let found = parse::nearest(&bare(text), names.iter().map(|(name, _)| name.as_str()))?;
+    names.iter().find(|(name, _)| name == found).map(|(_, agency)| *agency)
+}
+
+/// Every id that was ever given, as far as this clone knows.
+///
+/// # Errors
+/// There is a history, and it is not whole here.
+fn numbering(global: &Global, tree: &Tree, branch: &str) -> Result<Numbering> {
+    let mut numbering = Numbering::default();
+    if let Ok(repository) = io::git::open(&global.root) {
+        io::git::task_paths(&repository, branch)?.iter().for_each(|path| numbering.note(path));
+    }
+    tree.keys().for_each(|path| numbering.note(path));
+    Ok(numbering)
+}
+
+/// Where an instance keeps the schemas of its files, for editors.
+const SCHEMAS: &str = "schema";
+
+/// What a new task file says in comments.
+fn hints(global: &Global, office: &Office) -> Hints {
+    let programmes = office.programmes.list.iter().map(|programme| (programme.id.to_string(), programme.name.clone()));
+    let kind = FileKind::named("task");
+    let kept = kind.filter(|kind| global.root.join(SCHEMAS).join(kind.file_name()).is_file());
+    let editor_line = kept.map(|kind| kind.editor_line("tasks/<agency>/<ID>.yaml", SCHEMAS));
+    Hints { lang: global.lang, is_full: false, programmes: programmes.collect(), editor_line }
+}
+
+/// What brings a file to main, to be typed as it stands.
+fn git_lines(path: &str, message: &str) -> String {
+    format!("git add {path} && git commit -m '{message}' && git push")
 }

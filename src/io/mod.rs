@@ -1,5 +1,6 @@
 //! The world: files, git, the clock, sockets. Nothing here decides anything.
 
+pub mod ask;
 pub mod clock;
 pub mod disk;
 pub mod forge;
@@ -8,4 +9,5 @@ pub mod out;
 pub mod play;
 pub mod publish;
 pub mod serve;
+pub mod table;
 pub mod worktree;

@@ -99,7 +99,7 @@ fn stop_token() -> String {
 
 /// An error may name a path, and a path may hold anything: no terminal code,
 /// no command of a runner.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     let visible = |character: char| match character {
         '\n' | '\t' => character,
         _ if character.is_control() => '?',

@@ -46,6 +46,30 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     write().with_context(|| format!("writing {}", full.display()))
 }
 
+/// Writes a new file of the instance, whole or not at all, and never over another.
+///
+/// # Errors
+/// A file is there already, or the folder cannot be written.
+pub fn create(root: &Path, path: &str, text: &str) -> Result<()> {
+    let full = root.join(path);
+    let folder = full.parent().unwrap_or(root);
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        // As any file of the working tree, not for one user only.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        }
+        file.persist_noclobber(&full).map_err(|error| error.error)?;
+        std::io::Result::Ok(())
+    };
+    write().with_context(|| format!("writing the new file {}", full.display()))
+}
+
 #[derive(Default)]
 struct Found {
     tree: Tree,

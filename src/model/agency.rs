@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::choice::AgencyKind;
 use super::id::AgencyId;
 use super::task::{Citation, Officer};
+use crate::lang::bare;
 use crate::source::Span;
 
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Agency {
     pub span: Span,
     pub name: String,
     pub short: Option<String>,
+    /// Other names that people write.
+    pub aliases: Vec<String>,
     pub kind: AgencyKind,
     pub order: u32,
     /// The head's title; a person is never named.
@@ -110,6 +113,17 @@ impl Agency {
     }
 }
 
+/// What a name in somebody's list may mean.
+#[derive(Clone, Copy, Debug)]
+pub enum Named<'a> {
+    One(&'a Agency),
+    /// It existed once; nobody of that name exists on the day.
+    Ended(&'a Agency),
+    /// Several exist with that name.
+    Several,
+    Nobody,
+}
+
 /// The registry of one commit.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -144,6 +158,26 @@ impl Registry {
         self.agencies.keys()
     }
 
+    /// The agency that a person means by an id, a name, a short name or another
+    /// name, with marks or without. Of several the one that exists on the day.
+    #[must_use]
+    pub fn named(&self, text: &str, day: NaiveDate) -> Named<'_> {
+        let meant = name_key(text);
+        let is_meant = |agency: &&Agency| {
+            let names = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten().chain(&agency.aliases);
+            agency.id.as_str() == text.trim() || names.into_iter().any(|name| name_key(name) == meant)
+        };
+        let found: Vec<&Agency> = self.in_order().into_iter().filter(is_meant).collect();
+        let standing: Vec<&Agency> = found.iter().copied().filter(|agency| agency.exists_on(day)).collect();
+        match (standing.as_slice(), found.last()) {
+            _ if meant.is_empty() => Named::Nobody,
+            ([agency], _) => Named::One(agency),
+            ([], Some(agency)) => Named::Ended(agency),
+            ([], None) => Named::Nobody,
+            _ => Named::Several,
+        }
+    }
+
     /// The agency an account belongs to.
     #[must_use]
     pub fn owner_of_account(&self, account: &Account) -> Option<&Agency> {
@@ -154,4 +188,9 @@ impl Registry {
     pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
         self.agency(id).map_or(id.as_str(), |agency| &agency.name)
     }
+}
+
+/// What two spellings of one name have in common.
+fn name_key(name: &str) -> String {
+    bare(name).replace("uy ban nhan dan", "ubnd")
 }

@@ -154,6 +154,14 @@ choices! {
         Rejected = "khong_chap_thuan", "Không chấp thuận", "Rejected";
     }
 
+    /// What the Office thinks of a result.
+    Quality {
+        Good = "tot", "Tốt", "Good";
+        Sufficient = "dat", "Đạt", "Sufficient";
+        /// A completed task goes back to its agency.
+        Insufficient = "chua_dat", "Chưa đạt", "Insufficient";
+    }
+
     DeadlineKind {
         /// Exclusive: "trước ngày 10/3/2025" ends on 09/3.
         Before = "truoc_ngay", "trước ngày", "before";

@@ -5,8 +5,8 @@
 
 use super::choice::{
     AdjustmentKind, AgencyKind, BlockerState, Cadence, CauseKind, Certainty, Choice, Course, DayCount, DeadlineKind,
-    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Secrecy, Status, SubmitTo,
-    TaskKind, Unproven, YesNo,
+    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Quality, Secrecy, Status,
+    SubmitTo, TaskKind, Unproven, YesNo,
 };
 use crate::lang::Text;
 
@@ -37,6 +37,8 @@ pub enum Kind {
     AgencyId,
     ProgrammeId,
     MeetingId,
+    /// A login on the forge, with `#` and its number where there is one.
+    Account,
     /// `a-z 0-9 - _`.
     Slug,
     /// One line of text.
@@ -268,7 +270,7 @@ tables! {
         ORDER: "thu_tu" / "order", Kind::Whole { min: 0, max: 9999 }, Always, "Thứ tự" / "Order", "Thứ tự hành chính trong danh sách" / "Administrative order";
         HEAD: "thu_truong" / "head", Kind::Line, Always, "Chức danh thủ trưởng" / "Title of the head", "Chức danh, không ghi họ tên" / "A title, not a person";
         OFFICERS: "cong_chuc_dau_moi" / "focal_officers", Kind::Many(&super::OFFICER), No, "Công chức đầu mối" / "Focal officers", "" / "";
-        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Line), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
+        ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Account), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
         IN_FORCE: "hieu_luc" / "in_force", Kind::One(&super::IN_FORCE), No, "Hiệu lực" / "In force", "" / "";
         SUCCESSORS: "ke_thua" / "successors", Kind::List(&Kind::AgencyId), No, "Cơ quan kế thừa" / "Successors", "" / "";
         FOUNDED_BY: "van_ban_thanh_lap" / "founding_document", Kind::One(&super::CITATION), No, "Văn bản thành lập" / "Founding document", "" / "";
@@ -344,6 +346,17 @@ tables! {
         NAME: "ten" / "name", Kind::Line, Always, "Tên" / "Name", "" / "";
         DEADLINE: "han" / "deadline", Kind::One(&super::DEADLINE), Always, "Hạn trình" / "Submission deadline", "" / "";
         PROGRAMMES: "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), No, "Chương trình" / "Programmes", "" / "";
+    }
+
+    /// `office/appraisals/<meeting>/<ID>.yaml`.
+    APPRAISAL, appraisal, "thẩm định của Văn phòng" / "an appraisal" {
+        COMPLETE: "day_du" / "complete", Kind::Choice(YesNo::CHOICES), No, "Thông tin đầy đủ theo thẩm định của Văn phòng" / "Information complete, as the Office appraises it", "`khong`: không tổng hợp, đưa vào danh sách giải trình; `co` không thay cho nội dung còn thiếu" / "`khong` leaves the task out and has it explained; `co` replaces nothing that is missing";
+        QUALITY: "chat_luong" / "quality", Kind::Choice(Quality::CHOICES), No, "Chất lượng" / "Quality", "`chua_dat`: nhiệm vụ đã hoàn thành được trả lại, đến khi Văn phòng đánh giá lại" / "`chua_dat` sends a completed task back until the Office appraises it anew";
+        COMMENT: "y_kien" / "comment", Kind::Prose, No, "Ý kiến thẩm định" / "Comment", "" / "";
+        CAUSE: "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), No, "Nguyên nhân chậm theo Văn phòng" / "Cause of delay, as the Office sees it", "Thay cho nguyên nhân cơ quan khai khi thống kê; cả hai đều được nêu" / "Counted instead of the agency's; both are shown";
+        DIRECTION: "de_xuat_chi_dao" / "direction", Kind::Prose, No, "Đề xuất chỉ đạo" / "Proposed direction", "" / "";
+        DATE: "ngay" / "date", Kind::Day, No, "Ngày thẩm định" / "Date", "" / "";
+        BY: "nguoi" / "by", Kind::Line, No, "Người thẩm định" / "By", "Chức danh" / "A title";
     }
 
     /// `giaoban.yaml`.
@@ -461,6 +474,13 @@ pub static TASK_TABLES: &[&Table] = &[
     &OFFICER,
 ];
 
+impl Field {
+    /// Its key in each language, the officers' own first.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        [self.key, self.en].into_iter()
+    }
+}
+
 impl Table {
     /// The field of a key in either language.
     #[must_use]
@@ -500,6 +520,7 @@ mod tests {
             &PROGRAMMES,
             &PROGRAMME,
             &ROUND,
+            &APPRAISAL,
             &SETTINGS,
             &PROVINCE,
             &LOCK,

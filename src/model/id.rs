@@ -68,7 +68,7 @@ identifier! {
         let (month, rest) = text.split_at_checked(7).unwrap_or(("", ""));
         let month_ok = month.split_once('-').is_some_and(|(year, month)| {
             year.len() == 4
-                && year.chars().all(|c| c.is_ascii_digit())
+                && year.chars().chain(month.chars()).all(|c| c.is_ascii_digit())
                 && matches!(month.parse::<u32>(), Ok(1..=12))
         });
         month_ok && text.len() <= 24 && (rest.is_empty() || (rest.starts_with('-') && rest.len() > 1 && slug_like(&rest[1..])))
@@ -109,7 +109,7 @@ mod tests {
     fn a_meeting_names_its_month() {
         assert_eq!(MeetingId::parse("2025-02").map(|id| id.month()), Some((2025, 2)));
         assert_eq!(MeetingId::parse("2025-02-b").map(|id| id.month()), Some((2025, 2)));
-        for bad in ["2025-13", "2025", "2025-02-", "2025-02x", "25-02-01"] {
+        for bad in ["2025-13", "2025", "2025-02-", "2025-02x", "25-02-01", "2025-+2"] {
             assert_eq!(MeetingId::parse(bad), None, "{bad}");
         }
     }

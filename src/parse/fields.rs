@@ -333,18 +333,30 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
     if normal != text {
         problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });
     }
-    let mut value = String::with_capacity(normal.len());
-    for character in normal.chars().take(max) {
-        match character {
-            'Ð' => value.push('Đ'),
-            'ð' => value.push('đ'),
-            _ if is_invisible(character) || is_bidi_control(character) => {}
-            '\u{a0}' => value.push(' '),
-            _ => value.push(character),
-        }
-    }
+    let value: String = normal.chars().take(max).filter_map(kept).collect();
     let value = value.trim().to_owned();
     Some(Spanned::new(value, node.span))
+}
+
+/// A text without what no reader sees, as `check` wants it: for what a person
+/// types or pastes, before it is written into a file.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = text.chars().filter_map(kept).collect();
+    let lines: Vec<&str> = kept.trim().lines().map(str::trim_end).collect();
+    nfc(&lines.join("\n"))
+}
+
+/// What stands for a character of a text; none for one that nobody sees.
+fn kept(character: char) -> Option<char> {
+    match character {
+        'Ð' => Some('Đ'),
+        'ð' => Some('đ'),
+        _ if is_invisible(character) || is_bidi_control(character) => None,
+        '\u{a0}' => Some(' '),
+        _ => Some(character),
+    }
 }
 
 /// Of each kind of hidden character the first, at its very place: its reader

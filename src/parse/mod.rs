@@ -11,6 +11,7 @@ mod problem;
 mod shelf;
 mod task;
 
+pub use fields::clean;
 pub use mend::{Mend, Mended, mend};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use problem::{Problem, ProblemKind};

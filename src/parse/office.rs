@@ -169,6 +169,7 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
             successors: successors.iter().map(|id| id.span).collect(),
         },
         short: fields.text(&key::SHORT).map(|short| short.value),
+        aliases: fields.list(&key::ALIASES, |text| Some(text.to_owned())).into_iter().map(|name| name.value).collect(),
         kind: fields.choice(&key::KIND, AgencyKind::parse).map_or(AgencyKind::Other, |kind| kind.value),
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),

@@ -19,15 +19,21 @@ pub struct Status<'a> {
     pub lang: Lang,
 }
 
+/// How long until the next lock, in a line.
+#[must_use]
+pub fn countdown(schedule: &Schedule, as_of: AsOf, lang: Lang) -> String {
+    match Lock::next(schedule, as_of, lang) {
+        Some(lock) => format!("{} {} ({})", lock.lead, lock.left, lock.when),
+        None => Text::new("Chưa có thời điểm khóa.", "No lock is set.").in_lang(lang).to_owned(),
+    }
+}
+
 impl Status<'_> {
     /// The countdown, then one agency's tasks that need work, or a line for
     /// each agency.
     #[must_use]
     pub fn text(&self, agency: Option<&AgencyId>) -> String {
-        let mut text = match Lock::next(self.schedule, self.as_of, self.lang) {
-            Some(lock) => format!("{} {} ({})\n\n", lock.lead, lock.left, lock.when),
-            None => format!("{}\n\n", Text::new("Chưa có thời điểm khóa.", "No lock is set.").in_lang(self.lang)),
-        };
+        let mut text = countdown(self.schedule, self.as_of, self.lang) + "\n\n";
         match agency {
             Some(agency) => text.push_str(&self.of_agency(agency)),
             None => {

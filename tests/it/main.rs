@@ -22,6 +22,8 @@ mod program;
 mod review;
 mod roles;
 mod rule_pages;
+mod schema;
 mod simulator;
 mod signatures;
 mod tidy;
+mod writing;

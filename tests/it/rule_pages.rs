@@ -181,6 +181,24 @@ impl Verdict {
     }
 }
 
+/// Path and text.
+type Files = Vec<(String, String)>;
+
+/// The whole files of what fails on a page and of what passes.
+pub(crate) fn example_files(page: &str) -> (Files, Files) {
+    let page = Page::read(page).unwrap_or_else(|reason| unreachable!("{reason}"));
+    let whole = |blocks: &[Block]| blocks.iter().filter_map(example_file).collect();
+    (whole(&page.fails), whole(&page.passes))
+}
+
+fn example_file(block: &Block) -> Option<(String, String)> {
+    let place = block.kind.strip_prefix("yaml ")?;
+    let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
+    let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
+    let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
+    Some((unescaped(path), content))
+}
+
 /// The findings on the example instance with a page's files put over it.
 pub(crate) fn judge(blocks: &[Block]) -> Verdict {
     let story = blocks.iter().find(|block| block.kind == "story");
@@ -188,12 +206,9 @@ pub(crate) fn judge(blocks: &[Block]) -> Verdict {
         OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let mut names_a_task = false;
     for block in blocks {
-        let Some(place) = block.kind.strip_prefix("yaml ") else { continue };
-        let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
-        let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
-        names_a_task |= is_task;
-        let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
-        files.insert(unescaped(path), content);
+        let Some((path, content)) = example_file(block) else { continue };
+        names_a_task |= path.starts_with("tasks/") && path.ends_with(".yaml");
+        files.insert(path, content);
     }
     if !names_a_task {
         files.insert(TASK_PATH.to_owned(), TASK.to_owned());

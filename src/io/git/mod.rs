@@ -6,6 +6,7 @@ mod confirm;
 mod delta;
 mod facts;
 mod folders;
+mod given;
 mod index;
 mod kept;
 mod listing;
@@ -38,6 +39,7 @@ use crate::source::Content;
 
 pub use chain::Authors;
 pub use facts::{Found, facts, opened, server};
+pub use given::task_paths;
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, receipt_lines};

@@ -1,0 +1,101 @@
+//! What is said of a place in a spreadsheet, as findings are said of files.
+
+use crate::diag::Severity;
+use crate::lang::{Lang, Text};
+
+/// A sheet, a row, a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub sheet: String,
+    /// From 1, as the spreadsheet counts.
+    pub row: Option<usize>,
+    /// From 0, and the heading over it.
+    pub column: Option<(usize, String)>,
+}
+
+impl Place {
+    pub(super) fn sheet(name: &str) -> Self {
+        Self { sheet: name.to_owned(), row: None, column: None }
+    }
+
+    /// `Danh mục, dòng 5, cột D (Thời hạn)`.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let mut text = self.sheet.clone();
+        if let Some(row) = self.row {
+            text.push_str(&Text::new(", dòng {row}", ", row {row}").fill(lang, &[("row", &row.to_string())]));
+        }
+        if let Some((column, heading)) = &self.column {
+            let words = Text::new(", cột {letter} ({heading})", ", column {letter} ({heading})");
+            text.push_str(&words.fill(lang, &[("letter", &letter(*column)), ("heading", heading)]));
+        }
+        text
+    }
+}
+
+/// `A`, `Z`, `AA`.
+fn letter(column: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    if column < 26 { last.to_string() } else { format!("{}{last}", letter(column / 26 - 1)) }
+}
+
+/// What is wrong with a value, before it is known where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Slip {
+    message: Text,
+    fix: Text,
+    args: Vec<(&'static str, String)>,
+}
+
+impl Slip {
+    pub(super) fn new(message: Text, fix: Text) -> Self {
+        Self { message, fix, args: Vec::new() }
+    }
+
+    pub(super) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// What is said of one place.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    pub place: Place,
+    pub severity: Severity,
+    slip: Slip,
+}
+
+impl Remark {
+    pub(super) fn error(place: Place, slip: Slip) -> Self {
+        Self { place, severity: Severity::Error, slip }
+    }
+
+    pub(super) fn note(place: Place, slip: Slip) -> Self {
+        Self { place, severity: Severity::Note, slip }
+    }
+
+    /// `lỗi: Danh mục, dòng 5, cột D (Thời hạn): … cách sửa: …`.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let values: Vec<(&str, &str)> = self.slip.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let fix = Text::new("cách sửa", "fix").in_lang(lang);
+        format!(
+            "{}: {}: {}\n  {fix}: {}",
+            self.severity.label().in_lang(lang),
+            self.place.text(lang),
+            self.slip.message.fill(lang, &values),
+            self.slip.fix.fill(lang, &values),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn columns_are_lettered_as_in_the_spreadsheet() {
+        assert_eq!([0, 25, 26, 51, 52, 701, 702].map(letter), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}

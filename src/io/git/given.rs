@@ -1,0 +1,52 @@
+//! The paths that task files ever had: on main at any time, and at the tip of
+//! any branch that this clone knows.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+use git2::{ObjectType, Oid, Repository};
+
+use super::{Authors, Kept, Walk, Wanted, require_history, tip, tree_of};
+
+/// # Errors
+/// The history is not whole here (`CannotDate`), or an object cannot be read.
+pub fn task_paths(repository: &Repository, branch: &str) -> Result<BTreeSet<String>> {
+    require_history(repository)?;
+    let mut paths = BTreeSet::new();
+    if repository.is_empty().context("looking for commits")? {
+        return Ok(paths);
+    }
+    let wanted: &[&[u8]] = &[b"tasks"];
+    let mut walk = Walk::of(repository, Wanted::Below(wanted), Authors::OfBranch, Kept::Use);
+    if let Ok(tip) = tip(repository, branch) {
+        let chain = walk.first_parents(tip)?;
+        let commits = walk.mainline(&chain, |_, _| {})?;
+        let changes = commits.iter().flat_map(|commit| &commit.changes);
+        paths.extend(changes.map(|change| String::from_utf8_lossy(&change.path).into_owned()));
+    }
+    for reference in repository.references().context("listing the branches")?.flatten() {
+        let is_branch = reference.is_branch() || reference.is_remote();
+        if let (true, Some(commit)) = (is_branch, reference.target()) {
+            of_tip(repository, commit, &mut paths).with_context(|| format!("reading the tree of {commit}"))?;
+        }
+    }
+    Ok(paths)
+}
+
+/// The task files that stand at a commit.
+fn of_tip(repository: &Repository, commit: Oid, paths: &mut BTreeSet<String>) -> Result<()> {
+    let Some(root) = tree_of(repository, commit) else { return Ok(()) };
+    let root = repository.find_tree(root)?;
+    let tasks = match root.get_name("tasks") {
+        Some(entry) if entry.kind() == Some(ObjectType::Tree) => repository.find_tree(entry.id())?,
+        _ => return Ok(()),
+    };
+    for folder in tasks.iter().filter(|entry| entry.kind() == Some(ObjectType::Tree)) {
+        let files = repository.find_tree(folder.id())?;
+        for file in &files {
+            let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            paths.insert(format!("tasks/{}/{}", name(folder.name_bytes()), name(file.name_bytes())));
+        }
+    }
+    Ok(())
+}
