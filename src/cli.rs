@@ -11,6 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::cmd::build::Built;
 use crate::cmd::check::{self, Asked, Format};
+use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
@@ -21,6 +22,7 @@ use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
+use crate::render::FileFormat;
 use crate::view::{FILE_KINDS, FileKind};
 
 #[derive(Parser)]
@@ -191,6 +193,17 @@ enum Command {
         #[arg(long, value_name = "SHA256")]
         paper: Option<String>,
     },
+    /// Xuất báo cáo của một kỳ họp ra tệp (the report of a meeting as a file)
+    Export {
+        /// Mã kỳ họp, ví dụ 2025-03; không có thì là kỳ đã khóa gần nhất (meeting id; else the last locked one)
+        meeting: Option<String>,
+        /// Loại tệp (the kind of file); csv là danh mục nhiệm vụ (csv is the list of tasks)
+        #[arg(long, value_enum)]
+        format: FileFormat,
+        /// Tệp kết quả (output file) [default: <meeting>.<format>]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Kể lại một nhiệm vụ trong từng kỳ: ghi nhận nào được tính, vì sao (the story of one task)
     Explain {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
@@ -352,6 +365,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Receipt { event, key, push } => {
             cmd::receipt::run(global, &Order { event: event.as_deref(), key: key.as_deref(), push }, out)?;
+        }
+        Command::Export { meeting, format, out: file } => {
+            let order = export::Order { meeting: meeting.as_deref(), format, file: file.as_deref() };
+            let file = export::run(global, &order, out)?;
+            out.note(&file.display().to_string());
         }
         Command::Verify { meeting, folder, paper } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));

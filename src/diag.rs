@@ -204,13 +204,20 @@ impl Diagnostic {
     }
 
     fn filled(&self, text: Text, lang: Lang) -> String {
-        let value = |name: &str| self.args.get(name).map(|arg| arg.in_lang(lang));
-        // A word of ours may hold arguments itself; what a file says is never looked into.
+        self.filled_to(text, lang, Self::DEEPEST)
+    }
+
+    /// A word of ours may hold arguments itself, as the words of one rule within
+    /// another's; what a file says is never looked into.
+    fn filled_to(&self, text: Text, lang: Lang, depth: usize) -> String {
         lang::fill(text.in_lang(lang), |name| match self.args.get(name)? {
-            Arg::Word(word) => Some(lang::fill(word.in_lang(lang), value)),
-            _ => value(name),
+            Arg::Word(word) if depth > 0 => Some(self.filled_to(*word, lang, depth - 1)),
+            arg => Some(arg.in_lang(lang)),
         })
     }
+
+    /// Words within words within a message.
+    const DEEPEST: usize = 2;
 
     /// Order of printing: by file, place, then rule.
     #[must_use]

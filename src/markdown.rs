@@ -20,9 +20,145 @@ const DEPTH: usize = 8;
 
 #[must_use]
 pub fn html(text: &str) -> Html {
+    let mut markup = String::with_capacity(text.len() + text.len() / 4);
+    html::push_html(&mut markup, events(text));
+    Html { markup }
+}
+
+/// A stretch of text in one hand. What a page shows of `Html`, paper and
+/// spreadsheets show of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Run {
+    pub text: String,
+    /// A link that may be followed; empty for none.
+    pub href: String,
+    pub is_strong: bool,
+    pub is_emphasis: bool,
+}
+
+impl Run {
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into(), ..Self::default() }
+    }
+}
+
+/// A paragraph, or an item of a list with its mark: `-`, inside another `+`, or
+/// its number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub mark: String,
+    pub runs: Vec<Run>,
+}
+
+impl Line {
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { mark: String::new(), runs: vec![Run::plain(text)] }
+    }
+
+    /// The words alone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let words: String = self.runs.iter().map(|run| run.text.as_str()).collect();
+        if self.mark.is_empty() { words } else { format!("{} {words}", self.mark) }
+    }
+}
+
+/// The same text as paragraphs for paper: the same events as `html`, folded.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut fold = Fold::default();
+    events(text).for_each(|event| fold.take(event));
+    fold.end_line();
+    fold.lines
+}
+
+#[derive(Default)]
+struct Fold {
+    lines: Vec<Line>,
+    line: Line,
+    /// One for each open list: the number of its next item, or none.
+    lists: Vec<Option<u64>>,
+    hrefs: Vec<String>,
+    strong: usize,
+    emphasis: usize,
+}
+
+impl Fold {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.push(&text),
+            Event::SoftBreak => self.push(" "),
+            Event::HardBreak => self.end_line(),
+            Event::Start(Tag::List(first)) => self.lists.push(first),
+            Event::End(TagEnd::List(_)) => {
+                self.lists.pop();
+            }
+            Event::Start(Tag::Item) => {
+                self.end_line();
+                self.line.mark = self.mark();
+            }
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => self.emphasis = self.emphasis.saturating_sub(1),
+            Event::Start(Tag::Link { dest_url, .. }) => self.hrefs.push(dest_url.to_string()),
+            Event::End(TagEnd::Link) => {
+                self.hrefs.pop();
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::BlockQuote(_)) => self.end_line(),
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self) -> String {
+        let is_inner = self.lists.len() > 1;
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number += 1;
+                format!("{}.", *number - 1)
+            }
+            _ if is_inner => "+".to_owned(),
+            _ => "-".to_owned(),
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let run = Run {
+            text: text.replace(['\n', '\t'], " "),
+            href: self.hrefs.last().cloned().unwrap_or_default(),
+            is_strong: self.strong > 0,
+            is_emphasis: self.emphasis > 0,
+        };
+        match self.line.runs.last_mut() {
+            Some(last)
+                if (&last.href, last.is_strong, last.is_emphasis) == (&run.href, run.is_strong, run.is_emphasis) =>
+            {
+                last.text.push_str(&run.text);
+            }
+            _ => self.line.runs.push(run),
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.runs.iter().any(|run| !run.text.trim().is_empty()) {
+            self.lines.push(line);
+        }
+    }
+}
+
+/// What of a text is let through.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let mut depth = 0_usize;
     let mut refused_links = Vec::new();
-    let events = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
+    Parser::new_ext(text, Options::empty()).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
@@ -44,10 +180,7 @@ pub fn html(text: &str) -> Html {
             (depth < DEPTH).then_some(event)
         }
         _ => Some(event),
-    });
-    let mut markup = String::with_capacity(text.len() + text.len() / 4);
-    html::push_html(&mut markup, events);
-    Html { markup }
+    })
 }
 
 /// What a reader sees of a text, without its markup.
@@ -196,5 +329,19 @@ mod tests {
     fn deep_nesting_does_not_grow_the_page() {
         let deep = format!("{} a", ">".repeat(20_000));
         assert!(html(&deep).markup.len() < 4 * deep.len());
+    }
+
+    #[test]
+    fn lines_are_what_the_page_shows() {
+        let text = "Đạt **60%** kế hoạch;\nxem [biên bản](https://example.org).\n\n- Sở A\n  - tổ 1\n- Sở B\n\n1. một\n2. hai\n\n<script>x</script>";
+        let shown: Vec<String> = lines(text).iter().map(Line::text).collect();
+        assert_eq!(
+            shown,
+            ["Đạt 60% kế hoạch; xem biên bản.", "- Sở A", "+ tổ 1", "- Sở B", "1. một", "2. hai", "<script>x</script>"]
+        );
+        let runs = &lines(text)[0].runs;
+        assert!(runs[1].is_strong && runs[1].text == "60%");
+        assert_eq!(runs[3].href, "https://example.org");
+        assert_eq!(lines("[x](javascript:alert(1))")[0].runs, [Run::plain("x")]);
     }
 }

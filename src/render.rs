@@ -1,6 +1,9 @@
 //! Pages into bytes. Every template name is escaped, an undefined name is an
 //! error, and `safe` is not used: ready HTML comes as `Html` through `markup`.
 
+mod docx;
+mod spreadsheet;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -13,7 +16,11 @@ use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::lang::Lang;
 use crate::lang::words::WORDS;
-use crate::view::Page;
+use crate::view::paper::{Document, Table};
+use crate::view::{Page, View};
+
+pub use docx::docx;
+pub use spreadsheet::{csv, xlsx};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site");
@@ -63,19 +70,32 @@ impl Engine {
         Ok(text.into_bytes())
     }
 
+    /// The page and the files that lie beside it.
+    ///
+    /// # Errors
+    /// As `render`; or a file does not fit its format.
+    pub fn outputs(&self, page: &Page) -> Result<Vec<(String, Vec<u8>)>> {
+        let mut outputs = vec![(page.path.clone(), self.render(page)?)];
+        if let View::Report(report) = &page.view {
+            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for (name, bytes) in files(&report.document).with_context(|| format!("the files of {}", page.path))? {
+                outputs.push((format!("{folder}/{name}"), bytes));
+            }
+        }
+        Ok(outputs)
+    }
+
     /// All pages, in parallel; the result does not depend on the order.
     ///
     /// # Errors
     /// As `render`.
     pub fn render_all(&self, pages: &[Page], progress: impl Fn() + Sync) -> Result<BTreeMap<String, Vec<u8>>> {
-        pages
-            .par_iter()
-            .map(|page| {
-                let bytes = self.render(page)?;
-                progress();
-                Ok((page.path.clone(), bytes))
-            })
-            .collect()
+        let outputs = pages.par_iter().map(|page| {
+            let outputs = self.outputs(page)?;
+            progress();
+            Ok(outputs)
+        });
+        Ok(outputs.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 }
 
@@ -98,6 +118,50 @@ fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
 fn steers(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The formats a report is asked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FileFormat {
+    Docx,
+    Xlsx,
+    Csv,
+}
+
+/// The files of a document by name: none where it has no name for them.
+///
+/// # Errors
+/// A file does not fit its format.
+fn files(document: &Document) -> Result<Vec<(String, Vec<u8>)>> {
+    let name = &document.file_name;
+    if name.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut files = vec![(format!("{name}.docx"), docx(document)?), (format!("{name}.xlsx"), xlsx(document)?)];
+    for (place, anchor, table) in csv_tables(document) {
+        files.push((format!("{name}/{anchor}-{place}.csv"), csv(table)));
+    }
+    files.extend(index(document).map(|table| (format!("{name}.csv"), csv(table))));
+    Ok(files)
+}
+
+/// Each table with the annex it stands in and its place there.
+fn csv_tables(document: &Document) -> Vec<(usize, &str, &Table)> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    document
+        .tables()
+        .map(|(folio, table)| {
+            let place = known.entry(&folio.anchor).or_default();
+            *place += 1;
+            (*place, folio.anchor.as_str(), table)
+        })
+        .collect()
+}
+
+/// The list of all tasks: what is meant by the report's CSV.
+#[must_use]
+pub fn index(document: &Document) -> Option<&Table> {
+    document.tables().map(|(_, table)| table).find(|table| table.name == "tasks")
 }
 
 /// Puts `Html` into a page. Anything else is an error, so that a text cannot

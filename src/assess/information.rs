@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::appraised::Appraised;
 use super::standing::Standing;
-use crate::completeness::{self, Missing};
+use crate::completeness::{self, Missing, Why};
 use crate::model::choice::Status;
+use crate::model::field;
 use crate::model::settings::Updating;
 use crate::model::task::Update;
 use crate::snapshot::{TaskState, UpdateState};
@@ -27,7 +29,13 @@ pub enum Information {
     NewlyAssigned,
 }
 
-pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, lock_day: NaiveDate) -> Information {
+pub(super) fn of(
+    state: &TaskState,
+    standing: Standing,
+    updating: &Updating,
+    lock_day: NaiveDate,
+    office: &Appraised<'_>,
+) -> Information {
     if state.damage.as_ref().is_some_and(|damage| damage.by_owner) {
         return Information::Incomplete(Vec::new());
     }
@@ -38,17 +46,26 @@ pub(super) fn of(state: &TaskState, standing: Standing, updating: &Updating, loc
     let mut missing = completeness::missing_in_task(&state.draft, is_late);
     missing.extend(completeness::missing_by_office(&state.draft, updating));
     let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
-    let needs_no_update = was_done_before || state.task.status == Status::Paused;
+    let needs_no_update = (was_done_before && !office.returned_before(state)) || state.task.status == Status::Paused;
     let verdict = match newest(state) {
         _ if needs_no_update => whole_or(missing),
         Some(newest) => {
-            let mut missing = missing;
             missing.extend(completeness::missing_in_update(&newest.update, before(state, newest), updating));
             whole_or(missing)
         }
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
         None if !state.late.is_empty() => Information::UpdatedLate,
         None => Information::NoUpdate,
+    };
+    // The Office may find lacking what no rule can; what a rule finds lacking it cannot wave through.
+    let verdict = if verdict == Information::Full && office.finds_incomplete() {
+        Information::Incomplete(vec![Missing {
+            field: &field::appraisal::COMPLETE,
+            span: state.draft.span,
+            why: Why::Absent,
+        }])
+    } else {
+        verdict
     };
     let is_new = (lock_day - state.task.assigned).num_days() < updating.new_days;
     if is_new && verdict != Information::Full { Information::NewlyAssigned } else { verdict }

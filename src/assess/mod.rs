@@ -4,19 +4,37 @@
 //!
 //! Words and colours for a standing are in `view`.
 
+mod appraised;
+mod blockers;
+mod breakdown;
+mod custody;
 mod information;
+mod movement;
+mod pace;
 mod piling;
+mod ranking;
+mod register;
 mod standing;
 mod tally;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
 use crate::snapshot::{Snapshot, TaskState};
 
+pub use appraised::{Appraised, Causes};
+pub use blockers::{BlockerTally, Blockers, CauseTally, Held, Way, blockers};
+pub use breakdown::{Breakdown, Month, Quarter, Rows, breakdown};
+pub use custody::{Keeper, custody};
 pub use information::Information;
+pub use movement::{Misses, Movement, Run, misses, movement};
+pub use pace::{AgencyPace, Entry, MassLanding, Pace, Paces, Week, WeekOfAgency};
 pub use piling::{Piling, PilingUp};
+pub use ranking::{Ranked, Ranking, ranking};
+pub use register::{AdjustmentEntry, AdjustmentTally, HandoverEntry, Registers, Slip, registers};
 pub use standing::{Bucket, Standing};
 pub use tally::Tally;
 
@@ -28,9 +46,26 @@ pub struct Assessed<'a> {
     pub information: Information,
     /// Its only update of the period came in the last days before the lock.
     pub is_piled_up: bool,
+    /// Where its agency's word alone would put it. It differs from `standing`
+    /// where the information is lacking or the Office sent the task back.
+    pub declared: Standing,
+    pub office: Appraised<'a>,
+    pub pace: Pace,
 }
 
-impl Assessed<'_> {
+impl<'a> Assessed<'a> {
+    /// Why it is late, by its agency and by the Office.
+    #[must_use]
+    pub fn causes(&self) -> Causes<'a> {
+        self.office.causes(self.state)
+    }
+
+    /// Declared completed, and sent back by the Office.
+    #[must_use]
+    pub fn is_returned(&self) -> bool {
+        self.office.returns(self.state)
+    }
+
     /// Left out of the report's body and proposed to the Chairman (domain.md R27, R28).
     #[must_use]
     pub fn is_excluded(&self) -> bool {
@@ -74,6 +109,7 @@ pub struct Assessment<'a> {
     /// Agencies with at least one task, in administrative order.
     pub agencies: Vec<(AgencyId, Tally)>,
     pub piling: PilingUp,
+    pub paces: Paces,
 }
 
 /// Judges every task of a snapshot.
@@ -81,26 +117,38 @@ pub struct Assessment<'a> {
 /// # Panics
 /// When sums do not agree: a bug of ours must never become a number on paper.
 #[must_use]
-pub fn assess(snapshot: &Snapshot) -> Assessment<'_> {
+pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     let period = &snapshot.period;
     let updating = &snapshot.office.settings.updating;
     let zone = snapshot.office.settings.zone;
     let lock_day = zone.day(period.closes);
-    let judge = |state| {
-        let first_look = standing::of(state, period.closing_day, updating.soon_days, true);
-        let information = information::of(state, first_look, updating, lock_day);
+    let appraised = appraised::of(snapshot);
+    let slots = pace::Slots::of(snapshot);
+    let judge = |state: &'a TaskState| {
+        let declared = standing::of(state, period.closing_day, updating.soon_days, true);
+        let office = appraised.get(&state.task.id).copied().unwrap_or_default();
+        // Sent back a meeting ago: it is asked for its cause of delay like any other.
+        let stands_returned = office.returned_before(state);
+        let asked_as = standing::of(state, period.closing_day, updating.soon_days, !stands_returned);
+        let information = information::of(state, asked_as, updating, lock_day, &office);
         let is_informed = !matches!(
             information,
             Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
         );
+        let counts_as_done = is_informed && !office.returns(state);
+        let standing = standing::of(state, period.closing_day, updating.soon_days, counts_as_done);
         Assessed {
-            standing: standing::of(state, period.closing_day, updating.soon_days, is_informed),
+            // What is sent back at this meeting owed nothing before it was.
+            pace: slots.pace(state, if office.returns(state) && !stands_returned { declared } else { standing }),
+            standing,
+            declared,
+            office,
             is_piled_up: piling::is_piled_up(state, &period.proof, period.lock, updating.piling_days),
             state,
             information,
         }
     };
-    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.iter().map(judge).collect();
+    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
@@ -114,8 +162,9 @@ pub fn assess(snapshot: &Snapshot) -> Assessment<'_> {
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
-    let archived = snapshot.archived.iter().map(judge).collect();
-    Assessment { snapshot, tasks, archived, province, agencies, piling }
+    let paces = pace::of_all(&tasks);
+    let archived = snapshot.archived.par_iter().map(judge).collect();
+    Assessment { snapshot, tasks, archived, province, agencies, piling, paces }
 }
 
 /// Growth first everywhere (domain.md R26).

@@ -1,6 +1,6 @@
 //! Counting. Parts make the whole, agencies make the province, or the program stops.
 
-use super::standing::Bucket;
+use super::standing::{Bucket, Standing};
 use super::{Assessed, Information};
 use crate::model::choice::TaskKind;
 
@@ -16,6 +16,8 @@ pub struct Tally {
     pub done_without_deadline: usize,
     pub open_within: usize,
     pub open_overdue: usize,
+    /// Of the overdue ones together.
+    pub overdue_days: usize,
     pub open_without_deadline: usize,
     pub open_paused: usize,
     pub informed: usize,
@@ -60,6 +62,9 @@ impl Tally {
             Bucket::OpenOverdue => self.open_overdue += 1,
             Bucket::OpenWithoutDeadline => self.open_without_deadline += 1,
             Bucket::OpenPaused => self.open_paused += 1,
+        }
+        if let Standing::Overdue { days } = task.standing {
+            self.overdue_days += usize::try_from(days).unwrap_or_default();
         }
         match task.information {
             Information::Full => self.informed += 1,
@@ -114,6 +119,7 @@ impl Tally {
             done_without_deadline: self.done_without_deadline + other.done_without_deadline,
             open_within: self.open_within + other.open_within,
             open_overdue: self.open_overdue + other.open_overdue,
+            overdue_days: self.overdue_days + other.overdue_days,
             open_without_deadline: self.open_without_deadline + other.open_without_deadline,
             open_paused: self.open_paused + other.open_paused,
             informed: self.informed + other.informed,

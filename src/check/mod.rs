@@ -7,12 +7,14 @@
 mod change;
 mod findings;
 mod registry;
+mod replay;
 mod rules;
 mod world;
 
 pub use change::{Change, ChangedPath, Hand, Lock, Side, TaskEdit};
 pub use findings::{Findings, Report};
 pub use registry::{Entry, RULES, Run};
+pub use replay::{Trespass, trespasses};
 pub use world::{Past, TaskScene, World};
 
 use crate::model::limits;

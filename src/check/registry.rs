@@ -123,6 +123,7 @@ registry! {
     World near_id;
     World agency_without_officer;
     World succession_gap;
+    World appraisal_of_nothing;
     World holiday_twice;
     Task deadline_moved_without_decision;
     Task update_backdated;
@@ -131,6 +132,7 @@ registry! {
     Task no_taker;
     World calendar_changed_after_lock;
     World landing_backwards;
+    World gate_bypassed;
     World mainline_swapped;
     World mainline_disputed;
     World mainline_unanchored;

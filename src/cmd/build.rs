@@ -73,6 +73,7 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
     let world =
         World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
     let findings = check::run(&world);
+    let trespasses = check::trespasses(&record, 0..record.ledger.landings().len(), as_of.zone);
     let occasions: Vec<Occasion<'_>> =
         frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();
     let current = assess::assess(&current);
@@ -86,6 +87,7 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
         tree: &tree,
         shelf: &record.shelf,
         findings: &findings,
+        trespasses: &trespasses,
         is_trial,
         lang,
     };
@@ -116,6 +118,7 @@ fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Out
     let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     output.files.extend(render::static_files(&site));
     output.files.insert("data/tasks.json".to_owned(), view::tasks_json(chronicle).into_bytes());
+    output.files.insert("data/figures.json".to_owned(), view::figures_json(chronicle).into_bytes());
     output.files.insert("data/tasks.csv".to_owned(), view::tasks_csv(chronicle));
     for chronicle in chronicles {
         let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };

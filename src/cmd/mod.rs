@@ -6,6 +6,7 @@ pub mod codeowners;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
+pub mod export;
 pub mod freeze;
 pub mod import;
 pub mod init;

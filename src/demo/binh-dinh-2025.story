@@ -3,6 +3,7 @@ Tên công chức, số văn bản và phần lớn số liệu là hư cấu; k
 Mỗi khối "==" là một commit trên nhánh main, theo đúng thứ tự vào main.
 Thời điểm khóa của Hội nghị tháng 02/2025: 00 giờ 00 ngày 02/3/2025.
 Một số tệp cố ý sai để minh họa trang chất lượng dữ liệu: SGD-002 (27/02), SGD-001 và mười nhiệm vụ ngày 10, 11/3.
+Văn phòng thẩm định trước Hội nghị (04/3) và trả lại một nhiệm vụ chưa đạt (11/3); một cơ quan tự thêm nhiệm vụ (11/3).
 
 == 2025-01-10 08:00 | van-phong | Khởi tạo hệ thống: quy định chung, danh bạ cơ quan, lịch hội nghị, ngày nghỉ, chương trình
 -- giaoban.yaml --
@@ -2298,6 +2299,49 @@ cap_nhat:
       4.
     ket_qua: >-
       Ký 01 biên bản hợp tác về đào tạo nghề; 02 doanh nghiệp Nhật Bản đăng ký khảo sát khu công nghiệp.
+== 2025-03-04 15:00 | van-phong | Thẩm định nhiệm vụ phục vụ Hội nghị tháng 02/2025
+-- office/appraisals/2025-02/VP-001.yaml --
+day_du: co
+chat_luong: dat
+ngay: 2025-03-04
+nguoi: Trưởng phòng Kiểm soát thủ tục hành chính
+-- office/appraisals/2025-02/SNV-003.yaml --
+day_du: co
+chat_luong: tot
+y_kien: Đề án trình đúng hạn, được HĐND tỉnh thông qua ngay kỳ họp chuyên đề.
+ngay: 2025-03-04
+nguoi: Trưởng phòng Nội chính
+-- office/appraisals/2025-02/SKHCN-002.yaml --
+day_du: co
+chat_luong: dat
+y_kien: Kế hoạch bám sát Nghị quyết số 57-NQ/TW; chậm 01 ngày do thay đổi tổ chức bộ máy.
+ngay: 2025-03-04
+nguoi: Trưởng phòng Văn xã
+-- office/appraisals/2025-02/SXD-002.yaml --
+day_du: co
+nguyen_nhan:
+  loai: ca_hai
+  noi_dung: >-
+    Ngoài vướng mắc về nguồn gốc đất, Ban chậm gửi hồ sơ giải trình bổ sung 12 ngày so với yêu cầu tại
+    cuộc họp ngày 05/02.
+y_kien: Đề nghị Ban báo cáo rõ trách nhiệm trong việc chậm gửi hồ sơ.
+ngay: 2025-03-04
+nguoi: Trưởng phòng Kinh tế
+-- office/appraisals/2025-02/SYT-001.yaml --
+nguyen_nhan:
+  loai: chu_quan
+  noi_dung: Sở không cập nhật thông tin suốt kỳ, không báo cáo khó khăn, vướng mắc.
+de_xuat_chi_dao: >-
+  Giao Giám đốc Sở Y tế trực tiếp báo cáo tại Hội nghị, cam kết thời gian có kết quả đấu thầu thuốc.
+ngay: 2025-03-04
+nguoi: Trưởng phòng Văn xã
+-- office/appraisals/2025-02/KKT-002.yaml --
+day_du: khong
+y_kien: Có diễn biến, tình hình triển khai nhưng không nêu số dự án đã cấp mới.
+de_xuat_chi_dao: >-
+  Yêu cầu Ban Quản lý Khu kinh tế tỉnh bổ sung kết quả cấp mới giấy chứng nhận đầu tư trước ngày 10/3/2025.
+ngay: 2025-03-04
+nguoi: Trưởng phòng Kinh tế
 == 2025-03-06 08:30 | so-gddt-bd | SGD-002: sửa lỗi cú pháp, cập nhật tình hình | merge 2025-03-05 16:15
 -- tasks/so-gddt/SGD-002.yaml | edit --
 -ten: Sắp xếp mạng lưới: trường, lớp mầm non và phổ thông công lập giai đoạn 2025 - 2030
@@ -2367,6 +2411,17 @@ cap_nhat:
       Phòng Cảnh sát giao thông tiếp nhận hồ sơ đổi giấy phép lái xe tại 02 điểm từ ngày 05/3.
     ket_qua: >-
       Tiếp nhận 318 hồ sơ đổi giấy phép lái xe trong 02 ngày đầu, không có hồ sơ quá hạn.
+== 2025-03-07 10:30 | so-khcn-bd | SKHCN-004: đề xuất đưa ra khỏi chương trình | merge 2025-03-06 16:20
+-- tasks/so-khcn/SKHCN-004.yaml | edit --
+-  - {tu: so-tttt, den: so-khcn, ngay: 2025-02-28, bien_ban: 08/BB-BG, tinh_trang: đang thực hiện 15%}
++  - {tu: so-tttt, den: so-khcn, ngay: 2025-02-28, bien_ban: 08/BB-BG, tinh_trang: đang thực hiện 15%}
++dieu_chinh:
++  - loai: bo_bot
++    to_trinh: {so_ky_hieu: 03/TTr-SKHCN, ngay: 2025-03-06}
++    ly_do: >-
++      Chỉ tiêu hồ sơ trực tuyến toàn trình đã được giao tại Kế hoạch số 38/KH-UBND, giữ hai nhiệm vụ làm
++      trùng báo cáo hằng tháng của các cơ quan.
++    ket_qua: cho_xem_xet
 == 2025-03-07 15:30 | bql-gt-bd | SXD-003: đề xuất điều chỉnh thời hạn; cập nhật SXD-005 | merge 2025-03-07 10:05
 -- tasks/bql-gt/SXD-005.yaml | edit --
 -ty_le_hoan_thanh: 92
@@ -2424,7 +2479,7 @@ cap_nhat:
 -- tasks/so-gddt/SGD-001.yaml | edit --
 -thoi_han: {kieu: den_ngay, gia_tri: 2025-05-31, theo_van_ban: ngày 31/5/2025}
 +thoi_han: {kieu: den_ngay, gia_tri: 2025-06-30, theo_van_ban: ngày 30/6/2025}
-== 2025-03-10 09:40 | so-vhttdl-bd | Thêm SVH-009
+== 2025-03-10 09:40 | van-phong | Giao SVH-009
 -- tasks/so-vhttdl/SVH-009.yaml --
 ma: SVH-009
 ten: Tổ chức Tuần lễ du lịch biển Quy Nhơn năm 2025
@@ -2446,7 +2501,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 10:20 | so-tu-phap-bd | Thêm STP-004
+== 2025-03-10 10:20 | van-phong | Giao STP-004
 -- tasks/so-tu-phap/STP-004.yaml --
 ma: STP-004
 ten: Rà soát văn bản quy phạm pháp luật chịu tác động của việc sắp xếp tổ chức bộ máy
@@ -2477,7 +2532,7 @@ cap_nhat:
       Giao 04 phòng chuyên môn rà soát, mỗi tuần tổng hợp kết quả một lần.
     ket_qua: >-
       Lập danh mục 86 văn bản, bước đầu xác định 31 văn bản cần sửa đổi.
-== 2025-03-10 10:45 | so-cong-thuong-bd | Thêm SCT-009
+== 2025-03-10 10:45 | van-phong | Giao SCT-009
 -- tasks/so-cong-thuong/SCT-009.yaml --
 ma: SCT-009
 ten: Ðề án phát triển cụm công nghiệp tỉnh Bình Định đến năm 2030
@@ -2499,7 +2554,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 14:00 | bchqs-tinh-bd | Thêm BCH-003
+== 2025-03-10 14:00 | van-phong | Giao BCH-003
 -- tasks/bchqs-tinh/BCH-003.yaml --
 ma: BCH-003
 ten: Cải tạo nhà ăn tập thể cơ quan năm 2025
@@ -2519,7 +2574,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-10 14:30 | so-y-te-bd | Thêm SYT-009
+== 2025-03-10 14:30 | van-phong | Giao SYT-009
 -- tasks/so-y-te/SYT-009.yaml --
 ma: SYT-009
 ten: Triển khai chiến dịch tiêm bù vắc xin phòng bệnh sởi cho trẻ em năm 2025
@@ -2549,7 +2604,7 @@ cap_nhat:
       Các trạm y tế lập danh sách trẻ theo thôn, khu phố và nhắn lịch tiêm cho gia đình.
     ket_qua: >-
       Lập danh sách 9.870 trẻ thuộc diện tiêm bù, dự kiến tiêm đạt 95%.
-== 2025-03-10 15:10 | so-khcn-bd | Thêm SKHCN-009
+== 2025-03-10 15:10 | van-phong | Giao SKHCN-009
 -- tasks/so-khcn/SKHCN-009.yaml --
 ma: SKHCN-009
 ten: Kiện toàn Tổ giúp việc Ban Chỉ đạo chuyển đổi số tỉnh
@@ -2584,7 +2639,34 @@ cap_nhat:
       Sở gửi quyết định đến các thành viên và dự thảo quy chế hoạt động của Tổ.
     ket_qua: >-
       Kiện toàn Tổ giúp việc gồm 17 thành viên của 12 cơ quan.
-== 2025-03-11 08:30 | bql-kkt-bd | Thêm KKT-009
+== 2025-03-10 16:30 | van-phong | Kết quả điều chỉnh TU-001, SKHCN-004; trả lời kiến nghị SNV-001; giao UBND huyện Phù Cát HPC-004
+-- tasks/so-tai-chinh/TU-001.yaml | edit --
+-    ket_qua: cho_xem_xet
++    ket_qua: chap_thuan
++    van_ban_quyet_dinh: {so_ky_hieu: 1602/UBND-TH, ngay: 2025-03-10}
+-- tasks/so-khcn/SKHCN-004.yaml | edit --
+-trang_thai: dang_thuc_hien
++trang_thai: da_bo
+-    ket_qua: cho_xem_xet
++    ket_qua: chap_thuan
++    van_ban_quyet_dinh: {so_ky_hieu: 1602/UBND-TH, ngay: 2025-03-10}
+-- tasks/so-xay-dung/SNV-001.yaml | edit --
+-    van_ban: {so_ky_hieu: 356/SXD-QLN, ngay: 2025-02-14}
++    van_ban: {so_ky_hieu: 356/SXD-QLN, ngay: 2025-02-14}
++    tra_loi: {so_ky_hieu: 1597/UBND-KT, ngay: 2025-03-10}
+-- tasks/h-phu-cat/HPC-004.yaml | move tasks/ban-gpmb/HPC-004.yaml --
+-- tasks/h-phu-cat/HPC-004.yaml | edit --
+-don_vi_chu_tri: ban-gpmb
+-don_vi_phoi_hop: [h-phu-cat]
++don_vi_chu_tri: h-phu-cat
++don_vi_phoi_hop: [ban-gpmb]
+-cong_chuc_dau_moi: {ho_ten: Lê Hữu Thọ, chuc_vu: Phó Trưởng phòng Nghiệp vụ}
++cong_chuc_dau_moi: {ho_ten: Đoàn Minh Tuệ, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}
+-cap_nhat:
++ban_giao:
++  - {tu: ban-gpmb, den: h-phu-cat, ngay: 2025-03-10, bien_ban: 09/BB-BG, tinh_trang: "đang thực hiện 90%, đã quá hạn"}
++cap_nhat:
+== 2025-03-11 08:30 | van-phong | Giao KKT-009
 -- tasks/bql-kkt/KKT-009.yaml --
 ma: KKT-009
 ten: Lập phương án di dời doanh nghiệp ra khỏi Khu công nghiệp Phú Tài
@@ -2627,7 +2709,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-11 09:50 | so-noi-vu-bd | Thêm SNV-010
+== 2025-03-11 09:50 | van-phong | Giao SNV-010
 -- tasks/so-noi-vu/SNV-010.yaml --
 ma: SNV-010
 ten: Bố trí, sắp xếp vị trí việc làm của công chức các sở sau hợp nhất
@@ -2649,7 +2731,7 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
-== 2025-03-11 10:30 | so-nnmt-bd | Thêm SNNMT-011
+== 2025-03-11 10:30 | van-phong | Giao SNNMT-011
 -- tasks/so-nnmt/SNNMT-011.yaml --
 ma: SNNMT-011
 ten: Phát động Tết trồng cây và kế hoạch trồng rừng năm 2025
@@ -2671,3 +2753,30 @@ ngay_giao: 2025-03-03
 thoi_han: {kieu: den_ngay, gia_tri: 2025-04-30, theo_van_ban: ngày 30/4/2025}
 nhip_cap_nhat: tuan
 trang_thai: chua_thuc_hien
+== 2025-03-11 15:00 | bql-gt-bd | SXD-008: đề xuất điều chỉnh thời hạn | merge 2025-03-11 09:20
+-- tasks/bql-gt/SXD-008.yaml | edit --
+-ty_le_hoan_thanh: 18
++ty_le_hoan_thanh: 18
++dieu_chinh:
++  - loai: thay_doi_thoi_han
++    to_trinh: {so_ky_hieu: 21/TTr-BQLGT, ngay: 2025-03-11}
++    tu: {thoi_han: 2025-08-31}
++    den: {thoi_han: 2025-10-31}
++    ly_do: >-
++      Cơ quan thẩm định yêu cầu đo bổ sung tiếng ồn mùa mưa tại 03 xã, làm chậm phê duyệt báo cáo đánh giá
++      tác động môi trường 02 tháng.
++    ket_qua: cho_xem_xet
+== 2025-03-11 16:40 | van-phong | Thẩm định lại SKHCN-002, STC-010 phục vụ Hội nghị Quý I/2025
+-- office/appraisals/2025-03/SKHCN-002.yaml --
+day_du: co
+chat_luong: chua_dat
+y_kien: >-
+  Kế hoạch chưa bố trí kinh phí cho 21 trên 58 nhiệm vụ, chưa có phụ lục phân công theo quý.
+de_xuat_chi_dao: Trả lại Sở Khoa học và Công nghệ hoàn thiện, trình ban hành Kế hoạch điều chỉnh trước ngày 25/3/2025.
+ngay: 2025-03-11
+nguoi: Trưởng phòng Văn xã
+-- office/appraisals/2025-03/STC-010.yaml --
+day_du: co
+chat_luong: tot
+ngay: 2025-03-11
+nguoi: Trưởng phòng Kinh tế

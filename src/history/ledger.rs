@@ -158,9 +158,15 @@ impl Ledger {
     /// The files that stand after the first `prefix` landings.
     #[must_use]
     pub fn tree_at(&self, prefix: Prefix) -> Tree {
+        self.files_at(prefix, |_| true)
+    }
+
+    /// Those of the files that are asked for: a few among many cost little.
+    #[must_use]
+    pub fn files_at(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Tree {
         let mut tree = BTreeMap::new();
         for landing in self.landings.iter().take(prefix) {
-            for (path, after) in &landing.changes {
+            for (path, after) in landing.changes.iter().filter(|(path, _)| is_asked_for(path)) {
                 match after {
                     Some(id) => tree.insert(Arc::clone(path), *id),
                     None => tree.remove(path),

@@ -102,7 +102,7 @@ async fn answer(State(site): State<Shared>, uri: Uri) -> Response {
     }
 }
 
-/// Published pages forbid every script; the one that reloads a preview is let in here only.
+/// Published pages forbid every script but the site's own; the one that reloads a preview is let in here only.
 fn reloadable(path: &str, bytes: &[u8]) -> Vec<u8> {
     if !path.ends_with(".html") {
         return bytes.to_vec();
@@ -116,6 +116,7 @@ fn kind_of(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("json") => "application/json",
         Some("csv") => "text/csv; charset=utf-8",
         Some("woff2") => "font/woff2",

@@ -16,10 +16,11 @@ pub fn integer(value: usize, lang: Lang) -> String {
     out
 }
 
-/// A count inside a Vietnamese sentence: below ten it takes a zero (`03`).
+/// A count inside a Vietnamese sentence: below ten it takes a zero (`03`);
+/// nothing is `0`.
 #[must_use]
 pub fn count_text(value: usize, lang: Lang) -> String {
-    if lang == Lang::Vi && value < 10 { format!("{value:02}") } else { integer(value, lang) }
+    if lang == Lang::Vi && (1..10).contains(&value) { format!("{value:02}") } else { integer(value, lang) }
 }
 
 /// `84,5%`: one decimal, rounded half up on integers; `—` when there is
@@ -75,6 +76,7 @@ mod tests {
         assert_eq!(integer(13_119, Lang::Vi), "13.119");
         assert_eq!(integer(1_000_000, Lang::En), "1,000,000");
         assert_eq!(count_text(3, Lang::Vi), "03");
+        assert_eq!(count_text(0, Lang::Vi), "0");
         assert_eq!(count_text(10, Lang::Vi), "10");
         assert_eq!(roman(4), "IV");
     }

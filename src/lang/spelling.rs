@@ -72,6 +72,13 @@ pub fn slug_like(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
 }
 
+/// `PHỤ LỤC`: for files, which have no style sheet to do it.
+#[must_use]
+#[allow(clippy::disallowed_methods)] // Vietnamese has one capital for each letter.
+pub fn in_capitals(text: &str) -> String {
+    text.to_uppercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Agencies: a timeline of legal entities, not of names. "Sở Tài chính" before
 //! and after a merger are two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 
@@ -124,6 +124,22 @@ pub enum Named<'a> {
     Nobody,
 }
 
+/// One succession: an agency that ended, and one that took its functions over.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    pub from: &'a Agency,
+    pub to: &'a Agency,
+}
+
+impl Step<'_> {
+    /// The first day of the successor's charge: the day after the other ended,
+    /// else its own first day.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.from.to.and_then(|last| last.succ_opt()).or(self.to.from)
+    }
+}
+
 /// The registry of one commit.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -182,6 +198,49 @@ impl Registry {
     #[must_use]
     pub fn owner_of_account(&self, account: &Account) -> Option<&Agency> {
         self.agencies.values().find(|agency| agency.accounts.iter().any(|known| known.is(account)))
+    }
+
+    /// What became of an agency: each step to a successor, nearest first. An
+    /// agency met twice is not followed again, so a circle ends.
+    #[must_use]
+    pub fn heirs(&self, id: &AgencyId) -> Vec<Step<'_>> {
+        self.steps(
+            id,
+            |from, to| (from, to),
+            |agency| agency.successors.iter().filter_map(|id| self.agency(id)).collect(),
+        )
+    }
+
+    /// What an agency came from, nearest first.
+    #[must_use]
+    pub fn ancestors(&self, id: &AgencyId) -> Vec<Step<'_>> {
+        let before = |agency: &Agency| {
+            let found = self.agencies.values().filter(|other| other.successors.contains(&agency.id));
+            found.collect::<Vec<_>>()
+        };
+        self.steps(id, |to, from| (from, to), before)
+    }
+
+    fn steps<'a>(
+        &'a self,
+        id: &AgencyId,
+        ends: fn(&'a Agency, &'a Agency) -> (&'a Agency, &'a Agency),
+        next: impl Fn(&'a Agency) -> Vec<&'a Agency>,
+    ) -> Vec<Step<'a>> {
+        let mut steps = Vec::new();
+        let mut met: BTreeSet<&AgencyId> = BTreeSet::new();
+        let mut waiting: VecDeque<&Agency> = self.agency(id).into_iter().collect();
+        met.extend(waiting.front().map(|agency| &agency.id));
+        while let Some(agency) = waiting.pop_front() {
+            for other in next(agency) {
+                let (from, to) = ends(agency, other);
+                steps.push(Step { from, to });
+                if met.insert(&other.id) {
+                    waiting.push_back(other);
+                }
+            }
+        }
+        steps
     }
 
     #[must_use]

@@ -2,6 +2,7 @@
 //! is in the types here; nothing here judges.
 
 pub mod agency;
+pub mod appraisal;
 pub mod calendar;
 pub mod choice;
 pub mod deadline;

@@ -1,5 +1,7 @@
 //! Programmes that tasks belong to, and the rounds in which their lists are adjusted.
 
+use chrono::NaiveDate;
+
 use super::choice::ProgrammeLevel;
 use super::deadline::Deadline;
 use super::id::ProgrammeId;
@@ -31,6 +33,16 @@ impl Programmes {
     #[must_use]
     pub fn programme(&self, id: &ProgrammeId) -> Option<&Programme> {
         self.list.iter().find(|programme| programme.id == *id)
+    }
+
+    /// The last day to submit adjustments to tasks of these programmes: of the
+    /// latest round that concerns them. A round without programmes concerns all.
+    #[must_use]
+    pub fn round_of(&self, programmes: &[ProgrammeId]) -> Option<NaiveDate> {
+        let concerns = |round: &&Round| {
+            round.programmes.is_empty() || round.programmes.iter().any(|programme| programmes.contains(programme))
+        };
+        self.rounds.iter().filter(concerns).filter_map(|round| round.deadline.last_day).max()
     }
 
     #[must_use]

@@ -1,5 +1,5 @@
 //! The Office's files: configuration, registry, calendar of meetings,
-//! holidays, programmes.
+//! holidays, programmes, appraisals.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,13 +9,14 @@ use chrono::NaiveTime;
 use super::fields::Fields;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
-use super::task::{citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
+use super::task::{cause, citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
 use crate::lang::bare;
 use crate::model::agency::{Account, Agency, AgencyPlaces, Registry};
+use crate::model::appraisal::{Appraisal, Appraisals, appraisal_path};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
 use crate::model::choice::{
-    AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Status,
-    Unproven, YesNo,
+    AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Quality,
+    Status, Unproven, YesNo,
 };
 use crate::model::field;
 use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
@@ -47,6 +48,7 @@ pub struct Office {
     pub calendar: Calendar,
     pub holiday_years: Vec<(Arc<str>, HolidayYear)>,
     pub programmes: Programmes,
+    pub appraisals: Appraisals,
     pub files: BTreeMap<Arc<str>, OfficeFile>,
 }
 
@@ -83,7 +85,14 @@ impl Office {
                     self.holiday_years.push((Arc::clone(path), year));
                 }
             }
-            _ => return,
+            _ => {
+                let Some((meeting, task)) = appraisal_path(path) else { return };
+                let about = (&meeting, &task);
+                let found = read(content, &field::APPRAISAL, &mut file, |fields| appraisal(fields, about));
+                if let Some(found) = found.filter(|_| !file.is_broken) {
+                    self.appraisals.add(found);
+                }
+            }
         }
         self.files.insert(Arc::clone(path), file);
     }
@@ -95,7 +104,8 @@ impl Office {
         office.files.into_values().flat_map(|file| file.problems).collect()
     }
 
-    /// Whether a path is one this module reads.
+    /// Whether a path is one the whole instance is read by. Appraisals are the
+    /// Office's too, and speak of one task at one meeting each.
     #[must_use]
     pub fn owns(path: &str) -> bool {
         matches!(path, SETTINGS | AGENCIES | MEETINGS | PROGRAMMES) || is_holiday_file(path)
@@ -286,6 +296,22 @@ fn round(mut fields: Fields<'_>) -> Option<Round> {
     let deadline = deadline(&mut fields, &key::DEADLINE);
     let programmes = fields.list(&key::PROGRAMMES, ProgrammeId::parse).into_iter().map(|id| id.value).collect();
     Some(Round { id: id?.value, name: name?.value, deadline: deadline?.value, programmes })
+}
+
+fn appraisal(mut fields: Fields<'_>, (meeting, task): (&MeetingId, &TaskId)) -> Appraisal {
+    use field::appraisal as key;
+    Appraisal {
+        meeting: meeting.clone(),
+        task: task.clone(),
+        span: fields.span,
+        complete: fields.choice(&key::COMPLETE, YesNo::parse),
+        quality: fields.choice(&key::QUALITY, Quality::parse),
+        comment: fields.text(&key::COMMENT),
+        cause: fields.one(&key::CAUSE, cause),
+        direction: fields.text(&key::DIRECTION),
+        date: fields.day(&key::DATE),
+        by: fields.text(&key::BY),
+    }
 }
 
 fn settings(mut fields: Fields<'_>) -> Settings {

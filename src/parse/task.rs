@@ -284,7 +284,7 @@ fn growth(mut fields: Fields<'_>) -> Growth {
     }
 }
 
-fn cause(mut fields: Fields<'_>) -> Cause {
+pub(super) fn cause(mut fields: Fields<'_>) -> Cause {
     use field::cause as key;
     Cause { span: fields.span, kind: fields.choice(&key::KIND, CauseKind::parse), content: fields.text(&key::CONTENT) }
 }

@@ -51,6 +51,9 @@ pub struct Period {
     pub to: Prefix,
     /// Landings known when the meeting began: late ones are shown as such.
     pub seen: Prefix,
+    /// The first day that is this period's: the day after the last one that was
+    /// the previous period's. None where nothing was locked before.
+    pub first_day: Option<NaiveDate>,
     /// The instant input closed, or today.
     pub closes: Moment,
     /// The lock that the period runs towards: `closes`, or for an open period
@@ -95,7 +98,10 @@ impl Snapshot {
     /// of the office's settings.
     #[must_use]
     pub fn take(record: &Record, timelines: &Timelines, meeting: Option<MeetingId>, period: Period) -> Self {
-        let office = office_at(record, period.to);
+        let mut office = office_at(record, period.to);
+        // Of an open period those of later meetings too: what is wrong in them is found.
+        let until = meeting.as_ref().filter(|_| period.frozen_by != FrozenBy::Nothing);
+        office::add_appraisals(&mut office, record, period.seen, until);
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         for timeline in timelines.all() {
@@ -106,9 +112,12 @@ impl Snapshot {
         }
         // A task finished in an earlier year left the count with that year (domain.md R35).
         let first_day = first_day_counted(meeting.as_ref(), period.closing_day);
-        let (archived, tasks) = tasks
-            .into_iter()
-            .partition(|state| first_day.is_some_and(|first_day| is_finished_before(state, first_day)));
+        let sent_back = office.appraisals.sent_back();
+        let is_archived = |state: &TaskState| {
+            let is_old = first_day.is_some_and(|first_day| is_finished_before(state, first_day));
+            is_old && !sent_back.contains(&state.task.id)
+        };
+        let (archived, tasks) = tasks.into_iter().partition(is_archived);
         Self { meeting, period, office, tasks, archived, unreadable }
     }
 }
@@ -137,6 +146,7 @@ pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period 
         from: schedule.last_freeze(),
         to,
         seen: to,
+        first_day: schedule.first_open_day(as_of),
         closes: as_of.moment,
         lock: next.map_or(as_of.moment, |cutoff| cutoff.instant),
         closing_day: as_of.day(),

@@ -2,13 +2,31 @@
 //! read: a broken registry takes no agency down.
 
 use crate::history::{Prefix, Record};
+use crate::model::appraisal::appraisal_path;
+use crate::model::id::MeetingId;
 use crate::parse::Office;
 use crate::source::Tree;
 
-/// The Office's word after the first `prefix` landings.
+/// The Office's word after the first `prefix` landings. Appraisals speak of one
+/// meeting each and are added by `add_appraisals`.
 #[must_use]
 pub fn office_at(record: &Record, prefix: Prefix) -> Office {
-    let mut tree: Tree = record.ledger.tree_at(prefix).into_iter().filter(|(path, _)| Office::owns(path)).collect();
+    read_at(record, prefix, Office::owns)
+}
+
+/// Adds what the Office thought of tasks up to a meeting; of all meetings, for
+/// none. They are read as of the meeting's beginning: the Office appraises
+/// what was locked (DESIGN §4).
+pub(super) fn add_appraisals(office: &mut Office, record: &Record, prefix: Prefix, until: Option<&MeetingId>) {
+    let is_asked_for =
+        |path: &str| appraisal_path(path).is_some_and(|(meeting, _)| until.is_none_or(|until| meeting <= *until));
+    let read = read_at(record, prefix, is_asked_for);
+    office.appraisals = read.appraisals;
+    office.files.extend(read.files);
+}
+
+fn read_at(record: &Record, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Office {
+    let mut tree: Tree = record.ledger.files_at(prefix, &is_asked_for);
     let mut office = Office::read(&tree, &record.shelf);
     let broken: Vec<_> = office.files.iter().filter(|(_, file)| file.is_broken).map(|(path, _)| path.clone()).collect();
     for path in &broken {

@@ -33,6 +33,14 @@ pub struct Sitting {
     pub calendar_change: Option<CalendarChange>,
 }
 
+impl Sitting {
+    /// The day of a meeting that took place by then.
+    fn held_by(&self, as_of: AsOf) -> Option<NaiveDate> {
+        let has_begun = self.meeting.start(as_of.zone).is_some_and(|start| start <= as_of.moment);
+        self.meeting.day.filter(|_| self.meeting.is_held() && has_begun)
+    }
+}
+
 /// The calendar was changed after the lock had been executed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CalendarChange {
@@ -66,6 +74,18 @@ impl Schedule {
         self.frozen().map(|(_, period)| period.to).max().unwrap_or_default()
     }
 
+    /// The first day of the open period: the day after the last one that a lock
+    /// closed, or the day of a meeting without a lock.
+    #[must_use]
+    pub(super) fn first_open_day(&self, as_of: AsOf) -> Option<NaiveDate> {
+        let ended = self.sittings.iter().filter_map(|sitting| match (sitting.cutoff, &sitting.frozen) {
+            (Some(_), Some(period)) => period.closing_day.succ_opt(),
+            (None, _) => sitting.held_by(as_of),
+            (Some(_), None) => None,
+        });
+        ended.max()
+    }
+
     #[must_use]
     pub fn sitting(&self, id: &MeetingId) -> Option<&Sitting> {
         self.sittings.iter().find(|sitting| sitting.meeting.id == *id)
@@ -97,7 +117,7 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
         .collect();
     sittings
         .sort_by_key(|(sitting, _)| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone()));
-    let mut row = Row { record, as_of, zone: today.settings.zone, from: 0, last: None };
+    let mut row = Row { record, as_of, zone: today.settings.zone, from: 0, first_day: None, last: None };
     Schedule { sittings: sittings.into_iter().map(|(sitting, executed)| row.seat(sitting, executed)).collect() }
 }
 
@@ -107,6 +127,7 @@ struct Row<'a> {
     as_of: AsOf,
     zone: Zone,
     from: Prefix,
+    first_day: Option<NaiveDate>,
     last: Option<(MeetingId, Freeze)>,
 }
 
@@ -119,6 +140,7 @@ impl Row<'_> {
             let start = start.unwrap_or(self.as_of.moment);
             if sitting.cutoff.is_none() && sitting.meeting.is_held() && start <= self.as_of.moment {
                 self.from = self.from.max(ledger.before(start));
+                self.first_day = self.first_day.max(sitting.meeting.day);
             }
             return sitting;
         };
@@ -146,6 +168,7 @@ impl Row<'_> {
             from: self.from.min(to),
             to,
             seen: proof.before(starts).max(to),
+            first_day: self.first_day,
             closes: cutoff.instant,
             lock: cutoff.instant,
             closing_day: cutoff.closing_day,
@@ -156,6 +179,7 @@ impl Row<'_> {
             proof,
         });
         self.from = to;
+        self.first_day = cutoff.closing_day.succ_opt();
         self.last = Some((sitting.meeting.id.clone(), freeze.clone()));
         sitting.freeze = Some(freeze);
         sitting

@@ -90,10 +90,10 @@ impl TaskState {
         let (lead, has_no_taker) = answerable(&task, registry, period.closing_day);
         let before = last_good(record, timeline, period.from).map(|(_, draft)| draft);
         let known = identities(before);
-        let updates = landed_updates(record, timeline, (period, period.to), &draft, &known);
+        let updates = landed_updates(record, timeline, (period, good.landing + 1), &draft, &known);
         let standing = identities(Some(Arc::clone(&draft)));
-        let late = last_good(record, timeline, period.seen).map(|(_, seen)| {
-            let all = landed_updates(record, timeline, (period, period.seen), &seen, &standing);
+        let late = last_good(record, timeline, period.seen).map(|(last, seen)| {
+            let all = landed_updates(record, timeline, (period, last.landing + 1), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
         Some(Self {
@@ -127,7 +127,8 @@ fn identities(draft: Option<Arc<TaskDraft>>) -> BTreeSet<UpdateIdentity> {
 }
 
 /// The updates of a draft, each with the landing from which it has stood
-/// without a break. A version that cannot be read breaks no run.
+/// without a break until the version that holds it. A version that cannot be
+/// read breaks no run, nor does what became of the file afterwards.
 fn landed_updates(
     record: &Record,
     timeline: &Timeline,

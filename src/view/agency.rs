@@ -2,20 +2,25 @@
 
 use serde::Serialize;
 
+use super::chart::{Ahead, By, Rhythm, ahead, rhythm};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
-use super::frame::{Frame, Part};
-use super::home;
+use super::frame::{self, Frame, Part};
+use super::home::{self, Figure};
 use super::lists::{Group, groups};
-use super::row::{Link, TallyRow, TaskRow, tally_row, task_row};
+use super::row::{BarPart, Link, TallyRow, tally_row, task_path, title};
+use super::todo::Todo;
+use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
-use crate::lang::{self, Text};
+use crate::lang::{self, Lang, Text, integer, percent};
 use crate::model::agency::Agency;
+use crate::model::id::AgencyId;
 
 #[derive(Debug, Serialize)]
 pub struct AgenciesView {
     rows: Vec<TallyRow>,
     total: TallyRow,
+    legend: Vec<BarPart>,
     formulas: Vec<String>,
 }
 
@@ -26,6 +31,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
     let view = AgenciesView {
         rows: home::agencies(chronicle, "../"),
         total: tally_row(total, &chronicle.current.province, lang),
+        legend: tally_row(Link::default(), &chronicle.current.province, lang).bar,
         formulas: formulas(lang),
     };
     let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());
@@ -50,38 +56,158 @@ pub(super) fn formulas(lang: lang::Lang) -> Vec<String> {
 
 #[derive(Debug, Serialize)]
 pub struct AgencyView {
+    id: String,
     name: String,
     about: String,
-    tally: TallyRow,
-    todo: Vec<TaskRow>,
+    todo: Vec<Todo>,
+    todo_number: String,
     todo_heading: String,
+    todo_when: String,
+    todo_more: String,
+    figures: Vec<Figure>,
+    bar: Vec<BarPart>,
+    tally: TallyRow,
+    rhythm: Rhythm,
+    ahead: Ahead,
+    proposals: Vec<Waiting>,
     groups: Vec<Group>,
 }
 
+/// A proposal of the agency that nobody has answered.
+#[derive(Debug, Serialize)]
+struct Waiting {
+    task: Link,
+    addressee: &'static str,
+    age: String,
+}
+
 pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
-    let lang = chronicle.lang;
-    let registry = &chronicle.current.snapshot.office.registry;
     let agencies = chronicle.current.agencies.iter();
     agencies
         .map(|(id, tally)| {
-            let path = format!("co-quan/{id}.html");
-            let mine = |task: &crate::assess::Assessed<'_>| task.state.lead == *id;
-            let todo = chronicle.current.tasks.iter().filter(|task| mine(task) && task.needs_work());
-            let name = registry.name(id).to_owned();
-            let view = AgencyView {
-                about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
-                tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
-                todo: todo.map(|task| task_row(chronicle, task, "../")).collect(),
-                todo_heading: Text::new("Việc cần làm trước khi khóa", "To do before the lock")
-                    .in_lang(lang)
-                    .to_owned(),
-                groups: groups(chronicle, mine, "../"),
-                name: name.clone(),
-            };
-            let frame = Frame::of(chronicle, &path, Part::Agencies, name);
-            Sheet { path, frame, view }
+            let tasks: Vec<&Assessed<'_>> =
+                chronicle.current.tasks.iter().filter(|task| task.state.lead == *id).collect();
+            page(chronicle, id, tally, &tasks)
         })
         .collect()
+}
+
+/// Lines of the to-do, and rows of the days; more are a number.
+const LISTED: usize = 60;
+const RHYTHM_ROWS: usize = 30;
+
+fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Assessed<'_>]) -> Sheet<AgencyView> {
+    let lang = chronicle.lang;
+    let root = "../";
+    let registry = &chronicle.current.snapshot.office.registry;
+    let path = format!("co-quan/{id}.html");
+    let name = registry.name(id).to_owned();
+    let work: Vec<_> = tasks.iter().filter(|task| task.needs_work()).collect();
+    let view = AgencyView {
+        id: id.to_string(),
+        about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
+        todo_number: integer(work.len(), lang),
+        todo_more: if work.len() > LISTED {
+            Text::new("và {n} việc khác trong các danh sách bên dưới", "and {n} more in the lists below")
+                .fill(lang, &[("n", &integer(work.len() - LISTED, lang))])
+        } else {
+            String::new()
+        },
+        todo_heading: Text::new("việc cần làm", "to do").in_lang(lang).to_owned(),
+        todo_when: when(chronicle),
+        todo: work.into_iter().take(LISTED).map(|task| super::todo::todo(chronicle, task, root)).collect(),
+        figures: figures(tally, lang),
+        bar: tally_row(Link::default(), tally, lang).bar,
+        tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
+        rhythm: rhythm(chronicle, chronicle.current, None, By::Task(tasks, RHYTHM_ROWS), root),
+        ahead: ahead(chronicle, tasks.iter().copied()),
+        proposals: waiting(chronicle, tasks, root),
+        groups: groups(chronicle, |task| task.state.lead == *id, root),
+        name: name.clone(),
+    };
+    let frame = Frame::of(chronicle, &path, Part::Agencies, name);
+    Sheet { path, frame, view }
+}
+
+/// `trước khi khóa nhập thông tin lúc 00 giờ 00 Chủ nhật 30/3/2025`.
+fn when(chronicle: &Chronicle<'_>) -> String {
+    let Some(sitting) = chronicle.schedule.next() else { return String::new() };
+    let text = Text::new("trước khi khóa nhập thông tin lúc {lock}", "before input closes at {lock}");
+    text.fill(chronicle.lang, &[("lock", &frame::lock_words(chronicle, sitting))])
+}
+
+fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Vec<Waiting> {
+    let lang = chronicle.lang;
+    let day = chronicle.current.snapshot.period.closing_day;
+    let blockers = tasks
+        .iter()
+        .filter(|task| task.is_counted() && !task.state.task.details.is_classified())
+        .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)));
+    let open = blockers.filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none());
+    open.filter_map(|(task, blocker)| {
+        let course = blocker.course.as_ref().map(|course| course.value).filter(|course| course.is_escalated())?;
+        let days = blocker.arisen.as_ref().map(|arisen| (day - arisen.value).num_days().max(0).to_string());
+        let id = task.state.task.id.as_str();
+        Some(Waiting {
+            task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
+            addressee: course.label().in_lang(lang),
+            age: days
+                .map(|days| Text::new("{days} ngày", "{days} days").fill(lang, &[("days", &days)]))
+                .unwrap_or_default(),
+        })
+    })
+    .collect()
+}
+
+fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
+    let number = |value| integer(value, lang);
+    let figure = |value: String, label: Text, detail: String, anchor: &str, tone| Figure {
+        number: value,
+        label: label.in_lang(lang).to_owned(),
+        detail,
+        href: anchor.to_owned(),
+        tone,
+    };
+    let anchor = |count: usize, anchor: &'static str| if count > 0 { anchor } else { "" };
+    vec![
+        figure(
+            number(tally.total),
+            Text::new("nhiệm vụ", "tasks"),
+            Text::new("{key} trọng tâm · {regular} thường xuyên", "{key} key · {regular} regular")
+                .fill(lang, &[("key", &number(tally.key)), ("regular", &number(tally.regular))]),
+            "",
+            "plain",
+        ),
+        figure(
+            number(tally.done()),
+            Text::new("đã hoàn thành", "completed"),
+            Text::new("đúng hạn {a} · quá hạn {b}", "on time {a} · late {b}")
+                .fill(lang, &[("a", &number(tally.done_on_time)), ("b", &number(tally.done_late))]),
+            anchor(tally.done(), "#hoan-thanh"),
+            "done",
+        ),
+        figure(
+            number(tally.open_within),
+            Text::new("trong hạn", "within deadline"),
+            Text::new("trong {n} chưa hoàn thành", "of {n} not completed").fill(lang, &[("n", &number(tally.open()))]),
+            anchor(tally.open_within, "#trong-han"),
+            "plain",
+        ),
+        figure(
+            number(tally.open_overdue),
+            Text::new("quá hạn", "overdue"),
+            Text::new("{n} ngày cộng lại", "{n} days in all").fill(lang, &[("n", &number(tally.overdue_days))]),
+            anchor(tally.open_overdue, "#qua-han"),
+            if tally.open_overdue == 0 { "plain" } else { "late" },
+        ),
+        figure(
+            percent(tally.done_on_time, tally.due(), lang),
+            Text::new("tỷ lệ đúng hạn", "on-time rate"),
+            format!("{}/{}", number(tally.done_on_time), number(tally.due())),
+            "",
+            "plain",
+        ),
+    ]
 }
 
 /// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::assess::{Assessed, Information, Standing};
+use crate::assess::{Assessed, Information, Pace, Standing};
 use crate::completeness::{Missing, Why};
 use crate::diag::Severity;
 use crate::lang::{self, Lang, Text};
-use crate::model::choice::Status;
+use crate::model::choice::{Cadence, Status};
+use crate::model::field;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Badge {
@@ -143,7 +144,13 @@ fn taker_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
 pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
     let mut labels: Vec<String> = Vec::new();
     for missing in missing {
-        let label = lower_first(missing.field.label.in_lang(lang));
+        // The Office's verdict is no field of the agency's.
+        let label = if std::ptr::eq(missing.field, &field::appraisal::COMPLETE) {
+            Text::new("nội dung theo ý kiến thẩm định của Văn phòng UBND tỉnh", "what the Office asked for")
+        } else {
+            missing.field.label
+        };
+        let label = lower_first(label.in_lang(lang));
         let label = match missing.why {
             Why::Absent => label,
             Why::Short => format!("{label} {}", Text::new("(quá ngắn)", "(too short)").in_lang(lang)),
@@ -176,5 +183,28 @@ pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
         information(&task.information, lang).label,
     ];
     parts.extend(Some(note(task, lang)).filter(|note| !note.is_empty()));
+    parts.extend(pace_words(&task.pace, lang));
+    parts.extend(office_words(task, lang));
     parts.join(" · ")
+}
+
+/// `cập nhật 3/5 tuần`: of the days, weeks or months that asked for an update.
+fn pace_words(pace: &Pace, lang: Lang) -> Option<String> {
+    let text = match pace.cadence {
+        Cadence::Daily => Text::new("cập nhật {kept}/{owed} ngày", "updated on {kept} of {owed} days"),
+        Cadence::Weekly => Text::new("cập nhật {kept}/{owed} tuần", "updated in {kept} of {owed} weeks"),
+        Cadence::Monthly => Text::new("cập nhật {kept}/{owed} tháng", "updated in {kept} of {owed} months"),
+    };
+    let numbers = (pace.kept.to_string(), pace.owed.to_string());
+    (pace.owed > 0).then(|| text.fill(lang, &[("kept", &numbers.0), ("owed", &numbers.1)]))
+}
+
+/// `Văn phòng đánh giá: Chưa đạt, trả lại`.
+fn office_words(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+    let quality = task.office.quality()?.label().in_lang(lang);
+    let text = match task.is_returned() {
+        true => Text::new("Văn phòng đánh giá: {quality}, trả lại", "the Office's rating: {quality}, sent back"),
+        false => Text::new("Văn phòng đánh giá: {quality}", "the Office's rating: {quality}"),
+    };
+    Some(text.fill(lang, &[("quality", quality)]))
 }

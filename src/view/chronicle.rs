@@ -1,13 +1,13 @@
 //! The state that the pages of a site speak of.
 
 use crate::assess::Assessment;
-use crate::check::Report;
+use crate::check::{Report, Trespass};
 use crate::history::Record;
 use crate::history::proof::Proof;
 use crate::lang::Lang;
 use crate::model::time::AsOf;
 use crate::parse::Shelf;
-use crate::snapshot::{Schedule, Sitting, Timelines};
+use crate::snapshot::{Period, Schedule, Sitting, Timelines};
 use crate::source::Tree;
 
 /// Everything the pages are made from.
@@ -23,6 +23,8 @@ pub struct Chronicle<'a> {
     pub tree: &'a Tree,
     pub shelf: &'a Shelf,
     pub findings: &'a Report,
+    /// What main took against the rules, of its whole history.
+    pub trespasses: &'a [Trespass],
     /// Files that no landing proves stand over main's: every page says so.
     pub is_trial: bool,
     pub lang: Lang,
@@ -33,6 +35,12 @@ impl Chronicle<'_> {
     #[must_use]
     pub fn proof(&self) -> &Proof {
         &self.current.snapshot.period.proof
+    }
+
+    /// What main took against the rules within a period.
+    pub fn trespasses_in(&self, period: &Period) -> &[Trespass] {
+        let before = |prefix| self.trespasses.partition_point(|trespass| trespass.landing < prefix);
+        self.trespasses.get(before(period.from)..before(period.to)).unwrap_or_default()
     }
 }
 

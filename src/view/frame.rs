@@ -8,7 +8,7 @@ use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::time::{AsOf, Moment};
-use crate::snapshot::Schedule;
+use crate::snapshot::{Schedule, Sitting};
 
 /// One page: where it lies, what is around it, what it shows.
 pub(super) struct Sheet<V> {
@@ -27,7 +27,7 @@ pub struct Frame {
     /// From the page to the root of the site: style sheets, data.
     pub assets: String,
     /// The same page in the other language.
-    pub translation: NavItem,
+    pub translation: Translation,
     pub nav: Vec<NavItem>,
     pub site: &'static str,
     pub province: String,
@@ -44,12 +44,24 @@ pub struct NavItem {
     pub is_current: bool,
 }
 
+#[derive(Clone, Debug, Serialize)]
+pub struct Translation {
+    pub label: &'static str,
+    pub lang: &'static str,
+    pub href: String,
+}
+
 /// How long until input closes, in words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Lock {
     pub lead: String,
     pub left: String,
     pub when: String,
+    /// The instant itself, and that of the page: a script counts on from there.
+    pub at: String,
+    pub built: String,
+    pub days_pattern: &'static str,
+    pub hours_pattern: &'static str,
 }
 
 /// The parts of the site that the navigation names.
@@ -69,9 +81,9 @@ impl Frame {
         let lang = chronicle.lang;
         let root = "../".repeat(path.matches('/').count());
         let assets = root_of_site(lang) + &root;
-        let (other, other_path) = match lang {
-            Lang::Vi => ("English", format!("{assets}en/{path}")),
-            Lang::En => ("Tiếng Việt", format!("{assets}{path}")),
+        let translation = match lang {
+            Lang::Vi => Translation { label: "English", lang: "en", href: format!("{assets}en/{path}") },
+            Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("{assets}{path}") },
         };
         let nav = [
             (Part::Overview, "overview", "index.html"),
@@ -93,7 +105,7 @@ impl Frame {
             nav: nav.into(),
             site: word("site", lang),
             assets,
-            translation: NavItem { label: other, href: other_path, is_current: false },
+            translation,
             province: format!("{} {province}", word("committee", lang)),
             lock: Lock::next(chronicle.schedule, chronicle.as_of, lang),
             is_trial: chronicle.is_trial,
@@ -136,17 +148,24 @@ impl Lock {
             lead: Text::new("Khóa nhập thông tin sau", "Input closes in").in_lang(lang).to_owned(),
             left: duration(cutoff.instant.0 - as_of.moment.0, lang),
             when,
+            at: as_of.zone.rfc3339(cutoff.instant),
+            built: as_of.zone.rfc3339(as_of.moment),
+            days_pattern: DAYS.in_lang(lang),
+            hours_pattern: HOURS.in_lang(lang),
         })
     }
 }
+
+const HOURS: Text = Text::new("{hours} giờ {minutes} phút", "{hours} h {minutes} min");
+const DAYS: Text = Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} days {hours} h {minutes} min");
 
 /// `3 ngày 16 giờ 50 phút`.
 fn duration(seconds: i64, lang: Lang) -> String {
     let minutes = seconds.max(0) / 60;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let text = match days {
-        0 => Text::new("{hours} giờ {minutes} phút", "{hours} h {minutes} min"),
-        1..30 => Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} days {hours} h {minutes} min"),
+        0 => HOURS,
+        1..30 => DAYS,
         _ => Text::new("{days} ngày", "{days} days"),
     };
     let [days, hours, minutes] = [days, hours, minutes].map(|number| number.to_string());
@@ -174,6 +193,21 @@ fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
 /// When a landing landed, as far as is known today.
 pub(super) fn landed(chronicle: &Chronicle<'_>, landing: usize) -> String {
     moment(chronicle, chronicle.proof().time(landing))
+}
+
+/// `00 giờ 00 Chủ nhật 30/3/2025`.
+pub(super) fn lock_words(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
+    let lang = chronicle.lang;
+    let Some(cutoff) = sitting.cutoff else { return String::new() };
+    let local = chronicle.as_of.zone.local(cutoff.instant);
+    Text::new("{clock} {weekday} {day}", "{clock} {weekday} {day}").fill(
+        lang,
+        &[
+            ("clock", &lang::clock_text(local.time(), lang)),
+            ("weekday", lang::weekday_name(local.date(), lang)),
+            ("day", &lang::prose_date(local.date())),
+        ],
+    )
 }
 
 /// An instant in local words.

@@ -70,6 +70,8 @@ pub(super) fn groups(chronicle: &Chronicle<'_>, wanted: impl Fn(&Assessed<'_>) -
 #[derive(Debug, Serialize)]
 pub struct ExplainView {
     intro: String,
+    /// The same list on paper, for the meeting.
+    sheet: Option<Link>,
     agencies: Vec<ExplainGroup>,
 }
 
@@ -89,10 +91,22 @@ pub(super) fn explain_page(chronicle: &Chronicle<'_>) -> Sheet<ExplainView> {
     );
     let view = ExplainView {
         intro: intro.in_lang(chronicle.lang).to_owned(),
+        sheet: room_sheet(chronicle, "giai-trinh"),
         agencies: explain_groups(chronicle, chronicle.current, ""),
     };
     let frame = Frame::of(chronicle, path, Part::Outside, word("explain_list", chronicle.lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
+}
+
+/// A sheet of the meeting to come.
+fn room_sheet(chronicle: &Chronicle<'_>, name: &str) -> Option<Link> {
+    let next = chronicle.schedule.next()?;
+    let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
+    let day = next.meeting.day.map(lang::prose_date).unwrap_or_default();
+    Some(Link {
+        label: text.fill(chronicle.lang, &[("day", &day)]),
+        href: format!("hoi-nghi/{}/{name}.html", next.meeting.id),
+    })
 }
 
 pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ExplainGroup> {
@@ -117,6 +131,8 @@ pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<
 #[derive(Debug, Serialize)]
 pub struct ProposalsView {
     rows: Vec<ProposalRow>,
+    /// The same on paper, with room for the decisions.
+    sheet: Option<Link>,
 }
 
 /// An open proposal to those above the agency.
@@ -135,7 +151,8 @@ pub(super) struct ProposalRow {
 
 pub(super) fn proposals_page(chronicle: &Chronicle<'_>) -> Sheet<ProposalsView> {
     let path = "kien-nghi.html";
-    let view = ProposalsView { rows: proposals(chronicle, chronicle.current, "") };
+    let view =
+        ProposalsView { rows: proposals(chronicle, chronicle.current, ""), sheet: room_sheet(chronicle, "y-kien") };
     let frame = Frame::of(chronicle, path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }

@@ -142,7 +142,7 @@ pub(super) fn tally_row(agency: Link, tally: &Tally, lang: Lang) -> TallyRow {
 }
 
 /// What the four official columns have no place for.
-fn tally_note(tally: &Tally, lang: Lang) -> String {
+pub(super) fn tally_note(tally: &Tally, lang: Lang) -> String {
     let parts = [
         (tally.done_without_deadline, Text::new("{n} hoàn thành không có thời hạn", "{n} completed without deadline")),
         (tally.open_without_deadline, Text::new("{n} không có thời hạn", "{n} without deadline")),

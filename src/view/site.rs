@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
-use super::{agency, home, lists, meeting, proof, quality, report, rules, task};
+use super::{agency, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 
 /// One file of the site, before it is rendered.
@@ -25,6 +25,7 @@ pub enum View {
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
     Meetings(meeting::MeetingsView),
+    Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
@@ -33,6 +34,8 @@ pub enum View {
     Rules(rules::RulesView),
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
+    /// The specimens; no page of a site.
+    Gallery(gallery::GalleryView),
 }
 
 impl View {
@@ -45,6 +48,7 @@ impl View {
             Self::Agencies(_) => "agencies.html",
             Self::Agency(_) => "agency.html",
             Self::Meetings(_) => "meetings.html",
+            Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
@@ -53,6 +57,7 @@ impl View {
             Self::Rules(_) => "rules.html",
             Self::Rule(_) => "rule.html",
             Self::NotFound(_) => "not_found.html",
+            Self::Gallery(_) => "gallery.html",
         }
     }
 }
@@ -77,6 +82,9 @@ pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
     pages.extend(task::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Task(Box::new(view)))));
     pages.extend(
         agency::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Agency(Box::new(view)))),
+    );
+    pages.extend(
+        meeting::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Meeting(Box::new(view)))),
     );
     pages.extend(
         report::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view)))),

@@ -9,11 +9,12 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use base64ct::{Base64, Encoding};
 use serde_json::{Value, json};
 
 use crate::commands::demo_site;
 
-const PAGES: &[&str] = &[
+pub(crate) const PAGES: &[&str] = &[
     "index.html",
     "nhiem-vu/index.html",
     "nhiem-vu/STC-007.html",
@@ -23,6 +24,11 @@ const PAGES: &[&str] = &[
     "hoi-nghi/index.html",
     "hoi-nghi/2025-02.html",
     "hoi-nghi/2025-03.html",
+    "hoi-nghi/2025-02/giai-trinh.html",
+    "hoi-nghi/2025-02/y-kien.html",
+    "hoi-nghi/2025-02/phieu-co-quan.html",
+    "ky/2025-02.html",
+    "ky/2025-03.html",
     "giai-trinh.html",
     "kien-nghi.html",
     "chat-luong.html",
@@ -33,10 +39,12 @@ const PAGES: &[&str] = &[
     "en/index.html",
     "en/nhiem-vu/STC-007.html",
     "en/hoi-nghi/2025-02.html",
+    "en/ky/2025-02.html",
+    "en/co-quan/so-tai-chinh.html",
 ];
 
 /// A browser window, closed when it is dropped.
-struct Browser {
+pub(crate) struct Browser {
     driver: Child,
     session: String,
     _profile: tempfile::TempDir,
@@ -44,7 +52,7 @@ struct Browser {
 
 impl Browser {
     /// None where the tests were asked to do without.
-    fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
+    pub(crate) fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
         if std::env::var_os("GIAOBAN_NO_BROWSER").is_some() {
             return None;
         }
@@ -87,31 +95,70 @@ impl Browser {
         Some(Self { driver, session: format!("{base}/{session}"), _profile: profile })
     }
 
-    fn go(&self, page: &str) {
-        let address = format!("file://{}", demo_site().join(page).display());
-        post(&format!("{}/url", self.session), &json!({"url": address}));
+    pub(crate) fn go(&self, page: &str) {
+        self.go_to(&demo_site().join(page));
     }
 
-    fn ask(&self, script: &str) -> Value {
+    pub(crate) fn go_to(&self, file: &Path) {
+        post(&format!("{}/url", self.session), &json!({"url": format!("file://{}", file.display())}));
+    }
+
+    pub(crate) fn ask(&self, script: &str) -> Value {
         post(&format!("{}/execute/sync", self.session), &json!({"script": script, "args": []}))
     }
 
+    /// What a promise gives; `done` is the way to give it.
+    pub(crate) fn await_answer(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        post(&format!("{}/execute/async", self.session), &json!({"script": script, "args": []}))
+    }
+
+    /// One key after another, as a reader without a mouse.
+    pub(crate) fn press(&self, keys: &[&str]) {
+        let strokes: Vec<Value> = keys
+            .iter()
+            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+            .collect();
+        let actions = json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]});
+        post(&format!("{}/actions", self.session), &actions);
+    }
+
+    pub(crate) fn cdp(&self, command: &str, params: &Value) -> Value {
+        post(&format!("{}/goog/cdp/execute", self.session), &json!({"cmd": command, "params": params}))
+    }
+
+    /// The whole page, however long, as PNG.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        use base64ct::{Base64, Encoding};
+        let size = self.ask("return [document.documentElement.clientWidth, document.documentElement.scrollHeight]");
+        let clip = json!({"x": 0, "y": 0, "width": size[0], "height": size[1].as_f64().unwrap_or(0.0).min(8000.0), "scale": 1});
+        let shot = self.cdp(
+            "Page.captureScreenshot",
+            &json!({"format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true, "clip": clip}),
+        );
+        Base64::decode_vec(shot["data"].as_str().unwrap_or_default()).expect("a picture in base64")
+    }
+
     /// What the browser itself complains of: a blocked style, a missing file.
-    fn complaints(&self) -> Value {
+    pub(crate) fn complaints(&self) -> Value {
         post(&format!("{}/se/log", self.session), &json!({"type": "browser"}))
     }
 
-    fn prefer_dark(&self) {
-        let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}});
-        post(&format!("{}/goog/cdp/execute", self.session), &command);
+    pub(crate) fn prefer_dark(&self) {
+        self.prefer("dark");
     }
 
-    fn printed_bytes(&self) -> String {
-        let answer = post(
-            &format!("{}/goog/cdp/execute", self.session),
-            &json!({"cmd": "Page.printToPDF", "params": {"preferCSSPageSize": true}}),
-        );
-        answer["data"].as_str().unwrap_or_default().to_owned()
+    /// `light` or `dark`, as the system would say.
+    pub(crate) fn prefer(&self, theme: &str) {
+        let params = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
+        self.cdp("Emulation.setEmulatedMedia", &params);
+    }
+
+    /// The page as the printer gets it.
+    pub(crate) fn printed(&self) -> Vec<u8> {
+        let answer = self.cdp("Page.printToPDF", &json!({"preferCSSPageSize": true, "printBackground": true}));
+        // The driver's Base64 has its padding, and no line ends.
+        Base64::decode_vec(answer["data"].as_str().unwrap_or_default()).expect("a document in Base64")
     }
 }
 
@@ -179,14 +226,4 @@ fn the_dark_theme_is_dark_and_text_stands_out_in_both() {
     let contrast = |(a, b): (f64, f64)| (a.max(b) + 0.05) / (a.min(b) + 0.05);
     assert!(pair(&light).1 > 0.8 && pair(&dark).1 < 0.1, "{light} {dark}");
     assert!(contrast(pair(&light)) >= 7.0 && contrast(pair(&dark)) >= 7.0, "{light} {dark}");
-}
-
-#[test]
-fn the_report_prints_with_its_annexes_on_pages_of_their_own() {
-    let Some(browser) = Browser::open(1440, 900, false) else { return };
-    browser.go("hoi-nghi/2025-02.html");
-    let annexes = browser.ask("return document.querySelectorAll('article').length").as_u64().unwrap_or_default();
-    assert_eq!(annexes, 9, "the body and eight annexes");
-    // Base64 of a document of at least one page an article.
-    assert!(browser.printed_bytes().len() > 40_000);
 }

@@ -59,10 +59,39 @@ fn a_frozen_report_stays_the_same_after_the_meeting() {
         let out = place.path().join(as_of).display().to_string();
         let output = run(&["build", "--root", &demo_repository(), "--as-of", as_of, "--out", &out]);
         assert_eq!(code(&output), 0, "{}", text(&output.stderr));
-        fs::read(Path::new(&out).join("hoi-nghi/2025-02.html")).expect("the report")
+        // The report, its files and the sheets of the room, in both languages.
+        let mut report = files(Path::new(&out));
+        report.retain(|path, _| path.trim_start_matches("en/").starts_with("hoi-nghi/2025-02"));
+        assert!(report.len() > 20, "{:?}", report.keys());
+        report
     };
     assert!(report("2025-03-06") == report("2025-03-12"), "what lands after the meeting changes nothing");
     assert!(report("2025-03-12") == report("2026-11-20"), "nor does the day it is built on");
+}
+
+#[test]
+fn a_report_is_exported_as_it_is_published() {
+    let place = tempfile::tempdir().expect("a folder");
+    for format in ["docx", "xlsx", "csv"] {
+        let file = place.path().join(format!("report.{format}")).display().to_string();
+        let asked = [
+            "export",
+            "--root",
+            &demo_repository(),
+            "--as-of",
+            "2025-03-12T08:00:00+07:00",
+            "--format",
+            format,
+            "--out",
+            &file,
+        ];
+        let output = run(&asked);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        let published = fs::read(demo_site().join(format!("hoi-nghi/2025-02.{format}"))).expect("the published file");
+        assert!(fs::read(&file).expect("the exported file") == published, "{format}");
+    }
+    let output = run(&["export", "1999-01", "--root", &demo_repository(), "--format", "csv"]);
+    assert_eq!(code(&output), 2, "there is no such report");
 }
 
 #[test]

@@ -339,6 +339,7 @@ fn tag(after: &str) -> Result<(PageTag<'_>, &str), &'static str> {
     if let Some(rest) = after.strip_prefix("!doctype html>").or_else(|| after.strip_prefix("!DOCTYPE html>")) {
         return Ok((PageTag { name: "doctype", attributes: Vec::new() }, rest));
     }
+    let is_closing = after.starts_with('/');
     let start = after.strip_prefix('/').unwrap_or(after);
     let length = start.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(start.len());
     let (name, mut rest) = start.split_at(length);
@@ -349,7 +350,7 @@ fn tag(after: &str) -> Result<(PageTag<'_>, &str), &'static str> {
     loop {
         rest = rest.trim_start();
         if let Some(behind) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix('>')) {
-            return Ok((PageTag { name, attributes }, behind));
+            return Ok((PageTag { name: if is_closing { "" } else { name }, attributes }, behind));
         }
         let length =
             rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':' | '_')).unwrap_or(rest.len());

@@ -12,13 +12,18 @@ mod freeze;
 mod fuzz;
 
 mod hostile;
+mod judgement;
 mod jobs;
 mod landings;
 mod living;
+mod look;
 mod pairs;
+mod palette;
+mod paper;
 mod periods;
 mod plain_server;
 mod program;
+mod recount;
 mod review;
 mod roles;
 mod rule_pages;

@@ -286,8 +286,10 @@ fn each_bad_input_of_the_demo_is_found_by_its_rule() {
         .collect();
     let expected = [
         ("bchqs-tinh/BCH-003.yaml", "classified-document"),
+        ("bql-gt/SXD-008.yaml", "submitted-after-round"),
         ("bql-kkt/KKT-009.yaml", "unknown-agency"),
         ("cuc-thue/STC-012.yaml", "id-taken"),
+        ("cuc-thue/STC-012.yaml", "gate-bypassed"),
         ("so-cong-thuong/SCT-009.yaml", "look-alike"),
         ("so-gddt/SGD-001.yaml", "deadline-moved-without-decision"),
         ("so-khcn/SKHCN-009.yaml", "completed-before-assigned"),

@@ -7,7 +7,7 @@ use crate::diag::{Rule, Severity};
 use crate::lang::{Text, prose_date};
 
 pub(in crate::check) static RULE: Rule = Rule {
-    code: "GB223",
+    code: "GB224",
     name: "holiday-twice",
     severity: Severity::Warning,
     message: Text::new("ngày {day} ghi hai lần", "{day} is entered twice"),

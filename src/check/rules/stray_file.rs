@@ -5,6 +5,7 @@ use super::git_control_file::control_name;
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
+use crate::model::appraisal::appraisal_path;
 use crate::parse::{KEYS, Office};
 use crate::source::{Span, task_path};
 
@@ -25,11 +26,11 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 "nhiệm vụ thì đặt tại tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tệp khác thì chuyển ra ngoài tasks/",
                 "a task stands at tasks/<agency>/<ID>.yaml; move anything else out of tasks/",
             )
-        } else if path.starts_with("office/") && !Office::owns(path) && !path.starts_with(APPRAISALS) && !is_key(path) {
+        } else if path.starts_with("office/") && !is_of_office(path) {
             Text::new(
-                "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml, appraisals/ và keys/<tên>.asc; \
+                "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml, appraisals/<kỳ>/<MÃ>.yaml và keys/<tên>.asc; \
                  sửa tên tệp hoặc chuyển ra ngoài",
-                "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml, appraisals/ and keys/<name>.asc; \
+                "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml, appraisals/<meeting>/<ID>.yaml and keys/<name>.asc; \
                  mend the name or move the file out",
             )
         } else {
@@ -50,7 +51,9 @@ fn is_yaml_of_another_name(path: &str) -> bool {
     is_at_its_place && task_path(path).is_none()
 }
 
-const APPRAISALS: &str = "office/appraisals/";
+fn is_of_office(path: &str) -> bool {
+    Office::owns(path) || appraisal_path(path).is_some() || is_key(path)
+}
 
 /// An OpenPGP key that the configuration pins by its fingerprint.
 fn is_key(path: &str) -> bool {

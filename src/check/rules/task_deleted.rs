@@ -50,10 +50,13 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
 /// What a change would delete. A task that only moves stands elsewhere.
 fn of_change(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     let renamed = change.renamed(world.shelf);
+    let ids = change.paths.iter().filter(|changed| changed.is.is_some()).filter_map(|changed| task_path(&changed.path));
+    let arriving: BTreeSet<&str> = ids.map(|(_, id)| id).collect();
     for changed in change.paths.iter().filter(|changed| changed.was.is_some() && changed.is.is_none()) {
         let Some((_, id)) = task_path(&changed.path) else { continue };
         // One under another id is told by `id-changed`.
-        if renamed.iter().any(|(gone, _)| gone.id == id)
+        if arriving.contains(id)
+            || renamed.iter().any(|(gone, _)| gone.id == id)
             || world.tree.keys().any(|path| task_path(path).is_some_and(|(_, stem)| stem == id))
         {
             continue;

@@ -42,6 +42,10 @@ pub(super) struct Updates<'a> {
 
 impl<'a> Updates<'a> {
     pub(super) fn of(before: &'a TaskDraft, after: &'a TaskDraft) -> Self {
+        // Entries are added at the end: nearly always nothing else has happened.
+        if after.details.updates.starts_with(&before.details.updates) {
+            return Self { removed: Vec::new(), rewritten: Vec::new() };
+        }
         let identities = |draft: &TaskDraft| -> BTreeSet<UpdateIdentity> {
             draft.details.updates.iter().map(Update::identity).collect()
         };

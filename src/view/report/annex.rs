@@ -1,160 +1,79 @@
-//! The annexes: one table each, in landscape.
+//! The annexes II to V: lists of tasks. Annex I is in `totals`, VI and VII are
+//! in `registers`.
 
 use chrono::Datelike;
-use serde::Serialize;
 
-use super::{Writer, flat, sentence};
-use crate::assess::{Assessed, Standing};
-use crate::lang::words::word;
+use super::attention::Class;
+use super::body::latest_results;
+use super::{Writer, flat};
+use crate::assess::{Assessed, Standing, Way, blockers};
 use crate::lang::{self, Text};
-use crate::view::agency::formulas;
+use crate::markdown::{self, Line};
+use crate::model::choice::DeadlineKind;
+use crate::model::id::AgencyId;
+use crate::snapshot::cutoff;
+use crate::source::Spanned;
 use crate::view::badge;
 use crate::view::frame;
-use crate::view::lists::{ExplainGroup, ProposalRow, explain_groups, numbered, proposals};
-use crate::view::row::{Link, TallyRow, tally_row};
-use crate::view::task::{AdjustmentRow, adjustment_row};
+use crate::view::lists::numbered;
+use crate::view::paper::{Block, Cell, Column, Folio, Group, Table, Value};
 
-#[derive(Debug, Serialize)]
-pub(super) struct Annex {
-    anchor: &'static str,
-    number: String,
-    heading: &'static str,
-    attached: String,
-    table: Table,
-}
+/// Nobody reads a longer list on paper, and no word processor opens it.
+const MOST_ON_PAPER: usize = 2_000;
 
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub(super) enum Table {
-    Totals { rows: Vec<TallyRow>, total: Box<TallyRow>, formulas: Vec<String> },
-    Tasks { rows: Vec<AnnexRow> },
-    Excluded { rows: Vec<AnnexRow> },
-    Explain { groups: Vec<ExplainGroup> },
-    Overdue { rows: Vec<AnnexRow> },
-    Adjustments { rows: Vec<Adjusted> },
-    Handovers { rows: Vec<AnnexRow> },
-    Proposals { rows: Vec<ProposalRow> },
-}
-
-/// One line of an annex; each table shows the cells it needs.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct AnnexRow {
-    task: Link,
-    id: String,
-    documents: String,
-    lead: String,
-    coordinating: String,
-    deadline: String,
-    product: String,
-    results: String,
-    blockers: String,
-    proposals: String,
-    standing: String,
-    missing: String,
-    last_update: String,
-    direction: String,
-    days: String,
-    cause: String,
-    solution: String,
-    from: String,
-    to: String,
-    date: String,
-    record: String,
-    note: String,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Adjusted {
-    task: Link,
-    row: AdjustmentRow,
-}
+/// Agencies named on paper; the spreadsheet has them all.
+const NAMED: usize = 4;
 
 impl Writer<'_> {
-    pub(super) fn annexes(&self) -> Vec<Annex> {
-        let lang = self.chronicle.lang;
-        let total = Link { label: word("grand_total", lang).to_owned(), href: String::new() };
-        let registry = &self.assessment.snapshot.office.registry;
-        let counted = || self.assessment.tasks.iter().filter(|task| task.is_counted());
-        let totals = Table::Totals {
-            rows: self
-                .assessment
-                .agencies
-                .iter()
-                .map(|(id, tally)| {
-                    tally_row(Link { label: registry.name(id).to_owned(), href: String::new() }, tally, lang)
-                })
-                .collect(),
-            total: Box::new(tally_row(total, &self.assessment.province, lang)),
-            formulas: formulas(lang),
-        };
-        let rows = |tasks: Vec<&Assessed<'_>>| tasks.into_iter().map(|task| self.annex_row(task)).collect::<Vec<_>>();
-        let overdue = counted().filter(|task| task.standing.is_overdue()).collect();
-        [
+    pub(super) fn annexes(&self) -> Vec<Folio> {
+        let annexes = [
             (
-                "pl1",
                 Text::new("Tổng hợp tình hình thực hiện nhiệm vụ theo cơ quan, đơn vị, địa phương", "Totals by agency"),
-                totals,
+                self.totals_blocks(),
             ),
+            (Text::new("Danh mục nhiệm vụ", "List of tasks"), self.index()),
             (
-                "pl2",
-                Text::new("Danh mục nhiệm vụ", "List of tasks"),
-                Table::Tasks { rows: rows(counted().filter(|task| !task.is_excluded()).collect()) },
-            ),
-            (
-                "pl3",
                 Text::new(
                     "Nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin",
                     "Tasks not aggregated for incomplete information",
                 ),
-                Table::Excluded { rows: rows(counted().filter(|task| task.is_excluded()).collect()) },
+                vec![self.excluded()],
             ),
             (
-                "pl4",
                 Text::new(
                     "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
                     "Heads to explain in person at the meeting",
                 ),
-                Table::Explain { groups: explain_groups(self.chronicle, self.assessment, "../") },
+                vec![self.explain()],
             ),
+            (Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"), vec![self.overdue()]),
+            (Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"), vec![self.adjustments()]),
             (
-                "pl5",
-                Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"),
-                Table::Overdue { rows: rows(overdue) },
-            ),
-            (
-                "pl6",
-                Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"),
-                Table::Adjustments { rows: self.adjusted() },
-            ),
-            (
-                "pl7",
                 Text::new("Nhiệm vụ bàn giao sau sắp xếp tổ chức bộ máy", "Tasks handed over after reorganisation"),
-                Table::Handovers { rows: self.handovers() },
+                vec![self.handovers()],
             ),
-            (
-                "pl8",
-                Text::new("Kiến nghị, đề xuất chờ quyết định", "Proposals awaiting a decision"),
-                Table::Proposals { rows: proposals(self.chronicle, self.assessment, "../") },
-            ),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(index, (anchor, heading, table))| Annex {
-            anchor,
-            number: Text::new("Phụ lục {n}", "Annex {n}").fill(lang, &[("n", &lang::roman(index + 1))]),
-            heading: heading.in_lang(lang),
-            attached: self.attached(),
-            table,
-        })
-        .collect()
+        ];
+        let folio = |(index, (heading, blocks)): (usize, (Text, Vec<Block>))| {
+            let number =
+                Text::new("Phụ lục {n}", "Annex {n}").fill(self.chronicle.lang, &[("n", &lang::roman(index + 1))]);
+            let title =
+                Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
+            Folio {
+                anchor: format!("pl{}", index + 1),
+                name: number,
+                is_wide: true,
+                blocks: [title].into_iter().chain(blocks).collect(),
+            }
+        };
+        annexes.into_iter().enumerate().map(folio).collect()
     }
 
     fn attached(&self) -> String {
         let lang = self.chronicle.lang;
         let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         Text::new(
-            "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003} tháng {month} năm {year} của Văn phòng UBND tỉnh)",
-            "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}/{month}/{year} of the Office)",
+            "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003}\u{2002}tháng {month} năm {year} của Văn phòng UBND tỉnh)",
+            "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}\u{2003}/{month}/{year} of the Office)",
         )
         .fill(
             lang,
@@ -166,18 +85,86 @@ impl Writer<'_> {
         )
     }
 
-    fn annex_row(&self, task: &Assessed<'_>) -> AnnexRow {
-        let lang = self.chronicle.lang;
-        if task.state.task.details.is_classified() {
-            return AnnexRow {
-                task: self.task_link(task),
-                id: task.state.task.id.to_string(),
-                lead: self.agency_name(task),
-                ..AnnexRow::default()
-            };
+    /// `TT`, the number of a row.
+    pub(super) fn number_column(&self, width: usize) -> Column {
+        Column::new(self.say(Text::new("TT", "No.")), width).centred()
+    }
+
+    pub(super) fn column(&self, heading: Text, width: usize) -> Column {
+        Column::new(self.say(heading), width)
+    }
+
+    pub(super) fn no_task(&self) -> String {
+        self.say(Text::new("Không có nhiệm vụ nào.", "No task."))
+    }
+
+    pub(super) fn ordinal(&self, index: usize) -> Cell {
+        Cell::count(index + 1, self.chronicle.lang)
+    }
+
+    pub(super) fn task_cell(&self, task: &Assessed<'_>) -> Cell {
+        Cell::task(task.state.task.id.as_str(), &self.task_link(task))
+    }
+
+    /// Annex II: every task that is counted and aggregated, once.
+    fn index(&self) -> Vec<Block> {
+        let all = self.index_of(|_| true);
+        let count: usize = all.groups.iter().map(|group| group.rows.len()).sum();
+        if count <= MOST_ON_PAPER {
+            return vec![Block::Table(all)];
         }
-        let registry = &self.assessment.snapshot.office.registry;
+        let mut excerpt = self.index_of(|task| self.is_for_the_room(task));
+        excerpt.is_excerpt = true;
+        let text = Text::new(
+            "Danh mục có {n} nhiệm vụ; bản giấy chỉ in các nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
+            "The list has {n} tasks; paper shows those the meeting must speak of, the XLSX and CSV files all of them.",
+        );
+        let note = text.fill(self.chronicle.lang, &[("n", &self.number(count))]);
+        vec![Block::text(note), Block::Table(excerpt), Block::Data { table: all }]
+    }
+
+    fn index_of(&self, wanted: impl Fn(&Assessed<'_>) -> bool) -> Table {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
+            self.column(Text::new("Văn bản giao (số, ký hiệu; ngày)", "Assigned by (number; date)"), 9),
+            self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 8),
+            self.column(Text::new("Cơ quan phối hợp", "Coordinating agencies"), 9),
+            self.column(Text::new("Thời hạn", "Deadline"), 9),
+            self.column(Text::new("Sản phẩm", "Product"), 8),
+            self.column(Text::new("Tình hình, kết quả thực hiện", "Implementation and results"), 18),
+            self.column(Text::new("Khó khăn, vướng mắc", "Difficulties"), 8),
+            self.column(Text::new("Đề xuất, kiến nghị", "Proposals"), 7),
+            self.column(Text::new("Tình trạng", "State"), 6),
+        ];
+        let mut number = 0;
+        let groups = Class::ALL.into_iter().enumerate().map(|(place, class)| {
+            let tasks = self.counted().filter(|task| !task.is_excluded() && self.class(task) == class && wanted(task));
+            let rows = tasks
+                .map(|task| {
+                    number += 1;
+                    self.index_row(number - 1, task)
+                })
+                .collect();
+            let letter = ["A", "B", "C", "D"].get(place).copied().unwrap_or_default();
+            Group { heading: format!("{letter}. {}", self.say(class.heading())), rows }
+        });
+        let groups = groups.filter(|group| !group.rows.is_empty()).collect();
+        Table::new("tasks", columns, groups, &self.no_task())
+    }
+
+    fn index_row(&self, index: usize, task: &Assessed<'_>) -> Vec<Cell> {
+        let lang = self.chronicle.lang;
         let details = &task.state.task.details;
+        let withheld = || vec![Cell::words(""); 6];
+        let mut row = vec![self.ordinal(index), self.task_cell(task)];
+        if details.is_classified() {
+            row.push(Cell::words(""));
+            row.push(Cell::words(self.agency_name(task)));
+            row.extend(withheld());
+            row.push(Cell::words(badge::standing_words(task.standing, lang)));
+            return row;
+        }
         let documents = details.documents.iter().map(|document| {
             numbered(
                 document.number.as_ref().map(|number| number.value.as_str()),
@@ -186,106 +173,236 @@ impl Writer<'_> {
             )
         });
         let open = || details.blockers.iter().filter(|blocker| blocker.is_open());
-        let joined = |texts: Vec<String>| texts.join("; ");
-        let deadline = match task.state.deadline.governs.last_day {
-            Some(day) => format!("{} ({})", task.state.deadline.governs.phrase(lang), lang::table_date(day)),
-            None => task.state.deadline.governs.phrase(lang),
-        };
-        AnnexRow {
-            task: self.task_link(task),
-            id: task.state.task.id.to_string(),
-            documents: joined(documents.collect()),
-            lead: self.agency_name(task),
-            coordinating: joined(details.coordinating.iter().map(|id| registry.name(&id.value).to_owned()).collect()),
-            deadline,
-            product: details.product.as_ref().map(|product| product.value.clone()).unwrap_or_default(),
-            results: latest_text(task),
-            blockers: joined(open().filter_map(|blocker| blocker.content.as_ref()).map(|text| flat(&text.value)).collect()),
-            proposals: joined(open().filter_map(|blocker| blocker.proposal.as_ref()).map(|text| flat(&text.value)).collect()),
-            standing: badge::standing_words(task.standing, lang),
-            missing: badge::reason(task, lang),
-            last_update: self.last_update(task),
-            direction: Text::new(
-                "Yêu cầu {who} cập nhật đầy đủ thông tin trước kỳ khóa tiếp theo; Thủ trưởng chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
-                "{who} is to complete the information before the next lock; its head answers to the Chairman.",
-            )
-            .fill(lang, &[("who", &self.agency_name(task))]),
-            days: match task.standing {
-                Standing::Overdue { days } => days.to_string(),
-                _ => String::new(),
-            },
-            cause: self.cause_words(task),
-            solution: joined(open().filter_map(|blocker| blocker.solution.as_ref().or(blocker.proposal.as_ref())).map(|text| flat(&text.value)).collect()),
-            ..AnnexRow::default()
-        }
+        let lines =
+            |text: &Option<Spanned<String>>| text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default();
+        row.extend([
+            Cell::lines(documents.map(Line::plain).collect()),
+            Cell::words(self.agency_name(task)),
+            self.coordinating(details.coordinating.iter().map(|id| &id.value).collect()),
+            self.deadline_cell(task),
+            Cell::words(details.product.as_ref().map(|product| flat(&product.value)).unwrap_or_default()),
+            Cell::lines(self.latest(task)),
+            Cell::lines(open().flat_map(|blocker| lines(&blocker.content)).collect()),
+            Cell::lines(open().flat_map(|blocker| lines(&blocker.proposal)).collect()),
+            Cell::words(badge::standing_words(task.standing, lang)),
+        ]);
+        row
     }
 
-    fn last_update(&self, task: &Assessed<'_>) -> String {
-        let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
-        landed.map_or_else(
-            || "—".to_owned(),
-            |index| frame::moment(self.chronicle, self.assessment.snapshot.period.proof.time(index)),
-        )
+    /// The results; of a task the room must speak of, the implementation too.
+    fn latest(&self, task: &Assessed<'_>) -> Vec<Line> {
+        let last = task.state.updates.last().filter(|_| self.is_for_the_room(task));
+        let implementation = last.and_then(|last| last.update.implementation.as_ref());
+        let mut lines = implementation.map(|text| markdown::lines(&text.value)).unwrap_or_default();
+        lines.extend(latest_results(task));
+        lines
     }
 
-    pub(super) fn adjusted(&self) -> Vec<Adjusted> {
-        let tasks =
-            self.assessment.tasks.iter().filter(|task| task.is_counted() && !task.state.task.details.is_classified());
-        tasks
-            .flat_map(|task| task.state.task.details.adjustments.iter().map(move |adjustment| (task, adjustment)))
-            .map(|(task, adjustment)| Adjusted {
-                task: self.task_link(task),
-                row: adjustment_row(&self.assessment.snapshot.office.registry, adjustment, self.chronicle.lang),
-            })
-            .collect()
-    }
-
-    /// Hand-overs recorded by the closing day, then tasks that still have no taker.
-    fn handovers(&self) -> Vec<AnnexRow> {
-        let lang = self.chronicle.lang;
+    /// `Sở XD, Sở CT và 09 cơ quan khác`; in full in a spreadsheet.
+    fn coordinating(&self, agencies: Vec<&AgencyId>) -> Cell {
         let registry = &self.assessment.snapshot.office.registry;
-        let closing_day = self.assessment.snapshot.period.closing_day;
-        let mut rows = Vec::new();
-        for task in self.assessment.tasks.iter().filter(|task| task.is_counted()) {
-            for handover in &task.state.task.details.handovers {
-                let (Some(from), Some(to), Some(date)) = (&handover.from, &handover.to, &handover.date) else {
-                    continue;
-                };
-                if date.value > closing_day {
-                    continue;
-                }
-                rows.push(AnnexRow {
-                    task: self.task_link(task),
-                    from: registry.name(&from.value).to_owned(),
-                    to: registry.name(&to.value).to_owned(),
-                    date: lang::table_date(date.value),
-                    record: handover.record.as_ref().map(|record| record.value.clone()).unwrap_or_default(),
-                    note: handover.state.as_ref().map(|state| state.value.clone()).unwrap_or_default(),
-                    ..AnnexRow::default()
-                });
+        let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
+        let (named, rest) = if agencies.len() > NAMED {
+            let rest = Text::new(" và {n} cơ quan khác", " and {n} others")
+                .fill(self.chronicle.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
+            (NAMED - 1, rest)
+        } else {
+            (agencies.len(), String::new())
+        };
+        let short = agencies.iter().take(named);
+        let named: Vec<&str> =
+            short.map(|id| registry.agency(id).map_or(id.as_str(), crate::model::agency::Agency::short_name)).collect();
+        Cell::words(named.join(", ") + &rest).valued(Value::Full(all.join(", ")))
+    }
+
+    /// The document's phrase, with the day it ends on where it names none.
+    pub(super) fn deadline_cell(&self, task: &Assessed<'_>) -> Cell {
+        let deadline = &task.state.deadline.governs;
+        let phrase = deadline.phrase(self.chronicle.lang);
+        match deadline.last_day {
+            Some(day) if matches!(deadline.kind, DeadlineKind::On | DeadlineKind::Before) => {
+                let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };
+                Cell::words(shown).valued(Value::Day(day))
             }
-            if task.state.has_no_taker {
-                rows.push(AnnexRow {
-                    task: self.task_link(task),
-                    from: self.agency_name(task),
-                    to: "—".to_owned(),
-                    note: word("no_taker", lang).to_owned(),
-                    ..AnnexRow::default()
-                });
+            Some(day) => {
+                let lines = vec![Line::plain(phrase), Line::plain(format!("({})", lang::table_date(day)))];
+                Cell::lines(lines).valued(Value::Day(day))
+            }
+            None => Cell::words(phrase),
+        }
+    }
+
+    /// Annex III.
+    fn excluded(&self) -> Block {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nhiệm vụ", "Task"), 27),
+            self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 15),
+            self.column(Text::new("Nội dung còn thiếu", "What is missing"), 18),
+            self.column(Text::new("Lần cập nhật gần nhất", "Last update"), 11).centred(),
+            self.column(Text::new("Đề xuất chỉ đạo", "Proposed direction"), 25),
+        ];
+        let rows = self.counted().filter(|task| task.is_excluded()).enumerate().map(|(index, task)| {
+            vec![
+                self.ordinal(index),
+                self.task_cell(task),
+                Cell::words(self.agency_name(task)),
+                Cell::words(self.missing(task)),
+                self.last_update(task),
+                Cell::lines(self.direction(task)),
+            ]
+        });
+        let rows = Group::each(rows);
+        Block::Table(Table::new("excluded", columns, rows, &self.no_task()))
+    }
+
+    /// What is missing, without the verdict that the annex's title speaks.
+    fn missing(&self, task: &Assessed<'_>) -> String {
+        let note = badge::note(task, self.chronicle.lang);
+        let thing = note.strip_prefix("thiếu ").unwrap_or(&note);
+        let mut letters = thing.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
+    fn last_update(&self, task: &Assessed<'_>) -> Cell {
+        let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
+        match landed {
+            Some(index) => {
+                let moment = self.assessment.snapshot.period.proof.time(index);
+                let day = self.assessment.snapshot.office.settings.zone.day(moment);
+                Cell::words(frame::moment(self.chronicle, moment)).valued(Value::Day(day))
+            }
+            None => Cell::words(self.say(Text::new("chưa cập nhật", "none"))),
+        }
+    }
+
+    /// The Office's words, else those of domain.md §3.4.
+    fn direction(&self, task: &Assessed<'_>) -> Vec<Line> {
+        let lang = self.chronicle.lang;
+        if let Some(direction) = task.office.now.and_then(|appraisal| appraisal.direction.as_ref()) {
+            return markdown::lines(&direction.value);
+        }
+        let who = self.agency_name(task);
+        let words = match self.next_lock() {
+            Some(day) => Text::new(
+                "Yêu cầu {who} cập nhật đầy đủ thông tin trước ngày {day}; Thủ trưởng chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
+                "{who} is to complete the information before {day}; its head answers to the Chairman.",
+            )
+            .fill(lang, &[("who", &who), ("day", &day)]),
+            None => Text::new(
+                "Yêu cầu {who} cập nhật đầy đủ thông tin trong kỳ tiếp theo; Thủ trưởng chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
+                "{who} is to complete the information in the next period; its head answers to the Chairman.",
+            )
+            .fill(lang, &[("who", &who)]),
+        };
+        vec![Line::plain(words)]
+    }
+
+    /// The day of the next lock, as the calendar stood at this one.
+    fn next_lock(&self) -> Option<String> {
+        let office = &self.assessment.snapshot.office;
+        let after = self.meeting.day?;
+        let next = office.meetings.iter().filter(|meeting| meeting.day.is_some_and(|day| day > after));
+        let next = next.min_by_key(|meeting| meeting.day)?;
+        Some(lang::prose_date(cutoff(next, &office.settings, &office.calendar)?.day))
+    }
+
+    /// Annex IV.
+    fn explain(&self) -> Block {
+        let columns = vec![
+            self.number_column(4).shared(),
+            self.column(Text::new("Cơ quan, đơn vị, địa phương", "Agency"), 20).shared(),
+            self.column(Text::new("Thủ trưởng (chức danh)", "Head (title)"), 13).shared(),
+            self.column(Text::new("Nhiệm vụ", "Task"), 35),
+            self.column(Text::new("Lý do", "Reason"), 28),
+        ];
+        let groups = self.to_explain().into_iter().enumerate().map(|(index, (agency, tasks))| {
+            let row = |task: &&Assessed<'_>| {
+                vec![
+                    self.ordinal(index),
+                    Cell::words(self.name_of(agency)),
+                    Cell::words(self.head_of(agency)),
+                    self.task_cell(task),
+                    Cell::words(self.reason(task)),
+                ]
+            };
+            Group::of(tasks.iter().map(row).collect())
+        });
+        let groups = groups.collect();
+        Block::Table(Table::new("explain", columns, groups, &self.no_task()))
+    }
+
+    /// What each head explains, in administrative order.
+    pub(super) fn to_explain(&self) -> Vec<(&AgencyId, Vec<&Assessed<'_>>)> {
+        let mut groups: Vec<(&AgencyId, Vec<&Assessed<'_>>)> = Vec::new();
+        for task in self.assessment.explain_list() {
+            match groups.last_mut() {
+                Some((agency, tasks)) if **agency == task.state.lead => tasks.push(task),
+                _ => groups.push((&task.state.lead, vec![task])),
             }
         }
-        rows
+        groups
+    }
+
+    /// `Không cập nhật thông tin, kỳ thứ 02 liên tiếp`.
+    pub(super) fn reason(&self, task: &Assessed<'_>) -> String {
+        badge::reason(task, self.chronicle.lang) + &self.in_a_row(task, |run| run.explained)
+    }
+
+    /// Annex V.
+    fn overdue(&self) -> Block {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nhiệm vụ", "Task"), 24),
+            self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 12),
+            self.column(Text::new("Thời hạn", "Deadline"), 10),
+            self.column(Text::new("Số ngày quá hạn", "Days overdue"), 7).centred(),
+            self.column(Text::new("Nguyên nhân (chủ quan/khách quan)", "Cause (subjective/objective)"), 25),
+            self.column(Text::new("Giải pháp", "Solution"), 18),
+        ];
+        let held = blockers(self.assessment);
+        let mut tasks: Vec<(i64, &Assessed<'_>)> = self
+            .counted()
+            .filter_map(|task| match task.standing {
+                Standing::Overdue { days } => Some((days, task)),
+                _ => None,
+            })
+            .collect();
+        // Growth first; then the longest.
+        tasks.sort_by_key(|(days, task)| (!task.state.task.details.is_growth(), -days, task.state.task.id.clone()));
+        let rows = tasks.into_iter().enumerate().map(|(index, (days, task))| {
+            let solutions = held.all.iter().filter(|held| {
+                held.way != Way::Solved
+                    && self
+                        .assessment
+                        .tasks
+                        .get(held.place)
+                        .is_some_and(|known| known.state.task.id == task.state.task.id)
+            });
+            let solutions =
+                solutions.filter_map(|held| held.blocker.solution.as_ref().or(held.blocker.proposal.as_ref()));
+            let is_classified = task.state.task.details.is_classified();
+            let words = |text: String| if is_classified { String::new() } else { text };
+            vec![
+                self.ordinal(index),
+                self.task_cell(task),
+                Cell::words(self.agency_name(task)),
+                if is_classified { Cell::words("") } else { self.deadline_cell(task) },
+                Cell::words(days.to_string()).valued(Value::Count(days)),
+                Cell::words(words(capital(&(self.cause_words(task) + &self.in_a_row(task, |run| run.overdue))))),
+                Cell::lines(if is_classified {
+                    Vec::new()
+                } else {
+                    solutions.flat_map(|solution| markdown::lines(&solution.value)).collect()
+                }),
+            ]
+        });
+        let rows = Group::each(rows);
+        Block::Table(Table::new("overdue", columns, rows, &self.no_task()))
     }
 }
 
-/// Implementation and results of the last update, as one text.
-fn latest_text(task: &Assessed<'_>) -> String {
-    let Some(last) = task.state.updates.last() else { return String::new() };
-    let texts = last.update.texts();
-    texts
-        .into_iter()
-        .filter_map(|(_, text)| text)
-        .map(|text| sentence(&flat(&text.value)))
-        .collect::<Vec<_>>()
-        .join(" ")
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

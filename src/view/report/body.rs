@@ -1,286 +1,494 @@
-//! The chapters and their sections; the figures of chapter I are in `figures`.
+//! The chapters, as blocks. Growth first; in full only what the room must
+//! speak of. The figures of chapter I are in `figures`.
 
-use chrono::{Months, NaiveDate};
-use serde::Serialize;
+use chrono::{Datelike, NaiveDate};
 
+use super::annex::capital;
+use super::attention::Class;
 use super::{Writer, flat, sentence};
-use crate::assess::Assessed;
-use crate::lang::Text;
-use crate::lang::words::word;
-use crate::model::choice::{CauseKind, TaskKind};
-use crate::model::task::Blocker;
+use crate::assess::{self, Assessed, Tally, Way};
+use crate::lang::{self, Text};
+use crate::markdown::{self, Line, Run};
+use crate::model::choice::{CauseKind, Outcome, TaskKind};
 use crate::view::badge;
-use crate::view::lists::proposals;
-use crate::view::row::Link;
-
-/// `I. TÌNH HÌNH CHUNG` and what stands below it.
-#[derive(Debug, Serialize)]
-pub(super) struct Chapter {
-    heading: String,
-    sections: Vec<Section>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Section {
-    heading: String,
-    paragraphs: Vec<String>,
-    /// Points a), b), … each about one task.
-    points: Vec<Point>,
-    /// Said when there is nothing below the heading; empty where parts follow.
-    empty: &'static str,
-    /// A part a), b), … of the section before it; its points are dashes.
-    is_part: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Point {
-    mark: String,
-    task: Link,
-    text: String,
-}
+use crate::view::lists::citation;
+use crate::view::paper::Block;
 
 impl Writer<'_> {
-    pub(super) fn chapters(&self) -> Vec<Chapter> {
-        let chapter =
-            |heading: Text, sections| Chapter { heading: heading.in_lang(self.chronicle.lang).to_owned(), sections };
-        vec![
-            chapter(Text::new("I. Tình hình chung", "I. Overview"), vec![self.totals(), self.information()]),
-            chapter(Text::new("II. Kết quả thực hiện nhiệm vụ", "II. Results"), self.results()),
-            chapter(
-                Text::new("III. Tồn tại, hạn chế và nguyên nhân", "III. Shortcomings and causes"),
-                self.shortcomings(),
-            ),
-            chapter(
-                Text::new("IV. Nhiệm vụ sắp đến hạn, nhiệm vụ trọng tâm tháng tới", "IV. Due next"),
+    pub(super) fn chapters(&self) -> Vec<Block> {
+        let chapters = [
+            (Text::new("I. Tình hình chung", "I. Overview"), [self.totals(), self.information()].concat()),
+            (Text::new("II. Kết quả thực hiện nhiệm vụ", "II. Results"), self.results()),
+            (Text::new("III. Tồn tại, hạn chế và nguyên nhân", "III. Shortcomings and causes"), self.shortcomings()),
+            (
+                Text::new(
+                    "IV. Nhiệm vụ sắp đến hạn, nhiệm vụ trọng tâm tháng tới",
+                    "IV. Tasks due next, key tasks of next month",
+                ),
                 self.due_next(),
             ),
-            chapter(Text::new("V. Kiến nghị, đề xuất", "V. Proposals"), self.proposals()),
-        ]
-    }
-
-    pub(super) fn paragraphs(&self, heading: Text, paragraphs: Vec<String>) -> Section {
-        let lang = self.chronicle.lang;
-        Section { heading: heading.in_lang(lang).to_owned(), paragraphs, points: Vec::new(), empty: "", is_part: false }
-    }
-
-    /// A section that has parts below it.
-    fn parted(&self, heading: Text, parts: Vec<Section>) -> Vec<Section> {
-        let parts = parts.into_iter().map(|mut part| {
-            part.is_part = true;
-            for point in &mut part.points {
-                "-".clone_into(&mut point.mark);
-            }
-            part
+            (Text::new("V. Kiến nghị, đề xuất", "V. Proposals"), self.proposed()),
+        ];
+        let blocks = chapters.into_iter().flat_map(|(heading, blocks)| {
+            let heading = Block::heading(1, self.say(heading));
+            [heading].into_iter().chain(blocks)
         });
-        let mut sections = vec![self.paragraphs(heading, Vec::new())];
-        sections.extend(parts);
-        sections
+        blocks.collect()
     }
 
-    fn points<'t, 'b: 't>(
-        &self,
-        heading: Text,
-        tasks: impl Iterator<Item = &'t Assessed<'b>>,
-        text: impl Fn(&Assessed<'_>) -> String,
-    ) -> Section {
-        let lang = self.chronicle.lang;
-        let points = tasks
-            .enumerate()
-            .map(|(index, task)| Point { mark: point_mark(index), task: self.task_link(task), text: text(task) })
-            .collect();
-        Section {
-            heading: heading.in_lang(lang).to_owned(),
-            paragraphs: Vec::new(),
-            points,
-            empty: word("none", lang),
-            is_part: false,
+    /// `1. Số liệu tổng hợp`.
+    pub(super) fn section(&self, number: usize, heading: Text) -> Block {
+        Block::heading(2, format!("{number}. {}", self.say(heading)))
+    }
+
+    /// `a) Giải ngân… (Sở Tài chính): …`, where the name leads to the task.
+    fn point(&self, mark: &str, task: &Assessed<'_>, after: &str) -> Block {
+        let link = self.task_link(task);
+        let runs = vec![Run::link(link.label, link.href), Run::plain(after)];
+        Block::Text { line: Line { mark: mark.to_owned(), runs } }
+    }
+
+    fn none(&self) -> Block {
+        Block::text(self.say(Text::new("Không có nhiệm vụ nào.", "No task.")))
+    }
+
+    /// Tasks with information, each once: growth first, Party programmes apart.
+    fn results(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (index, class) in Class::ALL.into_iter().enumerate() {
+            blocks.push(self.section(index + 1, class.heading()));
+            blocks.extend(self.results_of(class));
         }
+        blocks.extend(self.appraisal());
+        blocks
     }
 
-    /// Tasks with information, each once: Party programmes apart, growth first.
-    fn results(&self) -> Vec<Section> {
-        let office = &self.assessment.snapshot.office;
-        let is_party = |task: &Assessed<'_>| {
-            task.state.task.details.programmes.iter().any(|id| office.programmes.is_party(&id.value))
-        };
-        let is_key = |task: &Assessed<'_>| task.state.task.kind == TaskKind::Key;
-        let is_growth = |task: &Assessed<'_>| task.state.task.details.is_growth();
-        let body = || self.assessment.tasks.iter().filter(|task| task.is_counted() && !task.must_explain());
-        let text = |task: &Assessed<'_>| self.result_text(task);
-        vec![
-            self.points(
-                Text::new(
-                    "1. Nhiệm vụ trọng tâm có tác động trực tiếp đến mục tiêu tăng trưởng",
-                    "1. Key tasks with direct impact on growth",
-                ),
-                body().filter(|task| !is_party(task) && is_key(task) && is_growth(task)),
-                text,
-            ),
-            self.points(
-                Text::new("2. Nhiệm vụ trọng tâm khác", "2. Other key tasks"),
-                body().filter(|task| !is_party(task) && is_key(task) && !is_growth(task)),
-                text,
-            ),
-            self.points(
-                Text::new("3. Nhiệm vụ thường xuyên", "3. Regular tasks"),
-                body().filter(|task| !is_party(task) && !is_key(task)),
-                text,
-            ),
-            self.points(
-                Text::new(
-                    "4. Nhiệm vụ thuộc Chương trình làm việc của Tỉnh ủy, Ban Thường vụ Tỉnh ủy",
-                    "4. Tasks of the Party committee's programmes",
-                ),
-                body().filter(|task| is_party(task)),
-                text,
-            ),
-        ]
-    }
-
-    /// `(Sở Tài chính; thời hạn Quý I/2025): giải ngân 1.516 tỷ đồng…; Trong hạn, còn 30 ngày.`
-    fn result_text(&self, task: &Assessed<'_>) -> String {
+    fn results_of(&self, class: Class) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let results = latest_results(task);
-        let who = self.agency_name(task);
-        let deadline = task.state.deadline.governs.phrase(lang);
-        let standing = badge::standing_prose(task.standing, lang);
-        let text = if results.is_empty() {
+        let tasks: Vec<&Assessed<'_>> = self.counted().filter(|task| self.class(task) == class).collect();
+        if tasks.is_empty() {
+            return vec![self.none()];
+        }
+        let tally = Tally::of(tasks.iter().copied());
+        let mut blocks = vec![Block::text(self.tally_words(&tally))];
+        let informed = tasks.iter().copied().filter(|task| !task.must_explain());
+        // Growth is reported task by task; of the others what the room must speak of.
+        let (shown, rest): (Vec<_>, Vec<_>) =
+            informed.partition(|task| class == Class::Growth || self.is_for_the_room(task));
+        let has_shown = !shown.is_empty();
+        for (index, task) in shown.into_iter().enumerate() {
+            blocks.extend(self.result(&point_mark(index), task));
+        }
+        if !rest.is_empty() && !has_shown {
+            blocks.push(Block::text(self.say(Text::new(
+                "Các nhiệm vụ có thông tin đều không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
+                "Of those with information none is overdue or holds anything for the meeting to decide; see annex II.",
+            ))));
+        } else if !rest.is_empty() {
+            let text = Text::new(
+                "{n} nhiệm vụ còn lại không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
+                "The other {n} are not overdue and hold nothing for the meeting to decide; see annex II.",
+            );
+            blocks.push(Block::text(text.fill(lang, &[("n", &self.number(rest.len()))])));
+        }
+        blocks
+    }
+
+    /// `Tổng số 07 nhiệm vụ: đã hoàn thành 02, chưa hoàn thành 05 (trong hạn 04, quá hạn 01).`
+    fn tally_words(&self, tally: &Tally) -> String {
+        let lang = self.chronicle.lang;
+        let mut text = Text::new(
+            "Tổng số {n} nhiệm vụ: đã hoàn thành {x}, chưa hoàn thành {y} (trong hạn {y1}, quá hạn {y2}",
+            "{n} tasks: {x} completed, {y} not completed (within deadline {y1}, overdue {y2}",
+        )
+        .fill(
+            lang,
+            &[
+                ("n", &self.number(tally.total)),
+                ("x", &self.number(tally.done())),
+                ("y", &self.number(tally.open())),
+                ("y1", &self.number(tally.open_within)),
+                ("y2", &self.number(tally.open_overdue)),
+            ],
+        );
+        text.push_str(&self.other_open(tally));
+        text.push(')');
+        if tally.explain() > 0 {
+            text.push_str(
+                &Text::new(
+                    "; trong đó {n} nhiệm vụ không có thông tin trong Báo cáo (Phụ lục\u{a0}IV)",
+                    "; {n} of them without information in this report (annex IV)",
+                )
+                .fill(lang, &[("n", &self.number(tally.explain()))]),
+            );
+        }
+        text + "."
+    }
+
+    /// What the two open buckets of the official frame have no word for.
+    pub(super) fn other_open(&self, tally: &Tally) -> String {
+        let lang = self.chronicle.lang;
+        let parts = [
+            (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", without deadline {n}")),
+            (tally.open_paused, Text::new(", tạm dừng {n}", ", suspended {n}")),
+        ];
+        let named = parts.into_iter().filter(|(count, _)| *count > 0);
+        named.map(|(count, words)| words.fill(lang, &[("n", &self.number(count))])).collect()
+    }
+
+    /// `(Sở Tài chính; thời hạn: Quý I/2025): Giải ngân 1.516 tỷ đồng…. Trong hạn, còn 30 ngày.`
+    fn result(&self, mark: &str, task: &Assessed<'_>) -> Vec<Block> {
+        let lang = self.chronicle.lang;
+        let mut results = latest_results(task);
+        // One paragraph stands in the sentence; several follow it.
+        let first = if results.len() == 1 { sentence(&results.remove(0).text()) } else { String::new() };
+        let text = if first.is_empty() {
             Text::new(" ({who}; thời hạn: {deadline}): {standing}.", " ({who}; deadline: {deadline}): {standing}.")
         } else {
             Text::new(
-                " ({who}; thời hạn: {deadline}): {results}; {standing}.",
-                " ({who}; deadline: {deadline}): {results}; {standing}.",
+                " ({who}; thời hạn: {deadline}): {results} {standing}.",
+                " ({who}; deadline: {deadline}): {results} {standing}.",
             )
         };
-        text.fill(lang, &[("who", &who), ("deadline", &deadline), ("results", &results), ("standing", &standing)])
+        let mut standing = capital(&badge::standing_prose(task.standing, lang));
+        standing.push_str(&self.in_a_row(task, |run| run.overdue));
+        if task.is_returned() {
+            standing.push_str(&self.say(Text::new(
+                "; Văn phòng UBND tỉnh đánh giá chất lượng chưa đạt, trả lại thực hiện",
+                "; the Office found it insufficient and sent it back",
+            )));
+        }
+        let words = text.fill(
+            lang,
+            &[
+                ("who", &self.agency_name(task)),
+                ("deadline", &task.state.deadline.governs.phrase(lang)),
+                ("results", &first),
+                ("standing", &standing),
+            ],
+        );
+        let more = results.into_iter().map(|mut line| {
+            if line.mark.is_empty() {
+                "-".clone_into(&mut line.mark);
+            }
+            Block::Text { line }
+        });
+        [self.point(mark, task, &words)].into_iter().chain(more).collect()
     }
 
-    fn shortcomings(&self) -> Vec<Section> {
+    /// What the Office thinks of the results; nothing where it has said nothing.
+    fn appraisal(&self) -> Vec<Block> {
+        use crate::model::choice::Quality;
         let lang = self.chronicle.lang;
-        let overdue = || self.assessment.tasks.iter().filter(|task| task.standing.is_overdue());
-        let kind_of = |task: &Assessed<'_>| {
-            task.state.task.details.cause.as_ref().and_then(|cause| cause.kind.as_ref()).map(|kind| kind.value)
-        };
-        let text = |task: &Assessed<'_>| {
-            Text::new(" ({who}): {standing}; {cause}.", " ({who}): {standing}; {cause}.").fill(
-                lang,
-                &[
-                    ("who", &self.agency_name(task)),
-                    ("standing", &badge::standing_prose(task.standing, lang)),
-                    ("cause", &self.cause_words(task)),
-                ],
-            )
-        };
-        let blocked = self
-            .assessment
-            .tasks
-            .iter()
-            .filter(|task| task.is_counted() && task.state.task.details.blockers.iter().any(Blocker::is_open));
-        let blocker_text = |task: &Assessed<'_>| {
-            let open: Vec<String> = task
-                .state
-                .task
-                .details
-                .blockers
-                .iter()
-                .filter(|blocker| blocker.is_open())
-                .filter_map(|blocker| blocker.content.as_ref())
-                .map(|content| flat(&content.value))
-                .collect();
-            format!(" ({}): {}", self.agency_name(task), sentence(&open.join("; ")))
-        };
-        let by_cause = vec![
-            self.points(
-                Text::new("a) Nguyên nhân chủ quan", "a) Subjective causes"),
-                overdue().filter(|task| matches!(kind_of(task), Some(CauseKind::Subjective | CauseKind::Both))),
-                text,
-            ),
-            self.points(
-                Text::new("b) Nguyên nhân khách quan", "b) Objective causes"),
-                overdue().filter(|task| kind_of(task) == Some(CauseKind::Objective)),
-                text,
-            ),
-            self.points(
-                Text::new("c) Chưa nêu nguyên nhân", "c) No cause given"),
-                overdue().filter(|task| kind_of(task).is_none()),
-                text,
-            ),
+        let rated = |quality| self.counted().filter(move |task| task.office.quality() == Some(quality)).count();
+        let [good, sufficient, insufficient] = [Quality::Good, Quality::Sufficient, Quality::Insufficient].map(rated);
+        let all = good + sufficient + insufficient;
+        if all == 0 {
+            return Vec::new();
+        }
+        let text = Text::new(
+            "Văn phòng UBND tỉnh đã đánh giá chất lượng thực hiện {n} nhiệm vụ: tốt {a}, đạt {b}, chưa đạt {c}.",
+            "The Office has rated {n} tasks: {a} good, {b} sufficient, {c} insufficient.",
+        );
+        let words = text.fill(
+            lang,
+            &[
+                ("n", &self.number(all)),
+                ("a", &self.number(good)),
+                ("b", &self.number(sufficient)),
+                ("c", &self.number(insufficient)),
+            ],
+        );
+        let mut blocks = vec![
+            self.section(5, Text::new("Thẩm định, đánh giá chất lượng thực hiện nhiệm vụ", "Quality of the results")),
+            Block::text(words),
         ];
-        let mut sections = self.parted(Text::new("1. Nhiệm vụ quá hạn chưa hoàn thành", "1. Overdue tasks"), by_cause);
-        let heading = Text::new("2. Khó khăn, vướng mắc đang xử lý", "2. Open difficulties");
-        sections.push(self.points(heading, blocked, blocker_text));
-        sections
+        let sent_back = self.counted().filter(|task| task.office.quality() == Some(Quality::Insufficient));
+        for (index, task) in sent_back.enumerate() {
+            let comment = task.office.quality.and_then(|appraisal| appraisal.comment.as_ref());
+            let comment = comment.map(|comment| flat(&comment.value)).unwrap_or_default();
+            let comment =
+                if comment.is_empty() { self.say(Text::new("Chưa đạt", "Insufficient")) } else { comment };
+            let words = format!(" ({}): {}", self.agency_name(task), sentence(&comment));
+            blocks.push(self.point(&point_mark(index), task, &words));
+        }
+        blocks
     }
 
-    /// Due after the closing day and by the end of the month that follows the meeting's.
-    fn due_next(&self) -> Vec<Section> {
-        let closing_day = self.assessment.snapshot.period.closing_day;
-        let (year, month) = self.meeting.id.month();
-        let end = NaiveDate::from_ymd_opt(year, month, 1)
-            .and_then(|first| first.checked_add_months(Months::new(2)))
-            .and_then(|first| first.pred_opt())
-            .unwrap_or(closing_day);
-        let mut tasks: Vec<&Assessed<'_>> = self
-            .assessment
-            .tasks
-            .iter()
-            .filter(|task| task.is_counted() && !task.standing.is_done())
-            .filter(|task| task.state.deadline.governs.last_day.is_some_and(|due| due >= closing_day && due <= end))
-            .collect();
-        tasks.sort_by_key(|task| (task.state.deadline.governs.last_day, task.state.task.id.clone()));
+    fn shortcomings(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let heading = Text::new("Đến hạn đến hết tháng tới", "Due by the end of next month");
-        vec![self.points(heading, tasks.into_iter(), |task| {
-            Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
-                .fill(
-                    lang,
-                    &[
-                        ("who", &self.agency_name(task)),
-                        ("deadline", &task.state.deadline.governs.phrase(lang)),
-                        ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
-                    ],
-                )
-        })]
+        let overdue = || self.counted().filter(|task| task.standing.is_overdue());
+        let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"))];
+        if overdue().next().is_none() {
+            blocks.push(self.none());
+        }
+        type Holds = fn(Option<CauseKind>) -> bool;
+        let kinds: [(Text, Holds); 3] = [
+            (Text::new("Nguyên nhân chủ quan", "Subjective causes"), |kind| {
+                matches!(kind, Some(CauseKind::Subjective | CauseKind::Both))
+            }),
+            (Text::new("Nguyên nhân khách quan", "Objective causes"), |kind| kind == Some(CauseKind::Objective)),
+            (Text::new("Chưa nêu nguyên nhân", "No cause given"), |kind| kind.is_none()),
+        ];
+        let mut index = 0;
+        for (heading, holds) in kinds {
+            let tasks: Vec<_> = overdue().filter(|task| holds(task.causes().kind())).collect();
+            if tasks.is_empty() {
+                continue;
+            }
+            let heading = Text::new("{mark} {heading}: {n} nhiệm vụ", "{mark} {heading}: {n}").fill(
+                lang,
+                &[("mark", &point_mark(index)), ("heading", heading.in_lang(lang)), ("n", &self.number(tasks.len()))],
+            );
+            index += 1;
+            blocks.push(Block::heading(3, heading));
+            for task in tasks {
+                let standing = badge::standing_prose(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
+                let words = match task.causes().kind() {
+                    Some(_) => format!(" ({}): {standing}; {}.", self.agency_name(task), self.cause_words(task)),
+                    None => format!(" ({}): {standing}.", self.agency_name(task)),
+                };
+                blocks.push(self.point("-", task, &words));
+            }
+        }
+        blocks.extend(self.difficulties());
+        blocks
     }
 
-    fn proposals(&self) -> Vec<Section> {
+    /// Open blockers, oldest first, with what is done about each.
+    fn difficulties(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let open = proposals(self.chronicle, self.assessment, "../").len();
-        let adjustments = self.adjusted().len();
-        let tally = &self.assessment.province;
-        let sentence = |text: Text, count: usize| vec![text.fill(lang, &[("n", &self.number(count))])];
-        vec![
-            self.paragraphs(
-                Text::new("1. Nội dung các cơ quan, đơn vị, địa phương đề xuất UBND tỉnh, Chủ tịch UBND tỉnh", "1. Proposals of agencies"),
-                sentence(Text::new("Có {n} kiến nghị, đề xuất đang chờ quyết định (Phụ lục\u{a0}VIII).", "{n} proposals await a decision (annex VIII)."), open),
-            ),
-            self.paragraphs(
-                Text::new("2. Đề xuất điều chỉnh danh mục nhiệm vụ", "2. Proposed adjustments"),
-                sentence(Text::new("Có {n} đề xuất điều chỉnh danh mục nhiệm vụ (Phụ lục\u{a0}VI).", "{n} adjustments are proposed (annex VI)."), adjustments),
-            ),
-            self.paragraphs(
-                Text::new("3. Nhiệm vụ không tổng hợp – đề nghị Chủ tịch UBND tỉnh xem xét, chỉ đạo", "3. Tasks not aggregated, for the Chairman's direction"),
-                sentence(Text::new("Có {n} nhiệm vụ không tổng hợp, kèm đề xuất chỉ đạo (Phụ lục\u{a0}III).", "{n} tasks are not aggregated; directions are proposed (annex III)."), tally.excluded),
-            ),
-            self.paragraphs(
-                Text::new("4. Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị", "4. Heads to explain in person"),
-                if tally.explain() == 0 {
-                    vec![Text::new("Không có nhiệm vụ phải giải trình./.", "Nothing is to be explained.").in_lang(lang).to_owned()]
-                } else {
-                    vec![Text::new(
-                        "Đề nghị Thủ trưởng các cơ quan, đơn vị, địa phương có tên tại Phụ lục\u{a0}IV trực tiếp báo cáo giải trình tại Hội nghị./.",
-                        "The heads of the agencies named in annex IV are asked to explain in person at the meeting.",
+        let blockers = assess::blockers(self.assessment);
+        let mut blocks = vec![self.section(2, Text::new("Khó khăn, vướng mắc đang xử lý", "Open difficulties"))];
+        let open = blockers.all.iter().filter(|held| held.way != Way::Solved).filter_map(|held| {
+            let task = self.assessment.tasks.get(held.place)?;
+            (!task.state.task.details.is_classified()).then_some((held, task))
+        });
+        for (index, (held, task)) in open.enumerate() {
+            let content = held.blocker.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
+            let way = match held.way {
+                Way::Awaiting(course) => Text::new("{course}, chưa có ý kiến", "{course}, not answered")
+                    .fill(lang, &[("course", &badge::lower_first(course.label().in_lang(lang)))]),
+                Way::Answered(course) => {
+                    Text::new("{course}, đã có ý kiến tại {answer}", "{course}, answered by {answer}").fill(
+                        lang,
+                        &[
+                            ("course", &badge::lower_first(course.label().in_lang(lang))),
+                            (
+                                "answer",
+                                &held.blocker.answer.as_ref().map(|answer| citation(answer, lang)).unwrap_or_default(),
+                            ),
+                        ],
                     )
-                    .in_lang(lang)
-                    .to_owned()]
-                },
+                }
+                Way::Within | Way::Solved => held
+                    .blocker
+                    .solution
+                    .as_ref()
+                    .map(|solution| {
+                        let text = Text::new("hướng xử lý: {solution}", "solution: {solution}");
+                        text.fill(lang, &[("solution", &flat(&solution.value))])
+                    })
+                    .unwrap_or_else(|| self.say(Text::new("tháo gỡ theo thẩm quyền", "being solved within authority"))),
+                Way::Nowhere => self.say(Text::new("chưa có hướng xử lý", "no course named")),
+            };
+            let age = held.age_days.map(|days| {
+                Text::new("phát sinh {days} ngày; ", "{days} days old; ")
+                    .fill(lang, &[("days", &self.number(usize::try_from(days).unwrap_or_default()))])
+            });
+            let last = capital(&(age.unwrap_or_default() + &way));
+            let words = format!(" ({}): {} {}", self.agency_name(task), sentence(&content), sentence(&last));
+            blocks.push(self.point(&point_mark(index), task, &words));
+        }
+        if blocks.len() == 1 {
+            blocks.push(Block::text(
+                self.say(Text::new("Không có khó khăn, vướng mắc đang xử lý.", "There is no open difficulty.")),
+            ));
+        }
+        blocks
+    }
+
+    /// Unfinished and due after the closing day: by the meeting, by the end of
+    /// its month, key tasks of the month after.
+    fn due_next(&self) -> Vec<Block> {
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let day = self.meeting.day.unwrap_or(closing_day);
+        let end = last_of_month(day.year(), day.month()).unwrap_or(day);
+        let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
+        let after = last_of_month(year, month).unwrap_or(end);
+        let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ đến hạn trước Hội nghị", "Due before the meeting"))];
+        blocks.extend(self.due(closing_day, day.pred_opt().unwrap_or(day), |_| true));
+        let lang = self.chronicle.lang;
+        let in_month = |text: Text, year: i32, month: u32| {
+            text.fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())])
+        };
+        let heading = in_month(
+            Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month}/{year}"),
+            day.year(),
+            day.month(),
+        );
+        blocks.push(Block::heading(2, format!("2. {heading}")));
+        blocks.extend(self.due(day.pred_opt().unwrap_or(day).max(closing_day), end, |_| true));
+        let heading = in_month(
+            Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month}/{year}"),
+            year,
+            month,
+        );
+        blocks.push(Block::heading(2, format!("3. {heading}")));
+        blocks.extend(self.due(end, after, |task| task.state.task.kind == TaskKind::Key));
+        blocks
+    }
+
+    /// Due after one day and by another.
+    fn due(&self, after: NaiveDate, until: NaiveDate, wanted: impl Fn(&Assessed<'_>) -> bool) -> Vec<Block> {
+        let lang = self.chronicle.lang;
+        let last_day = |task: &Assessed<'_>| task.state.deadline.governs.last_day;
+        let mut tasks: Vec<&Assessed<'_>> = self
+            .counted()
+            .filter(|task| !task.standing.is_done() && wanted(task))
+            .filter(|task| last_day(task).is_some_and(|due| due > after && due <= until))
+            .collect();
+        tasks.sort_by_key(|task| (last_day(task), task.state.task.id.clone()));
+        if tasks.is_empty() {
+            return vec![self.none()];
+        }
+        let point = |(index, task): (usize, &Assessed<'_>)| {
+            let words =
+                Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
+                    .fill(
+                        lang,
+                        &[
+                            ("who", &self.agency_name(task)),
+                            ("deadline", &task.state.deadline.governs.phrase(lang)),
+                            ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
+                        ],
+                    );
+            self.point(&point_mark(index), task, &words)
+        };
+        tasks.into_iter().enumerate().map(point).collect()
+    }
+
+    fn proposed(&self) -> Vec<Block> {
+        let lang = self.chronicle.lang;
+        let tally = &self.assessment.province;
+        let mut blocks = vec![self.section(
+            1,
+            Text::new(
+                "Nội dung các cơ quan, đơn vị, địa phương đề xuất UBND tỉnh, Chủ tịch UBND tỉnh",
+                "Proposals of agencies to the People's Committee and its Chairman",
             ),
-        ]
+        )];
+        blocks.extend(self.open_proposals());
+        blocks.push(self.section(2, Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments")));
+        blocks.push(Block::text(self.adjustment_words()));
+        blocks.push(self.section(
+            3,
+            Text::new(
+                "Nhiệm vụ không tổng hợp – đề nghị Chủ tịch UBND tỉnh xem xét, chỉ đạo",
+                "Tasks not aggregated, for the Chairman's direction",
+            ),
+        ));
+        blocks.push(Block::text(if tally.excluded == 0 {
+            self.say(Text::new("Không có nhiệm vụ không tổng hợp.", "Every task is aggregated."))
+        } else {
+            Text::new(
+                "Có {n} nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin; Văn phòng UBND tỉnh báo cáo, đề xuất Chủ tịch UBND tỉnh xem xét, chỉ đạo việc thực hiện (Phụ lục\u{a0}III).",
+                "{n} tasks are not aggregated for incomplete information; the Chairman is asked to direct what follows (annex III).",
+            )
+            .fill(lang, &[("n", &self.number(tally.excluded))])
+        }));
+        blocks.push(self.section(
+            4,
+            Text::new(
+                "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
+                "Heads to explain in person at the meeting",
+            ),
+        ));
+        let last = if tally.explain() == 0 {
+            Text::new("Không có nhiệm vụ phải giải trình./.", "Nothing is to be explained.")
+        } else {
+            Text::new(
+                "Đề nghị Thủ trưởng các cơ quan, đơn vị, địa phương có tên tại Phụ lục\u{a0}IV trực tiếp báo cáo giải trình tại Hội nghị./.",
+                "The heads of the agencies named in annex IV are asked to explain in person at the meeting.",
+            )
+        };
+        blocks.push(Block::text(self.say(last)));
+        blocks
+    }
+
+    fn open_proposals(&self) -> Vec<Block> {
+        let lang = self.chronicle.lang;
+        let blockers = assess::blockers(self.assessment);
+        let waiting: Vec<_> = blockers
+            .all
+            .iter()
+            .filter_map(|held| match held.way {
+                Way::Awaiting(course) => Some((held, course, self.assessment.tasks.get(held.place)?)),
+                _ => None,
+            })
+            .filter(|(_, _, task)| !task.state.task.details.is_classified())
+            .collect();
+        if waiting.is_empty() {
+            return vec![Block::text(self.say(Text::new(
+                "Không có kiến nghị, đề xuất đang chờ quyết định.",
+                "No proposal awaits a decision.",
+            )))];
+        }
+        let intro = Text::new(
+            "Có {n} kiến nghị, đề xuất đang chờ quyết định, nội dung phát sinh trước nêu trước:",
+            "{n} proposals await a decision, the oldest first:",
+        );
+        let mut blocks = vec![Block::text(intro.fill(lang, &[("n", &self.number(waiting.len()))]))];
+        for (index, (held, course, task)) in waiting.into_iter().enumerate() {
+            let proposal = held.blocker.proposal.as_ref().map(|proposal| flat(&proposal.value)).unwrap_or_default();
+            let document = held.blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+            let document = if document.is_empty() { String::new() } else { format!(" ({document})") };
+            let course = course.label().in_lang(lang);
+            let words = format!(". {}: {course}{document}: {}", self.agency_name(task), sentence(&proposal));
+            blocks.push(self.point(&point_mark(index), task, &words));
+        }
+        blocks
+    }
+
+    fn adjustment_words(&self) -> String {
+        let lang = self.chronicle.lang;
+        let registers = assess::registers(self.assessment);
+        let tally = &registers.tally;
+        if tally.all == 0 {
+            return self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
+        }
+        let mut words = Text::new(
+            "Có {n} đề xuất điều chỉnh danh mục nhiệm vụ: chờ xem xét {a}, chấp thuận {b}, không chấp thuận {c}",
+            "{n} adjustments: {a} pending, {b} approved, {c} rejected",
+        )
+        .fill(
+            lang,
+            &[
+                ("n", &self.number(tally.all)),
+                ("a", &self.number(tally.pending)),
+                ("b", &self.number(tally.approved)),
+                ("c", &self.number(tally.rejected)),
+            ],
+        );
+        let pending = |late: &&assess::AdjustmentEntry<'_>| late.outcome == Outcome::Pending || late.is_after_round;
+        let late = registers.adjustments.iter().filter(pending).filter(|entry| entry.is_after_round).count();
+        if late > 0 {
+            words.push_str(
+                &Text::new("; trình sau thời hạn của đợt điều chỉnh {n}", "; {n} submitted after the round closed")
+                    .fill(lang, &[("n", &self.number(late))]),
+            );
+        }
+        words + &self.say(Text::new(" (Phụ lục\u{a0}VI).", " (annex VI)."))
     }
 }
 
+fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
+}
+
 /// a) b) c) d) đ) e) g): the Vietnamese alphabet, without f, j, w, z.
-fn point_mark(index: usize) -> String {
+pub(super) fn point_mark(index: usize) -> String {
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
         "y",
@@ -293,12 +501,12 @@ fn point_mark(index: usize) -> String {
 }
 
 /// The results of the last update that stood at the lock.
-fn latest_results(task: &Assessed<'_>) -> String {
+pub(super) fn latest_results(task: &Assessed<'_>) -> Vec<Line> {
     if task.state.task.details.is_classified() {
-        return String::new();
+        return Vec::new();
     }
     let latest = task.state.updates.iter().rev().find_map(|update| update.update.results.as_ref());
-    latest.map(|results| badge::lower_first(flat(&results.value).trim_end_matches('.'))).unwrap_or_default()
+    latest.map(|results| markdown::lines(&results.value)).unwrap_or_default()
 }
 
 #[cfg(test)]

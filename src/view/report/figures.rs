@@ -1,17 +1,24 @@
 //! Chapter I: the figures, in the wording of domain.md §3.4.
 
 use super::Writer;
-use super::body::Section;
-use crate::assess::Information;
+use crate::assess::{self, Information};
 use crate::lang::{Text, percent};
+use crate::model::id::AgencyId;
+use crate::view::paper::Block;
 
 impl Writer<'_> {
-    pub(super) fn totals(&self) -> Section {
+    pub(super) fn totals(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
         let tally = &self.assessment.province;
-        let mut text = Text::new(
-            "Tính đến thời điểm khóa nhập thông tin, tổng số nhiệm vụ được giao là {n} nhiệm vụ ({a} nhiệm vụ trọng tâm, {b} nhiệm vụ thường xuyên). Trong đó: đã hoàn thành {x} nhiệm vụ, đạt {p} (đúng hạn {x1}, quá hạn {x2}); chưa hoàn thành {y} nhiệm vụ (trong hạn {y1}, quá hạn {y2}",
-            "At the lock {n} tasks had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}); not completed: {y} (within deadline {y1}, overdue {y2}",
+        let until = if self.is_preview {
+            Text::new("Tính đến {at}", "As of {at}")
+        } else {
+            Text::new("Tính đến thời điểm khóa nhập thông tin ({at})", "At the lock ({at})")
+        };
+        let mut text = until.fill(lang, &[("at", &self.moment())]);
+        text.push_str(&Text::new(
+            ", tổng số nhiệm vụ được giao là {n} nhiệm vụ ({a} nhiệm vụ trọng tâm, {b} nhiệm vụ thường xuyên). Trong đó: đã hoàn thành {x} nhiệm vụ, đạt {p} (đúng hạn {x1}, quá hạn {x2}",
+            " {n} tasks had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}",
         )
         .fill(
             lang,
@@ -23,19 +30,27 @@ impl Writer<'_> {
                 ("p", &percent(tally.done(), tally.total, lang)),
                 ("x1", &self.number(tally.done_on_time)),
                 ("x2", &self.number(tally.done_late)),
-                ("y", &self.number(tally.open())),
-                ("y1", &self.number(tally.open_within)),
-                ("y2", &self.number(tally.open_overdue)),
             ],
-        );
-        for (count, words) in [
-            (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", without deadline {n}")),
-            (tally.open_paused, Text::new(", tạm dừng {n}", ", suspended {n}")),
-        ] {
-            if count > 0 {
-                text.push_str(&words.fill(lang, &[("n", &self.number(count))]));
-            }
+        ));
+        if tally.done_without_deadline > 0 {
+            let words = Text::new(", không có thời hạn {n}", ", without deadline {n}");
+            text.push_str(&words.fill(lang, &[("n", &self.number(tally.done_without_deadline))]));
         }
+        text.push_str(
+            &Text::new(
+                "); chưa hoàn thành {y} nhiệm vụ (trong hạn {y1}, quá hạn {y2}",
+                "); not completed: {y} (within deadline {y1}, overdue {y2}",
+            )
+            .fill(
+                lang,
+                &[
+                    ("y", &self.number(tally.open())),
+                    ("y1", &self.number(tally.open_within)),
+                    ("y2", &self.number(tally.open_overdue)),
+                ],
+            ),
+        );
+        text.push_str(&self.other_open(tally));
         text.push_str(").");
         let on_time = Text::new(
             "Tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ đến hạn: {p} ({a}/{b}) (Phụ lục\u{a0}I).",
@@ -49,10 +64,104 @@ impl Writer<'_> {
                 ("b", &self.number(tally.due())),
             ],
         );
-        self.paragraphs(Text::new("1. Số liệu tổng hợp", "1. Figures"), vec![text, on_time])
+        let paragraphs = [Some(text), Some(on_time), self.growth_words(), self.movement_words()];
+        let heading = self.section(1, Text::new("Số liệu tổng hợp", "Figures"));
+        [heading].into_iter().chain(paragraphs.into_iter().flatten().map(Block::text)).collect()
     }
 
-    pub(super) fn information(&self) -> Section {
+    /// Growth first (domain.md R26).
+    fn growth_words(&self) -> Option<String> {
+        let lang = self.chronicle.lang;
+        let tally = assess::Tally::of(self.counted().filter(|task| task.state.task.details.is_growth()));
+        (tally.total > 0).then(|| {
+            Text::new(
+                "Trong tổng số có {n} nhiệm vụ tác động trực tiếp đến mục tiêu tăng trưởng: đã hoàn thành {x}, chưa hoàn thành {y}, trong đó quá hạn {z}.",
+                "{n} of them act directly on growth: {x} completed, {y} not completed, {z} of these overdue.",
+            )
+            .fill(
+                lang,
+                &[
+                    ("n", &self.number(tally.total)),
+                    ("x", &self.number(tally.done())),
+                    ("y", &self.number(tally.open())),
+                    ("z", &self.number(tally.open_overdue)),
+                ],
+            )
+        })
+    }
+
+    /// The account from the report before to this one.
+    fn movement_words(&self) -> Option<String> {
+        let lang = self.chronicle.lang;
+        let movement = assess::movement(self.before?, self.assessment);
+        let parts = [
+            (movement.new.len(), Text::new("mới giao {n}", "{n} new")),
+            (movement.finished.len(), Text::new("hoàn thành thêm {n}", "{n} completed since")),
+            (movement.slipped.len(), Text::new("phát sinh quá hạn {n}", "{n} became overdue")),
+            (movement.reopened.len(), Text::new("chuyển lại chưa hoàn thành {n}", "{n} reopened")),
+            (movement.handed_over.len(), Text::new("chuyển cơ quan chủ trì {n}", "{n} changed lead")),
+            (movement.rescheduled.len(), Text::new("thay đổi thời hạn {n}", "{n} rescheduled")),
+            (movement.dropped.len(), Text::new("đưa ra khỏi chương trình {n}", "{n} dropped")),
+            (
+                movement.left.len(),
+                Text::new("hoàn thành từ năm trước, không còn tính {n}", "{n} of an earlier year, no longer counted"),
+            ),
+        ];
+        let named = parts.into_iter().filter(|(count, _)| *count > 0);
+        let mut parts: Vec<String> =
+            named.map(|(count, text)| text.fill(lang, &[("n", &self.number(count))])).collect();
+        parts.push(
+            Text::new("không thay đổi {n}", "{n} unchanged").fill(lang, &[("n", &self.number(movement.unchanged))]),
+        );
+        let text = Text::new("So với kỳ trước: {parts} (nhiệm vụ).", "Since the meeting before: {parts}.");
+        Some(text.fill(lang, &[("parts", &parts.join("; "))]))
+    }
+
+    /// The names of some agencies, in administrative order.
+    fn names(&self, wanted: impl Fn(&AgencyId) -> bool) -> (usize, String) {
+        let named: Vec<String> =
+            self.assessment.agencies.iter().filter(|(id, _)| wanted(id)).map(|(id, _)| self.name_of(id)).collect();
+        (named.len(), named.join(", "))
+    }
+
+    /// Whether tasks are updated as often as they ask (domain.md R14).
+    fn pace_lines(&self) -> Vec<String> {
+        let lang = self.chronicle.lang;
+        let pace = &self.assessment.paces.province;
+        let mut lines = vec![
+            Text::new(
+                "- Nhiệm vụ có nội dung cập nhật mới trong kỳ: {a}/{b} ({p}).",
+                "- Tasks with a new update in the period: {a}/{b} ({p}).",
+            )
+            .fill(
+                lang,
+                &[
+                    ("a", &self.number(pace.updated)),
+                    ("b", &self.number(pace.tasks)),
+                    ("p", &percent(pace.updated, pace.tasks, lang)),
+                ],
+            ),
+        ];
+        if pace.owed > 0 {
+            lines.push(
+                Text::new(
+                    "- Cập nhật đúng nhịp hằng ngày, hằng tuần: {a}/{b} lượt ({p}) (Phụ lục\u{a0}I).",
+                    "- Updates made as often as asked, daily or weekly: {a}/{b} ({p}) (annex I).",
+                )
+                .fill(
+                    lang,
+                    &[
+                        ("a", &self.number(pace.kept)),
+                        ("b", &self.number(pace.owed)),
+                        ("p", &percent(pace.kept, pace.owed, lang)),
+                    ],
+                ),
+            );
+        }
+        lines
+    }
+
+    pub(super) fn information(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
         let agencies_of = |wanted: fn(&Information) -> bool| {
             let mut leads: Vec<_> = self
@@ -67,6 +176,7 @@ impl Writer<'_> {
             leads.len()
         };
         let tally = &self.assessment.province;
+        // A line that would say zero is not said, but for the first.
         let line = |text: Text, tasks: usize, agencies: usize| {
             text.fill(lang, &[("k", &self.number(tasks)), ("m", &self.number(agencies))])
         };
@@ -88,14 +198,16 @@ impl Writer<'_> {
                 agencies_of(|information| matches!(information, Information::Incomplete(_))),
             ));
         }
-        lines.push(line(
-            Text::new(
-                "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                "- No update: {k} tasks of {m} agencies (annex IV).",
-            ),
-            tally.silent,
-            agencies_of(|information| *information == Information::NoUpdate),
-        ));
+        if tally.silent > 0 {
+            lines.push(line(
+                Text::new(
+                    "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
+                    "- No update: {k} tasks of {m} agencies (annex IV).",
+                ),
+                tally.silent,
+                agencies_of(|information| *information == Information::NoUpdate),
+            ));
+        }
         if tally.late_update > 0 {
             lines.push(line(
                 Text::new(
@@ -126,21 +238,28 @@ impl Writer<'_> {
                 agencies_of(|information| *information == Information::NewlyAssigned),
             ));
         }
+        lines.extend(self.pace_lines());
         let days = usize::try_from(self.assessment.snapshot.office.settings.updating.piling_days).unwrap_or_default();
-        let piled = self.assessment.tasks.iter().filter(|task| task.is_piled_up).count();
+        let is_piled = |id: &AgencyId| self.counted().any(|task| task.is_piled_up && task.state.lead == *id);
+        let (piled, named) = self.names(is_piled);
         if piled > 0 {
-            let mut agencies: Vec<_> =
-                self.assessment.tasks.iter().filter(|task| task.is_piled_up).map(|task| &task.state.lead).collect();
-            agencies.sort();
-            agencies.dedup();
             lines.push(
                 Text::new(
-                    "- {k} nhiệm vụ của {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa).",
-                    "- {k} tasks of {m} agencies were updated once, in the last {d} days before the lock.",
+                    "- {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa): {k} nhiệm vụ của {named}.",
+                    "- {m} agencies updated only once, in the last {d} days before the lock: {k} tasks of {named}.",
                 )
-                .fill(lang, &[("k", &self.number(piled)), ("m", &self.number(agencies.len())), ("d", &self.number(days))]),
+                .fill(
+                    lang,
+                    &[
+                        ("m", &self.number(piled)),
+                        ("d", &self.number(days)),
+                        ("k", &self.number(self.counted().filter(|task| task.is_piled_up).count())),
+                        ("named", &named),
+                    ],
+                ),
             );
         }
-        self.paragraphs(Text::new("2. Tình hình cập nhật thông tin", "2. Information"), lines)
+        let heading = self.section(2, Text::new("Tình hình cập nhật thông tin", "Information"));
+        [heading].into_iter().chain(lines.into_iter().map(Block::text)).collect()
     }
 }

@@ -1,56 +1,76 @@
 //! How the numbers came about, and what anyone with a clone can compare.
 
 use super::Writer;
+use crate::history::Landing;
 use crate::lang::{self, Text};
 use crate::model::field::Field;
 use crate::snapshot::fingerprint;
 use crate::view::agency::formulas;
 use crate::view::badge;
-use crate::view::chronicle::Occasion;
 use crate::view::meeting::{calendar_note, freeze_words};
 use crate::view::proof::{counts, declared};
 
 impl Writer<'_> {
     /// How the numbers came about, and what anyone with a clone can compare.
-    pub(super) fn method(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> Vec<String> {
+    pub(super) fn method(&self) -> Vec<String> {
         let lang = self.chronicle.lang;
         let record = self.chronicle.record;
         let period = &self.assessment.snapshot.period;
-        let commit = record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
+        let tip = record.ledger.tip(period.to);
         let how = match &self.sitting.freeze {
-            Some(freeze) if !is_preview => freeze_words(freeze, lang),
+            Some(freeze) if !self.is_preview => freeze_words(freeze, lang),
             _ => Text::new("bản xem trước, chưa khóa", "a preview, not locked").in_lang(lang).to_owned(),
         };
         let trust = &self.assessment.snapshot.office.settings.trust;
         let mut lines = vec![
             Text::new(
-                "Phương pháp: trạng thái tính đến ngày chốt {day} tại phiên bản {commit} ({how}). {declared}",
-                "Method: states as of the closing day {day} at commit {commit} ({how}). {declared}",
+                "Dữ liệu chốt tại phiên bản {commit}, lúc {at} (giờ Việt Nam), {how}. Ngày chốt để tính trạng thái và số ngày quá hạn: {day}. {rule}",
+                "Data as of commit {commit}, {at} (Vietnam time), {how}. States and days overdue are counted on {day}. {rule}",
             )
             .fill(
                 lang,
                 &[
+                    ("commit", &tip.map(Landing::short_name).unwrap_or_default()),
+                    ("at", &self.moment()),
                     ("day", &lang::prose_date(period.closing_day)),
-                    ("commit", &commit),
                     ("how", &how),
-                    ("declared", &declared(trust, lang)),
+                    ("rule", &self.lock_words()),
                 ],
             ),
-            self.evidence_words(),
+            format!("{} {}", declared(trust, lang), self.evidence_words()),
             formulas(lang).join(" "),
-            self.required_words(),
-            Text::new(
-                "Mã kiểm chứng dữ liệu của kỳ (SHA-256): {own}.",
-                "Fingerprint of the period's data (SHA-256): {own}.",
-            )
-            .fill(lang, &[("own", &fingerprint(record, period.to))]),
+            format!("{} {}", self.required_words(), self.threshold_words()),
         ];
+        let trespasses = self.chronicle.trespasses_in(period).len();
+        if trespasses > 0 {
+            let text = Text::new(
+                "Trong kỳ nhánh chính đã nhận {n} thay đổi trái quy tắc, nêu tại trang Chất lượng dữ liệu.",
+                "In this period main took {n} changes against the rules; they are on the page on data quality.",
+            );
+            lines.push(text.fill(lang, &[("n", &self.number(trespasses))]));
+        }
+        lines.push(
+            Text::new(
+                "Commit {commit}; mã kiểm chứng dữ liệu của kỳ (SHA-256): {own}; lập bằng giaoban {version}.",
+                "Commit {commit}; fingerprint of the period's data (SHA-256): {own}; made by giaoban {version}.",
+            )
+            .fill(
+                lang,
+                &[
+                    ("commit", &tip.map(|landing| landing.commit.to_string()).unwrap_or_default()),
+                    ("own", &fingerprint(record, period.to)),
+                    ("version", env!("CARGO_PKG_VERSION")),
+                ],
+            ),
+        );
         // Paper is a witness too: each report names its manifest and the one before.
-        if let (Some(freeze), false) = (&self.sitting.freeze, is_preview) {
+        if let (Some(freeze), false) = (&self.sitting.freeze, self.is_preview) {
             let text = Text::new("Bản kê khóa của kỳ (SHA-256): {own}.", "Manifest of the period (SHA-256): {own}.");
             lines.push(text.fill(lang, &[("own", &freeze.digest)]));
         }
-        if let Some((previous, freeze)) = previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?))) {
+        if let Some((previous, freeze)) =
+            self.previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?)))
+        {
             lines.push(
                 Text::new(
                     "Bản kê khóa của kỳ trước ({id}): {before}.",
@@ -64,6 +84,51 @@ impl Writer<'_> {
             lines.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }
         lines
+    }
+
+    /// `Khóa nhập thông tin lúc 00 giờ 00, trước Hội nghị 03 ngày theo lịch.`
+    fn lock_words(&self) -> String {
+        let lang = self.chronicle.lang;
+        if self.meeting.explicit_cutoff.is_some() {
+            let text = Text::new(
+                "Thời điểm khóa do Văn phòng UBND tỉnh ấn định cho kỳ này.",
+                "The Office set the cutoff of this meeting.",
+            );
+            return text.in_lang(lang).to_owned();
+        }
+        let rule = &self.assessment.snapshot.office.settings.lock;
+        let days = usize::try_from(rule.days).unwrap_or_default();
+        Text::new(
+            "Quy tắc khóa: {clock}, trước Hội nghị {n} {count}.",
+            "Rule of the lock: {clock}, {n} {count} before the meeting.",
+        )
+        .fill(
+            lang,
+            &[
+                ("clock", &lang::clock_text(rule.time, lang)),
+                ("n", &self.number(days)),
+                ("count", rule.count.label().in_lang(lang)),
+            ],
+        )
+    }
+
+    /// What is near, new, piled up, and what a rhythm is.
+    fn threshold_words(&self) -> String {
+        let lang = self.chronicle.lang;
+        let updating = &self.assessment.snapshot.office.settings.updating;
+        let days = |days: i64| self.number(usize::try_from(days).unwrap_or_default());
+        Text::new(
+            "Sắp đến hạn: còn từ {soon} ngày trở xuống. Cập nhật dồn: cả kỳ chỉ một lần cập nhật, vào {piling} ngày trước khi khóa; nêu tên cơ quan khi từ {share}% số lần cập nhật rơi vào những ngày đó; không phải căn cứ để không tổng hợp. Nhịp cập nhật: mỗi ngày, tuần (thứ Hai đến Chủ nhật) hoặc tháng có ngày làm việc cần ít nhất một nội dung mới, theo nhịp của từng nhiệm vụ.",
+            "Due soon: {soon} days left or fewer. Piled up: one update in the whole period, in the {piling} days before the lock; an agency is named from {share}% of its updates in those days; never a ground for leaving a task out. Rhythm: a new update for each day, week (Monday to Sunday) or month with a working day, as the task asks.",
+        )
+        .fill(
+            lang,
+            &[
+                ("soon", &days(updating.soon_days)),
+                ("piling", &days(updating.piling_days)),
+                ("share", &self.number(updating.piling_share)),
+            ],
+        )
     }
 
     /// `Trong kỳ có 12 lần ghi nhận: 10 theo máy chủ; 2 chưa chứng minh được.`
@@ -100,8 +165,8 @@ impl Writer<'_> {
                 .fill(lang, &[("n", &self.number(count))]),
         };
         let text = Text::new(
-            "Một lần cập nhật đầy đủ gồm: {required}; mỗi nội dung từ {words} từ khác nhau trở lên, không phải câu chung chung{phrases} và không chép lại lần trước. \
-             Không có gì mới mà nêu được vì sao (từ {because} từ trở lên sau chữ “vì”, “do”) là đầy đủ. Lý do điều chỉnh từ {reason} từ trở lên. \
+            "Một lần cập nhật đầy đủ gồm: {required}; mỗi nội dung có {words} chữ khác nhau trở lên, không phải câu chung chung{phrases} và không chép lại lần trước. \
+             Không có gì mới mà nêu được vì sao ({because} chữ trở lên sau “vì”, “do”) là đầy đủ. Lý do điều chỉnh có {reason} chữ trở lên. \
              Nhiệm vụ giao dưới {new} ngày trước khi khóa được miễn giải trình; còn {soon} ngày trở xuống là sắp đến hạn; \
              dồn ứ là chỉ cập nhật trong {piling} ngày cuối trước khi khóa, hoặc từ {share}% số lần cập nhật của cơ quan dồn vào đó.",
             "A complete update holds: {required}; each of at least {words} different words, no phrase that fits every task{phrases} and no copy of the one before. \
@@ -113,14 +178,14 @@ impl Writer<'_> {
             lang,
             &[
                 ("required", &labels(&updating.required)),
-                ("words", &updating.min_words.to_string()),
+                ("words", &self.number(updating.min_words)),
                 ("phrases", &phrases),
-                ("because", &updating.because_words.to_string()),
-                ("reason", &updating.reason_words.to_string()),
-                ("new", &updating.new_days.to_string()),
-                ("soon", &updating.soon_days.to_string()),
-                ("piling", &updating.piling_days.to_string()),
-                ("share", &updating.piling_share.to_string()),
+                ("because", &self.number(updating.because_words)),
+                ("reason", &self.number(updating.reason_words)),
+                ("new", &self.number(usize::try_from(updating.new_days).unwrap_or_default())),
+                ("soon", &self.number(usize::try_from(updating.soon_days).unwrap_or_default())),
+                ("piling", &self.number(usize::try_from(updating.piling_days).unwrap_or_default())),
+                ("share", &self.number(updating.piling_share)),
             ],
         );
         for (status, fields) in updating.by_state.iter().filter(|(_, fields)| !fields.is_empty()) {

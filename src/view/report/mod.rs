@@ -1,85 +1,66 @@
 //! The meeting report as paper: Nghị định 30/2020's layout, the outline and
-//! the wording of domain.md §3. A pure function of what stood at the lock, of
-//! what landed until the meeting, and of this program.
+//! the wording of domain.md §3; and the sheets the room writes on. A pure
+//! function of what stood at the lock, of what landed until the meeting, and
+//! of this program.
 
 mod annex;
+mod attention;
 mod body;
 mod figures;
 mod method;
 mod notices;
+mod registers;
+mod room;
+mod totals;
 
 use chrono::Datelike;
 use serde::Serialize;
 
-use self::annex::Annex;
-use self::body::Chapter;
 use super::chronicle::{Chronicle, Occasion};
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
+use super::meeting::beside;
+use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title};
-use crate::assess::{Assessed, Assessment};
+use crate::assess::{self, Assessed, Assessment, Misses};
 use crate::history::Landing;
 use crate::lang::{self, Text, count_text};
+use crate::markdown::{self, Line};
+use crate::model::id::AgencyId;
 use crate::model::meeting::Meeting;
 use crate::snapshot::Sitting;
 
+/// A document on the screen: the bar above it and the paper itself.
 #[derive(Debug, Serialize)]
 pub struct ReportView {
     bar: Bar,
-    is_preview: bool,
-    letterhead: Letterhead,
-    title_lines: Vec<String>,
-    opening: String,
-    parts: Vec<Chapter>,
-    signer: String,
-    recipients: Vec<String>,
-    annexes: Vec<Annex>,
-    notices: Vec<String>,
-    method: Vec<String>,
+    pub document: Document,
 }
 
 #[derive(Debug, Serialize)]
 struct Bar {
     text: String,
     commit: String,
+    /// The report itself, its files, the sheets of the room.
+    links: Vec<Link>,
 }
 
-#[derive(Debug, Serialize)]
-struct Letterhead {
-    superior: [String; 2],
-    issuer: &'static str,
-    number: String,
-    place: String,
-}
-
-/// The reports of all locked meetings and a preview of the next one.
+/// The reports of all locked meetings and a preview of the next one, each with
+/// its sheets for the room.
 pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ReportView>> {
     let mut pages = Vec::new();
+    let mut known: Vec<&Assessment<'_>> = Vec::new();
     let mut previous: Option<&Occasion<'_>> = None;
     for occasion in chronicle.frozen {
-        pages.push(page(chronicle, occasion.sitting, &occasion.assessment, previous, false));
+        known.push(&occasion.assessment);
+        pages.extend(Writer::of(chronicle, occasion.sitting, &known, previous, false).pages());
         previous = Some(occasion);
     }
     if let Some(sitting) = chronicle.schedule.next() {
-        pages.push(page(chronicle, sitting, chronicle.current, previous, true));
+        known.push(chronicle.current);
+        pages.extend(Writer::of(chronicle, sitting, &known, previous, true).pages());
     }
     pages
-}
-
-fn page(
-    chronicle: &Chronicle<'_>,
-    sitting: &Sitting,
-    assessment: &Assessment<'_>,
-    previous: Option<&Occasion<'_>>,
-    is_preview: bool,
-) -> Sheet<ReportView> {
-    let path = format!("hoi-nghi/{}.html", sitting.meeting.id);
-    // Name and day as the calendar had them then; a later change is a note, not another report.
-    let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
-    let writer = Writer { chronicle, sitting, meeting, assessment };
-    let view = writer.report(previous, is_preview);
-    let frame = Frame::of(chronicle, &path, Part::Meetings, meeting.name.clone());
-    Sheet { path, frame, view }
 }
 
 struct Writer<'a> {
@@ -87,84 +68,162 @@ struct Writer<'a> {
     sitting: &'a Sitting,
     meeting: &'a Meeting,
     assessment: &'a Assessment<'a>,
+    /// The meeting before, judged.
+    before: Option<&'a Assessment<'a>>,
+    previous: Option<&'a Occasion<'a>>,
+    misses: Misses,
+    is_preview: bool,
+    /// From the document that is being written to the root of its language.
+    root: &'static str,
 }
 
-impl Writer<'_> {
-    fn report(&self, previous: Option<&Occasion<'_>>, is_preview: bool) -> ReportView {
-        let lang = self.chronicle.lang;
-        let settings = &self.assessment.snapshot.office.settings;
+impl<'a> Writer<'a> {
+    /// Of the last of some assessments, the earlier ones for comparison.
+    fn of(
+        chronicle: &'a Chronicle<'a>,
+        sitting: &'a Sitting,
+        known: &[&'a Assessment<'a>],
+        previous: Option<&'a Occasion<'a>>,
+        is_preview: bool,
+    ) -> Self {
+        let (assessment, earlier) = match known.split_last() {
+            Some((last, earlier)) => (*last, earlier),
+            None => (chronicle.current, known),
+        };
+        // Name and day as the calendar had them then; a later change is a note, not another report.
+        let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
+        let misses = assess::misses(known);
+        let before = earlier.last().copied();
+        Self { chronicle, sitting, meeting, assessment, before, previous, misses, is_preview, root: "../" }
+    }
+
+    fn pages(mut self) -> Vec<Sheet<ReportView>> {
+        let report = self.sheet(String::new(), self.meeting.name.clone(), self.report());
+        self.root = "../../";
+        let [explain, decisions, handouts] = self.room();
+        let rooms = [("/giai-trinh", explain), ("/y-kien", decisions), ("/phieu-co-quan", handouts)];
+        let rooms = rooms.map(|(path, document)| self.sheet(path.to_owned(), document.title.clone(), document));
+        [report].into_iter().chain(rooms).collect()
+    }
+
+    fn sheet(&self, below: String, title: String, document: Document) -> Sheet<ReportView> {
+        let path = format!("hoi-nghi/{}{below}.html", self.meeting.id);
         let period = &self.assessment.snapshot.period;
         let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
-        let day = self.meeting.day.unwrap_or(period.closing_day);
+        let bar = Bar { text: self.bar_text(), commit, links: self.links(&below) };
+        let frame = Frame::of(self.chronicle, &path, Part::Meetings, title);
+        Sheet { path, frame, view: ReportView { bar, document } }
+    }
+
+    fn report(&self) -> Document {
+        let mut blocks = vec![Block::Letterhead(self.letterhead()), Block::Title { lines: self.title_lines() }];
+        let notices = self.notices();
+        if !notices.is_empty() {
+            blocks.push(Block::Notices { lines: notices });
+        }
+        blocks.push(Block::text(self.opening()));
+        blocks.extend(self.chapters());
+        let style = &self.assessment.snapshot.office.settings.report;
+        blocks.push(Block::Sign { recipients: style.recipients.clone(), signer: style.signer.clone() });
+        blocks.push(Block::Method { lines: self.method() });
+        let body = Folio { anchor: "bc".to_owned(), name: String::new(), is_wide: false, blocks };
+        let folios = [body].into_iter().chain(self.annexes()).collect();
+        self.document(self.meeting.name.clone(), self.meeting.id.to_string(), folios)
+    }
+
+    fn document(&self, title: String, file_name: String, folios: Vec<Folio>) -> Document {
+        let settings = &self.assessment.snapshot.office.settings;
+        let at = settings.zone.local(self.assessment.snapshot.period.closes);
+        Document { lang: self.chronicle.lang, title, at, file_name, folios }
+    }
+
+    /// From any of the documents to the others and to the files.
+    fn links(&self, below: &str) -> Vec<Link> {
+        let id = self.meeting.id.as_str();
+        let near = if below.is_empty() { "" } else { "../" };
+        let report = Link { label: self.say(Text::new("Báo cáo", "Report")), href: format!("{near}{id}.html") };
+        let own = format!("{near}{id}{below}.html");
+        let links = [report].into_iter().chain(beside(id, near, self.chronicle.lang));
+        links.filter(|link| link.href != own).collect()
+    }
+
+    fn letterhead(&self) -> Letterhead {
+        let lang = self.chronicle.lang;
+        let settings = &self.assessment.snapshot.office.settings;
+        let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         let province = settings.province_on(day);
-        let (year, month) = self.meeting.id.month();
-        let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-        ReportView {
-            bar: Bar { text: self.bar(is_preview), commit },
-            is_preview,
-            letterhead: Letterhead {
-                superior: [
-                    Text::new("Ủy ban nhân dân", "People's Committee").in_lang(lang).to_owned(),
-                    Text::new("tỉnh {province}", "of {province}").fill(lang, &[("province", province)]),
-                ],
-                issuer: Text::new("Văn phòng", "Office").in_lang(lang),
-                number: Text::new("Số:\u{2003}\u{2003}/{symbol}", "No.\u{2003}\u{2003}/{symbol}")
-                    .fill(lang, &[("symbol", &settings.report.symbol)]),
-                place: Text::new(
-                    "{province}, ngày       tháng {month} năm {year}",
-                    "{province},       /{month}/{year}",
-                )
-                .fill(
-                    lang,
-                    &[
-                        ("province", province),
-                        ("month", &lang::month_text(day.month())),
-                        ("year", &day.year().to_string()),
-                    ],
-                ),
-            },
-            title_lines: vec![
-                Text::new(
-                    "Kết quả thực hiện nhiệm vụ được giao tháng {month} năm {year},",
-                    "Results of assigned tasks, {month}/{year},",
-                )
-                .fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())]),
-                Text::new("nhiệm vụ trọng tâm tháng {month} năm {year}", "and key tasks of {month}/{year}")
-                    .fill(lang, &[("month", &lang::month_text(next_month)), ("year", &next_year.to_string())]),
-                Text::new(
-                    "phục vụ Hội nghị giao ban kinh tế - xã hội của tỉnh",
-                    "for the province's socio-economic briefing",
-                )
-                .in_lang(lang)
-                .to_owned(),
+        let draft = if self.is_preview {
+            Text::new("Bản xem trước", "Preview")
+        } else {
+            Text::new("Dự thảo", "Draft")
+        };
+        Letterhead {
+            superior: [
+                Text::new("Ủy ban nhân dân", "People's Committee").in_lang(lang).to_owned(),
+                Text::new("tỉnh {province}", "of {province}").fill(lang, &[("province", province)]),
             ],
-            opening: self.opening(is_preview),
-            parts: self.chapters(),
-            signer: settings.report.signer.clone(),
-            recipients: settings.report.recipients.clone(),
-            annexes: self.annexes(),
-            notices: self.notices(is_preview),
-            method: self.method(previous, is_preview),
+            issuer: Text::new("Văn phòng", "Office").in_lang(lang).to_owned(),
+            number: Text::new("Số:\u{2003}\u{2003}/{symbol}", "No.\u{2003}\u{2003}/{symbol}")
+                .fill(lang, &[("symbol", &settings.report.symbol)]),
+            place: Text::new(
+                "{province}, ngày\u{2003}\u{2002}tháng {month} năm {year}",
+                "{province},\u{2003}\u{2003}/{month}/{year}",
+            )
+            .fill(
+                lang,
+                &[("province", province), ("month", &lang::month_text(day.month())), ("year", &day.year().to_string())],
+            ),
+            draft: draft.in_lang(lang).to_owned(),
         }
     }
 
-    fn bar(&self, is_preview: bool) -> String {
+    fn title_lines(&self) -> Vec<String> {
+        let lang = self.chronicle.lang;
+        let (year, month) = self.meeting.id.month();
+        let (next_year, next_month) = self.next_month();
+        vec![
+            Text::new(
+                "Kết quả thực hiện nhiệm vụ được giao tháng {month} năm {year},",
+                "Results of assigned tasks, {month}/{year},",
+            )
+            .fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())]),
+            Text::new("nhiệm vụ trọng tâm tháng {month} năm {year}", "and key tasks of {month}/{year}")
+                .fill(lang, &[("month", &lang::month_text(next_month)), ("year", &next_year.to_string())]),
+            Text::new(
+                "phục vụ Hội nghị giao ban kinh tế - xã hội của tỉnh",
+                "for the province's socio-economic briefing",
+            )
+            .in_lang(lang)
+            .to_owned(),
+        ]
+    }
+
+    /// The month after the meeting's own.
+    fn next_month(&self) -> (i32, u32) {
+        let (year, month) = self.meeting.id.month();
+        if month == 12 { (year + 1, 1) } else { (year, month + 1) }
+    }
+
+    fn bar_text(&self) -> String {
         let lang = self.chronicle.lang;
         let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
-        let at = frame::moment(self.chronicle, self.assessment.snapshot.period.closes);
-        let text = if is_preview {
+        let text = if self.is_preview {
             Text::new("Hội nghị {day} · xem trước lúc {at}", "Meeting of {day} · preview at {at}")
         } else {
             Text::new("Hội nghị {day} · khóa {at}", "Meeting of {day} · locked {at}")
         };
-        text.fill(lang, &[("day", &day), ("at", &at)])
+        text.fill(lang, &[("day", &day), ("at", &self.moment())])
     }
 
-    fn opening(&self, is_preview: bool) -> String {
+    /// When the numbers were so.
+    fn moment(&self) -> String {
+        frame::moment(self.chronicle, self.assessment.snapshot.period.closes)
+    }
+
+    fn opening(&self) -> String {
         let lang = self.chronicle.lang;
-        let at = frame::moment(self.chronicle, self.assessment.snapshot.period.closes);
         let basis = self.assessment.snapshot.office.settings.basis.as_ref();
-        let data = if is_preview {
+        let data = if self.is_preview {
             Text::new(
                 "số liệu tạm tính lúc {at}, chưa khóa nhập thông tin",
                 "provisional data of {at}, input still open",
@@ -172,7 +231,7 @@ impl Writer<'_> {
         } else {
             Text::new("số liệu chốt lúc {at}", "data as of {at}")
         };
-        let data = data.fill(lang, &[("at", &at)]);
+        let data = data.fill(lang, &[("at", &self.moment())]);
         match basis {
             Some(basis) => Text::new(
                 "Thực hiện {basis}, Văn phòng UBND tỉnh tổng hợp, báo cáo như sau ({data}):",
@@ -180,38 +239,90 @@ impl Writer<'_> {
             )
             .fill(lang, &[("basis", basis), ("data", &data)]),
             None => Text::new(
-                "Văn phòng UBND tỉnh tổng hợp, báo cáo kết quả thực hiện nhiệm vụ được giao ({data}):",
-                "The Office reports on assigned tasks ({data}):",
+                "Văn phòng UBND tỉnh tổng hợp, báo cáo kết quả thực hiện nhiệm vụ được giao như sau ({data}):",
+                "The Office reports on assigned tasks as follows ({data}):",
             )
             .fill(lang, &[("data", &data)]),
         }
     }
 
+    fn counted(&self) -> impl Iterator<Item = &'a Assessed<'a>> + use<'a> {
+        self.assessment.tasks.iter().filter(|task| task.is_counted())
+    }
+
     fn task_link(&self, task: &Assessed<'_>) -> Link {
-        Link { label: title(task, self.chronicle.lang), href: format!("../{}", task_path(task.state.task.id.as_str())) }
+        let path = task_path(task.state.task.id.as_str());
+        Link { label: title(task, self.chronicle.lang), href: format!("{}{path}", self.root) }
     }
 
     fn agency_name(&self, task: &Assessed<'_>) -> String {
-        self.assessment.snapshot.office.registry.name(&task.state.lead).to_owned()
+        self.name_of(&task.state.lead)
+    }
+
+    fn name_of(&self, agency: &AgencyId) -> String {
+        self.assessment.snapshot.office.registry.name(agency).to_owned()
+    }
+
+    fn head_of(&self, agency: &AgencyId) -> String {
+        let registry = &self.assessment.snapshot.office.registry;
+        registry.agency(agency).map(|agency| agency.head.clone()).unwrap_or_default()
     }
 
     fn number(&self, value: usize) -> String {
         count_text(value, self.chronicle.lang)
     }
 
+    fn say(&self, text: Text) -> String {
+        text.in_lang(self.chronicle.lang).to_owned()
+    }
+
+    /// `nguyên nhân chủ quan: …`, the Office's view where it has one, with the
+    /// agency's beside it where they differ.
     fn cause_words(&self, task: &Assessed<'_>) -> String {
         let lang = self.chronicle.lang;
-        let Some(cause) = &task.state.task.details.cause else {
-            return Text::new("chưa nêu nguyên nhân", "no cause given").in_lang(lang).to_owned();
+        let causes = task.causes();
+        let Some(counted) = causes.by_office.or(causes.by_agency) else {
+            return self.say(Text::new("chưa nêu nguyên nhân", "no cause given"));
         };
-        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
-        let content = cause.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
-        format!("{kind}: {}", content.trim_end_matches('.'))
+        let kind = counted.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+        let content = counted.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
+        let mut words = match (kind.is_empty(), content.trim_end_matches('.')) {
+            (false, "") => kind.to_owned(),
+            (true, content) => content.to_owned(),
+            (false, content) => format!("{kind}: {content}"),
+        };
+        if causes.is_overridden() {
+            let by_agency = causes.by_agency.and_then(|cause| cause.kind.as_ref()).map(|kind| kind.value.label());
+            let by_agency = by_agency.unwrap_or(Text::new("chưa nêu nguyên nhân", "no cause given")).in_lang(lang);
+            words.push_str(
+                &Text::new(
+                    " (theo thẩm định của Văn phòng UBND tỉnh; cơ quan báo cáo: {kind})",
+                    " (as appraised by the Office; the agency says: {kind})",
+                )
+                .fill(lang, &[("kind", by_agency)]),
+            );
+        }
+        words
+    }
+
+    /// `, kỳ thứ 03 liên tiếp`; empty for the first time.
+    fn in_a_row(&self, task: &Assessed<'_>, of: fn(&assess::Run) -> usize) -> String {
+        let found = self.misses.tasks.iter().find(|(place, _)| {
+            self.assessment.tasks.get(*place).is_some_and(|known| known.state.task.id == task.state.task.id)
+        });
+        match found.map_or(0, |(_, run)| of(run)) {
+            0 | 1 => String::new(),
+            times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} meetings in a row")
+                .fill(self.chronicle.lang, &[("n", &self.number(times))]),
+        }
     }
 }
 
+/// An agency's text inside a sentence: its words, without its layout.
 fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let lines = markdown::lines(text);
+    let words: Vec<String> = lines.iter().map(Line::text).collect();
+    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn sentence(text: &str) -> String {

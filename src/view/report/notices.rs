@@ -8,10 +8,10 @@ use crate::lang::Text;
 use crate::view::meeting::calendar_note;
 
 impl Writer<'_> {
-    pub(super) fn notices(&self, is_preview: bool) -> Vec<String> {
+    pub(super) fn notices(&self) -> Vec<String> {
         let lang = self.chronicle.lang;
         let mut notices = Vec::new();
-        for flaw in self.sitting.freeze.iter().filter(|_| !is_preview).flat_map(|freeze| &freeze.flaws) {
+        for flaw in self.sitting.freeze.iter().filter(|_| !self.is_preview).flat_map(|freeze| &freeze.flaws) {
             let text = Text::new(
                 "Thẻ khóa {tag} không hợp lệ ({check}: {why}); báo cáo không dùng thẻ này.",
                 "The freeze tag {tag} is invalid ({check}: {why}); this report does not use it.",
@@ -38,7 +38,7 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        if self.sitting.calendar_change.is_some() && !is_preview {
+        if self.sitting.calendar_change.is_some() && !self.is_preview {
             let note = calendar_note(self.chronicle, self.sitting);
             notices.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }

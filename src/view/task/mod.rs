@@ -9,14 +9,18 @@ use serde::Serialize;
 
 use self::facts::{Fact, facts};
 pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
-use self::records::{BlockerRow, HandoverRow, LandingRow, blocker_row, handover_row, landing_row};
+use self::records::{
+    AppraisalRow, BlockerRow, HandoverRow, LandingRow, appraisals, blocker_row, handover_row, landing_row,
+};
 use self::timeline::{Event, timeline};
 use super::badge::{self, Badge};
+use super::chart::{Life, life};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
+use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information};
 use crate::history::Landing;
 use crate::lang::Text;
@@ -28,7 +32,8 @@ pub struct TaskView {
     id: String,
     title: String,
     badges: Vec<Badge>,
-    need: Badge,
+    need: Need,
+    life: Option<Life>,
     damage: String,
     facts: Vec<Fact>,
     timeline: Vec<Event>,
@@ -37,9 +42,20 @@ pub struct TaskView {
     adjustments: Vec<AdjustmentRow>,
     landings: Vec<LandingRow>,
     findings: Vec<FindingRow>,
+    appraisals: Vec<AppraisalRow>,
     /// Path and line of the file in the commit of the foot.
     source: String,
     edit: Option<String>,
+    /// Every version of the file, on the forge.
+    history: Option<String>,
+}
+
+/// What is still missing before the next lock.
+#[derive(Debug, Serialize)]
+struct Need {
+    state: Badge,
+    when: String,
+    actions: Vec<String>,
 }
 
 pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<TaskView>> {
@@ -68,12 +84,12 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
     }
     let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
     let text = chronicle.tree.get(&state.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
-    let settings = &chronicle.current.snapshot.office.settings;
     TaskView {
         id: state.task.id.to_string(),
         title: title(task, lang),
         badges,
         need: need(chronicle, task),
+        life: is_open.then(|| life(chronicle, task)),
         damage: damage(chronicle, task),
         facts: if is_open { facts(chronicle, task) } else { Vec::new() },
         timeline: if is_open { timeline(chronicle, task) } else { Vec::new() },
@@ -97,15 +113,14 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
         landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index)).collect(),
         findings: findings_of(chronicle, &state.path, "../"),
         source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start)),
-        edit: settings
-            .repository
-            .as_ref()
-            .map(|repository| format!("{repository}/edit/{}/{}", settings.branch, state.path)),
+        appraisals: if is_open { appraisals(task, lang) } else { Vec::new() },
+        edit: edit_address(chronicle, task),
+        history: history_address(chronicle, task),
     }
 }
 
 /// What is still missing before the next lock, in the tone of its verdict.
-fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Badge {
+fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Need {
     let lang = chronicle.lang;
     let text = match &task.information {
         Information::Full if task.standing.is_overdue() => Text::new(
@@ -141,7 +156,11 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Badge {
     } else {
         badge::information(&task.information, lang)
     };
-    Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict }
+    Need {
+        state: Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict },
+        when: chronicle.schedule.next().map(|sitting| frame::lock_words(chronicle, sitting)).unwrap_or_default(),
+        actions: if task.is_counted() { actions(chronicle, task) } else { Vec::new() },
+    }
 }
 
 fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {

@@ -4,9 +4,12 @@
 use serde::Serialize;
 
 use super::who;
+use crate::assess::Assessed;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::{self, Html};
 use crate::model::agency::Registry;
+use crate::model::appraisal::Appraisal;
+use crate::model::choice::{Quality, YesNo};
 use crate::model::id::AgencyId;
 use crate::model::task::{Adjusted, Adjustment, Blocker, Handover};
 use crate::source::Spanned;
@@ -56,6 +59,64 @@ pub(super) struct LandingRow {
     author: String,
     message: String,
     note: String,
+}
+
+/// What the Office has said of the task, newest last.
+#[derive(Debug, Serialize)]
+pub(super) struct AppraisalRow {
+    meeting: String,
+    quality: Option<Badge>,
+    complete: String,
+    cause: String,
+    comment: Html,
+    direction: Html,
+    by: String,
+}
+
+pub(super) fn appraisals(task: &Assessed<'_>, lang: Lang) -> Vec<AppraisalRow> {
+    let mut found: Vec<&Appraisal> =
+        [task.office.quality, task.office.cause, task.office.now].into_iter().flatten().collect();
+    found.sort_by(|a, b| a.meeting.cmp(&b.meeting));
+    found.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    found.into_iter().map(|appraisal| appraisal_row(appraisal, lang)).collect()
+}
+
+fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let quality = appraisal.quality.as_ref().map(|quality| {
+        let (tone, icon) = match quality.value {
+            Quality::Good | Quality::Sufficient => ("done", "check"),
+            Quality::Insufficient => ("late", "cross"),
+        };
+        Badge {
+            tone,
+            icon,
+            label: Text::new("Chất lượng: {quality}", "Quality: {quality}")
+                .fill(lang, &[("quality", quality.value.label().in_lang(lang))]),
+        }
+    });
+    let complete = appraisal.complete.as_ref().map(|complete| match complete.value {
+        YesNo::Yes => Text::new("Thông tin đầy đủ", "Information complete"),
+        YesNo::No => Text::new("Thông tin chưa đầy đủ", "Information incomplete"),
+    });
+    let cause = appraisal.cause.as_ref().map(|cause| {
+        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+        format!("{kind}: {}", text(&cause.content))
+    });
+    let date = appraisal.date.as_ref().map(|date| lang::table_date(date.value));
+    AppraisalRow {
+        meeting: Text::new("Kỳ {id}", "Period {id}").fill(lang, &[("id", appraisal.meeting.as_str())]),
+        quality,
+        complete: complete.map(|text| text.in_lang(lang).to_owned()).unwrap_or_default(),
+        cause: cause.unwrap_or_default(),
+        comment: markdown::html(&text(&appraisal.comment)),
+        direction: markdown::html(&text(&appraisal.direction)),
+        by: [Some(text(&appraisal.by)).filter(|by| !by.is_empty()), date]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
 }
 
 pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
@@ -123,7 +184,7 @@ pub(in crate::view) fn adjustment_row(registry: &Registry, adjustment: &Adjustme
 }
 
 /// The badge of a landing, leading to what it proves and what not.
-fn evidence(chronicle: &Chronicle<'_>, index: usize) -> Link {
+pub(super) fn evidence(chronicle: &Chronicle<'_>, index: usize) -> Link {
     let badge = chronicle.proof().badge(index);
     Link {
         label: badge.label().in_lang(chronicle.lang).to_owned(),

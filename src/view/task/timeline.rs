@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use super::records::evidence;
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::markdown::{self, Html};
 use crate::snapshot::UpdateState;
+use crate::view::chart::is_late;
 use crate::view::chronicle::Chronicle;
 use crate::view::frame;
+use crate::view::row::Link;
 
 /// One mark on the time line, newest first.
 #[derive(Debug, Serialize)]
@@ -15,6 +18,10 @@ pub(super) struct Event {
     kind: &'static str,
     date: String,
     how: String,
+    /// What its time rests on.
+    evidence: Link,
+    commit: String,
+    note: &'static str,
     texts: Vec<LabelledText>,
 }
 
@@ -40,6 +47,9 @@ pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Ev
             kind: "lock",
             date: Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", occasion.sitting.meeting.id.as_str())]),
             how: lang::moment_text(local, lang),
+            evidence: Link::default(),
+            commit: String::new(),
+            note: "",
             texts: Vec::new(),
         };
         // Before the landing with the period's end as its index, after the one before it.
@@ -61,37 +71,21 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         .collect();
     let how = update.landed.map_or_else(
         || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),
-        |index| {
-            Text::new("ghi nhận {when}, {evidence}, commit {commit}", "landed {when}, {evidence}, commit {commit}")
-                .fill(
-                    lang,
-                    &[
-                        ("when", &frame::landed(chronicle, index)),
-                        ("evidence", chronicle.proof().badge(index).label().in_lang(lang)),
-                        ("commit", &chronicle.record.ledger.landing(index).short_name()),
-                    ],
-                )
-        },
+        |index| Text::new("ghi nhận {when}", "landed {when}").fill(lang, &[("when", &frame::landed(chronicle, index))]),
     );
-    let is_late = update.landed.is_some_and(|index| landed_after_a_lock(chronicle, index));
-    let how = if is_late {
-        how + Text::new("; sau thời điểm khóa, tính vào kỳ sau", "; after the lock, counts for the next period")
-            .in_lang(lang)
+    let is_late = update.landed.is_some_and(|index| is_late(chronicle, index));
+    let note = if is_late {
+        Text::new("sau thời điểm khóa, tính vào kỳ sau", "after the lock, counts for the next period")
     } else {
-        how
+        Text::new("", "")
     };
     Event {
         kind: if is_late { "late" } else { "update" },
         date: update.update.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
         how,
+        evidence: update.landed.map(|index| evidence(chronicle, index)).unwrap_or_default(),
+        commit: update.landed.map(|index| chronicle.record.ledger.landing(index).short_name()).unwrap_or_default(),
+        note: note.in_lang(lang),
         texts,
     }
-}
-
-/// Between a lock and the beginning of its meeting.
-fn landed_after_a_lock(chronicle: &Chronicle<'_>, landing: usize) -> bool {
-    chronicle.frozen.iter().any(|occasion| {
-        let period = &occasion.assessment.snapshot.period;
-        (period.to..period.seen).contains(&landing)
-    })
 }

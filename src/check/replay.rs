@@ -1,0 +1,219 @@
+//! What the gate would have said of each landing: the rules of a change, asked
+//! again of what main took. A forge that let something past, or a push that
+//! went around it, leaves its trace in history, and with it who did it.
+//!
+//! The hand is that of the landing's author, as its commit says; what is
+//! allowed is read from the registry as it stood before. Where no registry
+//! stood yet, or nobody is named, rules that ask who are silent.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::change::{Change, ChangedPath, Hand};
+use super::findings::Findings;
+use super::rules;
+use super::world::{TaskScene, World};
+use crate::diag::Diagnostic;
+use crate::history::{Landing, Record};
+use crate::model::agency::Account;
+use crate::model::id::TaskId;
+use crate::model::time::{AsOf, Zone};
+use crate::parse::{AGENCIES, Office};
+use crate::source::{FileId, Tree, task_path};
+
+/// Something that main took and the gate refuses.
+#[derive(Clone, Debug)]
+pub struct Trespass {
+    /// The landing that did it.
+    pub landing: usize,
+    /// What the landing left at the finding's path. None where it took it away.
+    pub file: Option<FileId>,
+    /// The finding, in the version that the landing left.
+    pub said: Diagnostic,
+}
+
+type Asked = fn(&World<'_>, &Change<'_>, &mut Findings);
+
+/// What a landing can have done to tasks and to the Office's files. That
+/// somebody is unknown, or that input was locked, is told by other means.
+const ASKED: [Asked; 13] = [
+    rules::foreign_file::check,
+    rules::office_only::check,
+    rules::id_changed::check,
+    rules::moved_without_handover::check,
+    rules::assignment_changed::check,
+    rules::task_added_without_proposal::check,
+    rules::update_removed::check,
+    rules::update_rewritten::check,
+    rules::progress_reversed::check,
+    rules::self_approved::check,
+    rules::adjustment_contradicts::check,
+    rules::adjustment_rewritten::check,
+    rules::assignment_reworded::check,
+];
+
+/// Landings judged together: enough for every processor, few enough to be held.
+const BATCH: usize = 4_096;
+
+/// All trespasses of some landings, oldest first. The cost grows with what the
+/// landings changed, and not with how much stands.
+#[must_use]
+pub fn trespasses(record: &Record, landings: Range<usize>, zone: Zone) -> Vec<Trespass> {
+    let mut main = Main::at(record, landings.start);
+    let mut found = Vec::new();
+    let mut next = landings.start;
+    while next < landings.end {
+        let batch: Vec<Step<'_>> = (next..landings.end.min(next + BATCH)).map(|index| main.take(index)).collect();
+        next += batch.len();
+        let judged: Vec<Vec<Trespass>> = batch.par_iter().map(|step| step.judged(record, zone)).collect();
+        found.extend(judged.into_iter().flatten());
+    }
+    found
+}
+
+/// Main as it grows: what stands where, who holds which id, and the Office's word.
+struct Main<'a> {
+    record: &'a Record,
+    standing: HashMap<Arc<str>, FileId>,
+    /// Paths by the id that they claim; nearly always one.
+    holders: HashMap<TaskId, Vec<Arc<str>>>,
+    core: Tree,
+    office: Arc<Office>,
+}
+
+/// One landing with what it met.
+struct Step<'a> {
+    index: usize,
+    landing: &'a Landing,
+    paths: Vec<ChangedPath>,
+    /// What stood at its paths.
+    base: Tree,
+    /// What stands at its paths, and other files of the ids that it took away.
+    tree: Tree,
+    office: Arc<Office>,
+}
+
+impl<'a> Main<'a> {
+    fn at(record: &'a Record, prefix: usize) -> Self {
+        let mut main = Self {
+            record,
+            standing: HashMap::new(),
+            holders: HashMap::new(),
+            core: Tree::new(),
+            office: Arc::default(),
+        };
+        for (path, file) in record.ledger.tree_at(prefix) {
+            main.put(&path, Some(file));
+        }
+        main.read_office();
+        main
+    }
+
+    fn put(&mut self, path: &Arc<str>, file: Option<FileId>) -> Option<FileId> {
+        let was = match file {
+            Some(file) => self.standing.insert(Arc::clone(path), file),
+            None => self.standing.remove(path),
+        };
+        if was.is_some() != file.is_some()
+            && let Some(id) = id_of(path)
+        {
+            let holders = self.holders.entry(id).or_default();
+            holders.retain(|holder| holder != path);
+            holders.extend(file.map(|_| Arc::clone(path)));
+        }
+        if Office::owns(path) {
+            match file {
+                Some(file) => self.core.insert(Arc::clone(path), file),
+                None => self.core.remove(path),
+            };
+        }
+        was
+    }
+
+    /// A registry that cannot be read leaves the one before it in force.
+    fn read_office(&mut self) {
+        let office = Office::read(&self.core, &self.record.shelf);
+        if !office.is_broken(AGENCIES) {
+            self.office = Arc::new(office);
+        }
+    }
+
+    fn take(&mut self, index: usize) -> Step<'a> {
+        let landing = self.record.ledger.landing(index);
+        let office = Arc::clone(&self.office);
+        let (mut base, mut tree) = (Tree::new(), Tree::new());
+        let mut paths = Vec::with_capacity(landing.changes.len());
+        for (path, is) in &landing.changes {
+            let was = self.put(path, *is);
+            base.extend(was.map(|was| (Arc::clone(path), was)));
+            tree.extend(is.map(|is| (Arc::clone(path), is)));
+            paths.push(ChangedPath { path: Arc::clone(path), was, is: *is, is_outdated: false });
+        }
+        for gone in paths.iter().filter(|changed| changed.is.is_none()) {
+            let others = id_of(&gone.path).and_then(|id| self.holders.get(&id)).into_iter().flatten();
+            for other in others {
+                tree.extend(self.standing.get(other).map(|file| (Arc::clone(other), *file)));
+            }
+        }
+        if paths.iter().any(|changed| Office::owns(&changed.path)) {
+            self.read_office();
+        }
+        Step { index, landing, paths, base, tree, office }
+    }
+}
+
+fn id_of(path: &str) -> Option<TaskId> {
+    task_path(path).and_then(|(_, stem)| TaskId::parse(stem))
+}
+
+impl Step<'_> {
+    fn judged(&self, record: &Record, zone: Zone) -> Vec<Trespass> {
+        let (landing, office) = (self.landing, &*self.office);
+        let login = landing.author.login.as_deref();
+        let actor = login.filter(|_| !office.agencies.is_empty()).and_then(Account::parse);
+        let change = || Change { base: &self.base, office, actor: actor.as_ref(), paths: &self.paths, messages: &[] };
+        let is_new = |changed: &ChangedPath| changed.was.is_none();
+        if matches!(change().hand(), Hand::Office | Hand::Unknown) && self.paths.iter().all(is_new) {
+            // Nothing stood there, and nobody is asked who he is.
+            return Vec::new();
+        }
+        let as_of = AsOf { moment: landing.time, zone };
+        let shelf = &record.shelf;
+        let world = World { tree: &self.tree, shelf, office, as_of, past: None, change: Some(change()) };
+        let mut out = Findings::default();
+        for rule in ASKED {
+            rule(&world, &change(), &mut out);
+        }
+        rules::task_deleted::check(&world, &mut out);
+        deadlines(&world, &change(), &mut out);
+        let said = out.report(usize::MAX).diagnostics;
+        let left = |said: Diagnostic| Trespass { landing: self.index, file: self.tree.get(&said.path).copied(), said };
+        said.into_iter().map(left).collect()
+    }
+}
+
+/// Deadlines that a landing moved, and no decision in the file says so.
+fn deadlines(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    for edit in change.tasks(world.shelf) {
+        let Some((before, after)) = edit.both() else { continue };
+        let Some((folder, stem)) = task_path(after.path) else { continue };
+        let scene = TaskScene {
+            path: after.path,
+            folder,
+            stem,
+            draft: after.draft,
+            text: world.shelf.text(after.file),
+            office: world.office,
+            today: world.as_of.day(),
+            state: None,
+            past: None,
+            before: Some(before.draft),
+        };
+        let mut found = Vec::new();
+        rules::deadline_moved_without_decision::check(&scene, &mut found);
+        out.extend(after.path, found);
+    }
+}

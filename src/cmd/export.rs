@@ -1,0 +1,56 @@
+//! `giaoban export`: the report of a meeting as the file somebody asks for.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::build;
+use crate::cmd::{Global, Instant};
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::{Lang, Text};
+use crate::render::FileFormat;
+use crate::snapshot;
+
+/// What is asked for.
+pub struct Order<'a> {
+    /// None for the last meeting that was locked.
+    pub meeting: Option<&'a str>,
+    pub format: FileFormat,
+    /// None for a file named after the meeting, here.
+    pub file: Option<&'a Path>,
+}
+
+/// # Errors
+/// No such report, or the file cannot be written.
+pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
+    let (repository, settings) = super::open(&global.root)?;
+    let instant = Instant::of(global, &settings);
+    let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
+    let meeting = match order.meeting {
+        Some(meeting) => meeting.to_owned(),
+        None => {
+            let schedule = snapshot::schedule(&record, instant.as_of);
+            let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.to_string());
+            last.context("no meeting has been locked yet: name one, for its preview")?
+        }
+    };
+    let extension = match order.format {
+        FileFormat::Docx => "docx",
+        FileFormat::Xlsx => "xlsx",
+        FileFormat::Csv => "csv",
+    };
+    let folder = match global.lang {
+        Lang::Vi => "hoi-nghi",
+        Lang::En => "en/hoi-nghi",
+    };
+    let name = format!("{meeting}.{extension}");
+    let site = build::site(record, instant, None, out)?;
+    let Some(bytes) = site.output.files.get(&format!("{folder}/{name}")) else {
+        let text = Text::new("không có báo cáo của kỳ {id}", "there is no report of {id}");
+        bail!(text.fill(global.lang, &[("id", &meeting)]));
+    };
+    let file = order.file.map_or_else(|| PathBuf::from(&name), Path::to_path_buf);
+    io::disk::put(&file, bytes)?;
+    Ok(file)
+}

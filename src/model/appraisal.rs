@@ -1,0 +1,88 @@
+//! What the Office thinks of a task for one meeting. Only the Office writes
+//! these files; the agency's own words stay beside them (domain.md R24, R25).
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::choice::{Quality, YesNo};
+use super::id::{MeetingId, TaskId};
+use super::task::Cause;
+use crate::source::{Span, Spanned};
+
+/// `office/appraisals/<meeting>/<ID>.yaml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appraisal {
+    pub meeting: MeetingId,
+    pub task: TaskId,
+    pub span: Span,
+    /// Whether the information is complete, in the Office's eyes.
+    pub complete: Option<Spanned<YesNo>>,
+    pub quality: Option<Spanned<Quality>>,
+    pub comment: Option<Spanned<String>>,
+    /// The cause of delay as the Office sees it; it stands above the agency's.
+    pub cause: Option<Cause>,
+    /// What the Chairman is asked to direct.
+    pub direction: Option<Spanned<String>>,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub by: Option<Spanned<String>>,
+}
+
+/// All appraisals of an instance, by meeting and task.
+#[derive(Clone, Debug, Default)]
+pub struct Appraisals {
+    list: Vec<Appraisal>,
+}
+
+impl Appraisals {
+    pub fn add(&mut self, appraisal: Appraisal) {
+        self.list.push(appraisal);
+    }
+
+    /// Oldest meeting first, whatever the order of the files was.
+    pub fn in_order(&self) -> impl Iterator<Item = &Appraisal> {
+        let mut list: Vec<&Appraisal> = self.list.iter().collect();
+        list.sort_by(|a, b| (&a.meeting, &a.task).cmp(&(&b.meeting, &b.task)));
+        list.into_iter()
+    }
+
+    /// Tasks whose last rating sends them back.
+    #[must_use]
+    pub fn sent_back(&self) -> HashSet<&TaskId> {
+        let mut sent_back = HashSet::new();
+        for appraisal in self.in_order() {
+            match appraisal.quality.as_ref().map(|quality| quality.value) {
+                Some(Quality::Insufficient) => sent_back.insert(&appraisal.task),
+                Some(Quality::Sufficient | Quality::Good) => sent_back.remove(&appraisal.task),
+                None => false,
+            };
+        }
+        sent_back
+    }
+}
+
+/// The folder of all appraisals.
+pub const APPRAISALS: &str = "office/appraisals/";
+
+/// The meeting and the task that the path of an appraisal names.
+#[must_use]
+pub fn appraisal_path(path: &str) -> Option<(MeetingId, TaskId)> {
+    let (meeting, file) = path.strip_prefix(APPRAISALS)?.split_once('/')?;
+    Some((MeetingId::parse(meeting)?, TaskId::parse(file.strip_suffix(".yaml")?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_its_meeting_and_its_task() {
+        let (meeting, task) = appraisal_path("office/appraisals/2025-02/STC-007.yaml").expect("an appraisal");
+        assert_eq!((meeting.as_str(), task.as_str()), ("2025-02", "STC-007"));
+        for other in
+            ["office/appraisals/STC-007.yaml", "office/appraisals/2025-02/a/STC-007.yaml", "office/agencies.yaml"]
+        {
+            assert_eq!(appraisal_path(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Deadlines ahead, week by week: how many unfinished tasks fall due, with the
+//! weeks of a lock and of a meeting marked.
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+
+use super::axis::{per_cent, short_day};
+use crate::assess::Assessed;
+use crate::lang::{self, Text, integer};
+use crate::view::chronicle::Chronicle;
+
+const WEEKS: usize = 8;
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::view) struct Ahead {
+    weeks: Vec<WeekAhead>,
+    later: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct WeekAhead {
+    label: String,
+    /// The whole label, for whoever does not see that weeks follow each other.
+    long: String,
+    count: String,
+    /// Of the highest week; from above, and the rest.
+    from: String,
+    share: String,
+    /// What falls into the week beside deadlines.
+    marks: String,
+    tone: &'static str,
+}
+
+pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator<Item = &'a Assessed<'a>>) -> Ahead {
+    let lang = chronicle.lang;
+    let today = chronicle.current.snapshot.period.closing_day;
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let mut counts = [0usize; WEEKS];
+    let mut overdue = 0;
+    let mut later = 0;
+    for task in tasks.filter(|task| task.is_counted() && !task.standing.is_done()) {
+        let Some(due) = task.state.deadline.governs.last_day else { continue };
+        if task.standing.is_overdue() {
+            overdue += 1;
+            continue;
+        }
+        let week = usize::try_from((due - monday).num_days() / 7).unwrap_or_default();
+        match counts.get_mut(week) {
+            Some(count) => *count += 1,
+            None => later += 1,
+        }
+    }
+    let most = counts.iter().copied().chain([overdue]).max().unwrap_or(1).max(1);
+    let bar = |count: usize| {
+        let [count, most] = [count, most].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+        (per_cent(most - count, most), per_cent(count, most))
+    };
+    let mut weeks = Vec::with_capacity(WEEKS + 1);
+    if overdue > 0 {
+        let (from, share) = bar(overdue);
+        let label = Text::new("Quá hạn", "Overdue").in_lang(lang);
+        weeks.push(WeekAhead {
+            label: label.to_owned(),
+            long: label.to_owned(),
+            count: integer(overdue, lang),
+            from,
+            share,
+            marks: String::new(),
+            tone: "late",
+        });
+    }
+    for (index, count) in counts.into_iter().enumerate() {
+        let first = monday + Days::new(index as u64 * 7);
+        let last = first + Days::new(6);
+        let (from, share) = bar(count);
+        weeks.push(WeekAhead {
+            label: short_day(last, lang),
+            long: Text::new("Tuần từ {from} đến {to}", "Week from {from} to {to}")
+                .fill(lang, &[("from", &short_day(first, lang)), ("to", &short_day(last, lang))]),
+            count: integer(count, lang),
+            from,
+            share,
+            marks: marks(chronicle, first, last),
+            tone: if index == 0 { "soon" } else { "on-track" },
+        });
+    }
+    let later = if later > 0 {
+        Text::new("{n} nhiệm vụ đến hạn sau đó.", "{n} tasks fall due later.")
+            .fill(lang, &[("n", &lang::count_text(later, lang))])
+    } else {
+        String::new()
+    };
+    Ahead { weeks, later }
+}
+
+/// `khóa 30/3; Hội nghị 02/4`.
+fn marks(chronicle: &Chronicle<'_>, first: NaiveDate, last: NaiveDate) -> String {
+    let lang = chronicle.lang;
+    let within = |day: &NaiveDate| (first..=last).contains(day);
+    let mut words = Vec::new();
+    for sitting in &chronicle.schedule.sittings {
+        if let Some(day) = sitting.cutoff.map(|cutoff| cutoff.day).filter(within) {
+            words.push(Text::new("khóa {day}", "lock {day}").fill(lang, &[("day", &short_day(day, lang))]));
+        }
+        if let Some(day) = sitting.meeting.day.filter(|day| within(day) && sitting.meeting.is_held()) {
+            words.push(Text::new("họp {day}", "meeting {day}").fill(lang, &[("day", &short_day(day, lang))]));
+        }
+    }
+    words.join("; ")
+}

@@ -1,0 +1,19 @@
+//! Pictures made of days and counts. A view holds final places and words: where
+//! a mark stands in per cent of the width, so that a picture has no fixed size
+//! and its text keeps its own, and a sentence for whoever does not see it.
+
+mod ahead;
+mod axis;
+mod life;
+mod period;
+mod rhythm;
+mod trend;
+
+pub(super) use ahead::{Ahead, ahead};
+pub(super) use life::{Life, is_late, life};
+pub(super) use period::{PeriodStrip, period_strip};
+pub(super) use rhythm::{By, Rhythm, rhythm};
+pub(super) use trend::{TrendRow, trend};
+
+#[cfg(test)]
+mod tests;

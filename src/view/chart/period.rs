@@ -1,0 +1,82 @@
+//! The period of the next lock as one line: the lock before, today, the days in
+//! which updates pile up, the lock, the meeting.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::axis::{Axis, Mark, Stretch, short_day};
+use crate::lang::{self, Text};
+use crate::view::chronicle::Chronicle;
+
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::view) struct PeriodStrip {
+    /// What has passed.
+    past: Stretch,
+    /// The last days before the lock.
+    rush: Stretch,
+    /// From the lock to the meeting.
+    locked: Stretch,
+    marks: Vec<Mark>,
+    /// The same in order, for a phone and for whoever does not see the line.
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Step {
+    kind: &'static str,
+    day: String,
+    label: String,
+}
+
+/// None where no lock is set.
+pub(in crate::view) fn period_strip(chronicle: &Chronicle<'_>) -> Option<PeriodStrip> {
+    let lang = chronicle.lang;
+    let zone = chronicle.as_of.zone;
+    let sitting = chronicle.schedule.next()?;
+    let cutoff = sitting.cutoff?;
+    let today = chronicle.as_of.day();
+    let lock = zone.day(cutoff.instant);
+    let meeting = sitting.meeting.day.unwrap_or(lock).max(lock);
+    let before = chronicle.schedule.frozen().last().map(|(_, period)| zone.day(period.closes));
+    let first = before.unwrap_or(today).min(today);
+    let axis = Axis::between(first, meeting);
+    let piling = chronicle.current.snapshot.office.settings.updating.piling_days;
+    let rush_from = lock.checked_sub_days(Days::new(u64::try_from(piling).unwrap_or_default())).unwrap_or(lock);
+    let words = |text: Text| text.in_lang(lang).to_owned();
+    let mut points: Vec<(&'static str, NaiveDate, String)> = Vec::new();
+    if let Some(before) = before.filter(|before| *before < today) {
+        points.push(("before", before, words(Text::new("khóa kỳ trước", "last lock"))));
+    }
+    points.push(("today", today, words(Text::new("hôm nay", "today"))));
+    points.push((
+        "lock",
+        lock,
+        Text::new("khóa lúc {clock}", "locked at {clock}")
+            .fill(lang, &[("clock", &lang::clock_text(zone.local(cutoff.instant).time(), lang))]),
+    ));
+    points.push(("meeting", meeting, words(Text::new("Hội nghị", "meeting"))));
+    let marks = points.iter().map(|(kind, day, label)| Mark {
+        kind,
+        x: axis.at(*day),
+        anchor: match *kind {
+            "lock" | "meeting" => "end",
+            _ => axis.anchor(*day),
+        },
+        label: match *kind {
+            "lock" => Text::new("khóa {day}", "lock {day}").fill(lang, &[("day", &short_day(*day, lang))]),
+            _ => format!("{label} {}", short_day(*day, lang)),
+        },
+    });
+    let steps = points.iter().map(|(kind, day, label)| Step {
+        kind,
+        day: format!("{} {}", lang::weekday_short(*day, lang), lang::prose_date(*day)),
+        label: label.clone(),
+    });
+    Some(PeriodStrip {
+        past: axis.stretch(first, today),
+        rush: axis.stretch(rush_from.max(first), lock),
+        locked: axis.stretch(lock, meeting),
+        marks: marks.collect(),
+        steps: steps.collect(),
+    })
+}

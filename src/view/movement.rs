@@ -1,0 +1,76 @@
+//! What changed from one meeting to the next, in words.
+
+use serde::Serialize;
+
+use super::chronicle::Chronicle;
+use super::row::{Link, task_path, title};
+use crate::assess::{Assessment, movement};
+use crate::lang::{Text, integer};
+
+/// One kind of change.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Change {
+    number: String,
+    label: &'static str,
+    tone: &'static str,
+    tasks: Vec<Link>,
+    more: String,
+}
+
+/// Named tasks of one kind; the rest are a number.
+const NAMED: usize = 6;
+
+/// Kinds of change that happened, good news first.
+pub(super) fn changes(
+    chronicle: &Chronicle<'_>,
+    before: &Assessment<'_>,
+    after: &Assessment<'_>,
+    root: &str,
+) -> Vec<Change> {
+    let lang = chronicle.lang;
+    let moved = movement(before, after);
+    let kinds: [(&[usize], &'static str, Text); 7] = [
+        (&moved.finished, "done", Text::new("nhiệm vụ hoàn thành", "tasks completed")),
+        (&moved.slipped, "late", Text::new("quá hạn mới", "newly overdue")),
+        (&moved.reopened, "soon", Text::new("trả lại, phải làm lại", "reopened")),
+        (&moved.rescheduled, "soon", Text::new("đổi thời hạn", "with another deadline")),
+        (&moved.handed_over, "on-track", Text::new("đổi cơ quan chủ trì", "with another lead agency")),
+        (&moved.new, "on-track", Text::new("mới giao", "newly assigned")),
+        (&moved.dropped, "none", Text::new("đưa ra khỏi chương trình", "dropped from the programme")),
+    ];
+    let task = |place: &usize| {
+        let task = after.tasks.get(*place)?;
+        let id = task.state.task.id.as_str();
+        Some(Link { label: format!("{id} {}", title(task, lang)), href: format!("{root}{}", task_path(id)) })
+    };
+    let mut changes: Vec<Change> = kinds
+        .into_iter()
+        .filter(|(places, ..)| !places.is_empty())
+        .map(|(places, tone, text)| Change {
+            number: integer(places.len(), lang),
+            label: text.in_lang(lang),
+            tone,
+            tasks: places.iter().take(NAMED).filter_map(task).collect(),
+            more: if places.len() > NAMED {
+                Text::new("và {n} nhiệm vụ khác", "and {n} more")
+                    .fill(lang, &[("n", &integer(places.len() - NAMED, lang))])
+            } else {
+                String::new()
+            },
+        })
+        .collect();
+    if !moved.left.is_empty() {
+        changes.push(Change {
+            number: integer(moved.left.len(), lang),
+            label: Text::new(
+                "đã hoàn thành từ năm trước, thôi thống kê",
+                "finished in an earlier year, no longer counted",
+            )
+            .in_lang(lang),
+            tone: "none",
+            tasks: Vec::new(),
+            more: String::new(),
+        });
+    }
+    changes
+}

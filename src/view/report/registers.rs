@@ -1,0 +1,181 @@
+//! Annexes VI and VII: what was changed about tasks, and what changed hands.
+
+use super::Writer;
+use crate::assess::{self, AdjustmentEntry, HandoverEntry};
+use crate::lang::{self, Text};
+use crate::markdown;
+use crate::model::task::Adjusted;
+use crate::view::lists::citation;
+use crate::view::paper::{Block, Cell, Group, Table, Value};
+
+impl Writer<'_> {
+    /// Annex VI: every adjustment that a file records, with what was decided.
+    pub(super) fn adjustments(&self) -> Block {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nhiệm vụ", "Task"), 20),
+            self.column(Text::new("Loại điều chỉnh", "Kind"), 10),
+            self.column(Text::new("Theo chương trình đã duyệt", "As approved"), 11),
+            self.column(Text::new("Đề nghị điều chỉnh", "Proposed"), 13),
+            self.column(Text::new("Nguyên nhân cụ thể", "Concrete reason"), 20),
+            self.column(Text::new("Tờ trình", "Submission"), 10),
+            self.column(Text::new("Kết quả", "Outcome"), 12),
+        ];
+        let registers = assess::registers(self.assessment);
+        let open = registers.adjustments.iter().filter_map(|entry| {
+            let task = self.assessment.tasks.get(entry.place)?;
+            (!task.state.task.details.is_classified()).then_some((entry, task))
+        });
+        let rows = open.enumerate().map(|(index, (entry, task))| {
+            let lang = self.chronicle.lang;
+            let adjustment = entry.adjustment;
+            let kind = adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+            let reason = adjustment.reason.as_ref().map(|reason| markdown::lines(&reason.value)).unwrap_or_default();
+            vec![
+                self.ordinal(index),
+                self.task_cell(task),
+                Cell::words(kind),
+                self.side(adjustment.from.as_ref(), None),
+                self.side(adjustment.to.as_ref(), entry.slip_days),
+                Cell::lines(reason),
+                Cell::words(self.submission(entry)),
+                Cell::words(self.outcome(entry)),
+            ]
+        });
+        let empty = self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
+        let rows = Group::each(rows);
+        Block::Table(Table::new("adjustments", columns, rows, &empty))
+    }
+
+    fn side(&self, side: Option<&Adjusted>, slip_days: Option<i64>) -> Cell {
+        let lang = self.chronicle.lang;
+        let Some(side) = side else { return Cell::words("") };
+        let day = side.deadline.as_ref().map(|day| day.value);
+        let slip = slip_days.filter(|days| *days != 0).map(|days| {
+            let text = if days > 0 {
+                Text::new(" (lùi {n} ngày)", " ({n} days later)")
+            } else {
+                Text::new(" (sớm {n} ngày)", " ({n} days earlier)")
+            };
+            text.fill(lang, &[("n", &self.number(usize::try_from(days.abs()).unwrap_or_default()))])
+        });
+        let parts = [
+            day.map(|day| lang::table_date(day) + &slip.unwrap_or_default()),
+            side.lead.as_ref().map(|id| self.name_of(&id.value)),
+            side.content.as_ref().map(|content| super::flat(&content.value)),
+        ];
+        Cell::words(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+
+    fn submission(&self, entry: &AdjustmentEntry<'_>) -> String {
+        let lang = self.chronicle.lang;
+        let document =
+            entry.adjustment.submission.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+        let late = Text::new("trình sau thời hạn của đợt điều chỉnh", "submitted after the round closed");
+        let parts = [Some(document), entry.is_after_round.then(|| self.say(late))];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    fn outcome(&self, entry: &AdjustmentEntry<'_>) -> String {
+        let lang = self.chronicle.lang;
+        let decision = entry.adjustment.decision.as_ref().map(|document| citation(document, lang));
+        let late = Text::new("sau khi đã quá hạn", "when it was overdue already");
+        let parts = [
+            Some(entry.outcome.label().in_lang(lang).to_owned()),
+            decision,
+            entry.is_after_deadline.then(|| self.say(late)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Annex VII: hand-overs by the closing day, then tasks without a taker.
+    pub(super) fn handovers(&self) -> Block {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nhiệm vụ", "Task"), 28),
+            self.column(Text::new("Cơ quan bàn giao", "Handed over by"), 17),
+            self.column(Text::new("Cơ quan tiếp nhận", "Taken over by"), 17),
+            self.column(Text::new("Ngày", "Date"), 10).centred(),
+            self.column(Text::new("Biên bản", "Record"), 9),
+            self.column(Text::new("Tình trạng", "State"), 15),
+        ];
+        let registers = assess::registers(self.assessment);
+        let task_at = |place: usize| self.assessment.tasks.get(place).filter(|task| task.is_counted());
+        let done = registers.handovers.iter().filter(|entry| !entry.is_to_come).filter_map(|entry| {
+            let HandoverEntry { handover, place, .. } = entry;
+            let (from, to) = (handover.from.as_ref()?, handover.to.as_ref()?);
+            let text = |value: &Option<crate::source::Spanned<String>>| {
+                value.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+            };
+            Some(vec![
+                self.task_cell(task_at(*place)?),
+                Cell::words(self.name_of(&from.value)),
+                Cell::words(self.name_of(&to.value)),
+                handover.date.as_ref().map_or_else(|| Cell::words(""), |date| Cell::day(date.value)),
+                Cell::words(text(&handover.record)),
+                Cell::words(super::flat(&text(&handover.state))),
+            ])
+        });
+        let waiting = registers.without_taker.iter().filter_map(|place| {
+            let task = task_at(*place)?;
+            let state =
+                Text::new("Cơ quan đã kết thúc hoạt động, chưa bàn giao", "The agency has ended; nobody took it over");
+            Some(vec![
+                self.task_cell(task),
+                Cell::words(self.agency_name(task)),
+                Cell::words("—"),
+                Cell::words(""),
+                Cell::words(""),
+                Cell::words(self.say(state)),
+            ])
+        });
+        let rows = done.chain(waiting).enumerate().map(|(index, cells)| {
+            let mut row = vec![self.ordinal(index)];
+            row.extend(cells);
+            row
+        });
+        let empty = self.say(Text::new("Không có nhiệm vụ bàn giao.", "Nothing was handed over."));
+        let rows = Group::each(rows);
+        Block::Table(Table::new("handovers", columns, rows, &empty))
+    }
+
+    /// Open, escalated and unanswered, for the sheet on which the room decides.
+    pub(super) fn awaiting(&self) -> Vec<Vec<Cell>> {
+        let lang = self.chronicle.lang;
+        let held = assess::blockers(self.assessment);
+        let waiting = held.all.iter().filter_map(|held| match held.way {
+            assess::Way::Awaiting(course) => Some((held, course, self.assessment.tasks.get(held.place)?)),
+            _ => None,
+        });
+        let waiting = waiting.filter(|(_, _, task)| !task.state.task.details.is_classified());
+        waiting
+            .enumerate()
+            .map(|(index, (held, course, task))| {
+                let blocker = held.blocker;
+                let lines = |text: &Option<crate::source::Spanned<String>>| {
+                    text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default()
+                };
+                let age = held
+                    .age_days
+                    .map_or_else(|| Cell::words(""), |days| Cell::words(days.to_string()).valued(Value::Count(days)));
+                let document = blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+                vec![
+                    self.ordinal(index),
+                    self.task_cell(task),
+                    Cell::words(self.agency_name(task)),
+                    Cell::words(
+                        [course.label().in_lang(lang), &document]
+                            .map(str::to_owned)
+                            .into_iter()
+                            .filter(|part| !part.is_empty())
+                            .collect::<Vec<_>>()
+                            .join("; "),
+                    ),
+                    Cell::lines([lines(&blocker.content), lines(&blocker.proposal)].concat()),
+                    age,
+                    Cell::words(""),
+                ]
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,201 @@
+//! The sheets the room uses: who explains, with room to write; what is to be
+//! decided, with room for the decision; a page for each agency to take away.
+
+use super::Writer;
+use crate::assess::{Assessed, Standing};
+use crate::lang::{self, Text};
+use crate::markdown::Line;
+use crate::model::id::AgencyId;
+use crate::view::badge;
+use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
+
+/// More would no longer be a page to take away.
+const MOST_OTHERS: usize = 30;
+
+impl Writer<'_> {
+    /// Explain list, decisions, hand-outs.
+    pub(super) fn room(&self) -> [Document; 3] {
+        let explain = self.explain_sheet();
+        let decisions = self.decision_sheet();
+        [
+            self.of_the_room(
+                Text::new("Danh sách giải trình tại Hội nghị", "To be explained at the meeting"),
+                vec![explain],
+            ),
+            self.of_the_room(
+                Text::new("Phiếu ghi ý kiến chỉ đạo tại Hội nghị", "Decisions of the meeting"),
+                vec![decisions],
+            ),
+            self.of_the_room(
+                Text::new("Phiếu của từng cơ quan, đơn vị, địa phương", "A page for each agency"),
+                self.handouts(),
+            ),
+        ]
+    }
+
+    fn of_the_room(&self, title: Text, folios: Vec<Folio>) -> Document {
+        self.document(self.say(title), String::new(), folios)
+    }
+
+    fn sheet_title(&self, heading: Text) -> Block {
+        Block::AnnexTitle { number: String::new(), heading: self.say(heading), attached: self.occasion() }
+    }
+
+    /// `(Hội nghị ngày 05/3/2025; số liệu chốt lúc 00 giờ 00 ngày 02/3/2025)`
+    fn occasion(&self) -> String {
+        let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
+        let text = if self.is_preview {
+            Text::new(
+                "(Hội nghị ngày {day}; số liệu tạm tính lúc {at})",
+                "(Meeting of {day}; provisional data of {at})",
+            )
+        } else {
+            Text::new("(Hội nghị ngày {day}; số liệu chốt lúc {at})", "(Meeting of {day}; data as of {at})")
+        };
+        text.fill(self.chronicle.lang, &[("day", &day), ("at", &self.moment())])
+    }
+
+    fn explain_sheet(&self) -> Folio {
+        let columns = vec![
+            self.number_column(4).shared(),
+            self.column(Text::new("Cơ quan; Thủ trưởng", "Agency; its head"), 19).shared(),
+            self.column(Text::new("Nhiệm vụ", "Task"), 29),
+            self.column(Text::new("Lý do", "Reason"), 19),
+            self.column(Text::new("Nội dung giải trình; ý kiến chỉ đạo", "Explanation; direction"), 29),
+        ];
+        let groups = self.to_explain().into_iter().enumerate().map(|(index, (agency, tasks))| {
+            let who = vec![Line::plain(self.name_of(agency)), Line::plain(self.head_of(agency))];
+            let row = |task: &&Assessed<'_>| {
+                vec![
+                    self.ordinal(index),
+                    Cell::lines(who.clone()),
+                    self.task_cell(task),
+                    Cell::words(self.reason(task)),
+                    Cell::words(""),
+                ]
+            };
+            Group::of(tasks.iter().map(row).collect())
+        });
+        let groups = groups.chain(blank_rows(columns.len())).collect();
+        let table = Table::new("written", columns, groups, "");
+        let title = Text::new(
+            "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
+            "Heads to explain in person at the meeting",
+        );
+        Folio {
+            anchor: "giai-trinh".to_owned(),
+            name: String::new(),
+            is_wide: true,
+            blocks: vec![self.sheet_title(title), Block::Table(table)],
+        }
+    }
+
+    fn decision_sheet(&self) -> Folio {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nhiệm vụ", "Task"), 19),
+            self.column(Text::new("Cơ quan đề xuất", "Agency"), 11),
+            self.column(Text::new("Cấp giải quyết; văn bản", "Put to; document"), 13),
+            self.column(Text::new("Khó khăn, vướng mắc; đề xuất, kiến nghị", "Difficulty; proposal"), 25),
+            self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
+            self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
+        ];
+        let groups = Group::each(self.awaiting()).into_iter().chain(blank_rows(columns.len())).collect();
+        let table = Table::new("written", columns, groups, "");
+        let title = Text::new(
+            "Nội dung đề nghị UBND tỉnh, Chủ tịch UBND tỉnh quyết định tại Hội nghị",
+            "Proposals for decision at the meeting",
+        );
+        Folio {
+            anchor: "y-kien".to_owned(),
+            name: String::new(),
+            is_wide: true,
+            blocks: vec![self.sheet_title(title), Block::Table(table)],
+        }
+    }
+
+    /// In administrative order, agencies that have ended left out.
+    fn handouts(&self) -> Vec<Folio> {
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let registry = &self.assessment.snapshot.office.registry;
+        let stands = |id: &AgencyId| registry.agency(id).is_none_or(|agency| !agency.has_ended_by(closing_day));
+        let agencies = self.assessment.agencies.iter().filter(|(id, tally)| tally.total > 0 && stands(id));
+        agencies.map(|(id, _)| self.handout(id)).collect()
+    }
+
+    fn handout(&self, agency: &AgencyId) -> Folio {
+        let mine = || self.counted().filter(|task| task.state.lead == *agency);
+        let lang = self.chronicle.lang;
+        let title =
+            Block::AnnexTitle { number: String::new(), heading: self.name_of(agency), attached: self.occasion() };
+        let tally = self.assessment.tally(agency);
+        let head = Text::new("Thủ trưởng: {head}.", "Head: {head}.").fill(lang, &[("head", &self.head_of(agency))]);
+        let mut blocks = vec![title, Block::text(head), Block::text(self.tally_line(&tally))];
+        type Wanted = fn(&Assessed<'_>) -> bool;
+        let parts: [(Text, Wanted); 3] = [
+            (
+                Text::new(
+                    "Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
+                    "To be explained in person at the meeting",
+                ),
+                |task| task.must_explain(),
+            ),
+            (Text::new("Quá hạn chưa hoàn thành", "Overdue"), |task| {
+                task.standing.is_overdue() && !task.must_explain()
+            }),
+            (Text::new("Sắp đến hạn", "Due soon"), |task| {
+                matches!(task.standing, Standing::DueSoon { .. }) && !task.must_explain()
+            }),
+        ];
+        let mut number = 0;
+        for (heading, wanted) in parts {
+            let tasks: Vec<_> = mine().filter(|task| wanted(task)).collect();
+            if tasks.is_empty() {
+                continue;
+            }
+            number += 1;
+            blocks.push(self.section(number, heading));
+            blocks.push(self.handout_table(&tasks));
+        }
+        let rest = mine().filter(|task| !parts.iter().any(|(_, wanted)| wanted(task))).collect::<Vec<_>>();
+        if !rest.is_empty() {
+            number += 1;
+            blocks.push(self.section(number, Text::new("Nhiệm vụ khác", "Other tasks")));
+            blocks.push(if rest.len() > MOST_OTHERS {
+                let text = Text::new(
+                    "{n} nhiệm vụ khác không quá hạn, chưa sắp đến hạn và không phải giải trình.",
+                    "{n} other tasks are not overdue, not due soon and need no explanation.",
+                );
+                Block::text(text.fill(lang, &[("n", &self.number(rest.len()))]))
+            } else {
+                self.handout_table(&rest)
+            });
+        }
+        Folio { anchor: agency.to_string(), name: self.name_of(agency), is_wide: false, blocks }
+    }
+
+    fn handout_table(&self, tasks: &[&Assessed<'_>]) -> Block {
+        let columns = vec![
+            self.number_column(6),
+            self.column(Text::new("Nhiệm vụ", "Task"), 48),
+            self.column(Text::new("Thời hạn", "Deadline"), 16),
+            self.column(Text::new("Tình trạng; lý do", "State; reason"), 30),
+        ];
+        let rows = tasks.iter().enumerate().map(|(index, task)| {
+            let lang = self.chronicle.lang;
+            let standing = badge::standing_words(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
+            let reason = if task.must_explain() { self.reason(task) } else { String::new() };
+            let lines = [standing, reason].into_iter().filter(|words| !words.is_empty()).map(Line::plain).collect();
+            let deadline =
+                if task.state.task.details.is_classified() { Cell::words("") } else { self.deadline_cell(task) };
+            vec![self.ordinal(index), self.task_cell(task), deadline, Cell::lines(lines)]
+        });
+        let rows = Group::each(rows);
+        Block::Table(Table::new("handout", columns, rows, &self.no_task()))
+    }
+}
+
+/// For what comes up in the room.
+fn blank_rows(columns: usize) -> Vec<Group> {
+    Group::each(std::iter::repeat_n(vec![Cell::words(""); columns], 2))
+}

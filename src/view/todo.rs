@@ -1,0 +1,115 @@
+//! What an agency still has to do about a task before the lock, as things to do.
+
+use serde::Serialize;
+
+use super::badge::{self, Badge};
+use super::chronicle::Chronicle;
+use super::row::{Link, task_path, title};
+use crate::assess::{Assessed, Information};
+use crate::lang::Text;
+use crate::model::choice::{Forge, Status};
+
+/// One task of an agency's to-do.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Todo {
+    task: Link,
+    id: String,
+    standing: Badge,
+    information: Badge,
+    is_growth: bool,
+    actions: Vec<String>,
+    /// The file on the forge, ready to be edited.
+    edit: Option<String>,
+}
+
+pub(super) fn todo(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -> Todo {
+    let id = task.state.task.id.as_str();
+    Todo {
+        task: Link { label: title(task, chronicle.lang), href: format!("{root}{}", task_path(id)) },
+        id: id.to_owned(),
+        standing: badge::standing(task.standing, chronicle.lang),
+        information: badge::information(&task.information, chronicle.lang),
+        is_growth: task.state.task.details.is_growth(),
+        actions: actions(chronicle, task),
+        edit: edit_address(chronicle, task),
+    }
+}
+
+/// Nothing where the period asks for no more.
+pub(super) fn actions(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<String> {
+    let lang = chronicle.lang;
+    let updating = &chronicle.current.snapshot.office.settings.updating;
+    let plain = |text: Text| text.in_lang(lang).to_owned();
+    let mut actions = Vec::new();
+    match &task.information {
+        Information::Full => {}
+        Information::NoUpdate | Information::UpdatedLate | Information::NewlyAssigned => {
+            let mut parts: Vec<String> =
+                updating.required.iter().map(|field| badge::lower_first(field.label.in_lang(lang))).collect();
+            parts.dedup();
+            actions.push(
+                Text::new("Thêm cập nhật của kỳ này: {parts}", "Add this period's update: {parts}")
+                    .fill(lang, &[("parts", &parts.join(", "))]),
+            );
+        }
+        Information::Incomplete(missing) if missing.is_empty() => {
+            actions.push(plain(Text::new("Sửa tệp để đọc được", "Mend the file so that it can be read")));
+        }
+        Information::Incomplete(missing) => actions.push(
+            Text::new("Bổ sung: {missing}", "Add: {missing}")
+                .fill(lang, &[("missing", &badge::missing_words(missing, lang))]),
+        ),
+        Information::Unproven => actions.push(plain(Text::new(
+            "Gửi lại cập nhật qua yêu cầu hợp nhất để có chứng cứ thời điểm",
+            "Send the update again as a pull request, so that its time is proved",
+        ))),
+    }
+    if task.is_returned() {
+        actions.push(plain(Text::new(
+            "Thực hiện lại: Văn phòng đánh giá kết quả chưa đạt",
+            "Do it again: the Office finds the result insufficient",
+        )));
+    } else if task.standing.is_overdue() && task.state.task.status != Status::Done {
+        let words = badge::lower_first(&badge::standing_words(task.standing, lang));
+        // Full information already names the cause.
+        let text = if task.information == Information::Full {
+            Text::new("Hoàn thành nhiệm vụ đang {overdue}", "Complete what is {overdue}")
+        } else {
+            Text::new(
+                "Xử lý việc {overdue}: báo cáo hoàn thành, hoặc nêu nguyên nhân và giải pháp",
+                "Settle what is {overdue}: report completion, or give cause and solution",
+            )
+        };
+        actions.push(text.fill(lang, &[("overdue", &words)]));
+    }
+    if task.state.has_no_taker {
+        actions.push(plain(Text::new(
+            "Bàn giao cho cơ quan kế thừa, kèm biên bản",
+            "Hand over to the successor, with a record",
+        )));
+    }
+    actions
+}
+
+pub(super) fn edit_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
+    on_forge(chronicle, &task.state.path, ["edit", "-/edit", "_edit"])
+}
+
+/// Where the forge shows every version of the file.
+pub(super) fn history_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
+    on_forge(chronicle, &task.state.path, ["commits", "-/commits", "commits/branch"])
+}
+
+/// An address of a file on GitHub, GitLab or Forgejo, each with its own word
+/// for what is done there. A plain git server has no such page.
+fn on_forge(chronicle: &Chronicle<'_>, path: &str, words: [&str; 3]) -> Option<String> {
+    let settings = &chronicle.current.snapshot.office.settings;
+    let [github, gitlab, forgejo] = words;
+    let word = match settings.trust.forge {
+        None | Some(Forge::GitHub) => github,
+        Some(Forge::GitLab) => gitlab,
+        Some(Forge::Forgejo) => forgejo,
+        Some(Forge::Plain) => return None,
+    };
+    Some(format!("{}/{word}/{}/{path}", settings.repository.as_ref()?, settings.branch))
+}

@@ -1,0 +1,383 @@
+//! Pages as readers meet them: with a screen reader's rules (axe-core), without
+//! a mouse, without scripts, on the narrowest phone, with little data and with
+//! much. Leaves pictures of the key pages in `target/pictures` to look at.
+//!
+//! Needs what `browser.rs` needs, and axe-core below `target/axe`; where that
+//! cannot be had, `GIAOBAN_NO_AXE=1` leaves its tests out and says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use giaoban::cmd::{Instant, build};
+use giaoban::io::out::Out;
+use giaoban::lang::Lang;
+use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::render::{self, Engine};
+use giaoban::story::Story;
+use giaoban::view;
+
+use crate::browser::{Browser, PAGES};
+use crate::commands::demo_site;
+
+const AXE: &str = "target/axe/node_modules/axe-core/axe.min.js";
+
+fn axe() -> Option<String> {
+    if std::env::var_os("GIAOBAN_NO_AXE").is_some() {
+        return None;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
+    Some(fs::read_to_string(path).unwrap_or_else(|_| {
+        unreachable!(
+            "axe-core is missing: npm install --prefix target/axe --no-save axe-core@4.14.1, or GIAOBAN_NO_AXE=1 to do without"
+        )
+    }))
+}
+
+/// A reader's settings.
+#[derive(Clone, Copy, Debug)]
+enum Theme {
+    Light,
+    Dark,
+    Contrast,
+    ContrastDark,
+}
+
+impl Theme {
+    fn put_on(self, browser: &Browser) {
+        browser.prefer(if matches!(self, Self::Dark | Self::ContrastDark) { "dark" } else { "light" });
+        let contrast = matches!(self, Self::Contrast | Self::ContrastDark);
+        browser.ask(&format!(
+            "if ({contrast}) document.documentElement.dataset.contrast = 'more'; else delete document.documentElement.dataset.contrast;"
+        ));
+    }
+}
+
+/// What axe-core objects to, a line each: rule, what to do, where. A theme
+/// changes nothing but colours.
+fn objections(browser: &Browser, axe: &str, theme: Theme) -> Vec<String> {
+    let is_there = browser.ask("return typeof window.axe === 'object'");
+    if is_there != true {
+        browser.ask(axe);
+    }
+    let rules = match theme {
+        Theme::Light => "{}",
+        _ => "{runOnly: ['color-contrast']}",
+    };
+    let found = browser.await_answer(&format!(
+        "const rules = {rules};{}",
+        "axe.run(document, {resultTypes: ['violations'], ...rules})
+            .then(result => done(result.violations.flatMap(found => found.nodes.slice(0, 3).map(node =>
+                `${found.id}: ${found.help}: ${node.target.join(' ')}`))))
+            .catch(error => done([String(error)]))"
+    ));
+    found.as_array().expect("a list").iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// Sites of other data than the demo's: nothing, one task, a hundred agencies
+/// with the longest names an official could be given.
+static SITES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder");
+    for (name, files) in [("empty", files(0, 0)), ("one", files(1, 1)), ("huge", files(100, 3))] {
+        let mut story = Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n").expect("a story");
+        story.landings_mut().next().expect("a landing").files =
+            files.into_iter().map(|(path, text)| (path, Some(text))).collect();
+        let as_of =
+            AsOf { moment: Moment::parse("2025-03-12T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+        let site = build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site");
+        for (path, bytes) in &site.output.files {
+            let file = place.path().join(name).join(path);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
+            fs::write(file, bytes).expect("a file is written");
+        }
+    }
+    place
+});
+
+fn files(agencies: usize, tasks_each: usize) -> Vec<(String, String)> {
+    const LONG: &str = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, nông nghiệp và phát triển nông thôn liên huyện số";
+    let mut files = vec![
+        ("giaoban.yaml".to_owned(), include_str!("instance/giaoban.yaml").to_owned()),
+        ("office/meetings.yaml".to_owned(), include_str!("instance/office/meetings.yaml").to_owned()),
+        ("office/programmes.yaml".to_owned(), include_str!("instance/office/programmes.yaml").to_owned()),
+    ];
+    let mut registry = "co_quan:\n  - {ma: van-phong-ubnd, ten: Văn phòng UBND tỉnh, loai: van_phong, thu_tu: 1, thu_truong: Chánh Văn phòng, tai_khoan: [van-phong]}\n".to_owned();
+    for agency in 0..agencies {
+        registry.push_str(&format!("  - {{ma: ban-{agency}, ten: \"{LONG} {agency}\", loai: ban, thu_tu: {}, thu_truong: Giám đốc, tai_khoan: [ban-{agency}]}}\n", agency + 2));
+        for task in 0..tasks_each {
+            let id = format!("BAN{agency}-{task:03}");
+            let text = include_str!("instance/task.yaml")
+                .replace("ma: STC-007", &format!("ma: {id}"))
+                .replace("don_vi_chu_tri: so-tai-chinh", &format!("don_vi_chu_tri: ban-{agency}"))
+                .replace(
+                    "gia_tri: 2025-Q1",
+                    if (agency + task) % 3 == 0 { "gia_tri: 2024-Q4" } else { "gia_tri: 2025-Q1" },
+                );
+            files.push((format!("tasks/ban-{agency}/{id}.yaml"), text));
+        }
+    }
+    files.push(("office/agencies.yaml".to_owned(), registry));
+    files
+}
+
+/// The specimen of every component, beside the demo's style sheet and script.
+fn gallery() -> Vec<PathBuf> {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
+    for (path, bytes) in render::static_files(&std::collections::BTreeMap::new()) {
+        let file = place.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
+        fs::write(file, bytes).expect("a file is written");
+    }
+    let page = |lang: Lang| {
+        let engine = Engine::new(lang, &std::collections::BTreeMap::new()).expect("the templates");
+        let page = view::gallery(lang);
+        let file = place.join(&page.path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
+        fs::write(&file, engine.render(&page).expect("the gallery renders")).expect("a file is written");
+        file
+    };
+    vec![page(Lang::Vi), page(Lang::En)]
+}
+
+fn other_pages() -> Vec<PathBuf> {
+    let page =
+        |site: &str, pages: &[&str]| pages.iter().map(|page| SITES.path().join(site).join(page)).collect::<Vec<_>>();
+    let mut pages = page(
+        "empty",
+        &["index.html", "co-quan/index.html", "nhiem-vu/index.html", "hoi-nghi/index.html", "ky/2025-03.html"],
+    );
+    pages.extend(page("one", &["index.html", "co-quan/ban-0.html", "nhiem-vu/BAN0-000.html", "ky/2025-03.html"]));
+    pages.extend(page(
+        "huge",
+        &[
+            "index.html",
+            "co-quan/index.html",
+            "co-quan/ban-1.html",
+            "nhiem-vu/BAN1-001.html",
+            "ky/2025-03.html",
+            "en/index.html",
+        ],
+    ));
+    pages
+}
+
+#[test]
+fn nothing_is_objected_to_in_any_theme() {
+    let Some(axe) = axe() else { return };
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    let mut wrong = Vec::new();
+    let mut pages: Vec<PathBuf> = PAGES.iter().map(|page| demo_site().join(page)).collect();
+    pages.extend(gallery());
+    for page in pages {
+        browser.go_to(&page);
+        for theme in [Theme::Light, Theme::Dark, Theme::Contrast, Theme::ContrastDark] {
+            theme.put_on(&browser);
+            let found = objections(&browser, &axe, theme);
+            wrong.extend(found.iter().map(|line| format!("{} {theme:?}: {line}", page.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_objected_to_with_little_data_and_with_much() {
+    let Some(axe) = axe() else { return };
+    let Some(browser) = Browser::open(390, 844, true) else { return };
+    let mut wrong = Vec::new();
+    for page in other_pages() {
+        browser.go_to(&page);
+        Theme::Light.put_on(&browser);
+        let found = objections(&browser, &axe, Theme::Light);
+        wrong.extend(found.iter().map(|line| format!("{}: {line}", page.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_scrolls_sideways_on_the_narrowest_phone() {
+    let Some(browser) = Browser::open(320, 640, true) else { return };
+    let mut wrong = Vec::new();
+    let mut pages: Vec<PathBuf> = PAGES.iter().map(|page| demo_site().join(page)).collect();
+    pages.extend(other_pages());
+    pages.extend(gallery());
+    for page in pages {
+        browser.go_to(&page);
+        for size in ["", "large"] {
+            let facts = browser.ask(&format!(
+                "document.documentElement.dataset.size = '{size}'; const wide = document.documentElement.scrollWidth;
+                 const out = [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 322 && !e.closest('.scroll, svg, .visually-hidden, pre'));
+                 return [wide, out.slice(0, 3).map(e => e.outerHTML.slice(0, 120))]"
+            ));
+            if facts[0].as_f64() > Some(320.0) {
+                wrong.push(format!("{} ({size}): {facts}", page.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_is_light_and_does_not_move_while_it_loads() {
+    let Some(browser) = Browser::open(390, 844, true) else { return };
+    let huge = SITES.path().join("huge");
+    for site in [demo_site(), huge] {
+        let bytes = |path: &str| fs::metadata(site.join(path)).map(|found| found.len()).expect("a file of the site");
+        let home = bytes("index.html") + bytes("css/style.css") + bytes("js/page.js") + bytes("icon.svg");
+        assert!(home <= 150_000, "{}: the first page weighs {home} bytes", site.display());
+        for page in ["index.html", "co-quan/index.html", "ky/2025-03.html"] {
+            browser.go_to(&site.join(page));
+            let moved = browser.await_answer(
+                "let sum = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+                    .observe({type: 'layout-shift', buffered: true});
+                 document.fonts.ready.then(() => setTimeout(() => done(sum), 200))",
+            );
+            assert!(moved.as_f64().is_some_and(|sum| sum < 0.01), "{page} moves by {moved}");
+        }
+    }
+}
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const SPACE: &str = " ";
+const ESCAPE: &str = "\u{e00c}";
+const RIGHT: &str = "\u{e014}";
+
+const FOCUSED: &str =
+    "const e = document.activeElement; return [e.tagName, e.className, e.id, (e.textContent || '').trim()]";
+
+#[test]
+fn a_reader_without_a_mouse_reaches_menu_choices_and_table() {
+    let Some(browser) = Browser::open(390, 844, true) else { return };
+    browser.go("co-quan/index.html");
+    browser.press(&[TAB]);
+    assert_eq!(browser.ask(FOCUSED)[1], "skip", "the first stop leads to the content");
+    browser.press(&[ENTER]);
+    assert_eq!(browser.ask(FOCUSED)[2], "main");
+    browser.go("co-quan/index.html");
+    browser.press(&[TAB, TAB, TAB]);
+    assert_eq!(browser.ask(FOCUSED)[1], "mast__menu");
+    assert_eq!(browser.ask("return getComputedStyle(document.querySelector('.mast__nav')).display !== 'none' && document.querySelector('.mast__panel').checkVisibility()"), false);
+    browser.press(&[ENTER]);
+    assert_eq!(browser.ask("return document.querySelector('.mast__panel').checkVisibility()"), true, "the menu opens");
+    browser.press(&[TAB]);
+    assert_eq!(browser.ask(FOCUSED)[1], "mast__mine", "what opens comes next");
+    // The choices: text size, ground, contrast.
+    let size = "return getComputedStyle(document.documentElement).fontSize";
+    assert_eq!(browser.ask(size), "16px");
+    browser.press(&[TAB, RIGHT]);
+    assert_eq!(browser.ask(size), "19px", "an arrow key takes the larger text");
+    browser.press(&[TAB, TAB, SPACE]);
+    assert_eq!(browser.ask("return document.documentElement.dataset.contrast"), "more");
+    browser.press(&[ESCAPE]);
+    assert_eq!(
+        browser.ask("return document.querySelector('.mast__panel').checkVisibility()"),
+        false,
+        "the menu closes"
+    );
+    // They are remembered on the next page.
+    browser.go("index.html");
+    assert_eq!(browser.ask(size), "19px");
+    assert_eq!(browser.ask("return document.getElementById('contrast').checked"), true);
+    // A wide table can be scrolled, and its links be reached.
+    browser.go("co-quan/index.html");
+    let mut stops = 0;
+    while browser.ask(FOCUSED)[1] != "scroll" {
+        browser.press(&[TAB]);
+        stops += 1;
+        assert!(stops < 80, "the wide table is reached");
+    }
+    browser.press(&[TAB]);
+    assert_eq!(browser.ask("return document.activeElement.closest('table') !== null"), true, "links in the table");
+    assert_eq!(
+        browser.ask("const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2"),
+        true,
+        "where one is, is seen"
+    );
+}
+
+#[test]
+fn everything_is_there_without_scripts() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    browser.cdp("Emulation.setScriptExecutionDisabled", &serde_json::json!({"value": true}));
+    browser.go("co-quan/so-tai-chinh.html");
+    assert_eq!(browser.ask("return document.documentElement.dataset.scripts === undefined"), true, "scripts are off");
+    assert_eq!(
+        browser.ask(
+            "return [...document.querySelectorAll('[data-choose], [data-print]')].every(e => !e.checkVisibility())"
+        ),
+        true,
+        "what only a script can do is not offered"
+    );
+    let size = "return getComputedStyle(document.documentElement).fontSize";
+    browser.ask("document.getElementById('size-large').checked = true");
+    assert_eq!(browser.ask(size), "19px", "the choices work by themselves");
+    browser.ask("document.getElementById('theme-dark').checked = true");
+    assert_eq!(browser.ask("return getComputedStyle(document.documentElement).colorScheme"), "dark");
+    for page in PAGES {
+        browser.go(page);
+        let words = browser.ask("return document.querySelector('main').innerText.length");
+        assert!(words.as_u64() > Some(60), "{page} says something");
+    }
+}
+
+#[test]
+fn my_agency_is_remembered_and_stands_first() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    browser.go("co-quan/so-y-te.html");
+    browser.ask("document.querySelector('[data-choose]').click()");
+    assert_eq!(browser.ask("return document.querySelector('[data-choose]').getAttribute('aria-pressed')"), "true");
+    browser.go("index.html");
+    assert_eq!(browser.ask("return document.querySelector('[data-mine]').textContent"), "Sở Y tế");
+    assert_eq!(
+        browser.ask("return document.querySelector('[data-mine]').getAttribute('href')"),
+        "co-quan/so-y-te.html"
+    );
+    let line = browser.ask("const slot = document.querySelector('[data-mine-slot]'); return slot.checkVisibility() ? slot.textContent : ''");
+    assert!(line.as_str().is_some_and(|line| line.contains("Sở Y tế") && line.contains("việc")), "{line}");
+}
+
+#[test]
+fn pictures_of_the_key_pages_are_left_to_look_at() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    fs::create_dir_all(&place).expect("a folder");
+    let mut pages: Vec<(String, PathBuf)> = [
+        ("home", "index.html"),
+        ("tasks", "nhiem-vu/index.html"),
+        ("task", "nhiem-vu/SXD-002.html"),
+        ("agency", "co-quan/so-tai-chinh.html"),
+        ("agencies", "co-quan/index.html"),
+        ("meeting", "ky/2025-02.html"),
+        ("report", "hoi-nghi/2025-02.html"),
+        ("explain", "giai-trinh.html"),
+    ]
+    .map(|(name, page)| (name.to_owned(), demo_site().join(page)))
+    .into();
+    pages.extend(
+        ["empty", "one", "huge"].map(|site| (format!("home-{site}"), SITES.path().join(site).join("index.html"))),
+    );
+    pages.push(("agency-huge".to_owned(), SITES.path().join("huge/co-quan/ban-1.html")));
+    pages.push(("gallery".to_owned(), gallery().remove(0)));
+    for (width, height, is_phone) in [(1440, 900, false), (768, 1024, true), (390, 844, true)] {
+        let Some(browser) = Browser::open(width, height, is_phone) else { return };
+        for (name, page) in &pages {
+            browser.go_to(page);
+            for (theme, name_of_theme) in
+                [(Theme::Light, "light"), (Theme::Dark, "dark"), (Theme::Contrast, "contrast")]
+            {
+                // High contrast is looked at where it is used most.
+                if name_of_theme == "contrast" && !matches!(name.as_str(), "home" | "task" | "gallery") {
+                    continue;
+                }
+                theme.put_on(&browser);
+                if name == "home" && width < 1024 && name_of_theme == "light" {
+                    browser.ask("document.querySelector('.mast__menu').click()");
+                    fs::write(place.join(format!("menu-{width}.png")), browser.picture())
+                        .expect("a picture is written");
+                    browser.ask("document.querySelector('.mast__menu').click()");
+                }
+                fs::write(place.join(format!("{name}-{width}-{name_of_theme}.png")), browser.picture())
+                    .expect("a picture is written");
+            }
+        }
+    }
+}

@@ -1,0 +1,611 @@
+//! The count of one period, as domain.md defines it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde_json::{Map, Value as Json, json};
+use serde_yaml::Value as Yaml;
+
+use super::history::{History, day, day_of};
+use super::paper::{self, Holidays, rate};
+
+pub(super) struct Task {
+    pub(super) id: String,
+    pub(super) yaml: Yaml,
+    pub(super) lead: String,
+    pub(super) due: Option<NaiveDate>,
+    first_due: Option<NaiveDate>,
+    pub(super) is_growth: bool,
+    standing: &'static str,
+    days: i64,
+    information: &'static str,
+    /// New entries: when main took each, by which landing, and in which order.
+    entries: Vec<(i64, usize)>,
+    /// Days on which any entry landed.
+    landed: Vec<NaiveDate>,
+    known_from: NaiveDate,
+    completed: Option<NaiveDate>,
+}
+
+pub(super) struct Count<'a> {
+    pub(super) meeting: &'static str,
+    pub(super) calendar: Holidays,
+    history: &'a History,
+    agencies: BTreeMap<String, Yaml>,
+    appraisals: Vec<(String, String, Yaml)>,
+    tasks: Vec<Task>,
+    first_day: NaiveDate,
+    closing_day: NaiveDate,
+    lock: i64,
+}
+
+const DONE: [&str; 3] = ["done_on_time", "done_late", "done_without_deadline"];
+const OPEN: [&str; 4] = ["open_within", "open_overdue", "open_without_deadline", "open_paused"];
+const TEXTS: [&str; 3] = ["dien_bien", "tinh_hinh_trien_khai", "ket_qua"];
+
+fn text<'a>(yaml: &'a Yaml, key: &str) -> &'a str {
+    yaml.get(key).and_then(Yaml::as_str).unwrap_or_default()
+}
+
+fn list<'a>(yaml: &'a Yaml, key: &str) -> impl Iterator<Item = &'a Yaml> {
+    yaml.get(key).and_then(Yaml::as_sequence).into_iter().flatten()
+}
+
+fn date(yaml: &Yaml, key: &str) -> Option<NaiveDate> {
+    text(yaml, key).parse().ok()
+}
+
+/// An entry is the same entry whatever its layout.
+fn identity(entry: &Yaml) -> String {
+    let words = |key: &str| text(entry, key).split_whitespace().collect::<Vec<_>>().join(" ");
+    ["ngay", "nguoi"].into_iter().chain(TEXTS).map(words).collect::<Vec<_>>().join("\n")
+}
+
+fn due(yaml: &Yaml) -> Option<NaiveDate> {
+    let deadline = yaml.get("thoi_han")?;
+    let value = text(deadline, "gia_tri");
+    match text(deadline, "kieu") {
+        "truoc_ngay" => day(value).pred_opt(),
+        "den_ngay" | "dinh_ky" => Some(day(value)),
+        "trong_thang" => {
+            let (year, month) = value.split_once('-')?;
+            Some(paper::end_of_month(year.parse().ok()?, month.parse().ok()?))
+        }
+        "trong_quy" => {
+            let (year, quarter) = value.split_once("-Q")?;
+            Some(paper::end_of_month(year.parse().ok()?, quarter.parse::<u32>().ok()? * 3))
+        }
+        _ => None,
+    }
+}
+
+/// A task file as YAML; none where it is not even that.
+fn parsed(text: &str) -> Option<Yaml> {
+    serde_yaml::from_str::<Yaml>(text).ok().filter(|yaml| yaml.get("thoi_han").is_some_and(Yaml::is_mapping))
+}
+
+impl<'a> Count<'a> {
+    pub(super) fn at(
+        history: &'a History,
+        meeting: &'static str,
+        (from, to, seen): (usize, usize, usize),
+        (closes, lock): (i64, i64),
+        (first_day, closing_day): (NaiveDate, NaiveDate),
+    ) -> Self {
+        let tree = history.tree(to);
+        let office = |path: &str| parsed_office(tree.get(path).copied().unwrap_or_default());
+        let agencies = list(&office("office/agencies.yaml"), "co_quan")
+            .map(|agency| (text(agency, "ma").to_owned(), agency.clone()))
+            .collect();
+        let holidays = office("office/holidays/2025.yaml");
+        let calendar = Holidays {
+            off: list(&holidays, "ngay_nghi").filter_map(|holiday| date(holiday, "ngay")).collect(),
+            make_up: list(&holidays, "lam_bu").filter_map(|holiday| date(holiday, "ngay")).collect(),
+        };
+        let mut appraisals = Vec::new();
+        for (path, body) in history.tree(seen) {
+            let Some(rest) = path.strip_prefix("office/appraisals/") else { continue };
+            let (of, id) = rest.trim_end_matches(".yaml").split_once('/').expect("a meeting and a task");
+            if of <= meeting {
+                appraisals.push((of.to_owned(), id.to_owned(), parsed_office(body)));
+            }
+        }
+        let mut count =
+            Self { meeting, calendar, history, agencies, appraisals, tasks: Vec::new(), first_day, closing_day, lock };
+        // A task that was deleted is still counted.
+        let paths = history.landings.iter().take(to).flat_map(|landing| &landing.changes).map(|(path, _)| path);
+        let ids: BTreeSet<&str> =
+            paths.filter_map(|path| path.strip_prefix("tasks/")?.rsplit('/').next()?.strip_suffix(".yaml")).collect();
+        count.tasks = ids.into_iter().filter_map(|id| count.task(id, (from, to, seen), day_of(closes))).collect();
+        count
+    }
+
+    /// The versions of a task by its id: landing, and the text or its absence.
+    /// A second file of the same id counts for nobody while the first stands.
+    fn versions(&self, id: &str) -> Vec<(usize, Option<&'a str>)> {
+        let mut holder: Option<&str> = None;
+        let mut versions = Vec::new();
+        for (index, landing) in self.history.landings.iter().enumerate() {
+            let ours = landing.changes.iter().filter(|(path, _)| {
+                path.starts_with("tasks/") && path.rsplit('/').next() == Some(&format!("{id}.yaml"))
+            });
+            let mut changes: Vec<(&str, Option<&str>)> =
+                ours.map(|(path, blob)| (path.as_str(), blob.as_deref())).collect();
+            changes.sort_by_key(|(_, blob)| blob.is_some());
+            let mut is_touched = false;
+            for (path, blob) in changes {
+                match (holder, blob) {
+                    (Some(held), None) if held == path => (holder, is_touched) = (None, true),
+                    (None, Some(_)) => (holder, is_touched) = (Some(path), true),
+                    (Some(held), Some(_)) if held == path => is_touched = true,
+                    _ => {}
+                }
+                if let (true, Some(blob)) = (is_touched && holder == Some(path), blob) {
+                    versions.push((index, Some(self.history.text(blob))));
+                }
+            }
+            if is_touched && holder.is_none() {
+                versions.push((index, None));
+            }
+        }
+        versions
+    }
+
+    fn task(&self, id: &str, (from, to, seen): (usize, usize, usize), closes_on: NaiveDate) -> Option<Task> {
+        let versions = self.versions(id);
+        let good = |prefix: usize| {
+            let standing = versions.iter().filter(|(landing, _)| *landing < prefix);
+            standing.rev().find_map(|(_, text)| text.and_then(parsed))
+        };
+        let yaml = good(to)?;
+        // The landing that ended the last good version, if one did.
+        let standing = versions.iter().rev().filter(|(landing, _)| *landing < to);
+        let bad = standing.take_while(|(_, text)| text.is_none_or(|text| parsed(text).is_none())).last();
+        let is_broken = bad.is_some_and(|(landing, _)| self.is_of(&self.history.landings[*landing].author, &yaml));
+        let before = good(from);
+        let entries_of = |yaml: &Option<Yaml>| -> BTreeSet<String> {
+            yaml.iter().flat_map(|yaml| list(yaml, "cap_nhat")).map(identity).collect()
+        };
+        let known = entries_of(&before);
+        // Since when each entry has stood without a break.
+        let mut since: BTreeMap<String, usize> = BTreeMap::new();
+        let is_good = |(_, text): &&(usize, Option<&str>)| text.is_some_and(|text| parsed(text).is_some());
+        let last_good = versions.iter().filter(|(landing, _)| *landing < to).filter(is_good).map(|(at, _)| *at).max();
+        for (landing, text) in versions.iter().filter(|(landing, _)| Some(*landing) <= last_good) {
+            let now = match text {
+                Some(text) => match parsed(text) {
+                    Some(yaml) => entries_of(&Some(yaml)),
+                    None => continue,
+                },
+                None => BTreeSet::new(),
+            };
+            since.retain(|entry, _| now.contains(entry));
+            for entry in now {
+                since.entry(entry).or_insert(*landing);
+            }
+        }
+        let time = |landing: usize| self.history.landings[landing].time;
+        let standing: Vec<&Yaml> = list(&yaml, "cap_nhat").collect();
+        let new: Vec<&Yaml> = standing.iter().copied().filter(|entry| !known.contains(&identity(entry))).collect();
+        let late = entries_of(&good(seen)).difference(&entries_of(&Some(yaml.clone()))).count();
+        let first_due = versions.iter().find_map(|(_, text)| text.and_then(parsed)).and_then(|yaml| due(&yaml));
+        let approved: Vec<NaiveDate> = list(&yaml, "dieu_chinh")
+            .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan")
+            .filter_map(|entry| date(entry.get("den")?, "thoi_han"))
+            .collect();
+        let governs = approved.last().copied().or(first_due);
+        let mut task = Task {
+            id: id.to_owned(),
+            lead: self.lead(&yaml),
+            due: governs,
+            first_due,
+            is_growth: yaml.get("tac_dong_tang_truong").is_some_and(|growth| text(growth, "truc_tiep") == "co"),
+            standing: "",
+            days: 0,
+            information: "",
+            entries: new.iter().map(|entry| (time(since[&identity(entry)]), since[&identity(entry)])).collect(),
+            landed: standing.iter().map(|entry| day_of(time(since[&identity(entry)]))).collect(),
+            known_from: date(&yaml, "ngay_giao")?.max(day_of(time(versions[0].0))),
+            completed: None,
+            yaml: yaml.clone(),
+        };
+        task.landed.sort();
+        let was_done = before.as_ref().is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
+        let declared = self.standing(&task, !self.was_returned(&task));
+        task.information =
+            self.information(&task, declared.0, (is_broken, was_done, new.last().copied(), late), closes_on);
+        let counts = matches!(task.information, "day_du" | "moi_giao") && !self.is_returned(&task);
+        (task.standing, task.days) = self.standing(&task, counts);
+        // What is sent back at this very meeting owed nothing before it was.
+        let is_just_back = self.is_returned(&task) && !self.was_returned(&task);
+        let stands_as = if is_just_back { declared.0 } else { task.standing };
+        task.completed = date(&task.yaml, "ngay_hoan_thanh").filter(|_| DONE.contains(&stands_as));
+        Some(task)
+    }
+
+    fn lead(&self, yaml: &Yaml) -> String {
+        let lead = text(yaml, "don_vi_chu_tri").to_owned();
+        if !self.has_ended(&lead) {
+            return lead;
+        }
+        let taken =
+            list(yaml, "ban_giao").filter(|entry| date(entry, "ngay").is_some_and(|day| day <= self.closing_day));
+        taken.max_by_key(|entry| date(entry, "ngay")).map_or(lead, |entry| text(entry, "den").to_owned())
+    }
+
+    /// Whether an account is its lead agency's.
+    fn is_of(&self, account: &str, yaml: &Yaml) -> bool {
+        let lead = self.agencies.get(text(yaml, "don_vi_chu_tri"));
+        lead.is_some_and(|agency| list(agency, "tai_khoan").any(|known| known.as_str() == Some(account)))
+    }
+
+    fn has_ended(&self, agency: &str) -> bool {
+        let validity = self.agencies.get(agency).and_then(|agency| agency.get("hieu_luc"));
+        validity.and_then(|validity| date(validity, "den")).is_some_and(|last| last < self.closing_day)
+    }
+
+    pub(super) fn kind_of(&self, agency: &str) -> String {
+        self.agencies.get(agency).map_or("khac", |agency| text(agency, "loai")).to_owned()
+    }
+
+    /// What the Office last said under a key, of this meeting or an earlier one.
+    fn said(&self, id: &str, key: &str) -> Option<&Yaml> {
+        let said = self.appraisals.iter().filter(|(_, of, _)| of == id);
+        said.rev().find_map(|(_, _, yaml)| yaml.get(key))
+    }
+
+    fn is_returned(&self, task: &Task) -> bool {
+        let quality = self.said(&task.id, "chat_luong").and_then(Yaml::as_str);
+        text(&task.yaml, "trang_thai") == "hoan_thanh" && quality == Some("chua_dat")
+    }
+
+    /// Returned at an earlier meeting and not rated at this one.
+    fn was_returned(&self, task: &Task) -> bool {
+        let rated_now = self
+            .appraisals
+            .iter()
+            .any(|(meeting, of, yaml)| meeting == self.meeting && *of == task.id && yaml.get("chat_luong").is_some());
+        self.is_returned(task) && !rated_now
+    }
+
+    fn standing(&self, task: &Task, counts_as_done: bool) -> (&'static str, i64) {
+        let status = text(&task.yaml, "trang_thai");
+        let dropped = |entry: &Yaml| text(entry, "loai") == "bo_bot" && text(entry, "ket_qua") == "chap_thuan";
+        if status == "da_bo" && list(&task.yaml, "dieu_chinh").any(dropped) {
+            return ("dropped", 0);
+        }
+        if status == "tam_dung" {
+            return ("open_paused", 0);
+        }
+        let completed = date(&task.yaml, "ngay_hoan_thanh")
+            .filter(|on| status == "hoan_thanh" && counts_as_done && *on <= self.closing_day);
+        match (completed, task.due) {
+            (Some(_), None) => ("done_without_deadline", 0),
+            (Some(on), Some(due)) if on <= due => ("done_on_time", 0),
+            (Some(on), Some(due)) => ("done_late", (on - due).num_days()),
+            (None, None) => ("open_without_deadline", 0),
+            (None, Some(due)) if self.closing_day > due => ("open_overdue", (self.closing_day - due).num_days()),
+            (None, Some(_)) => ("open_within", 0),
+        }
+    }
+
+    fn information(
+        &self,
+        task: &Task,
+        standing: &str,
+        (is_broken, was_done, newest, late): (bool, bool, Option<&Yaml>, usize),
+        closes_on: NaiveDate,
+    ) -> &'static str {
+        if is_broken {
+            return "chua_day_du";
+        }
+        let status = text(&task.yaml, "trang_thai");
+        if standing == "dropped" {
+            return "day_du";
+        }
+        let is_done = status == "hoan_thanh";
+        let lacks_evidence = is_done
+            && (date(&task.yaml, "ngay_hoan_thanh").is_none() || list(&task.yaml, "minh_chung").next().is_none());
+        let lacks_cause = matches!(standing, "open_overdue" | "done_late") && task.yaml.get("nguyen_nhan").is_none();
+        let office = self.appraisals.iter().find(|(meeting, of, _)| meeting == self.meeting && *of == task.id);
+        let found_lacking = office.is_some_and(|(_, _, yaml)| text(yaml, "day_du") == "khong");
+        let is_lacking = lacks_evidence || lacks_cause || found_lacking;
+        let short = |entry: &Yaml| TEXTS.iter().any(|key| text(entry, key).split_whitespace().count() < 3);
+        let verdict = match newest {
+            _ if (is_done && was_done && !self.was_returned(task)) || status == "tam_dung" => {
+                if is_lacking {
+                    "chua_day_du"
+                } else {
+                    "day_du"
+                }
+            }
+            Some(entry) => {
+                if is_lacking || short(entry) {
+                    "chua_day_du"
+                } else {
+                    "day_du"
+                }
+            }
+            None if late > 0 => "cap_nhat_sau_khoa",
+            None => "khong_cap_nhat",
+        };
+        let assigned = date(&task.yaml, "ngay_giao").expect("every task of the demo has its day");
+        if verdict != "day_du" && (closes_on - assigned).num_days() < 7 { "moi_giao" } else { verdict }
+    }
+
+    pub(super) fn counted(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.standing != "dropped")
+    }
+
+    pub(super) fn tally(&self, wanted: impl Fn(&Task) -> bool) -> Json {
+        let all: Vec<&Task> = self.tasks.iter().filter(|task| wanted(task)).collect();
+        let counted: Vec<&Task> = all.iter().copied().filter(|task| task.standing != "dropped").collect();
+        let number = |holds: &dyn Fn(&Task) -> bool| counted.iter().filter(|task| holds(task)).count();
+        let mut tally = Map::new();
+        for standing in DONE.into_iter().chain(OPEN) {
+            tally.insert(standing.to_owned(), json!(number(&|task| task.standing == standing)));
+        }
+        let verdicts = ["day_du", "chua_day_du", "khong_cap_nhat", "cap_nhat_sau_khoa", "chua_chung_minh", "moi_giao"];
+        for verdict in verdicts {
+            tally.insert(verdict.to_owned(), json!(number(&|task| task.information == verdict)));
+        }
+        let done = number(&|task| DONE.contains(&task.standing));
+        let on_time = number(&|task| task.standing == "done_on_time");
+        let due = number(&|task| matches!(task.standing, "done_on_time" | "done_late" | "open_overdue"));
+        let overdue: i64 = counted.iter().filter(|task| task.standing == "open_overdue").map(|task| task.days).sum();
+        let rest = json!({
+            "total": counted.len(),
+            "key": number(&|task| text(&task.yaml, "loai") == "trong_tam"),
+            "regular": number(&|task| text(&task.yaml, "loai") == "thuong_xuyen"),
+            "growth": number(&|task| task.is_growth),
+            "done": done,
+            "open": number(&|task| OPEN.contains(&task.standing)),
+            "overdue_days": overdue,
+            "due": due,
+            "explain": number(&|task| !matches!(task.information, "day_du" | "moi_giao")),
+            "dropped": all.len() - counted.len(),
+            "rate_done": rate(done, counted.len()),
+            "rate_on_time": rate(on_time, due),
+        });
+        tally.extend(rest.as_object().cloned().unwrap_or_default());
+        tally.into()
+    }
+
+    pub(super) fn rows(&self, keys: impl Fn(&Task) -> Vec<String>) -> Json {
+        let all: BTreeSet<String> = self.tasks.iter().flat_map(&keys).collect();
+        let row = |key: String| (key.clone(), self.tally(|task| keys(task).contains(&key)));
+        all.into_iter().map(row).collect::<Map<_, _>>().into()
+    }
+
+    pub(super) fn ranking(&self, of_localities: bool) -> Json {
+        let is_locality = |agency: &str| self.kind_of(agency).starts_with("dia_phuong");
+        let leads: BTreeSet<&String> = self.counted().map(|task| &task.lead).collect();
+        let mut agencies: Vec<(&String, Json)> = leads
+            .into_iter()
+            .filter(|lead| is_locality(lead) == of_localities)
+            .map(|lead| (lead, self.tally(|task| task.lead == *lead)))
+            .collect();
+        let order = |agency: &str| self.agencies.get(agency).and_then(|agency| agency.get("thu_tu")?.as_u64());
+        agencies.sort_by_key(|(agency, _)| (order(agency), (*agency).clone()));
+        let number = |tally: &Json, key: &str| tally[key].as_f64().unwrap_or_default();
+        let score = |tally: &Json| {
+            let on_time = number(tally, "done_on_time") / number(tally, "due");
+            let informed = number(tally, "day_du") / number(tally, "total");
+            [-on_time, number(tally, "open_overdue"), number(tally, "overdue_days"), -informed]
+        };
+        let (mut ranked, rest): (Vec<_>, Vec<_>) =
+            agencies.into_iter().partition(|(agency, tally)| number(tally, "due") > 0.0 && !self.has_ended(agency));
+        ranked.sort_by(|(_, a), (_, b)| score(a).partial_cmp(&score(b)).expect("numbers"));
+        let place = |index: usize| {
+            let better = ranked.iter().filter(|(_, tally)| score(tally) < score(&ranked[index].1)).count();
+            json!({ "agency": ranked[index].0, "place": better + 1 })
+        };
+        let first = (0..ranked.len()).map(place);
+        first.chain(rest.iter().map(|(agency, _)| json!({ "agency": agency, "place": null }))).collect()
+    }
+
+    /// Stretches of days that the period judges, by the day each is judged on.
+    fn stretches(&self, cadence: &str) -> Vec<(NaiveDate, NaiveDate, bool)> {
+        let key = |day: NaiveDate| match cadence {
+            "ngay" => (day, day),
+            "thang" => (day.with_day(1).expect("a first"), paper::end_of_month(day.year(), day.month())),
+            _ => {
+                let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
+                (monday, monday + Days::new(6))
+            }
+        };
+        let all: BTreeSet<(NaiveDate, NaiveDate)> =
+            self.first_day.iter_days().take_while(|day| *day <= self.closing_day).map(key).collect();
+        let judged = all.into_iter().filter_map(|(first, last)| {
+            let working: Vec<NaiveDate> =
+                first.iter_days().take_while(|day| *day <= last).filter(|day| self.calendar.is_working(*day)).collect();
+            let judged_on = working.last().copied().unwrap_or(last);
+            let is_ours = self.first_day <= judged_on && judged_on <= self.closing_day;
+            is_ours.then_some((first, last, !working.is_empty()))
+        });
+        judged.collect()
+    }
+
+    pub(super) fn pace(&self, wanted: impl Fn(&Task) -> bool) -> Json {
+        let tasks: Vec<&Task> = self.counted().filter(|task| wanted(task)).collect();
+        let at_the_end = |time: i64| time < self.lock && time >= self.lock - 3 * 86_400;
+        let owes = |task: &Task, (first, _, works): (NaiveDate, NaiveDate, bool)| {
+            works
+                && task.standing != "open_paused"
+                && first > task.known_from
+                && task.completed.is_none_or(|completed| first <= completed)
+        };
+        let landed = |task: &Task, (first, last, _): (NaiveDate, NaiveDate, bool)| {
+            task.landed.iter().filter(|day| first <= **day && **day <= last).count()
+        };
+        let (mut owed, mut kept) = (0, 0);
+        let mut weeks: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
+        for task in &tasks {
+            let cadence = task.yaml.get("nhip_cap_nhat").and_then(Yaml::as_str).unwrap_or("tuan");
+            for stretch in self.stretches(cadence) {
+                owed += usize::from(owes(task, stretch));
+                kept += usize::from(owes(task, stretch) && landed(task, stretch) > 0);
+            }
+            for stretch in self.stretches("tuan").into_iter().filter(|(_, last, _)| *last >= task.known_from) {
+                let week = weeks.entry(stretch.0.to_string()).or_default();
+                week.0 += landed(task, stretch);
+                week.1 += usize::from(owes(task, stretch));
+                week.2 += usize::from(owes(task, stretch) && landed(task, stretch) > 0);
+            }
+        }
+        let entries: usize = tasks.iter().map(|task| task.entries.len()).sum();
+        // Nobody repeats himself or writes an empty entry, neither in the demo nor here.
+        let real = entries;
+        let end = tasks.iter().flat_map(|task| &task.entries).filter(|(time, _)| at_the_end(*time)).count();
+        let is_single = |task: &&&Task| task.entries.len() == 1 && at_the_end(task.entries[0].0);
+        json!({
+            "tasks": tasks.len(),
+            "updated": tasks.iter().filter(|task| !task.entries.is_empty()).count(),
+            "entries": entries,
+            "real": real,
+            "owed": owed,
+            "kept": kept,
+            "rate": rate(kept, owed),
+            "at_the_end": end,
+            "rate_at_the_end": rate(end, entries),
+            "single": tasks.iter().filter(is_single).count(),
+            "weeks": weeks.into_iter().map(|(monday, (updates, owed, kept))| {
+                (monday, json!({ "updates": updates, "owed": owed, "kept": kept }))
+            }).collect::<Map<_, _>>(),
+        })
+    }
+
+    /// Landings that updated five tasks and more. The order within is the list's.
+    pub(super) fn mass(&self) -> Json {
+        let mut landings: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for task in self.counted() {
+            for (_, landing) in &task.entries {
+                landings.entry(*landing).or_default().insert(&task.id);
+            }
+        }
+        let many = landings.into_iter().filter(|(_, tasks)| tasks.len() >= 5);
+        many.map(|(landing, tasks)| {
+            let landed = &self.history.landings[landing];
+            let is_at_the_end = landed.time < self.lock && landed.time >= self.lock - 3 * 86_400;
+            json!({ "commit": landed.commit, "tasks": tasks, "at_the_end": is_at_the_end })
+        })
+        .collect()
+    }
+
+    fn all_blockers(&self) -> impl Iterator<Item = &Yaml> {
+        self.counted().flat_map(|task| list(&task.yaml, "vuong_mac"))
+    }
+
+    pub(super) fn blockers(&self) -> Json {
+        let all = || self.all_blockers();
+        let open = || all().filter(|blocker| text(blocker, "trang_thai") == "dang_xu_ly");
+        let is_above = |blocker: &&Yaml| text(blocker, "huong_xu_ly").starts_with("de_xuat");
+        let is_answered = |blocker: &&Yaml| blocker.get("tra_loi").is_some();
+        json!({
+            "all": all().count(),
+            "solved": all().count() - open().count(),
+            "open": open().count(),
+            "within": open().filter(|blocker| !is_above(blocker)).count(),
+            "awaiting": open().filter(is_above).filter(|blocker| !is_answered(blocker)).count(),
+            "answered": open().filter(is_above).filter(is_answered).count(),
+            "nowhere": 0,
+        })
+    }
+
+    pub(super) fn proposals(&self) -> Json {
+        let to = |course: &str| {
+            let put = || {
+                let all = self.all_blockers().filter(|blocker| text(blocker, "trang_thai") == "dang_xu_ly");
+                all.filter(|blocker| text(blocker, "huong_xu_ly") == course)
+            };
+            let answered = put().filter(|blocker| blocker.get("tra_loi").is_some()).count();
+            (course.to_owned(), json!({ "awaiting": put().count() - answered, "answered": answered }))
+        };
+        ["de_xuat_ubnd", "de_xuat_chu_tich", "de_xuat_trung_uong"].into_iter().map(to).collect::<Map<_, _>>().into()
+    }
+
+    pub(super) fn causes(&self) -> Json {
+        let late: Vec<&Task> =
+            self.counted().filter(|task| matches!(task.standing, "open_overdue" | "done_late")).collect();
+        let kind = |cause: Option<&Yaml>| cause.map(|cause| text(cause, "loai").to_owned());
+        let office = |task: &Task| kind(self.said(&task.id, "nguyen_nhan"));
+        let agency = |task: &Task| kind(task.yaml.get("nguyen_nhan"));
+        let governs = |task: &Task| office(task).or(agency(task));
+        let number = |wanted: Option<&str>| late.iter().filter(|task| governs(task).as_deref() == wanted).count();
+        json!({
+            "late": late.len(),
+            "chu_quan": number(Some("chu_quan")),
+            "khach_quan": number(Some("khach_quan")),
+            "ca_hai": number(Some("ca_hai")),
+            "unnamed": number(None),
+            "overridden": late.iter().filter(|task| office(task).is_some() && office(task) != agency(task)).count(),
+        })
+    }
+
+    pub(super) fn adjustments(&self) -> Json {
+        let all: Vec<&Yaml> = self.tasks.iter().flat_map(|task| list(&task.yaml, "dieu_chinh")).collect();
+        let number = |outcome: &str| all.iter().filter(|entry| text(entry, "ket_qua") == outcome).count();
+        json!({
+            "all": all.len(),
+            "cho_xem_xet": number("cho_xem_xet"),
+            "chap_thuan": number("chap_thuan"),
+            "khong_chap_thuan": number("khong_chap_thuan"),
+        })
+    }
+
+    pub(super) fn slips(&self) -> Json {
+        let moved = self.tasks.iter().filter_map(|task| {
+            let approved = list(&task.yaml, "dieu_chinh")
+                .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan");
+            let extensions = approved.count();
+            let days = task.due.zip(task.first_due).map(|(now, first)| (now - first).num_days());
+            (extensions > 0).then(|| json!({ "task": task.id, "extensions": extensions, "days": days }))
+        });
+        moved.collect()
+    }
+
+    pub(super) fn moved_since(&self, before: &Self) -> Vec<(&'static str, Vec<String>)> {
+        let was = |id: &str| before.counted().find(|task| task.id == id);
+        let ids = |holds: &dyn Fn(&Task, Option<&Task>) -> bool| {
+            let found = self.counted().filter(|task| holds(task, was(&task.id)));
+            found.map(|task| task.id.clone()).collect::<Vec<_>>()
+        };
+        let done = |task: &Task| DONE.contains(&task.standing);
+        let overdue = |task: &Task| task.standing == "open_overdue";
+        let gone = self.tasks.iter().filter(|task| task.standing == "dropped" && was(&task.id).is_some());
+        vec![
+            ("new", ids(&|_, was| was.is_none())),
+            ("finished", ids(&|now, was| done(now) && !was.is_some_and(done))),
+            ("slipped", ids(&|now, was| overdue(now) && !was.is_some_and(overdue))),
+            ("reopened", ids(&|now, was| was.is_some_and(done) && !done(now))),
+            ("handed_over", ids(&|now, was| was.is_some_and(|was| was.lead != now.lead))),
+            ("rescheduled", ids(&|now, was| was.is_some_and(|was| was.due != now.due))),
+            ("dropped", gone.map(|task| task.id.clone()).collect()),
+        ]
+    }
+
+    /// Tasks missed twice: explained both times, or overdue both times.
+    pub(super) fn misses(&self, before: &Self) -> Vec<(String, u64, u64)> {
+        let must_explain = |task: &Task| !matches!(task.information, "day_du" | "moi_giao");
+        let overdue = |task: &Task| task.standing == "open_overdue";
+        let mut misses = Vec::new();
+        for task in self.counted() {
+            let was = before.counted().find(|was| was.id == task.id);
+            let run = |missed: &dyn Fn(&Task) -> bool| match (missed(task), was.is_some_and(missed)) {
+                (false, _) => 0,
+                (true, false) => 1,
+                (true, true) => 2,
+            };
+            let (explained, late) = (run(&must_explain), run(&overdue));
+            if explained.max(late) > 1 {
+                misses.push((task.id.clone(), explained, late));
+            }
+        }
+        misses.sort();
+        misses
+    }
+}
+
+fn parsed_office(text: &str) -> Yaml {
+    serde_yaml::from_str(text).expect("the Office's files are YAML")
+}
