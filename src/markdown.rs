@@ -15,6 +15,14 @@ pub struct Html {
     markup: String,
 }
 
+impl Html {
+    /// Bytes of it, for those who share out pages.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.markup.len()
+    }
+}
+
 /// Lists and quotes inside each other beyond this are flattened.
 const DEPTH: usize = 8;
 

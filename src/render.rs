@@ -9,7 +9,6 @@ use std::io::{self, Write};
 
 use anyhow::{Context as _, Result};
 use include_dir::{Dir, DirEntry, include_dir};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
@@ -83,19 +82,6 @@ impl Engine {
             }
         }
         Ok(outputs)
-    }
-
-    /// All pages, in parallel; the result does not depend on the order.
-    ///
-    /// # Errors
-    /// As `render`.
-    pub fn render_all(&self, pages: &[Page], progress: impl Fn() + Sync) -> Result<BTreeMap<String, Vec<u8>>> {
-        let outputs = pages.par_iter().map(|page| {
-            let outputs = self.outputs(page)?;
-            progress();
-            Ok(outputs)
-        });
-        Ok(outputs.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 }
 
@@ -223,17 +209,26 @@ struct Manifest<'a> {
     files: BTreeMap<&'a str, String>,
 }
 
+/// SHA-256 of the files of a site, by path.
+pub type Digests = BTreeMap<String, [u8; 32]>;
+
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// `manifest.json`: what this site was made from, and the sha256 of each file.
 #[must_use]
-pub fn manifest(output: &Output, as_of: &str, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
-    let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+pub fn manifest(files: &Digests, as_of: &str, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
+    let hex =
+        |digest: &[u8; 32]| digest.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"));
     let manifest = Manifest {
         tool: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         as_of,
         commit,
         meetings,
-        files: output.files.iter().map(|(path, bytes)| (path.as_str(), hash(bytes))).collect(),
+        files: files.iter().map(|(path, digest)| (path.as_str(), hex(digest))).collect(),
     };
     let mut text = serde_json::to_string_pretty(&manifest).expect("strings are JSON");
     text.push('\n');

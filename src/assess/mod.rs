@@ -17,7 +17,7 @@ mod register;
 mod standing;
 mod tally;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -110,6 +110,8 @@ pub struct Assessment<'a> {
     pub agencies: Vec<(AgencyId, Tally)>,
     pub piling: PilingUp,
     pub paces: Paces,
+    /// The agencies that have a tally, to be asked for each row of each list.
+    with_tasks: BTreeSet<AgencyId>,
 }
 
 /// Judges every task of a snapshot.
@@ -161,10 +163,11 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
+    let with_tasks = agencies.iter().map(|(id, _)| id.clone()).collect();
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
     let archived = snapshot.archived.par_iter().map(judge).collect();
-    Assessment { snapshot, tasks, archived, province, agencies, piling, paces }
+    Assessment { snapshot, tasks, archived, province, agencies, piling, paces, with_tasks }
 }
 
 /// Growth first everywhere (domain.md R26).
@@ -194,6 +197,12 @@ impl<'a> Assessment<'a> {
             )
         });
         list
+    }
+
+    /// Whether an agency leads a task of this snapshot.
+    #[must_use]
+    pub fn has_tasks(&self, agency: &AgencyId) -> bool {
+        self.with_tasks.contains(agency)
     }
 
     #[must_use]

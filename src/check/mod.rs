@@ -17,6 +17,8 @@ pub use registry::{Entry, RULES, Run};
 pub use replay::{Trespass, trespasses};
 pub use world::{Past, TaskScene, World};
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::limits;
 
 /// Runs every rule over an instance. Findings come sorted by file and place;
@@ -25,18 +27,24 @@ use crate::model::limits;
 pub fn run(world: &World<'_>) -> Report {
     let mut findings = Findings::default();
     let scenes: Vec<TaskScene<'_>> = world.scenes().collect();
+    let problems: Vec<_> = world.problems().collect();
     for entry in RULES {
         match entry.run {
             Run::Problem(check) => {
-                for (path, problem) in world.problems() {
+                for (path, problem) in &problems {
                     findings.extend(path, check(problem));
                 }
             }
             Run::Task(check) => {
-                for scene in &scenes {
+                let found_in = |scene: &TaskScene<'_>| {
                     let mut found = Vec::new();
                     check(scene, &mut found);
-                    findings.extend(scene.path, found);
+                    found
+                };
+                let found: Vec<_> =
+                    scenes.par_iter().map(found_in).enumerate().filter(|(_, found)| !found.is_empty()).collect();
+                for (place, found) in found {
+                    findings.extend(scenes.get(place).expect("a place of a scene").path, found);
                 }
             }
             Run::World(check) => check(world, &mut findings),

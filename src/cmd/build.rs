@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::Mutex;
 
 use anyhow::Result;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::assess;
 use crate::check::{self, Past, Report, World};
@@ -12,7 +14,7 @@ use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::Lang;
-use crate::render::{self, Engine, Output};
+use crate::render::{self, Digests, Engine, Output};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle, Occasion};
@@ -35,22 +37,40 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
-    let site = site(record, instant, draft, out)?;
-    io::publish::publish(&site.output, folder)?;
-    Ok(Built { findings: site.findings, is_rewritten })
+    let findings = io::publish::publish(folder, |fresh| {
+        write(record, instant, draft, out, &|path, bytes| fresh.put(path, &bytes))
+    })?;
+    Ok(Built { findings, is_rewritten })
 }
 
+/// A site in memory: to be served here, or compared.
 pub struct Site {
     pub output: Output,
     pub findings: Report,
 }
 
-/// The whole site of a record on a day. `draft`: files of the working tree to
-/// stand over main's, for a preview that no landing proves.
+/// The whole site of a record on a day, in memory.
 ///
 /// # Errors
 /// A template of the instance does not render.
-pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
+pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
+    let output = Mutex::new(Output::default());
+    let findings = write(record, instant, draft, out, &|path, bytes| {
+        output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
+        Ok(())
+    })?;
+    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings })
+}
+
+/// Takes a file of the site as soon as it is made, from any thread.
+type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<()> + Sync);
+
+/// Makes the whole site of a record on a day, file by file. `draft`: files of
+/// the working tree to stand over main's, for a preview that no landing proves.
+///
+/// # Errors
+/// A template of the instance does not render, or a file cannot be put.
+pub fn write(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Out, put: Put<'_>) -> Result<Report> {
     let as_of = instant.as_of;
     let is_trial = draft.is_some();
     record.ledger = instant.sees(record.ledger);
@@ -91,12 +111,12 @@ pub fn site(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Ou
         is_trial,
         lang,
     };
-    let output = output(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree, out)?;
-    Ok(Site { output, findings })
+    files(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree, out, put)?;
+    Ok(findings)
 }
 
 /// The files of a site: the same chronicle in each language, and the data once.
-fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Output> {
+fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) -> Result<()> {
     let [chronicle, _] = chronicles;
     let overrides = |folder: &str| -> BTreeMap<String, String> {
         let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
@@ -106,25 +126,43 @@ fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Out
         });
         texts.collect()
     };
+    let digests = Mutex::new(Digests::new());
+    let put = |path: &str, bytes: Vec<u8>| {
+        let digest = render::digest(&bytes);
+        digests.lock().expect("nobody panics with it").insert(path.to_owned(), digest);
+        put(path, bytes)
+    };
+    let put_all = |files: Vec<(String, Vec<u8>)>| files.into_iter().try_for_each(|(path, bytes)| put(&path, bytes));
     let templates = overrides("templates/");
-    let mut output = Output::default();
     let bar = out.progress("trang");
     for chronicle in chronicles {
         let engine = Engine::new(chronicle.lang, &templates)?;
-        let pages = view::pages(chronicle);
-        let total = (pages.len() * chronicles.len()) as u64;
-        output.files.extend(engine.render_all(&pages, || bar.step(total))?);
+        let leaves = view::pages(chronicle);
+        let total = (leaves.len() * chronicles.len()) as u64;
+        leaves.into_par_iter().try_for_each(|leaf| -> Result<()> {
+            for page in leaf() {
+                put_all(engine.outputs(&page)?)?;
+            }
+            bar.step(total);
+            Ok(())
+        })?;
+        put_all(view::feeds(chronicle))?;
     }
     let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    output.files.extend(render::static_files(&site));
-    output.files.insert("data/tasks.json".to_owned(), view::tasks_json(chronicle).into_bytes());
-    output.files.insert("data/figures.json".to_owned(), view::figures_json(chronicle).into_bytes());
-    output.files.insert("data/tasks.csv".to_owned(), view::tasks_csv(chronicle));
+    put_all(render::static_files(&site).into_iter().collect())?;
+    put_all(view::shards(chronicle))?;
+    put("data/tasks.json", view::tasks_json(chronicle).into_bytes())?;
+    put("data/figures.json", view::figures_json(chronicle).into_bytes())?;
+    put("data/tasks.csv", view::tasks_csv(chronicle))?;
     for chronicle in chronicles {
         let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
         for kind in view::FILE_KINDS {
-            output.files.insert(format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes());
+            put(&format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
         }
+    }
+    if let Some(address) = &chronicle.current.snapshot.office.settings.site {
+        let paths: Vec<String> = digests.lock().expect("nobody panics with it").keys().cloned().collect();
+        put_all(view::sitemap(address, paths.iter().map(String::as_str)))?;
     }
     let ledger = &chronicle.record.ledger;
     let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
@@ -133,9 +171,8 @@ fn output(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out) -> Result<Out
         .iter()
         .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
     let as_of = chronicle.as_of.zone.rfc3339(chronicle.as_of.moment);
-    let manifest = render::manifest(&output, &as_of, &commit(ledger.landings().len()), &meetings.collect());
-    output.files.insert("manifest.json".to_owned(), manifest);
-    Ok(output)
+    let digests = std::mem::take(&mut *digests.lock().expect("nobody panics with it"));
+    put("manifest.json", render::manifest(&digests, &as_of, &commit(ledger.landings().len()), &meetings.collect()))
 }
 
 /// Files of the working tree.

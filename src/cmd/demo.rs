@@ -35,9 +35,11 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let (repository, settings) = super::open(&repository_folder)?;
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
-    let site = build::site(record, Instant { as_of, is_given: true }, None, out)?;
     let public = folder.join("public");
-    io::publish::publish(&site.output, &public)?;
+    let instant = Instant { as_of, is_given: true };
+    io::publish::publish(&public, |fresh| {
+        build::write(record, instant, None, out, &|path, bytes| fresh.put(path, &bytes))
+    })?;
     let index = public.join("index.html");
     let text = Text::new(
         "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",

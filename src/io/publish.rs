@@ -5,20 +5,53 @@
 //! call where the system has it. Elsewhere two renames with a journal between
 //! them; the next start finishes what a kill left undone.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::RwLock;
 
 use anyhow::{Context, Result, bail, ensure};
-
-use crate::render::Output;
 
 /// The name of the file that says a folder is a site of ours.
 const MARK: &str = "manifest.json";
 
+/// A site that is being written beside its place.
+pub struct Fresh<'a> {
+    folder: &'a Path,
+    /// Folders that are there: asking the system for each file would cost as
+    /// much as writing it.
+    made: RwLock<HashSet<PathBuf>>,
+}
+
+impl Fresh<'_> {
+    /// Writes one file, by its path from the root of the site. From any thread.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let target = self.folder.join(path);
+        if let Some(parent) = target.parent() {
+            let is_made = self.made.read().is_ok_and(|made| made.contains(parent));
+            if !is_made {
+                fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
+                if let Ok(mut made) = self.made.write() {
+                    made.insert(parent.to_path_buf());
+                }
+            }
+        }
+        let mut file = fs::File::create(&target).with_context(|| format!("writing {}", target.display()))?;
+        file.write_all(bytes).with_context(|| format!("writing {}", target.display()))
+    }
+}
+
+/// Lets `fill` write a site and puts it in the place of the one at `folder`.
+/// Where `fill` fails, the old one stays.
+///
 /// # Errors
-/// The folder holds something that is not a site of ours, or the disk refuses.
-pub fn publish(output: &Output, folder: &Path) -> Result<()> {
+/// The folder holds something that is not a site of ours, the disk refuses, or
+/// `fill` fails.
+pub fn publish<T>(folder: &Path, fill: impl FnOnce(&Fresh<'_>) -> Result<T>) -> Result<T> {
     let (parent, name) = place(folder)?;
     fs::create_dir_all(&parent).with_context(|| format!("making the folder {}", parent.display()))?;
     recover(&parent, &name)?;
@@ -27,12 +60,13 @@ pub fn publish(output: &Output, folder: &Path) -> Result<()> {
         .prefix(&format!(".{name}.new-"))
         .tempdir_in(&parent)
         .with_context(|| format!("making a folder beside {}", folder.display()))?;
-    write(output, fresh.path())?;
+    let filled = fill(&Fresh { folder: fresh.path(), made: RwLock::default() })?;
+    open_to_readers(fresh.path())?;
     let fresh = fresh.keep();
     let result = if folder.exists() { exchange(&fresh, folder, &parent, &name) } else { rename(&fresh, folder) };
     // After an exchange the fresh folder holds the old site; after a failure, the new one.
     remove(&fresh);
-    result
+    result.map(|()| filled)
 }
 
 /// The bytes of one file of a site that was published; none where it is not there.
@@ -69,21 +103,15 @@ fn refuse_a_strangers_folder(folder: &Path) -> Result<()> {
     bail!("{} holds files that are not a site made by giaoban; choose another --out", folder.display())
 }
 
-fn write(output: &Output, folder: &Path) -> Result<()> {
-    for (path, bytes) in &output.files {
-        let target = folder.join(path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
-        }
-        let mut file = fs::File::create(&target).with_context(|| format!("writing {}", target.display()))?;
-        file.write_all(bytes).with_context(|| format!("writing {}", target.display()))?;
-    }
-    // Folders made for one user only would not be served by another.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).context("opening the folder to readers")?;
-    }
+/// Folders made for one user only would not be served by another.
+#[cfg(unix)]
+fn open_to_readers(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).context("opening the folder to readers")
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_: &Path) -> Result<()> {
     Ok(())
 }
 
@@ -157,17 +185,22 @@ fn remove(folder: &Path) {
 mod tests {
     use super::*;
 
-    fn output(text: &str) -> Output {
+    fn site(text: &str) -> impl FnOnce(&Fresh<'_>) -> Result<()> {
         let files = [("index.html", text), (MARK, "{}"), ("a/b.html", text)];
-        Output { files: files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into() }
+        let files = files.map(|(path, text)| (path, text.to_owned()));
+        move |fresh| files.iter().try_for_each(|(path, text)| fresh.put(path, text.as_bytes()))
+    }
+
+    fn write(text: &str, folder: &Path) -> Result<()> {
+        site(text)(&Fresh { folder, made: RwLock::default() })
     }
 
     #[test]
     fn a_new_site_takes_the_place_of_the_old_one_whole() {
         let place = tempfile::tempdir().expect("a folder");
         let folder = place.path().join("public");
-        publish(&output("one"), &folder).expect("published");
-        publish(&output("two"), &folder).expect("published");
+        publish(&folder, site("one")).expect("published");
+        publish(&folder, site("two")).expect("published");
         assert_eq!(fs::read_to_string(folder.join("a/b.html")).expect("a file"), "two");
         assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 1, "nothing is left beside it");
     }
@@ -176,10 +209,10 @@ mod tests {
     fn the_two_steps_do_the_same() {
         let place = tempfile::tempdir().expect("a folder");
         let folder = place.path().join("public");
-        publish(&output("one"), &folder).expect("published");
+        publish(&folder, site("one")).expect("published");
         let fresh = place.path().join(".public.new-x");
         fs::create_dir(&fresh).expect("a folder");
-        write(&output("two"), &fresh).expect("written");
+        write("two", &fresh).expect("written");
         two_steps(&fresh, &folder, place.path(), "public").expect("moved");
         assert_eq!(fs::read_to_string(folder.join("index.html")).expect("a file"), "two");
     }
@@ -189,7 +222,7 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let fresh = place.path().join(".public.new-x");
         fs::create_dir(&fresh).expect("a folder");
-        write(&output("two"), &fresh).expect("written");
+        write("two", &fresh).expect("written");
         fs::write(journal_path(place.path(), "public"), ".public.new-x").expect("a journal");
         recover(place.path(), "public").expect("recovered");
         assert_eq!(fs::read_to_string(place.path().join("public/index.html")).expect("a file"), "two");
@@ -201,7 +234,7 @@ mod tests {
         let folder = place.path().join("home");
         fs::create_dir(&folder).expect("a folder");
         fs::write(folder.join("thesis.txt"), "x").expect("a file");
-        assert!(publish(&output("one"), &folder).is_err());
+        assert!(publish(&folder, site("one")).is_err());
         assert!(folder.join("thesis.txt").is_file());
     }
 }

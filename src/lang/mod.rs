@@ -28,6 +28,15 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// As Open Graph names it.
+    #[must_use]
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::Vi => "vi_VN",
+            Self::En => "en_GB",
+        }
+    }
 }
 
 /// One text in both languages. Both are struct fields, so that a text without

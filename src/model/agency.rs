@@ -17,7 +17,7 @@ pub struct Agency {
     pub span: Span,
     pub name: String,
     pub short: Option<String>,
-    /// Other names that people write.
+    /// Other names that people type.
     pub aliases: Vec<String>,
     pub kind: AgencyKind,
     pub order: u32,

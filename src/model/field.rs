@@ -366,6 +366,7 @@ tables! {
         ZONE: "mui_gio" / "time_zone", Kind::Zone, No, "Múi giờ" / "Time zone", "Mặc định Asia/Ho_Chi_Minh" / "Asia/Ho_Chi_Minh unless said";
         BRANCH: "nhanh_chinh" / "main_branch", Kind::Line, No, "Nhánh chính" / "Main branch", "Mặc định main" / "main unless said";
         REPOSITORY: "kho" / "repository", Kind::Link, No, "Địa chỉ kho dữ liệu" / "Address of the repository", "" / "";
+        SITE: "dia_chi_trang" / "site_address", Kind::Link, No, "Địa chỉ trang công bố" / "Address of the published site", "Có địa chỉ thì có sitemap.xml và liên kết đầy đủ trong Atom" / "With it there is a sitemap.xml, and Atom feeds hold whole addresses";
         BASIS: "can_cu" / "basis", Kind::Line, No, "Căn cứ" / "Basis", "" / "";
         LOCK: "khoa" / "lock", Kind::One(&super::LOCK), No, "Khóa nhập thông tin" / "Input lock", "" / "";
         UPDATING: "cap_nhat" / "updating", Kind::One(&super::UPDATING), No, "Yêu cầu cập nhật" / "What an update must hold", "" / "";

@@ -15,6 +15,8 @@ pub struct Settings {
     pub branch: String,
     /// Address of the repository on its forge, for links to files and commits.
     pub repository: Option<String>,
+    /// Address at which the site is published, without a slash at its end.
+    pub site: Option<String>,
     pub basis: Option<String>,
     pub lock: LockRule,
     pub updating: Updating,
@@ -85,6 +87,7 @@ impl Default for Settings {
             zone: Zone::default(),
             branch: "main".to_owned(),
             repository: None,
+            site: None,
             basis: None,
             lock: LockRule::default(),
             updating: Updating::default(),

@@ -323,6 +323,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         zone: fields.zone(&key::ZONE).map_or(default.zone, |zone| zone.value),
         branch: fields.text(&key::BRANCH).map_or(default.branch, |branch| branch.value),
         repository: fields.link(&key::REPOSITORY).map(|link| link.value.trim_end_matches('/').to_owned()),
+        site: fields.link(&key::SITE).map(|link| link.value.trim_end_matches('/').to_owned()),
         basis: fields.text(&key::BASIS).map(|basis| basis.value),
         lock: fields.one(&key::LOCK, lock_rule).unwrap_or_default(),
         updating: fields.one(&key::UPDATING, updating).unwrap_or_default(),

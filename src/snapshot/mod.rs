@@ -27,7 +27,7 @@ pub use cutoff::{Cutoff, cutoff};
 pub use edit::{Edit, edits};
 pub use freeze::{Check, Freeze, TagFlaw};
 pub use office::office_at;
-pub use schedule::{CalendarChange, Schedule, Sitting, schedule};
+pub use schedule::{Announced, CalendarChange, Schedule, Sitting, announced, schedule};
 pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
 pub use timeline::{Timeline, Timelines, Version};
 

@@ -4,6 +4,7 @@
 //! date after an executed lock moves nothing, unless the Office sets an
 //! explicit `khoa_luc`; it is kept to be printed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -183,6 +184,60 @@ impl Row<'_> {
         self.last = Some((sitting.meeting.id.clone(), freeze.clone()));
         sitting.freeze = Some(freeze);
         sitting
+    }
+}
+
+/// A meeting as the calendars of all times named it.
+#[derive(Clone, Debug)]
+pub struct Announced {
+    /// As it was last named with a day; else as last named.
+    pub meeting: Meeting,
+    /// The lock that this calendar gave it.
+    pub cutoff: Option<Cutoff>,
+    /// How often its day, hour, name, state or lock was changed after it was announced.
+    pub changes: usize,
+    /// The landing of the last change.
+    pub landing: usize,
+    /// The calendar names it no more, or without a day.
+    pub is_gone: bool,
+}
+
+/// Every meeting that any calendar ever named with a day, by id.
+#[must_use]
+pub fn announced(record: &Record) -> Vec<Announced> {
+    let mut known: BTreeMap<MeetingId, Announced> = BTreeMap::new();
+    for (landing, office) in calendars(record) {
+        for meeting in office.meetings.iter().filter(|meeting| meeting.day.is_some()) {
+            // A meeting that is not held any more keeps the lock it had, to be called off with it.
+            let before = known.get(&meeting.id).and_then(|before| before.cutoff);
+            let cutoff = cutoff(meeting, &office.settings, &office.calendar).or(before);
+            let fresh = Announced { meeting: meeting.clone(), cutoff, changes: 0, landing, is_gone: false };
+            match known.get_mut(&meeting.id) {
+                None => {
+                    known.insert(meeting.id.clone(), fresh);
+                }
+                Some(before) if before.says() != fresh.says() => {
+                    *before = Announced { changes: before.changes + 1, ..fresh };
+                }
+                Some(_) => {}
+            }
+        }
+        for (id, before) in &mut known {
+            let is_named = office.meeting(id).is_some_and(|meeting| meeting.day.is_some());
+            if !is_named && !before.is_gone {
+                (before.is_gone, before.landing) = (true, landing);
+                before.changes += 1;
+            }
+        }
+    }
+    known.into_values().collect()
+}
+
+impl Announced {
+    /// What a calendar shows of it.
+    fn says(&self) -> impl PartialEq + use<'_> {
+        let Meeting { day, time, name, state, .. } = &self.meeting;
+        (day, time, name, state, self.cutoff.map(|cutoff| cutoff.instant), self.is_gone)
     }
 }
 

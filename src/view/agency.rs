@@ -1,14 +1,19 @@
 //! Agencies: the table of all, and a page for each with its to-do first.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use super::catalogue;
 use super::chart::{Ahead, By, Rhythm, ahead, rhythm};
 use super::chronicle::Chronicle;
+use super::feed;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::home::{self, Figure};
 use super::lists::{Group, groups};
 use super::row::{BarPart, Link, TallyRow, tally_row, task_path, title};
+use super::site::Unmade;
 use super::todo::Todo;
 use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
@@ -71,6 +76,10 @@ pub struct AgencyView {
     ahead: Ahead,
     proposals: Vec<Waiting>,
     groups: Vec<Group>,
+    /// All its tasks, page by page.
+    list: Link,
+    /// Its Atom feed and its calendar.
+    feeds: Vec<Link>,
 }
 
 /// A proposal of the agency that nobody has answered.
@@ -81,13 +90,17 @@ struct Waiting {
     age: String,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<AgencyView>> {
+pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyView>> {
+    // Once for all, not once an agency.
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();
+    for task in &chronicle.current.tasks {
+        by_agency.entry(&task.state.lead).or_default().push(task);
+    }
     let agencies = chronicle.current.agencies.iter();
     agencies
-        .map(|(id, tally)| {
-            let tasks: Vec<&Assessed<'_>> =
-                chronicle.current.tasks.iter().filter(|task| task.state.lead == *id).collect();
-            page(chronicle, id, tally, &tasks)
+        .map(|(id, tally)| -> Unmade<'c, AgencyView> {
+            let tasks = by_agency.remove(id).unwrap_or_default();
+            Box::new(move || page(chronicle, id, tally, &tasks))
         })
         .collect()
 }
@@ -122,7 +135,12 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Asses
         rhythm: rhythm(chronicle, chronicle.current, None, By::Task(tasks, RHYTHM_ROWS), root),
         ahead: ahead(chronicle, tasks.iter().copied()),
         proposals: waiting(chronicle, tasks, root),
-        groups: groups(chronicle, |task| task.state.lead == *id, root),
+        groups: groups(chronicle, tasks.iter().copied(), root, |_| catalogue::agency_path(id)),
+        list: Link {
+            label: Text::new("Cả {n} nhiệm vụ", "All {n} tasks").fill(lang, &[("n", &integer(tasks.len(), lang))]),
+            href: format!("{root}{}", catalogue::agency_path(id)),
+        },
+        feeds: feed::links(id, lang, root),
         name: name.clone(),
     };
     let frame = Frame::of(chronicle, &path, Part::Agencies, name);

@@ -31,6 +31,15 @@ pub(super) fn progress(status: Status, lang: Lang) -> Badge {
 }
 
 pub(super) fn standing(standing: Standing, lang: Lang) -> Badge {
+    labelled(standing, standing_words(standing, lang))
+}
+
+/// The same with `{days}` where its number stands, for a script to fill.
+pub(super) fn standing_pattern(standing: Standing, lang: Lang) -> Badge {
+    labelled(standing, words_with(standing, lang, |_| "{days}".to_owned()))
+}
+
+fn labelled(standing: Standing, label: String) -> Badge {
     let (tone, icon) = match standing {
         Standing::DoneOnTime | Standing::DoneWithoutDeadline => ("done", "check"),
         Standing::DoneLate { .. } => ("done-late", "check"),
@@ -39,7 +48,7 @@ pub(super) fn standing(standing: Standing, lang: Lang) -> Badge {
         Standing::Overdue { .. } => ("late", "cross"),
         Standing::WithoutDeadline | Standing::Paused | Standing::Dropped => ("none", "dash"),
     };
-    badge(tone, icon, standing_words(standing, lang))
+    badge(tone, icon, label)
 }
 
 /// `Quá hạn 2 ngày`, `Còn 3 ngày`, `Đến hạn hôm nay`.
@@ -172,6 +181,12 @@ pub(super) fn lower_first(text: &str) -> String {
         return text.to_owned();
     }
     first.to_lowercase().chain(letters).collect()
+}
+
+/// The first letter in upper case.
+pub(super) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `Đang thực hiện · Sắp đến hạn, còn 3 ngày · Thông tin đầy đủ`, for a terminal.

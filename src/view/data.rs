@@ -6,7 +6,7 @@ use super::badge;
 use super::chronicle::Chronicle;
 use super::row::title;
 use crate::assess::{Assessed, Information, Standing};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::time::Moment;
 
 #[derive(Serialize)]
@@ -73,8 +73,25 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
     }
 }
 
+/// Where a task may stand, as files and addresses call it and as people do.
+pub(super) const TIMELINESS: [(&str, Text); 9] = [
+    ("qua_han", Text::new("Quá hạn", "Overdue")),
+    ("sap_den_han", Text::new("Sắp đến hạn", "Due soon")),
+    ("trong_han", Text::new("Trong hạn", "Within deadline")),
+    ("ht_dung_han", Text::new("Hoàn thành đúng hạn", "Completed on time")),
+    ("ht_qua_han", Text::new("Hoàn thành quá hạn", "Completed late")),
+    ("ht_khong_han", Text::new("Hoàn thành (không có thời hạn)", "Completed (no deadline)")),
+    ("khong_han", Text::new("Không có thời hạn", "No deadline")),
+    ("tam_dung", Text::new("Tạm dừng", "Suspended")),
+    ("da_bo", Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme")),
+];
+
+/// What information may be worth, by key.
+pub(super) const INFORMATION: [&str; 6] =
+    ["day_du", "chua_day_du", "khong_cap_nhat", "cap_nhat_sau_khoa", "chua_chung_minh", "moi_giao"];
+
 /// The keys of domain.md §2.3, axis 2.
-fn timeliness(standing: Standing) -> (&'static str, Option<i64>) {
+pub(super) fn timeliness(standing: Standing) -> (&'static str, Option<i64>) {
     match standing {
         Standing::DoneOnTime => ("ht_dung_han", None),
         Standing::DoneLate { days } => ("ht_qua_han", Some(days)),
@@ -88,7 +105,7 @@ fn timeliness(standing: Standing) -> (&'static str, Option<i64>) {
     }
 }
 
-fn information(information: &Information) -> &'static str {
+pub(super) fn information(information: &Information) -> &'static str {
     match information {
         Information::Full => "day_du",
         Information::Incomplete(_) => "chua_day_du",

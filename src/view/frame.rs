@@ -30,6 +30,10 @@ pub struct Frame {
     pub translation: Translation,
     pub nav: Vec<NavItem>,
     pub site: &'static str,
+    /// As Open Graph calls the language.
+    pub locale: &'static str,
+    /// Where the page is published, when the instance says so.
+    pub address: Option<String>,
     pub province: String,
     pub lock: Option<Lock>,
     /// Built from files that are not on main.
@@ -104,6 +108,8 @@ impl Frame {
             title,
             nav: nav.into(),
             site: word("site", lang),
+            locale: lang.locale(),
+            address: address(chronicle, path),
             assets,
             translation,
             province: format!("{} {province}", word("committee", lang)),
@@ -113,6 +119,13 @@ impl Frame {
             root,
         }
     }
+}
+
+/// The whole address of a page.
+fn address(chronicle: &Chronicle<'_>, path: &str) -> Option<String> {
+    let site = chronicle.current.snapshot.office.settings.site.as_ref()?;
+    let language = if chronicle.lang == Lang::En { "en/" } else { "" };
+    Some(format!("{site}/{language}{}", path.strip_suffix("index.html").unwrap_or(path)))
 }
 
 /// English lies one folder below Vietnamese.

@@ -33,6 +33,8 @@ pub fn gallery(lang: Lang) -> Page {
     };
     let frame = Frame {
         lang: lang.tag(),
+        locale: lang.locale(),
+        address: None,
         title: word("gallery", lang).to_owned(),
         root: String::new(),
         assets: assets.to_owned(),

@@ -1,68 +1,99 @@
-//! Lists of tasks: all, those to be explained, proposals; and the page for an
-//! address that is not there.
+//! Lists of tasks: by state, those to be explained, proposals; and the page for
+//! an address that is not there.
 
 use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{Frame, Part};
-use super::row::{Link, TaskRow, agency_link, task_path, task_row, title};
+use super::paging::{self, BYTES, Pager};
+use super::row::{Link, TaskRow, agency_link, row_bytes, task_path, task_row, title};
 use crate::assess::{Assessed, Assessment, Bucket};
 use crate::lang::words::word;
-use crate::lang::{self, Text};
+use crate::lang::{self, Text, integer};
 use crate::markdown::{self, Html};
 use crate::model::task::Blocker;
-
-#[derive(Debug, Serialize)]
-pub struct TasksView {
-    groups: Vec<Group>,
-}
 
 /// Tasks of one bucket, under an address of their own.
 #[derive(Debug, Serialize)]
 pub(super) struct Group {
     pub(super) anchor: &'static str,
     pub(super) heading: String,
+    pub(super) count: String,
     pub(super) rows: Vec<TaskRow>,
+    /// Where all of them are, when these are the first of them.
+    pub(super) more: Option<Link>,
 }
 
-pub(super) fn tasks_page(chronicle: &Chronicle<'_>) -> Sheet<TasksView> {
-    let path = "nhiem-vu/index.html";
-    let groups = groups(chronicle, |_| true, "../");
-    let frame = Frame::of(chronicle, path, Part::Tasks, word("tasks", chronicle.lang).to_owned());
-    Sheet { path: path.to_owned(), frame, view: TasksView { groups } }
+/// A state as people ask for it.
+pub(super) struct Kind {
+    pub(super) anchor: &'static str,
+    pub(super) heading: Text,
+    pub(super) holds: fn(Option<Bucket>) -> bool,
 }
 
-/// Tasks by state, those that somebody must act on first.
-pub(super) fn groups(chronicle: &Chronicle<'_>, wanted: impl Fn(&Assessed<'_>) -> bool, root: &str) -> Vec<Group> {
-    type Holds = fn(Option<Bucket>) -> bool;
-    let kinds: [(&'static str, Text, Holds); 6] = [
-        ("qua-han", Text::new("Chưa hoàn thành, quá hạn", "Not completed, overdue"), |bucket| {
-            bucket == Some(Bucket::OpenOverdue)
-        }),
-        ("trong-han", Text::new("Chưa hoàn thành, trong hạn", "Not completed, within deadline"), |bucket| {
-            bucket == Some(Bucket::OpenWithin)
-        }),
-        ("khong-han", Text::new("Không có thời hạn", "No deadline"), |bucket| {
-            bucket == Some(Bucket::OpenWithoutDeadline)
-        }),
-        ("tam-dung", Text::new("Tạm dừng", "Suspended"), |bucket| bucket == Some(Bucket::OpenPaused)),
-        ("hoan-thanh", Text::new("Đã hoàn thành", "Completed"), |bucket| {
-            matches!(bucket, Some(Bucket::DoneOnTime | Bucket::DoneLate | Bucket::DoneWithoutDeadline))
-        }),
-        (
-            "da-bo",
-            Text::new("Đã đưa ra khỏi chương trình (không tính)", "Dropped from the programme (not counted)"),
-            |bucket| bucket.is_none(),
-        ),
-    ];
+/// The states, those that somebody must act on first.
+pub(super) const KINDS: [Kind; 6] = [
+    Kind {
+        anchor: "qua-han",
+        heading: Text::new("Chưa hoàn thành, quá hạn", "Not completed, overdue"),
+        holds: |bucket| bucket == Some(Bucket::OpenOverdue),
+    },
+    Kind {
+        anchor: "trong-han",
+        heading: Text::new("Chưa hoàn thành, trong hạn", "Not completed, within deadline"),
+        holds: |bucket| bucket == Some(Bucket::OpenWithin),
+    },
+    Kind {
+        anchor: "khong-han",
+        heading: Text::new("Không có thời hạn", "No deadline"),
+        holds: |bucket| bucket == Some(Bucket::OpenWithoutDeadline),
+    },
+    Kind {
+        anchor: "tam-dung",
+        heading: Text::new("Tạm dừng", "Suspended"),
+        holds: |bucket| bucket == Some(Bucket::OpenPaused),
+    },
+    Kind {
+        anchor: "hoan-thanh",
+        heading: Text::new("Đã hoàn thành", "Completed"),
+        holds: |bucket| matches!(bucket, Some(Bucket::DoneOnTime | Bucket::DoneLate | Bucket::DoneWithoutDeadline)),
+    },
+    Kind {
+        anchor: "da-bo",
+        heading: Text::new("Đã đưa ra khỏi chương trình (không tính)", "Dropped from the programme (not counted)"),
+        holds: |bucket| bucket.is_none(),
+    },
+];
+
+/// Rows of each state on a page that cannot hold them all.
+const FIRST: usize = 20;
+
+/// Tasks by state. Where there are more than a page can hold, the first of each
+/// state, with the address of all.
+pub(super) fn groups<'a, 'b: 'a>(
+    chronicle: &Chronicle<'_>,
+    tasks: impl Iterator<Item = &'a Assessed<'b>>,
+    root: &str,
+    path_of_all: impl Fn(&str) -> String,
+) -> Vec<Group> {
+    let lang = chronicle.lang;
+    let tasks: Vec<&Assessed<'_>> = tasks.collect();
+    let fits = tasks.iter().map(|task| row_bytes(task)).sum::<usize>() <= BYTES;
     let mut groups = Vec::new();
-    for (anchor, heading, holds) in kinds {
-        let tasks = chronicle.current.tasks.iter().filter(|task| wanted(task) && holds(task.standing.bucket()));
-        let rows: Vec<TaskRow> = tasks.map(|task| task_row(chronicle, task, root)).collect();
-        if !rows.is_empty() {
-            groups.push(Group { anchor, heading: heading.in_lang(chronicle.lang).to_owned(), rows });
+    for Kind { anchor, heading, holds } in KINDS {
+        let held: Vec<_> = tasks.iter().filter(|task| holds(task.standing.bucket())).collect();
+        if held.is_empty() {
+            continue;
         }
+        let shown = if fits { held.len() } else { held.len().min(FIRST) };
+        let count = integer(held.len(), lang);
+        let more = (shown < held.len()).then(|| Link {
+            label: Text::new("Cả {n} nhiệm vụ", "All {n} tasks").fill(lang, &[("n", &count)]),
+            href: format!("{root}{}", path_of_all(anchor)),
+        });
+        let rows = held.into_iter().take(shown).map(|task| task_row(chronicle, task, root)).collect();
+        groups.push(Group { anchor, heading: heading.in_lang(lang).to_owned(), count, rows, more });
     }
     groups
 }
@@ -73,6 +104,7 @@ pub struct ExplainView {
     /// The same list on paper, for the meeting.
     sheet: Option<Link>,
     agencies: Vec<ExplainGroup>,
+    pager: Pager,
 }
 
 /// What one head has to explain.
@@ -83,19 +115,27 @@ pub(super) struct ExplainGroup {
     pub(super) rows: Vec<TaskRow>,
 }
 
-pub(super) fn explain_page(chronicle: &Chronicle<'_>) -> Sheet<ExplainView> {
-    let path = "giai-trinh.html";
+pub(super) fn explain_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ExplainView>> {
+    let lang = chronicle.lang;
+    let base = "giai-trinh";
     let intro = Text::new(
         "Nếu khóa nhập thông tin lúc này, Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây phải trực tiếp báo cáo giải trình tại Hội nghị. Danh sách của các kỳ đã khóa nằm trong Báo cáo của từng Hội nghị (Phụ lục IV).",
         "If input closed now, the heads of these agencies would explain in person at the meeting. The lists of locked periods are in each meeting's report (annex IV).",
     );
-    let view = ExplainView {
-        intro: intro.in_lang(chronicle.lang).to_owned(),
-        sheet: room_sheet(chronicle, "giai-trinh"),
-        agencies: explain_groups(chronicle, chronicle.current, ""),
+    let runs = paging::runs(chronicle.current.explain_list(), |task| row_bytes(task));
+    let pages = runs.len();
+    let sheet = |(number, tasks): (usize, Vec<&Assessed<'_>>)| {
+        let path = paging::path(base, number);
+        let view = ExplainView {
+            intro: intro.in_lang(lang).to_owned(),
+            sheet: room_sheet(chronicle, "giai-trinh"),
+            agencies: explain_groups_of(chronicle, chronicle.current, tasks, ""),
+            pager: Pager::of(base, number, pages, lang),
+        };
+        let frame = Frame::of(chronicle, &path, Part::Outside, word("explain_list", lang).to_owned());
+        Sheet { path, frame, view }
     };
-    let frame = Frame::of(chronicle, path, Part::Outside, word("explain_list", chronicle.lang).to_owned());
-    Sheet { path: path.to_owned(), frame, view }
+    runs.into_iter().enumerate().map(sheet).collect()
 }
 
 /// A sheet of the meeting to come.
@@ -110,10 +150,19 @@ fn room_sheet(chronicle: &Chronicle<'_>, name: &str) -> Option<Link> {
 }
 
 pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ExplainGroup> {
+    explain_groups_of(chronicle, assessment, assessment.explain_list(), root)
+}
+
+fn explain_groups_of(
+    chronicle: &Chronicle<'_>,
+    assessment: &Assessment<'_>,
+    tasks: Vec<&Assessed<'_>>,
+    root: &str,
+) -> Vec<ExplainGroup> {
     let registry = &assessment.snapshot.office.registry;
     let mut groups: Vec<ExplainGroup> = Vec::new();
     let mut last = None;
-    for task in assessment.explain_list() {
+    for task in tasks {
         let lead = &task.state.lead;
         if last != Some(lead) {
             let head = registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default();
@@ -133,6 +182,7 @@ pub struct ProposalsView {
     rows: Vec<ProposalRow>,
     /// The same on paper, with room for the decisions.
     sheet: Option<Link>,
+    pager: Pager,
 }
 
 /// An open proposal to those above the agency.
@@ -149,12 +199,25 @@ pub(super) struct ProposalRow {
     pub(super) age: String,
 }
 
-pub(super) fn proposals_page(chronicle: &Chronicle<'_>) -> Sheet<ProposalsView> {
-    let path = "kien-nghi.html";
-    let view =
-        ProposalsView { rows: proposals(chronicle, chronicle.current, ""), sheet: room_sheet(chronicle, "y-kien") };
-    let frame = Frame::of(chronicle, path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
-    Sheet { path: path.to_owned(), frame, view }
+pub(super) fn proposals_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ProposalsView>> {
+    let base = "kien-nghi";
+    let runs = paging::runs(proposals(chronicle, chronicle.current, ""), ProposalRow::bytes);
+    let pages = runs.len();
+    let sheet = |(number, rows)| {
+        let path = paging::path(base, number);
+        let pager = Pager::of(base, number, pages, chronicle.lang);
+        let view = ProposalsView { rows, sheet: room_sheet(chronicle, "y-kien"), pager };
+        let frame = Frame::of(chronicle, &path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
+        Sheet { path, frame, view }
+    };
+    runs.into_iter().enumerate().map(sheet).collect()
+}
+
+impl ProposalRow {
+    /// About what it adds to a page.
+    fn bytes(&self) -> usize {
+        600 + self.task.label.len() + self.content.bytes() + self.blocker.bytes() + self.document.len()
+    }
 }
 
 /// Open, escalated and unanswered blockers of unclassified tasks, oldest first.

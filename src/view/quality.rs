@@ -6,13 +6,17 @@ use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{Frame, Part, root_of_site};
+use super::paging::{self, Pager};
 use super::row::{Link, TaskRow, task_row};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::words::word;
 use crate::lang::{Text, integer};
 use crate::source::LineColumn;
 
-#[derive(Debug, Serialize)]
+/// Lines of each part beside the findings; each is a finding, too.
+const LISTED: usize = 50;
+
+#[derive(Debug, Default, Serialize)]
 pub struct QualityView {
     summary: String,
     quarantine: Vec<TaskRow>,
@@ -20,6 +24,7 @@ pub struct QualityView {
     findings: Vec<FindingRow>,
     hidden: Vec<String>,
     data: Vec<Link>,
+    pager: Pager,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,17 +36,52 @@ pub(super) struct FindingRow {
     fix: String,
 }
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<QualityView> {
+pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<QualityView>> {
+    let base = "chat-luong";
+    let findings = &chronicle.findings.diagnostics;
+    let rows = findings.iter().map(|diagnostic| finding_row(chronicle, diagnostic, "")).collect();
+    let runs = paging::runs(rows, FindingRow::bytes);
+    let count = runs.len();
+    let sheet = |(number, findings)| {
+        let path = paging::path(base, number);
+        let pager = Pager::of(base, number, count, chronicle.lang);
+        // What is beside the findings stands on the first page.
+        let view = QualityView { findings, pager, ..if number == 0 { first(chronicle) } else { rest(chronicle) } };
+        let frame = Frame::of(chronicle, &path, Part::Data, word("quality", chronicle.lang).to_owned());
+        Sheet { path, frame, view }
+    };
+    runs.into_iter().enumerate().map(sheet).collect()
+}
+
+/// Files that could not be read, and where the data lie.
+fn first(chronicle: &Chronicle<'_>) -> QualityView {
     let lang = chronicle.lang;
-    let path = "chat-luong.html";
+    let damaged = chronicle.current.tasks.iter().filter(|task| task.state.damage.is_some());
+    let hidden = chronicle.findings.hidden.iter().map(|(path, count)| {
+        Text::new("{path}: còn {n} phát hiện không liệt kê", "{path}: {n} more findings are not listed")
+            .fill(lang, &[("path", path), ("n", &integer(*count, lang))])
+    });
+    QualityView {
+        quarantine: damaged.take(LISTED).map(|task| task_row(chronicle, task, "")).collect(),
+        unreadable: chronicle.current.snapshot.unreadable.iter().take(LISTED).map(ToString::to_string).collect(),
+        hidden: hidden.take(LISTED).collect(),
+        data: [("tasks.json", "data/tasks.json"), ("tasks.csv", "data/tasks.csv"), ("manifest.json", "manifest.json")]
+            .map(|(label, href)| Link { label: label.to_owned(), href: root_of_site(lang) + href })
+            .into(),
+        ..rest(chronicle)
+    }
+}
+
+/// What every page of findings says.
+fn rest(chronicle: &Chronicle<'_>) -> QualityView {
+    let lang = chronicle.lang;
     let report = chronicle.findings;
     let number = |count| integer(count, lang);
     let summary = Text::new(
         "Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo.",
         "Checked {tasks} tasks: {errors} errors, {warnings} warnings.",
     );
-    let damaged = chronicle.current.tasks.iter().filter(|task| task.state.damage.is_some());
-    let view = QualityView {
+    QualityView {
         summary: summary.fill(
             lang,
             &[
@@ -50,23 +90,15 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<QualityView> {
                 ("warnings", &number(report.warnings)),
             ],
         ),
-        quarantine: damaged.map(|task| task_row(chronicle, task, "")).collect(),
-        unreadable: chronicle.current.snapshot.unreadable.iter().map(ToString::to_string).collect(),
-        findings: report.diagnostics.iter().map(|diagnostic| finding_row(chronicle, diagnostic, "")).collect(),
-        hidden: report
-            .hidden
-            .iter()
-            .map(|(path, count)| {
-                Text::new("{path}: còn {n} phát hiện không liệt kê", "{path}: {n} more findings are not listed")
-                    .fill(lang, &[("path", path), ("n", &number(*count))])
-            })
-            .collect(),
-        data: [("tasks.json", "data/tasks.json"), ("tasks.csv", "data/tasks.csv"), ("manifest.json", "manifest.json")]
-            .map(|(label, href)| Link { label: label.to_owned(), href: root_of_site(lang) + href })
-            .into(),
-    };
-    let frame = Frame::of(chronicle, path, Part::Data, word("quality", lang).to_owned());
-    Sheet { path: path.to_owned(), frame, view }
+        ..QualityView::default()
+    }
+}
+
+impl FindingRow {
+    /// About what it adds to a page.
+    fn bytes(&self) -> usize {
+        500 + self.place.len() + self.message.len() + self.fix.len()
+    }
 }
 
 pub(super) fn findings_of(chronicle: &Chronicle<'_>, path: &str, root: &str) -> Vec<FindingRow> {

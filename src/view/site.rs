@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
-use super::{agency, gallery, home, lists, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 
 /// One file of the site, before it is rendered.
@@ -20,7 +20,8 @@ pub struct Page {
 #[serde(untagged)]
 pub enum View {
     Home(Box<home::HomeView>),
-    Tasks(lists::TasksView),
+    Tasks(Box<catalogue::TasksView>),
+    Catalogue(catalogue::CatalogueView),
     Task(Box<task::TaskView>),
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
@@ -44,6 +45,7 @@ impl View {
         match self {
             Self::Home(_) => "home.html",
             Self::Tasks(_) => "tasks.html",
+            Self::Catalogue(_) => "catalogue.html",
             Self::Task(_) => "task.html",
             Self::Agencies(_) => "agencies.html",
             Self::Agency(_) => "agency.html",
@@ -62,35 +64,57 @@ impl View {
     }
 }
 
+/// Pages still to be made. A large site is never whole in memory: each is made,
+/// rendered and written before the next.
+pub type Leaf<'c> = Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>;
+
 /// All pages in the chronicle's language: Vietnamese at the root, English below
 /// `en/`. A new kind of page is a view, a template of its name and a line here.
 #[must_use]
-pub fn pages(chronicle: &Chronicle<'_>) -> Vec<Page> {
-    let lang = chronicle.lang;
-    let mut pages = vec![
-        page(home::page(chronicle), lang, |view| View::Home(Box::new(view))),
-        page(lists::tasks_page(chronicle), lang, View::Tasks),
-        page(agency::index_page(chronicle), lang, |view| View::Agencies(Box::new(view))),
-        page(meeting::index_page(chronicle), lang, View::Meetings),
-        page(lists::explain_page(chronicle), lang, View::Explain),
-        page(lists::proposals_page(chronicle), lang, View::Proposals),
-        page(quality::page(chronicle), lang, View::Quality),
-        page(proof::page(chronicle), lang, View::Proof),
-        page(rules::index_page(chronicle), lang, View::Rules),
-        page(lists::not_found_page(chronicle), lang, View::NotFound),
+pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
+    let mut leaves: Vec<Leaf<'c>> = vec![
+        one(chronicle, home::page, |view| View::Home(Box::new(view))),
+        one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),
+        one(chronicle, meeting::index_page, View::Meetings),
+        one(chronicle, proof::page, View::Proof),
+        one(chronicle, rules::index_page, View::Rules),
+        one(chronicle, lists::not_found_page, View::NotFound),
+        some(chronicle, report::pages, |view| View::Report(Box::new(view))),
+        some(chronicle, lists::explain_pages, View::Explain),
+        some(chronicle, lists::proposals_pages, View::Proposals),
+        some(chronicle, quality::pages, View::Quality),
+        some(chronicle, rules::pages, |view| View::Rule(Box::new(view))),
     ];
-    pages.extend(task::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Task(Box::new(view)))));
-    pages.extend(
-        agency::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Agency(Box::new(view)))),
-    );
-    pages.extend(
-        meeting::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Meeting(Box::new(view)))),
-    );
-    pages.extend(
-        report::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view)))),
-    );
-    pages.extend(rules::pages(chronicle).into_iter().map(|sheet| page(sheet, lang, |view| View::Rule(Box::new(view)))));
-    pages
+    leaves.extend(each(chronicle, agency::pages(chronicle), |view| View::Agency(Box::new(view))));
+    leaves.push(some(chronicle, meeting::pages, |view| View::Meeting(Box::new(view))));
+    leaves.extend(each(chronicle, catalogue::pages(chronicle), View::Catalogue));
+    leaves.extend(each(chronicle, task::pages(chronicle), |view| View::Task(Box::new(view))));
+    leaves.push(one(chronicle, catalogue::index_page, |view| View::Tasks(Box::new(view))));
+    leaves
+}
+
+/// A page that is not made yet.
+pub(super) type Unmade<'c, V> = Box<dyn Fn() -> Sheet<V> + Send + Sync + 'c>;
+
+fn each<'c, V: 'c>(
+    chronicle: &'c Chronicle<'c>,
+    unmade: Vec<Unmade<'c, V>>,
+    wrap: fn(V) -> View,
+) -> impl Iterator<Item = Leaf<'c>> {
+    let lang = chronicle.lang;
+    unmade.into_iter().map(move |make| -> Leaf<'c> { Box::new(move || vec![page(make(), lang, wrap)]) })
+}
+
+fn one<'c, V: 'c>(chronicle: &'c Chronicle<'c>, make: fn(&Chronicle<'c>) -> Sheet<V>, wrap: fn(V) -> View) -> Leaf<'c> {
+    Box::new(move || vec![page(make(chronicle), chronicle.lang, wrap)])
+}
+
+fn some<'c, V: 'c>(
+    chronicle: &'c Chronicle<'c>,
+    make: fn(&Chronicle<'c>) -> Vec<Sheet<V>>,
+    wrap: fn(V) -> View,
+) -> Leaf<'c> {
+    Box::new(move || make(chronicle).into_iter().map(|sheet| page(sheet, chronicle.lang, wrap)).collect())
 }
 
 fn page<V>(sheet: Sheet<V>, lang: Lang, wrap: impl FnOnce(V) -> View) -> Page {

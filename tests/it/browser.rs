@@ -17,6 +17,10 @@ use crate::commands::demo_site;
 pub(crate) const PAGES: &[&str] = &[
     "index.html",
     "nhiem-vu/index.html",
+    "nhiem-vu/index.html#q=giai+ngan",
+    "nhiem-vu/tinh-trang/qua-han.html",
+    "nhiem-vu/co-quan/so-tai-chinh.html",
+    "nhiem-vu/thang/2025-03.html",
     "nhiem-vu/STC-007.html",
     "nhiem-vu/SGD-002.html",
     "co-quan/index.html",
@@ -100,7 +104,11 @@ impl Browser {
     }
 
     pub(crate) fn go_to(&self, file: &Path) {
-        post(&format!("{}/url", self.session), &json!({"url": format!("file://{}", file.display())}));
+        self.visit(&format!("file://{}", file.display()));
+    }
+
+    pub(crate) fn visit(&self, address: &str) {
+        post(&format!("{}/url", self.session), &json!({"url": address}));
     }
 
     pub(crate) fn ask(&self, script: &str) -> Value {

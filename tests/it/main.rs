@@ -6,6 +6,8 @@ mod corpus;
 mod doctor;
 mod doctor_online;
 mod engine;
+mod feeds;
+mod finder;
 mod forge_pages;
 mod formats;
 mod freeze;

@@ -20,6 +20,7 @@ use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
+use super::site::Unmade;
 use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information};
 use crate::history::Landing;
@@ -58,16 +59,16 @@ struct Need {
     actions: Vec<String>,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<TaskView>> {
+pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, TaskView>> {
     let tasks = chronicle.current.tasks.iter().chain(&chronicle.current.archived);
-    tasks
-        .map(|task| {
-            let path = task_path(task.state.task.id.as_str());
-            let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
-            let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
-            Sheet { frame, view: view(chronicle, task), path }
-        })
-        .collect()
+    tasks.map(|task| -> Unmade<'c, TaskView> { Box::new(move || page(chronicle, task)) }).collect()
+}
+
+fn page(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Sheet<TaskView> {
+    let path = task_path(task.state.task.id.as_str());
+    let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
+    let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
+    Sheet { frame, view: view(chronicle, task), path }
 }
 
 fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
