@@ -99,8 +99,16 @@ fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
 }
 
 fn remind(event: &mut Event, summary: &str) {
+    let uid = event.get_uid().unwrap_or_default().to_owned();
+    let at = event.get_timestamp();
     for days in ALARMS {
-        event.alarm(Alarm::display(summary, -Duration::days(days)));
+        let mut alarm = Alarm::display(summary, -Duration::days(days));
+        // Else the library gives it a number of chance and the clock's time.
+        alarm.uid(&format!("{days}-{uid}"));
+        if let Some(at) = at {
+            alarm.timestamp(at);
+        }
+        event.alarm(alarm);
     }
 }
 

@@ -265,6 +265,12 @@ fn lost(variant: &Variant, with_site: bool) -> Vec<String> {
         if let Some(what) = unclean(&page) {
             lost.push(format!("{path}: {what}"));
         }
+        // What a page does is done without the case as well.
+        let before = without.iter().find(|(other, _)| other == path).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        let count = |page: &str| ["<form", "<template", "<script", "<img"].map(|tag| page.matches(tag).count());
+        if before.is_some_and(|before| count(&before) != count(&page)) {
+            lost.push(format!("{path} does more than before"));
+        }
     }
     lost
 }
@@ -369,8 +375,20 @@ fn tag(after: &str) -> Result<(PageTag<'_>, &str), &'static str> {
 }
 
 fn unwanted(tag: &PageTag<'_>) -> Option<String> {
-    if ["img", "iframe", "object", "embed", "style", "form", "base", "template", "math", "video"].contains(&tag.name) {
+    // The site's own mark, and no other picture.
+    let is_mark = tag.name == "img"
+        && tag
+            .attributes
+            .iter()
+            .any(|(key, value)| *key == "src" && value.ends_with("icon.svg") && !value.contains(':'));
+    if is_mark {
+        return None;
+    }
+    if ["img", "iframe", "object", "embed", "style", "base", "math", "video"].contains(&tag.name) {
         return Some(format!("there is a <{}>", tag.name));
+    }
+    if tag.name == "form" && tag.attributes.iter().any(|(key, _)| *key == "action") {
+        return Some("a form sends something away".to_owned());
     }
     if tag.name == "script" && !tag.attributes.iter().any(|(key, _)| *key == "src") {
         return Some("there is a script within the page".to_owned());
