@@ -5,6 +5,7 @@ mod docx;
 mod spreadsheet;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use anyhow::{Context as _, Result};
 use include_dir::{Dir, DirEntry, include_dir};
@@ -48,6 +49,7 @@ impl Engine {
         let mut tera = Tera::new();
         // Every name, not only those ending in .html.
         tera.autoescape_on([""]);
+        tera.set_escape_fn(escape);
         tera.register_filter("markup", markup);
         let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
         tera.global_context().insert("w", &words);
@@ -81,6 +83,27 @@ impl Engine {
         }
         Ok(outputs)
     }
+}
+
+/// A value as text of a page. A character that turns the line round or steers
+/// whoever copies it, from a path or a commit's author, is shown by its number.
+fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
+    if value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !value.contains(steers) {
+        return tera::escape_html(value, out);
+    }
+    for character in value.chars() {
+        let mut buffer = [0; 4];
+        match character {
+            _ if steers(character) => write!(out, "⟨U+{:04X}⟩", u32::from(character))?,
+            _ => tera::escape_html(character.encode_utf8(&mut buffer), out)?,
+        }
+    }
+    Ok(())
+}
+
+fn steers(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\t'))
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The formats a report is asked for in.

@@ -88,7 +88,7 @@ pub enum Content {
     NotUtf8 {
         readable: Arc<str>,
         offset: usize,
-        looks_utf16: bool,
+        looks: Looks,
     },
     TooLarge {
         bytes: u64,
@@ -99,17 +99,58 @@ pub enum Content {
     Unreadable(Arc<str>),
 }
 
+/// What bytes that are no UTF-8 seem to be: for the words of a finding, never
+/// for reading them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// As Notepad saves "Unicode".
+    Utf16,
+    /// TCVN3, VNI, Windows-1258: Vietnamese before Unicode, one byte a letter.
+    OneByteText,
+    /// Text that ends, or was pasted, in the middle of a letter.
+    CutLetter,
+    /// A document, a picture, an archive.
+    Binary,
+}
+
+/// A zero beside nearly every second byte, always on the same side: UTF-16
+/// without its mark.
+fn has_wide_letters(bytes: &[u8]) -> bool {
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let (more, fewer) = (even.max(odd), even.min(odd));
+    bytes.len() > 3 && more * 3 > bytes.len() && fewer * 8 < more
+}
+
+impl Looks {
+    fn of(bytes: &[u8], error: std::str::Utf8Error) -> Self {
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || has_wide_letters(bytes) {
+            return Self::Utf16;
+        }
+        let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=31);
+        if bytes.iter().filter(is_control).count() * 50 > bytes.len() {
+            return Self::Binary;
+        }
+        if error.error_len().is_none() { Self::CutLetter } else { Self::OneByteText }
+    }
+}
+
 impl Content {
     /// Bytes as text when they are UTF-8, else the part that is.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
+            // ASCII in UTF-16 is UTF-8 too, with a zero beside each letter.
+            Ok(text) if has_wide_letters(bytes) => {
+                let offset = text.find('\0').unwrap_or_default();
+                let readable = text.get(..offset).unwrap_or_default().into();
+                Self::NotUtf8 { readable, offset, looks: Looks::Utf16 }
+            }
             Ok(text) => Self::Text(text.into()),
             Err(error) => {
                 let offset = error.valid_up_to();
                 let readable = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default()).into();
-                let looks_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-                Self::NotUtf8 { readable, offset, looks_utf16 }
+                Self::NotUtf8 { readable, offset, looks: Looks::of(bytes, error) }
             }
         }
     }
@@ -191,11 +232,16 @@ mod tests {
     }
 
     #[test]
-    fn utf16_is_recognised_by_its_mark() {
-        let Content::NotUtf8 { looks_utf16, offset, .. } = Content::from_bytes(b"\xFF\xFEt\0") else {
-            unreachable!("0xFF is never UTF-8")
+    fn bytes_of_other_kinds_are_told_apart() {
+        let looks = |bytes: &[u8]| match Content::from_bytes(bytes) {
+            Content::NotUtf8 { looks, offset, .. } => Some((looks, offset)),
+            _ => None,
         };
-        assert!(looks_utf16);
-        assert_eq!(offset, 0);
+        assert_eq!(looks(b"\xFF\xFEt\0"), Some((Looks::Utf16, 0)));
+        assert_eq!(looks(b"t\0e\0n\0:\0"), Some((Looks::Utf16, 1)));
+        assert_eq!(looks(b"ten: \xd0i\xeau"), Some((Looks::OneByteText, 5)));
+        assert_eq!(looks(b"ten: \xe1\xba"), Some((Looks::CutLetter, 5)));
+        assert_eq!(looks(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"), Some((Looks::Binary, 0)));
+        assert_eq!(looks("tên: Sở".as_bytes()), None);
     }
 }

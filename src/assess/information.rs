@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::appraised::Appraised;
 use super::standing::Standing;
-use crate::completeness::{self, Missing};
+use crate::completeness::{self, Missing, Why};
 use crate::model::choice::Status;
 use crate::model::field;
 use crate::model::settings::Updating;
+use crate::model::task::Update;
 use crate::snapshot::{TaskState, UpdateState};
 
 /// The verdict on the information of one task.
@@ -43,12 +44,13 @@ pub(super) fn of(
     }
     let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
     let mut missing = completeness::missing_in_task(&state.draft, is_late);
+    missing.extend(completeness::missing_by_office(&state.draft, updating));
     let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
     let needs_no_update = (was_done_before && !office.returned_before(state)) || state.task.status == Status::Paused;
     let verdict = match newest(state) {
         _ if needs_no_update => whole_or(missing),
         Some(newest) => {
-            missing.extend(completeness::missing_in_update(&newest.update, updating));
+            missing.extend(completeness::missing_in_update(&newest.update, before(state, newest), updating));
             whole_or(missing)
         }
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
@@ -57,7 +59,11 @@ pub(super) fn of(
     };
     // The Office may find lacking what no rule can; what a rule finds lacking it cannot wave through.
     let verdict = if verdict == Information::Full && office.finds_incomplete() {
-        Information::Incomplete(vec![Missing { field: &field::appraisal::COMPLETE, span: state.draft.span }])
+        Information::Incomplete(vec![Missing {
+            field: &field::appraisal::COMPLETE,
+            span: state.draft.span,
+            why: Why::Absent,
+        }])
     } else {
         verdict
     };
@@ -67,6 +73,12 @@ pub(super) fn of(
 
 fn whole_or(missing: Vec<Missing>) -> Information {
     if missing.is_empty() { Information::Full } else { Information::Incomplete(missing) }
+}
+
+/// The update that stands before another in the file.
+fn before<'a>(state: &'a TaskState, newest: &UpdateState) -> Option<&'a Update> {
+    let place = state.updates.iter().position(|update| std::ptr::eq(update, newest))?;
+    state.updates.get(place.checked_sub(1)?).map(|state| &state.update)
 }
 
 /// The update of the period that speaks for the task: the last in the file.

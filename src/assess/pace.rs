@@ -20,7 +20,6 @@ use crate::model::settings::Updating;
 use crate::model::task::Update;
 use crate::model::time::{Moment, Zone};
 use crate::snapshot::{Period, Snapshot, TaskState, UpdateState};
-use crate::source::Spanned;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -338,7 +337,7 @@ impl Duty {
 /// Which entries say anything at all, and not what the one before them said.
 fn real(updates: &[UpdateState], updating: &Updating) -> Vec<bool> {
     let says_something = |update: &Update| {
-        let lacking = completeness::missing_in_update(update, updating).len();
+        let lacking = completeness::missing_in_update(update, None, updating).len();
         updating.required.is_empty() || lacking < updating.required.len()
     };
     let mut before: Option<&Update> = None;
@@ -346,17 +345,10 @@ fn real(updates: &[UpdateState], updating: &Updating) -> Vec<bool> {
         .iter()
         .map(|state| {
             let update = &state.update;
-            let is_new = before.replace(update).is_none_or(|before| !says_the_same(before, update));
+            let is_copy = before.replace(update).is_some_and(|before| completeness::repeats(update, before));
+            // That nothing is new and why may be said again for as long as it holds.
+            let is_new = !is_copy || completeness::explains_no_change(update, updating);
             is_new && says_something(update)
         })
         .collect()
-}
-
-fn says_the_same(before: &Update, update: &Update) -> bool {
-    let words = |text: Option<&Spanned<String>>, other: Option<&Spanned<String>>| match (text, other) {
-        (Some(text), Some(other)) => text.value.split_whitespace().eq(other.value.split_whitespace()),
-        (None, None) => true,
-        _ => false,
-    };
-    before.texts().into_iter().zip(update.texts()).all(|((_, text), (_, other))| words(text, other))
 }

@@ -45,6 +45,7 @@ registry! {
     Problem empty_file;
     Problem not_a_mapping;
     Problem lfs_pointer;
+    Problem other_format;
     Problem yaml_syntax;
     Problem too_deep;
     Problem duplicate_key;
@@ -71,6 +72,8 @@ registry! {
     Problem invisible_character;
     Problem bidi_control;
     Problem look_alike;
+    Problem smart_quotes;
+    Problem cut_by_hash;
     Task id_differs_from_file;
     Task folder_differs_from_lead;
     Task done_without_evidence;
@@ -94,6 +97,11 @@ registry! {
     Task personal_data;
     Task updates_out_of_order;
     Task late_blocker;
+    Task required_by_office;
+    Task submitted_after_round;
+    Task dead_markup;
+    Task not_prose;
+    Task coordinator_twice;
     World id_taken;
     Task unknown_agency;
     Task ended_agency;
@@ -110,7 +118,13 @@ registry! {
     World cutoff_after_meeting;
     World holiday_outside_year;
     World unverified_day;
+    World reserved_name;
+    World path_collision;
+    World near_id;
+    World agency_without_officer;
+    World succession_gap;
     World appraisal_of_nothing;
+    World holiday_twice;
     Task deadline_moved_without_decision;
     Task update_backdated;
     Task update_postdated;
@@ -137,7 +151,7 @@ registry! {
     Change foreign_file;
     Change office_only;
     Change change_outdated;
-    Change git_control_file;
+    World git_control_file;
     Change ci_skipped;
     Change input_locked;
     Change id_changed;
@@ -151,4 +165,6 @@ registry! {
     Change adjustment_contradicts;
     Change adjustment_rewritten;
     Change assignment_reworded;
+    Change handover_by_giver;
+    Change paused_by_agency;
 }

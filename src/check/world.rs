@@ -10,12 +10,13 @@ use crate::history::proof::Proof;
 use crate::history::{Landing, Record};
 use crate::lang::prose_date;
 use crate::model::choice::Status;
+use crate::model::field::{self, Field};
 use crate::model::settings::Settings;
 use crate::model::task::Update;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{Office, Problem, SETTINGS, Shelf, TaskDraft};
 use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines, UpdateState};
-use crate::source::{Span, Tree, task_path};
+use crate::source::{Span, Spanned, Tree, task_path};
 
 /// An instance on one day: its files, and its history where there is one.
 pub struct World<'a> {
@@ -160,12 +161,43 @@ impl TaskScene<'_> {
         self.known(update).is_some_and(|known| !known.is_new)
     }
 
+    /// Every text of several lines that is not settled, with its field.
+    #[must_use]
+    pub fn prose(&self) -> Vec<(&'static Field, &Spanned<String>)> {
+        let details = &self.draft.details;
+        let mut prose = Vec::new();
+        let mut take = |field, text| prose.extend(Option::map(text, |text| (field, text)));
+        take(&field::task::CONTENT, details.content.as_ref());
+        take(&field::cause::CONTENT, details.cause.as_ref().and_then(|cause| cause.content.as_ref()));
+        for blocker in &details.blockers {
+            take(&field::blocker::CONTENT, blocker.content.as_ref());
+            take(&field::blocker::SOLUTION, blocker.solution.as_ref());
+            take(&field::blocker::PROPOSAL, blocker.proposal.as_ref());
+        }
+        for adjustment in &details.adjustments {
+            take(&field::adjustment::REASON, adjustment.reason.as_ref());
+        }
+        for update in details.updates.iter().filter(|update| !self.is_settled(update)) {
+            for (field, text) in update.texts() {
+                take(field, text);
+            }
+        }
+        prose
+    }
+
     /// The day main took an update of the open period.
     #[must_use]
     pub fn landed_on(&self, update: &Update) -> Option<NaiveDate> {
         let known = self.known(update).filter(|known| known.is_new)?;
         let landing = self.past?.record.ledger.landing(known.landed?);
         Some(self.office.settings.zone.day(landing.time))
+    }
+
+    /// An update that a change would add to a task that main has.
+    #[must_use]
+    pub fn is_asked_for(&self, update: &Update) -> bool {
+        let identity = update.identity();
+        self.before.is_some_and(|before| before.details.updates.iter().all(|known| known.identity() != identity))
     }
 
     /// Whether an update landed together with its file: brought over from

@@ -8,6 +8,12 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// A character as plain ones: `Ⅳ` is IV, `３` is 3.
+#[must_use]
+pub fn nfkc(character: char) -> String {
+    [character].into_iter().nfkc().collect()
+}
+
 /// Lower case, without tones and marks, `đ` as `d`, runs of space as one:
 /// what a search and a "same as last time" compare.
 #[must_use]
@@ -20,12 +26,24 @@ pub fn fold(text: &str) -> String {
         for letter in word.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
             match letter {
                 'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-                _ => out.extend(letter.to_lowercase()),
+                _ => out.extend(twin(letter).unwrap_or(letter).to_lowercase()),
             }
         }
     }
     out
 }
+
+/// The Latin letter that a Cyrillic or Greek one cannot be told from by eye.
+#[must_use]
+pub fn twin(letter: char) -> Option<char> {
+    let (from, to) = TWINS;
+    let place = from.chars().position(|known| known == letter)?;
+    to.chars().nth(place)
+}
+
+/// Letters one below the other that most type faces draw alike.
+const TWINS: (&str, &str) =
+    ("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυι", "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXovui");
 
 /// As much of a text as a message can hold.
 #[must_use]
@@ -77,6 +95,13 @@ mod tests {
     fn what_is_said_does_not_depend_on_signs() {
         assert_eq!(bare("  - Đang triển khai…"), "dang trien khai");
         assert_eq!(bare("KT-XH: \"như trên\"."), "kt xh nhu tren");
+    }
+
+    #[test]
+    fn letters_that_look_alike_fold_alike() {
+        assert_eq!(TWINS.0.chars().count(), TWINS.1.chars().count());
+        assert_eq!(fold("thо\u{301}i_hаn"), "thoi_han");
+        assert_eq!(fold("Москва"), fold("Mocквa"), "folding is for comparing, never for showing");
     }
 
     #[test]

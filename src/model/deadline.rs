@@ -98,7 +98,13 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 /// for the way out of a finding, never for a judgement.
 #[must_use]
 pub fn guess_day(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let (true, Some(day), Some(time)) = (digits, text.get(..4), text.get(4..)) {
+        return parse_day(&format!("{day}-{}-{}", time.get(..2)?, time.get(2..)?));
+    }
+    let day = text.split_once('T').map_or(text, |(day, _)| day);
+    let parts: Vec<&str> =
+        day.split(['/', '-', '.', ' ', '‑', '–', '—', '−']).filter(|part| !part.is_empty()).collect();
     let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     match *numbers.as_slice() {
         [day, month, year] | [year, month, day] if year >= 1000 => parse_day(&format!("{year}-{month:02}-{day:02}")),

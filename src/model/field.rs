@@ -410,10 +410,22 @@ tables! {
     UPDATING, updating, "yêu cầu cập nhật" / "what an update must hold" {
         REQUIRED: "bat_buoc" / "required", Kind::List(&Kind::Choice(UPDATE_KEYS)), No, "Nội dung bắt buộc" / "Required content", "" / "";
         MIN_WORDS: "so_tu_toi_thieu" / "min_words", Kind::Whole { min: 0, max: 100 }, No, "Số từ tối thiểu" / "Least words", "" / "";
+        BECAUSE_WORDS: "so_tu_vi_sao" / "because_words", Kind::Whole { min: 1, max: 100 }, No, "Số từ nêu vì sao chưa có thay đổi" / "Least words of why nothing changed", "Đếm sau chữ “vì”, “do” hoặc “bởi”" / "Counted after “vì”, “do” or “bởi”";
+        REASON_WORDS: "so_tu_ly_do" / "reason_words", Kind::Whole { min: 1, max: 100 }, No, "Số từ của lý do điều chỉnh" / "Least words of an adjustment's reason", "" / "";
+        PHRASES: "cau_chung_chung" / "empty_phrases", Kind::List(&Kind::Line), No, "Câu chung chung" / "Phrases that say nothing", "Thêm vào các câu chương trình đã biết" / "Besides those the program knows";
+        BY_STATE: "bat_buoc_theo_trang_thai" / "required_by_state", Kind::One(&super::BY_STATE), No, "Thông tin bắt buộc theo trạng thái" / "Required by state", "Ngoài thông tin mọi nhiệm vụ phải có" / "Besides what every task must hold";
         NEW_DAYS: "moi_giao_ngay" / "new_days", Kind::Whole { min: 0, max: 60 }, No, "Mới giao (ngày)" / "Newly assigned (days)", "" / "";
         SOON_DAYS: "sap_den_han_ngay" / "soon_days", Kind::Whole { min: 0, max: 90 }, No, "Sắp đến hạn (ngày)" / "Due soon (days)", "" / "";
         PILING_DAYS: "don_u_ngay" / "piling_days", Kind::Whole { min: 1, max: 30 }, No, "Dồn vào thời điểm chốt (ngày)" / "Piling up (days)", "" / "";
         PILING_SHARE: "don_u_ty_le" / "piling_share", Kind::Whole { min: 1, max: 100 }, No, "Dồn vào thời điểm chốt (%)" / "Piling up (%)", "" / "";
+    }
+
+    BY_STATE, by_state, "thông tin bắt buộc theo trạng thái" / "what each state requires" {
+        NOT_STARTED: "chua_thuc_hien" / "not_started", Kind::List(&Kind::Choice(STATE_KEYS)), No, "Chưa thực hiện" / "Not started", "" / "";
+        IN_PROGRESS: "dang_thuc_hien" / "in_progress", Kind::List(&Kind::Choice(STATE_KEYS)), No, "Đang thực hiện" / "In progress", "" / "";
+        AWAITING: "cho_xac_nhan" / "awaiting_confirmation", Kind::List(&Kind::Choice(STATE_KEYS)), No, "Chờ xác nhận" / "Awaiting confirmation", "" / "";
+        DONE: "hoan_thanh" / "completed", Kind::List(&Kind::Choice(STATE_KEYS)), No, "Hoàn thành" / "Completed", "" / "";
+        PAUSED: "tam_dung" / "suspended", Kind::List(&Kind::Choice(STATE_KEYS)), No, "Tạm dừng" / "Suspended", "" / "";
     }
 
     REPORT, report, "báo cáo" / "the report" {
@@ -426,6 +438,21 @@ tables! {
 /// What `giaoban.yaml` may require of an update.
 const UPDATE_KEYS: &[Choice] =
     &[choice_of(&update::DEVELOPMENTS), choice_of(&update::IMPLEMENTATION), choice_of(&update::RESULTS)];
+
+/// What `giaoban.yaml` may require of a task in a state; the rest is required
+/// of every task, or by the state itself.
+pub const STATE_FIELDS: &[&Field] =
+    &[&task::SECTOR, &task::COORDINATING, &task::FOCAL, &task::CADENCE, &task::GROWTH, &task::REVIEWED, &task::PERCENT];
+
+const STATE_KEYS: &[Choice] = &[
+    choice_of(&task::SECTOR),
+    choice_of(&task::COORDINATING),
+    choice_of(&task::FOCAL),
+    choice_of(&task::CADENCE),
+    choice_of(&task::GROWTH),
+    choice_of(&task::REVIEWED),
+    choice_of(&task::PERCENT),
+];
 
 const fn choice_of(field: &Field) -> Choice {
     Choice { key: field.key, label: field.label }
@@ -499,6 +526,7 @@ mod tests {
             &PROVINCE,
             &LOCK,
             &UPDATING,
+            &BY_STATE,
             &REPORT,
             &TRUST,
             &KEY,

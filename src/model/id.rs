@@ -86,7 +86,8 @@ impl MeetingId {
 }
 
 /// Names that no Windows disk can hold, whatever follows the first dot.
-fn is_reserved_on_windows(text: &str) -> bool {
+#[must_use]
+pub fn is_reserved_on_windows(text: &str) -> bool {
     matches!(text, "CON" | "PRN" | "AUX" | "NUL")
         || ((text.starts_with("COM") || text.starts_with("LPT")) && text.len() == 4)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::choice::DayCount;
+use super::choice::{DayCount, Status};
 use super::field::{self, Field};
 use super::time::Zone;
 use super::trust::Trust;
@@ -46,6 +46,14 @@ pub struct LockRule {
 pub struct Updating {
     pub required: Vec<&'static Field>,
     pub min_words: usize,
+    /// Words after "vì" that make "no change" an explanation.
+    pub because_words: usize,
+    /// Of the reason for an adjustment.
+    pub reason_words: usize,
+    /// The Office's own phrases that say nothing, as `bare` leaves them.
+    pub phrases: Vec<String>,
+    /// What a task must hold in a state besides what every task must.
+    pub by_state: Vec<(Status, Vec<&'static Field>)>,
     pub new_days: i64,
     pub soon_days: i64,
     pub piling_days: i64,
@@ -100,6 +108,10 @@ impl Default for Updating {
         Self {
             required: vec![&field::update::DEVELOPMENTS, &field::update::IMPLEMENTATION, &field::update::RESULTS],
             min_words: 3,
+            because_words: 4,
+            reason_words: 10,
+            phrases: Vec::new(),
+            by_state: Vec::new(),
             new_days: 7,
             soon_days: 7,
             piling_days: 3,

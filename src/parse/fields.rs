@@ -5,16 +5,17 @@ use std::mem::discriminant;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
+use unicode_normalization::char::is_combining_mark;
 
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
-use crate::lang::{Text, fold, nfc, shortened};
+use crate::lang::{Text, bare, fold, nfc, nfkc, shortened, twin};
 use crate::model::choice::Choice;
 use crate::model::deadline;
 use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
 use crate::model::time::{Moment, Zone};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, floor_char_boundary};
 use crate::yaml::{Entry, FaultKind, Node, Slip, Style, Value};
 
 pub(super) struct Fields<'a> {
@@ -29,11 +30,25 @@ fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
     let first = entry.key.chars().next().filter(|first| first.is_whitespace());
     if let Some(odd) = first {
         let kind = ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace });
-        let span = Span::new(entry.key_span.start, entry.key_span.start + odd.len_utf8());
+        let is_as_written = entry.key_span.end - entry.key_span.start == entry.key.len();
+        let start = entry.key_span.start;
+        // Behind quotes or an escape it is somewhere in the key.
+        let span = if is_as_written { Span::new(start, start + odd.len_utf8()) } else { entry.key_span };
         return Problem { kind, span };
     }
-    let nearest = nearest(&entry.key, table.fields.iter().flat_map(|field| [field.key, field.en]));
-    Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest }, span: entry.key_span }
+    let key = unquoted(&entry.key).unwrap_or(&entry.key);
+    // Some write the label of the guide.
+    let labelled = table.fields.iter().find(|field| bare(field.label.vi) == bare(key)).map(|field| field.key);
+    let nearest = labelled.or_else(|| nearest(key, table.fields.iter().flat_map(|field| [field.key, field.en])));
+    let odd = key.chars().find(|letter| is_unseen_slip(*letter));
+    Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest, odd }, span: entry.key_span }
+}
+
+/// A character in a key that the eye passes over: a letter of another script, a
+/// blank, a dash. A letter with a mark is seen.
+fn is_unseen_slip(letter: char) -> bool {
+    let is_plain = letter.is_ascii() || is_combining_mark(letter);
+    !is_plain && (twin(letter).is_some() || !letter.is_alphabetic() || letter > '\u{2000}' || is_invisible(letter))
 }
 
 impl<'a> Fields<'a> {
@@ -139,7 +154,12 @@ impl<'a> Fields<'a> {
             let plain = digits && (text == "0" || !text.starts_with('0'));
             plain.then(|| text.parse().ok()).flatten().filter(|value| (min..=max).contains(value))
         };
-        self.read(field, parse, |written| ProblemKind::BadNumber { written, min, max })
+        self.read(field, parse, |written| {
+            // `45%` and `045` mean 45; what `45,5` means is not ours to round.
+            let guess = written.trim_end_matches(['%', ' ']).parse().ok();
+            let guess = guess.filter(|guess| (min..=max).contains(guess));
+            ProblemKind::BadNumber { guess, written, min, max }
+        })
     }
 
     pub(super) fn choice<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
@@ -223,11 +243,24 @@ impl<'a> Fields<'a> {
         };
         let value = parse(text);
         if value.is_none() {
-            self.note(problem(shortened(text)), node.span);
+            let kind = match unquoted(text).filter(|inner| parse(inner).is_some()) {
+                Some(inner) => ProblemKind::SmartQuotes { inner: shortened(inner) },
+                None => problem(shortened(text)),
+            };
+            self.note(kind, node.span);
         }
         value.map(|value| Spanned::new(value, node.span))
     }
 }
+
+/// What stands between quotes as Word prints them.
+fn unquoted(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(OPENING_QUOTES)?;
+    Some(inner.strip_suffix(CLOSING_QUOTES).unwrap_or(inner))
+}
+
+const OPENING_QUOTES: [char; 5] = ['“', '”', '„', '‘', '’'];
+const CLOSING_QUOTES: [char; 4] = ['”', '“', '’', '‘'];
 
 /// Keys in the language that fewer keys of the mapping have.
 fn note_other_language(entries: &[(&'static Field, &Entry)], problems: &mut Vec<Problem>) {
@@ -331,7 +364,9 @@ fn kept(character: char) -> Option<char> {
 fn note_hidden_characters(node: &Node, text: &str, problems: &mut Vec<Problem>) {
     let mut noted = Vec::new();
     for (offset, character) in text.char_indices() {
-        let Some(kind) = hidden_character(character) else { continue };
+        let Some(kind) = hidden_character(character).or_else(|| foreign_letter(text, offset, character)) else {
+            continue;
+        };
         if !noted.contains(&discriminant(&kind)) {
             noted.push(discriminant(&kind));
             problems.push(Problem { kind, span: place_of(node, text, offset..offset + character.len_utf8()) });
@@ -343,11 +378,31 @@ fn hidden_character(character: char) -> Option<ProblemKind> {
     let code = u32::from(character);
     match character {
         _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code }),
+        _ if character.is_control() && !matches!(character, '\t' | '\n' | '\r') => {
+            Some(ProblemKind::Yaml(FaultKind::ControlCharacter { code }))
+        }
         _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code }),
-        'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: 'Đ' }),
-        'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: 'đ' }),
+        'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: "Đ".to_owned() }),
+        'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: "đ".to_owned() }),
+        // Letters and digits of full width, Roman numerals of one character.
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{2160}'..='\u{217f}' => {
+            Some(ProblemKind::LookAlike { written: character, meant: nfkc(character) })
+        }
         _ => None,
     }
+}
+
+/// A Cyrillic or Greek letter inside a Latin word; a word of its own script is
+/// a word.
+fn foreign_letter(text: &str, offset: usize, character: char) -> Option<ProblemKind> {
+    let meant = twin(character)?;
+    let is_end = |c: char| !c.is_alphabetic() && !is_combining_mark(c);
+    let start = text.get(..offset)?.rfind(is_end).map_or(0, |at| at + 1);
+    let word: String = text.get(floor_char_boundary(text, start)..)?.chars().take_while(|c| !is_end(*c)).collect();
+    let is_latin = |c: char| {
+        c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c) || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
+    };
+    word.chars().any(is_latin).then(|| ProblemKind::LookAlike { written: character, meant: meant.to_string() })
 }
 
 /// Where a part of a value stands in the file. Known of one line without
@@ -372,7 +427,8 @@ fn is_bidi_control(character: char) -> bool {
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{2800}' | '\u{3164}'
+            | '\u{ffa0}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
             | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
     )
 }

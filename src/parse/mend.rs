@@ -77,11 +77,14 @@ fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
         ProblemKind::BadDay { written, guess: Some(day) } if is_just(written) => whole(day.to_string()),
         ProblemKind::BadDeadline { written, guess: Some(value), .. } if is_just(written) => whole(value.clone()),
         // Of two letters one apart is another word.
-        ProblemKind::UnknownKey { key, nearest: Some(nearest) } if key.len() >= KEY_BYTES && is_just(key) => {
+        ProblemKind::UnknownKey { key, nearest: Some(nearest), .. } if key.len() >= KEY_BYTES && is_just(key) => {
             whole((*nearest).to_owned())
         }
         ProblemKind::MixedLanguages { key, expected } if is_just(key) => whole((*expected).to_owned()),
-        ProblemKind::LookAlike { written: odd, meant } => whole(written.replace(*odd, &meant.to_string())),
+        // Only the one that a Vietnamese keyboard of old makes: another may be a word of its own.
+        ProblemKind::LookAlike { written: odd @ ('Ð' | 'ð'), meant } => whole(written.replace(*odd, meant)),
+        ProblemKind::SmartQuotes { inner } => whole(inner.clone()),
+        ProblemKind::BadNumber { written, guess: Some(guess), .. } if is_just(written) => whole(guess.to_string()),
         ProblemKind::NotNfc => whole(written.nfc().collect()),
         ProblemKind::Yaml(FaultKind::ByteOrderMark) => whole(String::new()),
         ProblemKind::Yaml(FaultKind::Syntax { slip }) => match slip {

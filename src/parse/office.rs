@@ -10,12 +10,13 @@ use super::fields::Fields;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
 use super::task::{cause, citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
+use crate::lang::bare;
 use crate::model::agency::{Account, Agency, AgencyPlaces, Registry};
 use crate::model::appraisal::{Appraisal, Appraisals, appraisal_path};
 use crate::model::calendar::{Calendar, Holiday, HolidayYear, MakeUpDay};
 use crate::model::choice::{
     AgencyKind, Certainty, DayCount, Forge, HolidayKind, KeyRole, MeetingState, Profile, ProgrammeLevel, Quality,
-    Unproven, YesNo,
+    Status, Unproven, YesNo,
 };
 use crate::model::field;
 use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
@@ -151,6 +152,8 @@ fn read<T>(
         return None;
     };
     let found = Fields::of(&root, table, &mut file.problems).map(convert);
+    // A list where keys must stand says nothing of what it holds.
+    file.is_broken |= found.is_none();
     forget_what_a_broken_block_may_hold(&mut file.problems, file.is_broken);
     found
 }
@@ -354,15 +357,35 @@ fn updating(mut fields: Fields<'_>) -> Updating {
     let required_field =
         |text: &str| field::UPDATE.fields.iter().copied().find(|field| field.key == text || field.en == text);
     let required = fields.list(&key::REQUIRED, required_field).into_iter().map(|field| field.value).collect::<Vec<_>>();
+    let phrases = fields.list(&key::PHRASES, |text| Some(bare(text)).filter(|phrase| !phrase.is_empty()));
+    let by_state = fields.one(&key::BY_STATE, by_state).unwrap_or_default();
     let mut days = |at, otherwise: i64| fields.whole(at).map_or(otherwise, |days| i64::from(days.value));
     Updating {
         required: if required.is_empty() { default.required } else { required },
         min_words: usize::try_from(days(&key::MIN_WORDS, 3)).unwrap_or(default.min_words),
+        because_words: usize::try_from(days(&key::BECAUSE_WORDS, 4)).unwrap_or(default.because_words),
+        reason_words: usize::try_from(days(&key::REASON_WORDS, 10)).unwrap_or(default.reason_words),
+        phrases: phrases.into_iter().map(|phrase| phrase.value).collect(),
+        by_state,
         new_days: days(&key::NEW_DAYS, default.new_days),
         soon_days: days(&key::SOON_DAYS, default.soon_days),
         piling_days: days(&key::PILING_DAYS, default.piling_days),
         piling_share: usize::try_from(days(&key::PILING_SHARE, 70)).unwrap_or(default.piling_share),
     }
+}
+
+fn by_state(mut fields: Fields<'_>) -> Vec<(Status, Vec<&'static field::Field>)> {
+    use field::by_state as key;
+    let states = [
+        (Status::NotStarted, &key::NOT_STARTED),
+        (Status::InProgress, &key::IN_PROGRESS),
+        (Status::AwaitingConfirmation, &key::AWAITING),
+        (Status::Done, &key::DONE),
+        (Status::Paused, &key::PAUSED),
+    ];
+    let known = |text: &str| field::STATE_FIELDS.iter().copied().find(|field| field.key == text || field.en == text);
+    let mut read = |at| fields.list(at, known).into_iter().map(|field| field.value).collect();
+    states.into_iter().map(|(status, at)| (status, read(at))).collect()
 }
 
 fn report(mut fields: Fields<'_>) -> ReportStyle {

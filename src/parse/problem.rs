@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::field::{Field, Table};
-use crate::source::Span;
+use crate::source::{Looks, Span};
 use crate::yaml::FaultKind;
 
 #[derive(Clone, Debug)]
@@ -16,34 +16,104 @@ pub struct Problem {
 #[derive(Clone, Debug)]
 pub enum ProblemKind {
     // The file as a whole.
-    NotUtf8 { looks_utf16: bool },
-    TooLarge { bytes: u64 },
+    NotUtf8 {
+        looks: Looks,
+    },
+    TooLarge {
+        bytes: u64,
+    },
     NotAFile,
-    Unreadable { reason: String },
+    Unreadable {
+        reason: String,
+    },
     EmptyFile,
-    NotAMapping { table: &'static Table },
+    NotAMapping {
+        table: &'static Table,
+    },
     LfsPointer,
+    /// A file of another program under this name.
+    OtherFormat {
+        what: Text,
+    },
     Yaml(FaultKind),
     // Keys.
-    UnknownKey { key: String, nearest: Option<&'static str> },
-    MixedLanguages { key: String, expected: &'static str },
-    Missing { field: &'static Field },
+    /// `odd`: a character that the eye passes over.
+    UnknownKey {
+        key: String,
+        nearest: Option<&'static str>,
+        odd: Option<char>,
+    },
+    MixedLanguages {
+        key: String,
+        expected: &'static str,
+    },
+    Missing {
+        field: &'static Field,
+    },
     // Values.
-    WrongShape { field: &'static Field, expected: Text },
-    BadId { field: &'static Field, written: String },
-    BadDay { written: String, guess: Option<NaiveDate> },
-    BadInstant { written: String },
-    BadClock { written: String },
-    BadZone { written: String },
-    BadNumber { written: String, min: u32, max: u32 },
-    BadChoice { field: &'static Field, written: String, choices: String, nearest: Option<&'static str> },
-    BadLink { written: String },
-    BadDeadline { written: String, guess: Option<String>, cure: Text },
-    TooLong { field: &'static Field, max: usize },
-    TooMany { field: &'static Field, max: usize },
+    WrongShape {
+        field: &'static Field,
+        expected: Text,
+    },
+    BadId {
+        field: &'static Field,
+        written: String,
+    },
+    BadDay {
+        written: String,
+        guess: Option<NaiveDate>,
+    },
+    BadInstant {
+        written: String,
+    },
+    BadClock {
+        written: String,
+    },
+    BadZone {
+        written: String,
+    },
+    BadNumber {
+        written: String,
+        guess: Option<u32>,
+        min: u32,
+        max: u32,
+    },
+    BadChoice {
+        field: &'static Field,
+        written: String,
+        choices: String,
+        nearest: Option<&'static str>,
+    },
+    BadLink {
+        written: String,
+    },
+    BadDeadline {
+        written: String,
+        guess: Option<String>,
+        cure: Text,
+    },
+    TooLong {
+        field: &'static Field,
+        max: usize,
+    },
+    TooMany {
+        field: &'static Field,
+        max: usize,
+    },
     // Characters inside values.
     NotNfc,
-    InvisibleCharacter { code: u32 },
-    BidiControl { code: u32 },
-    LookAlike { written: char, meant: char },
+    InvisibleCharacter {
+        code: u32,
+    },
+    BidiControl {
+        code: u32,
+    },
+    LookAlike {
+        written: char,
+        meant: String,
+    },
+    /// A value in quotes of print: “2025-03-31”.
+    SmartQuotes {
+        inner: String,
+    },
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::fields::{Fields, one_value};
 use super::problem::{Problem, ProblemKind};
+use crate::lang::Text;
 use crate::model::choice::{
     AdjustmentKind, BlockerState, Cadence, CauseKind, Course, DeadlineKind, Indicator, Outcome, Secrecy, Status,
     SubmitTo, TaskKind, YesNo,
@@ -119,8 +120,13 @@ pub(super) fn read_root(
     let mut fatal = |kind, at| problems.push(Problem { kind, span: Span::new(at, at) });
     let text = match content {
         Content::Text(text) => text,
-        Content::NotUtf8 { offset, looks_utf16, .. } => {
-            fatal(ProblemKind::NotUtf8 { looks_utf16: *looks_utf16 }, *offset);
+        Content::NotUtf8 { offset, looks, readable } => {
+            let kind = match other_format(readable) {
+                Some(what) => ProblemKind::OtherFormat { what },
+                None => ProblemKind::NotUtf8 { looks: *looks },
+            };
+            let at = if matches!(kind, ProblemKind::OtherFormat { .. }) { 0 } else { *offset };
+            fatal(kind, at);
             return None;
         }
         Content::TooLarge { bytes } => {
@@ -140,6 +146,10 @@ pub(super) fn read_root(
         fatal(ProblemKind::LfsPointer, 0);
         return None;
     }
+    if let Some(what) = other_format(text) {
+        fatal(ProblemKind::OtherFormat { what }, 0);
+        return None;
+    }
     let document = yaml::read(text, node_limit);
     *is_broken = document.is_broken;
     problems.extend(
@@ -157,6 +167,24 @@ pub(super) fn read_root(
             None
         }
         root => root,
+    }
+}
+
+/// The format that a file of another program begins with.
+fn other_format(text: &str) -> Option<Text> {
+    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(16).collect();
+    let start = start.to_ascii_lowercase();
+    let is = |marks: &[&str]| marks.iter().any(|mark| start.starts_with(mark));
+    if is(&["pk\u{3}\u{4}"]) {
+        Some(Text::new("tệp Word, Excel hoặc tệp nén", "a Word, Excel or zip file"))
+    } else if is(&["%pdf-"]) {
+        Some(Text::new("tệp PDF", "a PDF file"))
+    } else if is(&["{\\rtf"]) {
+        Some(Text::new("văn bản RTF", "an RTF document"))
+    } else if is(&["<!doctype", "<html", "<head", "<?xml"]) {
+        Some(Text::new("một trang web (HTML)", "a web page (HTML)"))
+    } else {
+        None
     }
 }
 

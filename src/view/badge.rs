@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assess::{Assessed, Information, Pace, Standing};
-use crate::completeness::Missing;
+use crate::completeness::{Missing, Why};
 use crate::diag::Severity;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::{Cadence, Status};
@@ -160,6 +160,12 @@ pub(super) fn missing_words(missing: &[Missing], lang: Lang) -> String {
             missing.field.label
         };
         let label = lower_first(label.in_lang(lang));
+        let label = match missing.why {
+            Why::Absent => label,
+            Why::Short => format!("{label} {}", Text::new("(quá ngắn)", "(too short)").in_lang(lang)),
+            Why::Empty => format!("{label} {}", Text::new("(câu chung chung)", "(says nothing)").in_lang(lang)),
+            Why::Copied => format!("{label} {}", Text::new("(chép lại lần trước)", "(copied)").in_lang(lang)),
+        };
         if !labels.contains(&label) {
             labels.push(label);
         }

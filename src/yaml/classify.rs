@@ -13,6 +13,26 @@ pub enum Slip {
     UnquotedColon,
     /// `ten:Báo cáo`.
     NoSpaceAfterColon,
+    /// `ten: “Dự án: giai đoạn 2”`: quotes of print are letters to YAML.
+    SmartQuotes,
+    /// `ten: "Dự án" giai đoạn 2`.
+    TextAfterQuote,
+    /// `"50\%"`: between double quotes the sign is YAML's own.
+    Backslash,
+    /// `-ngay: 2025-03-07`.
+    NoSpaceAfterDash,
+    /// `• ngay: 2025-03-07`, as Word begins an entry.
+    Bullet,
+    /// `ten：Dự án`, with the colon of another keyboard.
+    WideColon,
+    /// A line in the first column that has no key.
+    NoKey,
+    /// `[a, b` or `{a: b`.
+    OpenBracket,
+    /// `[a,, b]`.
+    ExtraComma,
+    /// `noi_dung: | Đôn đốc`: the text begins on the next line.
+    BlockHeader,
     /// A quote that never closes.
     OpenQuote,
     /// `<<<<<<<` left by a merge.
@@ -65,12 +85,35 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     if let Some((offset, odd)) = lead.char_indices().find(|(_, character)| *character != ' ') {
         return Some((Slip::OddSpace, Span::new(start + offset, start + offset + odd.len_utf8())));
     }
-    let content = line.get(indent..)?;
+    let content = line.get(indent..)?.trim_end();
+    let whole = Span::new(start + indent, start + indent + content.len());
+    let mut letters = content.chars();
+    match (letters.next()?, letters.next()) {
+        ('-', Some(second)) if second.is_alphabetic() && content.contains(':') => {
+            return Some((Slip::NoSpaceAfterDash, whole));
+        }
+        ('•' | '·' | '●' | '▪' | '◦' | '–' | '—' | '\u{f0b7}', _) => return Some((Slip::Bullet, whole)),
+        _ => {}
+    }
+    if content.contains('：') && !content.contains(": ") {
+        return Some((Slip::WideColon, whole));
+    }
+    let is_key_line =
+        content.contains(": ") || content.ends_with(':') || content.split_once(':').is_some_and(|(key, _)| is_key(key));
+    if indent == 0
+        && !is_key_line
+        && !content
+            .starts_with(['-', '#', '.', '%', '?', '{', '[', ']', '}', '<', '=', '>', '|', '&', '*', '!', ',', ':'])
+    {
+        return Some((Slip::NoKey, whole));
+    }
     let content = content.strip_prefix("- ").map_or(content, str::trim_start);
-    let content_start = start + line.len() - content.len();
+    let content_start = start + line.trim_end().len() - content.len();
+    if let Some(found) = slip_of_brackets(content, start + indent) {
+        return Some(found);
+    }
     let (key, value) = content.split_once(':')?;
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !is_key {
+    if !is_key(key) {
         return None;
     }
     let value_start = content_start + key.len() + 1;
@@ -84,13 +127,74 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     match first {
         '"' | '\'' => {
             let closes = trimmed.len() > 1 && trimmed.ends_with(first);
+            if first == '"' && closes && trimmed.contains('\\') {
+                return Some((Slip::Backslash, span));
+            }
+            // An apostrophe within is none at the end of a word.
+            let inner = trimmed.get(1..).unwrap_or_default();
+            let closes_within = inner
+                .find(first)
+                .is_some_and(|at| inner.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', ','])));
+            if closes_within {
+                return Some((Slip::TextAfterQuote, span));
+            }
             (!closes).then_some((Slip::OpenQuote, span))
         }
+        '“' | '”' | '„' | '‘' | '’' => Some((Slip::SmartQuotes, span)),
         '@' | '`' | '%' | '*' | '&' | '!' | ']' | '}' | ',' => Some((Slip::ReservedStart, span)),
-        '[' | '{' | '|' | '>' | '#' => None,
+        '|' | '>' => {
+            let rest = trimmed.get(1..).unwrap_or_default();
+            let is_header = matches!(rest.trim_start_matches(['-', '+']), "" | "2" | "4") || rest.starts_with(" #");
+            (!is_header).then_some((Slip::BlockHeader, span))
+        }
+        '[' | '{' | '#' => None,
         _ if trimmed.contains(": ") || trimmed.ends_with(':') => Some((Slip::UnquotedColon, span)),
         _ => None,
     }
+}
+
+/// In `{khóa: giá trị}` and `[giá trị, giá trị]` on one line.
+fn slip_of_brackets(content: &str, start: usize) -> Option<(Slip, Span)> {
+    let begins = content.find(['{', '[']).filter(|at| {
+        let before = content.get(..*at).unwrap_or_default().trim_end();
+        before.is_empty() || before.ends_with([':', '-'])
+    })?;
+    let inner = content.get(begins..)?;
+    let (mut depth, mut quote, mut value_from, mut last) = (0_i32, None, None, ' ');
+    for (at, character) in inner.char_indices() {
+        match (quote, character) {
+            (Some(open), _) if open == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if matches!(last, ':' | ',' | '[' | '{') => quote = Some(character),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth -= 1,
+            (None, ',') if matches!(last, ',' | '[' | '{') => {
+                return Some((Slip::ExtraComma, Span::new(start + begins + at, start + begins + at + 1)));
+            }
+            (None, ':') if inner.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => match value_from {
+                None => value_from = Some(at + 1),
+                Some(from) => {
+                    let rest = inner.get(from..)?;
+                    let value = rest.split([',', '}', ']']).next()?;
+                    let lead = value.len() - value.trim_start().len();
+                    let from = start + begins + from + lead;
+                    return Some((Slip::UnquotedColon, Span::new(from, from + value.trim().len())));
+                }
+            },
+            _ => {}
+        }
+        if quote.is_none() && matches!(character, ',' | '{' | '[' | '}' | ']') {
+            value_from = None;
+        }
+        if character != ' ' {
+            last = character;
+        }
+    }
+    (depth > 0 && quote.is_none()).then(|| (Slip::OpenBracket, Span::new(start + begins, start + content.len())))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn line_starting_with(text: &str, marks: &[&str]) -> Option<usize> {

@@ -13,7 +13,7 @@ mod tree;
 
 use std::borrow::Cow;
 
-use crate::source::Span;
+use crate::source::{Span, floor_char_boundary};
 
 pub use classify::Slip;
 
@@ -90,6 +90,8 @@ pub enum FaultKind {
     ByteOrderMark,
     /// A carriage return without a line feed.
     LoneCarriageReturn,
+    /// `ten: Dự án #2`: what follows the sign is a comment, and not read.
+    CutByHash,
 }
 
 /// The tree of a file, as far as it could be read, and what was wrong.
@@ -127,29 +129,58 @@ pub fn read(text: &str, node_limit: usize) -> Document {
             Document { root, faults, is_broken: true }
         }
     };
+    for fault in &mut document.faults {
+        fault.span = on_letters(text, fault.span);
+    }
     document.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    // A few of them teach; thousands are an attack, and say nothing more.
+    let mut references = 0;
+    document.faults.retain(|fault| {
+        references += usize::from(fault.kind == FaultKind::Alias);
+        fault.kind != FaultKind::Alias || references <= REFERENCES
+    });
     document
 }
 
+/// Whole letters, within the text: the parser counts a little differently.
+fn on_letters(text: &str, span: Span) -> Span {
+    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    Span::new(floor_char_boundary(text, span.start), end)
+}
+
+const REFERENCES: usize = 5;
+
 /// The text as the parser takes it, byte for byte as long. What was reported
 /// already must not be told again in the parser's words: a lone carriage return
-/// is a line break to it, a control character a blank.
+/// is a line break to it, a control character a letter.
 fn for_parser(text: &str) -> Cow<'_, str> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     if lone_carriage_return(body).is_none() && !body.contains(is_control) {
         return Cow::Borrowed(body);
     }
-    let mut characters = body.chars().peekable();
     let mut mended = String::with_capacity(body.len());
-    while let Some(character) = characters.next() {
+    for (at, character) in body.char_indices() {
+        let rest = body.get(at + character.len_utf8()..).unwrap_or_default();
         mended.push(match character {
-            '\r' if characters.peek() != Some(&'\n') => '\n',
+            '\r' if rest.starts_with('\n') => '\r',
+            '\r' if begins_line(rest) => '\n',
+            // Pasted into a line it ends none.
+            '\r' => ' ',
             _ if !is_control(character) => character,
-            _ if character.is_ascii() => ' ',
-            _ => '\u{a0}',
+            _ if character.is_ascii() => '_',
+            _ => '·',
         });
     }
     Cow::Owned(mended)
+}
+
+/// Whether a key, an entry, a comment or nothing follows.
+fn begins_line(rest: &str) -> bool {
+    let line = rest.split(['\r', '\n']).next().unwrap_or_default().trim_start_matches(' ');
+    let key = line.split(':').next().unwrap_or_default();
+    let is_key =
+        key.len() < line.len() && !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    is_key || line.is_empty() || line.starts_with(['-', '#'])
 }
 
 fn is_control(character: char) -> bool {

@@ -89,6 +89,9 @@ impl Builder<'_> {
                 } else {
                     Value::Text { text: text.into_owned(), style }
                 };
+                if style == Style::Plain {
+                    self.check_hash(span);
+                }
                 self.place(Node { span, value })?;
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -168,6 +171,19 @@ impl Builder<'_> {
         }
         if has_tag {
             self.fault(FaultKind::Tag, self.property(span, '!'));
+        }
+    }
+
+    /// A comment begins with a sign and a blank; `#2` after a value was meant
+    /// as its end.
+    fn check_hash(&mut self, value: Span) {
+        let Some(after) = self.text.get(value.end - self.offset..) else { return };
+        let line = after.split('\n').next().unwrap_or_default().trim_end();
+        let comment = line.trim_start_matches(' ');
+        let is_meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if is_meant && comment.len() < line.len() && value.start < value.end {
+            let start = value.end + line.len() - comment.len();
+            self.fault(FaultKind::CutByHash, Span::new(start, start + comment.len()));
         }
     }
 

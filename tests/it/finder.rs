@@ -315,7 +315,7 @@ fn slack() -> f64 {
     if std::env::var_os("GIAOBAN_BUDGET").is_some() { 1.0 } else { 3.0 }
 }
 
-#[allow(clippy::print_stderr)] // Shown with --nocapture.
+#[allow(clippy::print_stderr, clippy::disallowed_macros)] // Shown with --nocapture.
 fn tell(figures: &str) {
     eprintln!("{figures}");
 }

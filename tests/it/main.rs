@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod corpus;
 mod doctor;
 mod doctor_online;
 mod engine;
@@ -10,6 +11,8 @@ mod finder;
 mod forge_pages;
 mod formats;
 mod freeze;
+mod fuzz;
+
 mod hostile;
 mod judgement;
 mod jobs;

@@ -286,6 +286,7 @@ fn each_bad_input_of_the_demo_is_found_by_its_rule() {
         .collect();
     let expected = [
         ("bchqs-tinh/BCH-003.yaml", "classified-document"),
+        ("bql-gt/SXD-008.yaml", "submitted-after-round"),
         ("bql-kkt/KKT-009.yaml", "unknown-agency"),
         ("cuc-thue/STC-012.yaml", "id-taken"),
         ("cuc-thue/STC-012.yaml", "gate-bypassed"),

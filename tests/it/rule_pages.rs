@@ -23,12 +23,12 @@ use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::snapshot::{self, Snapshot, Timelines};
-use giaoban::source::{BlobId, Content, FileId, Tree};
+use giaoban::source::{BlobId, Content, FileId, Span, Tree};
 use giaoban::story::Story;
 use git2::{ObjectType, Oid};
 
 pub(crate) const TASK: &str = include_str!("instance/task.yaml");
-const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
+pub(crate) const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
 pub(crate) const OFFICE: &[(&str, &str)] = &[
     ("giaoban.yaml", include_str!("instance/giaoban.yaml")),
     ("office/agencies.yaml", include_str!("instance/office/agencies.yaml")),
@@ -38,7 +38,7 @@ pub(crate) const OFFICE: &[(&str, &str)] = &[
 ];
 
 /// 12/3/2025, 08:00 in Vietnam.
-const TODAY: Moment = Moment(1_741_741_200);
+pub(crate) const TODAY: Moment = Moment(1_741_741_200);
 
 #[test]
 fn every_page_holds() {
@@ -90,9 +90,10 @@ fn page_path(module: &str) -> PathBuf {
 }
 
 /// A fenced block: its info string and its text.
-struct Block {
-    kind: String,
-    body: String,
+#[derive(Clone)]
+pub(crate) struct Block {
+    pub(crate) kind: String,
+    pub(crate) body: String,
 }
 
 struct Page {
@@ -129,7 +130,7 @@ impl Page {
     }
 }
 
-fn blocks(section: &str) -> Vec<Block> {
+pub(crate) fn blocks(section: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines = section.lines();
     while let Some(line) = lines.next() {
@@ -140,6 +141,44 @@ fn blocks(section: &str) -> Vec<Block> {
         }
     }
     blocks
+}
+
+pub(crate) struct Verdict {
+    pub(crate) text: String,
+    pub(crate) codes: Vec<&'static str>,
+    /// Each finding as `path code`, in its order.
+    pub(crate) found: Vec<String>,
+}
+
+impl Verdict {
+    fn of(print: &Print<'_>) -> Self {
+        let diagnostics = &print.report.diagnostics;
+        for diagnostic in diagnostics {
+            let text = print.tree.get(&diagnostic.path).map_or("", |file| print.shelf.text(*file));
+            let Span { start, end } = diagnostic.span;
+            assert!(
+                end <= text.len().max(1) || text.is_empty(),
+                "{}: {} outside its file",
+                diagnostic.path,
+                diagnostic.rule.code
+            );
+            assert!(
+                start <= end && (text.is_empty() || text.is_char_boundary(start.min(text.len()))),
+                "{}",
+                diagnostic.path
+            );
+            for lang in [Lang::Vi, Lang::En] {
+                for words in [diagnostic.message(lang), diagnostic.fix(lang)] {
+                    assert!(!words.is_empty(), "{} says nothing", diagnostic.rule.code);
+                }
+            }
+        }
+        Self {
+            text: emit::full(print, Style::Plain),
+            codes: diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect(),
+            found: diagnostics.iter().map(|found| format!("{} {}", found.path, found.rule.code)).collect(),
+        }
+    }
 }
 
 /// Path and text.
@@ -157,16 +196,11 @@ fn example_file(block: &Block) -> Option<(String, String)> {
     let (path, is_whole) = place.strip_suffix(" only").map_or((place, false), |path| (path, true));
     let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
     let content = if is_task && !is_whole { completed(&block.body) } else { unescaped(&block.body) };
-    Some((path.to_owned(), content))
-}
-
-struct Verdict {
-    text: String,
-    codes: Vec<&'static str>,
+    Some((unescaped(path), content))
 }
 
 /// The findings on the example instance with a page's files put over it.
-fn judge(blocks: &[Block]) -> Verdict {
+pub(crate) fn judge(blocks: &[Block]) -> Verdict {
     let story = blocks.iter().find(|block| block.kind == "story");
     let mut files: BTreeMap<String, String> =
         OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
@@ -205,9 +239,9 @@ fn judge(blocks: &[Block]) -> Verdict {
     let period = snapshot::open_period(&record, &schedule, as_of);
     let current = Snapshot::take(&record, &timelines, None, period);
     let mut tree = record.ledger.tree_at(current.period.to);
-    put_what_is_no_text(blocks, &mut tree, &mut record.shelf);
+    put_what_is_no_text(blocks, "", &mut tree, &mut record.shelf);
     if let Some(proposal) = blocks.iter().find_map(Proposal::read) {
-        return proposal.judge(&told, record, tree);
+        return proposal.judge(&told, record, tree, blocks);
     }
     let office = Office::read(&tree, &record.shelf);
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
@@ -216,11 +250,7 @@ fn judge(blocks: &[Block]) -> Verdict {
         assert_eq!(rules_of(problem).count(), 1, "{path}: {problem:?}");
     }
     let report: Report = check::run(&world);
-    let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
-    Verdict {
-        text: emit::full(&Print { report: &report, tree: &tree, shelf: &record.shelf, lang: Lang::Vi }, Style::Plain),
-        codes,
-    }
+    Verdict::of(&Print { report: &report, tree: &tree, shelf: &record.shelf, lang: Lang::Vi })
 }
 
 /// A change that is asked for.
@@ -243,7 +273,7 @@ impl<'a> Proposal<'a> {
         Some(Self { login, as_of, is_outdated, message, body: &block.body })
     }
 
-    fn judge(&self, told: &Story, mut record: Record, base: Tree) -> Verdict {
+    fn judge(&self, told: &Story, mut record: Record, base: Tree, blocks: &[Block]) -> Verdict {
         let asked = format!("== 2025-03-12 08:00 | {} | {}\n{}", self.login, self.message, self.body);
         let asked = Story::read(&standing_first(told, &asked)).unwrap_or_else(|error| unreachable!("{error:#}"));
         let mut tree = base.clone();
@@ -256,12 +286,12 @@ impl<'a> Proposal<'a> {
             };
             let is_task = path.starts_with("tasks/") && path.ends_with(".yaml");
             let text = if is_task { completed(text) } else { text.clone() };
-            let blob = Oid::hash_object(ObjectType::Blob, text.as_bytes()).expect("a hash");
-            let file = FileId { blob: BlobId(blob.as_bytes().try_into().expect("twenty bytes")), is_regular: true };
+            let (file, content) = text_file(&text);
             tree.insert(path.as_str().into(), file);
-            contents.insert(file, Content::from_bytes(text.as_bytes()));
+            contents.insert(file, content);
         }
         record.shelf.add(&tree, contents);
+        put_what_is_no_text(blocks, "proposed ", &mut tree, &mut record.shelf);
         let every: BTreeSet<&Arc<str>> = base.keys().chain(tree.keys()).collect();
         let paths: Vec<ChangedPath> = every
             .into_iter()
@@ -280,12 +310,15 @@ impl<'a> Proposal<'a> {
         let (shelf, as_of) = (&record.shelf, self.as_of);
         let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change) };
         let report = check::run(&world);
-        let codes = report.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
-        Verdict {
-            text: emit::full(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi }, Style::Plain),
-            codes,
-        }
+        Verdict::of(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi })
     }
+}
+
+/// A text as git names it.
+pub(crate) fn text_file(text: &str) -> (FileId, Content) {
+    let blob = Oid::hash_object(ObjectType::Blob, text.as_bytes()).expect("a hash");
+    let blob = BlobId(blob.as_bytes().try_into().expect("twenty bytes"));
+    (FileId { blob, is_regular: true }, Content::from_bytes(text.as_bytes()))
 }
 
 /// Every problem is told once.
@@ -297,10 +330,20 @@ fn rules_of(problem: &Problem) -> impl Iterator<Item = &'static str> {
 }
 
 /// Stories hold text alone; these stand as uncommitted files would.
-fn put_what_is_no_text(blocks: &[Block], tree: &mut Tree, shelf: &mut Shelf) {
+fn put_what_is_no_text(blocks: &[Block], prefix: &str, tree: &mut Tree, shelf: &mut Shelf) {
+    let (files, contents) = what_is_no_text(blocks, prefix);
+    tree.extend(files);
+    shelf.add(tree, contents);
+}
+
+pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<FileId, Content>) {
+    let mut tree = Tree::new();
     let mut contents = HashMap::new();
     for (index, block) in (0..=u8::MAX).zip(blocks) {
-        let Some((kind, path)) = block.kind.split_once(' ') else { continue };
+        let Some((kind, path)) = block.kind.strip_prefix(prefix).and_then(|kind| kind.split_once(' ')) else {
+            continue;
+        };
+        let path = unescaped(path);
         let body = block.body.trim();
         let content = match kind {
             "bytes" => Content::from_bytes(&bytes_of(body)),
@@ -313,7 +356,7 @@ fn put_what_is_no_text(blocks: &[Block], tree: &mut Tree, shelf: &mut Shelf) {
         tree.insert(path.into(), file);
         contents.insert(file, content);
     }
-    shelf.add(tree, contents);
+    (tree, contents)
 }
 
 fn bytes_of(hex: &str) -> Vec<u8> {
@@ -333,7 +376,7 @@ fn standing_first(told: &Story, body: &str) -> String {
 }
 
 /// What a page shows of a task, and after it the example's keys it leaves out.
-fn completed(fragment: &str) -> String {
+pub(crate) fn completed(fragment: &str) -> String {
     let fragment = unescaped(fragment);
     let key = |line: &str| line.trim_start_matches('\u{feff}').split(':').next().unwrap_or_default().to_owned();
     let named: HashMap<String, ()> =
@@ -353,13 +396,21 @@ fn completed(fragment: &str) -> String {
 }
 
 /// `⟨U+202E⟩` and `⟨TAB⟩` on a page are the characters themselves.
-fn unescaped(text: &str) -> String {
+pub(crate) fn unescaped(text: &str) -> String {
     let mut out = text.replace("⟨TAB⟩", "\t").replace("⟨CR⟩", "\r");
     while let Some(start) = out.find("⟨U+") {
         let Some(length) = out[start..].find('⟩') else { break };
         let code = u32::from_str_radix(&out[start + "⟨U+".len()..start + length], 16).ok().and_then(char::from_u32);
         let character = code.map(String::from).unwrap_or_default();
         out.replace_range(start..start + length + '⟩'.len_utf8(), &character);
+    }
+    // `⟨9 × ab⟩` is nine times `ab`.
+    while let Some((before, rest)) =
+        out.split_once('⟨').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        let (inner, after) = rest.split_once('⟩').expect("a repetition ends");
+        let (count, what) = inner.split_once(" × ").expect("a repetition has a count");
+        out = format!("{before}{}{after}", what.replace("↵", "\n").repeat(count.parse().expect("a count")));
     }
     out
 }

@@ -30,6 +30,10 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
             let span = is.assigned.as_ref().map_or(is.span, |day| day.span);
             out.push(after.path, RULE.at(span).arg("field", key::ASSIGNED.key));
         }
+        if was.kind != is.kind {
+            let span = is.kind.as_ref().map_or(is.span, |kind| kind.span);
+            out.push(after.path, RULE.at(span).arg("field", key::KIND.key));
+        }
         // Another document may be added: a task is assigned again by a later one.
         let documents = &is.details.documents;
         if was.details.documents.iter().any(|document| !documents.contains(document)) {

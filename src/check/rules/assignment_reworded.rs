@@ -52,5 +52,7 @@ fn reworded(was: &TaskDraft, is: &TaskDraft) -> Vec<(&'static Field, Span)> {
     note(old.product != new.product, &key::PRODUCT, new.product.as_ref().map(|product| product.span));
     note(old.submit_to != new.submit_to, &key::SUBMIT_TO, new.submit_to.as_ref().map(|level| level.span));
     note(old.programmes != new.programmes, &key::PROGRAMMES, new.programmes.first().map(|programme| programme.span));
+    note(old.growth != new.growth, &key::GROWTH, new.growth.as_ref().map(|growth| growth.span));
+    note(old.watching != new.watching, &key::WATCHING, new.watching.as_ref().map(|leader| leader.span));
     found
 }

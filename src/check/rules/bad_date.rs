@@ -1,7 +1,10 @@
 //! A day not written as `YYYY-MM-DD`, or one that never was.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
+use crate::model::limits::{FIRST_YEAR, LAST_YEAR};
 use crate::parse::{Problem, ProblemKind};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -17,9 +20,23 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let finding = RULE.at(problem.span).arg("written", written.as_str());
     Some(match guess {
         Some(guess) => finding.arg("cure", REWRITE).arg("guess", guess.to_string()),
+        None if is_of_another_age(written) => {
+            finding.arg("cure", AGE).arg("first", FIRST_YEAR.to_string()).arg("last", LAST_YEAR.to_string())
+        }
         None => finding.arg("cure", SHAPE),
     })
 }
+
+/// `1925-03-31`: a day, and none of a task of today.
+fn is_of_another_age(written: &str) -> bool {
+    let day = NaiveDate::parse_from_str(written, "%Y-%m-%d");
+    written.len() == 10 && day.is_ok_and(|day| !(FIRST_YEAR..=LAST_YEAR).contains(&day.year()))
+}
+
+const AGE: Text = Text::new(
+    "sửa năm: chương trình chỉ nhận từ năm {first} đến năm {last}",
+    "correct the year: only {first} to {last} are taken",
+);
 
 const REWRITE: Text = Text::new("viết `{guess}`", "write `{guess}`");
 const SHAPE: Text = Text::new(

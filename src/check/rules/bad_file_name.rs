@@ -2,8 +2,8 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::Text;
-use crate::model::id::{AgencyId, TaskId};
+use crate::lang::{Text, shortened};
+use crate::model::id::{AgencyId, TaskId, is_reserved_on_windows};
 use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -15,7 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    if TaskId::parse(scene.stem).is_none() {
+    // A name kept for devices is told by its own rule.
+    if TaskId::parse(scene.stem).is_none() && !is_reserved_on_windows(&scene.stem.to_ascii_uppercase()) {
         let cure = match &scene.draft.id {
             Some(_) => Text::new("đổi tên tệp thành {id}.yaml", "rename the file to {id}.yaml"),
             None => Text::new(
@@ -24,7 +25,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
             ),
         };
         let id = scene.draft.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
-        let finding = RULE.at(Span::start_of_file()).arg("what", Text::new("tệp", "file")).arg("name", scene.stem);
+        let finding =
+            RULE.at(Span::start_of_file()).arg("what", Text::new("tệp", "file")).arg("name", shortened(scene.stem));
         out.push(finding.arg("cure", cure).arg("id", id));
     }
     if AgencyId::parse(scene.folder).is_none() {
@@ -33,6 +35,6 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
             "rename the folder to the agency's id in office/agencies.yaml, such as so-tai-chinh",
         );
         let finding = RULE.at(Span::start_of_file()).arg("what", Text::new("thư mục", "folder"));
-        out.push(finding.arg("name", scene.folder).arg("cure", cure));
+        out.push(finding.arg("name", shortened(scene.folder)).arg("cure", cure));
     }
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::{Text, fold};
 use crate::model::field::Kind;
-use crate::model::id::{AgencyId, TaskId};
+use crate::model::id::{AgencyId, TaskId, is_reserved_on_windows};
 use crate::parse::{Problem, ProblemKind};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -17,17 +17,26 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let ProblemKind::BadId { field, written } = &problem.kind else { return None };
     let finding = RULE.at(problem.span).arg("written", written.as_str());
+    if matches!(field.kind, Kind::TaskId) && is_reserved_on_windows(written) {
+        return Some(finding.arg("cure", RESERVED));
+    }
     Some(match guess(field.kind, written) {
         Some(guess) => finding.arg("cure", RENAME).arg("guess", guess),
         None => finding.arg("cure", shape(field.kind)),
     })
 }
 
+const RESERVED: Text = Text::new(
+    "chọn mã khác: máy Windows dành tên này cho thiết bị",
+    "choose another id: Windows keeps this name for a device",
+);
 const RENAME: Text = Text::new("đổi thành `{guess}`", "change it to `{guess}`");
 
 /// The id its author meant: `Sở Y tế` is `so-y-te`, `stc 7` is `STC-7`.
 fn guess(kind: Kind, written: &str) -> Option<String> {
-    let plain = fold(written);
+    // What nobody sees was not meant.
+    let plain: String = fold(written).chars().filter(char::is_ascii).collect();
+    let plain = plain.trim();
     match kind {
         Kind::TaskId => {
             let id = plain.to_ascii_uppercase().replace([' ', '_', '.', '/'], "-");

@@ -13,9 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::BadNumber { written, min, max } = &problem.kind else { return None };
+    let ProblemKind::BadNumber { written, guess, min, max } = &problem.kind else { return None };
     let finding = RULE.at(problem.span).arg("written", written.as_str());
-    let guess = guess(written).filter(|guess| (min..=max).contains(&guess));
     Some(match guess {
         Some(guess) => finding.arg("cure", REWRITE).arg("guess", guess.to_string()),
         None => finding.arg("cure", SHAPE).arg("min", min.to_string()).arg("max", max.to_string()),
@@ -24,8 +23,3 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
 
 const REWRITE: Text = Text::new("viết `{guess}`", "write `{guess}`");
 const SHAPE: Text = Text::new("viết một số nguyên từ {min} đến {max}", "write a whole number from {min} to {max}");
-
-/// `45%` and `045` mean 45; what `45,5` means is not ours to round.
-fn guess(written: &str) -> Option<u32> {
-    written.trim_end_matches(['%', ' ']).parse().ok()
-}

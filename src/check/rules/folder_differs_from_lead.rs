@@ -4,6 +4,7 @@ use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
 use crate::model::id::AgencyId;
+use crate::parse::AGENCIES;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB102",
@@ -21,7 +22,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(lead) = &scene.draft.lead else { return };
-    if AgencyId::parse(scene.folder).is_some_and(|folder| folder != lead.value) {
+    // An id that is nobody's is told as such: no file is to be moved after it.
+    let is_known = scene.office.is_broken(AGENCIES) || scene.office.registry.agency(&lead.value).is_some();
+    if is_known && AgencyId::parse(scene.folder).is_some_and(|folder| folder != lead.value) {
         out.push(RULE.at(lead.span).arg("lead", lead.value.as_str()).arg("folder", scene.folder));
     }
 }

@@ -3,6 +3,7 @@
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::{Text, bare, visible_words};
+use crate::markdown::plain;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB115",
@@ -14,8 +15,6 @@ pub(in crate::check) static RULE: Rule = Rule {
         "write a concrete `ly_do` of at least {least} words: what is in the way, where, what was done about it",
     ),
 };
-
-const LEAST_WORDS: usize = 10;
 
 /// Without tones and signs, as `bare` leaves them. A reason made of these
 /// alone says that there is a difficulty and not which.
@@ -77,16 +76,17 @@ const PHRASES: &[&str] = &[
 ];
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
+    let least = scene.office.settings.updating.reason_words;
     for reason in scene.draft.details.adjustments.iter().filter_map(|adjustment| adjustment.reason.as_ref()) {
-        let words = visible_words(&reason.value);
-        let what = if words < LEAST_WORDS {
+        let words = visible_words(&plain(&reason.value));
+        let what = if words < least {
             Text::new("chỉ có {words} từ", "it has {words} words")
-        } else if is_generic(&bare(&reason.value)) {
+        } else if is_generic(&bare(&plain(&reason.value))) {
             Text::new("không nêu việc gì cụ thể", "it names nothing in particular")
         } else {
             continue;
         };
-        out.push(RULE.at(reason.span).arg("what", what).arg("words", words).arg("least", LEAST_WORDS));
+        out.push(RULE.at(reason.span).arg("what", what).arg("words", words).arg("least", least));
     }
 }
 

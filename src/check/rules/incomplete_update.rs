@@ -2,9 +2,11 @@
 //! (domain.md R11, R27).
 
 use crate::check::TaskScene;
-use crate::completeness;
+use crate::completeness::{self, Why};
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
+use crate::parse::ProblemKind;
+use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB110",
@@ -15,18 +17,29 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the latest update does not say enough: {what}",
     ),
     fix: Text::new(
-        "ghi `{key}` cụ thể, ít nhất {min_words} từ",
-        "write `{key}` in concrete terms, at least {min_words} words",
+        "ghi `{key}` cụ thể, ít nhất {min_words} từ khác nhau",
+        "write `{key}` in concrete terms, at least {min_words} different words",
     ),
 };
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    let Some(latest) = scene.draft.details.updates.last() else { return };
+    let updates = &scene.draft.details.updates;
+    let Some(latest) = updates.last() else { return };
     if scene.draft.is_broken || scene.is_settled(latest) {
         return;
     }
     let updating = &scene.office.settings.updating;
-    for missing in completeness::missing_in_update(latest, updating) {
+    let missing = completeness::missing_in_update(latest, None, updating);
+    // Under a key that is not read stands what seems to be missing.
+    let is_within = |span: Span| latest.span.start <= span.start && span.end <= latest.span.end;
+    let unread = |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownKey { .. } | ProblemKind::Yaml(_));
+    let has_unread = scene.draft.problems.iter().any(|problem| is_within(problem.span) && unread(&problem.kind));
+    // What is there and says nothing is told by `boilerplate`.
+    for missing in missing.into_iter().filter(|missing| match missing.why {
+        Why::Absent => !has_unread,
+        Why::Short => true,
+        Why::Empty | Why::Copied => false,
+    }) {
         let finding = RULE.at(missing.span).arg("what", missing.field.label);
         out.push(finding.arg("key", missing.field.key).arg("min_words", updating.min_words));
     }

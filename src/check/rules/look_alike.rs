@@ -1,4 +1,5 @@
-//! The Icelandic eth in place of the Vietnamese letter.
+//! A letter that looks like a Vietnamese one and is another: Icelandic eth,
+//! Cyrillic, characters of full width. A search does not find such a word.
 
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
@@ -9,14 +10,14 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "look-alike",
     severity: Severity::Warning,
     message: Text::new(
-        "chữ `{written}` (U+{code}) trông giống nhưng không phải chữ `{meant}` của tiếng Việt",
-        "`{written}` (U+{code}) looks like the Vietnamese `{meant}` and is another letter",
+        "`{written}` (U+{code}) trông giống nhưng không phải `{meant}` của tiếng Việt",
+        "`{written}` (U+{code}) looks like `{meant}` and is another character",
     ),
-    fix: Text::new("gõ lại chữ `{meant}`", "type `{meant}`"),
+    fix: Text::new("gõ lại `{meant}`", "type `{meant}`"),
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::LookAlike { written, meant } = problem.kind else { return None };
-    let finding = RULE.at(problem.span).arg("written", written.to_string()).arg("meant", meant.to_string());
-    Some(finding.arg("code", format!("{:04X}", u32::from(written))))
+    let ProblemKind::LookAlike { written, meant } = &problem.kind else { return None };
+    let finding = RULE.at(problem.span).arg("written", written.to_string()).arg("meant", meant.as_str());
+    Some(finding.arg("code", format!("{:04X}", u32::from(*written))))
 }

@@ -1,4 +1,4 @@
-//! A telephone number or an e-mail address in a file that is published as it
+//! A telephone number, an e-mail address or a citizen's number in a file that is published as it
 //! is (domain.md §8.5, 29). The file is read as text: a comment is public too.
 
 use crate::check::TaskScene;
@@ -21,6 +21,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let phone = Text::new("số điện thoại", "a telephone number");
     let address = Text::new("địa chỉ thư điện tử", "an e-mail address");
     out.extend(phones(scene.text).into_iter().map(|span| RULE.at(span).arg("what", phone)));
+    let citizen = Text::new("số căn cước công dân", "the number of a citizen's card");
+    out.extend(citizens(scene.text).into_iter().map(|span| RULE.at(span).arg("what", citizen)));
     out.extend(addresses(scene.text).into_iter().map(|span| RULE.at(span).arg("what", address)));
 }
 
@@ -73,6 +75,26 @@ fn digits_from(bytes: &[u8], start: usize) -> (String, usize) {
     (digits, end.max(start + 1))
 }
 
+/// Twelve digits that begin with the code of a province, sex and century.
+fn citizens(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < bytes.len() {
+        let length = bytes.iter().skip(start).take_while(|byte| byte.is_ascii_digit()).count();
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        let after = bytes.get(start + length).copied();
+        let stands_alone = !before.is_some_and(belongs_to_word) && !after.is_some_and(belongs_to_word);
+        let province = text.get(start..start + 3).and_then(|code| code.parse::<u32>().ok());
+        let is_citizen = length == 12 && stands_alone && province.is_some_and(|code| (1..=96).contains(&code));
+        if is_citizen && matches!(bytes.get(start + 3), Some(b'0'..=b'3')) {
+            found.push(Span::new(start, start + length));
+        }
+        start += length.max(1);
+    }
+    found
+}
+
 fn addresses(text: &str) -> Vec<Span> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
@@ -96,6 +118,7 @@ mod tests {
     #[track_caller]
     fn found(text: &str, expected: &[&str]) {
         let mut spans = phones(text);
+        spans.extend(citizens(text));
         spans.extend(addresses(text));
         let found: Vec<&str> = spans.iter().filter_map(|span| text.get(span.start..span.end)).collect();
         assert_eq!(found, expected, "{text}");
@@ -105,6 +128,7 @@ mod tests {
     fn numbers_and_addresses_are_found_as_people_write_them() {
         found("ĐT: 0912 345 678.", &["0912 345 678"]);
         found("gọi +84 912-345-678, hoặc 0256.3822294", &["+84 912-345-678", "0256.3822294"]);
+        found("ông B, CCCD 052089012345, xã Cát Khánh", &["052089012345"]);
         found("thư: An.Nguyen@stc.example.vn.", &["An.Nguyen@stc.example.vn"]);
     }
 
@@ -112,6 +136,8 @@ mod tests {
     fn amounts_days_and_symbols_are_no_numbers_of_people() {
         for text in [
             "1.516.000.000 đồng",
+            "150000000000 đồng",
+            "so_ky_hieu: 052089012345/QĐ-UBND",
             "ngay: 2025-03-07",
             "từ 07/03/2025 đến 09/03/2025",
             "so_ky_hieu: 0912345678/QĐ-UBND",

@@ -10,11 +10,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "several-documents",
     severity: Severity::Error,
     message: Text::new(
-        "dòng `---` bắt đầu một tài liệu thứ hai trong cùng tệp",
-        "`---` begins a second document in the file",
+        "dòng `---` hoặc `...` ngắt tệp thành hai phần, phần sau không được đọc",
+        "`---` or `...` breaks the file in two, and the rest is not read",
     ),
     fix: Text::new(
-        "xóa dòng `---`; nhiệm vụ khác thì chuyển sang tệp riêng",
+        "xóa dòng đó; nhiệm vụ khác thì chuyển sang tệp riêng",
         "delete the line; move another task into a file of its own",
     ),
 };

@@ -1,6 +1,7 @@
 //! A file below `tasks/` or `office/` that nothing reads: what an officer
 //! wrote there would be lost in silence.
 
+use super::git_control_file::control_name;
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
@@ -17,8 +18,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    for path in world.tree.keys() {
-        let cure = if path.starts_with("tasks/") && task_path(path).is_none() {
+    for path in world.tree.keys().filter(|path| control_name(path).is_none()) {
+        let cure = if is_yaml_of_another_name(path) {
+            Text::new("đổi đuôi tên tệp thành .yaml, viết thường", "give the file the ending .yaml, in small letters")
+        } else if path.starts_with("tasks/") && task_path(path).is_none() {
             Text::new(
                 "nhiệm vụ thì đặt tại tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tệp khác thì chuyển ra ngoài tasks/",
                 "a task stands at tasks/<agency>/<ID>.yaml; move anything else out of tasks/",
@@ -38,6 +41,14 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             out.push(path, RULE.at(Span::start_of_file()).arg("cure", cure));
         }
     }
+}
+
+/// `STC-008.yml`, `STC-008.YAML`, `STC-008.yaml.txt` at a task's place.
+fn is_yaml_of_another_name(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let stem = [".yml", ".yaml.txt", ".yaml"].iter().find_map(|ending| lower.strip_suffix(ending));
+    let is_at_its_place = stem.is_some_and(|stem| task_path(&format!("{stem}.yaml")).is_some());
+    is_at_its_place && task_path(path).is_none()
 }
 
 fn is_of_office(path: &str) -> bool {

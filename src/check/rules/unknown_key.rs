@@ -13,14 +13,23 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::UnknownKey { key, nearest } = &problem.kind else { return None };
+    let ProblemKind::UnknownKey { key, nearest, odd } = &problem.kind else { return None };
     let finding = RULE.at(problem.span).arg("key", key.as_str());
+    let finding = match odd {
+        Some(odd) => finding.arg("odd", format!("U+{:04X}", u32::from(*odd))),
+        None => finding,
+    };
     Some(match nearest {
+        Some(nearest) if odd.is_some() => finding.arg("cure", RETYPE).arg("nearest", *nearest),
         Some(nearest) => finding.arg("cure", RENAME).arg("nearest", *nearest),
         None => finding.arg("cure", DELETE),
     })
 }
 
 const RENAME: Text = Text::new("đổi thành `{nearest}`", "change it to `{nearest}`");
+const RETYPE: Text = Text::new(
+    "gõ lại `{nearest}`: trong khóa có ký tự lạ {odd}, mắt không phân biệt được",
+    "type `{nearest}` anew: the key holds an odd character {odd} that the eye passes over",
+);
 const DELETE: Text =
     Text::new("xóa dòng này, hoặc dùng khóa có trong hướng dẫn", "delete the line, or use a key of the guide");

@@ -24,7 +24,9 @@ const DAYS: i64 = 7;
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let updates = scene.draft.details.updates.iter();
     for update in updates.filter(|update| !scene.came_with_its_file(update)) {
-        let Some((day, landed)) = update.date.as_ref().zip(scene.landed_on(update)) else { continue };
+        // Asked for today, it would land today.
+        let landed = scene.landed_on(update).or(scene.is_asked_for(update).then_some(scene.today));
+        let Some((day, landed)) = update.date.as_ref().zip(landed) else { continue };
         let days = (landed - day.value).num_days();
         if days > DAYS {
             let finding = RULE.at(day.span).arg("day", prose_date(day.value)).arg("landed", prose_date(landed));

@@ -36,6 +36,64 @@ fn words(slip: Slip) -> (Text, Text) {
                 "write `key: value`, with a space after the colon",
             ),
         ),
+        Slip::SmartQuotes => (
+            Text::new(
+                "giá trị có dấu hai chấm, và dấu nháy cong “ ” của Word không thay được dấu nháy thẳng",
+                "a value holds a colon, and the curved quotes “ ” of Word do not quote it",
+            ),
+            Text::new("gõ lại hai dấu nháy bằng bàn phím: \"…\"", "type both quotes on the keyboard: \"…\""),
+        ),
+        Slip::TextAfterQuote => (
+            Text::new("sau dấu nháy đóng còn chữ", "there is text after the closing quote"),
+            Text::new(
+                "đặt dấu nháy kép quanh cả giá trị; dấu nháy bên trong thì viết “ ”",
+                "put double quotes around the whole value and write “ ” within it",
+            ),
+        ),
+        Slip::Backslash => (
+            Text::new("trong dấu nháy kép có dấu \\ mà YAML dùng riêng", "between double quotes \\ is YAML's own"),
+            Text::new("bỏ dấu \\, hoặc dùng dấu nháy đơn: '…'", "leave the \\ out, or use single quotes: '…'"),
+        ),
+        Slip::NoSpaceAfterDash => (
+            Text::new("thiếu dấu cách sau dấu gạch đầu dòng", "a space is missing after the dash"),
+            Text::new("viết `- ` rồi mới đến nội dung", "write `- ` and then the content"),
+        ),
+        Slip::Bullet => (
+            Text::new("dấu đầu dòng của Word không phải dấu gạch `-`", "the bullet of Word is not the dash `-`"),
+            Text::new("xóa dấu đó và gõ `- ` bằng bàn phím", "delete it and type `- ` on the keyboard"),
+        ),
+        Slip::WideColon => (
+            Text::new("dấu hai chấm của bộ gõ khác (：)", "a colon of another keyboard (：)"),
+            Text::new(
+                "gõ lại dấu hai chấm thường, sau đó một dấu cách: `khóa: giá trị`",
+                "type a plain colon and a space: `key: value`",
+            ),
+        ),
+        Slip::NoKey => (
+            Text::new("dòng này không có `khóa: giá trị`", "this line has no `key: value`"),
+            Text::new(
+                "nếu là phần nối của dòng trên thì thụt vào hai dấu cách; nếu không thì viết `khóa: giá trị`",
+                "indent it by two spaces if it continues the line above; else write `key: value`",
+            ),
+        ),
+        Slip::OpenBracket => (
+            Text::new("ngoặc mở mà không đóng", "a bracket is opened and never closed"),
+            Text::new(
+                "thêm ngoặc đóng `]` hoặc `}` ở cuối giá trị",
+                "close it with `]` or `}` at the end of the value",
+            ),
+        ),
+        Slip::ExtraComma => (
+            Text::new("thừa một dấu phẩy", "there is a comma too many"),
+            Text::new("giữa hai giá trị chỉ ghi một dấu phẩy", "write one comma between two values"),
+        ),
+        Slip::BlockHeader => (
+            Text::new("sau dấu | hoặc > không ghi gì trên cùng dòng", "nothing may follow | or > on the line"),
+            Text::new(
+                "xuống dòng, thụt vào hai dấu cách rồi viết nội dung",
+                "begin the text on the next line, indented by two spaces",
+            ),
+        ),
         Slip::OpenQuote => (
             Text::new("dấu nháy mở mà không đóng", "a quote is opened and never closed"),
             Text::new("thêm dấu nháy ở cuối giá trị", "close the quote at the end of the value"),

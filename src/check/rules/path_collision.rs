@@ -1,0 +1,55 @@
+//! Two names that some file systems take for one: a checkout there holds but
+//! one of the two files (threats.md E07, E08).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::{Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::{Text, nfc};
+use crate::model::id::{AgencyId, TaskId};
+use crate::source::{Span, task_path};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB219",
+    name: "path-collision",
+    severity: Severity::Error,
+    message: Text::new(
+        "“{name}” và “{other}” chỉ khác nhau cách viết hoa hoặc cách gõ dấu",
+        "“{name}” and “{other}” differ only in capitals or in how marks are typed",
+    ),
+    fix: Text::new("đổi tên hoặc xóa một trong hai", "rename or delete one of the two"),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    // A folder is told once, at the first file that lies in it.
+    let mut seen: BTreeMap<String, (&str, &Arc<str>)> = BTreeMap::new();
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for path in world.tree.keys().filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
+        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
+            let Some(part) = path.get(..end) else { continue };
+            let (first, holder) = *seen.entry(nfc(part).to_lowercase()).or_insert((part, path));
+            if first == part || told.contains(&(first, part)) {
+                continue;
+            }
+            told.push((first, part));
+            // Of a well-named file and another the other is told.
+            let (at, name, beside, other) = if is_well_named(path) && !is_well_named(holder) {
+                (holder, first, path, part)
+            } else {
+                (path, part, holder, first)
+            };
+            let finding = RULE.at(Span::start_of_file()).arg("name", last(name)).arg("other", last(other));
+            out.push(at, finding.related(beside, Span::start_of_file(), Text::new("tên kia", "the other name")));
+            break;
+        }
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn is_well_named(path: &str) -> bool {
+    task_path(path).is_some_and(|(folder, stem)| AgencyId::parse(folder).is_some() && TaskId::parse(stem).is_some())
+}
