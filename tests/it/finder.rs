@@ -236,18 +236,19 @@ fn nothing_moves_and_nothing_else_is_asked_for() {
 }
 
 /// What an interaction costs, from the event to the laid out page, in
-/// milliseconds: the median of five.
+/// milliseconds: the median of five, each the best of three rounds. What else
+/// the machine does can only add to it.
 fn cost(browser: &Browser, name: &str, values: [&str; 5]) -> f64 {
-    let mut times: Vec<f64> = values
-        .iter()
-        .map(|value| {
+    let mut times = [f64::INFINITY; 5];
+    for _ in 0..3 {
+        for (time, value) in times.iter_mut().zip(values) {
             let script = format!(
                 "const start = performance.now(); {{ {} }} void document.body.offsetHeight; return performance.now() - start",
                 set(name, value)
             );
-            browser.ask(&script).as_f64().expect("milliseconds")
-        })
-        .collect();
+            *time = time.min(browser.ask(&script).as_f64().expect("milliseconds"));
+        }
+    }
     times.sort_by(f64::total_cmp);
     times[2]
 }
