@@ -8,9 +8,9 @@
 
 const giaoban = (() => {
   const html = document.documentElement;
+  // This script stands behind the form and before the lists: what it shows and
+  // hides is settled before they are there, and nothing moves.
   html.classList.add("js");
-  // Before the first paint, so that nothing moves when the results come.
-  if (location.hash.includes("=")) html.classList.add("finding");
 
   const ROWS = 50;
   // Ranks and keys of the order share one number: 21 bits for the rank.
@@ -29,6 +29,15 @@ const giaoban = (() => {
       .replace(/[\s\u2010-\u2015-]+/g, " ")
       .replace(/[\p{L}\p{M}]+/gu, syllable => syllable.replace(TONES, "") + (syllable.match(TONES) ?? []).join(""))
       .trim();
+  }
+
+  /** Whether a text holds a word as it is spelt: “xoa” is not in “xóa”. */
+  function spells(text, word) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const next = text.charCodeAt(at + word.length);
+      if (!(next >= 0x300 && next < 0x370)) return true;
+    }
+    return false;
   }
 
   /** Of that, the letters alone. */
@@ -154,7 +163,7 @@ const giaoban = (() => {
           const value = key(shard, i);
           place = value === 0 && HAS_NONE.has(sort) ? KEYS - 1 : back ? KEYS - 2 - value : value;
         }
-        const spelling = plains.length && !exacts.every(word => shard.exact[i].includes(word)) ? 1 : 0;
+        const spelling = plains.length && !exacts.every(word => spells(shard.exact[i], word)) ? 1 : 0;
         hits.push((spelling * KEYS + place) * RANKS + shard.rank[i]);
       }
     }
@@ -178,7 +187,8 @@ const giaoban = (() => {
     const is_whole = ask(needed());
     found = find();
     const pages = Math.max(1, Math.ceil(found.length / ROWS));
-    page = Math.min(page, pages - 1);
+    // What is still to come may be on later pages.
+    if (is_whole) page = Math.min(page, pages - 1);
     const shown = shown_columns();
     const body = document.createDocumentFragment();
     for (const hit of found.subarray(page * ROWS, (page + 1) * ROWS)) body.append(row(hit % RANKS, shown));
@@ -330,7 +340,7 @@ const giaoban = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
+  function start() {
     form = document.getElementById("finder");
     results = document.getElementById("finder-results");
     words = { ...document.getElementById("finder-words").dataset };
@@ -362,7 +372,8 @@ const giaoban = (() => {
     });
     addEventListener("hashchange", restore);
     restore();
-  });
+  }
 
+  start();
   return { take, table };
 })();

@@ -108,6 +108,8 @@ fn remind(event: &mut Event, summary: &str) {
         if let Some(at) = at {
             alarm.timestamp(at);
         }
+        // The library counts seconds, which no person recognises in a calendar.
+        alarm.append_property(Property::new("TRIGGER", format!("-P{days}D")));
         event.alarm(alarm);
     }
 }
