@@ -60,7 +60,7 @@ fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event
         event.starts(utc(at)).summary(summary).status(status);
         stamp(&mut event, chronicle, announced.landing, announced.changes);
         if !is_off {
-            remind(&mut event, summary);
+            remind(&mut event, summary, chronicle, announced.landing);
         }
         event
     };
@@ -94,20 +94,16 @@ fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
     }
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, chronicle, landing, state.deadline.extensions);
-    remind(&mut event, &summary);
+    remind(&mut event, &summary, chronicle, landing);
     Some(event)
 }
 
-fn remind(event: &mut Event, summary: &str) {
+fn remind(event: &mut Event, summary: &str, chronicle: &Chronicle<'_>, landing: usize) {
     let uid = event.get_uid().unwrap_or_default().to_owned();
-    let at = event.get_timestamp();
     for days in ALARMS {
         let mut alarm = Alarm::display(summary, -Duration::days(days));
-        // Else the library gives it a number of chance and the clock's time.
-        alarm.uid(&format!("{days}-{uid}"));
-        if let Some(at) = at {
-            alarm.timestamp(at);
-        }
+        // Else the library asks the clock, and chance.
+        alarm.uid(&format!("{days}-{uid}")).timestamp(utc(chronicle.proof().time(landing)));
         // The library counts seconds, which no person recognises in a calendar.
         alarm.append_property(Property::new("TRIGGER", format!("-P{days}D")));
         event.alarm(alarm);

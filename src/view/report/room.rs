@@ -154,13 +154,13 @@ impl Writer<'_> {
                 continue;
             }
             number += 1;
-            blocks.push(self.section(number, heading));
+            blocks.push(self.part(number, heading));
             blocks.push(self.handout_table(&tasks));
         }
         let rest = mine().filter(|task| !parts.iter().any(|(_, wanted)| wanted(task))).collect::<Vec<_>>();
         if !rest.is_empty() {
             number += 1;
-            blocks.push(self.section(number, Text::new("Nhiệm vụ khác", "Other tasks")));
+            blocks.push(self.part(number, Text::new("Nhiệm vụ khác", "Other tasks")));
             blocks.push(if rest.len() > MOST_OTHERS {
                 let text = Text::new(
                     "{n} nhiệm vụ khác không quá hạn, chưa sắp đến hạn và không phải giải trình.",
@@ -172,6 +172,11 @@ impl Writer<'_> {
             });
         }
         Folio { anchor: agency.to_string(), name: self.name_of(agency), is_wide: false, blocks }
+    }
+
+    /// A sheet has its title and nothing between that and its parts.
+    fn part(&self, number: usize, heading: Text) -> Block {
+        Block::heading(1, format!("{number}. {}", self.say(heading)))
     }
 
     fn handout_table(&self, tasks: &[&Assessed<'_>]) -> Block {
