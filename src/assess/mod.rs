@@ -189,7 +189,7 @@ impl<'a> Assessment<'a> {
         let mut list: Vec<&Assessed<'_>> =
             self.tasks.iter().filter(|task| task.is_counted() && task.must_explain()).collect();
         let registry = &self.snapshot.office.registry;
-        list.sort_by_key(|task| {
+        list.sort_by_cached_key(|task| {
             (
                 registry.agency(&task.state.lead).map_or(u32::MAX, |agency| agency.order),
                 task.state.lead.clone(),

@@ -3,6 +3,8 @@
 //! `Task` is whole: it can be counted. Everything an agency may have left out
 //! is an `Option` in `Details`; that it is missing is judged elsewhere.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::choice::{
@@ -25,7 +27,8 @@ pub struct Task {
     /// As the file says. Which deadline governs is in the snapshot.
     pub deadline: Deadline,
     pub status: Status,
-    pub details: Details,
+    /// Shared with the draft: each meeting's snapshot holds every task.
+    pub details: Arc<Details>,
 }
 
 /// The rest of a task file, as far as it was written.
@@ -51,7 +54,7 @@ pub struct Details {
     pub blockers: Vec<Blocker>,
     pub handovers: Vec<Handover>,
     pub adjustments: Vec<Adjustment>,
-    pub updates: Vec<Update>,
+    pub updates: Vec<Arc<Update>>,
 }
 
 impl Details {

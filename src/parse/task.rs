@@ -1,5 +1,7 @@
 //! A task file as a draft.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::fields::{Fields, one_value};
@@ -34,7 +36,7 @@ pub struct TaskDraft {
     pub assigned: Option<Spanned<NaiveDate>>,
     pub deadline: Option<Spanned<Deadline>>,
     pub status: Option<Spanned<Status>>,
-    pub details: Details,
+    pub details: Arc<Details>,
 }
 
 impl TaskDraft {
@@ -66,7 +68,7 @@ impl TaskDraft {
         self.assigned = fields.day(&key::ASSIGNED);
         self.deadline = deadline(&mut fields, &key::DEADLINE);
         self.status = fields.choice(&key::STATUS, Status::parse);
-        self.details = Details {
+        self.details = Arc::new(Details {
             content: fields.text(&key::CONTENT),
             programmes: fields.list(&key::PROGRAMMES, ProgrammeId::parse),
             sector: fields.text(&key::SECTOR),
@@ -87,8 +89,22 @@ impl TaskDraft {
             blockers: fields.many(&key::BLOCKERS, 500, blocker),
             handovers: fields.many(&key::HANDOVERS, 100, handover),
             adjustments: fields.many(&key::ADJUSTMENTS, 100, adjustment),
-            updates: fields.many(&key::UPDATES, limits::UPDATES_PER_TASK, update),
-        };
+            updates: fields.many(&key::UPDATES, limits::UPDATES_PER_TASK, update).into_iter().map(Arc::new).collect(),
+        });
+    }
+
+    /// Whether everything is there that counting needs.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let Self { is_broken, id, title, kind, lead, assigned, deadline, status, .. } = self;
+        !is_broken
+            && id.is_some()
+            && title.is_some()
+            && kind.is_some()
+            && lead.is_some()
+            && assigned.is_some()
+            && deadline.is_some()
+            && status.is_some()
     }
 
     /// The task, where everything is there that counting needs.
@@ -105,7 +121,7 @@ impl TaskDraft {
             assigned: self.assigned.as_ref()?.value,
             deadline: self.deadline.as_ref()?.value.clone(),
             status: self.status.as_ref()?.value,
-            details: self.details.clone(),
+            details: Arc::clone(&self.details),
         })
     }
 }

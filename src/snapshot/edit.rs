@@ -25,8 +25,8 @@ pub enum Edit {
         after: Status,
     },
     /// An entry that was not there.
-    UpdateAdded(Update),
-    UpdateRemoved(Update),
+    UpdateAdded(Arc<Update>),
+    UpdateRemoved(Arc<Update>),
     Field(&'static Field),
     /// Bytes changed and nothing that they say.
     NothingSaid,
@@ -57,7 +57,7 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
         edits.push(Edit::Status { before: was.value, after: is.value });
     }
     let (was, is) = (&before.details.updates, &after.details.updates);
-    let lacks = |updates: &[Update], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
+    let lacks = |updates: &[Arc<Update>], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
     edits.extend(is.iter().filter(|update| lacks(was, update)).cloned().map(Edit::UpdateAdded));
     edits.extend(was.iter().filter(|update| lacks(is, update)).cloned().map(Edit::UpdateRemoved));
     if !is_new {

@@ -15,6 +15,7 @@ mod timeline;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::history::proof::Proof;
 use crate::history::{Prefix, Record};
@@ -104,8 +105,11 @@ impl Snapshot {
         office::add_appraisals(&mut office, record, period.seen, until);
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
-        for timeline in timelines.all() {
-            match TaskState::at(record, timeline, &office.registry, &period) {
+        let all: Vec<_> = timelines.all().collect();
+        let states: Vec<_> =
+            all.par_iter().map(|timeline| TaskState::at(record, timeline, &office.registry, &period)).collect();
+        for (timeline, state) in all.into_iter().zip(states) {
+            match state {
                 Some(state) => tasks.push(state),
                 None => unreadable.extend(timeline.standing_path(period.to)),
             }

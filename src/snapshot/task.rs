@@ -55,7 +55,7 @@ pub struct GoverningDeadline {
 
 #[derive(Clone, Debug)]
 pub struct UpdateState {
-    pub update: Update,
+    pub update: Arc<Update>,
     /// The first landing of its last unbroken run of presence. None for an
     /// entry of the working tree that no landing holds yet.
     pub landed: Option<usize>,
@@ -92,7 +92,10 @@ impl TaskState {
         let known = identities(before);
         let updates = landed_updates(record, timeline, (period, good.landing + 1), &draft, &known);
         let standing = identities(Some(Arc::clone(&draft)));
-        let late = last_good(record, timeline, period.seen).map(|(last, seen)| {
+        // Nothing can be late where nothing landed late; few tasks have anything.
+        let has_more = timeline.until(period.seen).count() > timeline.until(period.to).count();
+        let seen = if has_more { last_good(record, timeline, period.seen) } else { None };
+        let late = seen.map(|(last, seen)| {
             let all = landed_updates(record, timeline, (period, last.landing + 1), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
@@ -118,12 +121,12 @@ impl TaskState {
 fn last_good<'a>(record: &Record, timeline: &'a Timeline, prefix: Prefix) -> Option<(&'a Version, Arc<TaskDraft>)> {
     timeline.until(prefix).rev().find_map(|version| {
         let draft = version.draft(record)?;
-        draft.task().is_some().then(|| (version, Arc::clone(draft)))
+        draft.is_whole().then(|| (version, Arc::clone(draft)))
     })
 }
 
 fn identities(draft: Option<Arc<TaskDraft>>) -> BTreeSet<UpdateIdentity> {
-    draft.iter().flat_map(|draft| &draft.details.updates).map(Update::identity).collect()
+    draft.iter().flat_map(|draft| &draft.details.updates).map(|update| update.identity()).collect()
 }
 
 /// The updates of a draft, each with the landing from which it has stood
@@ -140,7 +143,7 @@ fn landed_updates(
     for version in timeline.until(prefix) {
         let present: BTreeSet<UpdateIdentity> = match version.draft(record) {
             Some(draft) if draft.is_broken => continue,
-            Some(draft) => draft.details.updates.iter().map(Update::identity).collect(),
+            Some(draft) => draft.details.updates.iter().map(|update| update.identity()).collect(),
             None => BTreeSet::new(),
         };
         since.retain(|identity, _| present.contains(identity));
@@ -155,7 +158,7 @@ fn landed_updates(
             landed: since.get(&identity).copied(),
             is_unproven: since.get(&identity).is_some_and(|landing| period.is_unproven(*landing)),
             is_new: !known.contains(&identity),
-            update: update.clone(),
+            update: Arc::clone(update),
         });
     }
     updates
@@ -213,7 +216,7 @@ fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task
     let bad: Vec<&Version> = timeline
         .until(prefix)
         .rev()
-        .take_while(|version| version.draft(record).is_none_or(|draft| draft.task().is_none()))
+        .take_while(|version| version.draft(record).is_none_or(|draft| !draft.is_whole()))
         .collect();
     let kind = match bad.first()?.file {
         Some(_) => DamageKind::Unreadable,

@@ -72,19 +72,27 @@ pub type Leaf<'c> = Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>;
 /// `en/`. A new kind of page is a view, a template of its name and a line here.
 #[must_use]
 pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
-    let mut leaves: Vec<Leaf<'c>> = vec![
+    // The longest work first, and each meeting by itself: a report can be as
+    // large as the rest of its site.
+    let reports = (0..=chronicle.frozen.len()).map(|place| -> Leaf<'c> {
+        Box::new(move || {
+            let sheets = report::pages(chronicle, place).into_iter();
+            sheets.map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
+        })
+    });
+    let mut leaves: Vec<Leaf<'c>> = reports.collect();
+    leaves.extend([
         one(chronicle, home::page, |view| View::Home(Box::new(view))),
         one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),
         one(chronicle, meeting::index_page, View::Meetings),
         one(chronicle, proof::page, View::Proof),
         one(chronicle, rules::index_page, View::Rules),
         one(chronicle, lists::not_found_page, View::NotFound),
-        some(chronicle, report::pages, |view| View::Report(Box::new(view))),
         some(chronicle, lists::explain_pages, View::Explain),
         some(chronicle, lists::proposals_pages, View::Proposals),
         some(chronicle, quality::pages, View::Quality),
         some(chronicle, rules::pages, |view| View::Rule(Box::new(view))),
-    ];
+    ]);
     leaves.extend(each(chronicle, agency::pages(chronicle), |view| View::Agency(Box::new(view))));
     leaves.push(some(chronicle, meeting::pages, |view| View::Meeting(Box::new(view))));
     leaves.extend(each(chronicle, catalogue::pages(chronicle), View::Catalogue));

@@ -1,16 +1,18 @@
 //! The annexes II to V: lists of tasks. Annex I is in `totals`, VI and VII are
 //! in `registers`.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 
 use super::attention::Class;
 use super::body::latest_results;
 use super::{Writer, flat};
-use crate::assess::{Assessed, Standing, Way, blockers};
+use crate::assess::{Assessed, Held, Standing, Way, blockers};
 use crate::lang::{self, Text};
 use crate::markdown::{self, Line};
 use crate::model::choice::DeadlineKind;
-use crate::model::id::AgencyId;
+use crate::model::id::{AgencyId, TaskId};
 use crate::snapshot::cutoff;
 use crate::source::Spanned;
 use crate::view::badge;
@@ -361,6 +363,12 @@ impl Writer<'_> {
             self.column(Text::new("Giải pháp", "Solution"), 18),
         ];
         let held = blockers(self.assessment);
+        let mut unsolved: HashMap<&TaskId, Vec<&Held<'_>>> = HashMap::new();
+        for held in held.all.iter().filter(|held| held.way != Way::Solved) {
+            if let Some(task) = self.assessment.tasks.get(held.place) {
+                unsolved.entry(&task.state.task.id).or_default().push(held);
+            }
+        }
         let mut tasks: Vec<(i64, &Assessed<'_>)> = self
             .counted()
             .filter_map(|task| match task.standing {
@@ -371,14 +379,7 @@ impl Writer<'_> {
         // Growth first; then the longest.
         tasks.sort_by_key(|(days, task)| (!task.state.task.details.is_growth(), -days, task.state.task.id.clone()));
         let rows = tasks.into_iter().enumerate().map(|(index, (days, task))| {
-            let solutions = held.all.iter().filter(|held| {
-                held.way != Way::Solved
-                    && self
-                        .assessment
-                        .tasks
-                        .get(held.place)
-                        .is_some_and(|known| known.state.task.id == task.state.task.id)
-            });
+            let solutions = unsolved.get(&task.state.task.id).into_iter().flatten();
             let solutions =
                 solutions.filter_map(|held| held.blocker.solution.as_ref().or(held.blocker.proposal.as_ref()));
             let is_classified = task.state.task.details.is_classified();

@@ -13,6 +13,8 @@ mod registers;
 mod room;
 mod totals;
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -22,11 +24,11 @@ use super::frame::{self, Frame, Part};
 use super::meeting::beside;
 use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title};
-use crate::assess::{self, Assessed, Assessment, Misses};
+use crate::assess::{self, Assessed, Assessment};
 use crate::history::Landing;
 use crate::lang::{self, Text, count_text};
 use crate::markdown::{self, Line};
-use crate::model::id::AgencyId;
+use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
 use crate::snapshot::Sitting;
 
@@ -45,22 +47,20 @@ struct Bar {
     links: Vec<Link>,
 }
 
-/// The reports of all locked meetings and a preview of the next one, each with
-/// its sheets for the room.
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ReportView>> {
-    let mut pages = Vec::new();
-    let mut known: Vec<&Assessment<'_>> = Vec::new();
-    let mut previous: Option<&Occasion<'_>> = None;
-    for occasion in chronicle.frozen {
-        known.push(&occasion.assessment);
-        pages.extend(Writer::of(chronicle, occasion.sitting, &known, previous, false).pages());
-        previous = Some(occasion);
+/// The report of the locked meeting at a place, and after all of these a preview
+/// of the next one; each with its sheets for the room.
+pub(super) fn pages(chronicle: &Chronicle<'_>, place: usize) -> Vec<Sheet<ReportView>> {
+    let mut known: Vec<&Assessment<'_>> =
+        chronicle.frozen.iter().take(place + 1).map(|occasion| &occasion.assessment).collect();
+    let previous = place.checked_sub(1).and_then(|before| chronicle.frozen.get(before));
+    match (chronicle.frozen.get(place), chronicle.schedule.next()) {
+        (Some(occasion), _) => Writer::of(chronicle, occasion.sitting, &known, previous, false).pages(),
+        (None, Some(sitting)) => {
+            known.push(chronicle.current);
+            Writer::of(chronicle, sitting, &known, previous, true).pages()
+        }
+        (None, None) => Vec::new(),
     }
-    if let Some(sitting) = chronicle.schedule.next() {
-        known.push(chronicle.current);
-        pages.extend(Writer::of(chronicle, sitting, &known, previous, true).pages());
-    }
-    pages
 }
 
 struct Writer<'a> {
@@ -71,7 +71,8 @@ struct Writer<'a> {
     /// The meeting before, judged.
     before: Option<&'a Assessment<'a>>,
     previous: Option<&'a Occasion<'a>>,
-    misses: Misses,
+    /// Consecutive misses of the tasks that have any.
+    runs: HashMap<&'a TaskId, assess::Run>,
     is_preview: bool,
     /// From the document that is being written to the root of its language.
     root: &'static str,
@@ -92,9 +93,10 @@ impl<'a> Writer<'a> {
         };
         // Name and day as the calendar had them then; a later change is a note, not another report.
         let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
-        let misses = assess::misses(known);
+        let runs = assess::misses(known).tasks.into_iter();
+        let runs = runs.filter_map(|(place, run)| Some((&assessment.tasks.get(place)?.state.task.id, run))).collect();
         let before = earlier.last().copied();
-        Self { chronicle, sitting, meeting, assessment, before, previous, misses, is_preview, root: "../" }
+        Self { chronicle, sitting, meeting, assessment, before, previous, runs, is_preview, root: "../" }
     }
 
     fn pages(mut self) -> Vec<Sheet<ReportView>> {
@@ -307,10 +309,7 @@ impl<'a> Writer<'a> {
 
     /// `, kỳ thứ 03 liên tiếp`; empty for the first time.
     fn in_a_row(&self, task: &Assessed<'_>, of: fn(&assess::Run) -> usize) -> String {
-        let found = self.misses.tasks.iter().find(|(place, _)| {
-            self.assessment.tasks.get(*place).is_some_and(|known| known.state.task.id == task.state.task.id)
-        });
-        match found.map_or(0, |(_, run)| of(run)) {
+        match self.runs.get(&task.state.task.id).map_or(0, of) {
             0 | 1 => String::new(),
             times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} meetings in a row")
                 .fill(self.chronicle.lang, &[("n", &self.number(times))]),
