@@ -297,8 +297,8 @@ mod tests {
 
     fn update(result: &str) -> Update {
         let text = format!("cap_nhat:\n  - ngay: 2025-03-07\n    ket_qua: \"{result}\"\n");
-        let mut draft = TaskDraft::parse(&Content::Text(text.into()));
-        let mut update = draft.details.updates.pop().expect("one update");
+        let draft = TaskDraft::parse(&Content::Text(text.into()));
+        let mut update = draft.details.updates.last().expect("one update").as_ref().clone();
         let all = update.results.clone();
         update.developments = all.clone().map(|text: Spanned<String>| text);
         update.implementation = all;

@@ -78,7 +78,7 @@ fn whole_or(missing: Vec<Missing>) -> Information {
 /// The update that stands before another in the file.
 fn before<'a>(state: &'a TaskState, newest: &UpdateState) -> Option<&'a Update> {
     let place = state.updates.iter().position(|update| std::ptr::eq(update, newest))?;
-    state.updates.get(place.checked_sub(1)?).map(|state| &state.update)
+    state.updates.get(place.checked_sub(1)?).map(|state| &*state.update)
 }
 
 /// The update of the period that speaks for the task: the last in the file.

@@ -57,7 +57,8 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
         edits.push(Edit::Status { before: was.value, after: is.value });
     }
     let (was, is) = (&before.details.updates, &after.details.updates);
-    let lacks = |updates: &[Arc<Update>], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
+    let lacks =
+        |updates: &[Arc<Update>], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
     edits.extend(is.iter().filter(|update| lacks(was, update)).cloned().map(Edit::UpdateAdded));
     edits.extend(was.iter().filter(|update| lacks(is, update)).cloned().map(Edit::UpdateRemoved));
     if !is_new {

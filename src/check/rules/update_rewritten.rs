@@ -51,8 +51,13 @@ impl<'a> Updates<'a> {
         };
         let (known, standing) = (identities(before), identities(after));
         let gone = before.details.updates.iter().filter(|update| !standing.contains(&update.identity()));
-        let mut new: Vec<&Update> =
-            after.details.updates.iter().map(|update| &**update).filter(|update| !known.contains(&update.identity())).collect();
+        let mut new: Vec<&Update> = after
+            .details
+            .updates
+            .iter()
+            .map(|update| &**update)
+            .filter(|update| !known.contains(&update.identity()))
+            .collect();
         let mut updates = Self { removed: Vec::new(), rewritten: Vec::new() };
         for was in gone {
             // An entry of the same day, or one with a text of its own left as it was.
