@@ -5,6 +5,7 @@ mod commands;
 mod engine;
 mod formats;
 mod freeze;
+mod history;
 mod hostile;
 mod landings;
 mod living;
