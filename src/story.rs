@@ -35,7 +35,7 @@ use crate::history::mainline::{Graph, Mainline, Node};
 use crate::history::receipt::{self, Line, Receipts};
 use crate::history::signature::{KeyRing, Namespace, Signature, Signer, SigningKey};
 use crate::history::{
-    Author, Change, CommitId, FreezeTag, Ledger, MainlineCommit, Record, TagHeader, Witnesses, anchors,
+    Author, Change, CommitId, FreezeTag, Ledger, MainlineCommit, Record, Signed, TagHeader, Witnesses, anchors,
 };
 use crate::model::settings::Settings;
 use crate::model::time::{Moment, Zone};
@@ -152,10 +152,15 @@ impl Story {
         let ring = KeyRing::of(&main.trust.keys, &[]);
         let address = main.repository.as_deref().unwrap_or(NO_ADDRESS);
         let lines = self.receipt_lines(address, &main.branch, &memory.main);
-        let receipts =
-            Receipts::read(&lines.join("\n"), address, &main.branch, |signed| ring.verify(signed, Namespace::Receipt));
-        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts, ..Witnesses::default() };
+        let heard = |ring: &KeyRing| {
+            let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
+            Receipts::read(&lines.join("\n"), address, &main.branch, verify)
+        };
+        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts: heard(&ring), ..Witnesses::default() };
         let mainline = Mainline::walk(tip, &anchors(&witnesses, trust_at), &memory.graph);
+        // The path is chosen by the keys of today, proof is by those of every day.
+        let keys: Vec<_> = mainline.chain.iter().flat_map(|commit| memory.settings(*commit).trust.keys).collect();
+        witnesses.receipts = heard(&KeyRing::of(&keys, &[]));
         witnesses.path = mainline.findings;
         witnesses.disputed = mainline.disputed;
         let mut ledger = Ledger::from_mainline(memory.mainline(&mainline.chain));

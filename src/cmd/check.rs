@@ -57,7 +57,11 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let known = record.as_mut().unwrap_or(&mut alone);
     known.shelf.add(&tree, contents);
     let office = Office::read(&tree, &known.shelf);
-    let as_of = Instant::of(global, &office.settings).as_of;
+    let instant = Instant::of(global, &office.settings);
+    let as_of = instant.as_of;
+    if !instant.is_given {
+        known.ledger = std::mem::take(&mut known.ledger).as_seen_at(as_of.moment);
+    }
     let timelines = Timelines::of(known);
     let schedule = snapshot::schedule(known, as_of);
     let period = snapshot::open_period(known, &schedule, as_of);

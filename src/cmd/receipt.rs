@@ -75,8 +75,8 @@ fn write(
     let reference = format!("refs/heads/{}", settings.branch);
     let of_push = event.filter(|event| event.reference.as_ref().is_none_or(|of| *of == reference));
     let line = Line {
-        seq: before.last_number + 1,
-        prev: before.last_digest,
+        seq: before.next_number(),
+        prev: before.last_digest.clone(),
         repository: address,
         reference,
         before: of_push.and_then(|event| event.before.clone()),

@@ -43,6 +43,9 @@ pub struct Header<'a> {
     pub subject: String,
     /// Where the `gpgsig` headers stand, oldest first.
     signatures: Vec<Range<usize>>,
+    /// Where signatures stand that no payload covers: those, and any of the
+    /// commit's name by SHA-256, which says nothing of this one.
+    uncovered: Vec<Range<usize>>,
     bytes: &'a [u8],
 }
 
@@ -73,14 +76,19 @@ impl<'a> Header<'a> {
         let committer = lines.take(b"committer ");
         let mut is_well_formed = true;
         let mut signatures = Vec::new();
+        let mut uncovered = Vec::new();
         let message = loop {
             let start = lines.at;
             let Some(line) = lines.next() else { break &[][..] };
             if line.is_empty() {
                 break bytes.get(lines.at..).unwrap_or_default();
             }
-            if line.starts_with(b"gpgsig ") || line.starts_with(b"gpgsig-sha256 ") {
+            let is_ours = line.starts_with(b"gpgsig ");
+            if is_ours || line.starts_with(b"gpgsig-sha256 ") {
                 lines.skip_continuation();
+                uncovered.push(start..lines.at);
+            }
+            if is_ours {
                 signatures.push(start..lines.at);
             }
             let key = line.split(|byte| *byte == b' ').next().unwrap_or_default();
@@ -96,6 +104,7 @@ impl<'a> Header<'a> {
             recorded,
             subject: subject(message),
             signatures,
+            uncovered,
             bytes,
         })
     }
@@ -106,12 +115,12 @@ impl<'a> Header<'a> {
         !self.signatures.is_empty()
     }
 
-    /// The signature with what it covers: the commit without its signature.
+    /// The signature with what it covers: the commit without any signature.
     /// None without one. Of two `gpgsig` headers neither says what was signed.
     #[must_use]
     pub fn signed(&self) -> Option<Signed> {
         let mut payload = self.bytes.to_vec();
-        for place in self.signatures.iter().rev() {
+        for place in self.uncovered.iter().rev() {
             payload.drain(place.clone());
         }
         let [place] = self.signatures.as_slice() else { return None };
@@ -129,7 +138,8 @@ pub struct TagHeader {
     /// `commit` for every tag that can freeze.
     pub target_kind: String,
     pub name: Vec<u8>,
-    /// The tagger's clock.
+    /// The tagger's clock. None where the header is not well formed: of two
+    /// taggers neither says when.
     pub tagged: Option<Moment>,
     /// The message without its signature.
     pub message: String,
@@ -146,7 +156,12 @@ impl TagHeader {
         let target_kind = String::from_utf8_lossy(lines.take(b"type ")?).into_owned();
         let name = lines.take(b"tag ")?.to_vec();
         let tagged = lines.take(b"tagger ").and_then(time_of);
-        while lines.next().is_some_and(|line| !line.is_empty()) {}
+        let mut is_well_formed = true;
+        while let Some(line) = lines.next().filter(|line| !line.is_empty()) {
+            let key = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+            is_well_formed &= !matches!(key, b"object" | b"type" | b"tag" | b"tagger");
+        }
+        let tagged = tagged.filter(|_| is_well_formed);
         let body = lines.at;
         // The last, as git reads it: a message may quote one.
         let armor = ARMORS.iter().filter_map(|mark| find_last(bytes, mark)).max().map(|at| at + 1);
@@ -292,6 +307,27 @@ mod tests {
         let tag = TagHeader::read(text.as_bytes()).expect("a tag");
         assert_eq!((tag.message.as_str(), tag.tagged), ("Khóa\n", Some(Moment(1_740_790_800))));
         assert!(tag.signed.is_some_and(|signed| signed.armor.starts_with("-----BEGIN SSH")));
+    }
+
+    #[test]
+    fn of_two_taggers_neither_says_when() {
+        let tagger = |at: &str| format!("tagger An <an@x> {at} +0700\n");
+        for more in [tagger("1740790800"), "object x\n".to_owned(), "tag k\n".to_owned()] {
+            let text = format!("object {TREE}\ntype commit\ntag k\n{}{more}\nKhóa\n", tagger("1740848400"));
+            assert_eq!(TagHeader::read(text.as_bytes()).expect("a tag").tagged, None, "{more}");
+        }
+    }
+
+    #[test]
+    fn a_signature_by_sha_256_is_neither_covered_nor_believed() {
+        let armor = |key: &str| format!("{key} -----BEGIN SSH SIGNATURE-----\n U1NI\n -----END SSH SIGNATURE-----\n");
+        let plain = commit("An <an@x> 1740790800 +0700", "");
+        let other = commit("An <an@x> 1740790800 +0700", &armor("gpgsig-sha256"));
+        assert!(!Header::read(other.as_bytes()).expect("a commit").is_signed());
+        let both = format!("{}{}", armor("gpgsig"), armor("gpgsig-sha256"));
+        let both = commit("An <an@x> 1740790800 +0700", &both);
+        let signed = Header::read(both.as_bytes()).expect("a commit").signed().expect("one signature");
+        assert_eq!(signed.payload, plain.into_bytes());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The mainline as a row of landings, and the one cut through it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::proof::TOLERANCE_SECONDS;
@@ -49,6 +49,16 @@ impl Landing {
 pub struct Ledger {
     landings: Vec<Landing>,
     places: HashMap<CommitId, usize>,
+}
+
+/// Of two rows of landings that are as long, which is believed.
+#[derive(Clone, Copy)]
+enum Tie {
+    /// The one that was complete first: who comes later and claims an earlier
+    /// date gains nothing.
+    EarlierLanding,
+    /// The one that ends earliest: nobody is overlooked because of who came before.
+    EarlierDate,
 }
 
 /// How many landings, from the oldest, stand before some instant or tag.
@@ -134,11 +144,59 @@ impl Ledger {
     }
 
     /// This ledger as it was known at an instant of the past, by the commits'
-    /// own dates.
+    /// own dates: those that most landings agree with, so that one date of the
+    /// future hides nothing that landed after it.
     #[must_use]
     pub fn as_known_at(mut self, instant: Moment) -> Self {
-        self.landings.truncate(self.before(instant.plus_seconds(1)));
-        self
+        let row = self.agreeing(Tie::EarlierDate);
+        let later = row.into_iter().find(|index| self.landing(*index).recorded > Some(instant));
+        self.landings.truncate(later.unwrap_or(self.landings.len()));
+        self.as_seen_at(instant)
+    }
+
+    /// When each landing was, by the dates that most landings agree with. Never
+    /// earlier than those before it.
+    #[must_use]
+    pub fn likeliest_times(&self) -> Vec<Moment> {
+        let row: HashSet<usize> = self.agreeing(Tie::EarlierLanding).into_iter().collect();
+        let mut latest = Moment(i64::MIN);
+        let landings = self.landings.iter().enumerate();
+        landings
+            .map(|(index, landing)| {
+                let claim = landing.recorded.filter(|_| row.contains(&index));
+                latest = claim.map_or(latest, |claim| latest.max(claim.min(landing.time)));
+                latest
+            })
+            .collect()
+    }
+
+    /// The landings whose dates never run backwards, as many of them as can be,
+    /// oldest first: either the other dates are false, or all of these are.
+    fn agreeing(&self, tie: Tie) -> Vec<usize> {
+        // For each length of a row: its last landing, of the earliest date there is.
+        let mut lasts: Vec<(Moment, usize)> = Vec::new();
+        let mut before: Vec<Option<usize>> = Vec::with_capacity(self.landings.len());
+        let mut first_to_end = None;
+        for (index, landing) in self.landings.iter().enumerate() {
+            let length = landing.recorded.map(|recorded| lasts.partition_point(|(last, _)| *last <= recorded));
+            let shorter = length.and_then(|length| lasts.get(length.checked_sub(1)?));
+            before.push(shorter.map(|(_, index)| *index));
+            let (Some(length), Some(recorded)) = (length, landing.recorded) else { continue };
+            match lasts.get_mut(length) {
+                Some(last) => *last = (recorded, index),
+                None => {
+                    lasts.push((recorded, index));
+                    first_to_end = Some(index);
+                }
+            }
+        }
+        let end = match tie {
+            Tie::EarlierLanding => first_to_end,
+            Tie::EarlierDate => lasts.last().map(|(_, index)| *index),
+        };
+        let mut row: Vec<usize> = std::iter::successors(end, |index| before.get(*index).copied().flatten()).collect();
+        row.reverse();
+        row
     }
 
     /// This ledger seen at its own day: what is on main has landed, whatever
@@ -215,6 +273,21 @@ mod tests {
         assert_eq!(ledger.landing(2).backdated_to(), Some(Moment(50)));
         // threats.md E6: a cutoff at 200 must not let the tip of date 50 in.
         assert_eq!(ledger.before(Moment(200)), 1);
+    }
+
+    #[test]
+    fn one_date_of_the_future_hides_nothing_and_delays_nothing() {
+        let commits = vec![commit(1, 100), commit(2, 9_000), commit(3, 110), commit(4, 120), commit(5, 400)];
+        let ledger = Ledger::from_mainline(commits);
+        let times: Vec<i64> = ledger.likeliest_times().iter().map(|time| time.0).collect();
+        assert_eq!(times, [100, 100, 110, 120, 400]);
+        let known = ledger.as_known_at(Moment(200));
+        let times: Vec<i64> = known.landings().iter().map(|landing| landing.time.0).collect();
+        assert_eq!(times, [100, 100, 110, 120]);
+        // One word against one: who comes later and claims less gains nothing.
+        let ledger = Ledger::from_mainline(vec![commit(1, 100), commit(2, 300), commit(3, 50)]);
+        let times: Vec<i64> = ledger.likeliest_times().iter().map(|time| time.0).collect();
+        assert_eq!(times, [100, 300, 300]);
     }
 
     #[test]

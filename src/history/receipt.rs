@@ -5,6 +5,8 @@
 //! of whoever can push that branch (threats.md §1.4, W4 and W5). A broken chain
 //! widens what is known and accuses nobody.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -113,16 +115,19 @@ impl Receipts {
     #[must_use]
     pub fn read(text: &str, repository: &str, branch: &str, verify: impl Fn(&Signed) -> Signature) -> Self {
         let mut receipts = Self::default();
-        let mut latest = None;
+        let mut latest = Latest::default();
+        let mut lines_before = HashSet::new();
         for (index, written) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             let place = index + 1;
-            let follows = std::mem::replace(&mut receipts.last_digest, digest(written));
+            let digest = digest(written);
+            let is_new = lines_before.insert(digest.clone());
+            let follows = std::mem::replace(&mut receipts.last_digest, digest);
             let Some((line, receipt)) = parse(written, place, &verify) else {
                 receipts.flaws.push((place, Flaw::Unreadable));
                 continue;
             };
-            let is_next = line.seq == receipts.last_number + 1;
-            receipts.last_number = receipts.last_number.max(line.seq);
+            let is_next = receipts.last_number.checked_add(1) == Some(line.seq);
+            receipts.last_number = line.seq;
             if line.prev != follows || !is_next {
                 receipts.flaws.push((place, Flaw::BrokenChain));
             }
@@ -134,7 +139,7 @@ impl Receipts {
                 Some(Flaw::BadSignature)
             } else if receipt.asked.is_some_and(|asked| asked > receipt.seen)
                 || receipt.pushed.is_some_and(|pushed| pushed > receipt.seen)
-                || latest.is_some_and(|latest| receipt.seen < latest)
+                || latest.is_after(&receipt)
             {
                 Some(Flaw::TimeRunsBack)
             } else {
@@ -143,14 +148,50 @@ impl Receipts {
             match flaw {
                 Some(flaw) => receipts.flaws.push((place, flaw)),
                 // The same line twice says nothing new.
-                None if receipts.kept.last().is_some_and(|last| last.number == receipt.number) => {}
+                None if !is_new => {}
                 None => {
-                    latest = Some(receipt.seen);
+                    latest.note(&receipt);
                     receipts.kept.push(receipt);
                 }
             }
         }
         receipts
+    }
+
+    /// The number of the next line. A number at the end of all numbers is
+    /// nobody's honest count: there the chain begins anew.
+    #[must_use]
+    pub fn next_number(&self) -> u64 {
+        self.last_number.checked_add(1).unwrap_or(1)
+    }
+}
+
+/// The newest instant that lines so far have told. An unsigned line, which
+/// whoever can push the branch may have put there, speaks for unsigned ones
+/// only: a false date in it must not silence those that are signed.
+#[derive(Default)]
+struct Latest {
+    signed: Option<Moment>,
+    any: Option<Moment>,
+}
+
+impl Latest {
+    fn is_after(&self, receipt: &Receipt) -> bool {
+        let known = if receipt.is_signed() { self.signed } else { self.any };
+        known.is_some_and(|known| receipt.seen < known)
+    }
+
+    fn note(&mut self, receipt: &Receipt) {
+        self.any = self.any.max(Some(receipt.seen));
+        if receipt.is_signed() {
+            self.signed = self.signed.max(Some(receipt.seen));
+        }
+    }
+}
+
+impl Receipt {
+    fn is_signed(&self) -> bool {
+        matches!(self.signature, Signature::Good(_))
     }
 }
 

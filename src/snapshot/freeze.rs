@@ -119,7 +119,7 @@ impl Asked<'_> {
         let mut flaws = Vec::new();
         let mut valid = None;
         for tag in &tags {
-            match self.judge(tag, tags.len()) {
+            match self.judge(tag, &tags) {
                 Ok(to) => valid = Some(to),
                 Err((check, landing)) => flaws.push(flaw(tag, check, landing)),
             }
@@ -144,7 +144,7 @@ impl Asked<'_> {
     }
 
     /// Where a valid tag ends the input, else the first check that fails.
-    fn judge(&self, tag: &FreezeTag, tags: usize) -> Result<Prefix, (Check, Option<usize>)> {
+    fn judge(&self, tag: &FreezeTag, tags: &[&FreezeTag]) -> Result<Prefix, (Check, Option<usize>)> {
         let fail = |check| (check, None);
         let header = tag.header.as_ref().ok_or(fail(Check::Annotated))?;
         if header.name != tag.name.as_bytes() || tag.name != format!("{FREEZE_TAG}{}", self.meeting) {
@@ -172,21 +172,30 @@ impl Asked<'_> {
         if let Some(landing) = late.or_else(ahead) {
             return Err((Check::AgreesWithProof, Some(landing)));
         }
-        if self.trust.freeze_must_be_signed && !self.is_signed(tag, header.tagged.unwrap_or(self.cutoff)) {
+        let is_signed = self.is_signed(tag);
+        if self.trust.freeze_must_be_signed && !is_signed {
             return Err(fail(Check::Signed));
+        }
+        // Whoever can make tags may make this one: it settles nothing that the evidence leaves open.
+        let settled = self.by_time();
+        if !is_signed && to > settled {
+            return Err((Check::AgreesWithProof, Some(settled)));
         }
         if self.previous.is_some_and(|(_, freeze)| to < freeze.to) {
             return Err(fail(Check::FollowsPrevious));
         }
-        if tags > 1 {
+        // A tag that anybody can make must not take the word from one that only CI can.
+        let is_rival = |other: &&&FreezeTag| !is_signed || self.is_signed(other);
+        if tags.iter().filter(is_rival).count() > 1 {
             return Err(fail(Check::OnlyOne));
         }
         Ok(to)
     }
 
-    fn is_signed(&self, tag: &FreezeTag, at: Moment) -> bool {
+    fn is_signed(&self, tag: &FreezeTag) -> bool {
         let Signature::Good(signer) = &tag.signature else { return false };
-        let day = self.zone.day(at);
+        let at = tag.header.as_ref().and_then(|header| header.tagged);
+        let day = self.zone.day(at.unwrap_or(self.cutoff));
         self.trust.keys.iter().any(|key| {
             matches!(key.role, KeyRole::Ci | KeyRole::Office)
                 && key.is_in_force(day)

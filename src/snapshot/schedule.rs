@@ -18,6 +18,7 @@ use crate::history::{Prefix, Record};
 use crate::model::id::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::model::time::{AsOf, Moment, Zone};
+use crate::model::trust::Trust;
 use crate::parse::{MEETINGS, Office, SETTINGS};
 
 /// A meeting with its lock.
@@ -44,14 +45,25 @@ impl Sitting {
 
 /// The calendar was changed after the lock had been executed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CalendarChange {
-    /// The day the calendar named when the lock was executed.
-    pub locked_for: NaiveDate,
-    /// The day it names now.
-    pub now: NaiveDate,
+pub enum CalendarChange {
+    /// The meeting was moved; the lock stands.
+    Day {
+        /// The day the calendar named when the lock was executed.
+        locked_for: NaiveDate,
+        /// The day it names now.
+        now: NaiveDate,
+    },
+    /// The Office set another lock, which counts.
+    Lock {
+        /// When input had closed by the calendar.
+        executed: Moment,
+    },
+    /// The meeting was taken out of the calendar; its lock and report stand.
+    Removed,
 }
 
-/// All meetings of the calendar, by day; those without a day last.
+/// All meetings of the calendar, by day; those without a day last. With them
+/// those that were taken out of it after their lock: a report is not undone.
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
     pub sittings: Vec<Sitting>,
@@ -98,63 +110,86 @@ impl Schedule {
 pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
     let calendars = calendars(record);
     let Some((_, today)) = calendars.last() else { return Schedule::default() };
-    let mut sittings: Vec<(Sitting, Option<Cutoff>)> = today
-        .meetings
-        .iter()
-        .map(|meeting| {
-            let executed = executed_cutoff(record, &calendars, meeting, as_of);
-            // A lock that should have been and never was is no lock to wait for.
-            let planned =
-                cutoff(meeting, &today.settings, &today.calendar).filter(|planned| planned.instant > as_of.moment);
-            let calendar_change = executed.and_then(|(_, locked_for)| {
-                let now = meeting.day?;
-                (now != locked_for).then_some(CalendarChange { locked_for, now })
-            });
-            let executed = executed.map(|(cutoff, _)| cutoff);
-            let cutoff = executed.or(planned);
-            let meeting = meeting.clone();
-            (Sitting { meeting, cutoff, frozen: None, freeze: None, calendar_change }, executed)
-        })
-        .collect();
-    sittings
-        .sort_by_key(|(sitting, _)| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone()));
-    let mut row = Row { record, as_of, zone: today.settings.zone, from: 0, first_day: None, last: None };
-    Schedule { sittings: sittings.into_iter().map(|(sitting, executed)| row.seat(sitting, executed)).collect() }
+    // Of a meeting that was taken out of the calendar: what was said of it last.
+    let mut meetings: Vec<&Meeting> = Vec::new();
+    for meeting in calendars.iter().rev().flat_map(|(_, office)| &office.meetings) {
+        if meetings.iter().all(|known| known.id != meeting.id) {
+            meetings.push(meeting);
+        }
+    }
+    meetings.sort_by_key(|meeting| (meeting.day.is_none(), meeting.day, meeting.id.clone()));
+    let mut row = Row { record, calendars: &calendars, today, as_of, from: 0, first_day: None, last: None, judged: None };
+    Schedule { sittings: meetings.into_iter().filter_map(|meeting| row.seat(meeting)).collect() }
 }
 
 /// The meetings in their order, each beginning where the one before ended.
 struct Row<'a> {
     record: &'a Record,
+    calendars: &'a [(usize, Office)],
+    today: &'a Office,
     as_of: AsOf,
-    zone: Zone,
     from: Prefix,
     first_day: Option<NaiveDate>,
     last: Option<(MeetingId, Freeze)>,
+    /// What was proved last, for it is asked for again.
+    judged: Option<Judged>,
+}
+
+/// What is proved before one cutoff, by what was declared then.
+#[derive(Clone)]
+struct Judged {
+    cutoff: Moment,
+    horizon: Moment,
+    trust: Trust,
+    proof: Arc<Proof>,
 }
 
 impl Row<'_> {
-    fn seat(&mut self, mut sitting: Sitting, executed: Option<Cutoff>) -> Sitting {
-        let ledger = &self.record.ledger;
-        let start = sitting.meeting.start(self.zone);
-        let Some(cutoff) = executed else {
-            // A meeting without a lock ends a period where it began.
-            let start = start.unwrap_or(self.as_of.moment);
-            if sitting.cutoff.is_none() && sitting.meeting.is_held() && start <= self.as_of.moment {
-                self.from = self.from.max(ledger.before(start));
-                self.first_day = self.first_day.max(sitting.meeting.day);
-            }
-            return sitting;
+    /// None of a meeting that was taken out of the calendar before its lock.
+    fn seat(&mut self, meeting: &Meeting) -> Option<Sitting> {
+        let is_gone = self.today.meeting(&meeting.id).is_none();
+        let executed = if is_gone { self.cutoff_by_calendar(meeting) } else { self.executed_cutoff(meeting) };
+        if is_gone && executed.is_none() {
+            return None;
+        }
+        // A lock that should have been and never was is no lock to wait for.
+        let planned = cutoff(meeting, &self.today.settings, &self.today.calendar)
+            .filter(|planned| planned.instant > self.as_of.moment);
+        let change = |executed: &Executed| {
+            if is_gone { Some(CalendarChange::Removed) } else { executed.change(meeting) }
         };
-        let starts = start.unwrap_or(cutoff.instant).max(cutoff.instant);
-        // What is declared is taken as it stood before the cutoff, and witnesses
-        // are heard up to the meeting: later ones change no report.
-        let trust = office_at(self.record, ledger.before(cutoff.instant)).settings.trust;
-        let proof = Arc::new(Proof::of(self.record, &trust, self.zone, starts.min(self.as_of.moment)));
+        let calendar_change = executed.as_ref().and_then(change);
+        let mut sitting = Sitting {
+            meeting: meeting.clone(),
+            cutoff: executed.as_ref().map(|executed| executed.cutoff).or(planned),
+            frozen: None,
+            freeze: None,
+            calendar_change,
+        };
+        match executed {
+            Some(executed) => self.freeze(&mut sitting, executed.cutoff),
+            // A meeting without a lock ends a period where it began.
+            None if sitting.cutoff.is_none() && meeting.is_held() => {
+                let start = meeting.start(self.zone()).unwrap_or(self.as_of.moment);
+                if start <= self.as_of.moment {
+                    self.from = self.from.max(self.record.ledger.before(start));
+                    self.first_day = self.first_day.max(meeting.day);
+                }
+            }
+            None => {}
+        }
+        Some(sitting)
+    }
+
+    fn freeze(&mut self, sitting: &mut Sitting, cutoff: Cutoff) {
+        let starts = sitting.meeting.start(self.zone()).unwrap_or(cutoff.instant).max(cutoff.instant);
+        // Witnesses are heard up to the meeting: later ones change no report.
+        let Judged { trust, proof, .. } = self.judged(cutoff.instant, starts.min(self.as_of.moment));
         let asked = Asked {
             record: self.record,
             meeting: &sitting.meeting.id,
             cutoff: cutoff.instant,
-            zone: self.zone,
+            zone: self.zone(),
             proof: &proof,
             previous: self.last.as_ref().map(|(meeting, freeze)| (meeting, freeze)),
             trust: &match &self.last {
@@ -182,8 +217,115 @@ impl Row<'_> {
         self.from = to;
         self.first_day = cutoff.closing_day.succ_opt();
         self.last = Some((sitting.meeting.id.clone(), freeze.clone()));
+        self.judged = None;
         sitting.freeze = Some(freeze);
-        sitting
+    }
+
+    fn zone(&self) -> Zone {
+        self.today.settings.zone
+    }
+
+    /// How many landings the freeze before has settled.
+    fn settled(&self) -> Prefix {
+        self.last.as_ref().map_or(0, |(_, freeze)| freeze.to)
+    }
+
+    /// What was declared of proof when input closed, and what it proves. What
+    /// had been declared before proves when something else was declared:
+    /// otherwise whoever can push could declare after the cutoff, under an
+    /// earlier date, that nothing needs to be proved.
+    fn judged(&mut self, cutoff: Moment, horizon: Moment) -> Judged {
+        if let Some(known) = self.judged.as_ref().filter(|known| (known.cutoff, known.horizon) == (cutoff, horizon)) {
+            return known.clone();
+        }
+        let prove = |trust: &Trust| Arc::new(Proof::of(self.record, trust, self.zone(), horizon));
+        let settled = self.settled();
+        let mut trust = office_at(self.record, settled).settings.trust;
+        let mut proof = prove(&trust);
+        for (index, landing) in self.record.ledger.landings().iter().enumerate().skip(settled) {
+            if !landing.changes.iter().any(|(path, _)| &**path == SETTINGS) {
+                continue;
+            }
+            if proof.cut(cutoff).counted <= index {
+                break;
+            }
+            let declared = office_at(self.record, index + 1).settings.trust;
+            if !declared.declares_the_same(&trust) {
+                proof = prove(&declared);
+                trust = declared;
+            }
+        }
+        let judged = Judged { cutoff, horizon, trust, proof };
+        self.judged = Some(judged.clone());
+        judged
+    }
+
+    /// Whether a landing counts as before a cutoff, so that what it says of the
+    /// calendar holds for it.
+    fn is_before(&mut self, landing: usize, cutoff: Moment, starts: Option<Moment>) -> bool {
+        let starts = starts.unwrap_or(cutoff).max(cutoff);
+        let counted = self.judged(cutoff, starts.min(self.as_of.moment)).proof.cut(cutoff).counted;
+        landing < self.settled().max(counted)
+    }
+
+    /// The cutoff that was really executed: what the first calendar said that
+    /// reached its own cutoff for this meeting before it was replaced, or what
+    /// the Office says since.
+    fn executed_cutoff(&mut self, meeting: &Meeting) -> Option<Executed> {
+        let by_calendar = self.cutoff_by_calendar(meeting);
+        if meeting.explicit_cutoff.is_none() {
+            return by_calendar;
+        }
+        let cutoff = cutoff(meeting, &self.today.settings, &self.today.calendar)?;
+        let replaces = by_calendar.map(|executed| executed.cutoff.instant).filter(|instant| *instant != cutoff.instant);
+        let executed = Executed { cutoff, locked_for: meeting.day?, replaces };
+        (cutoff.instant <= self.as_of.moment).then_some(executed)
+    }
+
+    fn cutoff_by_calendar(&mut self, meeting: &Meeting) -> Option<Executed> {
+        let (ledger, calendars) = (&self.record.ledger, self.calendars);
+        let mut is_first = true;
+        for (position, (index, office)) in calendars.iter().enumerate() {
+            let Some(named) = office.meeting(&meeting.id) else { continue };
+            let Some(mut found) = cutoff(named, &office.settings, &office.calendar) else { continue };
+            let begins = ledger.landing(*index).time;
+            let starts = named.start(office.settings.zone);
+            if found.instant < begins {
+                if is_first && starts.is_some_and(|start| start <= begins) {
+                    // Entered in the calendar after the fact: nobody could have kept that lock.
+                    return None;
+                }
+                // Brought forward past its own cutoff: input closes when that became known.
+                found = found.moved_to(begins, &office.settings);
+            }
+            is_first = false;
+            let next = calendars.get(position + 1).map(|(next, _)| *next);
+            if found.instant <= self.as_of.moment
+                && next.is_none_or(|next| !self.is_before(next, found.instant, starts))
+            {
+                return named.day.map(|locked_for| Executed { cutoff: found, locked_for, replaces: None });
+            }
+        }
+        None
+    }
+}
+
+/// A lock that was executed.
+struct Executed {
+    cutoff: Cutoff,
+    /// The day the calendar then named.
+    locked_for: NaiveDate,
+    /// The lock that the calendar had executed before the Office set this one.
+    replaces: Option<Moment>,
+}
+
+impl Executed {
+    fn change(&self, meeting: &Meeting) -> Option<CalendarChange> {
+        if let Some(executed) = self.replaces {
+            return Some(CalendarChange::Lock { executed });
+        }
+        let now = meeting.day.filter(|now| *now != self.locked_for)?;
+        Some(CalendarChange::Day { locked_for: self.locked_for, now })
     }
 }
 
@@ -249,41 +391,4 @@ fn calendars(record: &Record) -> Vec<(usize, Office)> {
         .filter(|(_, landing)| landing.changes.iter().any(|(path, _)| concerns(path)))
         .map(|(index, _)| (index, office_at(record, index + 1)))
         .collect()
-}
-
-/// The cutoff that was really executed, with the meeting's day as the calendar
-/// then named it: the first calendar that reached its own cutoff for this
-/// meeting before it was replaced.
-fn executed_cutoff(
-    record: &Record,
-    calendars: &[(usize, Office)],
-    meeting: &Meeting,
-    as_of: AsOf,
-) -> Option<(Cutoff, NaiveDate)> {
-    let is_past = |instant: Moment| instant <= as_of.moment;
-    if let (Some(_), Some((_, today))) = (meeting.explicit_cutoff, calendars.last()) {
-        let explicit = cutoff(meeting, &today.settings, &today.calendar)?;
-        return is_past(explicit.instant).then_some(explicit).zip(meeting.day);
-    }
-    let mut is_first = true;
-    for (position, (index, office)) in calendars.iter().enumerate() {
-        let Some(named) = office.meeting(&meeting.id) else { continue };
-        let Some(mut found) = cutoff(named, &office.settings, &office.calendar) else { continue };
-        let begins = record.ledger.landing(*index).time;
-        let ends = calendars.get(position + 1).map(|(next, _)| record.ledger.landing(*next).time);
-        if found.instant < begins {
-            let has_begun = named.start(office.settings.zone).is_some_and(|start| start <= begins);
-            if is_first && has_begun {
-                // Entered in the calendar after the fact: nobody could have kept that lock.
-                return None;
-            }
-            // Brought forward past its own cutoff: input closes when that became known.
-            found = found.moved_to(begins, &office.settings);
-        }
-        is_first = false;
-        if is_past(found.instant) && ends.is_none_or(|ends| found.instant < ends) {
-            return Some(found).zip(named.day);
-        }
-    }
-    None
 }

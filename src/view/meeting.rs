@@ -16,7 +16,7 @@ use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
 use crate::model::id::MeetingId;
-use crate::snapshot::{Freeze, FrozenBy, Sitting};
+use crate::snapshot::{CalendarChange, Freeze, FrozenBy, Sitting};
 
 #[derive(Debug, Serialize)]
 pub struct MeetingsView {
@@ -392,12 +392,33 @@ pub(super) fn freeze_words(freeze: &Freeze, lang: Lang) -> String {
     text.in_lang(lang).to_owned()
 }
 
-/// A change of the calendar after the lock is printed, never applied.
+/// A change of the calendar after the lock is printed, never applied; a lock
+/// that the Office set anew is applied and printed.
 pub(super) fn calendar_note(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
-    let Some(change) = sitting.calendar_change else { return sitting.meeting.note.clone().unwrap_or_default() };
-    Text::new(
-        "lịch đổi sau khi khóa, từ {before} thành {after}; thời điểm khóa giữ nguyên",
-        "the calendar changed after the lock, from {before} to {after}; the cutoff stands",
-    )
-    .fill(chronicle.lang, &[("before", &lang::prose_date(change.locked_for)), ("after", &lang::prose_date(change.now))])
+    let lang = chronicle.lang;
+    match sitting.calendar_change {
+        None => sitting.meeting.note.clone().unwrap_or_default(),
+        Some(CalendarChange::Day { locked_for, now }) => Text::new(
+            "lịch đổi sau khi khóa, từ {before} thành {after}; thời điểm khóa giữ nguyên",
+            "the calendar changed after the lock, from {before} to {after}; the cutoff stands",
+        )
+        .fill(lang, &[("before", &lang::prose_date(locked_for)), ("after", &lang::prose_date(now))]),
+        Some(CalendarChange::Removed) => Text::new(
+            "kỳ này bị đưa ra khỏi lịch sau khi khóa; thời điểm khóa và báo cáo giữ nguyên",
+            "the meeting was taken out of the calendar after its lock; the cutoff and the report stand",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        Some(CalendarChange::Lock { executed }) => Text::new(
+            "theo lịch đã khóa lúc {before}; sau đó Văn phòng đặt lại thời điểm khóa là {after}",
+            "input had closed at {before} by the calendar; the Office then set the cutoff to {after}",
+        )
+        .fill(
+            lang,
+            &[
+                ("before", &frame::moment(chronicle, executed)),
+                ("after", &sitting.cutoff.map(|cutoff| frame::moment(chronicle, cutoff.instant)).unwrap_or_default()),
+            ],
+        ),
+    }
 }

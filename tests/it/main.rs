@@ -12,7 +12,7 @@ mod forge_pages;
 mod formats;
 mod freeze;
 mod fuzz;
-
+mod history;
 mod hostile;
 mod judgement;
 mod jobs;

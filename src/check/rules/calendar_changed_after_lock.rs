@@ -5,6 +5,7 @@ use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::{Text, prose_date};
 use crate::parse::MEETINGS;
+use crate::snapshot::CalendarChange;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB306",
@@ -23,12 +24,15 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let (Some(past), Some(path)) = (&world.past, world.path(MEETINGS)) else { return };
     for sitting in &past.schedule.sittings {
-        let (Some(change), Some(cutoff)) = (sitting.calendar_change, sitting.cutoff) else { continue };
+        let (Some(CalendarChange::Day { locked_for, now }), Some(cutoff)) = (sitting.calendar_change, sitting.cutoff)
+        else {
+            continue;
+        };
         let Some(meeting) = world.office.meeting(&sitting.meeting.id) else { continue };
         let finding = RULE
             .at(meeting.span)
-            .arg("before", prose_date(change.locked_for))
-            .arg("now", prose_date(change.now))
+            .arg("before", prose_date(locked_for))
+            .arg("now", prose_date(now))
             .arg("lock", world.settings().zone.written(cutoff.instant));
         out.push(path, finding);
     }

@@ -333,13 +333,19 @@ impl<'a> Case<'a> {
         keys.any(|(_, key)| roles.contains(&key.role) && key.is_in_force(day))
     }
 
+    /// Whether receipts of a day are signed by what is declared.
+    fn has_key_of_ci(&self, at: Moment) -> bool {
+        let day = self.zone.day(at);
+        self.keys.iter().any(|(_, key)| key.role == KeyRole::Ci && key.is_in_force(day))
+    }
+
     fn times(&self, bounds: &[Bounds]) -> Vec<Moment> {
         let mut latest = Moment(i64::MIN);
         let known_by = self.horizon.plus_seconds(TOLERANCE_SECONDS);
-        let landings = self.record.ledger.landings().iter().zip(bounds);
+        let landings = self.record.ledger.likeliest_times().into_iter().zip(bounds);
         landings
-            .map(|(landing, bounds)| {
-                let claim = landing.recorded.filter(|claim| *claim <= known_by).unwrap_or(landing.time.min(known_by));
+            .map(|(likeliest, bounds)| {
+                let claim = likeliest.min(known_by);
                 let after = bounds.lower.map_or(claim, |lower| claim.max(lower.at)).max(latest);
                 latest = bounds.upper.map_or(after, |upper| after.min(upper.at.max(latest)));
                 latest

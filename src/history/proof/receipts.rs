@@ -1,6 +1,7 @@
 //! W4 and W5, receipts. Signed by a pinned key they are the runner's word;
-//! unsigned they are the word of whoever can push the ledger branch, and a
-//! signature of the forge outweighs them.
+//! unsigned they are the word of whoever can push the ledger branch: a
+//! signature of the forge outweighs them, and where a key of CI is pinned they
+//! are not heard at all.
 
 use super::{Case, Kind, Says, Statement, TOLERANCE_SECONDS};
 use crate::history::signature::Signature;
@@ -16,6 +17,10 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
             }
             Signature::Unknown | Signature::Bad => false,
         };
+        // Where CI has a key, a line without its signature is anybody's.
+        if !is_signed && case.has_key_of_ci(receipt.seen) {
+            continue;
+        }
         let kind = if is_signed { Kind::SignedReceipt } else { Kind::Receipt };
         let mut say = |landing, says, at| out.push(Statement { landing, says, at, kind });
         say(held - 1, Says::HeldBy, receipt.pushed.unwrap_or(receipt.seen));

@@ -144,30 +144,51 @@ pub fn require_history(repository: &Repository) -> Result<()> {
     if repository.is_shallow() {
         return Err(SHALLOW.into());
     }
-    let grafts = repository.commondir().join("info/grafts");
-    if std::fs::read_to_string(&grafts)
-        .is_ok_and(|text| text.lines().any(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty()))
-    {
+    let common = repository.commondir();
+    // libgit2 looks for `shallow` in the folder of a linked worktree, where git never puts it.
+    if std::fs::metadata(common.join("shallow")).is_ok_and(|found| found.len() > 0) {
+        return Err(SHALLOW.into());
+    }
+    let is_graft = |line: &[u8]| !line.trim_ascii().is_empty() && !line.trim_ascii().starts_with(b"#");
+    if std::fs::read(common.join("info/grafts")).is_ok_and(|text| text.split(|byte| *byte == b'\n').any(is_graft)) {
         return Err(GRAFTED.into());
     }
-    if repository.references_glob("refs/replace/*").is_ok_and(|mut refs| refs.next().is_some()) {
+    let mut replaced = repository.references_glob("refs/replace/*").context("reading refs/replace")?;
+    if replaced.next().is_some() {
         return Err(REPLACED.into());
     }
     Ok(())
 }
 
-/// The tip of the main branch: the local branch, else origin's, else HEAD.
+/// The tip of the main branch: the local branch, else origin's. No other
+/// branch is taken for it: what stands there never landed.
 ///
 /// # Errors
-/// `CannotDate` when there is no commit.
+/// `CannotDate` when there is no commit; a ref that cannot be read; no such branch.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
-    for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}"), "HEAD".to_owned()] {
-        let Ok(id) = repository.refname_to_id(&name) else { continue };
-        if let Some(commit) = commit_at(repository, id)? {
-            return Ok(commit);
+    for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}")] {
+        match repository.refname_to_id(&name) {
+            Ok(id) => return commit_at(repository, id)?.with_context(|| format!("{name} names no commit")),
+            Err(error) if error.code() == ErrorCode::NotFound => {}
+            Err(error) => return Err(error).with_context(|| format!("reading the ref {name}")),
         }
     }
-    Err(UNBORN.into())
+    let names = branches(repository)?;
+    if names.is_empty() {
+        return Err(UNBORN.into());
+    }
+    Err(anyhow!("there is no branch {branch} here, nor origin/{branch}; there are: {}", names.join(", ")))
+}
+
+/// The branches there are, own and fetched.
+fn branches(repository: &Repository) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for name in repository.references().context("reading the refs")?.names() {
+        let name = name.context("reading a ref")?;
+        let short = name.strip_prefix("refs/heads/").or_else(|| name.strip_prefix("refs/remotes/"));
+        names.extend(short.map(str::to_owned));
+    }
+    Ok(names)
 }
 
 /// A commit by its name, also one whose dates libgit2 refuses; none where it is

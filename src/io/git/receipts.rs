@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository, Signature, Time};
 
-use super::missing;
+use super::{missing, tree_of};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::time::{Moment, Zone};
 
@@ -19,7 +19,9 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// A missing or damaged object.
 pub fn receipt_lines(repository: &Repository) -> Result<String> {
     let Some(tip) = ledger_tip(repository) else { return Ok(String::new()) };
-    let tree = repository.find_commit(tip).map_err(|error| missing(&error, tip))?.tree()?;
+    // Not by `find_commit`, which refuses a commit of an absurd date, and whoever can push can make one.
+    let tree = tree_of(repository, tip).with_context(|| format!("{LEDGER_BRANCH} names no commit"))?;
+    let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
     let Some(folder) = tree.get_name(FOLDER).filter(|entry| entry.kind() == Some(ObjectType::Tree)) else {
         return Ok(String::new());
     };

@@ -8,7 +8,7 @@ use git2::{ObjectType, Oid, Repository};
 
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
-use super::witnesses::{mainline_through, witnesses};
+use super::witnesses::{heard, mainline_through, ring_at};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
 use crate::history::signature::KeyRing;
@@ -42,7 +42,7 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
     require_history(repository)?;
     let tip = tip(repository, branch)?;
     let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), kept };
-    let (commits, witnesses) = story.commits(Some(branch), &progress)?;
+    let (commits, mut witnesses) = story.commits(Some(branch), &progress)?;
     let commits = match confirm(repository, &commits, story.wanted) {
         Ok(()) => commits,
         Err(_) if kept == Kept::Use => {
@@ -61,7 +61,9 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
         }
     }
     let contents = contents(repository, &ledger, |_| true)?;
-    let ledger = with_signatures(repository, ledger, &contents)?;
+    let ring = ring_of_all_times(&ledger, &contents);
+    let ledger = with_signatures(repository, ledger, &ring)?;
+    hear_again(repository, tip, &ring, &mut witnesses)?;
     Ok(Record { ledger, witnesses, shelf: Shelf::fill(contents, &tasks) })
 }
 
@@ -81,10 +83,12 @@ pub fn record_of(
     let declaring = [prefixes, &[SETTINGS.as_bytes(), KEYS.as_bytes()]].concat();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&declaring) };
     let told = Told { repository, tip, wanted, kept: Kept::Use };
-    let (commits, witnesses) = told.commits(None, &progress)?;
+    let (commits, mut witnesses) = told.commits(None, &progress)?;
     let ledger = Ledger::from_mainline(commits.clone());
     let contents = contents(repository, &ledger, is_declaring)?;
-    let ledger = with_signatures(repository, ledger, &contents)?;
+    let ring = ring_of_all_times(&ledger, &contents);
+    let ledger = with_signatures(repository, ledger, &ring)?;
+    hear_again(repository, tip, &ring, &mut witnesses)?;
     let record = Record { ledger, witnesses, shelf: Shelf::default() };
     Ok((record, settings_at(repository, tip), commits))
 }
@@ -108,7 +112,7 @@ impl<'r> Told<'r> {
         let Self { repository, tip, .. } = self;
         let branch = branch.filter(|_| self.kept == Kept::Use);
         let declared = settings_at(repository, tip);
-        let mut witnesses = witnesses(repository, tip, &declared)?;
+        let mut witnesses = heard(repository, &declared, &ring_at(repository, tip, &declared))?;
         let mut walk = self.walk();
         let plain = walk.first_parents(tip)?;
         let known = branch.and_then(|branch| seen::known_tip(repository, branch));
@@ -146,14 +150,25 @@ fn contents(
     Ok(contents)
 }
 
-fn with_signatures(repository: &Repository, mut ledger: Ledger, contents: &HashMap<FileId, Content>) -> Result<Ledger> {
-    let ring = ring_of_all_times(&ledger, contents);
+fn with_signatures(repository: &Repository, mut ledger: Ledger, ring: &KeyRing) -> Result<Ledger> {
     if !ring.is_empty() {
         let signed = ledger.landings().iter().filter(|landing| landing.is_signed);
         let signed: Vec<CommitId> = signed.map(|landing| landing.commit).collect();
-        ledger.note_signatures(signatures(repository, &signed, &ring)?);
+        ledger.note_signatures(signatures(repository, &signed, ring)?);
     }
     Ok(ledger)
+}
+
+/// Tags and receipts by every key that was ever pinned: one that is taken off
+/// the list today signed nothing less in its own time. The path through the
+/// merges stays as the keys of today chose it.
+fn hear_again(repository: &Repository, tip: Oid, ring: &KeyRing, witnesses: &mut Witnesses) -> Result<()> {
+    let declared = settings_at(repository, tip);
+    if ring.knows_more_than(&ring_at(repository, tip, &declared)) {
+        let Witnesses { tags, receipts, .. } = heard(repository, &declared, ring)?;
+        *witnesses = Witnesses { tags, receipts, ..std::mem::take(witnesses) };
+    }
+    Ok(())
 }
 
 /// What says by whose word landings are dated.

@@ -16,19 +16,23 @@ use crate::model::trust::Trust;
 use crate::parse::KEYS;
 use crate::source::Content;
 
+/// The keys that are pinned at a tip.
+pub(super) fn ring_at(repository: &Repository, tip: Oid, declared: &Settings) -> KeyRing {
+    let armored = armored_keys(repository, tip);
+    let armored: Vec<&str> = armored.iter().map(String::as_str).collect();
+    KeyRing::of(&declared.trust.keys, &armored)
+}
+
 /// Everything that speaks of main besides its commits. `declared`: what stands
 /// at its tip.
 ///
 /// # Errors
 /// A missing or damaged object.
-pub(super) fn witnesses(repository: &Repository, tip: Oid, declared: &Settings) -> Result<Witnesses> {
-    let armored = armored_keys(repository, tip);
-    let armored: Vec<&str> = armored.iter().map(String::as_str).collect();
-    let ring = KeyRing::of(&declared.trust.keys, &armored);
+pub(super) fn heard(repository: &Repository, declared: &Settings, ring: &KeyRing) -> Result<Witnesses> {
     let lines = receipt_lines(repository)?;
     let address = declared.repository.as_deref().unwrap_or_default();
     let receipts = Receipts::read(&lines, address, &declared.branch, |signed| ring.verify(signed, Namespace::Receipt));
-    Ok(Witnesses { tags: freeze_tags(repository, &ring)?, receipts, ..Witnesses::default() })
+    Ok(Witnesses { tags: freeze_tags(repository, ring)?, receipts, ..Witnesses::default() })
 }
 
 /// The mainline of a tip, and what is odd about it. The whole graph is read
