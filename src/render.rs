@@ -75,9 +75,11 @@ impl Engine {
     /// As `render`; or a file does not fit its format.
     pub fn outputs(&self, page: &Page) -> Result<Vec<(String, Vec<u8>)>> {
         let mut outputs = vec![(page.path.clone(), self.render(page)?)];
-        if let View::Report(report) = &page.view {
+        if let View::Report(report) = &page.view
+            && let Some(document) = &report.document
+        {
             let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            for (name, bytes) in files(&report.document).with_context(|| format!("the files of {}", page.path))? {
+            for (name, bytes) in files(document).with_context(|| format!("the files of {}", page.path))? {
                 outputs.push((format!("{folder}/{name}"), bytes));
             }
         }

@@ -118,7 +118,8 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
         }
     }
     meetings.sort_by_key(|meeting| (meeting.day.is_none(), meeting.day, meeting.id.clone()));
-    let mut row = Row { record, calendars: &calendars, today, as_of, from: 0, first_day: None, last: None, judged: None };
+    let mut row =
+        Row { record, calendars: &calendars, today, as_of, from: 0, first_day: None, last: None, judged: None };
     Schedule { sittings: meetings.into_iter().filter_map(|meeting| row.seat(meeting)).collect() }
 }
 

@@ -30,6 +30,11 @@ pub(super) fn path(base: &str, page: usize) -> String {
     if page == 0 { format!("{base}.html") } else { format!("{base}.{}.html", page + 1) }
 }
 
+/// From one page of a list to another: they stand side by side.
+pub(super) fn near(base: &str, page: usize) -> String {
+    path(base.rsplit('/').next().unwrap_or(base), page)
+}
+
 /// The way from one page of a list to the others.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Pager {
@@ -39,13 +44,11 @@ pub(super) struct Pager {
 }
 
 impl Pager {
-    /// `base` without its folder: the pages stand side by side.
     pub(super) fn of(base: &str, page: usize, pages: usize, lang: Lang) -> Self {
         if pages < 2 {
             return Self::default();
         }
-        let name = base.rsplit('/').next().unwrap_or(base);
-        let link = |text: Text, to: usize| Link { label: text.in_lang(lang).to_owned(), href: path(name, to) };
+        let link = |text: Text, to: usize| Link { label: text.in_lang(lang).to_owned(), href: near(base, to) };
         let mut links = Vec::new();
         if page > 0 {
             links.push(link(Text::new("Trang đầu", "First"), 0));

@@ -256,6 +256,33 @@ impl Table {
         self
     }
 
+    /// With empty rows at its end.
+    pub(super) fn with_blank_rows(mut self, rows: usize) -> Self {
+        let row = vec![Cell::words(""); self.columns.len()];
+        self.groups.extend(Group::each(std::iter::repeat_n(row, rows)));
+        self
+    }
+
+    /// Some of its rows as a table of their own.
+    pub(super) fn part(&self, groups: Vec<Group>, with_total: bool) -> Self {
+        let part = Self::new(self.name, self.columns.clone(), groups, &self.empty);
+        Self { total: self.total.clone().filter(|_| with_total), is_excerpt: self.is_excerpt, ..part }
+    }
+
+    /// Its first rows: an excerpt.
+    pub(super) fn first(&self, rows: usize) -> Self {
+        let mut left = rows;
+        let mut groups = Vec::new();
+        for group in &self.groups {
+            let rows: Vec<Vec<Cell>> = group.rows.iter().take(left).cloned().collect();
+            left -= rows.len();
+            if !rows.is_empty() {
+                groups.push(Group { heading: group.heading.clone(), rows });
+            }
+        }
+        Self { is_excerpt: true, ..self.part(groups, true) }
+    }
+
     #[must_use]
     pub fn head(&self) -> &[Vec<HeadCell>] {
         &self.head
@@ -292,6 +319,13 @@ fn head(columns: &[Column]) -> Vec<Vec<HeadCell>> {
         open = &column.group;
     }
     [upper, lower].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+impl Folio {
+    pub(super) fn without_blocks(&self) -> Self {
+        let Self { anchor, name, is_wide, blocks: _ } = self;
+        Self { anchor: anchor.clone(), name: name.clone(), is_wide: *is_wide, blocks: Vec::new() }
+    }
 }
 
 impl Document {

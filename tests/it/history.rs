@@ -70,7 +70,11 @@ fn told(trust: &str, body: &str) -> String {
         let _ = write!(story, "-- tasks/{id}/{}-1.yaml --\n{task}", id.to_uppercase());
     }
     for line in body.lines() {
-        match line.strip_prefix('+').and_then(|rest| rest.split_once(' ')).filter(|(agency, _)| matches!(*agency, "a" | "b")) {
+        match line
+            .strip_prefix('+')
+            .and_then(|rest| rest.split_once(' '))
+            .filter(|(agency, _)| matches!(*agency, "a" | "b"))
+        {
             Some((agency, day)) => story.push_str(&entry(agency, day)),
             None => story.extend([line, "\n"]),
         }

@@ -20,8 +20,11 @@ use crate::view::frame;
 use crate::view::lists::numbered;
 use crate::view::paper::{Block, Cell, Column, Folio, Group, Table, Value};
 
-/// Nobody reads a longer list on paper, and no word processor opens it.
-const MOST_ON_PAPER: usize = 2_000;
+/// Nobody reads a longer list of all tasks on paper, and no word processor opens it.
+const MOST_TASKS: usize = 2_000;
+
+/// The same of any other list: no meeting comes to its end.
+const MOST_ROWS: usize = 500;
 
 /// Agencies named on paper; the spreadsheet has them all.
 const NAMED: usize = 4;
@@ -39,20 +42,23 @@ impl Writer<'_> {
                     "Nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin",
                     "Tasks not aggregated for incomplete information",
                 ),
-                vec![self.excluded()],
+                self.listed(self.excluded()),
             ),
             (
                 Text::new(
                     "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
                     "Heads to explain in person at the meeting",
                 ),
-                vec![self.explain()],
+                self.listed(self.explain()),
             ),
-            (Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"), vec![self.overdue()]),
-            (Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"), vec![self.adjustments()]),
+            (Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"), self.listed(self.overdue())),
+            (
+                Text::new("Đề xuất điều chỉnh danh mục nhiệm vụ", "Proposed adjustments"),
+                self.listed(self.adjustments()),
+            ),
             (
                 Text::new("Nhiệm vụ bàn giao sau sắp xếp tổ chức bộ máy", "Tasks handed over after reorganisation"),
-                vec![self.handovers()],
+                self.listed(self.handovers()),
             ),
         ];
         let folio = |(index, (heading, blocks)): (usize, (Text, Vec<Block>))| {
@@ -111,17 +117,34 @@ impl Writer<'_> {
     /// Annex II: every task that is counted and aggregated, once.
     fn index(&self) -> Vec<Block> {
         let all = self.index_of(|_| true);
-        let count: usize = all.groups.iter().map(|group| group.rows.len()).sum();
-        if count <= MOST_ON_PAPER {
+        let count = all.rows().count();
+        if count <= MOST_TASKS {
             return vec![Block::Table(all)];
         }
-        let mut excerpt = self.index_of(|task| self.is_for_the_room(task));
-        excerpt.is_excerpt = true;
+        let excerpt = self.index_of(|task| self.is_for_the_room(task)).first(MOST_TASKS);
         let text = Text::new(
-            "Danh mục có {n} nhiệm vụ; bản giấy chỉ in các nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
-            "The list has {n} tasks; paper shows those the meeting must speak of, the XLSX and CSV files all of them.",
+            "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
+            "The list has {n} tasks; paper shows {m} that the meeting must speak of, the XLSX and CSV files all of them.",
         );
-        let note = text.fill(self.chronicle.lang, &[("n", &self.number(count))]);
+        self.excerpt(text, all, excerpt)
+    }
+
+    /// A list; where it is too long for paper its first rows, the whole beside them.
+    pub(super) fn listed(&self, all: Table) -> Vec<Block> {
+        if all.rows().count() <= MOST_ROWS {
+            return vec![Block::Table(all)];
+        }
+        let first = all.first(MOST_ROWS);
+        let text = Text::new(
+            "Danh sách có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ đầu, danh sách đầy đủ trong tệp XLSX và CSV kèm theo Báo cáo.",
+            "The list has {n} tasks; paper shows the first {m}, the XLSX and CSV files of the report all of them.",
+        );
+        self.excerpt(text, all, first)
+    }
+
+    fn excerpt(&self, text: Text, all: Table, excerpt: Table) -> Vec<Block> {
+        let [n, m] = [&all, &excerpt].map(|table| self.number(table.rows().count()));
+        let note = text.fill(self.chronicle.lang, &[("n", &n), ("m", &m)]);
         vec![Block::text(note), Block::Table(excerpt), Block::Data { table: all }]
     }
 
@@ -235,7 +258,7 @@ impl Writer<'_> {
     }
 
     /// Annex III.
-    fn excluded(&self) -> Block {
+    fn excluded(&self) -> Table {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 27),
@@ -255,7 +278,7 @@ impl Writer<'_> {
             ]
         });
         let rows = Group::each(rows);
-        Block::Table(Table::new("excluded", columns, rows, &self.no_task()))
+        Table::new("excluded", columns, rows, &self.no_task())
     }
 
     /// What is missing, without the verdict that the annex's title speaks.
@@ -310,7 +333,7 @@ impl Writer<'_> {
     }
 
     /// Annex IV.
-    fn explain(&self) -> Block {
+    fn explain(&self) -> Table {
         let columns = vec![
             self.number_column(4).shared(),
             self.column(Text::new("Cơ quan, đơn vị, địa phương", "Agency"), 20).shared(),
@@ -331,7 +354,7 @@ impl Writer<'_> {
             Group::of(tasks.iter().map(row).collect())
         });
         let groups = groups.collect();
-        Block::Table(Table::new("explain", columns, groups, &self.no_task()))
+        Table::new("explain", columns, groups, &self.no_task())
     }
 
     /// What each head explains, in administrative order.
@@ -352,7 +375,7 @@ impl Writer<'_> {
     }
 
     /// Annex V.
-    fn overdue(&self) -> Block {
+    fn overdue(&self) -> Table {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 24),
@@ -399,7 +422,7 @@ impl Writer<'_> {
             ]
         });
         let rows = Group::each(rows);
-        Block::Table(Table::new("overdue", columns, rows, &self.no_task()))
+        Table::new("overdue", columns, rows, &self.no_task())
     }
 }
 

@@ -14,6 +14,9 @@ use crate::view::badge;
 use crate::view::lists::citation;
 use crate::view::paper::Block;
 
+/// Points of one list in the chapters: what the room can hear. The annex has the rest.
+const MOST_POINTS: usize = 100;
+
 impl Writer<'_> {
     pub(super) fn chapters(&self) -> Vec<Block> {
         let chapters = [
@@ -48,6 +51,20 @@ impl Writer<'_> {
         Block::Text { line: Line { mark: mark.to_owned(), runs } }
     }
 
+    /// A list's points, and where the rest of a long one stands.
+    fn points<T>(&self, items: Vec<T>, annex: usize, write: impl Fn(usize, T) -> Vec<Block>) -> Vec<Block> {
+        let more = items.len().saturating_sub(MOST_POINTS);
+        let shown = items.into_iter().take(MOST_POINTS).enumerate();
+        let mut blocks: Vec<Block> = shown.flat_map(|(index, item)| write(index, item)).collect();
+        if more > 0 {
+            let text = Text::new("Và {n} nội dung khác tại Phụ lục\u{a0}{annex}.", "And {n} more in annex {annex}.");
+            let with = [("n", self.number(more)), ("annex", lang::roman(annex))];
+            let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+            blocks.push(Block::text(text.fill(self.chronicle.lang, &with)));
+        }
+        blocks
+    }
+
     fn none(&self) -> Block {
         Block::text(self.say(Text::new("Không có nhiệm vụ nào.", "No task.")))
     }
@@ -76,9 +93,7 @@ impl Writer<'_> {
         let (shown, rest): (Vec<_>, Vec<_>) =
             informed.partition(|task| class == Class::Growth || self.is_for_the_room(task));
         let has_shown = !shown.is_empty();
-        for (index, task) in shown.into_iter().enumerate() {
-            blocks.extend(self.result(&point_mark(index), task));
-        }
+        blocks.extend(self.points(shown, 2, |index, task| self.result(&point_mark(index), task)));
         if !rest.is_empty() && !has_shown {
             blocks.push(Block::text(self.say(Text::new(
                 "Các nhiệm vụ có thông tin đều không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
@@ -204,14 +219,14 @@ impl Writer<'_> {
             Block::text(words),
         ];
         let sent_back = self.counted().filter(|task| task.office.quality() == Some(Quality::Insufficient));
-        for (index, task) in sent_back.enumerate() {
+        blocks.extend(self.points(sent_back.collect(), 2, |index, task| {
             let comment = task.office.quality.and_then(|appraisal| appraisal.comment.as_ref());
             let comment = comment.map(|comment| flat(&comment.value)).unwrap_or_default();
             let comment =
                 if comment.is_empty() { self.say(Text::new("Chưa đạt", "Insufficient")) } else { comment };
             let words = format!(" ({}): {}", self.agency_name(task), sentence(&comment));
-            blocks.push(self.point(&point_mark(index), task, &words));
-        }
+            vec![self.point(&point_mark(index), task, &words)]
+        }));
         blocks
     }
 
@@ -242,14 +257,14 @@ impl Writer<'_> {
             );
             index += 1;
             blocks.push(Block::heading(3, heading));
-            for task in tasks {
+            blocks.extend(self.points(tasks, 5, |_, task| {
                 let standing = badge::standing_prose(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
                 let words = match task.causes().kind() {
                     Some(_) => format!(" ({}): {standing}; {}.", self.agency_name(task), self.cause_words(task)),
                     None => format!(" ({}): {standing}.", self.agency_name(task)),
                 };
-                blocks.push(self.point("-", task, &words));
-            }
+                vec![self.point("-", task, &words)]
+            }));
         }
         blocks.extend(self.difficulties());
         blocks
@@ -264,7 +279,7 @@ impl Writer<'_> {
             let task = self.assessment.tasks.get(held.place)?;
             (!task.state.task.details.is_classified()).then_some((held, task))
         });
-        for (index, (held, task)) in open.enumerate() {
+        blocks.extend(self.points(open.collect(), 2, |index, (held, task)| {
             let content = held.blocker.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
             let way = match held.way {
                 Way::Awaiting(course) => Text::new("{course}, chưa có ý kiến", "{course}, not answered")
@@ -298,8 +313,8 @@ impl Writer<'_> {
             });
             let last = capital(&(age.unwrap_or_default() + &way));
             let words = format!(" ({}): {} {}", self.agency_name(task), sentence(&content), sentence(&last));
-            blocks.push(self.point(&point_mark(index), task, &words));
-        }
+            vec![self.point(&point_mark(index), task, &words)]
+        }));
         if blocks.len() == 1 {
             blocks.push(Block::text(
                 self.say(Text::new("Không có khó khăn, vướng mắc đang xử lý.", "There is no open difficulty.")),
@@ -352,7 +367,7 @@ impl Writer<'_> {
         if tasks.is_empty() {
             return vec![self.none()];
         }
-        let point = |(index, task): (usize, &Assessed<'_>)| {
+        self.points(tasks, 2, |index, task| {
             let words =
                 Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
                     .fill(
@@ -363,9 +378,8 @@ impl Writer<'_> {
                             ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
                         ],
                     );
-            self.point(&point_mark(index), task, &words)
-        };
-        tasks.into_iter().enumerate().map(point).collect()
+            vec![self.point(&point_mark(index), task, &words)]
+        })
     }
 
     fn proposed(&self) -> Vec<Block> {
@@ -439,14 +453,14 @@ impl Writer<'_> {
             "{n} proposals await a decision, the oldest first:",
         );
         let mut blocks = vec![Block::text(intro.fill(lang, &[("n", &self.number(waiting.len()))]))];
-        for (index, (held, course, task)) in waiting.into_iter().enumerate() {
+        blocks.extend(self.points(waiting, 2, |index, (held, course, task)| {
             let proposal = held.blocker.proposal.as_ref().map(|proposal| flat(&proposal.value)).unwrap_or_default();
             let document = held.blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
             let document = if document.is_empty() { String::new() } else { format!(" ({document})") };
             let course = course.label().in_lang(lang);
             let words = format!(". {}: {course}{document}: {}", self.agency_name(task), sentence(&proposal));
-            blocks.push(self.point(&point_mark(index), task, &words));
-        }
+            vec![self.point(&point_mark(index), task, &words)]
+        }));
         blocks
     }
 

@@ -11,6 +11,7 @@ mod method;
 mod notices;
 mod registers;
 mod room;
+mod screen;
 mod totals;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use super::chronicle::{Chronicle, Occasion};
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::meeting::beside;
+use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title};
 use crate::assess::{self, Assessed, Assessment};
@@ -32,14 +34,19 @@ use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
 use crate::snapshot::Sitting;
 
-/// A document on the screen: the bar above it and the paper itself.
+/// A document on the screen, or a page of it: the bar above it and the paper itself.
 #[derive(Debug, Serialize)]
 pub struct ReportView {
     bar: Bar,
-    pub document: Document,
+    contents: Vec<Link>,
+    pager: Pager,
+    folios: Vec<Folio>,
+    /// With its first page: the whole, for the files that lie beside it.
+    #[serde(skip)]
+    pub document: Option<Document>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Bar {
     text: String,
     commit: String,
@@ -100,21 +107,52 @@ impl<'a> Writer<'a> {
     }
 
     fn pages(mut self) -> Vec<Sheet<ReportView>> {
-        let report = self.sheet(String::new(), self.meeting.name.clone(), self.report());
+        let report = self.sheets(String::new(), self.meeting.name.clone(), self.report());
         self.root = "../../";
         let [explain, decisions, handouts] = self.room();
         let rooms = [("/giai-trinh", explain), ("/y-kien", decisions), ("/phieu-co-quan", handouts)];
-        let rooms = rooms.map(|(path, document)| self.sheet(path.to_owned(), document.title.clone(), document));
-        [report].into_iter().chain(rooms).collect()
+        let rooms = rooms
+            .into_iter()
+            .flat_map(|(path, document)| self.sheets(path.to_owned(), document.title.clone(), document));
+        report.into_iter().chain(rooms).collect()
     }
 
-    fn sheet(&self, below: String, title: String, document: Document) -> Sheet<ReportView> {
-        let path = format!("hoi-nghi/{}{below}.html", self.meeting.id);
+    fn sheets(&self, below: String, title: String, document: Document) -> Vec<Sheet<ReportView>> {
+        let base = format!("hoi-nghi/{}{below}", self.meeting.id);
         let period = &self.assessment.snapshot.period;
         let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
         let bar = Bar { text: self.bar_text(), commit, links: self.links(&below) };
-        let frame = Frame::of(self.chronicle, &path, Part::Meetings, title);
-        Sheet { path, frame, view: ReportView { bar, document } }
+        let pages = screen::pages(&document);
+        let count = pages.len();
+        // The other language may need more pages, or fewer.
+        let translation = Frame::of(self.chronicle, &paging::path(&base, 0), Part::Meetings, String::new()).translation;
+        let places: Vec<(usize, String, String)> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(page, folios)| {
+                let named = folios.iter().filter(|folio| !folio.name.is_empty() && !folio.anchor.contains('.'));
+                named.map(move |folio| (page, folio.name.clone(), folio.anchor.clone()))
+            })
+            .collect();
+        let mut document = Some(document);
+        let sheet = |(page, folios): (usize, Vec<Folio>)| {
+            let path = paging::path(&base, page);
+            let link = |(on, name, anchor): &(usize, String, String)| {
+                let near = paging::near(&base, *on);
+                let href = if *on == page { format!("#{anchor}") } else { format!("{near}#{anchor}") };
+                Link { label: name.clone(), href }
+            };
+            let frame = Frame::of(self.chronicle, &path, Part::Meetings, title.clone());
+            let view = ReportView {
+                bar: bar.clone(),
+                contents: places.iter().map(link).collect(),
+                pager: Pager::of(&base, page, count, self.chronicle.lang),
+                folios,
+                document: document.take(),
+            };
+            Sheet { path, frame: Frame { translation: translation.clone(), ..frame }, view }
+        };
+        pages.into_iter().enumerate().map(sheet).collect()
     }
 
     fn report(&self) -> Document {

@@ -6,11 +6,11 @@ use crate::lang::{self, Text};
 use crate::markdown;
 use crate::model::task::Adjusted;
 use crate::view::lists::citation;
-use crate::view::paper::{Block, Cell, Group, Table, Value};
+use crate::view::paper::{Cell, Group, Table, Value};
 
 impl Writer<'_> {
     /// Annex VI: every adjustment that a file records, with what was decided.
-    pub(super) fn adjustments(&self) -> Block {
+    pub(super) fn adjustments(&self) -> Table {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 20),
@@ -44,7 +44,7 @@ impl Writer<'_> {
         });
         let empty = self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
         let rows = Group::each(rows);
-        Block::Table(Table::new("adjustments", columns, rows, &empty))
+        Table::new("adjustments", columns, rows, &empty)
     }
 
     fn side(&self, side: Option<&Adjusted>, slip_days: Option<i64>) -> Cell {
@@ -89,7 +89,7 @@ impl Writer<'_> {
     }
 
     /// Annex VII: hand-overs by the closing day, then tasks without a taker.
-    pub(super) fn handovers(&self) -> Block {
+    pub(super) fn handovers(&self) -> Table {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 28),
@@ -136,7 +136,7 @@ impl Writer<'_> {
         });
         let empty = self.say(Text::new("Không có nhiệm vụ bàn giao.", "Nothing was handed over."));
         let rows = Group::each(rows);
-        Block::Table(Table::new("handovers", columns, rows, &empty))
+        Table::new("handovers", columns, rows, &empty)
     }
 
     /// Open, escalated and unanswered, for the sheet on which the room decides.

@@ -12,6 +12,9 @@ use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
 /// More would no longer be a page to take away.
 const MOST_OTHERS: usize = 30;
 
+/// The same of what the agency must hear; its page of the site has all.
+const MOST_OF_A_KIND: usize = 60;
+
 impl Writer<'_> {
     /// Explain list, decisions, hand-outs.
     pub(super) fn room(&self) -> [Document; 3] {
@@ -76,8 +79,7 @@ impl Writer<'_> {
             };
             Group::of(tasks.iter().map(row).collect())
         });
-        let groups = groups.chain(blank_rows(columns.len())).collect();
-        let table = Table::new("written", columns, groups, "");
+        let table = Table::new("written", columns, groups.collect(), "");
         let title = Text::new(
             "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
             "Heads to explain in person at the meeting",
@@ -86,7 +88,7 @@ impl Writer<'_> {
             anchor: "giai-trinh".to_owned(),
             name: String::new(),
             is_wide: true,
-            blocks: vec![self.sheet_title(title), Block::Table(table)],
+            blocks: self.to_be_written(title, table),
         }
     }
 
@@ -100,8 +102,7 @@ impl Writer<'_> {
             self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
             self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
         ];
-        let groups = Group::each(self.awaiting()).into_iter().chain(blank_rows(columns.len())).collect();
-        let table = Table::new("written", columns, groups, "");
+        let table = Table::new("written", columns, Group::each(self.awaiting()), "");
         let title = Text::new(
             "Nội dung đề nghị UBND tỉnh, Chủ tịch UBND tỉnh quyết định tại Hội nghị",
             "Proposals for decision at the meeting",
@@ -110,8 +111,20 @@ impl Writer<'_> {
             anchor: "y-kien".to_owned(),
             name: String::new(),
             is_wide: true,
-            blocks: vec![self.sheet_title(title), Block::Table(table)],
+            blocks: self.to_be_written(title, table),
         }
+    }
+
+    /// A list with room to write, also for what comes up in the room.
+    fn to_be_written(&self, title: Text, table: Table) -> Vec<Block> {
+        let mut blocks = vec![self.sheet_title(title)];
+        for block in self.listed(table) {
+            blocks.push(match block {
+                Block::Table(table) => Block::Table(table.with_blank_rows(2)),
+                other => other,
+            });
+        }
+        blocks
     }
 
     /// In administrative order, agencies that have ended left out.
@@ -155,7 +168,14 @@ impl Writer<'_> {
             }
             number += 1;
             blocks.push(self.part(number, heading));
-            blocks.push(self.handout_table(&tasks));
+            blocks.push(self.handout_table(tasks.get(..MOST_OF_A_KIND).unwrap_or(&tasks)));
+            if tasks.len() > MOST_OF_A_KIND {
+                let text = Text::new(
+                    "Và {n} nhiệm vụ khác; danh sách đầy đủ tại trang của cơ quan.",
+                    "And {n} more; the agency's page has all of them.",
+                );
+                blocks.push(Block::text(text.fill(lang, &[("n", &self.number(tasks.len() - MOST_OF_A_KIND))])));
+            }
         }
         let rest = mine().filter(|task| !parts.iter().any(|(_, wanted)| wanted(task))).collect::<Vec<_>>();
         if !rest.is_empty() {
@@ -198,9 +218,4 @@ impl Writer<'_> {
         let rows = Group::each(rows);
         Block::Table(Table::new("handout", columns, rows, &self.no_task()))
     }
-}
-
-/// For what comes up in the room.
-fn blank_rows(columns: usize) -> Vec<Group> {
-    Group::each(std::iter::repeat_n(vec![Cell::words(""); columns], 2))
 }

@@ -1,0 +1,233 @@
+//! A document on pages that a slow line can carry. The word processor's file
+//! has it in one piece.
+
+use crate::lang::Text;
+use crate::markdown::Line;
+use crate::view::paging::BYTES;
+use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
+
+/// The folios of each page. A folio that does not fit goes on upon the next,
+/// under its own title.
+pub(super) fn pages(document: &Document) -> Vec<Vec<Folio>> {
+    let mut cutter = Cutter { document, pages: vec![Vec::new()], filled: 0, pieces: 0 };
+    for folio in &document.folios {
+        cutter.begin(folio);
+        for block in &folio.blocks {
+            match block {
+                // Too long for any page: it stands in the files.
+                Block::Data { .. } => {}
+                Block::Table(table) if cutter.filled + weight(block) > BYTES => cutter.table(folio, table),
+                _ => cutter.block(folio, block.clone(), weight(block)),
+            }
+        }
+    }
+    cutter.pages
+}
+
+/// The head of a table, in bytes.
+const HEAD: usize = 1_500;
+
+struct Cutter<'a> {
+    document: &'a Document,
+    pages: Vec<Vec<Folio>>,
+    /// What stands on the last page, in bytes.
+    filled: usize,
+    /// How often the folio has gone on upon another page.
+    pieces: usize,
+}
+
+impl Cutter<'_> {
+    fn begin(&mut self, folio: &Folio) {
+        self.pieces = 0;
+        // An annex that would be cut begins on a page of its own.
+        let whole: usize = folio.blocks.iter().map(weight).sum();
+        if self.filled > 0 && self.filled + whole > BYTES {
+            self.turn();
+        }
+        self.put(folio.without_blocks());
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.filled = 0;
+    }
+
+    fn put(&mut self, folio: Folio) {
+        self.pages.last_mut().expect("there is a page").push(folio);
+    }
+
+    /// Turns the page where the next piece does not fit.
+    fn room_for(&mut self, folio: &Folio, bytes: usize) {
+        if self.filled == 0 || self.filled + bytes <= BYTES {
+            return;
+        }
+        self.turn();
+        self.pieces += 1;
+        let head = folio.without_blocks();
+        let anchor = format!("{}.{}", head.anchor, self.pieces + 1);
+        let blocks = vec![self.continued(folio)];
+        self.put(Folio { anchor, blocks, ..head });
+    }
+
+    fn continued(&self, folio: &Folio) -> Block {
+        let attached = Text::new("(tiếp theo)", "(continued)").in_lang(self.document.lang).to_owned();
+        match folio.blocks.first() {
+            Some(Block::AnnexTitle { number, heading, .. }) => {
+                Block::AnnexTitle { number: number.clone(), heading: heading.clone(), attached }
+            }
+            _ => Block::AnnexTitle { number: String::new(), heading: self.document.title.clone(), attached },
+        }
+    }
+
+    fn block(&mut self, folio: &Folio, block: Block, bytes: usize) {
+        self.room_for(folio, bytes);
+        self.place(block, bytes);
+    }
+
+    fn place(&mut self, block: Block, bytes: usize) {
+        self.filled += bytes;
+        let folio = self.pages.last_mut().and_then(|page| page.last_mut()).expect("a folio was begun");
+        folio.blocks.push(block);
+    }
+
+    /// A table in pieces, each under its head.
+    fn table(&mut self, folio: &Folio, table: &Table) {
+        let mut units = units(table).into_iter().peekable();
+        while let Some(first) = units.peek() {
+            self.room_for(folio, HEAD + first.bytes);
+            let mut groups: Vec<Group> = Vec::new();
+            let mut filled = self.filled + HEAD;
+            while let Some(unit) = units.next_if(|unit| groups.is_empty() || filled + unit.bytes <= BYTES) {
+                filled += unit.bytes;
+                match groups.last_mut() {
+                    Some(last) if unit.goes_on => last.rows.extend_from_slice(unit.rows),
+                    _ => groups.push(Group { heading: unit.heading.to_owned(), rows: unit.rows.to_vec() }),
+                }
+            }
+            let is_last = units.peek().is_none();
+            self.place(Block::Table(table.part(groups, is_last)), filled - self.filled);
+        }
+    }
+}
+
+/// Rows that go upon a page together.
+struct Unit<'a> {
+    heading: &'a str,
+    rows: &'a [Vec<Cell>],
+    /// In the group of the unit before.
+    goes_on: bool,
+    bytes: usize,
+}
+
+/// The groups of a table, and of one that would fill most of a page its rows.
+fn units(table: &Table) -> Vec<Unit<'_>> {
+    let mut units = Vec::new();
+    for group in &table.groups {
+        let bytes: usize = group.rows.iter().map(|row| row_weight(row)).sum();
+        let height = if bytes <= BYTES / 4 { group.rows.len().max(1) } else { 1 };
+        for (index, rows) in group.rows.chunks(height).enumerate() {
+            let bytes = rows.iter().map(|row| row_weight(row)).sum();
+            units.push(Unit { heading: &group.heading, rows, goes_on: index > 0, bytes });
+        }
+    }
+    units
+}
+
+/// What a block adds to a page, in bytes: near enough, and rather too much.
+fn weight(block: &Block) -> usize {
+    match block {
+        Block::Table(table) => table.rows().map(|(_, row)| row_weight(row)).sum::<usize>() + HEAD,
+        Block::Data { .. } => 0,
+        Block::Text { line } => line_weight(line) + 30,
+        Block::Fine { text } | Block::Heading { text, .. } => text.len() + 40,
+        Block::Notices { lines } | Block::Method { lines } | Block::Title { lines } => {
+            lines.iter().map(|line| line.len() + 20).sum()
+        }
+        Block::Letterhead(_) | Block::AnnexTitle { .. } | Block::Sign { .. } => 1_000,
+    }
+}
+
+fn row_weight(row: &[Cell]) -> usize {
+    let cell = |cell: &Cell| if cell.span == 0 { 0 } else { cell.lines.iter().map(line_weight).sum::<usize>() + 30 };
+    row.iter().map(cell).sum::<usize>() + 10
+}
+
+fn line_weight(line: &Line) -> usize {
+    let runs = line.runs.iter().map(|run| run.text.len() + run.href.len() + 20);
+    line.mark.len() + runs.sum::<usize>() + 10
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::view::paper::Column;
+
+    fn document(folios: Vec<Folio>) -> Document {
+        let at = NaiveDateTime::default();
+        Document { lang: Lang::Vi, title: "Báo cáo".to_owned(), at, file_name: String::new(), folios }
+    }
+
+    fn folio(anchor: &str, blocks: Vec<Block>) -> Folio {
+        Folio { anchor: anchor.to_owned(), name: anchor.to_owned(), is_wide: true, blocks }
+    }
+
+    /// The last words of each row, in order.
+    fn rows(folios: &[Folio]) -> Vec<String> {
+        let blocks = folios.iter().flat_map(|folio| &folio.blocks);
+        let tables = blocks.filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        tables.flat_map(|table| table.rows().map(|(_, row)| row[1].text()).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn every_row_stands_on_one_page_and_no_page_is_too_heavy() {
+        arbtest::arbtest(|u| {
+            let mut folios = Vec::new();
+            for name in 0..u.int_in_range(1..=4)? {
+                let mut groups = Vec::new();
+                for group in 0..u.int_in_range(0..=6)? {
+                    let height: usize = u.int_in_range(1..=30)?;
+                    let bytes: usize = u.int_in_range(1..=9_000)?;
+                    let row =
+                        |row| vec![Cell::words("Sở"), Cell::words(format!("{group}.{row} {}", "x".repeat(bytes)))];
+                    groups.push(Group { heading: group.to_string(), rows: (0..height).map(row).collect() });
+                }
+                let columns = vec![Column::new("Cơ quan", 50).shared(), Column::new("Nhiệm vụ", 50)];
+                let title = Block::AnnexTitle {
+                    number: "Phụ lục".to_owned(),
+                    heading: "Danh mục".to_owned(),
+                    attached: String::new(),
+                };
+                folios.push(folio(
+                    &format!("pl{name}"),
+                    vec![title, Block::text("Mở đầu"), Block::Table(Table::new("x", columns, groups, ""))],
+                ));
+            }
+            let document = document(folios);
+            let pages = pages(&document);
+            assert_eq!(pages.iter().flat_map(|page| rows(page)).collect::<Vec<_>>(), rows(&document.folios));
+            for page in &pages {
+                let bytes: usize = page.iter().flat_map(|folio| &folio.blocks).map(weight).sum();
+                assert!(bytes <= BYTES + 2_000, "{bytes}");
+                assert!(page.iter().all(|folio| folio.blocks.len() > 1), "no title stands alone");
+            }
+            let anchors: std::collections::HashSet<&str> =
+                pages.iter().flatten().map(|folio| folio.anchor.as_str()).collect();
+            assert_eq!(anchors.len(), pages.iter().flatten().count());
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_small_document_is_one_page_as_it_is() {
+        let folios = vec![folio("bc", vec![Block::text("Một")]), folio("pl1", vec![Block::text("Hai")])];
+        let pages = pages(&document(folios));
+        assert_eq!(pages.len(), 1);
+        assert_eq!(pages[0].iter().map(|folio| folio.anchor.as_str()).collect::<Vec<_>>(), ["bc", "pl1"]);
+    }
+}
