@@ -150,10 +150,12 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
     }
     let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     put_all(render::static_files(&site).into_iter().collect())?;
-    put_all(view::shards(chronicle))?;
-    put("data/tasks.json", view::tasks_json(chronicle).into_bytes())?;
+    let (shards, data) = rayon::join(
+        || put_all(view::shards(chronicle)).and_then(|()| put("data/tasks.csv", view::tasks_csv(chronicle))),
+        || put("data/tasks.json", view::tasks_json(chronicle).into_bytes()),
+    );
+    shards.and(data)?;
     put("data/figures.json", view::figures_json(chronicle).into_bytes())?;
-    put("data/tasks.csv", view::tasks_csv(chronicle))?;
     for chronicle in chronicles {
         let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
         for kind in view::FILE_KINDS {

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
+use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
 use super::agenda;
 use super::badge;
@@ -42,12 +43,14 @@ pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
         (format!("{folder}cap-nhat.xml"), feed(chronicle, &format!("{folder}cap-nhat.xml"), site, &all)),
         (format!("{folder}lich.ics"), agenda::calendar(chronicle, site, &announced, &[])),
     ];
-    for (id, tasks) in by_agency {
+    files.par_extend(by_agency.into_par_iter().flat_map(|(id, tasks)| {
         let name = registry.name(id);
         let path = format!("{folder}co-quan/{id}");
-        files.push((format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, &tasks)));
-        files.push((format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, &tasks)));
-    }
+        [
+            (format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, &tasks)),
+            (format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, &tasks)),
+        ]
+    }));
     files
 }
 

@@ -253,15 +253,15 @@ const RHYTHM_ROWS: usize = 20;
 const LATE_ROWS: usize = 50;
 const EXPLAINED: usize = 150;
 
-/// Whole agencies, until about so many tasks are named.
+/// The first so many tasks, each with its agency.
 fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
-    let mut named = 0;
-    let fits = |group: &ExplainGroup| {
-        let has_room = named < EXPLAINED;
-        named += group.rows.len();
-        has_room
+    let mut left = EXPLAINED;
+    let cut = |mut group: ExplainGroup| {
+        group.rows.truncate(left);
+        left -= group.rows.len();
+        group
     };
-    groups.into_iter().take_while(fits).collect()
+    groups.into_iter().map(cut).filter(|group| !group.rows.is_empty()).collect()
 }
 
 fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, OnceLock};
 use anyhow::{Context, Result, bail};
 use git2::{ObjectType, Odb, Oid, Repository};
 
-use super::pack::Packs;
+use super::pack::{Packs, Place};
 use super::unpack::{Bytes, Reader};
 use super::{Id, missing};
 use crate::history::CommitId;
@@ -76,12 +76,17 @@ impl<'r> Objects<'r> {
     /// What an object is, without its bytes: its kind, and how many there are.
     pub(super) fn kind(&self, id: &Id) -> Result<(ObjectType, usize)> {
         let reader = self.reader();
-        if reader.holds(id) {
+        if reader.place(id).is_some() {
             // libgit2's binding panics on a kind that git does not know.
             return reader.kind(id).with_context(|| format!("reading the object {}: its pack is damaged", name(id)));
         }
         let (bytes, kind) = self.odb.read_header(name(id)).map_err(|error| missing(&error, name(id)))?;
         Ok((kind, bytes))
+    }
+
+    /// Where an object lies; none where it is in no pack.
+    pub(super) fn place(&self, id: &Id) -> Option<Place> {
+        self.reader().place(id)
     }
 
     /// A file's content, hashed again.

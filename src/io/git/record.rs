@@ -1,6 +1,5 @@
 //! The ledger of the main branch and every file it names.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
@@ -8,6 +7,7 @@ use git2::{ObjectType, Oid, Repository};
 
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
+use super::processors::on_all_processors;
 use super::witnesses::{heard, mainline_through, ring_at};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::mainline::Mainline;
@@ -131,6 +131,9 @@ impl<'r> Told<'r> {
     }
 }
 
+/// Files that one processor reads in a row.
+const MANY: usize = 256;
+
 /// What the files of a ledger hold, of the paths that are asked for.
 fn contents(
     repository: &Repository,
@@ -139,15 +142,25 @@ fn contents(
 ) -> Result<HashMap<FileId, Content>> {
     let _hasty = Hasty::reading();
     let packs = Shared::new();
-    let objects = Objects::of(repository, &packs, Hashing::All)?;
-    let mut contents = HashMap::new();
+    let mut paths: HashMap<FileId, &str> = HashMap::new();
     for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
-        let Some(file) = after.filter(|_| is_wanted(path)) else { continue };
-        if let Entry::Vacant(place) = contents.entry(file) {
-            place.insert(content(&objects, path, file)?);
+        if let Some(file) = after.filter(|_| is_wanted(path)) {
+            paths.entry(file).or_insert(path);
         }
     }
-    Ok(contents)
+    let mut files: Vec<(FileId, &str)> = paths.into_iter().collect();
+    if files.len() > MANY {
+        // As they lie in the packs: what is built on a neighbour finds it unpacked.
+        let objects = Objects::of(repository, &packs, Hashing::All)?;
+        files.sort_by_cached_key(|(file, _)| objects.place(&file.blob.0));
+    }
+    let pieces: Vec<&[(FileId, &str)]> = files.chunks(MANY).collect();
+    let read = |objects: &Objects<'_>, piece: &[(FileId, &str)]| {
+        let contents = piece.iter().map(|(file, path)| Ok((*file, content(objects, path, *file)?)));
+        contents.collect::<Result<Vec<_>>>()
+    };
+    let contents = on_all_processors((repository, &packs, Hashing::All), &pieces, &read, &|_| {})?;
+    Ok(contents.into_iter().flatten().collect())
 }
 
 fn with_signatures(repository: &Repository, mut ledger: Ledger, ring: &KeyRing) -> Result<Ledger> {

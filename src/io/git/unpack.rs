@@ -80,8 +80,8 @@ impl<'p> Reader<'p> {
         Self { packs, hands: RefCell::new(hands) }
     }
 
-    pub(super) fn holds(&self, id: &Id) -> bool {
-        self.packs.find(id).is_some()
+    pub(super) fn place(&self, id: &Id) -> Option<Place> {
+        self.packs.find(id)
     }
 
     /// What an object is and how long, without unpacking it. None as of `read`.

@@ -148,13 +148,13 @@ fn weight(block: &Block) -> usize {
 }
 
 fn row_weight(row: &[Cell]) -> usize {
-    let cell = |cell: &Cell| if cell.span == 0 { 0 } else { cell.lines.iter().map(line_weight).sum::<usize>() + 30 };
+    let cell = |cell: &Cell| if cell.span == 0 { 0 } else { cell.lines.iter().map(line_weight).sum::<usize>() + 12 };
     row.iter().map(cell).sum::<usize>() + 10
 }
 
 fn line_weight(line: &Line) -> usize {
-    let runs = line.runs.iter().map(|run| run.text.len() + run.href.len() + 20);
-    line.mark.len() + runs.sum::<usize>() + 10
+    let runs = line.runs.iter().map(|run| run.text.len() + if run.href.is_empty() { 8 } else { run.href.len() + 15 });
+    line.mark.len() + runs.sum::<usize>() + 8
 }
 
 #[cfg(test)]
