@@ -5,6 +5,7 @@
 //! Needs what `browser.rs` needs, and axe-core below `target/axe`; where that
 //! cannot be had, `GIAOBAN_NO_AXE=1` leaves its tests out and says so.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -78,14 +79,8 @@ fn objections(browser: &Browser, axe: &str, theme: Theme) -> Vec<String> {
 /// with the longest names an official could be given.
 static SITES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let place = tempfile::tempdir().expect("a folder");
-    for (name, files) in [("empty", files(0, 0)), ("one", files(1, 1)), ("huge", files(100, 3))] {
-        let mut story = Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n").expect("a story");
-        story.landings_mut().next().expect("a landing").files =
-            files.into_iter().map(|(path, text)| (path, Some(text))).collect();
-        let as_of =
-            AsOf { moment: Moment::parse("2025-03-12T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
-        let site = build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site");
-        for (path, bytes) in &site.output.files {
+    for (name, (agencies, tasks_each)) in [("empty", (0, 0)), ("one", (1, 1)), ("huge", (100, 3))] {
+        for (path, bytes) in &site(agencies, tasks_each) {
             let file = place.path().join(name).join(path);
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
             fs::write(file, bytes).expect("a file is written");
@@ -93,6 +88,16 @@ static SITES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     }
     place
 });
+
+/// All assigned on one day, nothing told since.
+fn site(agencies: usize, tasks_each: usize) -> BTreeMap<String, Vec<u8>> {
+    let mut story = Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n").expect("a story");
+    story.landings_mut().next().expect("a landing").files =
+        files(agencies, tasks_each).into_iter().map(|(path, text)| (path, Some(text))).collect();
+    let as_of = AsOf { moment: Moment::parse("2025-03-12T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+    let site = build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site");
+    site.output.files
+}
 
 fn files(agencies: usize, tasks_each: usize) -> Vec<(String, String)> {
     const LONG: &str = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, nông nghiệp và phát triển nông thôn liên huyện số";
@@ -191,6 +196,42 @@ fn nothing_is_objected_to_with_little_data_and_with_much() {
         wrong.extend(found.iter().map(|line| format!("{}: {line}", page.display())));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_long_report_stands_on_light_pages_and_whole_in_its_files() {
+    let files = site(30, 66);
+    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let large = files.iter().filter(|(path, bytes)| path.ends_with(".html") && bytes.len() > 300_000);
+    assert_eq!(large.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
+    for language in ["", "en/"] {
+        let pages: Vec<String> = files
+            .keys()
+            .filter(|path| path.starts_with(&format!("{language}hoi-nghi/2025-02.")) && path.ends_with(".html"))
+            .map(|path| text(path))
+            .collect();
+        assert!(pages.len() > 2);
+        // What is to be explained stands on paper up to the five hundredth, in the file to the last.
+        let explained = text(&format!("{language}hoi-nghi/2025-02/pl4-1.csv"));
+        assert_eq!(explained.lines().filter(|line| line.contains("BAN")).count(), 660);
+        let annex = pages.concat();
+        let annex = annex.split("<article").filter(|sheet| sheet.contains("id=\"pl4"));
+        assert_eq!(annex.map(|sheet| sheet.matches("/nhiem-vu/BAN").count()).sum::<usize>(), 500);
+        // Every annex is reached from every page, and each page from its neighbour.
+        for page in &pages {
+            for annex in 1..=7 {
+                let link = page.split("href=\"").find(|rest| {
+                    rest.split_once('"').is_some_and(|(href, _)| href.ends_with(&format!("#pl{annex}")))
+                });
+                let href = link.and_then(|rest| Some(rest.split_once('"')?.0)).expect("a link");
+                let (near, anchor) = href.split_once('#').expect("an anchor");
+                let there = if near.is_empty() { page.clone() } else { text(&format!("{language}hoi-nghi/{near}")) };
+                assert!(there.contains(&format!("id=\"{anchor}\"")), "{href}");
+            }
+            assert_eq!(page.matches("<h1").count(), 1);
+            assert!(page.contains("class=\"pager\""));
+        }
+    }
 }
 
 #[test]
