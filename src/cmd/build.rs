@@ -14,6 +14,7 @@ use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::Lang;
+use crate::model::id::MeetingId;
 use crate::render::{self, Digests, Engine, Output};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree};
@@ -70,7 +71,40 @@ type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<()> + Sync);
 ///
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
-pub fn write(mut record: Record, instant: Instant, draft: Option<Draft>, out: &Out, put: Put<'_>) -> Result<Report> {
+pub fn write(record: Record, instant: Instant, draft: Option<Draft>, out: &Out, put: Put<'_>) -> Result<Report> {
+    let (findings, ()) = tell(record, instant, draft, |chronicles, tree| files(chronicles, tree, out, put))?;
+    Ok(findings)
+}
+
+/// The report of one meeting in both languages, with its sheets for the room and
+/// its files, and nothing else of the site; empty where there is none.
+///
+/// # Errors
+/// As `write`.
+pub fn report(record: Record, instant: Instant, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
+    let made = tell(record, instant, None, |chronicles, tree| {
+        let mut files = BTreeMap::new();
+        for chronicle in chronicles {
+            let engine = Engine::new(chronicle.lang, &texts(chronicle, tree, "templates/"))?;
+            for (_, leaf) in view::reports(chronicle).into_iter().filter(|(id, _)| *id == meeting) {
+                for page in leaf() {
+                    files.extend(engine.outputs(&page)?);
+                }
+            }
+        }
+        Ok(files)
+    });
+    made.map(|(_, files)| files)
+}
+
+/// Hands the chronicle of a record on a day, in each language, to whoever makes
+/// files of it.
+fn tell<T>(
+    mut record: Record,
+    instant: Instant,
+    draft: Option<Draft>,
+    make: impl FnOnce(&[Chronicle<'_>; 2], &Tree) -> Result<T>,
+) -> Result<(Report, T)> {
     let as_of = instant.as_of;
     let is_trial = draft.is_some();
     record.ledger = instant.sees(record.ledger);
@@ -111,21 +145,23 @@ pub fn write(mut record: Record, instant: Instant, draft: Option<Draft>, out: &O
         is_trial,
         lang,
     };
-    files(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree, out, put)?;
-    Ok(findings)
+    let made = make(&[chronicle(Lang::Vi), chronicle(Lang::En)], &tree)?;
+    Ok((findings, made))
+}
+
+/// What an instance puts over the built-in files of a folder.
+fn texts(chronicle: &Chronicle<'_>, tree: &Tree, folder: &str) -> BTreeMap<String, String> {
+    let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
+    let texts = files.filter_map(|(path, file)| match chronicle.shelf.content(file)? {
+        Content::Text(text) => Some((path, text.to_string())),
+        _ => None,
+    });
+    texts.collect()
 }
 
 /// The files of a site: the same chronicle in each language, and the data once.
 fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) -> Result<()> {
     let [chronicle, _] = chronicles;
-    let overrides = |folder: &str| -> BTreeMap<String, String> {
-        let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
-        let texts = files.filter_map(|(path, file)| match chronicle.shelf.content(file)? {
-            Content::Text(text) => Some((path, text.to_string())),
-            _ => None,
-        });
-        texts.collect()
-    };
     let digests = Mutex::new(Digests::new());
     let put = |path: &str, bytes: Vec<u8>| {
         let digest = render::digest(&bytes);
@@ -133,7 +169,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         put(path, bytes)
     };
     let put_all = |files: Vec<(String, Vec<u8>)>| files.into_iter().try_for_each(|(path, bytes)| put(&path, bytes));
-    let templates = overrides("templates/");
+    let templates = texts(chronicle, tree, "templates/");
     let bar = out.progress("trang");
     for chronicle in chronicles {
         let engine = Engine::new(chronicle.lang, &templates)?;
@@ -148,7 +184,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         })?;
         put_all(view::feeds(chronicle))?;
     }
-    let site = overrides("site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let site = texts(chronicle, tree, "site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     put_all(render::static_files(&site).into_iter().collect())?;
     let (shards, data) = rayon::join(
         || put_all(view::shards(chronicle)).and_then(|()| put("data/tasks.csv", view::tasks_csv(chronicle))),

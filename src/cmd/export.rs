@@ -9,6 +9,7 @@ use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
+use crate::model::id::MeetingId;
 use crate::render::FileFormat;
 use crate::snapshot;
 
@@ -26,12 +27,16 @@ pub struct Order<'a> {
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
-    let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
+    let bar = out.progress("lịch sử");
+    let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
+    drop(bar);
     let meeting = match order.meeting {
-        Some(meeting) => meeting.to_owned(),
+        Some(meeting) => {
+            MeetingId::parse(meeting).with_context(|| format!("{meeting} is not a meeting id such as 2025-03"))?
+        }
         None => {
             let schedule = snapshot::schedule(&record, instant.as_of);
-            let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.to_string());
+            let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.clone());
             last.context("no meeting has been locked yet: name one, for its preview")?
         }
     };
@@ -45,10 +50,10 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
         Lang::En => "en/hoi-nghi",
     };
     let name = format!("{meeting}.{extension}");
-    let site = build::site(record, instant, None, out)?;
-    let Some(bytes) = site.output.files.get(&format!("{folder}/{name}")) else {
+    let files = build::report(record, instant, &meeting)?;
+    let Some(bytes) = files.get(&format!("{folder}/{name}")) else {
         let text = Text::new("không có báo cáo của kỳ {id}", "there is no report of {id}");
-        bail!(text.fill(global.lang, &[("id", &meeting)]));
+        bail!(text.fill(global.lang, &[("id", meeting.as_str())]));
     };
     let file = order.file.map_or_else(|| PathBuf::from(&name), Path::to_path_buf);
     io::disk::put(&file, bytes)?;

@@ -49,14 +49,7 @@ pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, o
             paper.unwrap_or_default(),
         );
     }
-    let site = build::site(known, instant, None, out)?;
-    // The report, its sheets for the room and its files, in both languages.
-    let report = |path: &str| {
-        let path = path.strip_prefix("en/").unwrap_or(path);
-        let rest = path.strip_prefix("hoi-nghi/").and_then(|path| path.strip_prefix(id.as_str()));
-        rest.is_some_and(|rest| rest.starts_with(['.', '/']))
-    };
-    for (path, own) in site.output.files.iter().filter(|(path, _)| report(path)) {
+    for (path, own) in &build::report(known, instant, &id)? {
         match io::publish::published(folder, path)? {
             None => differs(Text::new("không có tệp {path}", "there is no file {path}"), path),
             Some(bytes) if bytes != *own => differs(Text::new("tệp {path} khác", "the file {path} differs"), path),

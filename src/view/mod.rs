@@ -45,5 +45,5 @@ pub use frame::Frame;
 pub use gallery::gallery;
 pub use landed::Landed;
 pub use schema::{FILE_KINDS, FileKind, editor_settings};
-pub use site::{Leaf, Page, View, pages};
+pub use site::{Leaf, Page, View, pages, reports};
 pub use status::{Status, countdown};

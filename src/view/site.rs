@@ -6,6 +6,8 @@ use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet};
 use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
+use crate::model::id::MeetingId;
+use crate::snapshot::Sitting;
 
 /// One file of the site, before it is rendered.
 pub struct Page {
@@ -68,19 +70,28 @@ impl View {
 /// rendered and written before the next.
 pub type Leaf<'c> = Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>;
 
+/// The report of each locked meeting, by its id, and the preview of the next:
+/// with the sheets of the room and the files. Each by itself: a report can be as
+/// large as the rest of its site.
+#[must_use]
+pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<(&'c MeetingId, Leaf<'c>)> {
+    let sittings = chronicle.frozen.iter().map(|occasion| occasion.sitting).chain(chronicle.schedule.next());
+    let leaf = |(place, sitting): (usize, &'c Sitting)| -> (&'c MeetingId, Leaf<'c>) {
+        let make = move || {
+            let sheets = report::pages(chronicle, place).into_iter();
+            sheets.map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
+        };
+        (&sitting.meeting.id, Box::new(make))
+    };
+    sittings.enumerate().map(leaf).collect()
+}
+
 /// All pages in the chronicle's language: Vietnamese at the root, English below
 /// `en/`. A new kind of page is a view, a template of its name and a line here.
 #[must_use]
 pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
-    // The longest work first, and each meeting by itself: a report can be as
-    // large as the rest of its site.
-    let reports = (0..=chronicle.frozen.len()).map(|place| -> Leaf<'c> {
-        Box::new(move || {
-            let sheets = report::pages(chronicle, place).into_iter();
-            sheets.map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
-        })
-    });
-    let mut leaves: Vec<Leaf<'c>> = reports.collect();
+    // The longest work first.
+    let mut leaves: Vec<Leaf<'c>> = reports(chronicle).into_iter().map(|(_, leaf)| leaf).collect();
     leaves.extend([
         one(chronicle, home::page, |view| View::Home(Box::new(view))),
         one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),

@@ -220,9 +220,9 @@ fn a_long_report_stands_on_light_pages_and_whole_in_its_files() {
         // Every annex is reached from every page, and each page from its neighbour.
         for page in &pages {
             for annex in 1..=7 {
-                let link = page.split("href=\"").find(|rest| {
-                    rest.split_once('"').is_some_and(|(href, _)| href.ends_with(&format!("#pl{annex}")))
-                });
+                let link = page
+                    .split("href=\"")
+                    .find(|rest| rest.split_once('"').is_some_and(|(href, _)| href.ends_with(&format!("#pl{annex}"))));
                 let href = link.and_then(|rest| Some(rest.split_once('"')?.0)).expect("a link");
                 let (near, anchor) = href.split_once('#').expect("an anchor");
                 let there = if near.is_empty() { page.clone() } else { text(&format!("{language}hoi-nghi/{near}")) };
