@@ -13,6 +13,8 @@ use docx_rs::{
     SpecialIndentType, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
     TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
 };
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::lang::words::word;
 use crate::lang::{Lang, in_capitals};
@@ -493,7 +495,23 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
     .into_bytes();
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).context("writing the document for a word processor")?;
-    Ok(bytes.into_inner())
+    deflated(bytes).context("deflating the document for a word processor")
+}
+
+/// The library stores the parts as they are: markup is twenty times what it says.
+fn deflated(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>> {
+    let mut stored = ZipArchive::new(stored)?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // No date: the same document is the same bytes.
+    let options = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated);
+    for index in 0..stored.len() {
+        let mut part = stored.by_index(index)?;
+        if part.is_file() {
+            archive.start_file(part.name()?, options)?;
+            std::io::copy(&mut part, &mut archive)?;
+        }
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 fn mend(part: &mut Vec<u8>, changes: &[(&str, &str)]) -> Result<()> {
