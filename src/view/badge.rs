@@ -20,7 +20,14 @@ fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Ba
     Badge { tone, icon, label: label.into() }
 }
 
-pub(super) fn progress(status: Status, lang: Lang) -> Badge {
+/// Of a task that the Office sent back, whatever its agency says of it.
+pub(super) const RETURNED: Text = Text::new("Bị trả lại, thực hiện lại", "Sent back");
+
+pub(super) fn progress(task: &Assessed<'_>, lang: Lang) -> Badge {
+    if task.is_returned() {
+        return badge("late", "cross", RETURNED.in_lang(lang));
+    }
+    let status = task.state.task.status;
     let (tone, icon) = match status {
         Status::Done => ("done", "check"),
         Status::InProgress => ("on-track", "play"),

@@ -98,6 +98,9 @@ impl Finder {
     }
 }
 
+/// Beside the keys of `Status`: what its agency calls finished, and the Office does not.
+const SENT_BACK: &str = "tra_lai";
+
 fn axes(chronicle: &Chronicle<'_>) -> Vec<Axis> {
     let lang = chronicle.lang;
     let choice =
@@ -108,6 +111,7 @@ fn axes(chronicle: &Chronicle<'_>) -> Vec<Axis> {
     let yes_no = [("co", Text::new("Có", "Yes")), ("khong", Text::new("Không", "No"))];
     let kinds = TaskKind::ALL.iter().map(|kind| choice(kind.key(), kind.label().in_lang(lang)));
     let progress = Status::ALL.iter().map(|status| choice(status.key(), status.label().in_lang(lang)));
+    let progress = progress.chain([choice(SENT_BACK, badge::RETURNED.in_lang(lang))]);
     let axis = |name, key, choices| Axis { name, label: word(key, lang), choices };
     vec![
         axis("co-quan", "lead", leads(chronicle)),
@@ -381,7 +385,10 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
             .collect(),
         status: facts
             .clone()
-            .map(|task| code(Status::ALL.iter().position(|status| *status == task.state.task.status)))
+            .map(|task| {
+                let own = Status::ALL.iter().position(|status| *status == task.state.task.status);
+                code(if task.is_returned() { Some(Status::ALL.len()) } else { own })
+            })
             .collect(),
         standing: facts.clone().map(|task| code(standing(task))).collect(),
         days: facts.clone().map(|task| timeliness(task.standing).1.unwrap_or_default()).collect(),
@@ -400,7 +407,7 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
             leads,
             programmes,
             kind: TaskKind::ALL.iter().map(|kind| kind.key()).collect(),
-            status: Status::ALL.iter().map(|status| status.key()).collect(),
+            status: Status::ALL.iter().map(|status| status.key()).chain([SENT_BACK]).collect(),
             standing: TIMELINESS.iter().map(|(key, _)| *key).collect(),
             information: INFORMATION,
         },

@@ -43,7 +43,7 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
         href: format!("{root}{}", task_path(state.task.id.as_str())),
         lead: agency_link(chronicle.current, &state.lead, root),
         deadline: deadline(task, lang),
-        progress: badge::progress(state.task.status, lang),
+        progress: badge::progress(task, lang),
         standing: badge::standing(task.standing, lang),
         information: badge::information(&task.information, lang),
         is_growth: state.task.details.is_growth(),

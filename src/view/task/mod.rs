@@ -76,7 +76,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
     let state = task.state;
     let is_open = !state.task.details.is_classified();
     let mut badges = vec![
-        badge::progress(state.task.status, lang),
+        badge::progress(task, lang),
         badge::standing(task.standing, lang),
         badge::information(&task.information, lang),
     ];
