@@ -151,7 +151,7 @@ impl Writer<'_> {
             .fill(lang, &[("n", &self.number(landings.len())), ("kinds", &kinds.join("; "))])
     }
 
-    /// What a complete task holds: every threshold of `giaoban.yaml`.
+    /// What a complete task holds, with the thresholds of `giaoban.yaml`.
     fn required_words(&self) -> String {
         let lang = self.chronicle.lang;
         let updating = &self.assessment.snapshot.office.settings.updating;
@@ -167,12 +167,10 @@ impl Writer<'_> {
         let text = Text::new(
             "Một lần cập nhật đầy đủ gồm: {required}; mỗi nội dung có {words} chữ khác nhau trở lên, không phải câu chung chung{phrases} và không chép lại lần trước. \
              Không có gì mới mà nêu được vì sao ({because} chữ trở lên sau “vì”, “do”) là đầy đủ. Lý do điều chỉnh có {reason} chữ trở lên. \
-             Nhiệm vụ giao dưới {new} ngày trước khi khóa được miễn giải trình; còn {soon} ngày trở xuống là sắp đến hạn; \
-             dồn ứ là chỉ cập nhật trong {piling} ngày cuối trước khi khóa, hoặc từ {share}% số lần cập nhật của cơ quan dồn vào đó.",
+             Nhiệm vụ giao dưới {new} ngày trước khi khóa được miễn giải trình.",
             "A complete update holds: {required}; each of at least {words} different words, no phrase that fits every task{phrases} and no copy of the one before. \
              That nothing is new is complete where it says why (at least {because} words). The reason for an adjustment has at least {reason} words. \
-             Tasks assigned less than {new} days before the lock are exempt; due soon means {soon} days or fewer; \
-             piling up is to update only in the last {piling} days before the lock, or {share}% of an agency's updates there.",
+             Tasks assigned less than {new} days before the lock are exempt.",
         );
         let mut line = text.fill(
             lang,
@@ -183,9 +181,6 @@ impl Writer<'_> {
                 ("because", &self.number(updating.because_words)),
                 ("reason", &self.number(updating.reason_words)),
                 ("new", &self.number(usize::try_from(updating.new_days).unwrap_or_default())),
-                ("soon", &self.number(usize::try_from(updating.soon_days).unwrap_or_default())),
-                ("piling", &self.number(usize::try_from(updating.piling_days).unwrap_or_default())),
-                ("share", &self.number(updating.piling_share)),
             ],
         );
         for (status, fields) in updating.by_state.iter().filter(|(_, fields)| !fields.is_empty()) {
