@@ -12,6 +12,7 @@ tinh:
   - {ten: Bình Định, den: 2025-06-30}
   - {ten: Gia Lai, tu: 2025-07-01}
 mui_gio: Asia/Ho_Chi_Minh
+kho: https://git.binhdinh.example/ubnd/nhiem-vu
 nhanh_chinh: main
 khoa: {so_ngay: 3, loai_ngay: lich, gio: "00:00", hieu_luc_tu: 2025-02-01}
 cap_nhat:
