@@ -332,7 +332,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, draft, out)?;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
-                "Site built: {index} ({errors} errors, {warnings} warnings in the data)",
+                "Site built: {index} ({errors} {errors|error|errors}, {warnings} {warnings|warning|warnings} in the data)",
             );
             let index = folder.join("index.html").display().to_string();
             out.note(&text.fill(

@@ -89,7 +89,7 @@ fn fix(global: &Global, out: &Out) -> Result<()> {
             out.note(&format!("{path}:{}: {:?} → {:?}", mend.place, mend.was, mend.is));
         }
     }
-    let text = Text::new("Đã sửa {count} chỗ.", "{count} places mended.");
+    let text = Text::new("Đã sửa {count} chỗ.", "{count} {count|place|places} mended.");
     out.note(&text.fill(global.lang, &[("count", &count.to_string())]));
     Ok(())
 }

@@ -62,7 +62,7 @@ fn say_what_is_open(plan: &Plan, lang: Lang, out: &Out) -> Result<()> {
     for (field, count) in &plan.open {
         let text = Text::new(
             "còn trống: {label} ({key}) ở {count} nhiệm vụ; điền trong tệp sau khi nhập, hoặc --mac-dinh \"{label}=…\" cho mọi dòng\n",
-            "left open: {label} ({key}) in {count} tasks; fill it in afterwards, or --mac-dinh \"{label}=…\" for every row\n",
+            "left open: {label} ({key}) in {count} {count|task|tasks}; fill it in afterwards, or --mac-dinh \"{label}=…\" for every row\n",
         );
         let values = [("label", field.label.in_lang(lang)), ("key", field.key), ("count", &count.to_string())];
         out.prose(&text.fill(lang, &values))?;
@@ -78,11 +78,11 @@ fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
         ),
         (false, false, 0) => Text::new(
             "Đọc được {tasks} nhiệm vụ; chưa ghi gì. Chạy lại với --write để ghi.",
-            "{tasks} tasks were read; nothing was written. Run it again with --write.",
+            "Read {tasks} {tasks|task|tasks}; nothing was written. Run it again with --write.",
         ),
         _ => Text::new(
             "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại.",
-            "{tasks} tasks were read, {errors} errors; nothing was written. Mend the table and run it again.",
+            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Mend the table and run it again.",
         ),
     };
     text.fill(lang, &[("tasks", &plan.tasks.len().to_string()), ("errors", &plan.errors().to_string())])

@@ -188,7 +188,10 @@ impl Form<'_> {
             if visible_words(&text) >= least {
                 return Ok(text);
             }
-            let more = Text::new("Cần nội dung cụ thể, ít nhất {least} từ.", "At least {least} words are needed.");
+            let more = Text::new(
+                "Cần nội dung cụ thể, ít nhất {least} từ.",
+                "At least {least} {least|word|words} are needed.",
+            );
             person.say(&more.fill(self.lang, &[("least", &least.to_string())]));
         }
     }

@@ -62,11 +62,11 @@ fn apart((ahead, behind): (usize, usize), git: &Git, settings: &Settings) -> Opt
         (0, 0) => return None,
         (0, _) => Text::new(
             "nhánh chính ở đây thiếu {behind} commit so với origin",
-            "main here lacks {behind} commits that origin's has",
+            "main here lacks {behind} {behind|commit|commits} that origin's has",
         ),
         _ => Text::new(
             "nhánh chính ở đây có {ahead} commit mà origin không có (thiếu {behind}): chưa vào nhánh chính của máy chủ mà vẫn bị tính",
-            "main here has {ahead} commits that origin's has not (and lacks {behind}): they have not landed and are counted all the same",
+            "main here has {ahead} {ahead|commit|commits} that origin's has not (and lacks {behind}): they have not landed and are counted all the same",
         ),
     };
     let check = Check::warning("main-local", fact).arg("ahead", ahead).arg("behind", behind);

@@ -26,8 +26,10 @@ pub(super) fn checks(facts: &Facts) -> Vec<Check> {
         .map(|year| parse::holidays_of(*year))
         .collect();
     if missing.is_empty() {
-        let fact =
-            Text::new("đủ ngày nghỉ của {years} năm có họp", "holidays are there for all {years} years with meetings");
+        let fact = Text::new(
+            "đủ ngày nghỉ của {years} năm có họp",
+            "holidays are there for all {years} {years|year|years} with meetings",
+        );
         return vec![Check::good("holidays", fact).arg("years", years.len())];
     }
     let fact = match facts.declared().lock.count {

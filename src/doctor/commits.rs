@@ -63,12 +63,12 @@ impl Window<'_> {
         let fact = if by_button {
             Text::new(
                 "{since} trong {of_since} lần ghi nhận từ khi áp dụng hồ sơ ({recent} trong {of_recent} lần gần nhất) là commit một cha không mang tên máy chủ: đẩy thẳng, hoặc hợp nhất kiểu rebase",
-                "{since} of {of_since} landings under the profile ({recent} of the last {of_recent}) are single-parent commits that the forge did not make: pushed, or merged by rebase",
+                "{since} of {of_since} {of_since|landing|landings} under the profile ({recent} of the last {of_recent}) are single-parent commits that the forge did not make: pushed, or merged by rebase",
             )
         } else {
             Text::new(
                 "{recent} trong {of_recent} lần ghi nhận gần nhất là commit một cha không mang tên máy chủ: đẩy thẳng, hoặc hợp nhất kiểu rebase",
-                "{recent} of the last {of_recent} landings are single-parent commits that the forge did not make: pushed, or merged by rebase",
+                "{recent} of the last {of_recent} {of_recent|landing|landings}: single-parent commits that the forge did not make: pushed, or merged by rebase",
             )
         };
         let check = match (by_button && since > 0, forge) {
@@ -98,11 +98,11 @@ impl Window<'_> {
         let fact = match profile {
             Some(_) => Text::new(
                 "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký của khóa đã khai (từ khi áp dụng hồ sơ: {since} trong {of_since})",
-                "{recent} of the last {of_recent} landings bear no signature of a pinned key (under the profile: {since} of {of_since})",
+                "{recent} of the last {of_recent} {of_recent|landing|landings}: no signature of a pinned key (under the profile: {since} of {of_since})",
             ),
             None => Text::new(
                 "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký",
-                "{recent} of the last {of_recent} landings bear no signature",
+                "{recent} of the last {of_recent} {of_recent|landing|landings}: no signature",
             ),
         };
         let check = match profile {
@@ -127,7 +127,7 @@ impl Window<'_> {
         let since = self.since.iter().filter(is_claim).count();
         let fact = Text::new(
             "{recent} trong {of_recent} lần ghi nhận gần nhất mang tên máy chủ mà không có chữ ký: {commits}; ai cũng ghi được tên đó, nên chỉ như ngày tự ghi",
-            "{recent} of the last {of_recent} landings bear the forge's name without its signature: {commits}; anyone can write that name, so their date is a claim",
+            "{recent} of the last {of_recent} {of_recent|landing|landings}: the forge's name without its signature: {commits}; anyone can write that name, so their date is a claim",
         );
         (!found.is_empty()).then(|| {
             let check = Check::warning("forge-name-unsigned", fact)
@@ -201,7 +201,7 @@ impl Clocks {
         if !self.backwards.is_empty() {
             let fact = Text::new(
                 "{count} commit ghi giờ sớm hơn commit đứng trước trên nhánh chính: {commits}; giờ đó bị bỏ, chỉ tính khoảng thời gian",
-                "{count} commits claim a time before one that precedes them on main: {commits}; that time is dropped for bounds",
+                "{count} {count|commit|commits} with a time before one that precedes them on main: {commits}; that time is dropped for bounds",
             );
             checks.push(named(Check::warning("clock-backwards", fact), &self.backwards).say(Text::new(
                 "đồng bộ đồng hồ của máy chủ và máy tạo commit; chỉ hợp nhất bằng nút của máy chủ; xem từng commit:",
@@ -211,7 +211,7 @@ impl Clocks {
         if !self.ahead.is_empty() {
             let fact = Text::new(
                 "{count} commit ghi giờ ở tương lai: {commits}",
-                "{count} commits claim a time in the future: {commits}",
+                "{count} {count|commit|commits} with a time in the future: {commits}",
             );
             checks.push(
                 named(Check::error("clock-ahead", fact), &self.ahead)
@@ -225,7 +225,7 @@ impl Clocks {
         if !self.malformed.is_empty() {
             let fact = Text::new(
                 "{count} commit có phần đầu hoặc ngày giờ sai quy cách: {commits}; không rõ giờ, nội dung vẫn tính",
-                "{count} commits have a malformed header or date: {commits}; their time is unknown, their content counts",
+                "{count} {count|commit|commits} with a malformed header or date: {commits}; their time is unknown, their content counts",
             );
             checks.push(named(Check::warning("commit-malformed", fact), &self.malformed).say(Text::new(
                 "để máy chủ từ chối về sau: git config receive.fsckObjects true (ở máy chủ)",
@@ -235,7 +235,7 @@ impl Clocks {
         if checks.is_empty() {
             let fact = Text::new(
                 "giờ của {landings} lần ghi nhận không chạy ngược, không ở tương lai",
-                "the clocks of {landings} landings neither run backwards nor ahead",
+                "the clocks of {landings} {landings|landing|landings} neither run backwards nor ahead",
             );
             checks.push(Check::good("clock", fact).arg("landings", landings));
         }

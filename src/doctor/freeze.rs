@@ -80,13 +80,13 @@ fn missing(schedule: &Schedule, git: &Git) -> Check {
     if untagged.is_empty() {
         let fact = Text::new(
             "{locked} Hội nghị đã qua thời điểm khóa, {tagged} kỳ theo thẻ khóa có giá trị",
-            "{locked} meetings are past their lock, {tagged} of them decided by a valid freeze tag",
+            "{locked} {locked|meeting|meetings} past the lock, {tagged} of them decided by a valid freeze tag",
         );
         return Check::good("freeze-tags", fact).arg("locked", frozen.len()).arg("tagged", by_tag);
     }
     let fact = Text::new(
         "{missing} trong {locked} Hội nghị đã qua thời điểm khóa chưa có thẻ khóa: {meetings}",
-        "{missing} of {locked} meetings past their lock have no freeze tag: {meetings}",
+        "{missing} of {locked} {locked|meeting|meetings} past their lock have no freeze tag: {meetings}",
     );
     Check::warning("freeze-tags", fact)
         .arg("missing", untagged.len())

@@ -16,7 +16,7 @@ pub(super) fn checks(git: &Git) -> Vec<Check> {
     });
     let fact = Text::new(
         "giới hạn: tệp nhiệm vụ {task} KiB, tệp của Văn phòng {office} MiB, YAML lồng {depth} cấp và {nodes} nút, {updates} lần cập nhật một nhiệm vụ, {findings} phát hiện một tệp",
-        "limits: a task file {task} KiB, an Office file {office} MiB, YAML {depth} deep and {nodes} nodes, {updates} updates a task, {findings} findings a file",
+        "limits: a task file {task} KiB, an Office file {office} MiB, YAML {depth} deep and {nodes} nodes, {updates} {updates|update|updates} a task, {findings} {findings|finding|findings} a file",
     );
     let budgets = Check::good("limits", fact)
         .arg("task", (limits::TASK_FILE_BYTES / 1024).to_string())

@@ -62,11 +62,11 @@ pub fn summary(checks: &[Check], lang: Lang) -> String {
     let text = match unseen {
         0 => Text::new(
             "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo. {verdict}",
-            "Looked at {checks} things: {errors} errors, {warnings} warnings. {verdict}",
+            "Looked at {checks} things: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}. {verdict}",
         ),
         _ => Text::new(
             "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo, {unseen} không xem được. {verdict}",
-            "Looked at {checks} things: {errors} errors, {warnings} warnings, {unseen} not shown. {verdict}",
+            "Looked at {checks} things: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {unseen} not shown. {verdict}",
         ),
     };
     text.fill(

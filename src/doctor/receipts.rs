@@ -55,14 +55,14 @@ fn newest(facts: &Facts, git: &Git, is_needed: bool) -> Check {
             "receipts",
             Text::new(
                 "{count} biên nhận, mới nhất lúc {seen}, tới đầu nhánh chính",
-                "{count} receipts, the newest of {seen}, up to the tip of main",
+                "{count} {count|receipt|receipts}, the newest of {seen}, up to the tip of main",
             ),
         ),
         Some(behind) => Check::warning(
             "receipts",
             Text::new(
                 "{count} biên nhận, mới nhất lúc {seen}; {behind} lần ghi nhận sau đó chưa có biên nhận",
-                "{count} receipts, the newest of {seen}; {behind} landings after it have none",
+                "{count} {count|receipt|receipts}, the newest of {seen}; {behind} {behind|landing|landings} after it have none",
             ),
         )
         .arg("behind", behind)
@@ -92,7 +92,7 @@ fn flaws(facts: &Facts) -> Option<Check> {
     let (place, flaw) = flaws.first()?;
     let fact = Text::new(
         "{count} dòng biên nhận có vấn đề (dòng {lines}); dòng {first} {reason}",
-        "{count} lines of receipts are flawed (lines {lines}); line {first} {reason}",
+        "{count} {count|line|lines} of receipts are flawed (lines {lines}); line {first} {reason}",
     );
     let lines: Vec<String> = flaws.iter().map(|(place, _)| place.to_string()).collect();
     Some(

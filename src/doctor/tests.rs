@@ -158,12 +158,12 @@ fn the_name_of_the_forge_without_its_signature_is_a_claim() {
     check(
         &facts,
         "forge-name-unsigned",
-        "1 of the last 3 landings bear the forge's name without its signature: 030303030303",
+        "1 of the last 3 landings: the forge's name without its signature: 030303030303",
     );
     check(
         &facts,
         "unsigned",
-        "warning[unsigned]: 1 of the last 3 landings bear no signature of a pinned key (under the profile: 1 of 3)",
+        "warning[unsigned]: 1 of the last 3 landings: no signature of a pinned key (under the profile: 1 of 3)",
     );
 }
 
@@ -173,8 +173,8 @@ fn odd_clocks_are_counted_by_kind() {
         MainlineCommit { recorded: None, ..commit(2, 0) }
     }];
     let facts = facts(Git { commits, ..git() }, PR_ONLY);
-    check(&facts, "clock-ahead", "error[clock-ahead]: 1 commits claim a time in the future: 050505050505");
-    check(&facts, "clock-backwards", "1 commits claim a time before one that precedes them on main: 040404040404");
+    check(&facts, "clock-ahead", "error[clock-ahead]: 1 commit with a time in the future: 050505050505");
+    check(&facts, "clock-backwards", "1 commit with a time before one that precedes them on main: 040404040404");
     check(&facts, "commit-malformed", "020202020202");
 }
 

@@ -69,7 +69,7 @@ fn start(facts: &Facts, git: &Git) -> Option<Check> {
             "profile-start",
             Text::new(
                 "hồ sơ áp dụng sau commit {since}: {landings} lần ghi nhận gần nhất",
-                "the profile holds after the commit {since}: for the last {landings} landings",
+                "the profile holds after the commit {since}: for the last {landings} {landings|landing|landings}",
             ),
         )
         .arg("landings", place),
@@ -189,7 +189,7 @@ fn key_span(key: &PinnedKey, facts: &Facts) -> Option<Check> {
             "key-ends-soon",
             Text::new(
                 "khóa “{key}” hết hạn ngày {day}, còn {days} ngày",
-                "the key “{key}” ends on {day}, in {days} days",
+                "the key “{key}” ends on {day}, in {days} {days|day|days}",
             ),
         )
         .arg("days", (to - today).num_days().to_string())

@@ -408,7 +408,10 @@ fn within(text: String, max: usize) -> Result<String, Slip> {
         return Ok(text);
     }
     Err(Slip::new(
-        Text::new("nội dung dài {length} ký tự, nhiều hơn {max}", "the text has {length} characters, more than {max}"),
+        Text::new(
+            "nội dung dài {length} ký tự, nhiều hơn {max}",
+            "the text has {length} {length|character|characters}, more than {max}",
+        ),
         Text::new(
             "rút gọn; phần chi tiết đưa vào cột “Nội dung nhiệm vụ”",
             "shorten it; details belong in the column “Nội dung nhiệm vụ”",

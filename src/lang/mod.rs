@@ -71,7 +71,8 @@ impl Text {
     }
 }
 
-/// Replaces each `{name}` of a pattern by what `value_of` gives for it.
+/// Replaces each `{name}` of a pattern by what `value_of` gives for it, and
+/// `{name|task|tasks}` by the word that English has for so many.
 pub fn fill(pattern: &str, value_of: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(pattern.len());
     let mut rest = pattern;
@@ -79,7 +80,7 @@ pub fn fill(pattern: &str, value_of: impl Fn(&str) -> Option<String>) -> String 
         out.push_str(before);
         match after.split_once('}') {
             Some((name, tail)) => {
-                match value_of(name) {
+                match worded(name, &value_of) {
                     Some(value) => out.push_str(&value),
                     None => {
                         out.push('{');
@@ -99,13 +100,27 @@ pub fn fill(pattern: &str, value_of: impl Fn(&str) -> Option<String>) -> String 
     out
 }
 
+fn worded(name: &str, value_of: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let Some((name, words)) = name.split_once('|') else { return value_of(name) };
+    let (one, more) = words.split_once('|')?;
+    Some(if value_of(name)? == "1" { one } else { more }.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
+    fn english_counts_one_and_others() {
+        let text = Text::new("{n} nhiệm vụ", "{n} {n|task|tasks}");
+        let said = |n| text.fill(Lang::En, &[("n", n)]);
+        assert_eq!([said("0"), said("1"), said("21")], ["0 tasks", "1 task", "21 tasks"]);
+        assert_eq!(text.fill(Lang::Vi, &[("n", "01")]), "01 nhiệm vụ");
+    }
+
+    #[test]
     fn fill_keeps_what_it_does_not_know() {
-        let text = Text::new("còn {days} ngày {what}", "{days} days left");
+        let text = Text::new("còn {days} ngày {what}", "{days} {days|day|days} left");
         assert_eq!(text.fill(Lang::Vi, &[("days", "3")]), "còn 3 ngày {what}");
         assert_eq!(text.fill(Lang::En, &[("days", "3")]), "3 days left");
     }

@@ -137,7 +137,8 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Asses
         proposals: waiting(chronicle, tasks, root),
         groups: groups(chronicle, tasks.iter().copied(), root, |_| catalogue::agency_path(id)),
         list: Link {
-            label: Text::new("Cả {n} nhiệm vụ", "All {n} tasks").fill(lang, &[("n", &integer(tasks.len(), lang))]),
+            label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
+                .fill(lang, &[("n", &integer(tasks.len(), lang))]),
             href: format!("{root}{}", catalogue::agency_path(id)),
         },
         feeds: feed::links(id, lang, root),
@@ -170,7 +171,7 @@ fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Ve
             task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
             addressee: course.label().in_lang(lang),
             age: days
-                .map(|days| Text::new("{days} ngày", "{days} days").fill(lang, &[("days", &days)]))
+                .map(|days| Text::new("{days} ngày", "{days} {days|day|days}").fill(lang, &[("days", &days)]))
                 .unwrap_or_default(),
         })
     })
@@ -214,7 +215,7 @@ fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
         figure(
             number(tally.open_overdue),
             Text::new("quá hạn", "overdue"),
-            Text::new("{n} ngày cộng lại", "{n} days in all").fill(lang, &[("n", &number(tally.overdue_days))]),
+            Text::new("{n} ngày cộng lại", "{n} {n|day|days} in all").fill(lang, &[("n", &number(tally.overdue_days))]),
             anchor(tally.open_overdue, "#qua-han"),
             if tally.open_overdue == 0 { "plain" } else { "late" },
         ),

@@ -72,17 +72,17 @@ fn words_with(standing: Standing, lang: Lang, number: impl Fn(i64) -> String) ->
     let (text, days) = match standing {
         Standing::DoneOnTime => (Text::new("Hoàn thành đúng hạn", "Completed on time"), 0),
         Standing::DoneLate { days } => {
-            (Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} days late"), days)
+            (Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} {days|day|days} late"), days)
         }
         Standing::DoneWithoutDeadline => (Text::new("Hoàn thành (không có thời hạn)", "Completed (no deadline)"), 0),
         Standing::DueSoon { days_left: 0 } => (Text::new("Đến hạn hôm nay", "Due today"), 0),
         Standing::DueSoon { days_left } => {
-            (Text::new("Sắp đến hạn, còn {days} ngày", "Due soon, {days} days left"), days_left)
+            (Text::new("Sắp đến hạn, còn {days} ngày", "Due soon, {days} {days|day|days} left"), days_left)
         }
         Standing::Within { days_left } => {
-            (Text::new("Trong hạn, còn {days} ngày", "Within deadline, {days} days left"), days_left)
+            (Text::new("Trong hạn, còn {days} ngày", "Within deadline, {days} {days|day|days} left"), days_left)
         }
-        Standing::Overdue { days } => (Text::new("Quá hạn {days} ngày", "{days} days overdue"), days),
+        Standing::Overdue { days } => (Text::new("Quá hạn {days} ngày", "{days} {days|day|days} overdue"), days),
         Standing::WithoutDeadline => (Text::new("Không có thời hạn", "No deadline"), 0),
         Standing::Paused => (Text::new("Tạm dừng", "Suspended"), 0),
         Standing::Dropped => (Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme"), 0),
@@ -213,9 +213,11 @@ pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
 /// `cập nhật 3/5 tuần`: of the days, weeks or months that asked for an update.
 fn pace_words(pace: &Pace, lang: Lang) -> Option<String> {
     let text = match pace.cadence {
-        Cadence::Daily => Text::new("cập nhật {kept}/{owed} ngày", "updated on {kept} of {owed} days"),
-        Cadence::Weekly => Text::new("cập nhật {kept}/{owed} tuần", "updated in {kept} of {owed} weeks"),
-        Cadence::Monthly => Text::new("cập nhật {kept}/{owed} tháng", "updated in {kept} of {owed} months"),
+        Cadence::Daily => Text::new("cập nhật {kept}/{owed} ngày", "updated on {kept} of {owed} {owed|day|days}"),
+        Cadence::Weekly => Text::new("cập nhật {kept}/{owed} tuần", "updated in {kept} of {owed} {owed|week|weeks}"),
+        Cadence::Monthly => {
+            Text::new("cập nhật {kept}/{owed} tháng", "updated in {kept} of {owed} {owed|month|months}")
+        }
     };
     let numbers = (pace.kept.to_string(), pace.owed.to_string());
     (pace.owed > 0).then(|| text.fill(lang, &[("kept", &numbers.0), ("owed", &numbers.1)]))

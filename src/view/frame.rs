@@ -170,7 +170,8 @@ impl Lock {
 }
 
 const HOURS: Text = Text::new("{hours} giờ {minutes} phút", "{hours} h {minutes} min");
-const DAYS: Text = Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} days {hours} h {minutes} min");
+const DAYS: Text =
+    Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} {days|day|days} {hours} h {minutes} min");
 
 /// `3 ngày 16 giờ 50 phút`.
 fn duration(seconds: i64, lang: Lang) -> String {
@@ -179,7 +180,7 @@ fn duration(seconds: i64, lang: Lang) -> String {
     let text = match days {
         0 => HOURS,
         1..30 => DAYS,
-        _ => Text::new("{days} ngày", "{days} days"),
+        _ => Text::new("{days} ngày", "{days} {days|day|days}"),
     };
     let [days, hours, minutes] = [days, hours, minutes].map(|number| number.to_string());
     text.fill(lang, &[("days", &days), ("hours", &hours), ("minutes", &minutes)])

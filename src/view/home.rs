@@ -110,11 +110,11 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
         duties: duties(chronicle),
         mine: mine(chronicle),
         explain: explain(chronicle).into_iter().take(HEADS).collect(),
-        explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} tasks")
+        explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
             .fill(lang, &[("n", &integer(current.province.explain(), lang))]),
         rhythm: rhythm(chronicle, current, None, By::Agency(RHYTHM_ROWS), ""),
         agencies: worst_agencies(chronicle),
-        agencies_more: Text::new("Cả {n} cơ quan", "All {n} agencies")
+        agencies_more: Text::new("Cả {n} cơ quan", "All {n} {n|agency|agencies}")
             .fill(lang, &[("n", &integer(current.agencies.len(), lang))]),
         legend: tally_row(Link::default(), &current.province, lang).bar,
         trend: trend(chronicle, ""),
@@ -294,7 +294,8 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
                 number: integer(tasks.len(), lang),
                 reasons: reasons(&tasks, lang),
                 run: if run > 1 {
-                    Text::new("kỳ thứ {n} liên tiếp", "{n} meetings in a row").fill(lang, &[("n", &run.to_string())])
+                    Text::new("kỳ thứ {n} liên tiếp", "{n} {n|meeting|meetings} in a row")
+                        .fill(lang, &[("n", &run.to_string())])
                 } else {
                     String::new()
                 },
@@ -363,7 +364,7 @@ fn figures(chronicle: &Chronicle<'_>) -> Vec<Figure> {
             detail: if tally.open_overdue == 0 {
                 plain(Text::new("không có", "none"))
             } else {
-                Text::new("lâu nhất {n} ngày", "longest {n} days").fill(lang, &[("n", &longest)])
+                Text::new("lâu nhất {n} ngày", "longest {n} {n|day|days}").fill(lang, &[("n", &longest)])
             },
             href: list("qua-han"),
             tone: if tally.open_overdue == 0 { "plain" } else { "late" },

@@ -89,7 +89,7 @@ pub(super) fn groups<'a, 'b: 'a>(
         let shown = if fits { held.len() } else { held.len().min(FIRST) };
         let count = integer(held.len(), lang);
         let more = (shown < held.len()).then(|| Link {
-            label: Text::new("Cả {n} nhiệm vụ", "All {n} tasks").fill(lang, &[("n", &count)]),
+            label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}").fill(lang, &[("n", &count)]),
             href: format!("{root}{}", path_of_all(anchor)),
         });
         let rows = held.into_iter().take(shown).map(|task| task_row(chronicle, task, root)).collect();
@@ -266,7 +266,9 @@ fn proposal_row(
         blocker: markdown::html(&text(&blocker.content)),
         document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
         since: arisen.map(lang::table_date).unwrap_or_default(),
-        age: age.map(|days| Text::new("{days} ngày", "{days} days").fill(lang, &[("days", &days)])).unwrap_or_default(),
+        age: age
+            .map(|days| Text::new("{days} ngày", "{days} {days|day|days}").fill(lang, &[("days", &days)]))
+            .unwrap_or_default(),
     }
 }
 

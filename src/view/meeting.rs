@@ -70,7 +70,7 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
         let tally = &occasion.assessment.province;
         Text::new(
             "{total} nhiệm vụ, hoàn thành {rate}, giải trình {explain}",
-            "{total} tasks, {rate} completed, {explain} to explain",
+            "{total} {total|task|tasks}, {rate} completed, {explain} to explain",
         )
         .fill(
             lang,
@@ -319,7 +319,7 @@ fn figures(assessment: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
         figure(
             number(tally.open_overdue),
             Text::new("quá hạn", "overdue"),
-            Text::new("{n} ngày cộng lại", "{n} days in all").fill(lang, &[("n", &number(tally.overdue_days))]),
+            Text::new("{n} ngày cộng lại", "{n} {n|day|days} in all").fill(lang, &[("n", &number(tally.overdue_days))]),
             "",
             if tally.open_overdue == 0 { "plain" } else { "late" },
         ),

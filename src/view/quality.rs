@@ -58,7 +58,7 @@ fn first(chronicle: &Chronicle<'_>) -> QualityView {
     let lang = chronicle.lang;
     let damaged = chronicle.current.tasks.iter().filter(|task| task.state.damage.is_some());
     let hidden = chronicle.findings.hidden.iter().map(|(path, count)| {
-        Text::new("{path}: còn {n} phát hiện không liệt kê", "{path}: {n} more findings are not listed")
+        Text::new("{path}: còn {n} phát hiện không liệt kê", "{path}: {n} more {n|finding|findings} are not listed")
             .fill(lang, &[("path", path), ("n", &integer(*count, lang))])
     });
     QualityView {
@@ -79,7 +79,7 @@ fn rest(chronicle: &Chronicle<'_>) -> QualityView {
     let number = |count| integer(count, lang);
     let summary = Text::new(
         "Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo.",
-        "Checked {tasks} tasks: {errors} errors, {warnings} warnings.",
+        "Checked {tasks} {tasks|task|tasks}: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}.",
     );
     QualityView {
         summary: summary.fill(

@@ -301,7 +301,7 @@ fn an_unsigned_share_is_counted() {
     kho.git(&["commit", "-q", "--allow-empty", "-m", "không ký"]);
     let found = kho.found();
     let said = found.check("unsigned")["fact_en"].as_str().unwrap_or_default().to_owned();
-    assert_eq!(said, "1 of the last 5 landings bear no signature of a pinned key (under the profile: 1 of 5)");
+    assert_eq!(said, "1 of the last 5 landings: no signature of a pinned key (under the profile: 1 of 5)");
 }
 
 #[test]

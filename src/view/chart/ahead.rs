@@ -85,7 +85,7 @@ pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator
         });
     }
     let later = if later > 0 {
-        Text::new("{n} nhiệm vụ đến hạn sau đó.", "{n} tasks fall due later.")
+        Text::new("{n} nhiệm vụ đến hạn sau đó.", "Due later: {n} {n|task|tasks}.")
             .fill(lang, &[("n", &lang::count_text(later, lang))])
     } else {
         String::new()

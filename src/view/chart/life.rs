@@ -69,7 +69,7 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
     }
     let alt = Text::new(
         "Từ ngày giao {assigned} đến {end}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
-        "From {assigned} to {end}: {n} updates landed, due {due}",
+        "From {assigned} to {end}: {n} {n|update|updates} landed, due {due}",
     )
     .fill(
         lang,

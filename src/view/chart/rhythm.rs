@@ -140,21 +140,21 @@ pub(in crate::view) fn rhythm(
         columns: columns(axis, assessment, chronicle, by, rush, lock),
         sum,
         more: if more > 0 {
-            Text::new("và {n} dòng khác", "and {n} more rows").fill(lang, &[("n", &integer(more, lang))])
+            Text::new("và {n} dòng khác", "and {n} more {n|row|rows}").fill(lang, &[("n", &integer(more, lang))])
         } else {
             String::new()
         },
         rows: lines.iter().map(|line| row(line, axis, rush, lock, lang)).collect(),
         silent: match by {
             By::Agency(_) if !silent.is_empty() => {
-                Text::new("{n} cơ quan chưa có cập nhật nào trong kỳ: {names}.", "{n} agencies without any update: {names}.")
+                Text::new("{n} cơ quan chưa có cập nhật nào trong kỳ: {names}.", "{n} {n|agency|agencies} without any update: {names}.")
                     .fill(lang, &[("n", &lang::count_text(silent.len(), lang)), ("names", &named(&silent, lang))])
             }
             _ => String::new(),
         },
         note: Text::new(
             "Mỗi ô một ngày, đậm hơn là nhiều lần cập nhật hơn. Khung gạch là {n} ngày trước khi khóa: từ {share}% số lần cập nhật trở lên rơi vào đây là dồn vào thời điểm chốt.",
-            "A cell is a day; darker is more updates. The dashed frame is the {n} days before the lock: {share}% of the updates or more in it is piling up.",
+            "A cell is a day; darker is more updates. The dashed frame is the {n} {n|day|days} before the lock: {share}% of the updates or more in it is piling up.",
         )
         .fill(
             lang,
@@ -178,7 +178,7 @@ fn named(names: &[String], lang: Lang) -> String {
     let mut text = shown.join(", ");
     if names.len() > shown.len() {
         text.push_str(
-            &Text::new(" và {n} cơ quan khác", " and {n} others")
+            &Text::new(" và {n} cơ quan khác", " and {n} {n|other|others}")
                 .fill(lang, &[("n", &lang::count_text(names.len() - shown.len(), lang))]),
         );
     }

@@ -124,7 +124,7 @@ impl Writer<'_> {
         let excerpt = self.index_of(|task| self.is_for_the_room(task)).first(MOST_TASKS);
         let text = Text::new(
             "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
-            "The list has {n} tasks; paper shows {m} that the meeting must speak of, the XLSX and CSV files all of them.",
+            "The list has {n} {n|task|tasks}; paper shows {m} that the meeting must speak of, the XLSX and CSV files all of them.",
         );
         self.excerpt(text, all, excerpt)
     }
@@ -137,7 +137,7 @@ impl Writer<'_> {
         let first = all.first(MOST_ROWS);
         let text = Text::new(
             "Danh sách có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ đầu, danh sách đầy đủ trong tệp XLSX và CSV kèm theo Báo cáo.",
-            "The list has {n} tasks; paper shows the first {m}, the XLSX and CSV files of the report all of them.",
+            "The list has {n} {n|task|tasks}; paper shows the first {m}, the XLSX and CSV files of the report all of them.",
         );
         self.excerpt(text, all, first)
     }
@@ -228,7 +228,7 @@ impl Writer<'_> {
         let registry = &self.assessment.snapshot.office.registry;
         let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
         let (named, rest) = if agencies.len() > NAMED {
-            let rest = Text::new(" và {n} cơ quan khác", " and {n} others")
+            let rest = Text::new(" và {n} cơ quan khác", " and {n} {n|other|others}")
                 .fill(self.chronicle.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
             (NAMED - 1, rest)
         } else {

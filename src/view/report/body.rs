@@ -114,7 +114,7 @@ impl Writer<'_> {
         let lang = self.chronicle.lang;
         let mut text = Text::new(
             "Tổng số {n} nhiệm vụ: đã hoàn thành {x}, chưa hoàn thành {y} (trong hạn {y1}, quá hạn {y2}",
-            "{n} tasks: {x} completed, {y} not completed (within deadline {y1}, overdue {y2}",
+            "{n} {n|task|tasks}: {x} completed, {y} not completed (within deadline {y1}, overdue {y2}",
         )
         .fill(
             lang,
@@ -203,7 +203,7 @@ impl Writer<'_> {
         }
         let text = Text::new(
             "Văn phòng UBND tỉnh đã đánh giá chất lượng thực hiện {n} nhiệm vụ: tốt {a}, đạt {b}, chưa đạt {c}.",
-            "The Office has rated {n} tasks: {a} good, {b} sufficient, {c} insufficient.",
+            "The Office has rated {n} {n|task|tasks}: {a} good, {b} sufficient, {c} insufficient.",
         );
         let words = text.fill(
             lang,
@@ -308,7 +308,7 @@ impl Writer<'_> {
                 Way::Nowhere => self.say(Text::new("chưa có hướng xử lý", "no course named")),
             };
             let age = held.age_days.map(|days| {
-                Text::new("phát sinh {days} ngày; ", "{days} days old; ")
+                Text::new("phát sinh {days} ngày; ", "{days} {days|day|days} old; ")
                     .fill(lang, &[("days", &self.number(usize::try_from(days).unwrap_or_default()))])
             });
             let last = capital(&(age.unwrap_or_default() + &way));
@@ -407,7 +407,7 @@ impl Writer<'_> {
         } else {
             Text::new(
                 "Có {n} nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin; Văn phòng UBND tỉnh báo cáo, đề xuất Chủ tịch UBND tỉnh xem xét, chỉ đạo việc thực hiện (Phụ lục\u{a0}III).",
-                "{n} tasks are not aggregated for incomplete information; the Chairman is asked to direct what follows (annex III).",
+                "Not aggregated for incomplete information: {n} {n|task|tasks}; the Chairman is asked to direct what follows (annex III).",
             )
             .fill(lang, &[("n", &self.number(tally.excluded))])
         }));
@@ -450,7 +450,7 @@ impl Writer<'_> {
         }
         let intro = Text::new(
             "Có {n} kiến nghị, đề xuất đang chờ quyết định, nội dung phát sinh trước nêu trước:",
-            "{n} proposals await a decision, the oldest first:",
+            "{n} {n|proposal|proposals} awaiting a decision, the oldest first:",
         );
         let mut blocks = vec![Block::text(intro.fill(lang, &[("n", &self.number(waiting.len()))]))];
         blocks.extend(self.points(waiting, 2, |index, (held, course, task)| {
@@ -473,7 +473,7 @@ impl Writer<'_> {
         }
         let mut words = Text::new(
             "Có {n} đề xuất điều chỉnh danh mục nhiệm vụ: chờ xem xét {a}, chấp thuận {b}, không chấp thuận {c}",
-            "{n} adjustments: {a} pending, {b} approved, {c} rejected",
+            "{n} {n|adjustment|adjustments}: {a} pending, {b} approved, {c} rejected",
         )
         .fill(
             lang,

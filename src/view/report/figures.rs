@@ -18,7 +18,7 @@ impl Writer<'_> {
         let mut text = until.fill(lang, &[("at", &self.moment())]);
         text.push_str(&Text::new(
             ", tổng số nhiệm vụ được giao là {n} nhiệm vụ ({a} nhiệm vụ trọng tâm, {b} nhiệm vụ thường xuyên). Trong đó: đã hoàn thành {x} nhiệm vụ, đạt {p} (đúng hạn {x1}, quá hạn {x2}",
-            " {n} tasks had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}",
+            " {n} {n|task|tasks} had been assigned ({a} key, {b} regular). Completed: {x}, {p} (on time {x1}, late {x2}",
         )
         .fill(
             lang,
@@ -183,7 +183,7 @@ impl Writer<'_> {
         let mut lines = vec![line(
             Text::new(
                 "- Cập nhật đầy đủ: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
-                "- Complete: {k} tasks of {m} agencies.",
+                "- Complete: {k} {k|task|tasks} of {m} {m|agency|agencies}.",
             ),
             tally.informed,
             agencies_of(|information| *information == Information::Full),
@@ -192,7 +192,7 @@ impl Writer<'_> {
             lines.push(line(
                 Text::new(
                     "- Có {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương cập nhật chưa đầy đủ nội dung thông tin theo yêu cầu; Văn phòng UBND tỉnh không tổng hợp vào nội dung Báo cáo (Phụ lục\u{a0}III).",
-                    "- {k} tasks of {m} agencies were updated incompletely and are not aggregated (annex III).",
+                    "- Updated incompletely and not aggregated: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex III).",
                 ),
                 tally.excluded,
                 agencies_of(|information| matches!(information, Information::Incomplete(_))),
@@ -202,7 +202,7 @@ impl Writer<'_> {
             lines.push(line(
                 Text::new(
                     "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                    "- No update: {k} tasks of {m} agencies (annex IV).",
+                    "- No update: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
                 ),
                 tally.silent,
                 agencies_of(|information| *information == Information::NoUpdate),
@@ -212,7 +212,7 @@ impl Writer<'_> {
             lines.push(line(
                 Text::new(
                     "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                    "- Updated after the lock: {k} tasks of {m} agencies (annex IV).",
+                    "- Updated after the lock: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
                 ),
                 tally.late_update,
                 agencies_of(|information| *information == Information::UpdatedLate),
@@ -222,7 +222,7 @@ impl Writer<'_> {
             lines.push(line(
                 Text::new(
                     "- Chưa chứng minh được thời điểm cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV); không kết luận là cập nhật muộn.",
-                    "- Time of the update not proved: {k} tasks of {m} agencies (annex IV); that does not mean late.",
+                    "- Time of the update not proved: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV); that does not mean late.",
                 ),
                 tally.unproven,
                 agencies_of(|information| *information == Information::Unproven),
@@ -232,7 +232,7 @@ impl Writer<'_> {
             lines.push(line(
                 Text::new(
                     "- Mới giao, chưa phải giải trình: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương.",
-                    "- Newly assigned, nothing to explain: {k} tasks of {m} agencies.",
+                    "- Newly assigned, nothing to explain: {k} {k|task|tasks} of {m} {m|agency|agencies}.",
                 ),
                 tally.new,
                 agencies_of(|information| *information == Information::NewlyAssigned),
@@ -246,7 +246,7 @@ impl Writer<'_> {
             lines.push(
                 Text::new(
                     "- {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa): {k} nhiệm vụ của {named}.",
-                    "- {m} agencies updated only once, in the last {d} days before the lock: {k} tasks of {named}.",
+                    "- {m} {m|agency|agencies} updated only once, in the last {d} {d|day|days} before the lock: {k} {k|task|tasks} of {named}.",
                 )
                 .fill(
                     lang,

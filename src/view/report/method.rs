@@ -45,7 +45,7 @@ impl Writer<'_> {
         if trespasses > 0 {
             let text = Text::new(
                 "Trong kỳ nhánh chính đã nhận {n} thay đổi trái quy tắc, nêu tại trang Chất lượng dữ liệu.",
-                "In this period main took {n} changes against the rules; they are on the page on data quality.",
+                "In this period main took {n} {n|change|changes} against the rules; they are on the page on data quality.",
             );
             lines.push(text.fill(lang, &[("n", &self.number(trespasses))]));
         }
@@ -119,7 +119,7 @@ impl Writer<'_> {
         let days = |days: i64| self.number(usize::try_from(days).unwrap_or_default());
         Text::new(
             "Sắp đến hạn: còn từ {soon} ngày trở xuống. Cập nhật dồn: cả kỳ chỉ một lần cập nhật, vào {piling} ngày trước khi khóa; nêu tên cơ quan khi từ {share}% số lần cập nhật rơi vào những ngày đó; không phải căn cứ để không tổng hợp. Nhịp cập nhật: mỗi ngày, tuần (thứ Hai đến Chủ nhật) hoặc tháng có ngày làm việc cần ít nhất một nội dung mới, theo nhịp của từng nhiệm vụ.",
-            "Due soon: {soon} days left or fewer. Piled up: one update in the whole period, in the {piling} days before the lock; an agency is named from {share}% of its updates in those days; never a ground for leaving a task out. Rhythm: a new update for each day, week (Monday to Sunday) or month with a working day, as the task asks.",
+            "Due soon: {soon} {soon|day|days} left or fewer. Piled up: one update in the whole period, in the {piling} {piling|day|days} before the lock; an agency is named from {share}% of its updates in those days; never a ground for leaving a task out. Rhythm: a new update for each day, week (Monday to Sunday) or month with a working day, as the task asks.",
         )
         .fill(
             lang,
@@ -168,9 +168,9 @@ impl Writer<'_> {
             "Một lần cập nhật đầy đủ gồm: {required}; mỗi nội dung có {words} chữ khác nhau trở lên, không phải câu chung chung{phrases} và không chép lại lần trước. \
              Không có gì mới mà nêu được vì sao ({because} chữ trở lên sau “vì”, “do”) là đầy đủ. Lý do điều chỉnh có {reason} chữ trở lên. \
              Nhiệm vụ giao dưới {new} ngày trước khi khóa được miễn giải trình.",
-            "A complete update holds: {required}; each of at least {words} different words, no phrase that fits every task{phrases} and no copy of the one before. \
-             That nothing is new is complete where it says why (at least {because} words). The reason for an adjustment has at least {reason} words. \
-             Tasks assigned less than {new} days before the lock are exempt.",
+            "A complete update holds: {required}; each of at least {words} different {words|word|words}, no phrase that fits every task{phrases} and no copy of the one before. \
+             That nothing is new is complete where it says why (at least {because} {because|word|words}). The reason for an adjustment has at least {reason} {reason|word|words}. \
+             Tasks assigned less than {new} {new|day|days} before the lock are exempt.",
         );
         let mut line = text.fill(
             lang,

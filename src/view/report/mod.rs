@@ -349,7 +349,7 @@ impl<'a> Writer<'a> {
     fn in_a_row(&self, task: &Assessed<'_>, of: fn(&assess::Run) -> usize) -> String {
         match self.runs.get(&task.state.task.id).map_or(0, of) {
             0 | 1 => String::new(),
-            times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} meetings in a row")
+            times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} {n|meeting|meetings} in a row")
                 .fill(self.chronicle.lang, &[("n", &self.number(times))]),
         }
     }

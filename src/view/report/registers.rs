@@ -53,9 +53,9 @@ impl Writer<'_> {
         let day = side.deadline.as_ref().map(|day| day.value);
         let slip = slip_days.filter(|days| *days != 0).map(|days| {
             let text = if days > 0 {
-                Text::new(" (lùi {n} ngày)", " ({n} days later)")
+                Text::new(" (lùi {n} ngày)", " ({n} {n|day|days} later)")
             } else {
-                Text::new(" (sớm {n} ngày)", " ({n} days earlier)")
+                Text::new(" (sớm {n} ngày)", " ({n} {n|day|days} earlier)")
             };
             text.fill(lang, &[("n", &self.number(usize::try_from(days.abs()).unwrap_or_default()))])
         });

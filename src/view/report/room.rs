@@ -184,7 +184,7 @@ impl Writer<'_> {
             blocks.push(if rest.len() > MOST_OTHERS {
                 let text = Text::new(
                     "{n} nhiệm vụ khác không quá hạn, chưa sắp đến hạn và không phải giải trình.",
-                    "{n} other tasks are not overdue, not due soon and need no explanation.",
+                    "{n} other {n|task|tasks}: not overdue, not due soon, nothing to explain.",
                 );
                 Block::text(text.fill(lang, &[("n", &self.number(rest.len()))]))
             } else {

@@ -209,8 +209,8 @@ impl Writer<'_> {
     fn paces(&self) -> Block {
         let lang = self.chronicle.lang;
         let days = self.assessment.snapshot.office.settings.updating.piling_days.to_string();
-        let end =
-            Text::new("Cập nhật trong {n} ngày trước khi khóa", "In the last {n} days").fill(lang, &[("n", &days)]);
+        let end = Text::new("Cập nhật trong {n} ngày trước khi khóa", "In the last {n} {n|day|days}")
+            .fill(lang, &[("n", &days)]);
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Cơ quan, đơn vị", "Agency"), 24),
@@ -252,7 +252,7 @@ impl Writer<'_> {
         let lang = self.chronicle.lang;
         Text::new(
             "Tổng số {n} nhiệm vụ; đã hoàn thành {x} ({p}), trong đó đúng hạn {x1}; chưa hoàn thành {y}, trong đó quá hạn {y2}; phải giải trình {e}. Tỷ lệ đúng hạn trên số đến hạn: {q}.",
-            "{n} tasks; {x} completed ({p}), {x1} of them on time; {y} not completed, {y2} of them overdue; {e} to explain. On-time rate: {q}.",
+            "{n} {n|task|tasks}; {x} completed ({p}), {x1} of them on time; {y} not completed, {y2} of them overdue; {e} to explain. On-time rate: {q}.",
         )
         .fill(
             lang,

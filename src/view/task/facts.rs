@@ -116,8 +116,11 @@ fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
     if deadline.governs.last_day != deadline.original.last_day {
         let original = deadline.original.phrase(lang);
         words.push_str(
-            &Text::new("; thời hạn ban đầu {original}, gia hạn {n} lần", "; originally {original}, extended {n} times")
-                .fill(lang, &[("original", &original), ("n", &deadline.extensions.to_string())]),
+            &Text::new(
+                "; thời hạn ban đầu {original}, gia hạn {n} lần",
+                "; originally {original}, extended {n} {n|time|times}",
+            )
+            .fill(lang, &[("original", &original), ("n", &deadline.extensions.to_string())]),
         );
     }
     if deadline.moved_without_decision {
