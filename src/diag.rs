@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::lang::{self, Lang, Text};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// How grave a finding is. `Error` makes `check` exit with 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +73,7 @@ pub enum Arg {
     Plain(String),
     Word(Text),
     Words(Vec<Text>),
+    Day(NaiveDate),
 }
 
 impl Arg {
@@ -80,7 +83,21 @@ impl Arg {
             Self::Plain(text) => text.clone(),
             Self::Word(text) => text.in_lang(lang).to_owned(),
             Self::Words(texts) => texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>().join(", "),
+            Self::Day(day) => lang::prose_date(*day, lang),
         }
+    }
+}
+
+impl From<NaiveDate> for Arg {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// A day that a file may not have: a dash.
+impl From<Option<&Spanned<NaiveDate>>> for Arg {
+    fn from(day: Option<&Spanned<NaiveDate>>) -> Self {
+        day.map_or_else(|| "—".into(), |day| day.value.into())
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::change::Change;
 use crate::history::proof::Proof;
 use crate::history::{Landing, Record};
-use crate::lang::prose_date;
+use crate::lang::{Lang, prose_date};
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
 use crate::model::settings::Settings;
@@ -112,7 +112,7 @@ impl<'a> World<'a> {
     #[must_use]
     pub fn clock(&self, moment: Moment) -> String {
         let local = self.settings().zone.local(moment);
-        format!("{} {}", local.format("%H:%M"), prose_date(local.date()))
+        format!("{} {}", local.format("%H:%M"), prose_date(local.date(), Lang::Vi))
     }
 }
 

@@ -167,7 +167,7 @@ impl Form<'_> {
         person.say(&format!("{id}  {title}"));
         if let Some(last) = self.draft.details.updates.last() {
             let text = Text::new("Lần cập nhật gần nhất: {day}", "Last update: {day}");
-            person.say(&text.fill(self.lang, &[("day", &last.day_text())]));
+            person.say(&text.fill(self.lang, &[("day", &last.day_text(self.lang))]));
         }
     }
 

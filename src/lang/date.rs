@@ -8,10 +8,13 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::Lang;
 
-/// `05/3/2025`, `24/02/2025`: a date inside a sentence.
+/// `05/3/2025`, `24/02/2025`: a date inside a sentence. `5 March 2025`.
 #[must_use]
-pub fn prose_date(day: NaiveDate) -> String {
-    format!("{:02}/{}/{}", day.day(), month_text(day.month()), day.year())
+pub fn prose_date(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{:02}/{}/{}", day.day(), month_text(day.month()), day.year()),
+        Lang::En => format!("{} {} {}", day.day(), english_month(day.month()), day.year()),
+    }
 }
 
 /// `05/03/2025`: a date in a table.
@@ -25,7 +28,7 @@ pub fn table_date(day: NaiveDate) -> String {
 pub fn long_date(day: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("ngày {:02} tháng {} năm {}", day.day(), month_text(day.month()), day.year()),
-        Lang::En => format!("{} {} {}", day.day(), english_month(day.month()), day.year()),
+        Lang::En => prose_date(day, lang),
     }
 }
 
@@ -48,8 +51,8 @@ pub fn clock_text(time: NaiveTime, lang: Lang) -> String {
 #[must_use]
 pub fn moment_text(local: NaiveDateTime, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{} ngày {}", clock_text(local.time(), lang), prose_date(local.date())),
-        Lang::En => format!("{} on {}", clock_text(local.time(), lang), table_date(local.date())),
+        Lang::Vi => format!("{} ngày {}", clock_text(local.time(), lang), prose_date(local.date(), lang)),
+        Lang::En => format!("{} on {}", clock_text(local.time(), lang), prose_date(local.date(), lang)),
     }
 }
 
@@ -117,9 +120,9 @@ mod tests {
 
     #[test]
     fn prose_dates_follow_the_decree() {
-        assert_eq!(prose_date(day(2025, 3, 5)), "05/3/2025");
-        assert_eq!(prose_date(day(2025, 2, 24)), "24/02/2025");
-        assert_eq!(prose_date(day(2025, 11, 9)), "09/11/2025");
+        assert_eq!(prose_date(day(2025, 3, 5), Lang::Vi), "05/3/2025");
+        assert_eq!(prose_date(day(2025, 2, 24), Lang::Vi), "24/02/2025");
+        assert_eq!(prose_date(day(2025, 11, 9), Lang::Vi), "09/11/2025");
         assert_eq!(long_date(day(2026, 3, 5), Lang::Vi), "ngày 05 tháng 3 năm 2026");
     }
 

@@ -59,7 +59,7 @@ impl Deadline {
             return as_written.clone();
         }
         match self.last_day {
-            Some(day) => lang::prose_date(day),
+            Some(day) => lang::prose_date(day, lang),
             None => self.kind.label().in_lang(lang).to_owned(),
         }
     }

@@ -13,7 +13,7 @@ use super::choice::{
 use super::deadline::Deadline;
 use super::field::{self, Field};
 use super::id::{AgencyId, ProgrammeId, TaskId};
-use crate::lang::prose_date;
+use crate::lang::{Lang, prose_date};
 use crate::source::{Span, Spanned};
 
 /// A task that can be counted.
@@ -209,8 +209,8 @@ impl Update {
 
     /// Its day as people write it; a dash where it has none.
     #[must_use]
-    pub fn day_text(&self) -> String {
-        self.date.as_ref().map_or_else(|| "—".to_owned(), |date| prose_date(date.value))
+    pub fn day_text(&self, lang: Lang) -> String {
+        self.date.as_ref().map_or_else(|| "—".to_owned(), |date| prose_date(date.value, lang))
     }
 
     /// What makes an entry the same entry: its parsed content. Layout, order

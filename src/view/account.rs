@@ -120,9 +120,9 @@ impl Account<'_> {
                 format!("{} → {}", before.label().in_lang(lang), after.label().in_lang(lang))
             }
             Edit::UpdateAdded(update) => Text::new("thêm cập nhật ngày {day}", "update of {day} added")
-                .fill(lang, &[("day", &update.day_text())]),
+                .fill(lang, &[("day", &update.day_text(lang))]),
             Edit::UpdateRemoved(update) => Text::new("bỏ cập nhật ngày {day}", "update of {day} removed")
-                .fill(lang, &[("day", &update.day_text())]),
+                .fill(lang, &[("day", &update.day_text(lang))]),
             Edit::Field(field) => field.label.in_lang(lang).to_owned(),
             Edit::NothingSaid => Text::new("chỉ cách trình bày, không đổi nội dung", "the layout only, no content")
                 .in_lang(lang)

@@ -248,12 +248,13 @@ fn about(agency: &Agency, chronicle: &Chronicle<'_>) -> String {
     if let Some(from) = agency.from {
         parts.push(
             Text::new("hoạt động từ ngày {day}", "in existence from {day}")
-                .fill(lang, &[("day", &lang::prose_date(from))]),
+                .fill(lang, &[("day", &lang::prose_date(from, lang))]),
         );
     }
     if let Some(to) = agency.to {
         parts.push(
-            Text::new("kết thúc hoạt động ngày {day}", "ended on {day}").fill(lang, &[("day", &lang::prose_date(to))]),
+            Text::new("kết thúc hoạt động ngày {day}", "ended on {day}")
+                .fill(lang, &[("day", &lang::prose_date(to, lang))]),
         );
     }
     if !agency.successors.is_empty() {

@@ -152,9 +152,9 @@ impl Lock {
             &[
                 ("clock", &lang::clock_text(local.time(), lang)),
                 ("weekday", lang::weekday_name(local.date(), lang)),
-                ("day", &lang::prose_date(local.date())),
+                ("day", &lang::prose_date(local.date(), lang)),
                 ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
-                ("meeting_day", &lang::prose_date(meeting_day)),
+                ("meeting_day", &lang::prose_date(meeting_day, lang)),
             ],
         );
         Some(Self {
@@ -219,7 +219,7 @@ pub(super) fn lock_words(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String
         &[
             ("clock", &lang::clock_text(local.time(), lang)),
             ("weekday", lang::weekday_name(local.date(), lang)),
-            ("day", &lang::prose_date(local.date())),
+            ("day", &lang::prose_date(local.date(), lang)),
         ],
     )
 }

@@ -165,7 +165,7 @@ fn lock_days(chronicle: &Chronicle<'_>) -> Vec<Named> {
     let Some(sitting) = chronicle.schedule.next() else { return Vec::new() };
     let Some(cutoff) = sitting.cutoff else { return Vec::new() };
     let local = chronicle.as_of.zone.local(cutoff.instant);
-    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day));
+    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let mut days = vec![
         named(
@@ -198,7 +198,11 @@ fn lock_note(chronicle: &Chronicle<'_>) -> String {
         )
         .fill(
             lang,
-            &[("id", meeting.id.as_str()), ("weekday", lang::weekday_name(day, lang)), ("day", &lang::prose_date(day))],
+            &[
+                ("id", meeting.id.as_str()),
+                ("weekday", lang::weekday_name(day, lang)),
+                ("day", &lang::prose_date(day, lang)),
+            ],
         )
     })
 }

@@ -142,7 +142,7 @@ pub(super) fn explain_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ExplainView>
 fn room_sheet(chronicle: &Chronicle<'_>, name: &str) -> Option<Link> {
     let next = chronicle.schedule.next()?;
     let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
-    let day = next.meeting.day.map(lang::prose_date).unwrap_or_default();
+    let day = next.meeting.day.map(|day| lang::prose_date(day, chronicle.lang)).unwrap_or_default();
     Some(Link {
         label: text.fill(chronicle.lang, &[("day", &day)]),
         href: format!("hoi-nghi/{}/{name}.html", next.meeting.id),
@@ -284,9 +284,9 @@ pub(super) fn citation(document: &crate::model::task::Citation, lang: lang::Lang
 pub(super) fn numbered(number: Option<&str>, date: Option<chrono::NaiveDate>, lang: lang::Lang) -> String {
     match (number, date) {
         (Some(number), Some(date)) => Text::new("{number} ngày {date}", "{number} of {date}")
-            .fill(lang, &[("number", number), ("date", &lang::prose_date(date))]),
+            .fill(lang, &[("number", number), ("date", &lang::prose_date(date, lang))]),
         (Some(number), None) => number.to_owned(),
-        (None, Some(date)) => lang::prose_date(date),
+        (None, Some(date)) => lang::prose_date(date, lang),
         (None, None) => String::new(),
     }
 }

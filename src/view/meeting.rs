@@ -267,7 +267,7 @@ fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
 fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {
     let lang = chronicle.lang;
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
-    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day));
+    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
     let mut facts = Vec::new();
     if let Some(on) = sitting.meeting.day {
         let text = format!("{}, {}", lang::clock_text(sitting.meeting.time, lang), day(on));
@@ -402,7 +402,7 @@ pub(super) fn calendar_note(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Str
             "lịch đổi sau khi khóa, từ {before} thành {after}; thời điểm khóa giữ nguyên",
             "the calendar changed after the lock, from {before} to {after}; the cutoff stands",
         )
-        .fill(lang, &[("before", &lang::prose_date(locked_for)), ("after", &lang::prose_date(now))]),
+        .fill(lang, &[("before", &lang::prose_date(locked_for, lang)), ("after", &lang::prose_date(now, lang))]),
         Some(CalendarChange::Removed) => Text::new(
             "kỳ này bị đưa ra khỏi lịch sau khi khóa; thời điểm khóa và báo cáo giữ nguyên",
             "the meeting was taken out of the calendar after its lock; the cutoff and the report stand",

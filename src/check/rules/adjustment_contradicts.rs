@@ -4,7 +4,6 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::lang::prose_date;
 use crate::model::choice::{AdjustmentKind, Outcome};
 use crate::model::task::Adjustment;
 use crate::parse::TaskDraft;
@@ -40,7 +39,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
             let (Some(written), Some(governs)) = (written, governing(before.draft)) else { continue };
             if written.value != governs {
                 let why = Text::new("thời hạn đang có hiệu lực là {day}", "the deadline in force is {day}");
-                let finding = RULE.at(written.span).arg("why", why).arg("day", prose_date(governs));
+                let finding = RULE.at(written.span).arg("why", why).arg("day", governs);
                 out.push(after.path, finding);
             }
         }

@@ -3,7 +3,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::parse::MEETINGS;
 use crate::snapshot::CalendarChange;
 
@@ -31,8 +31,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let Some(meeting) = world.office.meeting(&sitting.meeting.id) else { continue };
         let finding = RULE
             .at(meeting.span)
-            .arg("before", prose_date(locked_for))
-            .arg("now", prose_date(now))
+            .arg("before", locked_for)
+            .arg("now", now)
             .arg("lock", world.settings().zone.written(cutoff.instant));
         out.push(path, finding);
     }

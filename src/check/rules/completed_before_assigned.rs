@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB106",
@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(completed), Some(assigned)) = (&scene.draft.details.completed, &scene.draft.assigned) else { return };
     if completed.value < assigned.value {
-        let finding = RULE.at(completed.span).arg("completed", prose_date(completed.value));
-        out.push(finding.arg("assigned", prose_date(assigned.value)));
+        let finding = RULE.at(completed.span).arg("completed", completed.value);
+        out.push(finding.arg("assigned", assigned.value));
     }
 }

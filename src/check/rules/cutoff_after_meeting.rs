@@ -2,7 +2,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::{Lang, Text, prose_date};
 use crate::model::time::Moment;
 use crate::parse::MEETINGS;
 use crate::snapshot;
@@ -23,7 +23,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let settings = world.settings();
     let clock = |moment: Moment| {
         let local = settings.zone.local(moment);
-        format!("{} {}", local.format("%H:%M"), prose_date(local.date()))
+        format!("{} {}", local.format("%H:%M"), prose_date(local.date(), Lang::Vi))
     };
     for meeting in &world.office.meetings {
         let cutoff = snapshot::cutoff(meeting, settings, &world.office.calendar);

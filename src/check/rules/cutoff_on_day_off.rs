@@ -5,7 +5,7 @@ use chrono::Timelike;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Lang, Text, prose_date, weekday_name};
+use crate::lang::{Lang, Text, weekday_name};
 use crate::parse::MEETINGS;
 use crate::snapshot;
 
@@ -39,9 +39,9 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             .arg("hour", format!("{:02}", time.hour()))
             .arg("minute", format!("{:02}", time.minute()))
             .arg("weekday", weekday(cutoff.day))
-            .arg("day", prose_date(cutoff.day))
+            .arg("day", cutoff.day)
             .arg("ready_weekday", weekday(ready))
-            .arg("ready", prose_date(ready));
+            .arg("ready", ready);
         out.push(path, finding);
     }
 }

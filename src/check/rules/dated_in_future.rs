@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -23,8 +23,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let details = &scene.draft.details;
     let mut look = |what: Text, day: Option<&Spanned<NaiveDate>>| {
         if let Some(day) = day.filter(|day| day.value > scene.today) {
-            let finding = RULE.at(day.span).arg("what", what).arg("day", prose_date(day.value));
-            out.push(finding.arg("today", prose_date(scene.today)));
+            let finding = RULE.at(day.span).arg("what", what).arg("day", day.value);
+            out.push(finding.arg("today", scene.today));
         }
     };
     look(Text::new("ngày hoàn thành", "the completion of"), details.completed.as_ref());

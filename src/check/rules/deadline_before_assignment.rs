@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB117",
@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(deadline), Some(assigned)) = (&scene.draft.deadline, &scene.draft.assigned) else { return };
     if let Some(due) = deadline.value.last_day.filter(|due| *due < assigned.value) {
-        let finding = RULE.at(deadline.span).arg("due", prose_date(due));
-        out.push(finding.arg("assigned", prose_date(assigned.value)));
+        let finding = RULE.at(deadline.span).arg("due", due);
+        out.push(finding.arg("assigned", assigned.value));
     }
 }

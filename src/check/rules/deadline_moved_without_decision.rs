@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Arg, Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::choice::AdjustmentKind;
 use crate::model::deadline::Deadline;
 use crate::model::task::Adjustment;
@@ -51,7 +51,7 @@ fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadli
 
 fn last_day(deadline: &Deadline) -> Arg {
     match deadline.last_day {
-        Some(day) => prose_date(day).into(),
+        Some(day) => day.into(),
         None => deadline.kind.label().into(),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB203",
@@ -26,6 +26,6 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     if scene.draft.is_broken || !scene.draft.details.handovers.is_empty() {
         return;
     }
-    let finding = RULE.at(lead.span).arg("id", lead.value.as_str()).arg("ended", prose_date(ended));
+    let finding = RULE.at(lead.span).arg("id", lead.value.as_str()).arg("ended", ended);
     out.push(finding.arg("successors", agency.successors_text()).arg("successor", agency.only_successor()));
 }

@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::id::AgencyId;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for id in &scene.draft.details.coordinating {
         let Some(agency) = scene.office.registry.agency(&id.value) else { continue };
         let Some(ended) = agency.to.filter(|_| agency.has_ended_by(scene.today)) else { continue };
-        let finding = RULE.at(id.span).arg("id", id.value.as_str()).arg("ended", prose_date(ended));
+        let finding = RULE.at(id.span).arg("id", id.value.as_str()).arg("ended", ended);
         let finding = finding.arg("successors", agency.successors_text()).arg("successor", agency.only_successor());
         let is_named = |id: &AgencyId| {
             let mut named = scene.draft.lead.iter().chain(&scene.draft.details.coordinating);

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::parse;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 .at(span)
                 .arg("what", Text::new("ngày {day} không thuộc năm {year}", "{day} is not in {year}"))
                 .arg("cure", Text::new("sửa ngày, hoặc chuyển sang {file}", "correct the day, or move it to {file}"))
-                .arg("day", prose_date(day))
+                .arg("day", day)
                 .arg("year", year.year.to_string());
             out.push(path, finding.arg("file", parse::holidays_of(day.year())));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB224",
@@ -23,7 +23,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let holidays = year.holidays.iter().map(|holiday| (holiday.day, holiday.span));
         for (day, span) in holidays.chain(year.make_up.iter().map(|make_up| (make_up.day, make_up.span))) {
             if let Some(earlier) = first.get(&day) {
-                let finding = RULE.at(span).arg("day", prose_date(day));
+                let finding = RULE.at(span).arg("day", day);
                 out.push(path, finding.related(path, *earlier, Text::new("lần đầu", "the first time")));
             } else {
                 first.insert(day, span);

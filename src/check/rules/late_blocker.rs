@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB123",
@@ -23,6 +23,6 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(due) = scene.due() else { return };
     let days = scene.draft.details.blockers.iter().filter_map(|blocker| blocker.arisen.as_ref());
     for day in days.filter(|day| day.value > due) {
-        out.push(RULE.at(day.span).arg("day", prose_date(day.value)).arg("due", prose_date(due)));
+        out.push(RULE.at(day.span).arg("day", day.value).arg("due", due));
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::TaskScene;
 use crate::completeness;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::choice::Status;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -38,6 +38,6 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     }
     if let Some(missing) = completeness::missing_cause(scene.draft) {
         let finding = RULE.at(missing.span).arg("what", what).arg("days", days.to_string());
-        out.push(finding.arg("due", prose_date(due)));
+        out.push(finding.arg("due", due));
     }
 }

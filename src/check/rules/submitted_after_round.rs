@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::programme::Round;
 use crate::parse::PROGRAMMES;
 
@@ -45,8 +45,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
         let of_year = || rounds.iter().filter(|(_, last)| last.year() == day.value.year());
         let latest = of_year().max_by_key(|(_, last)| *last).filter(|(_, last)| *last < day.value);
         if let Some((round, last)) = latest {
-            let finding = RULE.at(day.span).arg("day", prose_date(day.value)).arg("round", round.name.as_str());
-            out.push(finding.arg("last", prose_date(*last)));
+            let finding = RULE.at(day.span).arg("day", day.value).arg("round", round.name.as_str());
+            out.push(finding.arg("last", *last));
         }
     }
 }

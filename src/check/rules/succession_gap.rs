@@ -3,7 +3,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::parse::AGENCIES;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 continue;
             };
             let finding = RULE.at(*span).arg("id", agency.id.as_str()).arg("successor", successor.as_str());
-            out.push(path, finding.arg("last", prose_date(last)).arg("next", prose_date(next)).arg("what", what));
+            out.push(path, finding.arg("last", last).arg("next", next).arg("what", what));
         }
     }
 }

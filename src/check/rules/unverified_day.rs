@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::choice::Certainty;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -36,8 +36,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         for (day, span, _) in holidays.chain(make_up).filter(|(.., certainty)| *certainty == Certainty::Unverified) {
             let is_near = |meeting_day: NaiveDate| (1..=DAYS).contains(&(meeting_day - day).num_days());
             if let Some((meeting, meeting_day)) = coming.iter().find(|(_, meeting_day)| is_near(*meeting_day)) {
-                let finding = RULE.at(span).arg("day", prose_date(day)).arg("meeting", meeting.id.as_str());
-                out.push(path, finding.arg("meeting_day", prose_date(*meeting_day)));
+                let finding = RULE.at(span).arg("day", day).arg("meeting", meeting.id.as_str());
+                out.push(path, finding.arg("meeting_day", *meeting_day));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB302",
@@ -29,7 +29,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
         let Some((day, landed)) = update.date.as_ref().zip(landed) else { continue };
         let days = (landed - day.value).num_days();
         if days > DAYS {
-            let finding = RULE.at(day.span).arg("day", prose_date(day.value)).arg("landed", prose_date(landed));
+            let finding = RULE.at(day.span).arg("day", day.value).arg("landed", landed);
             out.push(finding.arg("days", days.to_string()));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB109",
@@ -22,7 +22,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(assigned) = &scene.draft.assigned else { return };
     let days = scene.draft.details.updates.iter().filter_map(|update| update.date.as_ref());
     for day in days.filter(|day| day.value < assigned.value) {
-        let finding = RULE.at(day.span).arg("day", prose_date(day.value));
-        out.push(finding.arg("assigned", prose_date(assigned.value)));
+        let finding = RULE.at(day.span).arg("day", day.value);
+        out.push(finding.arg("assigned", assigned.value));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB303",
@@ -23,8 +23,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
         let Some((day, landed)) = update.date.as_ref().zip(scene.landed_on(update)) else { continue };
         // A day that has not even come is told as such.
         if day.value > landed && day.value <= scene.today {
-            let finding = RULE.at(day.span).arg("day", prose_date(day.value));
-            out.push(finding.arg("landed", prose_date(landed)));
+            let finding = RULE.at(day.span).arg("day", day.value);
+            out.push(finding.arg("landed", landed));
         }
     }
 }

@@ -23,7 +23,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
         for update in Updates::of(before.draft, after.draft).removed {
-            let finding = RULE.at(after.draft.span).arg("day", update.day_text());
+            let finding = RULE.at(after.draft.span).arg("day", update.date.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, update.span));
         }
     }

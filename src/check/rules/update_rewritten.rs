@@ -27,7 +27,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let Some((before, after)) = edit.both() else { continue };
         for (was, is) in Updates::of(before.draft, after.draft).rewritten {
             let (stood, stands) = difference(was, is);
-            let finding = RULE.at(stands).arg("day", was.day_text());
+            let finding = RULE.at(stands).arg("day", was.date.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, stood));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB122",
@@ -24,8 +24,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for pair in dated.windows(2) {
         let [(_, earlier), (update, day)] = pair else { continue };
         if day.value < earlier.value && !scene.is_settled(update) {
-            let finding = RULE.at(day.span).arg("day", prose_date(day.value));
-            out.push(finding.arg("earlier", prose_date(earlier.value)));
+            let finding = RULE.at(day.span).arg("day", day.value);
+            out.push(finding.arg("earlier", earlier.value));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::parse::AGENCIES;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     for agency in &world.office.agencies {
         if let Some((from, to)) = agency.from.zip(agency.to).filter(|(from, to)| from > to) {
             let finding = RULE.at(agency.places.in_force).arg("id", agency.id.as_str());
-            out.push(path, finding.arg("from", prose_date(from)).arg("to", prose_date(to)));
+            out.push(path, finding.arg("from", from).arg("to", to));
         }
     }
 }

@@ -74,10 +74,10 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
     .fill(
         lang,
         &[
-            ("assigned", &lang::prose_date(state.task.assigned)),
-            ("end", &lang::prose_date(end)),
+            ("assigned", &lang::prose_date(state.task.assigned, lang)),
+            ("end", &lang::prose_date(end, lang)),
             ("n", &lang::count_text(landed.len(), lang)),
-            ("due", &due.map_or_else(|| "—".to_owned(), lang::prose_date)),
+            ("due", &due.map_or_else(|| "—".to_owned(), |due| lang::prose_date(due, lang))),
         ],
     );
     Life {

@@ -69,7 +69,7 @@ pub(in crate::view) fn period_strip(chronicle: &Chronicle<'_>) -> Option<PeriodS
     });
     let steps = points.iter().map(|(kind, day, label)| Step {
         kind,
-        day: format!("{} {}", lang::weekday_short(*day, lang), lang::prose_date(*day)),
+        day: format!("{} {}", lang::weekday_short(*day, lang), lang::prose_date(*day, lang)),
         label: label.clone(),
     });
     Some(PeriodStrip {

@@ -329,7 +329,7 @@ impl Writer<'_> {
         let after = self.meeting.day?;
         let next = office.meetings.iter().filter(|meeting| meeting.day.is_some_and(|day| day > after));
         let next = next.min_by_key(|meeting| meeting.day)?;
-        Some(lang::prose_date(cutoff(next, &office.settings, &office.calendar)?.day))
+        Some(lang::prose_date(cutoff(next, &office.settings, &office.calendar)?.day, self.chronicle.lang))
     }
 
     /// Annex IV.

@@ -32,7 +32,7 @@ impl Writer<'_> {
                 &[
                     ("commit", &tip.map(Landing::short_name).unwrap_or_default()),
                     ("at", &self.moment()),
-                    ("day", &lang::prose_date(period.closing_day)),
+                    ("day", &lang::prose_date(period.closing_day, lang)),
                     ("how", &how),
                     ("rule", &self.lock_words()),
                 ],

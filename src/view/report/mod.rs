@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
 
     fn bar_text(&self) -> String {
         let lang = self.chronicle.lang;
-        let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
+        let day = self.meeting.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
         let text = if self.is_preview {
             Text::new("Hội nghị {day} · xem trước lúc {at}", "Meeting of {day} · preview at {at}")
         } else {

@@ -46,7 +46,7 @@ impl Writer<'_> {
 
     /// `(Hội nghị ngày 05/3/2025; số liệu chốt lúc 00 giờ 00 ngày 02/3/2025)`
     fn occasion(&self) -> String {
-        let day = self.meeting.day.map(lang::prose_date).unwrap_or_default();
+        let day = self.meeting.day.map(|day| lang::prose_date(day, self.chronicle.lang)).unwrap_or_default();
         let text = if self.is_preview {
             Text::new(
                 "(Hội nghị ngày {day}; số liệu tạm tính lúc {at})",

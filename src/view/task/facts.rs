@@ -107,7 +107,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
 fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
     let deadline = &task.state.deadline;
     let phrase = deadline.governs.phrase(lang);
-    let day_words = |day: NaiveDate| format!("{} ({})", lang::prose_date(day), lang::weekday_name(day, lang));
+    let day_words = |day: NaiveDate| format!("{} ({})", lang::prose_date(day, lang), lang::weekday_name(day, lang));
     let mut words = match deadline.governs.last_day {
         Some(day) => Text::new("{phrase}; ngày cuối còn đúng hạn {day}", "{phrase}; last day in time {day}")
             .fill(lang, &[("phrase", &phrase), ("day", &day_words(day))]),
