@@ -12,7 +12,7 @@ use super::Lang;
 #[must_use]
 pub fn prose_date(day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{:02}/{}/{}", day.day(), month_text(day.month()), day.year()),
+        Lang::Vi => format!("{:02}/{}/{}", day.day(), month_text(day.month(), lang), day.year()),
         Lang::En => format!("{} {} {}", day.day(), english_month(day.month()), day.year()),
     }
 }
@@ -27,15 +27,19 @@ pub fn table_date(day: NaiveDate) -> String {
 #[must_use]
 pub fn long_date(day: NaiveDate, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("ngày {:02} tháng {} năm {}", day.day(), month_text(day.month()), day.year()),
+        Lang::Vi => format!("ngày {:02} tháng {} năm {}", day.day(), month_text(day.month(), lang), day.year()),
         Lang::En => prose_date(day, lang),
     }
 }
 
-/// `01`, `02`, `3` … `12`: a month in prose.
+/// `01`, `02`, `3` … `12`: a month in prose; `January`.
 #[must_use]
-pub fn month_text(month: u32) -> String {
-    if month <= 2 { format!("{month:02}") } else { month.to_string() }
+pub fn month_text(month: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi if month <= 2 => format!("{month:02}"),
+        Lang::Vi => month.to_string(),
+        Lang::En => english_month(month).to_owned(),
+    }
 }
 
 /// `00 giờ 00`.

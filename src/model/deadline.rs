@@ -52,15 +52,33 @@ impl Deadline {
         Self { kind: DeadlineKind::On, last_day: Some(day), as_written: None }
     }
 
-    /// The document's phrase, or one of ours where it was not copied.
+    /// The document's phrase, or one of ours where it was not copied. In English
+    /// what it means: the document was not written in it.
     #[must_use]
     pub fn phrase(&self, lang: Lang) -> String {
+        if let Some(meaning) = self.last_day.filter(|_| lang == Lang::En).map(|day| self.in_english(day)) {
+            return meaning;
+        }
         if let Some(as_written) = &self.as_written {
             return as_written.clone();
         }
         match self.last_day {
             Some(day) => lang::prose_date(day, lang),
             None => self.kind.label().in_lang(lang).to_owned(),
+        }
+    }
+
+    fn in_english(&self, last_day: NaiveDate) -> String {
+        let (year, month) = (last_day.year(), last_day.month());
+        let date = |day| lang::prose_date(day, Lang::En);
+        match self.kind {
+            DeadlineKind::Before => format!("before {}", date(last_day.succ_opt().unwrap_or(last_day))),
+            DeadlineKind::Month => format!("in {} {year}", lang::month_text(month, Lang::En)),
+            DeadlineKind::Quarter => format!("in Q{} {year}", month.div_ceil(3)),
+            DeadlineKind::HalfYear => format!("in the {} half of {year}", if month <= 6 { "first" } else { "second" }),
+            DeadlineKind::Year => format!("in {year}"),
+            DeadlineKind::Periodic => format!("periodically until {}", date(last_day)),
+            DeadlineKind::On | DeadlineKind::Event | DeadlineKind::None => format!("by {}", date(last_day)),
         }
     }
 }
@@ -185,6 +203,24 @@ mod tests {
         assert_eq!(last("trong_quy", "2025-Q1").as_deref(), Some("2025-03-31"));
         assert_eq!(last("trong_nua_nam", "2025-H1").as_deref(), Some("2025-06-30"));
         assert_eq!(last("trong_nam", "2025").as_deref(), Some("2025-12-31"));
+    }
+
+    #[test]
+    fn an_english_reader_is_told_what_the_phrase_means() {
+        let said = |kind: DeadlineKind, value: &str| {
+            let last_day = Deadline::last_day(kind, Some(value)).expect("a value");
+            let as_written = Some("theo văn bản".to_owned());
+            Deadline { kind, last_day, as_written }.phrase(Lang::En)
+        };
+        assert_eq!(said(DeadlineKind::Before, "2025-03-31"), "before 31 March 2025");
+        assert_eq!(said(DeadlineKind::On, "2025-02-28"), "by 28 February 2025");
+        assert_eq!(said(DeadlineKind::Month, "2025-08"), "in August 2025");
+        assert_eq!(said(DeadlineKind::Quarter, "2025-Q2"), "in Q2 2025");
+        assert_eq!(said(DeadlineKind::HalfYear, "2025-H2"), "in the second half of 2025");
+        assert_eq!(said(DeadlineKind::Year, "2025"), "in 2025");
+        let open =
+            Deadline { kind: DeadlineKind::Event, last_day: None, as_written: Some("sau kỳ họp".to_owned()) };
+        assert_eq!(open.phrase(Lang::En), "sau kỳ họp");
     }
 
     #[test]

@@ -178,8 +178,8 @@ impl Due {
     /// `Đến hạn tháng 3/2025`.
     pub(super) fn label(self, lang: Lang) -> String {
         match self {
-            Self::In(year, month) => Text::new("Đến hạn tháng {month}/{year}", "Due in {month}/{year}")
-                .fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())]),
+            Self::In(year, month) => Text::new("Đến hạn tháng {month}/{year}", "Due in {month} {year}")
+                .fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())]),
             Self::Never => badge::upper_first(DeadlineKind::None.label().in_lang(lang)),
         }
     }

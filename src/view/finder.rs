@@ -167,12 +167,12 @@ fn dues(chronicle: &Chronicle<'_>) -> Vec<Choice> {
         ..Choice::default()
     });
     let months = days.iter().map(|(year, _, month)| Due::In(*year, *month)).chain([Due::Never]);
-    let month = Text::new("Tháng {month}/{year}", "{month}/{year}");
+    let month = Text::new("Tháng {month}/{year}", "{month} {year}");
     let months = months.map(|due| Choice {
         value: due.key(),
         label: match due {
             Due::In(year, number) => {
-                month.fill(lang, &[("month", &crate::lang::month_text(number)), ("year", &year.to_string())])
+                month.fill(lang, &[("month", &crate::lang::month_text(number, lang)), ("year", &year.to_string())])
             }
             Due::Never => due.label(lang),
         },

@@ -84,7 +84,7 @@ pub(super) fn per_cent(part: i64, whole: i64) -> String {
 pub(super) fn short_day(day: NaiveDate, lang: Lang) -> String {
     use chrono::Datelike;
     match lang {
-        Lang::Vi => format!("{:02}/{}", day.day(), lang::month_text(day.month())),
+        Lang::Vi => format!("{:02}/{}", day.day(), lang::month_text(day.month(), lang)),
         Lang::En => format!("{:02}/{:02}", day.day(), day.month()),
     }
 }

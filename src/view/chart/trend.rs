@@ -41,8 +41,8 @@ pub(in crate::view) fn trend(chronicle: &Chronicle<'_>, root: &str) -> Vec<Trend
     rows
 }
 
-/// `Tháng 02/2025`.
+/// `Tháng 02/2025`, `Tháng 3/2025`.
 fn period_name((year, month): (i32, u32), lang: Lang) -> String {
-    Text::new("Tháng {month}/{year}", "{month}/{year}")
-        .fill(lang, &[("month", &format!("{month:02}")), ("year", &year.to_string())])
+    Text::new("Tháng {month}/{year}", "{month} {year}")
+        .fill(lang, &[("month", &crate::lang::month_text(month, lang)), ("year", &year.to_string())])
 }

@@ -81,13 +81,13 @@ impl Writer<'_> {
         let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         Text::new(
             "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003}\u{2002}tháng {month} năm {year} của Văn phòng UBND tỉnh)",
-            "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}\u{2003}/{month}/{year} of the Office)",
+            "(Attached to report no.\u{2003}\u{2003}/{symbol} of\u{2003}\u{2003}{month} {year} of the Office)",
         )
         .fill(
             lang,
             &[
                 ("symbol", &self.assessment.snapshot.office.settings.report.symbol),
-                ("month", &lang::month_text(day.month())),
+                ("month", &lang::month_text(day.month(), lang)),
                 ("year", &day.year().to_string()),
             ],
         )

@@ -335,17 +335,17 @@ impl Writer<'_> {
         blocks.extend(self.due(closing_day, day.pred_opt().unwrap_or(day), |_| true));
         let lang = self.chronicle.lang;
         let in_month = |text: Text, year: i32, month: u32| {
-            text.fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())])
+            text.fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())])
         };
         let heading = in_month(
-            Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month}/{year}"),
+            Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month} {year}"),
             day.year(),
             day.month(),
         );
         blocks.push(Block::heading(2, format!("2. {heading}")));
         blocks.extend(self.due(day.pred_opt().unwrap_or(day).max(closing_day), end, |_| true));
         let heading = in_month(
-            Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month}/{year}"),
+            Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month} {year}"),
             year,
             month,
         );

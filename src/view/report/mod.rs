@@ -207,11 +207,15 @@ impl<'a> Writer<'a> {
                 .fill(lang, &[("symbol", &settings.report.symbol)]),
             place: Text::new(
                 "{province}, ngày\u{2003}\u{2002}tháng {month} năm {year}",
-                "{province},\u{2003}\u{2003}/{month}/{year}",
+                "{province},\u{2003}\u{2003}{month} {year}",
             )
             .fill(
                 lang,
-                &[("province", province), ("month", &lang::month_text(day.month())), ("year", &day.year().to_string())],
+                &[
+                    ("province", province),
+                    ("month", &lang::month_text(day.month(), lang)),
+                    ("year", &day.year().to_string()),
+                ],
             ),
             draft: draft.in_lang(lang).to_owned(),
         }
@@ -224,11 +228,11 @@ impl<'a> Writer<'a> {
         vec![
             Text::new(
                 "Kết quả thực hiện nhiệm vụ được giao tháng {month} năm {year},",
-                "Results of assigned tasks, {month}/{year},",
+                "Results of assigned tasks of {month} {year},",
             )
-            .fill(lang, &[("month", &lang::month_text(month)), ("year", &year.to_string())]),
-            Text::new("nhiệm vụ trọng tâm tháng {month} năm {year}", "and key tasks of {month}/{year}")
-                .fill(lang, &[("month", &lang::month_text(next_month)), ("year", &next_year.to_string())]),
+            .fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())]),
+            Text::new("nhiệm vụ trọng tâm tháng {month} năm {year}", "and key tasks of {month} {year}")
+                .fill(lang, &[("month", &lang::month_text(next_month, lang)), ("year", &next_year.to_string())]),
             Text::new(
                 "phục vụ Hội nghị giao ban kinh tế - xã hội của tỉnh",
                 "for the province's socio-economic briefing",

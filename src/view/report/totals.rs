@@ -141,8 +141,8 @@ impl Writer<'_> {
         let none = |text: Text| self.say(text);
         let months = breakdown.months.iter().map(|(month, tally)| {
             let name = match month {
-                Some((year, month)) => Text::new("Tháng {month}/{year}", "{month}/{year}")
-                    .fill(lang, &[("month", &lang::month_text(*month)), ("year", &year.to_string())]),
+                Some((year, month)) => Text::new("Tháng {month}/{year}", "{month} {year}")
+                    .fill(lang, &[("month", &lang::month_text(*month, lang)), ("year", &year.to_string())]),
                 None => none(Text::new("Không có thời hạn", "No deadline")),
             };
             (name, tally)
