@@ -228,7 +228,7 @@ impl<'a> Writer<'a> {
         vec![
             Text::new(
                 "Kết quả thực hiện nhiệm vụ được giao tháng {month} năm {year},",
-                "Results of assigned tasks of {month} {year},",
+                "Results of the tasks assigned, {month} {year},",
             )
             .fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())]),
             Text::new("nhiệm vụ trọng tâm tháng {month} năm {year}", "and key tasks of {month} {year}")
