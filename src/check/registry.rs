@@ -167,4 +167,8 @@ registry! {
     Change assignment_reworded;
     Change handover_by_giver;
     Change paused_by_agency;
+    Change misplaced_file;
+    Change completion_rewritten;
+    Change blocker_rewritten;
+    Change handover_rewritten;
 }
