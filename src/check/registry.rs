@@ -171,4 +171,6 @@ registry! {
     Change completion_rewritten;
     Change blocker_rewritten;
     Change handover_rewritten;
+    Change completed_before_approval;
+    Change completed_before_lock;
 }

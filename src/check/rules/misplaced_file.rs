@@ -66,7 +66,7 @@ fn place(world: &World<'_>, change: &Change<'_>, path: &str, file: FileId) -> Op
     let of_name = name.split(['.', ' ', '(']).next().and_then(|stem| TaskId::parse(&stem.to_ascii_uppercase()));
     let of_text = || TaskDraft::parse(world.shelf.content(file)?).id.map(|id| id.value);
     let is_its = |path: &str, id: &TaskId| task_path(path).is_some_and(|(_, stem)| stem == id.as_str());
-    let known = |id: &TaskId| change.base.keys().find(|path| is_its(path, id)).map(|path| path.to_string());
+    let known = |id: &TaskId| change.base.keys().find(|path| is_its(path, id)).map(ToString::to_string);
     if let Some(place) = of_name.as_ref().and_then(known) {
         return Some(place);
     }

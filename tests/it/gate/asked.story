@@ -524,6 +524,28 @@ Tiến độ, minh chứng.
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -trang_thai: dang_thuc_hien
 +trang_thai: tam_dung
+== 2025-03-12 08:00 | so-tai-chinh-bd | nhiệm vụ tự thêm đã hoàn thành ngay => GB525
+-- tasks/so-tai-chinh/STC-032.yaml --
+ma: STC-032
+ten: Xây dựng phương án phân bổ vốn tăng thu năm 2024 cho ba dự án chuyển tiếp
+noi_dung: Rà soát nhu cầu, trình Hội đồng nhân dân tỉnh phân bổ vốn tăng thu
+loai: thuong_xuyen
+chuong_trinh: [ct_ubnd_2025]
+van_ban_giao: [{so_ky_hieu: 01/CTr-UBND, ngay: 2025-01-10}]
+don_vi_chu_tri: so-tai-chinh
+lanh_dao_theo_doi: Phó Chủ tịch Thường trực UBND tỉnh
+cap_trinh: ubnd_tinh
+san_pham: Tờ trình của UBND tỉnh
+ngay_giao: 2025-03-10
+thoi_han: {kieu: den_ngay, gia_tri: 2025-05-30}
+trang_thai: hoan_thanh
+ngay_hoan_thanh: 2025-03-11
+minh_chung: [{so_ky_hieu: 51/BC-STC, ngay: 2025-03-11}]
+dieu_chinh:
+  - loai: bo_sung
+    to_trinh: {so_ky_hieu: 46/TTr-STC, ngay: 2025-03-11}
+    ly_do: Quyết toán ngân sách năm 2024 có nguồn tăng thu, cần phân bổ trong quý II cho dự án chuyển tiếp
+    ket_qua: cho_xem_xet
 
 Vướng mắc, điều chỉnh, bàn giao.
 

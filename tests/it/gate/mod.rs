@@ -3,6 +3,7 @@
 //! errors it must meet.
 
 mod fields;
+mod law;
 mod odd;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
