@@ -5,6 +5,7 @@ use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::choice::{AdjustmentKind, Status};
+use crate::model::task::Adjustment;
 use crate::parse::TaskDraft;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -42,5 +43,5 @@ fn is_done(draft: &TaskDraft) -> bool {
 
 fn is_only_proposed(draft: &TaskDraft) -> bool {
     let mut added = draft.details.adjustments.iter().filter(|adjustment| adjustment.is(AdjustmentKind::Add)).peekable();
-    added.peek().is_some() && !added.any(|adjustment| adjustment.is_approved())
+    added.peek().is_some() && !added.any(Adjustment::is_approved)
 }
