@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::agency::{Account, Agency};
+use crate::model::appraisal::Appraisals;
+use crate::model::id::TaskId;
 use crate::model::meeting::Meeting;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{Office, Shelf, TaskDraft};
@@ -20,6 +22,8 @@ pub struct Change<'a> {
     pub base: &'a Tree,
     /// The Office's word on main.
     pub office: &'a Office,
+    /// What the Office said on main of the tasks that it touches.
+    pub appraisals: &'a Appraisals,
     /// None where nobody said who asks: what depends on it is not judged.
     pub actor: Option<&'a Account>,
     /// Every path that would change, also outside the instance's folders.
@@ -34,8 +38,19 @@ pub struct ChangedPath {
     pub path: Arc<str>,
     pub was: Option<FileId>,
     pub is: Option<FileId>,
+    /// The last content of main that could be read, where `was` cannot: who
+    /// mends a file answers for what it said, and not for what is left of it.
+    pub last_good: Option<FileId>,
     /// Main changed it too since the change was begun.
     pub is_outdated: bool,
+}
+
+impl ChangedPath {
+    /// What main said there, as far back as it takes to read it.
+    #[must_use]
+    pub fn stood(&self) -> Option<FileId> {
+        self.last_good.or(self.was)
+    }
 }
 
 /// Who asks.
@@ -95,8 +110,20 @@ impl<'a> Change<'a> {
     #[must_use]
     pub fn draft_before(&self, id: &str, shelf: &'a Shelf) -> Option<&'a TaskDraft> {
         let is_its = |changed: &&ChangedPath| task_path(&changed.path).is_some_and(|(_, stem)| stem == id);
-        let file = self.paths.iter().filter(is_its).find_map(|changed| changed.was)?;
+        let file = self.paths.iter().filter(is_its).find_map(ChangedPath::stood)?;
         shelf.draft(file).map(|draft| &**draft).filter(|draft| !draft.is_broken)
+    }
+
+    /// Whether the Office sent a task back: then its progress starts anew.
+    #[must_use]
+    pub fn is_sent_back(&self, id: &str) -> bool {
+        TaskId::parse(id).is_some_and(|id| self.appraisals.sends_back(&id))
+    }
+
+    /// Whether main has a file at a path.
+    #[must_use]
+    pub fn is_on_main(&self, path: &str) -> bool {
+        self.base.contains_key(path)
     }
 
     /// The tasks that it touches, by id.
@@ -111,7 +138,7 @@ impl<'a> Change<'a> {
                 Some(Side { path: &changed.path, file, folder, draft })
             };
             let edit = edits.entry(id).or_insert(TaskEdit { id, before: None, after: None });
-            edit.before = side(changed.was).or(edit.before);
+            edit.before = side(changed.stood()).or(edit.before);
             edit.after = side(changed.is).or(edit.after);
         }
         edits.into_values().collect()

@@ -26,11 +26,21 @@ impl Findings {
     /// What stood wrong before a change blocks nobody's change.
     pub(super) fn soften_what_is_not_of(&mut self, change: &Change<'_>) {
         let changed: HashSet<&str> = change.paths.iter().map(|changed| &*changed.path).collect();
+        self.soften(|found| !changed.contains(&*found.path));
+    }
+
+    /// Errors of some kind become warnings.
+    pub(super) fn soften(&mut self, is_none_of_his: impl Fn(&Diagnostic) -> bool) {
         for diagnostic in &mut self.diagnostics {
-            if diagnostic.severity == Severity::Error && !changed.contains(&*diagnostic.path) {
+            if diagnostic.severity == Severity::Error && is_none_of_his(diagnostic) {
                 diagnostic.severity = Severity::Warning;
             }
         }
+    }
+
+    #[must_use]
+    pub(super) fn has_errors(&self, path: &str) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error && *found.path == *path)
     }
 
     /// Sorted; at most `per_file` of one file.

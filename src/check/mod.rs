@@ -9,6 +9,7 @@ mod findings;
 mod registry;
 mod replay;
 mod rules;
+mod settled;
 mod world;
 
 pub use change::{Change, ChangedPath, Hand, Lock, Side, TaskEdit};
@@ -20,6 +21,7 @@ pub use world::{Past, TaskScene, World};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::limits;
+use settled::Settled;
 
 /// Runs every rule over an instance. Findings come sorted by file and place;
 /// of a file with very many only the first are kept, and the rest counted.
@@ -57,6 +59,8 @@ pub fn run(world: &World<'_>) -> Report {
     }
     if let Some(change) = &world.change {
         findings.soften_what_is_not_of(change);
+        let settled = Settled::of(world, change, |path| findings.has_errors(path));
+        findings.soften(|found| settled.iter().any(|settled| settled.holds(found)));
     }
     findings.report(limits::FINDINGS_PER_FILE)
 }

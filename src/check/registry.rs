@@ -167,4 +167,10 @@ registry! {
     Change assignment_reworded;
     Change handover_by_giver;
     Change paused_by_agency;
+    Change misplaced_file;
+    Change completion_rewritten;
+    Change blocker_rewritten;
+    Change handover_rewritten;
+    Change completed_before_approval;
+    Change completed_before_lock;
 }

@@ -19,6 +19,7 @@ use super::world::{TaskScene, World};
 use crate::diag::Diagnostic;
 use crate::history::{Landing, Record};
 use crate::model::agency::Account;
+use crate::model::appraisal::{Appraisals, appraisal_path};
 use crate::model::id::TaskId;
 use crate::model::time::{AsOf, Zone};
 use crate::parse::{AGENCIES, Office};
@@ -39,7 +40,7 @@ type Asked = fn(&World<'_>, &Change<'_>, &mut Findings);
 
 /// What a landing can have done to tasks and to the Office's files. That
 /// somebody is unknown, or that input was locked, is told by other means.
-const ASKED: [Asked; 13] = [
+const ASKED: [Asked; 16] = [
     rules::foreign_file::check,
     rules::office_only::check,
     rules::id_changed::check,
@@ -53,6 +54,9 @@ const ASKED: [Asked; 13] = [
     rules::adjustment_contradicts::check,
     rules::adjustment_rewritten::check,
     rules::assignment_reworded::check,
+    rules::completion_rewritten::check,
+    rules::blocker_rewritten::check,
+    rules::handover_rewritten::check,
 ];
 
 /// Landings judged together: enough for every processor, few enough to be held.
@@ -82,6 +86,10 @@ struct Main<'a> {
     holders: HashMap<TaskId, Vec<Arc<str>>>,
     core: Tree,
     office: Arc<Office>,
+    /// The Office's appraisals of each task.
+    appraisals: HashMap<TaskId, Tree>,
+    /// What was said last at a path that cannot be read now; nearly always none.
+    last_good: HashMap<Arc<str>, FileId>,
 }
 
 /// One landing with what it met.
@@ -94,6 +102,8 @@ struct Step<'a> {
     /// What stands at its paths, and other files of the ids that it took away.
     tree: Tree,
     office: Arc<Office>,
+    /// Of the tasks that it changed.
+    appraisals: Appraisals,
 }
 
 impl<'a> Main<'a> {
@@ -104,6 +114,8 @@ impl<'a> Main<'a> {
             holders: HashMap::new(),
             core: Tree::new(),
             office: Arc::default(),
+            appraisals: HashMap::new(),
+            last_good: HashMap::new(),
         };
         for (path, file) in record.ledger.tree_at(prefix) {
             main.put(&path, Some(file));
@@ -124,13 +136,30 @@ impl<'a> Main<'a> {
             holders.retain(|holder| holder != path);
             holders.extend(file.map(|_| Arc::clone(path)));
         }
-        if Office::owns(path) {
+        let place = match appraisal_path(path) {
+            Some((_, id)) => Some(self.appraisals.entry(id).or_default()),
+            None => Office::owns(path).then_some(&mut self.core),
+        };
+        if let Some(place) = place {
             match file {
-                Some(file) => self.core.insert(Arc::clone(path), file),
-                None => self.core.remove(path),
+                Some(file) => place.insert(Arc::clone(path), file),
+                None => place.remove(path),
             };
         }
         was
+    }
+
+    /// What main said at a path before it was broken; called before a landing
+    /// changes the path.
+    fn remember(&mut self, path: &Arc<str>, is: Option<FileId>) -> Option<FileId> {
+        let is_broken = |file: FileId| self.record.shelf.draft(file).is_some_and(|draft| draft.is_broken);
+        let was = self.standing.get(path).copied();
+        let last_good = self.last_good.get(path).copied().filter(|_| was.is_some_and(is_broken));
+        match is.filter(|is| is_broken(*is)).and(last_good.or(was)) {
+            Some(good) if !is_broken(good) => self.last_good.insert(Arc::clone(path), good),
+            _ => self.last_good.remove(path),
+        };
+        last_good
     }
 
     /// A registry that cannot be read leaves the one before it in force.
@@ -144,13 +173,21 @@ impl<'a> Main<'a> {
     fn take(&mut self, index: usize) -> Step<'a> {
         let landing = self.record.ledger.landing(index);
         let office = Arc::clone(&self.office);
+        let ids = landing.changes.iter().filter_map(|(path, _)| id_of(path));
+        let of_ids: Tree = ids
+            .filter_map(|id| self.appraisals.get(&id))
+            .flatten()
+            .map(|(path, file)| (Arc::clone(path), *file))
+            .collect();
+        let appraisals = Office::read(&of_ids, &self.record.shelf).appraisals;
         let (mut base, mut tree) = (Tree::new(), Tree::new());
         let mut paths = Vec::with_capacity(landing.changes.len());
         for (path, is) in &landing.changes {
+            let last_good = self.remember(path, *is);
             let was = self.put(path, *is);
             base.extend(was.map(|was| (Arc::clone(path), was)));
             tree.extend(is.map(|is| (Arc::clone(path), is)));
-            paths.push(ChangedPath { path: Arc::clone(path), was, is: *is, is_outdated: false });
+            paths.push(ChangedPath { path: Arc::clone(path), was, is: *is, last_good, is_outdated: false });
         }
         for gone in paths.iter().filter(|changed| changed.is.is_none()) {
             let others = id_of(&gone.path).and_then(|id| self.holders.get(&id)).into_iter().flatten();
@@ -161,7 +198,7 @@ impl<'a> Main<'a> {
         if paths.iter().any(|changed| Office::owns(&changed.path)) {
             self.read_office();
         }
-        Step { index, landing, paths, base, tree, office }
+        Step { index, landing, paths, base, tree, office, appraisals }
     }
 }
 
@@ -174,7 +211,14 @@ impl Step<'_> {
         let (landing, office) = (self.landing, &*self.office);
         let login = landing.author.login.as_deref();
         let actor = login.filter(|_| !office.agencies.is_empty()).and_then(Account::parse);
-        let change = || Change { base: &self.base, office, actor: actor.as_ref(), paths: &self.paths, messages: &[] };
+        let change = || Change {
+            base: &self.base,
+            office,
+            appraisals: &self.appraisals,
+            actor: actor.as_ref(),
+            paths: &self.paths,
+            messages: &[],
+        };
         let is_new = |changed: &ChangedPath| changed.was.is_none();
         if matches!(change().hand(), Hand::Office | Hand::Unknown) && self.paths.iter().all(is_new) {
             // Nothing stood there, and nobody is asked who he is.

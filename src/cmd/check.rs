@@ -134,11 +134,18 @@ fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usi
     messages.extend(asked.title.map(str::to_owned));
     let standing =
         base.iter().chain(&head).filter(|(path, file)| task_path(path).is_some() && contents.contains_key(file));
-    let tasks = standing.map(|(_, file)| *file).collect();
+    let tasks = standing.map(|(_, file)| *file).chain(paths.iter().filter_map(|changed| changed.last_good)).collect();
     let shelf = Shelf::fill(contents, &tasks);
     let (main, office) = (Office::read(&base, &shelf), Office::read(&head, &shelf));
     let as_of = Instant::of(global, &main.settings).as_of;
-    let change = Change { base: &base, office: &main, actor: asked.actor.as_ref(), paths: &paths, messages: &messages };
+    let change = Change {
+        base: &base,
+        office: &main,
+        appraisals: &main.appraisals,
+        actor: asked.actor.as_ref(),
+        paths: &paths,
+        messages: &messages,
+    };
     let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };
     let tasks = paths.iter().filter(|changed| task_path(&changed.path).is_some()).count();
     with(&world, tasks)

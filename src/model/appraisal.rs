@@ -46,6 +46,18 @@ impl Appraisals {
         list.into_iter()
     }
 
+    /// Whether the Office's last word sends a task back: rated insufficient and
+    /// not anew since, or found incomplete when it was appraised last.
+    #[must_use]
+    pub fn sends_back(&self, task: &TaskId) -> bool {
+        let mut own: Vec<&Appraisal> = self.list.iter().filter(|appraisal| appraisal.task == *task).collect();
+        own.sort_by(|a, b| a.meeting.cmp(&b.meeting));
+        let rated = own.iter().rev().find_map(|appraisal| appraisal.quality.as_ref());
+        let complete = own.last().and_then(|appraisal| appraisal.complete.as_ref());
+        rated.is_some_and(|quality| quality.value == Quality::Insufficient)
+            || complete.is_some_and(|complete| complete.value == YesNo::No)
+    }
+
     /// Tasks whose last rating sends them back.
     #[must_use]
     pub fn sent_back(&self) -> HashSet<&TaskId> {

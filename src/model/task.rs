@@ -64,6 +64,12 @@ impl Details {
         self.growth.as_ref().is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value))
     }
 
+    /// The hand-over of the latest day; of one day the last that was written.
+    #[must_use]
+    pub fn last_handover(&self) -> Option<&Handover> {
+        self.handovers.iter().max_by_key(|handover| handover.date.as_ref().map(|day| day.value))
+    }
+
     /// A document above "thường": nothing of this task may be published.
     #[must_use]
     pub fn is_classified(&self) -> bool {
@@ -141,6 +147,12 @@ impl Blocker {
     pub fn is_open(&self) -> bool {
         self.state.as_ref().is_none_or(|state| state.value == BlockerState::Open)
     }
+
+    /// The day it arose as people write it; a dash where it has none.
+    #[must_use]
+    pub fn day_text(&self) -> String {
+        self.arisen.as_ref().map_or_else(|| "—".to_owned(), |day| prose_date(day.value))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -151,6 +163,13 @@ pub struct Handover {
     pub date: Option<Spanned<NaiveDate>>,
     pub record: Option<Spanned<String>>,
     pub state: Option<Spanned<String>>,
+}
+
+impl Handover {
+    #[must_use]
+    pub fn is_to(&self, agency: &AgencyId) -> bool {
+        self.to.as_ref().is_some_and(|to| to.value == *agency)
+    }
 }
 
 #[derive(Clone, Debug)]

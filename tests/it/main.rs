@@ -12,6 +12,7 @@ mod forge_pages;
 mod formats;
 mod freeze;
 mod fuzz;
+mod gate;
 mod history;
 mod hostile;
 mod judgement;

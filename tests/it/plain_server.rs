@@ -52,6 +52,11 @@ impl Server {
         );
         write(
             &origin,
+            "office/programmes.yaml",
+            "chuong_trinh:\n  - {ma: ct_2026, ten: Chương trình năm 2026, cap: ubnd}\n",
+        );
+        write(
+            &origin,
             "office/meetings.yaml",
             "hoi_nghi:\n  - {ma: 2026-02, ten: Tháng 2, ngay: 2026-03-05, gio: \"08:00\"}\n",
         );
@@ -126,6 +131,26 @@ trang_thai: dang_thuc_hien
 cap_nhat:
 ";
 
+const PROPOSED: &str = "ma: {id}
+ten: Rà soát nhu cầu thuốc {id} của các cơ sở y tế công lập
+noi_dung: Rà soát nhu cầu {id}, trình phương án mua sắm
+loai: thuong_xuyen
+chuong_trinh: [ct_2026]
+van_ban_giao: [{so_ky_hieu: 01/CTr-UBND, ngay: 2026-01-02}]
+don_vi_chu_tri: so-y-te
+lanh_dao_theo_doi: Phó Chủ tịch UBND tỉnh
+cap_trinh: ubnd_tinh
+san_pham: Tờ trình
+ngay_giao: 2026-01-02
+thoi_han: {kieu: den_ngay, gia_tri: 2026-12-31}
+trang_thai: chua_thuc_hien
+dieu_chinh:
+  - loai: bo_sung
+    to_trinh: {so_ky_hieu: 12/TTr-SYT, ngay: 2026-01-05}
+    ly_do: Ba bệnh viện mới được giao chức năng khám chữa bệnh ban đầu, chưa có kế hoạch thuốc
+    ket_qua: cho_xem_xet
+";
+
 fn write(folder: &Path, path: &str, content: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -139,7 +164,8 @@ fn commit(folder: &Path, message: &str) {
 
 /// A change of which nobody can complain.
 fn change(clone: &Path, name: &str) {
-    write(clone, &format!("tasks/so-y-te/{name}.txt"), "ghi chú\n");
+    let id = format!("SYT-{}", name.to_ascii_uppercase());
+    write(clone, &format!("tasks/so-y-te/{id}.yaml"), &PROPOSED.replace("{id}", &id));
     commit(clone, name);
 }
 

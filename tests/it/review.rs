@@ -200,6 +200,82 @@ fn whatever_git_can_hold_is_judged() {
 }
 
 #[test]
+fn who_mends_a_broken_file_is_held_to_what_it_said() {
+    let kho = Kho::new();
+    let broken = TASK.replace("loai: trong_tam", "loai: [trong_tam");
+    kho.write(TASK_PATH, &broken);
+    kho.commit("Tệp hỏng");
+    kho.write(TASK_PATH, &broken.replace("16,0%", "17,0%"));
+    kho.commit("Vẫn hỏng");
+    let review = ["--base", "main", "--head", "sua", "--actor", "so-tai-chinh"];
+    kho.git(&["checkout", "-q", "-b", "sua"]);
+    kho.write(TASK_PATH, TASK);
+    kho.append(TASK_PATH, ENTRY);
+    kho.commit("Chữa tệp và cập nhật");
+    assert_eq!(kho.errors(&review), Vec::<String>::new());
+    let later = TASK.replace("2025-Q1, theo_van_ban: Quý I/2025", "2025-Q2, theo_van_ban: Quý II/2025");
+    kho.write(TASK_PATH, &later.replace("16,0%", "26,0%"));
+    kho.commit("Nhân đó sửa thời hạn và lần cập nhật cũ");
+    assert_eq!(kho.errors(&review), [format!("{TASK_PATH} GB301"), format!("{TASK_PATH} GB513")]);
+}
+
+#[test]
+fn an_appraisal_on_main_lets_progress_start_anew() {
+    const APPRAISAL: &str = "office/appraisals/2025-02/STC-007.yaml";
+    let kho = Kho::new();
+    let done = TASK.replace(
+        "trang_thai: dang_thuc_hien",
+        "trang_thai: hoan_thanh\nngay_hoan_thanh: 2025-03-05\nminh_chung: [{so_ky_hieu: 51/BC-STC, ngay: 2025-03-05}]",
+    );
+    kho.write(TASK_PATH, &done);
+    kho.commit("Hoàn thành");
+    kho.git(&["checkout", "-q", "-b", "sua"]);
+    kho.write(TASK_PATH, TASK);
+    kho.commit("Làm lại");
+    let review = ["--base", "main", "--head", "sua", "--actor", "so-tai-chinh"];
+    assert_eq!(kho.errors(&review), [format!("{TASK_PATH} GB514")]);
+    for (word, is_sent_back) in [("chat_luong: chua_dat", true), ("chat_luong: dat", false), ("day_du: khong", true)] {
+        kho.git(&["checkout", "-q", "main"]);
+        kho.write(APPRAISAL, &format!("{word}\n"));
+        kho.commit("Thẩm định");
+        assert_eq!(kho.errors(&review).is_empty(), is_sent_back, "{word}");
+    }
+    kho.git(&["checkout", "-q", "sua"]);
+    kho.write("office/appraisals/2025-03/STC-007.yaml", "chat_luong: chua_dat\n");
+    kho.commit("Tự thẩm định");
+    kho.git(&["checkout", "-q", "main"]);
+    kho.write(APPRAISAL, "chat_luong: tot\n");
+    kho.commit("Thẩm định lại");
+    let found = kho.errors(&review);
+    assert_eq!(found, ["office/appraisals/2025-03/STC-007.yaml GB503".to_owned(), format!("{TASK_PATH} GB514")]);
+}
+
+#[test]
+fn a_file_that_no_task_stands_at_is_refused_to_an_agency_alone() {
+    let kho = Kho::new();
+    kho.git(&["checkout", "-q", "-b", "sua"]);
+    kho.write("tasks/STC-007.yml", TASK);
+    kho.write("tasks/README.md", "Mỗi nhiệm vụ một tệp.\n");
+    kho.write("tasks/so-tai-chinh/a/b/c/d/e/f/STC-007.yaml", TASK);
+    kho.commit("Sai chỗ");
+    let review = ["--base", "main", "--head", "sua", "--actor"];
+    let by = |login: &str| kho.errors(&[review.as_slice(), &[login]].concat());
+    assert_eq!(
+        by("so-tai-chinh"),
+        ["tasks/README.md GB521", "tasks/STC-007.yml GB521", "tasks/so-tai-chinh/a/b/c/d/e/f/STC-007.yaml GB521"]
+    );
+    assert_eq!(by("van-phong"), Vec::<String>::new());
+    kho.git(&["checkout", "-q", "main"]);
+    kho.git(&["merge", "-q", "--no-edit", "sua"]);
+    kho.git(&["checkout", "-q", "sua"]);
+    fs::remove_file(kho.path().join("tasks/STC-007.yml")).expect("removed");
+    fs::remove_dir_all(kho.path().join("tasks/so-tai-chinh/a")).expect("removed");
+    kho.commit("Dọn");
+    assert_eq!(by("so-y-te"), ["tasks/STC-007.yml GB503", "tasks/so-tai-chinh/a/b/c/d/e/f/STC-007.yaml GB502"]);
+    assert_eq!(by("so-tai-chinh"), Vec::<String>::new(), "its own to clear away");
+}
+
+#[test]
 fn an_old_fault_elsewhere_blocks_nobody() {
     let kho = Kho::new();
     kho.write("tasks/so-y-te/SYT-001.yaml", "ma: SYT-001\nten: [\n");

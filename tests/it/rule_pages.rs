@@ -299,6 +299,7 @@ impl<'a> Proposal<'a> {
                 path: path.clone(),
                 was: base.get(path).copied(),
                 is: tree.get(path).copied(),
+                last_good: None,
                 is_outdated: self.is_outdated,
             })
             .filter(|changed| changed.was != changed.is)
@@ -306,7 +307,14 @@ impl<'a> Proposal<'a> {
         let (before, after) = (Office::read(&base, &record.shelf), Office::read(&tree, &record.shelf));
         let actor = Account::parse(self.login).expect("a login");
         let messages = [self.message.to_owned()];
-        let change = Change { base: &base, office: &before, actor: Some(&actor), paths: &paths, messages: &messages };
+        let change = Change {
+            base: &base,
+            office: &before,
+            appraisals: &before.appraisals,
+            actor: Some(&actor),
+            paths: &paths,
+            messages: &messages,
+        };
         let (shelf, as_of) = (&record.shelf, self.as_of);
         let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change) };
         let report = check::run(&world);

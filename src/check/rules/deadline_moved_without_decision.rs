@@ -41,12 +41,12 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadline> {
     let (was, is) = (&before.deadline.as_ref()?.value, &after.deadline.as_ref()?.value);
     let event_fixed = was.last_day.is_none() && was.kind == is.kind;
-    let is_approved = |adjustment: &Adjustment| {
-        let to = adjustment.to.as_ref().and_then(|to| to.deadline.as_ref()).map(|day| day.value);
-        adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved() && to == is.last_day
-    };
+    let is_approved = |adjustment: &&Adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved();
+    // The last one governs; an earlier one was overtaken by it.
+    let approved = after.details.adjustments.iter().rfind(is_approved).and_then(|approved| approved.to.as_ref());
+    let governs = approved.and_then(|to| to.deadline.as_ref()).map(|day| day.value);
     let is_moved = was.last_day != is.last_day && !event_fixed;
-    (is_moved && !after.details.adjustments.iter().any(is_approved)).then_some(was)
+    (is_moved && (governs.is_none() || governs != is.last_day)).then_some(was)
 }
 
 fn last_day(deadline: &Deadline) -> Arg {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Change, Findings, Hand, World};
+use super::misplaced_file::is_told;
+use crate::check::{Change, Findings, Hand, Side, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
-use crate::parse::TaskDraft;
 use crate::source::task_path;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -29,17 +29,16 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     let today = world.as_of.day();
     let edits = change.tasks(world.shelf);
     for changed in change.paths {
-        let Some((folder, id)) = task_path(&changed.path) else { continue };
-        let edit = edits.iter().find(|edit| edit.id == id);
-        let takes_over = edit.is_some_and(|edit| {
-            // Handed over on main, or by an entry that comes with the move: nobody
-            // hands himself what another still holds.
-            let on_main = edit.before.is_some_and(|side| is_handed_to(side.draft, agency, |_| true));
-            let is_left = |from: &AgencyId| {
-                change.office.registry.agency(from).is_some_and(|from| is_left_to(from, agency, today))
-            };
-            on_main || edit.after.is_some_and(|side| is_handed_to(side.draft, agency, is_left))
-        });
+        let Some(folder) = folder_of(&changed.path).filter(|_| !is_told(change, changed)) else { continue };
+        let edit = task_path(&changed.path).and_then(|(_, id)| edits.iter().find(|edit| edit.id == id));
+        // Who takes a task over takes it out of a folder and puts it into his own.
+        let takes_over = changed.was.is_some()
+            && edit.and_then(|edit| edit.before.map(|before| (before, edit.after))).is_some_and(|(before, after)| {
+                // Handed over on main, or by an entry that comes with the move: nobody
+                // hands himself what another still holds.
+                let on_main = before.draft.details.last_handover().is_some_and(|last| last.is_to(&agency.id));
+                on_main || after.is_some_and(|after| is_taken(change, agency, before, after, today))
+            });
         if folder == agency.id.as_str() || takes_over {
             continue;
         }
@@ -49,11 +48,24 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     }
 }
 
-fn is_handed_to(draft: &TaskDraft, agency: &Agency, may_take_from: impl Fn(&AgencyId) -> bool) -> bool {
-    draft.details.handovers.iter().any(|handover| {
-        let is_to = handover.to.as_ref().is_some_and(|to| to.value == agency.id);
-        is_to && handover.from.as_ref().is_some_and(|from| may_take_from(&from.value))
-    })
+/// The folder below `tasks/` that a path lies in.
+fn folder_of(path: &str) -> Option<&str> {
+    path.strip_prefix("tasks/")?.split_once('/').map(|(folder, _)| folder)
+}
+
+/// Whether a hand-over gives a task to an agency, from whoever has it and
+/// leaves it.
+fn is_taken(change: &Change<'_>, agency: &Agency, before: Side<'_>, after: Side<'_>, today: NaiveDate) -> bool {
+    let had = |from: &AgencyId| {
+        let lead = before.draft.lead.as_ref().map(|lead| &lead.value);
+        let last = before.draft.details.last_handover().and_then(|last| last.to.as_ref()).map(|to| &to.value);
+        before.folder == from.as_str() || lead == Some(from) || last == Some(from)
+    };
+    let is_left = |from: &AgencyId| {
+        had(from) && change.office.registry.agency(from).is_some_and(|from| is_left_to(from, agency, today))
+    };
+    let mut handovers = after.draft.details.handovers.iter().filter(|handover| handover.is_to(&agency.id));
+    handovers.any(|handover| handover.from.as_ref().is_some_and(|from| is_left(&from.value)))
 }
 
 /// Whether one agency takes up what another leaves: as its successor, or where

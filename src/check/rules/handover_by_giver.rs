@@ -4,27 +4,37 @@
 use crate::check::{Change, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
+use crate::model::task::Handover;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB519",
     name: "handover-by-giver",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     message: Text::new(
         "mục bàn giao cho {to} do cơ quan bàn giao tự ghi",
         "the hand-over to {to} was written by the agency that hands over",
     ),
     fix: Text::new(
-        "Văn phòng đối chiếu biên bản và hỏi {to} trước khi hợp nhất; cơ quan tiếp nhận ghi mục này thì không cần",
-        "the Office checks the record and asks {to} before merging; not needed where the taker writes it",
+        "bỏ mục này khỏi đề nghị; {to} ghi khi tiếp nhận, hoặc gửi biên bản để Văn phòng ghi",
+        "leave it out of the change; {to} writes it when it takes the task over, or the Office by the record",
     ),
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     let Hand::Agency(agency) = change.hand() else { return };
     for edit in change.tasks(world.shelf) {
-        let Some((before, after)) = edit.both() else { continue };
-        let known = &before.draft.details.handovers;
-        for handover in after.draft.details.handovers.iter().filter(|handover| !known.contains(handover)) {
+        let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
+        let known = edit.before.map(|before| before.draft.details.handovers.as_slice()).unwrap_or_default();
+        // Who takes a task over may tell how it came to him, step by step.
+        let today = world.as_of.day();
+        let is_step = |handover: &Handover| {
+            let day = |handover: &Handover| handover.date.as_ref().map(|day| day.value);
+            let is_next = |next: &Handover| next.from == handover.to && day(next) >= day(handover);
+            let mut taken = after.draft.details.handovers.iter().filter(|taken| taken.is_to(&agency.id));
+            taken.any(|taken| is_next(taken) && day(taken) <= Some(today))
+        };
+        let is_told = |handover: &&Handover| !known.contains(handover) && !is_step(handover);
+        for handover in after.draft.details.handovers.iter().filter(is_told) {
             if let Some(to) = handover.to.as_ref().filter(|to| to.value != agency.id) {
                 let name = change.office.registry.name(&to.value).to_owned();
                 out.push(after.path, RULE.at(to.span).arg("to", name));

@@ -31,11 +31,15 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         }
     }
     for (id, paths) in paths.into_iter().filter(|(_, paths)| paths.len() > 1) {
-        let senior =
-            world.past.as_ref().and_then(|past| paths.iter().find_map(|path| past.timelines.holder_before(path)));
+        let is_on_main = |path: &str| world.change.as_ref().is_some_and(|change| change.is_on_main(path));
+        let senior = match &world.past {
+            Some(past) => paths.iter().find_map(|path| past.timelines.holder_before(path)),
+            None => paths.iter().copied().find(|path| is_on_main(path)),
+        };
         // Without a history neither is known to be older: the first in the folder order stands.
         let Some(holder) = senior.or(paths.first().copied()) else { continue };
-        for path in paths.iter().filter(|path| **path != holder) {
+        // Of two that main has it is not for whoever edits his own to say which is older.
+        for path in paths.iter().filter(|path| **path != holder && !is_on_main(path)) {
             let draft = world.tree.get(*path).and_then(|file| world.shelf.draft(*file));
             let span = draft.and_then(|draft| draft.id.as_ref()).map_or(Span::start_of_file(), |id| id.span);
             out.push(path, RULE.at(span).arg("id", id).arg("holder", &**holder));

@@ -3,6 +3,7 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
+use crate::model::task::Handover;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB509",
@@ -25,8 +26,12 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         if was == is {
             continue;
         }
-        let mut handovers = after.draft.details.handovers.iter();
-        let is_said = handovers.any(|handover| handover.to.as_ref() == Some(is) && handover.from.is_some());
+        // One that brought the task to where it has left since says nothing of today.
+        let known = &before.draft.details.handovers;
+        let last = before.draft.details.last_handover();
+        let is_current = |handover: &Handover| Some(handover) == last || !known.contains(handover);
+        let mut handovers = after.draft.details.handovers.iter().filter(|handover| is_current(handover));
+        let is_said = handovers.any(|handover| handover.is_to(&is.value) && handover.from.is_some());
         let mut adjustments = after.draft.details.adjustments.iter().filter(|adjustment| adjustment.is_approved());
         let is_adjusted =
             adjustments.any(|adjustment| adjustment.to.as_ref().is_some_and(|to| to.lead.as_ref() == Some(is)));

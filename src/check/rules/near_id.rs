@@ -33,7 +33,9 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let first_landing =
             |id: &str| past?.timelines.timeline(&TaskId::parse(id)?)?.versions.first().map(|first| first.landing);
         // One that never landed is the newest.
-        let is_older = first_landing(id).is_some_and(|own| first_landing(other).is_none_or(|others| own < others));
+        let is_asked_for = |path: &str| world.change.as_ref().is_some_and(|change| !change.is_on_main(path));
+        let is_older = first_landing(id).is_some_and(|own| first_landing(other).is_none_or(|others| own < others))
+            || (is_asked_for(holder) && !is_asked_for(path));
         let ((newer, at), (older, beside)) =
             if is_older { ((other, holder), (id, path)) } else { ((id, path), (other, holder)) };
         let draft = world.tree.get(at).and_then(|file| world.shelf.draft(*file));

@@ -1,8 +1,11 @@
 //! A file below `tasks/` or `office/` that nothing reads: what an officer
 //! wrote there would be lost in silence.
 
+use std::collections::HashSet;
+
 use super::git_control_file::control_name;
-use crate::check::{Findings, World};
+use super::misplaced_file::is_told;
+use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::appraisal::appraisal_path;
@@ -18,7 +21,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    for path in world.tree.keys().filter(|path| control_name(path).is_none()) {
+    // An agency is told more, and that it may not.
+    let told: HashSet<&str> = world.change.iter().flat_map(misplaced).collect();
+    let silent = |path: &str| control_name(path).is_some() || told.contains(path);
+    for path in world.tree.keys().filter(|path| !silent(path)) {
         let cure = if is_yaml_of_another_name(path) {
             Text::new("đổi đuôi tên tệp thành .yaml, viết thường", "give the file the ending .yaml, in small letters")
         } else if path.starts_with("tasks/") && task_path(path).is_none() {
@@ -41,6 +47,10 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             out.push(path, RULE.at(Span::start_of_file()).arg("cure", cure));
         }
     }
+}
+
+fn misplaced<'a>(change: &'a Change<'_>) -> impl Iterator<Item = &'a str> {
+    change.paths.iter().filter(|changed| is_told(change, changed)).map(|changed| &*changed.path)
 }
 
 /// `STC-008.yml`, `STC-008.YAML`, `STC-008.yaml.txt` at a task's place.

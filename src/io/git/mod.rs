@@ -9,6 +9,7 @@ mod folders;
 mod given;
 mod index;
 mod kept;
+mod last_good;
 mod listing;
 mod objects;
 mod pack;

@@ -5,20 +5,23 @@
 //! read, so that the cost is that of the change.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use git2::{DiffOptions, FileMode, ObjectType, Oid, Repository};
 
+use super::last_good::last_good;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::record::content;
 use super::tree_of;
 use crate::check::ChangedPath;
 use crate::io::worktree;
-use crate::parse::Office;
-use crate::source::{BlobId, Content, FileId, Tree};
+use crate::model::appraisal::{APPRAISALS, appraisal_path};
+use crate::parse::{Office, TaskDraft};
+use crate::source::{BlobId, Content, FileId, Tree, task_path};
 
 /// What would be on main, and what differs from what is.
 pub struct Proposal {
@@ -72,7 +75,7 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
             None => (was, false),
         };
         if was != is {
-            paths.push(ChangedPath { path, was, is, is_outdated: is_moved_on });
+            paths.push(ChangedPath { path, was, is, last_good: None, is_outdated: is_moved_on });
         }
     }
     let mut head_tree = base_tree.clone();
@@ -86,7 +89,7 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
     let is_of_all = paths.iter().any(|changed| Office::owns(&changed.path));
     let asked_for = |path: &str| Office::owns(path) || (is_of_all && path.starts_with("tasks/"));
     let standing = base_tree.iter().chain(&head_tree).filter(|(path, _)| asked_for(path));
-    let standing = standing.map(|(path, file)| (path, *file));
+    let standing = standing.chain(appraisals(&base_tree, &paths)).map(|(path, file)| (path, *file));
     let changed = paths.iter().filter(|changed| is_of_instance(&changed.path));
     let changed =
         changed.flat_map(|changed| [changed.was, changed.is].into_iter().flatten().map(|file| (&changed.path, file)));
@@ -98,7 +101,26 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
             place.insert(content(&objects, path, file)?);
         }
     }
+    let is_good = |content: &Content| !TaskDraft::parse(content).is_broken;
+    for changed in paths.iter_mut().filter(|changed| task_path(&changed.path).is_some()) {
+        let Some(content) = changed.was.and_then(|was| contents.get(&was)) else { continue };
+        if !is_good(content)
+            && let Some((file, content)) = last_good(repository, &objects, base, &changed.path, is_good)?
+        {
+            changed.last_good = Some(file);
+            contents.insert(file, content);
+        }
+    }
     Ok(Proposal { base: base_tree, head: head_tree, paths, contents, messages })
+}
+
+/// What the Office said on main of the tasks that a proposal touches.
+fn appraisals<'a>(base: &'a Tree, paths: &[ChangedPath]) -> impl Iterator<Item = (&'a Arc<str>, &'a FileId)> {
+    let touched: HashSet<String> =
+        paths.iter().filter_map(|changed| task_path(&changed.path)).map(|(_, id)| id.to_owned()).collect();
+    let all = base.range::<str, _>((Bound::Included(APPRAISALS), Bound::Unbounded));
+    let all = all.take_while(|(path, _)| path.starts_with(APPRAISALS));
+    all.filter(move |(path, _)| appraisal_path(path).is_some_and(|(_, id)| touched.contains(id.as_str())))
 }
 
 fn is_of_instance(path: &str) -> bool {

@@ -1,0 +1,80 @@
+//! An agency asks for a file below `tasks/` where no task stands. It believes
+//! that it has updated, and nothing would be read.
+
+use super::git_control_file::control_name;
+use crate::check::{Change, ChangedPath, Findings, Hand, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::id::{AgencyId, TaskId};
+use crate::parse::TaskDraft;
+use crate::source::{FileId, task_path};
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB521",
+    name: "misplaced-file",
+    severity: Severity::Error,
+    message: Text::new(
+        "tệp đặt sai chỗ: nội dung trong đó không được tính là cập nhật",
+        "the file is misplaced: what it says would not count",
+    ),
+    fix: Text::new("{cure}", "{cure}"),
+};
+
+pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    for (changed, file) in change.paths.iter().filter_map(|changed| Some((changed, changed.is?))) {
+        if !is_told(change, changed) {
+            continue;
+        }
+        let place = place(world, change, &changed.path, file);
+        let cure = match place {
+            Some(_) => Text::new(
+                "đưa nội dung vào {place} rồi bỏ tệp này khỏi đề nghị",
+                "put its content at {place} and leave this file out of the change",
+            ),
+            None => Text::new(
+                "bỏ tệp này khỏi đề nghị: trong tasks/ chỉ có tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tài liệu kèm theo thì dẫn bằng `lien_ket`",
+                "leave it out of the change: tasks/ holds tasks/<agency>/<ID>.yaml alone; name other documents by `lien_ket`",
+            ),
+        };
+        out.push(&changed.path, RULE.at_start().arg("cure", cure).arg("place", place.unwrap_or_default()));
+    }
+}
+
+/// Whether this rule speaks of a path; the rules of what stands already then do not.
+pub(super) fn is_told(change: &Change<'_>, changed: &ChangedPath) -> bool {
+    let path = &*changed.path;
+    let is_asked = changed.is.is_some() && path.starts_with("tasks/") && control_name(path).is_none();
+    is_asked && change.is_not_by_office() && !is_own_keeper(change, path) && is_no_place(change, changed)
+}
+
+/// Neither a task's place nor, for a new file, below an agency's folder.
+fn is_no_place(change: &Change<'_>, changed: &ChangedPath) -> bool {
+    let Some((folder, _)) = task_path(&changed.path) else { return true };
+    let is_known = AgencyId::parse(folder).is_some_and(|id| change.office.registry.agency(&id).is_some());
+    changed.was.is_none() && !is_known
+}
+
+/// Git keeps no empty folder; the usual file for that says nothing.
+fn is_own_keeper(change: &Change<'_>, path: &str) -> bool {
+    matches!(change.hand(), Hand::Agency(agency) if path == format!("tasks/{}/.gitkeep", agency.id.as_str()))
+}
+
+/// Where the file should stand: the task's own place where there is such a
+/// task, else one in the folder of who asks.
+fn place(world: &World<'_>, change: &Change<'_>, path: &str, file: FileId) -> Option<String> {
+    let name = path.rsplit('/').next()?.to_ascii_lowercase();
+    let of_name = name.split(['.', ' ', '(']).next().and_then(|stem| TaskId::parse(&stem.to_ascii_uppercase()));
+    let of_text = || TaskDraft::parse(world.shelf.content(file)?).id.map(|id| id.value);
+    let is_its = |path: &str, id: &TaskId| task_path(path).is_some_and(|(_, stem)| stem == id.as_str());
+    let known = |id: &TaskId| change.base.keys().find(|path| is_its(path, id)).map(ToString::to_string);
+    if let Some(place) = of_name.as_ref().and_then(known) {
+        return Some(place);
+    }
+    // Of a document that is no task the name says nothing.
+    let is_yaml = [".yaml", ".yml"].iter().any(|ending| name.contains(ending));
+    let id = of_text().or_else(|| of_name.filter(|_| is_yaml))?;
+    known(&id).or_else(|| match change.hand() {
+        Hand::Agency(agency) => Some(format!("tasks/{}/{}.yaml", agency.id.as_str(), id.as_str())),
+        _ => None,
+    })
+}

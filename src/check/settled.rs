@@ -1,0 +1,113 @@
+//! What stands wrong on main in words that may not be edited: whoever adds to
+//! such a file cannot mend it, and is not refused for it. It stays a warning.
+
+use std::sync::Arc;
+
+use super::change::{Change, Side, TaskEdit};
+use super::registry::{RULES, Run};
+use super::world::{TaskScene, World};
+use crate::diag::{Diagnostic, Finding};
+use crate::model::choice::{Outcome, Status};
+use crate::parse::TaskDraft;
+use crate::source::Span;
+
+/// Of one changed file.
+pub(super) struct Settled<'a> {
+    path: &'a Arc<str>,
+    /// Where nothing may be edited.
+    closed: Vec<Span>,
+    /// Fields that were assigned, and stand as on main.
+    assigned: Vec<Span>,
+    /// What main is told of the file today.
+    known: Vec<Diagnostic>,
+}
+
+/// What can be mended in an assigned field alone. Others point there and are
+/// mended elsewhere: a delay gets its cause, a file goes to its folder.
+const OF_ASSIGNMENT: [&str; 4] =
+    ["completed-before-assigned", "deadline-before-assignment", "unknown-agency", "unknown-programme"];
+
+impl<'a> Settled<'a> {
+    /// Of the files with errors alone.
+    pub(super) fn of(world: &World<'a>, change: &Change<'a>, has_errors: impl Fn(&str) -> bool) -> Vec<Self> {
+        let edits = change.tasks(world.shelf).into_iter();
+        let both = edits.filter_map(|edit: TaskEdit<'a>| edit.both()).filter(|(_, after)| has_errors(after.path));
+        both.map(|(before, after)| {
+            let is_bound = change.is_not_by_office();
+            Self {
+                path: after.path,
+                closed: closed(before.draft, after.draft, is_bound),
+                assigned: if is_bound { assigned(before.draft, after.draft) } else { Vec::new() },
+                known: found_on_main(world, change, before),
+            }
+        })
+        .collect()
+    }
+
+    pub(super) fn holds(&self, found: &Diagnostic) -> bool {
+        let is_within = |span: &Span| span.start <= found.span.start && found.span.end <= span.end;
+        let is_closed = self.closed.iter().any(is_within)
+            || (OF_ASSIGNMENT.contains(&found.rule.name) && self.assigned.iter().any(is_within));
+        let is_old = |known: &Diagnostic| known.rule.code == found.rule.code && known.args == found.args;
+        found.path == *self.path && is_closed && self.known.iter().any(is_old)
+    }
+}
+
+/// Updates that main holds; for an agency, decided adjustments too.
+fn closed(was: &TaskDraft, is: &TaskDraft, is_bound: bool) -> Vec<Span> {
+    let (old, new) = (&was.details, &is.details);
+    let is_known = |span: Span, is_known: bool| is_known.then_some(span);
+    let known: Vec<_> = old.updates.iter().map(|update| update.identity()).collect();
+    let updates = new.updates.iter().filter_map(|update| is_known(update.span, known.contains(&update.identity())));
+    let adjustments = new.adjustments.iter().filter(|adjustment| {
+        let is_decided = adjustment.outcome.as_ref().is_some_and(|outcome| outcome.value != Outcome::Pending);
+        is_bound && is_decided && old.adjustments.contains(adjustment)
+    });
+    updates.chain(adjustments.map(|adjustment| adjustment.span)).collect()
+}
+
+fn assigned(was: &TaskDraft, is: &TaskDraft) -> Vec<Span> {
+    let (old, new) = (&was.details, &is.details);
+    let stays_done =
+        [was, is].iter().all(|draft| draft.status.as_ref().is_some_and(|found| found.value == Status::Done));
+    let mut spans = Vec::new();
+    let mut note = |is_kept: bool, span: Option<Span>| spans.extend(span.filter(|_| is_kept));
+    note(was.lead == is.lead, is.lead.as_ref().map(|lead| lead.span));
+    note(was.deadline == is.deadline, is.deadline.as_ref().map(|deadline| deadline.span));
+    note(stays_done && old.completed == new.completed, new.completed.as_ref().map(|day| day.span));
+    for programme in &new.programmes {
+        note(old.programmes == new.programmes, Some(programme.span));
+    }
+    spans
+}
+
+/// What the rules of one file say of it as main has it.
+fn found_on_main(world: &World<'_>, change: &Change<'_>, before: Side<'_>) -> Vec<Diagnostic> {
+    let scene = TaskScene {
+        path: before.path,
+        folder: before.folder,
+        stem: crate::source::task_path(before.path).map_or("", |(_, stem)| stem),
+        draft: before.draft,
+        text: world.shelf.text(before.file),
+        office: change.office,
+        today: world.as_of.day(),
+        state: None,
+        past: None,
+        before: None,
+    };
+    let mut found: Vec<Finding> = Vec::new();
+    for entry in RULES {
+        match entry.run {
+            Run::Task(check) => check(&scene, &mut found),
+            Run::Problem(check) => found.extend(before.draft.problems.iter().filter_map(check)),
+            Run::World(_) | Run::Change(_) => {}
+        }
+    }
+    found
+        .into_iter()
+        .map(|finding| {
+            let severity = finding.rule.severity;
+            finding.in_file(before.path, severity)
+        })
+        .collect()
+}
