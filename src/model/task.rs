@@ -147,12 +147,6 @@ impl Blocker {
     pub fn is_open(&self) -> bool {
         self.state.as_ref().is_none_or(|state| state.value == BlockerState::Open)
     }
-
-    /// The day it arose as people write it; a dash where it has none.
-    #[must_use]
-    pub fn day_text(&self) -> String {
-        self.arisen.as_ref().map_or_else(|| "—".to_owned(), |day| prose_date(day.value))
-    }
 }
 
 #[derive(Clone, Debug)]

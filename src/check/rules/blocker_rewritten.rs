@@ -36,7 +36,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
                     None => continue,
                 },
             };
-            let finding = RULE.at(span).arg("what", what).arg("day", known.day_text());
+            let finding = RULE.at(span).arg("what", what).arg("day", known.arisen.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, known.span));
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, prose_date};
+use crate::lang::Text;
 use crate::model::choice::Status;
 use crate::model::meeting::Meeting;
 use crate::parse::TaskDraft;
@@ -33,7 +33,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let Some(stood) = before.draft.status.as_ref().filter(|_| !is_done(before.draft)) else { continue };
         let completed = after.draft.details.completed.as_ref().filter(|_| is_done(after.draft));
         if let Some(day) = completed.filter(|day| day.value <= cutoff.closing_day) {
-            let finding = RULE.at(day.span).arg("day", prose_date(day.value)).arg("before", stood.value.label());
+            let finding = RULE.at(day.span).arg("day", day.value).arg("before", stood.value.label());
             out.push(after.path, finding.arg("meeting", meeting.name.clone()));
         }
     }
