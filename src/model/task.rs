@@ -64,10 +64,12 @@ impl Details {
         self.growth.as_ref().is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value))
     }
 
-    /// The hand-over of the latest day; of one day the last that was written.
+    /// The hand-over of the latest day that has come; of one day the last that
+    /// was written.
     #[must_use]
-    pub fn last_handover(&self) -> Option<&Handover> {
-        self.handovers.iter().max_by_key(|handover| handover.date.as_ref().map(|day| day.value))
+    pub fn last_handover(&self, today: NaiveDate) -> Option<&Handover> {
+        let day = |handover: &Handover| handover.date.as_ref().map(|day| day.value);
+        self.handovers.iter().filter(|handover| day(handover) <= Some(today)).max_by_key(|handover| day(handover))
     }
 
     /// A document above "thường": nothing of this task may be published.

@@ -70,6 +70,7 @@ fn words(blocker: &Blocker) -> Option<Vec<&str>> {
 fn rewritten(was: &Blocker, is: &Blocker) -> Option<(Text, Span)> {
     let is_moved = was.arisen.is_some() && was.arisen != is.arisen;
     let is_answered_anew = was.answer.is_some() && was.answer != is.answer;
+    let is_asked_anew = was.answer.is_some() && (was.proposal != is.proposal || was.document != is.document);
     let is_reworded = !was.is_open() && words(was) != words(is);
     if is_moved {
         let span = is.arisen.as_ref().map_or(is.span, |day| day.span);
@@ -77,6 +78,10 @@ fn rewritten(was: &Blocker, is: &Blocker) -> Option<(Text, Span)> {
     } else if is_answered_anew {
         let span = is.answer.as_ref().map_or(is.span, |answer| answer.span);
         Some((Text::new("bị sửa văn bản trả lời", "was given another answer"), span))
+    } else if is_asked_anew {
+        let place = is.proposal.as_ref().filter(|_| was.proposal != is.proposal).map(|proposal| proposal.span);
+        let span = place.or(is.document.as_ref().map(|document| document.span)).unwrap_or(is.span);
+        Some((Text::new("được trả lời rồi bị sửa đề xuất", "was proposed anew after it was answered"), span))
     } else if is_reworded {
         let span = is.content.as_ref().map_or(is.span, |content| content.span);
         Some((Text::new("đã tháo gỡ rồi bị sửa nội dung", "was reworded after it was solved"), span))

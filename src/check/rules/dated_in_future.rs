@@ -31,6 +31,9 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for evidence in &details.evidence {
         look(Text::new("ngày của minh chứng", "the evidence of"), evidence.date.as_ref());
     }
+    for blocker in &details.blockers {
+        look(Text::new("ngày phát sinh vướng mắc", "the blocker of"), blocker.arisen.as_ref());
+    }
     for update in &details.updates {
         look(Text::new("ngày cập nhật", "the update of"), update.date.as_ref());
     }

@@ -6,7 +6,7 @@ use super::misplaced_file::is_told;
 use crate::check::{Change, Findings, Hand, Side, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::agency::Agency;
+use crate::model::agency::{Agency, Registry, Step};
 use crate::model::id::AgencyId;
 use crate::source::task_path;
 
@@ -36,7 +36,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
             && edit.and_then(|edit| edit.before.map(|before| (before, edit.after))).is_some_and(|(before, after)| {
                 // Handed over on main, or by an entry that comes with the move: nobody
                 // hands himself what another still holds.
-                let on_main = before.draft.details.last_handover().is_some_and(|last| last.is_to(&agency.id));
+                let on_main = before.draft.details.last_handover(today).is_some_and(|last| last.is_to(&agency.id));
                 on_main || after.is_some_and(|after| is_taken(change, agency, before, after, today))
             });
         if folder == agency.id.as_str() || takes_over {
@@ -58,18 +58,21 @@ fn folder_of(path: &str) -> Option<&str> {
 fn is_taken(change: &Change<'_>, agency: &Agency, before: Side<'_>, after: Side<'_>, today: NaiveDate) -> bool {
     let had = |from: &AgencyId| {
         let lead = before.draft.lead.as_ref().map(|lead| &lead.value);
-        let last = before.draft.details.last_handover().and_then(|last| last.to.as_ref()).map(|to| &to.value);
+        let last = before.draft.details.last_handover(today).and_then(|last| last.to.as_ref()).map(|to| &to.value);
         before.folder == from.as_str() || lead == Some(from) || last == Some(from)
     };
     let is_left = |from: &AgencyId| {
-        had(from) && change.office.registry.agency(from).is_some_and(|from| is_left_to(from, agency, today))
+        let registry = &change.office.registry;
+        had(from) && registry.agency(from).is_some_and(|from| is_left_to(registry, from, agency, today))
     };
     let mut handovers = after.draft.details.handovers.iter().filter(|handover| handover.is_to(&agency.id));
     handovers.any(|handover| handover.from.as_ref().is_some_and(|from| is_left(&from.value)))
 }
 
-/// Whether one agency takes up what another leaves: as its successor, or where
-/// it has ended without any.
-fn is_left_to(from: &Agency, taker: &Agency, today: NaiveDate) -> bool {
-    from.successors.contains(&taker.id) || (from.successors.is_empty() && from.has_ended_by(today))
+/// Whether one agency takes up what another leaves: as its successor, also where
+/// those between have ended since, or where it has ended without any.
+fn is_left_to(registry: &Registry, from: &Agency, taker: &Agency, today: NaiveDate) -> bool {
+    let is_next = |step: &Step<'_>| step.from.id == from.id || step.from.has_ended_by(today);
+    let inherits = registry.heirs(&from.id).iter().any(|step| step.to.id == taker.id && is_next(step));
+    inherits || (from.successors.is_empty() && from.has_ended_by(today))
 }

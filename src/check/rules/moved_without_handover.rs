@@ -28,7 +28,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         }
         // One that brought the task to where it has left since says nothing of today.
         let known = &before.draft.details.handovers;
-        let last = before.draft.details.last_handover();
+        let last = before.draft.details.last_handover(world.as_of.day());
         let is_current = |handover: &Handover| Some(handover) == last || !known.contains(handover);
         let mut handovers = after.draft.details.handovers.iter().filter(|handover| is_current(handover));
         let is_said = handovers.any(|handover| handover.is_to(&is.value) && handover.from.is_some());

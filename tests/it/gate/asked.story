@@ -572,6 +572,15 @@ Vướng mắc, điều chỉnh, bàn giao.
 == 2025-03-12 08:00 | so-xay-dung-bd | bỏ văn bản trả lời => GB523
 -- tasks/so-xay-dung/SNV-001.yaml | edit --
 -    tra_loi: {so_ky_hieu: 1597/UBND-KT, ngay: 2025-03-10}
+== 2025-03-12 08:00 | so-xay-dung-bd | sửa đề xuất sau khi được trả lời => GB523
+-- tasks/so-xay-dung/SNV-001.yaml | edit --
+-    van_ban: {so_ky_hieu: 356/SXD-QLN, ngay: 2025-02-14}
++    van_ban: {so_ky_hieu: 301/SXD-QLN, ngay: 2025-01-14}
+== 2025-03-12 08:00 | so-khdt-bd | cơ quan cũ không lấy lại được bằng lần bàn giao cũ => GB502
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
++  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
++  - {tu: so-tai-chinh, den: so-khdt, ngay: 2025-03-11, bien_ban: 09/BB-BG, tinh_trang: đang thực hiện 55%}
 == 2025-03-12 08:00 | so-tai-chinh-bd | điều chỉnh tự ghi là đã chấp thuận => GB515
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -ty_le_hoan_thanh: 55

@@ -80,7 +80,10 @@ fn spoiled(u: &mut Unstructured<'_>, text: &str) -> Result<String> {
         let end = places.get(u.choose_index(places.len())?).copied().filter(|end| (place..place + 90).contains(end));
         match u.int_in_range(0..=3)? {
             0 => text.replace_range(place..end.unwrap_or(place), ""),
-            1 => text.insert_str(place, &text[place..end.unwrap_or(place)].to_owned()),
+            1 => {
+                let again = text[place..end.unwrap_or(place)].to_owned();
+                text.insert_str(place, &again);
+            }
             2 => text.replace_range(place..end.unwrap_or(place), u.choose(PIECES)?),
             _ => text.insert_str(place + 1, u.choose(PIECES)?),
         }

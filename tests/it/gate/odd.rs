@@ -3,7 +3,7 @@
 use giaoban::source::{BlobId, Content, FileId};
 
 use super::{Asked, Main};
-use crate::rule_pages::text_file;
+use crate::rule_pages::{OFFICE, TASK, text_file};
 
 const PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
 
@@ -45,4 +45,29 @@ fn the_executable_bit_asks_for_nothing() {
     let main = Main::of_demo();
     let text = main.text(PATH).to_owned();
     check(PATH, text_file(&text), &[]);
+}
+
+#[test]
+fn a_successors_successor_takes_what_was_left() {
+    const AGENCIES: &str = "co_quan:
+  - {ma: so-cu, ten: Sở cũ, loai: so, thu_tu: 1, thu_truong: Giám đốc, hieu_luc: {den: 2025-01-31}, ke_thua: [so-giua]}
+  - {ma: so-giua, ten: Sở giữa, loai: so, thu_tu: 2, thu_truong: Giám đốc, hieu_luc: {den: 2025-02-28}, ke_thua: [so-moi]}
+  - {ma: so-moi, ten: Sở mới, loai: so, thu_tu: 3, thu_truong: Giám đốc, tai_khoan: [so-moi]}
+";
+    const NEW: &str = "tasks/so-moi/STC-007.yaml";
+    let task = TASK.replace("so-tai-chinh", "so-cu");
+    let taken = |agencies: &str| {
+        let office = OFFICE.iter().copied().filter(|(path, _)| *path != "office/agencies.yaml");
+        let files = office.chain([("office/agencies.yaml", agencies), ("tasks/so-cu/STC-007.yaml", &task)]);
+        let main = Main::of(&files.collect::<Vec<_>>());
+        let handover =
+            "ban_giao: [{tu: so-cu, den: so-moi, ngay: 2025-03-10, bien_ban: 02/BB-BG, tinh_trang: Đang làm}]\n";
+        let text =
+            task.replace("chu_tri: so-cu", "chu_tri: so-moi").replace("cap_nhat:", &format!("{handover}cap_nhat:"));
+        let asked = [("tasks/so-cu/STC-007.yaml".to_owned(), None), (NEW.to_owned(), Some(text_file(&text)))];
+        main.refusals("so-moi", &Asked::from(asked))
+    };
+    assert_eq!(taken(AGENCIES), [""; 0]);
+    let between = AGENCIES.replace("2025-02-28", "2025-06-30");
+    assert_eq!(taken(&between), ["GB502"], "who stands between takes it first");
 }
