@@ -56,7 +56,7 @@ cap_nhat:
 fn entry(agency: &str, day: &str) -> String {
     format!(
         "-- tasks/{agency}/{}-1.yaml | append --\n  - {{ngay: 2025-02-{day}, nguoi: An, dien_bien: đã mở thầu đợt {day}, tinh_hinh_trien_khai: đang chấm thầu mười gói, ket_qua: xong {day} gói thầu}}\n",
-        agency.to_uppercase()
+        agency.to_ascii_uppercase()
     )
 }
 
@@ -66,8 +66,8 @@ const NOW: &str = "2025-03-06T08:00:00+07:00";
 fn told(trust: &str, body: &str) -> String {
     let mut story = INSTANCE.replace("⟨trust⟩", trust);
     for id in ["a", "b"] {
-        let task = TASK.replace("⟨ID⟩", &id.to_uppercase()).replace("⟨id⟩", id);
-        let _ = write!(story, "-- tasks/{id}/{}-1.yaml --\n{task}", id.to_uppercase());
+        let task = TASK.replace("⟨ID⟩", &id.to_ascii_uppercase()).replace("⟨id⟩", id);
+        let _ = write!(story, "-- tasks/{id}/{}-1.yaml --\n{task}", id.to_ascii_uppercase());
     }
     for line in body.lines() {
         match line
