@@ -1,7 +1,7 @@
 //! A file that claims an id another file has held longer: the newcomer loses
 //! (threats.md §0, 10).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::{Findings, World};
@@ -24,13 +24,20 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    let mut paths: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();
-    for path in world.tree.keys() {
-        if let Some((_, stem)) = task_path(path) {
-            paths.entry(stem).or_default().push(path);
+    let ids = || world.tree.keys().filter_map(|path| Some((task_path(path)?.1, path)));
+    let mut seen = HashSet::with_capacity(world.tree.len());
+    let mut twice: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();
+    for (id, _) in ids().filter(|(id, _)| !seen.insert(*id)) {
+        twice.entry(id).or_default();
+    }
+    if !twice.is_empty() {
+        for (id, path) in ids() {
+            if let Some(paths) = twice.get_mut(id) {
+                paths.push(path);
+            }
         }
     }
-    for (id, paths) in paths.into_iter().filter(|(_, paths)| paths.len() > 1) {
+    for (id, paths) in twice {
         let is_on_main = |path: &str| world.change.as_ref().is_some_and(|change| change.is_on_main(path));
         let senior = match &world.past {
             Some(past) => paths.iter().find_map(|path| past.timelines.holder_before(path)),

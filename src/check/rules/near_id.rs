@@ -1,6 +1,6 @@
 //! Two ids that people will take for one: `STC-7` beside `STC-007`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::{Findings, World};
@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    let mut seen: BTreeMap<String, (&str, &Arc<str>)> = BTreeMap::new();
+    let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     for path in world.tree.keys() {
         let Some((_, id)) = task_path(path) else { continue };
         let (other, holder) = *seen.entry(as_read(id)).or_insert((id, path));

@@ -1,7 +1,7 @@
 //! Two names that some file systems take for one: a checkout there holds but
 //! one of the two files (threats.md E07, E08).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::{Findings, World};
@@ -23,12 +23,17 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     // A folder is told once, at the first file that lies in it.
-    let mut seen: BTreeMap<String, (&str, &Arc<str>)> = BTreeMap::new();
+    let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
+    let mut before = "";
     let mut told: Vec<(&str, &str)> = Vec::new();
     for path in world.tree.keys().filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
         for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
             let Some(part) = path.get(..end) else { continue };
-            let (first, holder) = *seen.entry(nfc(part).to_lowercase()).or_insert((part, path));
+            // In the folder of the path before.
+            if before.strip_prefix(part).is_some_and(|rest| rest.starts_with('/')) {
+                continue;
+            }
+            let (first, holder) = *seen.entry(as_some_systems_see(part)).or_insert((part, path));
             if first == part || told.contains(&(first, part)) {
                 continue;
             }
@@ -43,7 +48,13 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             out.push(at, finding.related(beside, Span::start_of_file(), Text::new("tên kia", "the other name")));
             break;
         }
+        before = path;
     }
+}
+
+/// One name for all that differ in letters' case and in how accents are written.
+fn as_some_systems_see(part: &str) -> String {
+    if part.is_ascii() { part.to_ascii_lowercase() } else { nfc(part).to_lowercase() }
 }
 
 fn last(path: &str) -> &str {
