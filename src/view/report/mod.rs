@@ -3,15 +3,20 @@
 //! function of what stood at the lock, of what landed until the meeting, and
 //! of this program.
 
+mod ahead;
 mod annex;
 mod attention;
 mod body;
 mod figures;
+mod index;
 mod method;
 mod notices;
+mod proposals;
 mod registers;
+mod results;
 mod room;
 mod screen;
+mod shortcomings;
 mod totals;
 
 use std::collections::HashMap;

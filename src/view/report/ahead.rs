@@ -1,0 +1,77 @@
+//! Chapter IV: what falls due next.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Writer;
+use super::body::point_mark;
+use crate::assess::Assessed;
+use crate::lang::{self, Text};
+use crate::model::choice::TaskKind;
+use crate::view::badge;
+use crate::view::paper::Block;
+
+impl Writer<'_> {
+    /// Unfinished and due after the closing day: by the meeting, by the end of
+    /// its month, key tasks of the month after.
+    pub(super) fn due_next(&self) -> Vec<Block> {
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let day = self.meeting.day.unwrap_or(closing_day);
+        let end = last_of_month(day.year(), day.month()).unwrap_or(day);
+        let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
+        let after = last_of_month(year, month).unwrap_or(end);
+        let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ đến hạn trước Hội nghị", "Due before the meeting"))];
+        blocks.extend(self.due(closing_day, day.pred_opt().unwrap_or(day), |_| true));
+        let lang = self.chronicle.lang;
+        let in_month = |text: Text, year: i32, month: u32| {
+            text.fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())])
+        };
+        let heading = in_month(
+            Text::new("Nhiệm vụ đến hạn trong tháng {month}/{year}", "Due in {month} {year}"),
+            day.year(),
+            day.month(),
+        );
+        blocks.push(Block::heading(2, format!("2. {heading}")));
+        blocks.extend(self.due(day.pred_opt().unwrap_or(day).max(closing_day), end, |_| true));
+        let heading = in_month(
+            Text::new("Nhiệm vụ trọng tâm đến hạn trong tháng {month}/{year}", "Key tasks due in {month} {year}"),
+            year,
+            month,
+        );
+        blocks.push(Block::heading(2, format!("3. {heading}")));
+        blocks.extend(self.due(end, after, |task| task.state.task.kind == TaskKind::Key));
+        blocks
+    }
+
+    /// Due after one day and by another.
+    fn due(&self, after: NaiveDate, until: NaiveDate, wanted: impl Fn(&Assessed<'_>) -> bool) -> Vec<Block> {
+        let lang = self.chronicle.lang;
+        let last_day = |task: &Assessed<'_>| task.state.deadline.governs.last_day;
+        let mut tasks: Vec<&Assessed<'_>> = self
+            .counted()
+            .filter(|task| !task.standing.is_done() && wanted(task))
+            .filter(|task| last_day(task).is_some_and(|due| due > after && due <= until))
+            .collect();
+        tasks.sort_by_key(|task| (last_day(task), task.state.task.id.clone()));
+        if tasks.is_empty() {
+            return vec![self.none()];
+        }
+        self.points(tasks, 2, |index, task| {
+            let words =
+                Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
+                    .fill(
+                        lang,
+                        &[
+                            ("who", &self.agency_name(task)),
+                            ("deadline", &task.state.deadline.governs.phrase(lang)),
+                            ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
+                        ],
+                    );
+            vec![self.point(&point_mark(index), task, &words)]
+        })
+    }
+}
+
+fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
+}

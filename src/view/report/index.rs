@@ -1,0 +1,146 @@
+//! Annex II, the list of all tasks.
+
+use super::attention::Class;
+use super::body::latest_results;
+use super::{Writer, flat};
+use crate::assess::Assessed;
+use crate::lang::{self, Text};
+use crate::markdown::{self, Line};
+use crate::model::choice::DeadlineKind;
+use crate::model::id::AgencyId;
+use crate::source::Spanned;
+use crate::view::badge;
+use crate::view::lists::numbered;
+use crate::view::paper::{Block, Cell, Group, Table, Value};
+
+/// Nobody reads a longer list of all tasks on paper, and no word processor opens it.
+const MOST_TASKS: usize = 2_000;
+
+/// Agencies named on paper; the spreadsheet has them all.
+const NAMED: usize = 4;
+
+impl Writer<'_> {
+    /// Annex II: every task that is counted and aggregated, once.
+    pub(super) fn index(&self) -> Vec<Block> {
+        let all = self.index_of(|_| true);
+        let count = all.rows().count();
+        if count <= MOST_TASKS {
+            return vec![Block::Table(all)];
+        }
+        let excerpt = self.index_of(|task| self.is_for_the_room(task)).first(MOST_TASKS);
+        let text = Text::new(
+            "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
+            "The list has {n} {n|task|tasks}; paper shows {m} that the meeting must speak of, the XLSX and CSV files all of them.",
+        );
+        self.excerpt(text, all, excerpt)
+    }
+
+    fn index_of(&self, wanted: impl Fn(&Assessed<'_>) -> bool) -> Table {
+        let columns = vec![
+            self.number_column(4),
+            self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
+            self.column(Text::new("Văn bản giao (số, ký hiệu; ngày)", "Assigned by (number; date)"), 9),
+            self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 8),
+            self.column(Text::new("Cơ quan phối hợp", "Coordinating agencies"), 9),
+            self.column(Text::new("Thời hạn", "Deadline"), 9),
+            self.column(Text::new("Sản phẩm", "Product"), 8),
+            self.column(Text::new("Tình hình, kết quả thực hiện", "Implementation and results"), 18),
+            self.column(Text::new("Khó khăn, vướng mắc", "Difficulties"), 8),
+            self.column(Text::new("Đề xuất, kiến nghị", "Proposals"), 7),
+            self.column(Text::new("Tình trạng", "State"), 6),
+        ];
+        let mut number = 0;
+        let groups = Class::ALL.into_iter().enumerate().map(|(place, class)| {
+            let tasks = self.counted().filter(|task| !task.is_excluded() && self.class(task) == class && wanted(task));
+            let rows = tasks
+                .map(|task| {
+                    number += 1;
+                    self.index_row(number - 1, task)
+                })
+                .collect();
+            let letter = ["A", "B", "C", "D"].get(place).copied().unwrap_or_default();
+            Group { heading: format!("{letter}. {}", self.say(class.heading())), rows }
+        });
+        let groups = groups.filter(|group| !group.rows.is_empty()).collect();
+        Table::new("tasks", columns, groups, &self.no_task())
+    }
+
+    fn index_row(&self, index: usize, task: &Assessed<'_>) -> Vec<Cell> {
+        let lang = self.chronicle.lang;
+        let details = &task.state.task.details;
+        let withheld = || vec![Cell::words(""); 6];
+        let mut row = vec![self.ordinal(index), self.task_cell(task)];
+        if details.is_classified() {
+            row.push(Cell::words(""));
+            row.push(Cell::words(self.agency_name(task)));
+            row.extend(withheld());
+            row.push(Cell::words(badge::standing_words(task.standing, lang)));
+            return row;
+        }
+        let documents = details.documents.iter().map(|document| {
+            numbered(
+                document.number.as_ref().map(|number| number.value.as_str()),
+                document.date.as_ref().map(|date| date.value),
+                lang,
+            )
+        });
+        let open = || details.blockers.iter().filter(|blocker| blocker.is_open());
+        let lines =
+            |text: &Option<Spanned<String>>| text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default();
+        row.extend([
+            Cell::lines(documents.map(Line::plain).collect()),
+            Cell::words(self.agency_name(task)),
+            self.coordinating(details.coordinating.iter().map(|id| &id.value).collect()),
+            self.deadline_cell(task),
+            Cell::words(details.product.as_ref().map(|product| flat(&product.value)).unwrap_or_default()),
+            Cell::lines(self.latest(task)),
+            Cell::lines(open().flat_map(|blocker| lines(&blocker.content)).collect()),
+            Cell::lines(open().flat_map(|blocker| lines(&blocker.proposal)).collect()),
+            Cell::words(badge::standing_words(task.standing, lang)),
+        ]);
+        row
+    }
+
+    /// The results; of a task the room must speak of, the implementation too.
+    fn latest(&self, task: &Assessed<'_>) -> Vec<Line> {
+        let last = task.state.updates.last().filter(|_| self.is_for_the_room(task));
+        let implementation = last.and_then(|last| last.update.implementation.as_ref());
+        let mut lines = implementation.map(|text| markdown::lines(&text.value)).unwrap_or_default();
+        lines.extend(latest_results(task));
+        lines
+    }
+
+    /// `Sở XD, Sở CT và 09 cơ quan khác`; in full in a spreadsheet.
+    fn coordinating(&self, agencies: Vec<&AgencyId>) -> Cell {
+        let registry = &self.assessment.snapshot.office.registry;
+        let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
+        let (named, rest) = if agencies.len() > NAMED {
+            let rest = Text::new(" và {n} cơ quan khác", " and {n} {n|other|others}")
+                .fill(self.chronicle.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
+            (NAMED - 1, rest)
+        } else {
+            (agencies.len(), String::new())
+        };
+        let short = agencies.iter().take(named);
+        let named: Vec<&str> =
+            short.map(|id| registry.agency(id).map_or(id.as_str(), crate::model::agency::Agency::short_name)).collect();
+        Cell::words(named.join(", ") + &rest).valued(Value::Full(all.join(", ")))
+    }
+
+    /// The document's phrase, with the day it ends on where it names none.
+    pub(super) fn deadline_cell(&self, task: &Assessed<'_>) -> Cell {
+        let deadline = &task.state.deadline.governs;
+        let phrase = deadline.phrase(self.chronicle.lang);
+        match deadline.last_day {
+            Some(day) if matches!(deadline.kind, DeadlineKind::On | DeadlineKind::Before) => {
+                let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };
+                Cell::words(shown).valued(Value::Day(day))
+            }
+            Some(day) => {
+                let lines = vec![Line::plain(phrase), Line::plain(format!("({})", lang::table_date(day)))];
+                Cell::lines(lines).valued(Value::Day(day))
+            }
+            None => Cell::words(phrase),
+        }
+    }
+}
