@@ -18,6 +18,9 @@ pub(super) struct Sheet<V> {
     pub(super) view: V,
 }
 
+/// A page that is not made yet.
+pub(super) type Unmade<'c, V> = Box<dyn Fn() -> Sheet<V> + Send + Sync + 'c>;
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
     pub lang: &'static str,

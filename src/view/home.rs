@@ -10,7 +10,7 @@ use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
-use super::row::{BarPart, Link, TallyRow, TaskRow, agency_link, tally_row, task_row};
+use super::row::{BarPart, Link, TallyRow, TaskRow, agency_link, meeting_path, tally_row, task_row};
 use crate::assess::{self, Assessed, Information, Standing};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text, integer};
@@ -132,12 +132,12 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
         no_taker: current.tasks.iter().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
         last_report: last.map(|occasion| Link {
             label: occasion.sitting.meeting.name.clone(),
-            href: super::meeting::meeting_path(&occasion.sitting.meeting.id),
+            href: meeting_path(&occasion.sitting.meeting.id),
         }),
-        preview: chronicle.schedule.next().map(|sitting| Link {
-            label: sitting.meeting.name.clone(),
-            href: super::meeting::meeting_path(&sitting.meeting.id),
-        }),
+        preview: chronicle
+            .schedule
+            .next()
+            .map(|sitting| Link { label: sitting.meeting.name.clone(), href: meeting_path(&sitting.meeting.id) }),
     };
     let frame = Frame::of(chronicle, "index.html", Part::Overview, word("overview", lang).to_owned());
     Sheet { path: "index.html".to_owned(), frame, view }

@@ -11,11 +11,10 @@ use super::home::{Figure, Named};
 use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
 use super::proof;
-use super::row::{BarPart, Link, tally_row, task_path, title};
+use super::row::{BarPart, Link, meeting_path, tally_row, task_path, title};
 use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
-use crate::model::id::MeetingId;
 use crate::snapshot::{CalendarChange, Freeze, FrozenBy, Sitting};
 
 #[derive(Debug, Serialize)]
@@ -149,11 +148,6 @@ struct LateRow {
     agency: String,
     when: String,
     is_unproven: bool,
-}
-
-/// Where a meeting's page stands, for ever.
-pub(super) fn meeting_path(id: &MeetingId) -> String {
-    format!("ky/{id}.html")
 }
 
 pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<MeetingView>> {

@@ -7,7 +7,7 @@ use super::chronicle::Chronicle;
 use crate::assess::{Assessed, Assessment, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};
-use crate::model::id::AgencyId;
+use crate::model::id::{AgencyId, MeetingId};
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TaskRow {
@@ -71,6 +71,11 @@ pub(super) fn title(task: &Assessed<'_>, lang: Lang) -> String {
 
 pub(super) fn task_path(id: &str) -> String {
     format!("nhiem-vu/{id}.html")
+}
+
+/// Where a meeting's page stands, for ever.
+pub(super) fn meeting_path(id: &MeetingId) -> String {
+    format!("ky/{id}.html")
 }
 
 pub(super) fn agency_link(assessment: &Assessment<'_>, id: &AgencyId, root: &str) -> Link {

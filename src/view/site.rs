@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chronicle::Chronicle;
-use super::frame::{Frame, Sheet};
+use super::frame::{Frame, Sheet, Unmade};
 use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
 use crate::lang::Lang;
 use crate::model::id::MeetingId;
@@ -111,9 +111,6 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
     leaves.push(one(chronicle, catalogue::index_page, |view| View::Tasks(Box::new(view))));
     leaves
 }
-
-/// A page that is not made yet.
-pub(super) type Unmade<'c, V> = Box<dyn Fn() -> Sheet<V> + Send + Sync + 'c>;
 
 fn each<'c, V: 'c>(
     chronicle: &'c Chronicle<'c>,

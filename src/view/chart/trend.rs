@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::lang::{Lang, Text};
 use crate::view::chronicle::Chronicle;
-use crate::view::meeting::meeting_path;
-use crate::view::row::{Link, TallyRow, tally_row};
+use crate::view::row::{Link, TallyRow, meeting_path, tally_row};
 
 /// A year of monthly meetings.
 const MEETINGS: usize = 12;
