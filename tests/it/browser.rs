@@ -47,6 +47,25 @@ pub(crate) const PAGES: &[&str] = &[
     "en/co-quan/so-tai-chinh.html",
 ];
 
+/// A driver with the port it listens on; none where there is no such program.
+/// Of a port that is free for one protocol another test may have taken the
+/// other: the driver then ends, and one more is asked.
+fn driver() -> Option<(Child, String)> {
+    for _ in 0..5 {
+        let mut driver = Command::new("chromedriver").args(["--port=0"]).stdout(Stdio::piped()).spawn().ok()?;
+        let output = driver.stdout.take().expect("it was piped");
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let named = lines.find_map(|line| {
+            line.rsplit_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
+        });
+        if let Some(port) = named {
+            return Some((driver, port));
+        }
+        driver.wait().expect("it has ended");
+    }
+    unreachable!("ChromeDriver found no port in five tries")
+}
+
 /// A browser window, closed when it is dropped.
 pub(crate) struct Browser {
     driver: Child,
@@ -62,21 +81,11 @@ impl Browser {
         }
         let binary = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         let binary = binary.into_iter().find(|path| Path::new(path).exists());
-        let (Some(binary), Ok(mut driver)) =
-            (binary, Command::new("chromedriver").args(["--port=0"]).stdout(Stdio::piped()).spawn())
-        else {
+        let (Some(binary), Some((driver, port))) = (binary, driver()) else {
             unreachable!(
                 "Chromium and ChromeDriver are missing: apt-get install chromium chromium-driver, or GIAOBAN_NO_BROWSER=1 to do without"
             );
         };
-        let output = driver.stdout.take().expect("it was piped");
-        let port = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                line.rsplit_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
-            })
-            .expect("the driver names its port");
         let profile = tempfile::tempdir().expect("a folder");
         let profile_folder = format!("--user-data-dir={}", profile.path().display());
         let size = format!("--window-size={width},{height}");

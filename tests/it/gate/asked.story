@@ -520,10 +520,20 @@ Tiến độ, minh chứng.
 +trang_thai: da_bo
 -    ly_do: Do khó khăn, vướng mắc.
 +    ly_do: Quy hoạch không gian biển quốc gia chưa được phê duyệt nên chưa có căn cứ xác định phạm vi của Đề án
-== 2025-03-12 08:00 | so-tai-chinh-bd | tạm dừng không có văn bản => GB104
+== 2025-03-12 08:00 | so-tai-chinh-bd | tạm dừng không có văn bản => GB104 GB520
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -trang_thai: dang_thuc_hien
 +trang_thai: tam_dung
+== 2025-03-12 08:00 | so-tai-chinh-bd | tạm dừng theo văn bản tự ghi => GB520
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-trang_thai: dang_thuc_hien
++trang_thai: tam_dung
++van_ban_tam_dung: {so_ky_hieu: 77/UBND-TH, ngay: 2025-03-10}
+== 2025-03-12 08:00 | van-phong | Văn phòng ghi tạm dừng theo văn bản =>
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-trang_thai: dang_thuc_hien
++trang_thai: tam_dung
++van_ban_tam_dung: {so_ky_hieu: 77/UBND-TH, ngay: 2025-03-10}
 == 2025-03-12 08:00 | so-tai-chinh-bd | nhiệm vụ tự thêm đã hoàn thành ngay => GB525
 -- tasks/so-tai-chinh/STC-032.yaml --
 ma: STC-032

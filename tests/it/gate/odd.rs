@@ -71,3 +71,23 @@ fn a_successors_successor_takes_what_was_left() {
     let between = AGENCIES.replace("2025-02-28", "2025-06-30");
     assert_eq!(taken(&between), ["GB502"], "who stands between takes it first");
 }
+
+#[test]
+fn a_suspension_rests_on_the_decision_that_the_office_wrote_down() {
+    let paused = TASK.replace(
+        "trang_thai: dang_thuc_hien",
+        "trang_thai: tam_dung\nvan_ban_tam_dung: {so_ky_hieu: 77/UBND-TH, ngay: 2025-03-10}",
+    );
+    let main = Main::of(&OFFICE.iter().copied().chain([(PATH, paused.as_str())]).collect::<Vec<_>>());
+    let asked = |login: &str, from: &str, to: &str| {
+        let text = paused.replace(from, to);
+        assert_ne!(text, paused);
+        main.refusals(login, &Asked::from([(PATH.to_owned(), Some(text_file(&text)))]))
+    };
+    assert_eq!(asked("so-tai-chinh", "77/UBND-TH", "78/UBND-TH"), ["GB520"]);
+    assert_eq!(asked("van-phong", "77/UBND-TH", "78/UBND-TH"), [""; 0]);
+    let decision = "van_ban_tam_dung: {so_ky_hieu: 77/UBND-TH, ngay: 2025-03-10}\n";
+    assert_eq!(asked("so-tai-chinh", decision, ""), ["GB104", "GB520"]);
+    // What is taken up again needs no leave.
+    assert_eq!(asked("so-tai-chinh", "trang_thai: tam_dung", "trang_thai: dang_thuc_hien"), [""; 0]);
+}
