@@ -59,6 +59,11 @@ impl Axis {
         Stretch { x: per_cent(from, self.days), width: per_cent((to - from).max(0), self.days) }
     }
 
+    /// The middle of a day, in hundredths of the width.
+    pub(super) fn hundredth(self, day: NaiveDate) -> i64 {
+        (self.place(day).clamp(0, self.days - 1) * 2 + 1) * 50 / self.days
+    }
+
     /// How a label on a day is set so that it does not leave the picture.
     pub(super) fn anchor(self, day: NaiveDate) -> &'static str {
         match self.place(day) * 100 / self.days {

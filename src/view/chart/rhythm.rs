@@ -252,12 +252,34 @@ impl Line {
     }
 }
 
+/// What words take of the width where the chart is narrowest, in hundredths.
+const LOCK_LABEL: i64 = 27;
+const TODAY_LABEL: i64 = 32;
+const DAY_LABEL: i64 = 15;
+
+/// The first day, today, the lock: no two on one another.
 fn marks(axis: Axis, lock: NaiveDate, today: Option<NaiveDate>, meeting: Option<NaiveDate>, lang: Lang) -> Vec<Mark> {
-    let mut marks =
-        vec![Mark { kind: "day", x: axis.at(axis.first), anchor: "start", label: short_day(axis.first, lang) }];
+    let mut marks = Vec::new();
+    let mut begins = 100;
     if let Some(today) = today.filter(|today| axis.holds(*today)) {
         let label = Text::new("hôm nay {day}", "today {day}").fill(lang, &[("day", &short_day(today, lang))]);
-        marks.push(Mark { kind: "today", x: axis.middle(today), anchor: axis.anchor(today), label });
+        let (at, free) = (axis.hundredth(today), axis.hundredth(lock) - LOCK_LABEL);
+        // Close to the lock it stands left of the lock's own words.
+        let (x, anchor) = if at + TODAY_LABEL / 2 > free {
+            (per_cent(at.min(free), 100), "end")
+        } else {
+            (axis.middle(today), axis.anchor(today))
+        };
+        begins = match anchor {
+            "start" => at,
+            "middle" => at - TODAY_LABEL / 2,
+            _ => at.min(free) - TODAY_LABEL,
+        };
+        marks.push(Mark { kind: "today", x, anchor, label });
+    }
+    if begins >= DAY_LABEL {
+        let label = short_day(axis.first, lang);
+        marks.insert(0, Mark { kind: "day", x: axis.at(axis.first), anchor: "start", label });
     }
     let label = Text::new("khóa {day}", "lock {day}").fill(lang, &[("day", &short_day(lock, lang))]);
     marks.push(Mark { kind: "lock", x: axis.at(lock), anchor: "end", label });
@@ -366,4 +388,34 @@ fn flag(line: &Line, lang: Lang) -> Option<Badge> {
 
 fn sum_words(lines: &[Line], lang: Lang) -> String {
     integer(lines.iter().map(|line| line.entries).sum(), lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_words_above_the_days_stand_on_others() {
+        let day = |day| NaiveDate::from_ymd_opt(2025, 3, day).expect("a day");
+        let (first, lock) = (day(2), day(30));
+        let axis = Axis::between(first, day(31));
+        for today in (2..=30).map(day) {
+            let mut ends = 0.0;
+            for mark in marks(axis, lock, Some(today), None, Lang::Vi) {
+                let x: f64 = mark.x.trim_end_matches('%').parse().expect("a share");
+                let width = match mark.kind {
+                    "day" => DAY_LABEL,
+                    "today" => TODAY_LABEL,
+                    _ => LOCK_LABEL,
+                } as f64;
+                let begins = match mark.anchor {
+                    "start" => x,
+                    "middle" => x - width / 2.0,
+                    _ => x - width,
+                };
+                assert!(begins >= ends - 2.0, "{today}: “{}” begins at {begins}, before {ends}", mark.label);
+                ends = begins + width;
+            }
+        }
+    }
 }
