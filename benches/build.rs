@@ -8,15 +8,20 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // A clock, git, and stdout.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use giaoban::cmd::{Global, build};
 use giaoban::io::out::Out;
 use giaoban::lang::Lang;
 use giaoban::model::time::Moment;
+
+mod common;
+
+use common::{
+    AGENCIES, FORGE, Stream, child, commit, git_in, imported, median, merge_subject, next, officer, path,
+    peak_megabytes,
+};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,13 +49,6 @@ fn once(folder: &Path, out: &Path) {
     std::process::exit(0);
 }
 
-/// The most memory that this process ever held; 0 where the system does not say.
-fn peak_megabytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
-}
-
 fn measure(name: &str, tasks: usize) {
     let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/build").join(name);
     let (folder, out) = (place.join("kho"), place.join("public"));
@@ -69,49 +67,23 @@ fn measure(name: &str, tasks: usize) {
         let aside = trash.join(fs::read_dir(&trash).map_or(0, Iterator::count).to_string());
         let _ = fs::rename(&out, aside);
     };
+    let built = || child(&["once".as_ref(), folder.as_os_str(), out.as_os_str()]);
     let repeat = if tasks > 10_000 { 1 } else { 5 };
     at("refs/heads/tip");
-    let cold = median(repeat, forget, || child(&folder, &out));
-    let same = median(repeat, || {}, || child(&folder, &out));
+    let cold = median(repeat, forget, built);
+    let same = median(repeat, || {}, built);
     let before = || {
         at("refs/heads/tip~1");
-        child(&folder, &out);
+        built();
         at("refs/heads/tip");
     };
-    let one = median(repeat, before, || child(&folder, &out));
+    let one = median(repeat, before, built);
     let (count, bytes, largest) = sizes(&out);
     let _ = fs::remove_dir_all(&trash);
     println!("{name}: {count} files, {} MB, the largest page {} KB", bytes / 1_000_000, largest / 1000);
     for (what, run) in [("cold", cold), ("nothing changed", same), ("after one pull request", one)] {
         println!("  {what:<24} {:>7} ms {:>6} MB", run.time.as_millis(), run.peak);
     }
-}
-
-#[derive(Clone, Copy)]
-struct Run {
-    time: Duration,
-    peak: u64,
-}
-
-fn median(times: usize, prepare: impl Fn(), run: impl Fn() -> Run) -> Run {
-    let mut runs: Vec<Run> = (0..times)
-        .map(|_| {
-            prepare();
-            run()
-        })
-        .collect();
-    runs.sort_by_key(|run| run.time);
-    runs.swap_remove(times / 2)
-}
-
-fn child(folder: &Path, out: &Path) -> Run {
-    let own = std::env::current_exe().expect("a program");
-    let start = Instant::now();
-    let output = Command::new(own).arg("once").arg(folder).arg(out).output().expect("it runs");
-    let time = start.elapsed();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Run { time, peak: text.trim().parse().unwrap_or_default() }
 }
 
 /// Files, bytes, and the bytes of the largest page.
@@ -136,42 +108,29 @@ fn sizes(folder: &Path) -> (usize, u64, u64) {
     (count, bytes, largest)
 }
 
-fn git_in(folder: &Path, arguments: &[&str]) {
-    let status = Command::new("git").arg("-C").arg(folder).args(arguments).stdout(Stdio::null()).status();
-    assert!(status.expect("git is there").success(), "git {arguments:?}");
-}
-
 /// 2025-04-20T08:00:00+07:00, after the last landing.
 const AS_OF: i64 = 1_745_110_800;
 /// 2025-01-02T08:00:00+07:00.
 const FIRST: i64 = 1_735_779_600;
-const AGENCIES: usize = 100;
 
 /// A bare repository with that many tasks and as many merged pull requests.
 fn make(folder: &Path, tasks: usize) {
-    fs::create_dir_all(folder).expect("a folder");
-    git_in(folder, &["init", "-q", "--bare", "-b", "main"]);
-    let mut import = Command::new("git");
-    let import = import.arg("-C").arg(folder).args(["fast-import", "--quiet"]).stdin(Stdio::piped());
-    let mut import = import.spawn().expect("git is there");
-    let stream = BufWriter::with_capacity(1 << 20, import.stdin.take().expect("a pipe"));
     let step = (AS_OF - FIRST - 86_400) / (2 * i64::try_from(tasks).expect("small"));
-    History { stream, tasks, time: FIRST, step }.write().expect("git reads on");
-    assert!(import.wait().expect("it ends").success());
+    imported(folder, |stream| History { stream, tasks, time: FIRST, step }.write());
     git_in(folder, &["update-ref", "refs/heads/tip", "refs/heads/main"]);
     git_in(folder, &["gc", "-q"]);
 }
 
 /// A history as `git fast-import` reads it: all tasks assigned at once, then
 /// pull requests of one update each, merged as a forge merges them.
-struct History<W: Write> {
-    stream: W,
+struct History {
+    stream: Stream,
     tasks: usize,
     time: i64,
     step: i64,
 }
 
-impl<W: Write> History<W> {
+impl History {
     fn write(mut self) -> std::io::Result<()> {
         self.commit(1, "Van phong <vp@x>", "Giao nhiệm vụ", &[])?;
         for (path, text) in office() {
@@ -186,11 +145,9 @@ impl<W: Write> History<W> {
             seed = next(seed);
             let task = (seed >> 33) as usize % self.tasks;
             let mark = landing * 2;
-            let officer = format!("Can bo {0:03} <cb{0:03}@x>", task % AGENCIES);
-            self.commit(mark, &officer, &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
+            self.commit(mark, &officer(task), &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
             self.file(&path(task), &text(task, landing))?;
-            let subject = format!("Merge pull request #{landing} from so-{:03}/cap-nhat", task % AGENCIES);
-            self.commit(mark + 1, "GitHub <noreply@github.com>", &subject, &[tip, mark])?;
+            self.commit(mark + 1, FORGE, &merge_subject(landing, task), &[tip, mark])?;
             self.file(&path(task), &text(task, landing))?;
             tip = mark + 1;
         }
@@ -203,24 +160,8 @@ impl<W: Write> History<W> {
 
     fn commit(&mut self, mark: usize, who: &str, subject: &str, parents: &[usize]) -> std::io::Result<()> {
         self.time += self.step;
-        let Self { stream, time, .. } = self;
-        writeln!(stream, "commit refs/heads/main\nmark :{mark}\nauthor {who} {time} +0700")?;
-        writeln!(stream, "committer {who} {time} +0700\ndata {}\n{subject}", subject.len())?;
-        for (word, parent) in ["from", "merge"].iter().zip(parents) {
-            writeln!(stream, "{word} :{parent}")?;
-        }
-        Ok(())
+        commit(&mut self.stream, (mark, self.time), who, subject, parents)
     }
-}
-
-/// Knuth's generator: the same instance on every machine.
-fn next(seed: u64) -> u64 {
-    seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
-}
-
-fn path(task: usize) -> String {
-    let agency = task % AGENCIES;
-    format!("tasks/so-{agency:03}/T{agency:03}-{task:05}.yaml")
 }
 
 fn office() -> Vec<(String, String)> {
@@ -228,7 +169,7 @@ fn office() -> Vec<(String, String)> {
     for agency in 0..AGENCIES {
         let name = AGENCY_NAMES[agency % AGENCY_NAMES.len()];
         agencies += &format!(
-            "  - {{ma: so-{agency:03}, ten: {name} số {agency}, loai: so, thu_tu: {agency}, thu_truong: Giám đốc}}\n"
+            "  - {{ma: so-{agency:03}, ten: \"{name} số {agency}\", loai: so, thu_tu: {agency}, thu_truong: Giám đốc}}\n"
         );
     }
     let settings =
@@ -300,7 +241,7 @@ fn text(task: usize, version: usize) -> String {
         agency = task % AGENCIES,
     );
     if draw(8, 20) == 0 {
-        text += "tang_truong: {truc_tiep: co, chi_tieu: [von_dau_tu_cong]}\n";
+        text += "tac_dong_tang_truong: {truc_tiep: co, chi_tieu: [von_dau_tu_cong]}\n";
     }
     if version == 0 {
         return text + "cap_nhat: []\n";

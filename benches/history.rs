@@ -9,12 +9,18 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // A clock, git, and stdout.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
+
+mod common;
+
+use common::{
+    AGENCIES, FORGE, Run, Stream, child, commit, git_in, imported, median, merge_subject, next, officer, path,
+    peak_megabytes,
+};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,17 +50,11 @@ fn read(folder: &Path, revision: &str) {
     std::process::exit(0);
 }
 
-/// The most memory that this process ever held; 0 where the system does not say.
-fn peak_megabytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
-}
-
 fn measure(name: &str, tasks: usize, landings: &[usize]) {
     let folder = repository(name, tasks, landings);
     let kept = folder.join("giaoban");
     let forget = || drop(fs::remove_dir_all(&kept));
+    let reading = |revision: &str| child(&["read".as_ref(), folder.as_os_str(), revision.as_ref()]);
     let repeat = if tasks > 10_000 { 3 } else { 7 };
     println!("\n{name}: {tasks} tasks");
     println!("  landings      cold  per landing      warm   one new   peak cold    peak new");
@@ -62,13 +62,13 @@ fn measure(name: &str, tasks: usize, landings: &[usize]) {
     for count in landings {
         let tip = format!("refs/heads/at-{count}");
         let before = format!("{tip}~1");
-        let first = median(repeat, forget, || child(&folder, &tip));
-        let warm = median(2 * repeat, || {}, || child(&folder, &tip));
+        let first = median(repeat, forget, || reading(&tip));
+        let warm = median(2 * repeat, || {}, || reading(&tip));
         forget();
-        child(&folder, &before);
+        reading(&before);
         let saved = files(&kept);
         let again = || saved.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("written"));
-        let one = median(2 * repeat, again, || child(&folder, &tip));
+        let one = median(2 * repeat, again, || reading(&tip));
         let each = first.time.as_secs_f64() * 1e6 / *count as f64;
         let (first_ms, warm_ms, one_ms) = (millis(first.time), millis(warm.time), millis(one.time));
         println!(
@@ -88,35 +88,8 @@ fn measure(name: &str, tasks: usize, landings: &[usize]) {
     println!("  bound, cold: unpacking every version of every folder; warm: copying what is kept, once each");
 }
 
-struct Run {
-    time: Duration,
-    peak: u64,
-}
-
-fn median(times: usize, prepare: impl Fn(), run: impl Fn() -> Run) -> Run {
-    let mut runs: Vec<Run> = (0..times)
-        .map(|_| {
-            prepare();
-            run()
-        })
-        .collect();
-    runs.sort_by_key(|run| run.time);
-    runs.swap_remove(times / 2)
-}
-
 fn millis(time: Duration) -> u128 {
     time.as_millis()
-}
-
-fn child(folder: &Path, revision: &str) -> Run {
-    let own = std::env::current_exe().expect("a program");
-    let start = Instant::now();
-    let output = Command::new(own).arg("read").arg(folder).arg(revision).output().expect("it runs");
-    let time = start.elapsed();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let peak = text.split_whitespace().nth(1).and_then(|peak| peak.parse().ok()).unwrap_or_default();
-    Run { time, peak }
 }
 
 fn git_log(folder: &Path) -> Run {
@@ -125,11 +98,6 @@ fn git_log(folder: &Path) -> Run {
         ["log", "--first-parent", "-m", "--no-renames", "--name-only", "--format=%H", "main", "--", "tasks"];
     git_in(folder, &arguments);
     Run { time: start.elapsed(), peak: 0 }
-}
-
-fn git_in(folder: &Path, arguments: &[&str]) {
-    let status = Command::new("git").arg("-C").arg(folder).args(arguments).stdout(Stdio::null()).status();
-    assert!(status.expect("git is there").success(), "git {arguments:?}");
 }
 
 fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
@@ -146,14 +114,7 @@ fn repository(name: &str, tasks: usize, landings: &[usize]) -> PathBuf {
     }
     println!("building {}, once", folder.display());
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    git_in(&folder, &["init", "-q", "--bare", "-b", "main"]);
-    let mut import = Command::new("git");
-    let import = import.arg("-C").arg(&folder).args(["fast-import", "--quiet"]).stdin(Stdio::piped());
-    let mut import = import.spawn().expect("git is there");
-    let stream = BufWriter::with_capacity(1 << 20, import.stdin.take().expect("a pipe"));
-    History { stream, tasks, time: 1_700_000_000 }.write(landings).expect("git reads on");
-    assert!(import.wait().expect("it ends").success());
+    imported(&folder, |stream| History { stream, tasks, time: 1_700_000_000 }.write(landings));
     git_in(&folder, &["gc", "-q"]);
     fs::write(done, "").expect("a mark");
     folder
@@ -161,13 +122,13 @@ fn repository(name: &str, tasks: usize, landings: &[usize]) -> PathBuf {
 
 /// A history as `git fast-import` reads it: all tasks assigned at once, then
 /// pull requests of one update each, merged as a forge merges them.
-struct History<W: Write> {
-    stream: W,
+struct History {
+    stream: Stream,
     tasks: usize,
-    time: u64,
+    time: i64,
 }
 
-impl<W: Write> History<W> {
+impl History {
     fn write(mut self, landings: &[usize]) -> std::io::Result<()> {
         self.commit(1, "Van phong <vp@x>", "Giao nhiệm vụ", &[])?;
         for task in 0..self.tasks {
@@ -175,21 +136,19 @@ impl<W: Write> History<W> {
             write!(self.stream, "M 100644 inline {}\ndata {}\n{text}\n", path(task), text.len())?;
         }
         let mut tip = 1;
-        let mut seed = 12_345_u64;
+        let mut seed = 12_345;
         for landing in 1..=landings.iter().copied().max().unwrap_or_default() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = next(seed);
             let task = (seed >> 33) as usize % self.tasks;
             let blob = landing * 3;
             let text = text(task, landing);
             write!(self.stream, "blob\nmark :{blob}\ndata {}\n{text}\n", text.len())?;
-            let officer = format!("Can bo {0:03} <cb{0:03}@x>", task % AGENCIES);
             let change = format!("M 100644 :{blob} {}\n", path(task));
             self.time += 60;
-            self.commit(blob + 1, &officer, &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
+            self.commit(blob + 1, &officer(task), &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
             self.stream.write_all(change.as_bytes())?;
             self.time += 30;
-            let subject = format!("Merge pull request #{landing} from so-{:03}/cap-nhat", task % AGENCIES);
-            self.commit(blob + 2, "GitHub <noreply@github.com>", &subject, &[tip, blob + 1])?;
+            self.commit(blob + 2, FORGE, &merge_subject(landing, task), &[tip, blob + 1])?;
             self.stream.write_all(change.as_bytes())?;
             tip = blob + 2;
             if landings.contains(&landing) {
@@ -200,24 +159,8 @@ impl<W: Write> History<W> {
     }
 
     fn commit(&mut self, mark: usize, who: &str, subject: &str, parents: &[usize]) -> std::io::Result<()> {
-        let Self { stream, time, .. } = self;
-        write!(
-            stream,
-            "commit refs/heads/main\nmark :{mark}\nauthor {who} {time} +0700\ncommitter {who} {time} +0700\n"
-        )?;
-        write!(stream, "data {}\n{subject}\n", subject.len())?;
-        for (word, parent) in ["from", "merge"].iter().zip(parents) {
-            writeln!(stream, "{word} :{parent}")?;
-        }
-        Ok(())
+        commit(&mut self.stream, (mark, self.time), who, subject, parents)
     }
-}
-
-const AGENCIES: usize = 100;
-
-fn path(task: usize) -> String {
-    let agency = task % AGENCIES;
-    format!("tasks/so-{agency:03}/T{agency:03}-{task:05}.yaml")
 }
 
 fn text(task: usize, version: usize) -> String {
