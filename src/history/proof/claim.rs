@@ -7,15 +7,14 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
     if case.trust.profile.is_some() {
         return;
     }
-    let likeliest = case.record.ledger.likeliest_times();
-    for (landing, (known, likeliest)) in case.record.ledger.landings().iter().zip(likeliest).enumerate() {
+    for (landing, (known, likeliest)) in case.record.ledger.landings().iter().zip(&case.likeliest).enumerate() {
         if case.disputed.contains(&landing) {
             continue;
         }
         // `time` is never earlier than the landings before: a backdated commit
         // stands where main took it. But so does whatever follows one date of
         // the future: where most landings say otherwise, it is not known to be late.
-        out.push(Statement { landing, says: Says::NotBefore, at: likeliest, kind: Kind::Claim });
+        out.push(Statement { landing, says: Says::NotBefore, at: *likeliest, kind: Kind::Claim });
         out.push(Statement { landing, says: Says::HeldBy, at: known.time, kind: Kind::Claim });
     }
 }

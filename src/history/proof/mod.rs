@@ -300,6 +300,8 @@ struct Case<'a> {
     begins: usize,
     disputed: HashSet<usize>,
     keys: Vec<(Arc<str>, &'a PinnedKey)>,
+    /// When each landing was, by the dates that most agree with.
+    likeliest: Vec<Moment>,
 }
 
 impl<'a> Case<'a> {
@@ -315,7 +317,7 @@ impl<'a> Case<'a> {
         let disputed =
             record.witnesses.disputed.iter().filter_map(|commit| ledger.up_to(*commit)).map(|end| end - 1).collect();
         let keys = trust.keys.iter().filter_map(|key| Some((key.public.fingerprint()?, key))).collect();
-        Self { record, trust, zone, horizon, begins, disputed, keys }
+        Self { record, trust, zone, horizon, begins, disputed, keys, likeliest: ledger.likeliest_times() }
     }
 
     fn count(&self) -> usize {
@@ -342,10 +344,10 @@ impl<'a> Case<'a> {
     fn times(&self, bounds: &[Bounds]) -> Vec<Moment> {
         let mut latest = Moment(i64::MIN);
         let known_by = self.horizon.plus_seconds(TOLERANCE_SECONDS);
-        let landings = self.record.ledger.likeliest_times().into_iter().zip(bounds);
+        let landings = self.likeliest.iter().zip(bounds);
         landings
             .map(|(likeliest, bounds)| {
-                let claim = likeliest.min(known_by);
+                let claim = (*likeliest).min(known_by);
                 let after = bounds.lower.map_or(claim, |lower| claim.max(lower.at)).max(latest);
                 latest = bounds.upper.map_or(after, |upper| after.min(upper.at.max(latest)));
                 latest
