@@ -211,6 +211,19 @@ impl<'a> Assessment<'a> {
     }
 }
 
+/// Tasks in their order, neighbours of one lead agency together.
+#[must_use]
+pub fn by_lead<'t, 'a>(tasks: Vec<&'t Assessed<'a>>) -> Vec<(&'t AgencyId, Vec<&'t Assessed<'a>>)> {
+    let mut groups: Vec<(&AgencyId, Vec<&Assessed<'_>>)> = Vec::new();
+    for task in tasks {
+        match groups.last_mut() {
+            Some((lead, tasks)) if **lead == task.state.lead => tasks.push(task),
+            _ => groups.push((&task.state.lead, vec![task])),
+        }
+    }
+    groups
+}
+
 /// Whether a task was taken out of its programme by an approved adjustment.
 /// Declaring it dropped is not enough.
 fn is_dropped(state: &TaskState) -> bool {

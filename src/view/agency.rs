@@ -10,13 +10,14 @@ use super::chronicle::Chronicle;
 use super::feed;
 use super::frame::{self, Frame, Part};
 use super::frame::{Sheet, Unmade};
-use super::home::{self, Figure};
+use super::headline::{Figure, Headline};
+use super::home;
 use super::lists::{Group, groups};
 use super::row::{BarPart, Link, TallyRow, tally_row, task_path, title};
 use super::todo::Todo;
 use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
-use crate::lang::{self, Lang, Text, integer, percent};
+use crate::lang::{self, Lang, Text, integer};
 use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
 
@@ -178,53 +179,16 @@ fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Ve
 }
 
 fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
-    let number = |value| integer(value, lang);
-    let figure = |value: String, label: Text, detail: String, anchor: &str, tone| Figure {
-        number: value,
-        label: label.in_lang(lang).to_owned(),
-        detail,
-        href: anchor.to_owned(),
-        tone,
-    };
+    let head = Headline { tally, lang };
     let anchor = |count: usize, anchor: &'static str| if count > 0 { anchor } else { "" };
+    let of_open =
+        Text::new("trong {n} chưa hoàn thành", "of {n} not completed").fill(lang, &[("n", &head.number(tally.open()))]);
     vec![
-        figure(
-            number(tally.total),
-            Text::new("nhiệm vụ", "tasks"),
-            Text::new("{key} trọng tâm · {regular} thường xuyên", "{key} key · {regular} regular")
-                .fill(lang, &[("key", &number(tally.key)), ("regular", &number(tally.regular))]),
-            "",
-            "plain",
-        ),
-        figure(
-            number(tally.done()),
-            Text::new("đã hoàn thành", "completed"),
-            Text::new("đúng hạn {a} · quá hạn {b}", "on time {a} · late {b}")
-                .fill(lang, &[("a", &number(tally.done_on_time)), ("b", &number(tally.done_late))]),
-            anchor(tally.done(), "#hoan-thanh"),
-            "done",
-        ),
-        figure(
-            number(tally.open_within),
-            Text::new("trong hạn", "within deadline"),
-            Text::new("trong {n} chưa hoàn thành", "of {n} not completed").fill(lang, &[("n", &number(tally.open()))]),
-            anchor(tally.open_within, "#trong-han"),
-            "plain",
-        ),
-        figure(
-            number(tally.open_overdue),
-            Text::new("quá hạn", "overdue"),
-            Text::new("{n} ngày cộng lại", "{n} {n|day|days} in all").fill(lang, &[("n", &number(tally.overdue_days))]),
-            anchor(tally.open_overdue, "#qua-han"),
-            if tally.open_overdue == 0 { "plain" } else { "late" },
-        ),
-        figure(
-            percent(tally.done_on_time, tally.due(), lang),
-            Text::new("tỷ lệ đúng hạn", "on-time rate"),
-            format!("{}/{}", number(tally.done_on_time), number(tally.due())),
-            "",
-            "plain",
-        ),
+        head.all(""),
+        head.done(anchor(tally.done(), "#hoan-thanh")),
+        head.within(of_open, anchor(tally.open_within, "#trong-han")),
+        head.overdue(head.overdue_days(), anchor(tally.open_overdue, "#qua-han")),
+        head.on_time("plain"),
     ]
 }
 

@@ -8,9 +8,10 @@ use super::chart::{Ahead, By, PeriodStrip, Rhythm, TrendRow, ahead, period_strip
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
+use super::headline::{Figure, Headline};
 use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
-use super::row::{BarPart, Link, TallyRow, TaskRow, agency_link, meeting_path, tally_row, task_row};
+use super::row::{BarPart, Link, Named, TallyRow, TaskRow, agency_link, meeting_path, tally_row, task_row};
 use crate::assess::{self, Assessed, Information, Standing};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text, integer};
@@ -40,22 +41,6 @@ pub struct HomeView {
     no_taker: Vec<TaskRow>,
     last_report: Option<Link>,
     preview: Option<Link>,
-}
-
-/// A name and what it stands for.
-#[derive(Debug, Serialize)]
-pub(super) struct Named {
-    pub(super) label: String,
-    pub(super) text: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Figure {
-    pub(super) number: String,
-    pub(super) label: String,
-    pub(super) detail: String,
-    pub(super) href: String,
-    pub(super) tone: &'static str,
 }
 
 /// What one kind of reader has to do.
@@ -280,13 +265,7 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
     let mut meetings: Vec<_> = chronicle.frozen.iter().map(|occasion| &occasion.assessment).collect();
     meetings.push(current);
     let misses = assess::misses(&meetings);
-    let mut by_agency: Vec<(&AgencyId, Vec<&Assessed<'_>>)> = Vec::new();
-    for task in current.explain_list() {
-        match by_agency.last_mut() {
-            Some((id, tasks)) if **id == task.state.lead => tasks.push(task),
-            _ => by_agency.push((&task.state.lead, vec![task])),
-        }
-    }
+    let mut by_agency = assess::by_lead(current.explain_list());
     by_agency.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
     by_agency
         .into_iter()
@@ -328,57 +307,31 @@ fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
 
 fn figures(chronicle: &Chronicle<'_>) -> Vec<Figure> {
     let lang = chronicle.lang;
-    let tally = &chronicle.current.province;
-    let number = |value| integer(value, lang);
-    let plain = |text: Text| text.in_lang(lang).to_owned();
+    let head = Headline { tally: &chronicle.current.province, lang };
     let longest = chronicle.current.tasks.iter().filter_map(|task| match task.standing {
         Standing::Overdue { days } => Some(days),
         _ => None,
     });
-    let longest = longest.max().unwrap_or_default().to_string();
+    let longest = match longest.max() {
+        None => Text::new("không có", "none").in_lang(lang).to_owned(),
+        Some(days) => {
+            Text::new("lâu nhất {n} ngày", "longest {n} {n|day|days}").fill(lang, &[("n", &days.to_string())])
+        }
+    };
     let soon = chronicle.current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. })).count();
+    let soon = Text::new("{n} sắp đến hạn", "{n} due soon").fill(lang, &[("n", &head.number(soon))]);
     let list = |anchor: &str| format!("nhiem-vu/index.html#{anchor}");
     vec![
-        Figure {
-            number: number(tally.total),
-            label: plain(Text::new("nhiệm vụ", "tasks")),
-            detail: Text::new("{key} trọng tâm · {regular} thường xuyên", "{key} key · {regular} regular")
-                .fill(lang, &[("key", &number(tally.key)), ("regular", &number(tally.regular))]),
-            href: "nhiem-vu/index.html".to_owned(),
-            tone: "plain",
-        },
-        Figure {
-            number: number(tally.done()),
-            label: plain(Text::new("đã hoàn thành", "completed")),
-            detail: Text::new("đúng hạn {a} · quá hạn {b}", "on time {a} · late {b}")
-                .fill(lang, &[("a", &number(tally.done_on_time)), ("b", &number(tally.done_late))]),
-            href: list("hoan-thanh"),
-            tone: "done",
-        },
-        Figure {
-            number: number(tally.open_within),
-            label: plain(Text::new("trong hạn", "within deadline")),
-            detail: Text::new("{n} sắp đến hạn", "{n} due soon").fill(lang, &[("n", &number(soon))]),
-            href: list("trong-han"),
-            tone: "plain",
-        },
-        Figure {
-            number: number(tally.open_overdue),
-            label: plain(Text::new("quá hạn", "overdue")),
-            detail: if tally.open_overdue == 0 {
-                plain(Text::new("không có", "none"))
-            } else {
-                Text::new("lâu nhất {n} ngày", "longest {n} {n|day|days}").fill(lang, &[("n", &longest)])
-            },
-            href: list("qua-han"),
-            tone: if tally.open_overdue == 0 { "plain" } else { "late" },
-        },
-        Figure {
-            number: number(tally.explain()),
-            label: plain(Text::new("chưa đủ thông tin", "without full information")),
-            detail: plain(Text::new("phải giải trình nếu khóa lúc này", "to be explained if input closed now")),
-            href: "giai-trinh.html".to_owned(),
-            tone: if tally.explain() == 0 { "plain" } else { "soon" },
-        },
+        head.all("nhiem-vu/index.html"),
+        head.done(list("hoan-thanh")),
+        head.within(soon, list("trong-han")),
+        head.overdue(longest, list("qua-han")),
+        head.explain(
+            Text::new("chưa đủ thông tin", "without full information"),
+            Text::new("phải giải trình nếu khóa lúc này", "to be explained if input closed now")
+                .in_lang(lang)
+                .to_owned(),
+            "giai-trinh.html",
+        ),
     ]
 }

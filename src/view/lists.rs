@@ -8,10 +8,11 @@ use super::frame::Sheet;
 use super::frame::{Frame, Part};
 use super::paging::{self, BYTES, Pager};
 use super::row::{Link, TaskRow, agency_link, row_bytes, task_path, task_row, title};
-use crate::assess::{Assessed, Assessment, Bucket};
+use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Text, integer};
 use crate::markdown::{self, Html};
+use crate::model::id::AgencyId;
 use crate::model::task::Blocker;
 
 /// Tasks of one bucket, under an address of their own.
@@ -160,21 +161,12 @@ fn explain_groups_of(
     root: &str,
 ) -> Vec<ExplainGroup> {
     let registry = &assessment.snapshot.office.registry;
-    let mut groups: Vec<ExplainGroup> = Vec::new();
-    let mut last = None;
-    for task in tasks {
-        let lead = &task.state.lead;
-        if last != Some(lead) {
-            let head = registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default();
-            groups.push(ExplainGroup { agency: agency_link(chronicle.current, lead, root), head, rows: Vec::new() });
-            last = Some(lead);
-        }
-        if let Some(group) = groups.last_mut() {
-            group.agency.label = registry.name(lead).to_owned();
-            group.rows.push(task_row(chronicle, task, root));
-        }
-    }
-    groups
+    let group = |(lead, tasks): (&AgencyId, Vec<&Assessed<'_>>)| ExplainGroup {
+        agency: Link { label: registry.name(lead).to_owned(), ..agency_link(chronicle.current, lead, root) },
+        head: registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default(),
+        rows: tasks.into_iter().map(|task| task_row(chronicle, task, root)).collect(),
+    };
+    assess::by_lead(tasks).into_iter().map(group).collect()
 }
 
 #[derive(Debug, Serialize)]

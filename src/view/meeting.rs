@@ -7,11 +7,11 @@ use super::chart::{By, Rhythm, rhythm};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
-use super::home::{Figure, Named};
+use super::headline::{Figure, Headline};
 use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
 use super::proof;
-use super::row::{BarPart, Link, meeting_path, tally_row, task_path, title};
+use super::row::{BarPart, Link, Named, meeting_path, tally_row, task_path, title};
 use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
@@ -279,50 +279,16 @@ fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {
 
 fn figures(assessment: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
     let tally = &assessment.province;
-    let number = |value| lang::integer(value, lang);
-    let figure = |value: String, label: Text, detail: String, href: &str, tone| Figure {
-        number: value,
-        label: label.in_lang(lang).to_owned(),
-        detail,
-        href: href.to_owned(),
-        tone,
-    };
+    let head = Headline { tally, lang };
     vec![
-        figure(
-            number(tally.total),
-            Text::new("nhiệm vụ", "tasks"),
-            Text::new("{key} trọng tâm · {regular} thường xuyên", "{key} key · {regular} regular")
-                .fill(lang, &[("key", &number(tally.key)), ("regular", &number(tally.regular))]),
-            "",
-            "plain",
-        ),
-        figure(
-            percent(tally.done(), tally.total, lang),
-            Text::new("tỷ lệ hoàn thành", "completion rate"),
-            format!("{}/{}", number(tally.done()), number(tally.total)),
-            "",
-            "done",
-        ),
-        figure(
-            percent(tally.done_on_time, tally.due(), lang),
-            Text::new("tỷ lệ đúng hạn", "on-time rate"),
-            format!("{}/{}", number(tally.done_on_time), number(tally.due())),
-            "",
-            "done",
-        ),
-        figure(
-            number(tally.open_overdue),
-            Text::new("quá hạn", "overdue"),
-            Text::new("{n} ngày cộng lại", "{n} {n|day|days} in all").fill(lang, &[("n", &number(tally.overdue_days))]),
-            "",
-            if tally.open_overdue == 0 { "plain" } else { "late" },
-        ),
-        figure(
-            number(tally.explain()),
+        head.all(""),
+        head.share((tally.done(), tally.total), Text::new("tỷ lệ hoàn thành", "completion rate"), "done"),
+        head.on_time("done"),
+        head.overdue(head.overdue_days(), ""),
+        head.explain(
             Text::new("phải giải trình", "to explain"),
-            Text::new("{n} không tổng hợp", "{n} not aggregated").fill(lang, &[("n", &number(tally.excluded))]),
+            Text::new("{n} không tổng hợp", "{n} not aggregated").fill(lang, &[("n", &head.number(tally.excluded))]),
             "#giai-trinh",
-            if tally.explain() == 0 { "plain" } else { "soon" },
         ),
     ]
 }

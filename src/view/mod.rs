@@ -15,6 +15,7 @@ mod figures;
 mod finder;
 mod frame;
 mod gallery;
+mod headline;
 mod home;
 mod landed;
 mod lists;

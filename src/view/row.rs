@@ -69,6 +69,13 @@ pub(super) fn title(task: &Assessed<'_>, lang: Lang) -> String {
     }
 }
 
+/// A name and what it stands for.
+#[derive(Debug, Serialize)]
+pub(super) struct Named {
+    pub(super) label: String,
+    pub(super) text: String,
+}
+
 pub(super) fn task_path(id: &str) -> String {
     format!("nhiem-vu/{id}.html")
 }

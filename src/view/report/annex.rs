@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use super::Writer;
-use crate::assess::{Assessed, Held, Standing, Way, blockers};
+use crate::assess::{self, Assessed, Held, Standing, Way, blockers};
 use crate::lang::{self, Text};
 use crate::markdown::{self, Line};
 use crate::model::id::{AgencyId, TaskId};
@@ -224,14 +224,7 @@ impl Writer<'_> {
 
     /// What each head explains, in administrative order.
     pub(super) fn to_explain(&self) -> Vec<(&AgencyId, Vec<&Assessed<'_>>)> {
-        let mut groups: Vec<(&AgencyId, Vec<&Assessed<'_>>)> = Vec::new();
-        for task in self.assessment.explain_list() {
-            match groups.last_mut() {
-                Some((agency, tasks)) if **agency == task.state.lead => tasks.push(task),
-                _ => groups.push((&task.state.lead, vec![task])),
-            }
-        }
-        groups
+        assess::by_lead(self.assessment.explain_list())
     }
 
     /// `Không cập nhật thông tin, kỳ thứ 02 liên tiếp`.
