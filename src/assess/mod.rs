@@ -5,6 +5,7 @@
 //! Words and colours for a standing are in `view`.
 
 mod appraised;
+mod archive;
 mod blockers;
 mod breakdown;
 mod custody;
@@ -16,6 +17,7 @@ mod ranking;
 mod register;
 mod standing;
 mod tally;
+mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,9 +25,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::id::AgencyId;
+use crate::model::settings::Updating;
 use crate::snapshot::{Snapshot, TaskState};
 
 pub use appraised::{Appraised, Causes};
+pub use archive::{Archive, Archived, Over, Reported};
 pub use blockers::{BlockerTally, Blockers, CauseTally, Held, Way, blockers};
 pub use breakdown::{Breakdown, Month, Quarter, Rows, breakdown};
 pub use custody::{Keeper, custody};
@@ -37,6 +41,7 @@ pub use ranking::{Ranked, Ranking, ranking};
 pub use register::{AdjustmentEntry, AdjustmentTally, HandoverEntry, Registers, Slip, registers};
 pub use standing::{Bucket, Standing};
 pub use tally::Tally;
+pub use turn::{Account, Turn, turn};
 
 /// One task, judged.
 #[derive(Debug)]
@@ -103,36 +108,57 @@ pub struct Assessment<'a> {
     pub snapshot: &'a Snapshot,
     /// Growth tasks first, then key tasks, then by deadline and id.
     pub tasks: Vec<Assessed<'a>>,
-    /// Finished in an earlier year: judged for their pages, in no count.
-    pub archived: Vec<Assessed<'a>>,
+    /// Over, by a report of an earlier year: judged for their pages, in no count.
+    pub archived: Vec<Archived<'a>>,
+    /// The year of which it counts.
+    pub year: i32,
     pub province: Tally,
     /// Agencies with at least one task, in administrative order.
     pub agencies: Vec<(AgencyId, Tally)>,
     pub piling: PilingUp,
     pub paces: Paces,
-    /// The agencies that have a tally, to be asked for each row of each list.
-    with_tasks: BTreeSet<AgencyId>,
+    /// The agencies that lead any task, to be asked for each row of each list.
+    leads: BTreeSet<AgencyId>,
 }
 
-/// Judges every task of a snapshot.
+/// Judges the snapshots of meetings one after another, oldest first: what one
+/// reports to be over leaves the count of the years to come. The last may be
+/// that of the open period.
+#[must_use]
+pub fn in_order<'a>(snapshots: impl IntoIterator<Item = &'a Snapshot>) -> Vec<Assessment<'a>> {
+    let mut archive = Archive::default();
+    let judge = |snapshot| {
+        let assessment = assess(snapshot, &archive);
+        archive = std::mem::take(&mut archive).after(&assessment);
+        assessment
+    };
+    snapshots.into_iter().map(judge).collect()
+}
+
+/// Judges every task of a snapshot, knowing what earlier meetings reported to
+/// be over.
 ///
 /// # Panics
 /// When sums do not agree: a bug of ours must never become a number on paper.
 #[must_use]
-pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
+pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     let period = &snapshot.period;
     let updating = &snapshot.office.settings.updating;
     let zone = snapshot.office.settings.zone;
     let lock_day = zone.day(period.closes);
     let appraised = appraised::of(snapshot);
     let slots = pace::Slots::of(snapshot);
+    let year = archive.year_of(snapshot);
+    // What the Office asks for since then is asked of no task that was over before.
+    let of_the_past = Updating { by_state: Vec::new(), ..updating.clone() };
     let judge = |state: &'a TaskState| {
         let declared = standing::of(state, period.closing_day, updating.soon_days, true);
         let office = appraised.get(&state.task.id).copied().unwrap_or_default();
         // Sent back a meeting ago: it is asked for its cause of delay like any other.
         let stands_returned = office.returned_before(state);
         let asked_as = standing::of(state, period.closing_day, updating.soon_days, !stands_returned);
-        let information = information::of(state, asked_as, updating, lock_day, &office);
+        let asks = if archive.left(&state.task.id, year).is_some() { &of_the_past } else { updating };
+        let information = information::of(state, asked_as, asks, lock_day, &office);
         let is_informed = !matches!(
             information,
             Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
@@ -150,7 +176,16 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
             information,
         }
     };
-    let mut tasks: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
+    let judged: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
+    let mut archived = Vec::new();
+    let mut tasks = Vec::with_capacity(judged.len());
+    for task in judged {
+        // A task that is over no more, or in another way, is counted again.
+        match archive.left(&task.state.task.id, year).filter(|by| archive::over(&task) == Some(by.over)) {
+            Some(by) => archived.push(Archived { by: by.clone(), task }),
+            None => tasks.push(task),
+        }
+    }
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
@@ -163,11 +198,11 @@ pub fn assess<'a>(snapshot: &'a Snapshot) -> Assessment<'a> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
-    let with_tasks = agencies.iter().map(|(id, _)| id.clone()).collect();
+    let leads = tasks.iter().chain(archived.iter().map(|archived: &Archived<'_>| &archived.task));
+    let leads = leads.map(|task| task.state.lead.clone()).collect();
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
-    let archived = snapshot.archived.par_iter().map(judge).collect();
-    Assessment { snapshot, tasks, archived, province, agencies, piling, paces, with_tasks }
+    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, leads }
 }
 
 /// Growth first everywhere (domain.md R26).
@@ -181,6 +216,12 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn task(&self, id: &str) -> Option<&Assessed<'a>> {
         self.tasks.iter().find(|task| task.state.task.id.as_str() == id)
+    }
+
+    /// A task that left the count.
+    #[must_use]
+    pub fn archived(&self, id: &str) -> Option<&Archived<'a>> {
+        self.archived.iter().find(|archived| archived.task.state.task.id.as_str() == id)
     }
 
     /// Tasks whose heads explain in person, by agency in administrative order.
@@ -199,10 +240,10 @@ impl<'a> Assessment<'a> {
         list
     }
 
-    /// Whether an agency leads a task of this snapshot.
+    /// Whether an agency leads a task of this snapshot, counted or over.
     #[must_use]
-    pub fn has_tasks(&self, agency: &AgencyId) -> bool {
-        self.with_tasks.contains(agency)
+    pub fn is_led_by(&self, agency: &AgencyId) -> bool {
+        self.leads.contains(agency)
     }
 
     #[must_use]

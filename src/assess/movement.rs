@@ -1,7 +1,7 @@
 //! What became of the tasks since the meeting before: the account from one
 //! report's totals to the next one's, balanced like a ledger.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Assessed, Assessment, Tally};
 use crate::model::id::{AgencyId, TaskId};
@@ -11,6 +11,8 @@ use crate::model::id::{AgencyId, TaskId};
 pub struct Movement {
     /// Counted now, not before: assigned since, or taken up again.
     pub new: Vec<usize>,
+    /// Of these, over before and taken up again.
+    pub back: Vec<usize>,
     /// Completed now, not before.
     pub finished: Vec<usize>,
     /// Overdue now, not before.
@@ -23,8 +25,12 @@ pub struct Movement {
     pub rescheduled: Vec<usize>,
     /// Counted before; dropped from its programme now.
     pub dropped: Vec<usize>,
-    /// Counted before and not there any more: finished in an earlier year.
+    /// Counted before, and out of the count with the turn of the year: an
+    /// earlier year's report said that it was completed.
     pub left: Vec<TaskId>,
+    /// Counted before, and not there yet: this meeting's input closed before
+    /// that of the meeting that was held first.
+    pub unseen: Vec<TaskId>,
     /// Counted both times, and none of the above.
     pub unchanged: usize,
 }
@@ -38,9 +44,16 @@ pub struct Movement {
 pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
     let known: HashMap<&TaskId, &Assessed<'_>> =
         before.tasks.iter().filter(|task| task.is_counted()).map(|task| (&task.state.task.id, task)).collect();
+    let was_over: HashSet<&TaskId> = before
+        .archived
+        .iter()
+        .map(|archived| &archived.task)
+        .chain(before.tasks.iter().filter(|task| !task.is_counted()))
+        .map(|task| &task.state.task.id)
+        .collect();
     let mut movement = Movement::default();
     let mut met = 0;
-    let mut undone = (0, 0);
+    let mut undone = (0, 0, 0);
     for (place, task) in after.tasks.iter().enumerate() {
         let was = known.get(&task.state.task.id).copied();
         met += usize::from(was.is_some());
@@ -51,8 +64,9 @@ pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
             }
             continue;
         }
-        let lists: [(&mut Vec<usize>, bool); 6] = [
+        let lists: [(&mut Vec<usize>, bool); 7] = [
             (&mut movement.new, was.is_none()),
+            (&mut movement.back, was_over.contains(&task.state.task.id)),
             (&mut movement.finished, task.standing.is_done() && was.is_none_or(|was| !was.standing.is_done())),
             (&mut movement.slipped, task.standing.is_overdue() && was.is_none_or(|was| !was.standing.is_overdue())),
             (&mut movement.reopened, was.is_some_and(|was| was.standing.is_done() && !task.standing.is_done())),
@@ -69,19 +83,26 @@ pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
         movement.unchanged += usize::from(is_unchanged);
     }
     if met < known.len() {
-        let standing: HashMap<&TaskId, ()> = after.tasks.iter().map(|task| (&task.state.task.id, ())).collect();
-        let gone = before.tasks.iter().filter(|task| task.is_counted() && !standing.contains_key(&task.state.task.id));
-        for task in gone {
-            movement.left.push(task.state.task.id.clone());
-            undone.1 += usize::from(task.standing.is_done());
+        let standing: HashSet<&TaskId> = after.tasks.iter().map(|task| &task.state.task.id).collect();
+        let archived: HashSet<&TaskId> = after.archived.iter().map(|archived| &archived.task.state.task.id).collect();
+        for was in before.tasks.iter().filter(|task| task.is_counted()) {
+            let id = &was.state.task.id;
+            let (list, done) = match (standing.contains(id), archived.contains(id)) {
+                (true, _) => continue,
+                (false, true) => (&mut movement.left, &mut undone.1),
+                (false, false) => (&mut movement.unseen, &mut undone.2),
+            };
+            list.push(id.clone());
+            *done += usize::from(was.standing.is_done());
         }
     }
+    assert_eq!(undone.1, movement.left.len(), "what left the count had been reported as completed");
     let came = before.province.total + movement.new.len();
-    let went = movement.dropped.len() + movement.left.len();
-    assert_eq!(came, after.province.total + went, "before + new = after + dropped + left");
+    let went = movement.dropped.len() + movement.left.len() + movement.unseen.len();
+    assert_eq!(came, after.province.total + went, "before + new = after + dropped + left + unseen");
     assert_eq!(
         before.province.done() + movement.finished.len(),
-        after.province.done() + movement.reopened.len() + undone.0 + undone.1,
+        after.province.done() + movement.reopened.len() + undone.0 + undone.1 + undone.2,
         "done before + finished = done after + reopened + done that went"
     );
     movement

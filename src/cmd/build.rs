@@ -128,9 +128,12 @@ fn tell<T>(
         World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
     let findings = check::run(&world);
     let trespasses = check::trespasses(&record, 0..record.ledger.landings().len(), as_of.zone);
+    let all = frozen.iter().map(|(_, snapshot)| snapshot).chain([&current]);
+    let mut assessments = assess::in_order(all);
+    let current = assessments.pop().expect("the open period is the last");
+    let sittings = frozen.iter().map(|(sitting, _)| *sitting);
     let occasions: Vec<Occasion<'_>> =
-        frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();
-    let current = assess::assess(&current);
+        sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
     let chronicle = |lang| Chronicle {
         record: &record,
         timelines: &timelines,

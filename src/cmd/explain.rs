@@ -32,21 +32,25 @@ pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Resul
     let open = snapshot::open_period(&record, &schedule, as_of);
     let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
     let frozen = schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()));
+    // All of them, whichever is asked for: what one reported to be over the later ones do not count.
+    let snapshots: Vec<Snapshot> = frozen
+        .chain([(next, open)])
+        .map(|(meeting, period)| Snapshot::take(&record, &timelines, meeting, period))
+        .collect();
     let mut text = format!("{id}\n");
     let mut is_told = false;
-    for (meeting, period) in frozen.chain([(next, open)]) {
-        if asked.is_some() && asked != meeting {
+    for assessment in assess::in_order(&snapshots) {
+        let snapshot = assessment.snapshot;
+        if asked.is_some() && asked != snapshot.meeting {
             continue;
         }
         is_told = true;
-        let snapshot = Snapshot::take(&record, &timelines, meeting.clone(), period);
-        let assessment = assess::assess(&snapshot);
-        let name = meeting.map_or_else(|| "—".to_owned(), |meeting| meeting.to_string());
+        let name = snapshot.meeting.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
         let heading = Text::new("Kỳ {name}, chốt {at}", "Period {name}, as of {at}");
         let at = lang::moment_text(as_of.zone.local(snapshot.period.closes), lang);
         let heading = heading.fill(lang, &[("name", &name), ("at", &at)]);
         let account = Account { record: &record, timeline, period: &snapshot.period, zone: as_of.zone, lang };
-        text.push_str(&format!("\n{}", account.told(&heading, assessment.task(id.as_str()))));
+        text.push_str(&format!("\n{}", account.told(&heading, &assessment, id.as_str())));
     }
     if let (Some(asked), false) = (asked, is_told) {
         bail!("the meeting {asked} is neither locked nor the next one");

@@ -25,6 +25,10 @@ pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
     let schedule = snapshot::schedule(&record, as_of);
     let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
     let open = snapshot::open_period(&record, &schedule, as_of);
+    let earlier: Vec<Snapshot> = schedule
+        .frozen()
+        .map(|(sitting, period)| Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
+        .collect();
     let snapshot = Snapshot::take(&record, &timelines, next, open);
     if let Some(unknown) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
         bail!("no agency {unknown} in office/agencies.yaml on main");
@@ -33,7 +37,8 @@ pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &snapshot };
     let (shelf, office) = (&record.shelf, &snapshot.office);
     let findings = check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None });
-    let assessment = assess::assess(&snapshot);
-    let status = Status { assessment: &assessment, schedule: &schedule, findings: &findings, as_of, lang: global.lang };
+    let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
+    let assessment = assessments.last().expect("the open period is the last");
+    let status = Status { assessment, schedule: &schedule, findings: &findings, as_of, lang: global.lang };
     out.prose(&status.text(agency.as_ref()))
 }

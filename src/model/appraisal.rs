@@ -1,8 +1,6 @@
 //! What the Office thinks of a task for one meeting. Only the Office writes
 //! these files; the agency's own words stay beside them (domain.md R24, R25).
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::choice::{Quality, YesNo};
@@ -56,20 +54,6 @@ impl Appraisals {
         let complete = own.last().and_then(|appraisal| appraisal.complete.as_ref());
         rated.is_some_and(|quality| quality.value == Quality::Insufficient)
             || complete.is_some_and(|complete| complete.value == YesNo::No)
-    }
-
-    /// Tasks whose last rating sends them back.
-    #[must_use]
-    pub fn sent_back(&self) -> HashSet<&TaskId> {
-        let mut sent_back = HashSet::new();
-        for appraisal in self.in_order() {
-            match appraisal.quality.as_ref().map(|quality| quality.value) {
-                Some(Quality::Insufficient) => sent_back.insert(&appraisal.task),
-                Some(Quality::Sufficient | Quality::Good) => sent_back.remove(&appraisal.task),
-                None => false,
-            };
-        }
-        sent_back
     }
 }
 

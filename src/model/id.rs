@@ -83,6 +83,12 @@ impl MeetingId {
         let month = self.0.get(5..7).and_then(|month| month.parse().ok());
         year.zip(month).expect("the shape was checked by parse")
     }
+
+    /// Whether it is the month's own id, and not that of a further meeting of the month.
+    #[must_use]
+    pub fn is_of_its_month(&self) -> bool {
+        self.0.len() == "2025-02".len()
+    }
 }
 
 /// Names that no Windows disk can hold, whatever follows the first dot.

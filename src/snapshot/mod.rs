@@ -19,7 +19,6 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::history::proof::Proof;
 use crate::history::{Prefix, Record};
-use crate::model::choice::Status;
 use crate::model::id::MeetingId;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::Office;
@@ -88,8 +87,6 @@ pub struct Snapshot {
     pub office: Office,
     /// By task id.
     pub tasks: Vec<TaskState>,
-    /// Finished in an earlier year: kept for their pages, in no count.
-    pub archived: Vec<TaskState>,
     /// Files no version of which could ever be read.
     pub unreadable: Vec<Arc<str>>,
 }
@@ -114,29 +111,8 @@ impl Snapshot {
                 None => unreadable.extend(timeline.standing_path(period.to)),
             }
         }
-        // A task finished in an earlier year left the count with that year (domain.md R35).
-        let first_day = first_day_counted(meeting.as_ref(), period.closing_day);
-        let sent_back = office.appraisals.sent_back();
-        let is_archived = |state: &TaskState| {
-            let is_old = first_day.is_some_and(|first_day| is_finished_before(state, first_day));
-            is_old && !sent_back.contains(&state.task.id)
-        };
-        let (archived, tasks) = tasks.into_iter().partition(is_archived);
-        Self { meeting, period, office, tasks, archived, unreadable }
+        Self { meeting, period, office, tasks, unreadable }
     }
-}
-
-/// 01/01 of the year a meeting reports on.
-fn first_day_counted(meeting: Option<&MeetingId>, closing_day: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    let year = meeting.map_or(closing_day.year(), |meeting| meeting.month().0);
-    NaiveDate::from_ymd_opt(year, 1, 1)
-}
-
-fn is_finished_before(state: &TaskState, day: NaiveDate) -> bool {
-    state.task.status == Status::Done
-        && state.previous_status == Some(Status::Done)
-        && state.task.details.completed.as_ref().is_some_and(|completed| completed.value < day)
 }
 
 /// The state that an as-of speaks of when no meeting freezes it: everything

@@ -1,7 +1,8 @@
 //! The whole story of one task for one meeting, as text: each landing, what it
 //! changed, what its time rests on, whether it counted and why.
 
-use crate::assess::Assessed;
+use super::archive;
+use crate::assess::Assessment;
 use crate::history::Record;
 use crate::history::proof::{Bounds, Said, Verdict};
 use crate::lang::{self, Lang, Text};
@@ -18,17 +19,18 @@ pub struct Account<'a> {
 }
 
 impl Account<'_> {
-    /// `heading` names the period; the task is none where it was not there yet.
+    /// `heading` names the period that the assessment is of.
     #[must_use]
-    pub fn told(&self, heading: &str, task: Option<&Assessed<'_>>) -> String {
-        let mut text = format!("{heading}\n");
-        match task {
-            Some(task) => text.push_str(&format!("  {}\n", super::verdict_line(task, self.lang))),
-            None => {
-                let absent = Text::new("chưa có trong kỳ này", "not there in this period");
-                text.push_str(&format!("  {}\n", absent.in_lang(self.lang)));
+    pub fn told(&self, heading: &str, assessment: &Assessment<'_>, id: &str) -> String {
+        let verdict = match (assessment.task(id), assessment.archived(id)) {
+            (Some(task), _) => super::verdict_line(task, self.lang),
+            (None, Some(archived)) => {
+                let task = super::verdict_line(&archived.task, self.lang);
+                format!("{}\n  {task}", archive::words(&archived.by, self.lang))
             }
-        }
+            (None, None) => Text::new("chưa có trong kỳ này", "not there in this period").in_lang(self.lang).to_owned(),
+        };
+        let mut text = format!("{heading}\n  {verdict}\n");
         let mut before: Option<&Version> = None;
         for version in self.timeline.until(self.period.seen) {
             if version.landing >= self.period.from {

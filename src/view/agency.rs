@@ -1,11 +1,12 @@
 //! Agencies: the table of all, and a page for each with its to-do first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::catalogue;
-use super::chart::{Ahead, By, Rhythm, ahead, rhythm};
+use super::chart::{Ahead, By, Rhythm, TrendRow, ahead, rhythm, trend_of};
 use super::chronicle::Chronicle;
 use super::feed;
 use super::frame::{self, Frame, Part};
@@ -13,7 +14,8 @@ use super::frame::{Sheet, Unmade};
 use super::headline::{Figure, Headline};
 use super::home;
 use super::lists::{Group, groups};
-use super::row::{BarPart, Link, TallyRow, tally_row, task_path, title};
+use super::past::{Past, Pasts};
+use super::row::{BarPart, Link, TallyRow, agency_link, agency_path, tally_row, task_path, title};
 use super::todo::Todo;
 use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
@@ -24,9 +26,18 @@ use crate::model::id::AgencyId;
 #[derive(Debug, Serialize)]
 pub struct AgenciesView {
     rows: Vec<TallyRow>,
+    /// Those that lead nothing now: the ended ones, then the others.
+    others: Vec<Other>,
     total: TallyRow,
     legend: Vec<BarPart>,
     formulas: Vec<String>,
+}
+
+/// An agency without a task, and why it stands here.
+#[derive(Debug, Serialize)]
+struct Other {
+    agency: Link,
+    note: String,
 }
 
 pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
@@ -36,11 +47,33 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
     let view = AgenciesView {
         rows: home::agencies(chronicle, "../"),
         total: tally_row(total, &chronicle.current.province, lang),
+        others: others(chronicle),
         legend: tally_row(Link::default(), &chronicle.current.province, lang).bar,
         formulas: formulas(lang),
     };
     let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
+}
+
+fn others(chronicle: &Chronicle<'_>) -> Vec<Other> {
+    let lang = chronicle.lang;
+    let today = chronicle.as_of.day();
+    let leads: BTreeSet<&AgencyId> = chronicle.current.agencies.iter().map(|(id, _)| id).collect();
+    let mut others: Vec<&AgencyId> = chronicle.agencies().into_iter().filter(|id| !leads.contains(id)).collect();
+    let ended = |id: &AgencyId| chronicle.agency(id).is_none_or(|agency| agency.has_ended_by(today));
+    others.sort_by_key(|id| (!ended(id), chronicle.agency(id).map_or(u32::MAX, |agency| agency.order), (*id).clone()));
+    let other = |id: &AgencyId| {
+        let to = chronicle.agency(id).and_then(|agency| agency.to).filter(|to| *to < today);
+        let note = to.map_or_else(
+            || Text::new("hiện không chủ trì nhiệm vụ nào", "leads no task now").in_lang(lang).to_owned(),
+            |to| {
+                Text::new("kết thúc hoạt động ngày {day}", "ended on {day}")
+                    .fill(lang, &[("day", &lang::prose_date(to, lang))])
+            },
+        );
+        Other { agency: agency_link(chronicle, id, "../"), note }
+    };
+    others.into_iter().map(other).collect()
 }
 
 /// The two published rates, in words (domain.md §2.5).
@@ -76,6 +109,11 @@ pub struct AgencyView {
     ahead: Ahead,
     proposals: Vec<Waiting>,
     groups: Vec<Group>,
+    /// It leads a task now; else there is only a past to show.
+    has_tasks: bool,
+    /// Its totals at each meeting in whose report it stands.
+    trend: Vec<TrendRow>,
+    past: Past,
     /// All its tasks, page by page.
     list: Link,
     /// Its Atom feed and its calendar.
@@ -96,11 +134,13 @@ pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyVi
     for task in &chronicle.current.tasks {
         by_agency.entry(&task.state.lead).or_default().push(task);
     }
-    let agencies = chronicle.current.agencies.iter();
+    let pasts = Arc::new(Pasts::of(chronicle));
+    let agencies = chronicle.agencies().into_iter();
     agencies
-        .map(|(id, tally)| -> Unmade<'c, AgencyView> {
+        .map(|id| -> Unmade<'c, AgencyView> {
             let tasks = by_agency.remove(id).unwrap_or_default();
-            Box::new(move || page(chronicle, id, tally, &tasks))
+            let pasts = Arc::clone(&pasts);
+            Box::new(move || page(chronicle, id, &tasks, &pasts))
         })
         .collect()
 }
@@ -109,16 +149,20 @@ pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyVi
 const LISTED: usize = 60;
 const RHYTHM_ROWS: usize = 30;
 
-fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tally: &Tally, tasks: &[&Assessed<'_>]) -> Sheet<AgencyView> {
+fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tasks: &[&Assessed<'_>], pasts: &Pasts<'_>) -> Sheet<AgencyView> {
     let lang = chronicle.lang;
     let root = "../";
-    let registry = &chronicle.current.snapshot.office.registry;
-    let path = format!("co-quan/{id}.html");
-    let name = registry.name(id).to_owned();
+    let path = agency_path(id);
+    let agency = chronicle.agency(id);
+    let name = agency.map_or(id.as_str(), |agency| &agency.name).to_owned();
+    let tally = &chronicle.current.tally(id);
     let work: Vec<_> = tasks.iter().filter(|task| task.needs_work()).collect();
     let view = AgencyView {
         id: id.to_string(),
-        about: registry.agency(id).map(|agency| about(agency, chronicle)).unwrap_or_default(),
+        about: agency.map(|agency| about(agency, chronicle)).unwrap_or_default(),
+        has_tasks: !tasks.is_empty(),
+        trend: trend_of(chronicle, id, root),
+        past: pasts.of_agency(chronicle, id, root),
         todo_number: integer(work.len(), lang),
         todo_more: if work.len() > LISTED {
             Text::new("và {n} việc khác trong các danh sách bên dưới", "and {n} more in the lists below")
@@ -195,7 +239,6 @@ fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
 /// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`
 fn about(agency: &Agency, chronicle: &Chronicle<'_>) -> String {
     let lang = chronicle.lang;
-    let registry = &chronicle.current.snapshot.office.registry;
     let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", &agency.head)])];
     let officers: Vec<String> = agency
         .officers
@@ -218,12 +261,6 @@ fn about(agency: &Agency, chronicle: &Chronicle<'_>) -> String {
         parts.push(
             Text::new("kết thúc hoạt động ngày {day}", "ended on {day}")
                 .fill(lang, &[("day", &lang::prose_date(to, lang))]),
-        );
-    }
-    if !agency.successors.is_empty() {
-        let names: Vec<&str> = agency.successors.iter().map(|id| registry.name(id)).collect();
-        parts.push(
-            Text::new("cơ quan kế thừa: {names}", "successors: {names}").fill(lang, &[("names", &names.join(", "))]),
         );
     }
     parts.join("; ") + "."

@@ -10,6 +10,7 @@ use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Prope
 use super::chronicle::Chronicle;
 use super::feed::root_id;
 use super::row::{task_path, title};
+use super::title::meeting_title;
 use crate::assess::Assessed;
 use crate::lang::{Lang, Text};
 use crate::model::choice::MeetingState;
@@ -64,12 +65,13 @@ fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event
         }
         event
     };
-    let mut events = vec![of_meeting("hoi-nghi", start, &meeting.name)];
+    let name = meeting_title(meeting, lang);
+    let mut events = vec![of_meeting("hoi-nghi", start, &name)];
     // The lock as it was executed, where it was; else as the calendar gives it.
     let executed = chronicle.schedule.sitting(&meeting.id).and_then(|sitting| sitting.cutoff);
     if let Some(cutoff) = executed.or(announced.cutoff) {
         let summary = Text::new("Khóa nhập thông tin: {name}", "Input closes: {name}");
-        events.push(of_meeting("khoa", cutoff.instant, &summary.fill(lang, &[("name", &meeting.name)])));
+        events.push(of_meeting("khoa", cutoff.instant, &summary.fill(lang, &[("name", &name)])));
     }
     events
 }

@@ -1,10 +1,14 @@
 //! The state that the pages of a site speak of.
 
+use std::collections::BTreeSet;
+
 use crate::assess::Assessment;
 use crate::check::{Report, Trespass};
 use crate::history::Record;
 use crate::history::proof::Proof;
 use crate::lang::Lang;
+use crate::model::agency::Agency;
+use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::parse::Shelf;
 use crate::snapshot::{Period, Schedule, Sitting, Timelines};
@@ -35,6 +39,36 @@ impl Chronicle<'_> {
     #[must_use]
     pub fn proof(&self) -> &Proof {
         &self.current.snapshot.period.proof
+    }
+
+    /// An agency as the registry says today; one that was struck out, as the
+    /// last report knew it.
+    #[must_use]
+    pub fn agency(&self, id: &AgencyId) -> Option<&Agency> {
+        let reports = self.frozen.iter().rev().map(|occasion| &occasion.assessment);
+        [self.current].into_iter().chain(reports).find_map(|known| known.snapshot.office.registry.agency(id))
+    }
+
+    /// Every agency that has a page: all that a registry names, and whoever led
+    /// a task or stood in a report under whatever name. An agency that ended
+    /// keeps its page, for reports and tasks go on naming it.
+    #[must_use]
+    pub fn agencies(&self) -> BTreeSet<&AgencyId> {
+        let reports = self.frozen.iter().map(|occasion| &occasion.assessment).chain([self.current]);
+        reports
+            .flat_map(|known| {
+                let leads = known.agencies.iter().map(|(id, _)| id);
+                let over = known.archived.iter().map(|archived| &archived.task.state.lead);
+                known.snapshot.office.registry.ids().chain(leads).chain(over)
+            })
+            .collect()
+    }
+
+    /// The same of one agency.
+    #[must_use]
+    pub fn has_page(&self, id: &AgencyId) -> bool {
+        let reports = self.frozen.iter().map(|occasion| &occasion.assessment).chain([self.current]);
+        self.agency(id).is_some() || reports.into_iter().any(|known| known.is_led_by(id))
     }
 
     /// What main took against the rules within a period.

@@ -27,7 +27,6 @@ const ENTRIES: usize = 50;
 #[must_use]
 pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
     let current = chronicle.current;
-    let registry = &current.snapshot.office.registry;
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
     for task in &current.tasks {
         by_agency.entry(&task.state.lead).or_default().push(task);
@@ -43,12 +42,14 @@ pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
         (format!("{folder}cap-nhat.xml"), feed(chronicle, &format!("{folder}cap-nhat.xml"), site, &all)),
         (format!("{folder}lich.ics"), agenda::calendar(chronicle, site, &announced, &[])),
     ];
-    files.par_extend(by_agency.into_par_iter().flat_map(|(id, tasks)| {
-        let name = registry.name(id);
+    let agencies: Vec<&AgencyId> = chronicle.agencies().into_iter().collect();
+    files.par_extend(agencies.into_par_iter().flat_map(|id| {
+        let tasks = by_agency.get(id).map(Vec::as_slice).unwrap_or_default();
+        let name = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name);
         let path = format!("{folder}co-quan/{id}");
         [
-            (format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, &tasks)),
-            (format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, &tasks)),
+            (format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, tasks)),
+            (format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, tasks)),
         ]
     }));
     files

@@ -3,9 +3,10 @@
 
 use serde_json::{Value, json};
 
+use super::archive;
 use super::chronicle::Chronicle;
 use crate::assess::{
-    self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Ranked, Registers, Run, Tally, Way,
+    self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Over, Ranked, Registers, Run, Tally, Way,
 };
 use crate::lang::{Lang, percent};
 use crate::model::choice::{Quality, YesNo};
@@ -53,6 +54,13 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
             "rule": trespass.said.rule.code,
         })).collect::<Vec<_>>(),
         "movement": earlier.last().map(|before| page.movement(&assess::movement(before, assessment))),
+        "year": assessment.year,
+        "archived": assessment.archived.iter().map(|archived| (archived.task.state.task.id.to_string(), json!({
+            "meeting": archived.by.meeting.to_string(),
+            "over": match archived.by.over { Over::Completed => "completed", Over::Dropped => "dropped" },
+            "since": archived.by.since().map(|day| day.to_string()),
+        }))).collect::<serde_json::Map<_, _>>(),
+        "turn": earlier.last().and_then(|before| turn(before, assessment)),
         "misses": {
             // Once is in the lists already; a row of them is what this is for.
             "tasks": misses.tasks.iter().filter(|(_, run)| run.explained.max(run.overdue) > 1).map(|(place, run)| missed(&page.id(*place), run)).collect::<Vec<_>>(),
@@ -181,10 +189,29 @@ impl Page<'_> {
             "handed_over": self.ids(&movement.handed_over),
             "rescheduled": self.ids(&movement.rescheduled),
             "dropped": self.ids(&movement.dropped),
+            "back": self.ids(&movement.back),
+            "unseen": movement.unseen.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "left": movement.left.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "unchanged": movement.unchanged,
         })
     }
+}
+
+/// Null where nothing left the count between the two.
+fn turn(before: &Assessment<'_>, after: &Assessment<'_>) -> Option<Value> {
+    let turn = assess::turn(before, after, &assess::movement(before, after))?;
+    let account = |account: &assess::Account| {
+        json!({
+            "before": account.before, "archived": account.archived, "dropped": account.dropped,
+            "other": account.other, "more": account.more, "after": account.after,
+        })
+    };
+    let words = |lang: Lang| archive::turn_lines(before, after, lang).join(" ");
+    Some(json!({
+        "year": turn.year, "total": account(&turn.total), "done": account(&turn.done),
+        "unlisted": turn.unlisted, "declared_only": turn.declared_only,
+        "words": { "vi": words(Lang::Vi), "en": words(Lang::En) },
+    }))
 }
 
 fn rows<K>(rows: &[(K, Tally)], name: impl Fn(&K) -> String) -> Value {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::chart::{Ahead, By, PeriodStrip, Rhythm, TrendRow, ahead, period_strip, rhythm, trend};
+use super::chart::{Ahead, By, PeriodStrip, Rhythm, TrendRow, ahead, period_strip, rhythm, trend, turns};
 use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
@@ -12,6 +12,7 @@ use super::headline::{Figure, Headline};
 use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
 use super::row::{BarPart, Link, Named, TallyRow, TaskRow, agency_link, meeting_path, tally_row, task_row};
+use super::title::meeting_title;
 use crate::assess::{self, Assessed, Information, Standing};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text, integer};
@@ -32,6 +33,8 @@ pub struct HomeView {
     agencies_more: String,
     legend: Vec<BarPart>,
     trend: Vec<TrendRow>,
+    /// Why the totals before and after the turn of a year differ.
+    turns: Vec<String>,
     ahead: Ahead,
     soon: Vec<TaskRow>,
     overdue: Vec<TaskRow>,
@@ -103,6 +106,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
             .fill(lang, &[("n", &integer(current.agencies.len(), lang))]),
         legend: tally_row(Link::default(), &current.province, lang).bar,
         trend: trend(chronicle, ""),
+        turns: turns(chronicle),
         ahead: ahead(chronicle, current.tasks.iter()),
         soon: soon.take(LISTED).map(row).collect(),
         overdue: overdue.into_iter().take(LISTED).map(row).collect(),
@@ -116,13 +120,13 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
             .unwrap_or_default(),
         no_taker: current.tasks.iter().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
         last_report: last.map(|occasion| Link {
-            label: occasion.sitting.meeting.name.clone(),
+            label: meeting_title(&occasion.sitting.meeting, lang),
             href: meeting_path(&occasion.sitting.meeting.id),
         }),
-        preview: chronicle
-            .schedule
-            .next()
-            .map(|sitting| Link { label: sitting.meeting.name.clone(), href: meeting_path(&sitting.meeting.id) }),
+        preview: chronicle.schedule.next().map(|sitting| Link {
+            label: meeting_title(&sitting.meeting, lang),
+            href: meeting_path(&sitting.meeting.id),
+        }),
     };
     let frame = Frame::of(chronicle, "index.html", Part::Overview, word("overview", lang).to_owned());
     Sheet { path: "index.html".to_owned(), frame, view }
@@ -130,7 +134,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
 
 pub(super) fn agencies(chronicle: &Chronicle<'_>, root: &str) -> Vec<TallyRow> {
     let rows = chronicle.current.agencies.iter();
-    rows.map(|(id, tally)| tally_row(agency_link(chronicle.current, id, root), tally, chronicle.lang)).collect()
+    rows.map(|(id, tally)| tally_row(agency_link(chronicle, id, root), tally, chronicle.lang)).collect()
 }
 
 /// Agencies with something overdue or to explain, in administrative order; a
@@ -141,7 +145,7 @@ fn worst_agencies(chronicle: &Chronicle<'_>) -> Vec<TallyRow> {
     chosen.truncate(AGENCIES);
     chosen.sort_by_key(|(place, _)| *place);
     let rows = chosen.into_iter();
-    rows.map(|(_, (id, tally))| tally_row(agency_link(chronicle.current, id, ""), tally, chronicle.lang)).collect()
+    rows.map(|(_, (id, tally))| tally_row(agency_link(chronicle, id, ""), tally, chronicle.lang)).collect()
 }
 
 /// The days of the lock: midnight is the end of the day before, and people ask for that day.
@@ -243,7 +247,7 @@ fn mine(chronicle: &Chronicle<'_>) -> Vec<Mine> {
     let rows = current.agencies.iter();
     rows.map(|(id, _)| Mine {
         id: id.to_string(),
-        agency: agency_link(current, id, ""),
+        agency: agency_link(chronicle, id, ""),
         todo: todo_words(counts.get(id).copied().unwrap_or_default(), lang),
     })
     .collect()
@@ -273,7 +277,7 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
             let run = misses.agencies.iter().find(|(missed, _)| missed == id).map_or(0, |(_, run)| run.explained);
             ExplainLine {
                 head: registry.agency(id).map(|agency| agency.head.clone()).unwrap_or_default(),
-                agency: agency_link(current, id, ""),
+                agency: agency_link(chronicle, id, ""),
                 number: integer(tasks.len(), lang),
                 reasons: reasons(&tasks, lang),
                 run: if run > 1 {

@@ -162,7 +162,7 @@ fn explain_groups_of(
 ) -> Vec<ExplainGroup> {
     let registry = &assessment.snapshot.office.registry;
     let group = |(lead, tasks): (&AgencyId, Vec<&Assessed<'_>>)| ExplainGroup {
-        agency: Link { label: registry.name(lead).to_owned(), ..agency_link(chronicle.current, lead, root) },
+        agency: Link { label: registry.name(lead).to_owned(), ..agency_link(chronicle, lead, root) },
         head: registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default(),
         rows: tasks.into_iter().map(|task| task_row(chronicle, task, root)).collect(),
     };
@@ -247,7 +247,7 @@ fn proposal_row(
         // The name is that of the registry then; the page is that of today.
         agency: Link {
             label: assessment.snapshot.office.registry.name(&task.state.lead).to_owned(),
-            ..agency_link(chronicle.current, &task.state.lead, root)
+            ..agency_link(chronicle, &task.state.lead, root)
         },
         addressee: blocker
             .course

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::archive;
 use super::badge::Badge;
 use super::chart::{By, Rhythm, rhythm};
 use super::chronicle::Chronicle;
@@ -12,6 +13,7 @@ use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
 use super::proof;
 use super::row::{BarPart, Link, Named, meeting_path, tally_row, task_path, title};
+use super::title::meeting_title;
 use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
@@ -89,7 +91,7 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
     let report = if occasion.is_some() || is_next { format!("{}.html", meeting.id) } else { String::new() };
     MeetingRow {
         id: meeting.id.to_string(),
-        name: meeting.name.clone(),
+        name: meeting_title(meeting, lang),
         day,
         lock,
         state,
@@ -135,6 +137,8 @@ pub struct MeetingView {
     explain_more: String,
     changes: Vec<Change>,
     changes_since: String,
+    /// Why the totals differ, where a year turned since the meeting before.
+    turn: Vec<String>,
     rhythm: Rhythm,
     frozen: Vec<Named>,
     late: Vec<LateRow>,
@@ -197,7 +201,7 @@ fn view(
         Badge { tone: "done", icon: "lock", label: text(Text::new("Đã khóa", "Locked")) }
     };
     MeetingView {
-        name: meeting.name.clone(),
+        name: meeting_title(meeting, lang),
         id: meeting.id.to_string(),
         facts: facts(chronicle, sitting),
         state,
@@ -229,6 +233,7 @@ fn view(
             .and_then(|before| before.snapshot.meeting.as_ref())
             .map(|id| Text::new("So với kỳ {id}", "Against the period {id}").fill(lang, &[("id", id.as_str())]))
             .unwrap_or_default(),
+        turn: before.map(|before| archive::turn_lines(before, assessment, lang)).unwrap_or_default(),
         rhythm: rhythm(chronicle, assessment, meeting.day, By::Agency(RHYTHM_ROWS), root),
         frozen: frozen(chronicle, sitting, assessment),
         late: late(chronicle, assessment, root),

@@ -4,6 +4,7 @@
 mod account;
 mod agency;
 mod agenda;
+mod archive;
 mod badge;
 mod catalogue;
 mod chart;
@@ -23,6 +24,7 @@ mod meeting;
 mod movement;
 mod paging;
 pub mod paper;
+mod past;
 mod proof;
 mod quality;
 mod report;
@@ -32,6 +34,7 @@ mod schema;
 mod site;
 mod status;
 mod task;
+mod title;
 mod todo;
 
 pub use account::Account;

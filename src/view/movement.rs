@@ -29,13 +29,15 @@ pub(super) fn changes(
 ) -> Vec<Change> {
     let lang = chronicle.lang;
     let moved = movement(before, after);
-    let kinds: [(&[usize], &'static str, Text); 7] = [
+    let assigned: Vec<usize> = moved.new.iter().copied().filter(|place| !moved.back.contains(place)).collect();
+    let kinds: [(&[usize], &'static str, Text); 8] = [
         (&moved.finished, "done", Text::new("nhiệm vụ hoàn thành", "tasks completed")),
         (&moved.slipped, "late", Text::new("quá hạn mới", "newly overdue")),
         (&moved.reopened, "soon", Text::new("trả lại, phải làm lại", "reopened")),
         (&moved.rescheduled, "soon", Text::new("đổi thời hạn", "with another deadline")),
         (&moved.handed_over, "on-track", Text::new("đổi cơ quan chủ trì", "with another lead agency")),
-        (&moved.new, "on-track", Text::new("mới giao", "newly assigned")),
+        (&assigned, "on-track", Text::new("mới giao", "newly assigned")),
+        (&moved.back, "soon", Text::new("trở lại thống kê", "counted again")),
         (&moved.dropped, "none", Text::new("đưa ra khỏi chương trình", "dropped from the programme")),
     ];
     let task = |place: &usize| {
@@ -63,8 +65,8 @@ pub(super) fn changes(
         changes.push(Change {
             number: integer(moved.left.len(), lang),
             label: Text::new(
-                "đã hoàn thành từ năm trước, thôi thống kê",
-                "finished in an earlier year, no longer counted",
+                "đã được báo cáo hoàn thành từ năm trước, thôi thống kê",
+                "reported as completed in an earlier year, no longer counted",
             )
             .in_lang(lang),
             tone: "none",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
-use crate::assess::{Assessed, Assessment, Tally};
+use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};
 use crate::model::id::{AgencyId, MeetingId};
@@ -41,7 +41,7 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
         id: state.task.id.to_string(),
         title: title(task, lang),
         href: format!("{root}{}", task_path(state.task.id.as_str())),
-        lead: agency_link(chronicle.current, &state.lead, root),
+        lead: agency_link(chronicle, &state.lead, root),
         deadline: deadline(task, lang),
         progress: badge::progress(task, lang),
         standing: badge::standing(task.standing, lang),
@@ -85,11 +85,16 @@ pub(super) fn meeting_path(id: &MeetingId) -> String {
     format!("ky/{id}.html")
 }
 
-pub(super) fn agency_link(assessment: &Assessment<'_>, id: &AgencyId, root: &str) -> Link {
-    let registry = &assessment.snapshot.office.registry;
-    // An agency that no task names has no page.
-    let href = if assessment.has_tasks(id) { format!("{root}co-quan/{id}.html") } else { String::new() };
-    Link { label: registry.name(id).to_owned(), href }
+pub(super) fn agency_link(chronicle: &Chronicle<'_>, id: &AgencyId, root: &str) -> Link {
+    let label = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name).to_owned();
+    // What is no agency, a slip of the pen, has no page.
+    let href = if chronicle.has_page(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
+    Link { label, href }
+}
+
+/// Where an agency's page stands, for ever.
+pub(super) fn agency_path(id: &AgencyId) -> String {
+    format!("co-quan/{id}.html")
 }
 
 /// `31/3/2025`, or `không có thời hạn`.

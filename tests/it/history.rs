@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use giaoban::assess::{self, Information};
+use giaoban::assess::{self, Archive, Information};
 use giaoban::history::Record;
 use giaoban::history::mainline::PathFinding;
 use giaoban::io;
@@ -131,7 +131,7 @@ fn facts(mut record: Record) -> String {
         }
         let meeting = Some(sitting.meeting.id.clone());
         let snapshot = Snapshot::take(&record, &timelines, meeting, period.clone());
-        let assessment = assess::assess(&snapshot);
+        let assessment = assess::assess(&snapshot, &Archive::default());
         for id in ["A-1", "B-1"] {
             let told = assessment.task(id).map_or("not there", |task| match task.information {
                 Information::Full => "full",

@@ -4,11 +4,13 @@
 use giaoban::assess::{self, Assessed, Assessment, Information, Keeper, Standing, Way};
 use giaoban::check::trespasses;
 use giaoban::history::Record;
+use giaoban::lang::Lang;
 use giaoban::model::choice::{CauseKind, Course, Outcome, Quality};
-use giaoban::model::id::AgencyId;
+use giaoban::model::id::{AgencyId, TaskId};
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::story::Story;
+use giaoban::view::Account;
 
 const OFFICE: &str = "== 2025-02-03 08:00 | van-phong | Lập kho
 -- giaoban.yaml --
@@ -83,7 +85,7 @@ fn judged(story: &str, as_of: &str, judge: impl FnOnce(&Record, &[Assessment<'_>
         .chain([(next, open)])
         .map(|(meeting, period)| Snapshot::take(&record, &timelines, meeting, period))
         .collect();
-    let assessments: Vec<Assessment<'_>> = snapshots.iter().map(assess::assess).collect();
+    let assessments = assess::in_order(&snapshots);
     judge(&record, &assessments);
 }
 
@@ -551,5 +553,136 @@ fn the_letterhead_is_the_provinces_name_of_the_day() {
         let settings = &meetings[0].snapshot.office.settings;
         let name = |day: &str| settings.province_on(day.parse().expect("a day")).to_owned();
         assert_eq!((name("2025-06-30"), name("2025-07-01")), ("Bình Định".to_owned(), "Gia Lai".to_owned()));
+    });
+}
+
+// The turn of the year.
+
+const TURN: &str = "== 2025-11-01 08:00 | van-phong | Lịch
+-- office/meetings.yaml --
+hoi_nghi:
+  - {ma: 2025-11, ten: Tháng 11, ngay: 2025-12-05}
+  - {ma: 2025-12, ten: Tháng 12, ngay: 2026-01-06}
+  - {ma: 2026-01, ten: Tháng 01, ngay: 2026-02-05}
+  - {ma: 2026-02, ten: Tháng 02, ngay: 2026-03-05}
+== 2025-11-20 09:00 | so-y-te | Việc
+";
+
+/// Those four meetings, and the open period.
+fn turning<'m, 'a>(meetings: &'m [Assessment<'a>]) -> &'m [Assessment<'a>] {
+    &meetings[meetings.len() - 5..]
+}
+
+/// In which of the four meetings, and in the open period, a task is counted (`+`),
+/// listed as dropped (`x`) or archived (`-`).
+#[track_caller]
+fn counted(landings: &str, expected: &str) {
+    judged(&format!("{TURN}{landings}"), "2026-03-10T08:00:00+07:00", |_, meetings| {
+        let marks: String = turning(meetings)
+            .iter()
+            .map(|meeting| match (meeting.task("A-1"), meeting.archived("A-1")) {
+                (Some(task), None) if task.is_counted() => '+',
+                (Some(_), None) => 'x',
+                (None, Some(_)) => '-',
+                _ => '?',
+            })
+            .collect();
+        assert_eq!(marks, expected);
+    });
+}
+
+fn finished(on: &str, rest: &str) -> String {
+    task(
+        "so-y-te",
+        "A-1",
+        &format!("{LATER}trang_thai: hoan_thanh\nngay_hoan_thanh: {on}\n{rest}cap_nhat:\n{}", entry("2025-11-19")),
+    )
+}
+
+/// Nothing is overdue: the turn of the year alone is asked about.
+const LATER: &str = "thoi_han: {kieu: den_ngay, gia_tri: 2026-06-30}\n";
+
+const EVIDENCE: &str = "minh_chung: [{so_ky_hieu: 9/BC, ngay: 2025-11-19}]\n";
+
+#[test]
+fn a_task_reported_as_completed_leaves_with_its_year() {
+    counted(&finished("2025-11-19", EVIDENCE), "++---");
+}
+
+#[test]
+fn nobody_escapes_by_declaring_and_waiting() {
+    counted(&finished("2025-11-19", ""), "+++++");
+}
+
+#[test]
+fn what_was_lacking_at_the_last_report_is_reported_before_it_leaves() {
+    let completed = format!("== 2026-01-10 09:00 | so-y-te | Bổ sung\n{}", finished("2025-11-19", EVIDENCE));
+    counted(&format!("{}{completed}", finished("2025-11-19", "")), "+++++");
+}
+
+#[test]
+fn a_completion_of_december_that_landed_in_january_is_one_of_the_new_year() {
+    let landed = format!("== 2026-01-10 09:00 | so-y-te | Xong\n{}", finished("2025-12-20", EVIDENCE));
+    counted(&format!("{}{landed}", task("so-y-te", "A-1", LATER)), "+++++");
+}
+
+#[test]
+fn what_was_completed_before_a_late_meeting_of_the_old_year_stays_in_the_new_one() {
+    let landed = format!("== 2026-01-02 09:00 | so-y-te | Xong\n{}", finished("2026-01-02", EVIDENCE));
+    counted(&format!("{}{landed}", task("so-y-te", "A-1", LATER)), "+++++");
+}
+
+#[test]
+fn a_day_written_anew_neither_brings_back_nor_lets_go() {
+    let forward = format!("== 2026-02-20 09:00 | van-phong | Sửa ngày\n{}", finished("2026-02-01", EVIDENCE));
+    counted(&format!("{}{forward}", finished("2025-11-19", EVIDENCE)), "++---");
+    let landed = format!("== 2026-01-10 09:00 | so-y-te | Xong\n{}", finished("2026-01-09", EVIDENCE));
+    let back = format!("== 2026-02-20 09:00 | van-phong | Sửa ngày\n{}", finished("2025-12-20", EVIDENCE));
+    counted(&format!("{}{landed}{back}", task("so-y-te", "A-1", LATER)), "+++++");
+}
+
+#[test]
+fn what_the_office_sends_back_is_counted_again() {
+    let back =
+        "== 2026-03-03 09:00 | van-phong | Thẩm định\n-- office/appraisals/2026-02/A-1.yaml --\nchat_luong: chua_dat\n";
+    counted(&format!("{}{back}", finished("2025-11-19", EVIDENCE)), "++-++");
+    // Sent back at the last meeting of the year: it was not reported as completed there.
+    let at_the_end = back.replace("2026-03-03", "2026-01-05").replace("2026-02/", "2025-12/");
+    counted(&format!("{}{at_the_end}", finished("2025-11-19", EVIDENCE)), "+++++");
+}
+
+#[test]
+fn a_dropped_task_is_listed_until_its_year_is_over() {
+    let drop = "trang_thai: da_bo\ndieu_chinh:\n  - {loai: bo_bot, to_trinh: {so_ky_hieu: 1/TTr, ngay: 2025-11-01}, ly_do: Do thay đổi quy hoạch, ket_qua: chap_thuan, van_ban_quyet_dinh: {so_ky_hieu: 8/UBND, ngay: 2025-11-08}}\n";
+    counted(&task("so-y-te", "A-1", drop), "xx---");
+    let pending = drop.replace("chap_thuan, van_ban_quyet_dinh: {so_ky_hieu: 8/UBND, ngay: 2025-11-08}", "cho_xem_xet");
+    counted(&task("so-y-te", "A-1", &pending), "+++++");
+}
+
+#[test]
+fn what_the_office_asks_for_later_is_asked_of_no_archived_task() {
+    let asks = "== 2026-01-20 09:00 | van-phong | Yêu cầu\n-- giaoban.yaml --\ntinh: [{ten: Gia Lai}]\nkhoa: {so_ngay: 3, hieu_luc_tu: 2025-02-01}\ncap_nhat: {bat_buoc_theo_trang_thai: {hoan_thanh: [linh_vuc]}}\n";
+    counted(&format!("{}{asks}", finished("2025-11-19", EVIDENCE)), "++---");
+}
+
+#[test]
+fn explain_says_of_an_archived_task_since_when_and_by_which_meeting() {
+    let story = format!("{TURN}{}", finished("2025-11-19", EVIDENCE));
+    judged(&story, "2026-03-10T08:00:00+07:00", |record, meetings| {
+        let timelines = Timelines::of(record);
+        let timeline = timelines.timeline(&TaskId::parse("A-1").expect("an id")).expect("it was there");
+        let meetings = turning(meetings);
+        let told = |index: usize| {
+            let period = &meetings[index].snapshot.period;
+            Account { record, timeline, period, zone: Zone::default(), lang: Lang::Vi }.told(
+                "Kỳ",
+                &meetings[index],
+                "A-1",
+            )
+        };
+        assert!(told(1).contains("Hoàn thành"), "{}", told(1));
+        assert!(told(2).contains("Đã lưu theo năm từ ngày 01/01/2026"), "{}", told(2));
+        assert!(told(2).contains("từ kỳ 2025-11"), "{}", told(2));
+        assert!(!told(2).contains("chưa có trong kỳ này"), "{}", told(2));
     });
 }

@@ -1,6 +1,6 @@
 //! Which landing counts for which meeting: stories of a few lines.
 
-use giaoban::assess::{self, Information};
+use giaoban::assess::{self, Archive, Information};
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, FrozenBy, Snapshot, Timelines};
 use giaoban::story::Story;
@@ -55,7 +55,7 @@ fn check(story: &str, expected: &[(&str, &str)]) {
         .frozen()
         .map(|(sitting, period)| {
             let snapshot = Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone());
-            let assessment = assess::assess(&snapshot);
+            let assessment = assess::assess(&snapshot, &Archive::default());
             let task = assessment.task("SYT-001").expect("the task");
             let verdict = match &task.information {
                 Information::Full => "full".to_owned(),

@@ -1,7 +1,7 @@
 //! The demo's tasks play the roles that domain.md §5.3 gives them, as of the
 //! lock of 02/3/2025 and of the day the demo is looked at.
 
-use giaoban::assess::{self, Assessed, Assessment, Information, Standing};
+use giaoban::assess::{self, Archive, Assessed, Assessment, Information, Standing};
 use giaoban::check::{self, Past, World};
 use giaoban::demo;
 use giaoban::history::Record;
@@ -38,7 +38,7 @@ impl Demo {
 fn at_the_lock(judge: impl FnOnce(&Assessment<'_>)) {
     let demo = Demo::load();
     let snapshot = demo.snapshot("2025-02");
-    judge(&assess::assess(&snapshot));
+    judge(&assess::assess(&snapshot, &Archive::default()));
 }
 
 fn ids(tasks: &[&Assessed<'_>]) -> Vec<String> {
@@ -255,7 +255,7 @@ fn a_deadline_moved_without_a_decision_still_governs_as_it_was() {
     let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
     let period = snapshot::open_period(&demo.record, &demo.schedule, as_of);
     let snapshot = Snapshot::take(&demo.record, &demo.timelines, None, period);
-    let assessment = assess::assess(&snapshot);
+    let assessment = assess::assess(&snapshot, &Archive::default());
     let deadline = &task(&assessment, "SGD-001").state.deadline;
     assert!(deadline.moved_without_decision);
     assert_eq!(deadline.governs.last_day.map(|day| day.to_string()).as_deref(), Some("2025-05-31"));

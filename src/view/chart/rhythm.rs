@@ -203,7 +203,7 @@ fn lines(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, by: By<'_>, roo
         for (id, tally) in assessment.agencies.iter().filter(|(_, tally)| tally.total > 0) {
             let _ = tally;
             places.insert(id, lines.len());
-            let mut name = agency_link(chronicle.current, id, root);
+            let mut name = agency_link(chronicle, id, root);
             name.label = assessment.snapshot.office.registry.name(id).to_owned();
             lines.push(Line::new(name, id.to_string(), flagged.contains(&id)));
         }

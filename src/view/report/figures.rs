@@ -4,6 +4,7 @@ use super::Writer;
 use crate::assess::{self, Information};
 use crate::lang::{Text, percent};
 use crate::model::id::AgencyId;
+use crate::view::archive;
 use crate::view::paper::Block;
 
 impl Writer<'_> {
@@ -64,7 +65,7 @@ impl Writer<'_> {
                 ("b", &self.number(tally.due())),
             ],
         );
-        let paragraphs = [Some(text), Some(on_time), self.growth_words(), self.movement_words()];
+        let paragraphs = [Some(text), Some(on_time), self.growth_words(), self.movement_words(), self.turn_words()];
         let heading = self.section(1, Text::new("Số liệu tổng hợp", "Figures"));
         [heading].into_iter().chain(paragraphs.into_iter().flatten().map(Block::text)).collect()
     }
@@ -95,7 +96,8 @@ impl Writer<'_> {
         let lang = self.chronicle.lang;
         let movement = assess::movement(self.before?, self.assessment);
         let parts = [
-            (movement.new.len(), Text::new("mới giao {n}", "{n} new")),
+            (movement.new.len() - movement.back.len(), Text::new("mới giao {n}", "{n} new")),
+            (movement.back.len(), Text::new("trở lại thống kê {n}", "{n} counted again")),
             (movement.finished.len(), Text::new("hoàn thành thêm {n}", "{n} completed since")),
             (movement.slipped.len(), Text::new("phát sinh quá hạn {n}", "{n} became overdue")),
             (movement.reopened.len(), Text::new("chuyển lại chưa hoàn thành {n}", "{n} reopened")),
@@ -106,6 +108,7 @@ impl Writer<'_> {
                 movement.left.len(),
                 Text::new("hoàn thành từ năm trước, không còn tính {n}", "{n} of an earlier year, no longer counted"),
             ),
+            (movement.unseen.len(), Text::new("chưa có tại thời điểm khóa này {n}", "{n} not there yet at this lock")),
         ];
         let named = parts.into_iter().filter(|(count, _)| *count > 0);
         let mut parts: Vec<String> =
@@ -115,6 +118,12 @@ impl Writer<'_> {
         );
         let text = Text::new("So với kỳ trước: {parts} (nhiệm vụ).", "Since the meeting before: {parts}.");
         Some(text.fill(lang, &[("parts", &parts.join("; "))]))
+    }
+
+    /// Why the numbers are not those of the last report, where a year has turned between them.
+    fn turn_words(&self) -> Option<String> {
+        let lines = archive::turn_lines(self.before?, self.assessment, self.chronicle.lang);
+        (!lines.is_empty()).then(|| lines.join(" "))
     }
 
     /// The names of some agencies, in administrative order.

@@ -31,6 +31,7 @@ use super::meeting::beside;
 use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title};
+use super::title::{meeting_title, period_words};
 use crate::assess::{self, Assessed, Assessment};
 use crate::history::Landing;
 use crate::lang::{self, Text, count_text};
@@ -112,13 +113,13 @@ impl<'a> Writer<'a> {
     }
 
     fn pages(mut self) -> Vec<Sheet<ReportView>> {
-        let report = self.sheets(String::new(), self.meeting.name.clone(), self.report());
+        let report = self.sheets(String::new(), self.title(), self.report());
         self.root = "../../";
         let [explain, decisions, handouts] = self.room();
         let rooms = [("/giai-trinh", explain), ("/y-kien", decisions), ("/phieu-co-quan", handouts)];
         let rooms = rooms
             .into_iter()
-            .flat_map(|(path, document)| self.sheets(path.to_owned(), document.title.clone(), document));
+            .flat_map(|(path, document)| self.sheets(path.to_owned(), self.title_in_room(&document), document));
         report.into_iter().chain(rooms).collect()
     }
 
@@ -173,7 +174,7 @@ impl<'a> Writer<'a> {
         blocks.push(Block::Method { lines: self.method() });
         let body = Folio { anchor: "bc".to_owned(), name: String::new(), is_wide: false, blocks };
         let folios = [body].into_iter().chain(self.annexes()).collect();
-        self.document(self.meeting.name.clone(), self.meeting.id.to_string(), folios)
+        self.document(self.title(), self.meeting.id.to_string(), folios)
     }
 
     fn document(&self, title: String, file_name: String, folios: Vec<Folio>) -> Document {
@@ -226,11 +227,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn title(&self) -> String {
+        meeting_title(self.meeting, self.chronicle.lang)
+    }
+
+    /// `Danh sách giải trình tại Hội nghị (kỳ 2025-02)`: every meeting has one.
+    fn title_in_room(&self, document: &Document) -> String {
+        format!("{} ({})", document.title, period_words(&self.meeting.id, self.chronicle.lang))
+    }
+
     fn title_lines(&self) -> Vec<String> {
         let lang = self.chronicle.lang;
         let (year, month) = self.meeting.id.month();
         let (next_year, next_month) = self.next_month();
-        vec![
+        let mut lines = vec![
             Text::new(
                 "Kết quả thực hiện nhiệm vụ được giao tháng {month} năm {year},",
                 "Results of the tasks assigned, {month} {year},",
@@ -244,7 +254,12 @@ impl<'a> Writer<'a> {
             )
             .in_lang(lang)
             .to_owned(),
-        ]
+        ];
+        // A further meeting of the month has a report of its own.
+        if let (false, Some(last)) = (self.meeting.id.is_of_its_month(), lines.last_mut()) {
+            last.push_str(&format!(" ({})", period_words(&self.meeting.id, lang)));
+        }
+        lines
     }
 
     /// The month after the meeting's own.

@@ -35,10 +35,10 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
     let of = |value: &Option<Spanned<String>>| {
         value.as_ref().map(|text| text.value.clone()).unwrap_or_else(|| "—".to_owned())
     };
-    let mut lead = agency_link(current, &state.lead, "../");
+    let mut lead = agency_link(chronicle, &state.lead, "../");
     lead.label = Text::new("{name} (chủ trì)", "{name} (lead)").fill(lang, &[("name", &lead.label)]);
     let mut people = vec![lead];
-    people.extend(details.coordinating.iter().map(|id| agency_link(current, &id.value, "../")));
+    people.extend(details.coordinating.iter().map(|id| agency_link(chronicle, &id.value, "../")));
     let head = office
         .registry
         .agency(&state.lead)

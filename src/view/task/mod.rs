@@ -13,6 +13,7 @@ use self::records::{
     AppraisalRow, BlockerRow, HandoverRow, LandingRow, appraisals, blocker_row, handover_row, landing_row,
 };
 use self::timeline::{Event, timeline};
+use super::archive;
 use super::badge::{self, Badge};
 use super::chart::{Life, life};
 use super::chronicle::Chronicle;
@@ -21,9 +22,9 @@ use super::frame::{Sheet, Unmade};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
 use super::todo::{actions, edit_address, history_address};
-use crate::assess::{Assessed, Information};
+use crate::assess::{Assessed, Information, Reported};
 use crate::history::Landing;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::snapshot::DamageKind;
 use crate::source::{LineColumn, Span};
 
@@ -59,18 +60,19 @@ struct Need {
 }
 
 pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, TaskView>> {
-    let tasks = chronicle.current.tasks.iter().chain(&chronicle.current.archived);
-    tasks.map(|task| -> Unmade<'c, TaskView> { Box::new(move || page(chronicle, task)) }).collect()
+    let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
+    let tasks = chronicle.current.tasks.iter().map(|task| (task, None)).chain(archived);
+    tasks.map(|(task, by)| -> Unmade<'c, TaskView> { Box::new(move || page(chronicle, task, by)) }).collect()
 }
 
-fn page(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Sheet<TaskView> {
+fn page(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Reported>) -> Sheet<TaskView> {
     let path = task_path(task.state.task.id.as_str());
     let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
     let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
-    Sheet { frame, view: view(chronicle, task), path }
+    Sheet { frame, view: view(chronicle, task, archived), path }
 }
 
-fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
+fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Reported>) -> TaskView {
     let lang = chronicle.lang;
     let state = task.state;
     let is_open = !state.task.details.is_classified();
@@ -88,7 +90,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> TaskView {
         id: state.task.id.to_string(),
         title: title(task, lang),
         badges,
-        need: need(chronicle, task),
+        need: archived.map_or_else(|| need(chronicle, task), |by| over(by, lang)),
         life: is_open.then(|| life(chronicle, task)),
         damage: damage(chronicle, task),
         facts: if is_open { facts(chronicle, task) } else { Vec::new() },
@@ -161,6 +163,12 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Need {
         when: chronicle.schedule.next().map(|sitting| frame::lock_words(chronicle, sitting)).unwrap_or_default(),
         actions: if task.is_counted() { actions(chronicle, task) } else { Vec::new() },
     }
+}
+
+/// Of a task that left the count: nothing is asked of it before any lock.
+fn over(by: &Reported, lang: Lang) -> Need {
+    let state = Badge { tone: "done", icon: "check", label: archive::words(by, lang) };
+    Need { state, when: String::new(), actions: Vec::new() }
 }
 
 fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {

@@ -148,7 +148,7 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
 
 pub(super) fn handover_row(chronicle: &Chronicle<'_>, handover: &Handover) -> HandoverRow {
     let link = |id: &Option<Spanned<AgencyId>>| {
-        id.as_ref().map(|id| agency_link(chronicle.current, &id.value, "../")).unwrap_or_default()
+        id.as_ref().map(|id| agency_link(chronicle, &id.value, "../")).unwrap_or_default()
     };
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     HandoverRow {

@@ -13,6 +13,8 @@ use std::process::{Command, Stdio};
 use giaoban::history::MainlineCommit;
 use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
 
+pub(crate) use self::generated::Dice;
+
 /// For each path the commits that touched it, newest first.
 type Touched = BTreeMap<Vec<u8>, Vec<String>>;
 
@@ -91,7 +93,7 @@ fn touched(folder: &Path, revision: &str, prefixes: &[&str], kept: Kept) -> anyh
 }
 
 /// A number from the environment: how a test is told to do more, or one thing again.
-fn number(name: &str) -> Option<u64> {
+pub(crate) fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 

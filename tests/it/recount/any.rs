@@ -244,9 +244,8 @@ fn story(u: &mut Unstructured<'_>) -> Result<String> {
 }
 
 /// What the program publishes of a story, without its pages.
-fn published(story: &Story) -> Value {
+pub(super) fn published_at(story: &Story, as_of: AsOf) -> Value {
     let mut record = story.record();
-    let as_of = AsOf { moment: Moment(instant(AS_OF)), zone: Zone::default() };
     record.ledger = record.ledger.as_known_at(as_of.moment);
     let timelines = Timelines::of(&record);
     let schedule = snapshot::schedule(&record, as_of);
@@ -259,9 +258,11 @@ fn published(story: &Story) -> Value {
             (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         })
         .collect();
+    let mut assessments = assess::in_order(frozen.iter().map(|(_, snapshot)| snapshot).chain([&current]));
+    let assessment = assessments.pop().expect("the open period is the last");
+    let sittings = frozen.iter().map(|(sitting, _)| *sitting);
     let occasions: Vec<Occasion<'_>> =
-        frozen.iter().map(|(sitting, snapshot)| Occasion { sitting, assessment: assess::assess(snapshot) }).collect();
-    let assessment = assess::assess(&current);
+        sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
     let history = 0..record.ledger.landings().len();
     let trespasses = check::trespasses(&record, history, as_of.zone);
     let chronicle = Chronicle {
@@ -350,7 +351,7 @@ fn any_instance_is_counted_alike_by_the_pencil() {
         let text = story(u)?;
         let told = Story::read(&text).expect("a story");
         let history = History::told(&told);
-        let published = published(&told);
+        let published = published_at(&told, AsOf { moment: Moment(instant(AS_OF)), zone: Zone::default() });
         let counts = counts(&history);
         let meetings = published["meetings"].as_array().expect("a list");
         assert_eq!(meetings.len() + 1, counts.len());

@@ -27,13 +27,18 @@ pub(super) struct Task {
     completed: Option<NaiveDate>,
 }
 
+/// A landing that touched a file of a task: its path, and its blob where it stands.
+type Change<'a> = (usize, &'a str, Option<&'a str>);
+
 pub(super) struct Count<'a> {
-    pub(super) meeting: &'static str,
+    pub(super) meeting: String,
     pub(super) calendar: Holidays,
     history: &'a History,
     agencies: BTreeMap<String, Yaml>,
     appraisals: Vec<(String, String, Yaml)>,
     tasks: Vec<Task>,
+    /// Over, by a report of an earlier year.
+    pub(super) archived: Vec<Task>,
     first_day: NaiveDate,
     closing_day: NaiveDate,
     lock: i64,
@@ -79,15 +84,24 @@ fn due(yaml: &Yaml) -> Option<NaiveDate> {
     }
 }
 
-/// A task file as YAML; none where it is not even that.
-fn parsed(text: &str) -> Option<Yaml> {
-    serde_yaml::from_str::<Yaml>(text).ok().filter(|yaml| yaml.get("thoi_han").is_some_and(Yaml::is_mapping))
+/// A task file after a landing: none where it is gone, and nothing in it where it is no task.
+type Version<'a> = (usize, Option<Option<&'a Yaml>>);
+
+impl Task {
+    /// Dropped, or completed with its information full.
+    pub(super) fn is_over(&self) -> Option<bool> {
+        match self.standing {
+            "dropped" => Some(true),
+            standing if DONE.contains(&standing) && self.information == "day_du" => Some(false),
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Count<'a> {
     pub(super) fn at(
         history: &'a History,
-        meeting: &'static str,
+        meeting: &str,
         (from, to, seen): (usize, usize, usize),
         (closes, lock): (i64, i64),
         (first_day, closing_day): (NaiveDate, NaiveDate),
@@ -97,11 +111,13 @@ impl<'a> Count<'a> {
         let agencies = list(&office("office/agencies.yaml"), "co_quan")
             .map(|agency| (text(agency, "ma").to_owned(), agency.clone()))
             .collect();
-        let holidays = office("office/holidays/2025.yaml");
-        let calendar = Holidays {
-            off: list(&holidays, "ngay_nghi").filter_map(|holiday| date(holiday, "ngay")).collect(),
-            make_up: list(&holidays, "lam_bu").filter_map(|holiday| date(holiday, "ngay")).collect(),
+        let years: Vec<Yaml> =
+            tree.keys().filter(|path| path.starts_with("office/holidays/")).map(|path| office(path)).collect();
+        let days = |key: &str| {
+            let days = years.iter().flat_map(|year| list(year, key)).filter_map(|holiday| date(holiday, "ngay"));
+            days.collect::<Vec<_>>()
         };
+        let calendar = Holidays { off: days("ngay_nghi"), make_up: days("lam_bu") };
         let mut appraisals = Vec::new();
         for (path, body) in history.tree(seen) {
             let Some(rest) = path.strip_prefix("office/appraisals/") else { continue };
@@ -110,30 +126,79 @@ impl<'a> Count<'a> {
                 appraisals.push((of.to_owned(), id.to_owned(), parsed_office(body)));
             }
         }
-        let mut count =
-            Self { meeting, calendar, history, agencies, appraisals, tasks: Vec::new(), first_day, closing_day, lock };
+        let meeting = meeting.to_owned();
+        let mut count = Self {
+            meeting,
+            calendar,
+            history,
+            agencies,
+            appraisals,
+            tasks: Vec::new(),
+            archived: Vec::new(),
+            first_day,
+            closing_day,
+            lock,
+        };
         // A task that was deleted is still counted.
-        let paths = history.landings.iter().take(to).flat_map(|landing| &landing.changes).map(|(path, _)| path);
-        let ids: BTreeSet<&str> =
-            paths.filter_map(|path| path.strip_prefix("tasks/")?.rsplit('/').next()?.strip_suffix(".yaml")).collect();
-        count.tasks = ids.into_iter().filter_map(|id| count.task(id, (from, to, seen), day_of(closes))).collect();
+        let mut changes: BTreeMap<&str, Vec<Change<'a>>> = BTreeMap::new();
+        for (index, landing) in history.landings.iter().enumerate() {
+            for (path, blob) in &landing.changes {
+                let id = path.strip_prefix("tasks/").and_then(|path| path.rsplit('/').next()?.strip_suffix(".yaml"));
+                changes.entry(id.unwrap_or_default()).or_default().push((index, path, blob.as_deref()));
+            }
+        }
+        changes.remove("");
+        let known = changes.iter().filter(|(_, changes)| changes.first().is_some_and(|(index, ..)| *index < to));
+        let tasks = known.filter_map(|(id, changes)| count.task(id, changes, (from, to, seen), day_of(closes)));
+        count.tasks = tasks.collect();
         count
     }
 
-    /// The versions of a task by its id: landing, and the text or its absence.
-    /// A second file of the same id counts for nobody while the first stands.
-    fn versions(&self, id: &str) -> Vec<(usize, Option<&'a str>)> {
+    /// The year of which it counts.
+    pub(super) fn year(&self) -> i32 {
+        self.meeting.split('-').next().and_then(|year| year.parse().ok()).expect("a year")
+    }
+
+    /// Whether it counts a task as over.
+    pub(super) fn says_over(&self, id: &str) -> bool {
+        self.tasks.iter().chain(&self.archived).any(|task| task.id == id && task.is_over().is_some())
+    }
+
+    /// Takes out what reports of earlier years have said to be over and is so
+    /// still; says in which year each task that this report says to be over
+    /// leaves the count. By hand, as docs/GLOSSARY.md has it.
+    pub(super) fn archive(&mut self, over: &mut BTreeMap<String, (i32, bool)>, is_report: bool) {
+        let year = self.year();
+        let has_left =
+            |task: &Task| over.get(&task.id).is_some_and(|(from, how)| *from <= year && task.is_over() == Some(*how));
+        let (archived, tasks) = std::mem::take(&mut self.tasks).into_iter().partition(has_left);
+        (self.archived, self.tasks) = (archived, tasks);
+        for task in self.tasks.iter().filter(|_| is_report) {
+            match task.is_over() {
+                Some(how) if over.get(&task.id).is_some_and(|(_, known)| *known == how) => {}
+                Some(is_dropped) => {
+                    let completed = date(&task.yaml, "ngay_hoan_thanh").filter(|_| !is_dropped);
+                    let of_file = completed.map_or(year, |day| day.year());
+                    over.insert(task.id.clone(), (year.max(of_file) + 1, is_dropped));
+                }
+                None => {
+                    over.remove(&task.id);
+                }
+            }
+        }
+    }
+
+    /// The versions of a task by its id. A second file of the same id counts
+    /// for nobody while the first stands.
+    fn versions(&self, changes: &[Change<'a>]) -> Vec<Version<'a>> {
         let mut holder: Option<&str> = None;
         let mut versions = Vec::new();
-        for (index, landing) in self.history.landings.iter().enumerate() {
-            let ours = landing.changes.iter().filter(|(path, _)| {
-                path.starts_with("tasks/") && path.rsplit('/').next() == Some(&format!("{id}.yaml"))
-            });
-            let mut changes: Vec<(&str, Option<&str>)> =
-                ours.map(|(path, blob)| (path.as_str(), blob.as_deref())).collect();
-            changes.sort_by_key(|(_, blob)| blob.is_some());
+        for of_landing in changes.chunk_by(|(index, ..), (other, ..)| index == other) {
+            let index = of_landing[0].0;
+            let mut changes = of_landing.to_vec();
             let mut is_touched = false;
-            for (path, blob) in changes {
+            changes.sort_by_key(|(_, _, blob)| blob.is_some());
+            for (_, path, blob) in changes {
                 match (holder, blob) {
                     (Some(held), None) if held == path => (holder, is_touched) = (None, true),
                     (None, Some(_)) => (holder, is_touched) = (Some(path), true),
@@ -141,7 +206,7 @@ impl<'a> Count<'a> {
                     _ => {}
                 }
                 if let (true, Some(blob)) = (is_touched && holder == Some(path), blob) {
-                    versions.push((index, Some(self.history.text(blob))));
+                    versions.push((index, Some(self.history.task(blob))));
                 }
             }
             if is_touched && holder.is_none() {
@@ -151,32 +216,36 @@ impl<'a> Count<'a> {
         versions
     }
 
-    fn task(&self, id: &str, (from, to, seen): (usize, usize, usize), closes_on: NaiveDate) -> Option<Task> {
-        let versions = self.versions(id);
+    fn task(
+        &self,
+        id: &str,
+        changes: &[Change<'a>],
+        (from, to, seen): (usize, usize, usize),
+        closes_on: NaiveDate,
+    ) -> Option<Task> {
+        let versions = self.versions(changes);
         let good = |prefix: usize| {
             let standing = versions.iter().filter(|(landing, _)| *landing < prefix);
-            standing.rev().find_map(|(_, text)| text.and_then(parsed))
+            standing.rev().find_map(|(_, read)| read.flatten())
         };
-        let yaml = good(to)?;
+        let yaml = good(to)?.clone();
         // The landing that ended the last good version, if one did.
         let standing = versions.iter().rev().filter(|(landing, _)| *landing < to);
-        let bad = standing.take_while(|(_, text)| text.is_none_or(|text| parsed(text).is_none())).last();
+        let bad = standing.take_while(|(_, read)| read.flatten().is_none()).last();
         let is_broken = bad.is_some_and(|(landing, _)| self.is_of(&self.history.landings[*landing].author, &yaml));
         let before = good(from);
-        let entries_of = |yaml: &Option<Yaml>| -> BTreeSet<String> {
+        let entries_of = |yaml: Option<&Yaml>| -> BTreeSet<String> {
             yaml.iter().flat_map(|yaml| list(yaml, "cap_nhat")).map(identity).collect()
         };
-        let known = entries_of(&before);
+        let known = entries_of(before);
         // Since when each entry has stood without a break.
         let mut since: BTreeMap<String, usize> = BTreeMap::new();
-        let is_good = |(_, text): &&(usize, Option<&str>)| text.is_some_and(|text| parsed(text).is_some());
+        let is_good = |(_, read): &&Version<'_>| read.flatten().is_some();
         let last_good = versions.iter().filter(|(landing, _)| *landing < to).filter(is_good).map(|(at, _)| *at).max();
-        for (landing, text) in versions.iter().filter(|(landing, _)| Some(*landing) <= last_good) {
-            let now = match text {
-                Some(text) => match parsed(text) {
-                    Some(yaml) => entries_of(&Some(yaml)),
-                    None => continue,
-                },
+        for (landing, read) in versions.iter().filter(|(landing, _)| Some(*landing) <= last_good) {
+            let now = match read {
+                Some(Some(yaml)) => entries_of(Some(yaml)),
+                Some(None) => continue,
                 None => BTreeSet::new(),
             };
             since.retain(|entry, _| now.contains(entry));
@@ -187,8 +256,8 @@ impl<'a> Count<'a> {
         let time = |landing: usize| self.history.landings[landing].time;
         let standing: Vec<&Yaml> = list(&yaml, "cap_nhat").collect();
         let new: Vec<&Yaml> = standing.iter().copied().filter(|entry| !known.contains(&identity(entry))).collect();
-        let late = entries_of(&good(seen)).difference(&entries_of(&Some(yaml.clone()))).count();
-        let first_due = versions.iter().find_map(|(_, text)| text.and_then(parsed)).and_then(|yaml| due(&yaml));
+        let late = entries_of(good(seen)).difference(&entries_of(Some(&yaml))).count();
+        let first_due = versions.iter().find_map(|(_, read)| read.flatten()).and_then(due);
         let approved: Vec<NaiveDate> = list(&yaml, "dieu_chinh")
             .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan")
             .filter_map(|entry| date(entry.get("den")?, "thoi_han"))
@@ -210,7 +279,7 @@ impl<'a> Count<'a> {
             yaml: yaml.clone(),
         };
         task.landed.sort();
-        let was_done = before.as_ref().is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
+        let was_done = before.is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
         let declared = self.standing(&task, !self.was_returned(&task));
         task.information =
             self.information(&task, declared.0, (is_broken, was_done, new.last().copied(), late), closes_on);
@@ -264,7 +333,7 @@ impl<'a> Count<'a> {
         let rated_now = self
             .appraisals
             .iter()
-            .any(|(meeting, of, yaml)| meeting == self.meeting && *of == task.id && yaml.get("chat_luong").is_some());
+            .any(|(meeting, of, yaml)| *meeting == self.meeting && *of == task.id && yaml.get("chat_luong").is_some());
         self.is_returned(task) && !rated_now
     }
 
@@ -307,7 +376,7 @@ impl<'a> Count<'a> {
         let lacks_evidence = is_done
             && (date(&task.yaml, "ngay_hoan_thanh").is_none() || list(&task.yaml, "minh_chung").next().is_none());
         let lacks_cause = matches!(standing, "open_overdue" | "done_late") && task.yaml.get("nguyen_nhan").is_none();
-        let office = self.appraisals.iter().find(|(meeting, of, _)| meeting == self.meeting && *of == task.id);
+        let office = self.appraisals.iter().find(|(meeting, of, _)| *meeting == self.meeting && *of == task.id);
         let found_lacking = office.is_some_and(|(_, _, yaml)| text(yaml, "day_du") == "khong");
         let is_lacking = lacks_evidence || lacks_cause || found_lacking;
         let short = |entry: &Yaml| TEXTS.iter().any(|key| text(entry, key).split_whitespace().count() < 3);
@@ -573,6 +642,7 @@ impl<'a> Count<'a> {
         let done = |task: &Task| DONE.contains(&task.standing);
         let overdue = |task: &Task| task.standing == "open_overdue";
         let gone = self.tasks.iter().filter(|task| task.standing == "dropped" && was(&task.id).is_some());
+        let left = self.archived.iter().filter(|task| was(&task.id).is_some());
         vec![
             ("new", ids(&|_, was| was.is_none())),
             ("finished", ids(&|now, was| done(now) && !was.is_some_and(done))),
@@ -581,6 +651,7 @@ impl<'a> Count<'a> {
             ("handed_over", ids(&|now, was| was.is_some_and(|was| was.lead != now.lead))),
             ("rescheduled", ids(&|now, was| was.is_some_and(|was| was.due != now.due))),
             ("dropped", gone.map(|task| task.id.clone()).collect()),
+            ("left", left.map(|task| task.id.clone()).collect()),
         ]
     }
 

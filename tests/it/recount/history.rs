@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use chrono::{DateTime, NaiveDate};
 use giaoban::story::Story;
+use serde_yaml::Value as Yaml;
 
 /// A commit of the first-parent line: seconds, changed paths with their blobs.
 pub(super) struct Landing {
@@ -21,6 +22,14 @@ pub(super) struct Landing {
 pub(super) struct History {
     pub(super) landings: Vec<Landing>,
     blobs: BTreeMap<String, String>,
+    /// Each task file as YAML, read once; none where it is not even that.
+    tasks: BTreeMap<String, Option<Yaml>>,
+}
+
+/// Whether an object's name is the null id, by which git says that a file is
+/// gone: nothing but zeros, forty of SHA-1 or sixty-four of SHA-256.
+fn is_null(name: &str) -> bool {
+    matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte == b'0')
 }
 
 pub(super) fn instant(text: &str) -> i64 {
@@ -68,14 +77,14 @@ impl History {
                 landings.push(Landing { commit, time: time.max(latest), author, changes: Vec::new() });
             } else if let Some((numbers, path)) = line.split_once('\t') {
                 let blob = numbers.split(' ').nth(3).expect("a blob");
-                let after = (!blob.starts_with("0000")).then(|| blob.to_owned());
+                let after = (!is_null(blob)).then(|| blob.to_owned());
                 landings.last_mut().expect("a landing").changes.push((path.to_owned(), after));
             }
         }
         let names: Vec<&String> =
             landings.iter().flat_map(|landing| &landing.changes).filter_map(|(_, blob)| blob.as_ref()).collect();
         let blobs = contents(repository, &names);
-        Self { landings, blobs }
+        Self::of(landings, blobs)
     }
 
     /// What a story tells, without git: as it would be played.
@@ -100,7 +109,26 @@ impl History {
             let (commit, author) = (format!("{}", landings.len()), told.login.clone());
             landings.push(Landing { commit, time: told.at.0, author, changes });
         }
-        Self { landings, blobs }
+        Self::of(landings, blobs)
+    }
+
+    fn of(landings: Vec<Landing>, blobs: BTreeMap<String, String>) -> Self {
+        let mut tasks = BTreeMap::new();
+        for (path, blob) in landings.iter().flat_map(|landing| &landing.changes) {
+            let Some(blob) = blob.as_ref().filter(|blob| path.starts_with("tasks/") && !tasks.contains_key(*blob))
+            else {
+                continue;
+            };
+            let text = blobs.get(blob).map(String::as_str).expect("a blob of the log");
+            let yaml = serde_yaml::from_str::<Yaml>(text).ok();
+            tasks.insert(blob.clone(), yaml.filter(|yaml| yaml.get("thoi_han").is_some_and(Yaml::is_mapping)));
+        }
+        Self { landings, blobs, tasks }
+    }
+
+    /// A task file as YAML; none where it is not even that.
+    pub(super) fn task(&self, blob: &str) -> Option<&Yaml> {
+        self.tasks.get(blob).expect("a blob of the log").as_ref()
     }
 
     /// How many landings main took before an instant.
@@ -151,4 +179,14 @@ fn contents(repository: &Path, names: &[&String]) -> BTreeMap<String, String> {
         rest = &rest[end + 2 + size..];
     }
     found
+}
+
+/// A file whose name begins with zeros is a file like any other.
+#[test]
+fn only_the_null_id_is_a_deletion() {
+    let zeros = |count: usize| "0".repeat(count);
+    assert!(is_null(&zeros(40)) && is_null(&zeros(64)));
+    for name in [format!("0000{}", "a".repeat(36)), format!("{}1", zeros(39)), zeros(4), String::new()] {
+        assert!(!is_null(&name), "{name}");
+    }
 }

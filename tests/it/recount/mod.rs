@@ -6,6 +6,7 @@ mod any;
 mod count;
 mod history;
 mod paper;
+mod years;
 
 use std::collections::BTreeSet;
 use std::fs;
