@@ -4,6 +4,7 @@
 //! The order of the modules is the order of the layers: a module names only
 //! modules above its own line (`tests/it/tidy.rs` holds it so).
 
+pub mod character;
 pub mod source;
 pub mod lang;
 pub mod diag;

@@ -8,6 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
+use crate::character::shown;
+
 /// HTML that is ready to stand in a page. Made here and nowhere else; the only
 /// value a template may put there without escaping it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -168,6 +170,8 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let mut refused_links = Vec::new();
     Parser::new_ext(text, Options::empty()).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        // `&#8;` is behind an entity what may not stand in a file.
+        Event::Text(text) if is_odd(&text) => Some(Event::Text(shown(&text).into_owned().into())),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Heading { .. }) => Some(Event::Start(Tag::Paragraph)),
@@ -229,12 +233,14 @@ pub enum RefusedKind {
     Html,
     Link,
     Image,
+    /// A hidden character behind an entity.
+    Character,
 }
 
 /// What of a text does nothing on a page although it was written to.
 #[must_use]
 pub fn refused(text: &str) -> Vec<Refused> {
-    if !text.contains(['[', '<', '!']) {
+    if !text.contains(['[', '<', '!', '&']) {
         return Vec::new();
     }
     let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
@@ -243,6 +249,7 @@ pub fn refused(text: &str) -> Vec<Refused> {
             Event::Html(html) | Event::InlineHtml(html) if is_html(html) => RefusedKind::Html,
             Event::Start(Tag::Link { dest_url, .. }) if !is_allowed(dest_url) => RefusedKind::Link,
             Event::Start(Tag::Image { .. }) => RefusedKind::Image,
+            Event::Text(text) if is_odd(text) => RefusedKind::Character,
             _ => return None,
         };
         Some(Refused { span, kind })
@@ -269,9 +276,16 @@ const ELEMENTS: &[&str] = &[
     "textarea", "th", "tr", "u", "ul", "video",
 ];
 
+fn is_odd(text: &str) -> bool {
+    matches!(shown(text), Cow::Owned(shown) if shown != text)
+}
+
 /// Decided on the address as the parser decoded it.
 fn is_allowed(address: &str) -> bool {
-    let compact: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    if is_odd(address) {
+        return false;
+    }
+    let compact: String = address.chars().filter(|c| !c.is_whitespace()).collect();
     let scheme = compact.split(['/', '?', '#']).next().unwrap_or_default();
     match scheme.split_once(':') {
         Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)),

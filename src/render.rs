@@ -5,7 +5,6 @@ mod docx;
 mod spreadsheet;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
 use anyhow::{Context as _, Result};
 use include_dir::{Dir, DirEntry, include_dir};
@@ -13,6 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use crate::character::{self, into_shown};
 use crate::lang::Lang;
 use crate::lang::words::WORDS;
 use crate::view::paper::{Document, Table};
@@ -49,7 +49,6 @@ impl Engine {
         let mut tera = Tera::new();
         // Every name, not only those ending in .html.
         tera.autoescape_on([""]);
-        tera.set_escape_fn(escape);
         tera.register_filter("markup", markup);
         let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
         tera.global_context().insert("w", &words);
@@ -66,7 +65,9 @@ impl Engine {
         let template = page.view.template();
         let text =
             self.tera.render(template, &context).with_context(|| format!("rendering {} with {template}", page.path))?;
-        Ok(text.into_bytes())
+        // The whole page: a character comes in with a value, from behind an entity
+        // of somebody's text, or with a template of the instance.
+        Ok(into_shown(text).into_bytes())
     }
 
     /// The page and the files that lie beside it.
@@ -85,27 +86,6 @@ impl Engine {
         }
         Ok(outputs)
     }
-}
-
-/// A value as text of a page. A character that turns the line round or steers
-/// whoever copies it, from a path or a commit's author, is shown by its number.
-fn escape(value: &str, out: &mut dyn Write) -> io::Result<()> {
-    if value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !value.contains(steers) {
-        return tera::escape_html(value, out);
-    }
-    for character in value.chars() {
-        let mut buffer = [0; 4];
-        match character {
-            _ if steers(character) => write!(out, "⟨U+{:04X}⟩", u32::from(character))?,
-            _ => tera::escape_html(character.encode_utf8(&mut buffer), out)?,
-        }
-    }
-    Ok(())
-}
-
-fn steers(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\t'))
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The formats a report is asked for in.
@@ -232,7 +212,5 @@ pub fn manifest(files: &Digests, as_of: &str, commit: &str, meetings: &BTreeMap<
         meetings,
         files: files.iter().map(|(path, digest)| (path.as_str(), hex(digest))).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&manifest).expect("strings are JSON");
-    text.push('\n');
-    text.into_bytes()
+    character::json::pretty(&manifest).into_bytes()
 }

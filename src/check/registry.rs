@@ -74,6 +74,9 @@ registry! {
     Problem look_alike;
     Problem smart_quotes;
     Problem cut_by_hash;
+    Problem piled_marks;
+    Problem noncharacter;
+    Problem unknown_character;
     Task id_differs_from_file;
     Task folder_differs_from_lead;
     Task done_without_evidence;

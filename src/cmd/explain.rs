@@ -55,5 +55,5 @@ pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Resul
     if let (Some(asked), false) = (asked, is_told) {
         bail!("the meeting {asked} is neither locked nor the next one");
     }
-    out.data(&text)
+    out.prose(&text)
 }

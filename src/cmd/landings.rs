@@ -85,15 +85,19 @@ const CHUNK_BYTES: usize = 1 << 16;
 
 fn print(paths: &BTreeMap<Arc<[u8]>, Vec<usize>>, landed: Landed<'_>, format: LandingsFormat, out: &Out) -> Result<()> {
     let mut text = String::new();
+    let write = |text: &str| match format {
+        LandingsFormat::Jsonl => out.data(text),
+        LandingsFormat::Table => out.prose(text),
+    };
     for (path, landings) in paths {
         text.push_str(&match format {
             LandingsFormat::Jsonl => landed.json_line(path, landings),
             LandingsFormat::Table => landed.table_lines(path, landings),
         });
         if text.len() > CHUNK_BYTES {
-            out.data(&text)?;
+            write(&text)?;
             text.clear();
         }
     }
-    out.data(&text)
+    write(&text)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::check::{Check, Line, State, Step};
 use super::{exit_code, settings};
+use crate::character::json;
 use crate::emit::visible_line;
 use crate::lang::{Lang, Text};
 use crate::model::choice::Forge;
@@ -205,7 +206,5 @@ pub fn json(checks: &[Check], forges: &[Forge]) -> String {
         exit_code,
         settings: forges.iter().copied().map(OneForge::of).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&whole).expect("strings and numbers are JSON");
-    text.push('\n');
-    text
+    json::pretty(&whole)
 }

@@ -1,6 +1,6 @@
 //! One line a finding: `path:line:column: lỗi[GB103]: message`.
 
-use super::Print;
+use super::{Print, visible_line};
 
 #[must_use]
 pub fn concise(print: &Print<'_>) -> String {
@@ -15,7 +15,7 @@ pub fn concise(print: &Print<'_>) -> String {
             diagnostic.message(print.lang)
         );
         // A file's name or value must not begin a line of its own.
-        out.extend(line.chars().map(|character| if character.is_control() { '?' } else { character }));
+        out.push_str(&visible_line(&line));
         out.push('\n');
     }
     out

@@ -3,6 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::Print;
+use crate::character::{same_length, shown};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::model::limits;
@@ -51,7 +52,7 @@ fn one(diagnostic: &Diagnostic, print: &Print<'_>, renderer: &Renderer) -> Strin
     }
     .with_name(name);
     let way_out = Level::HELP.with_name(if lang == Lang::Vi { "cách sửa" } else { "fix" }).message(fix.as_str());
-    let text = visible(print.text(&diagnostic.path));
+    let text = same_length(print.text(&diagnostic.path));
     let (here, elsewhere): (Vec<&Related>, Vec<&Related>) =
         diagnostic.related.iter().partition(|related| related.path == diagnostic.path && related.on_main.is_none());
     let title = level.primary_title(message.as_str()).id(diagnostic.rule.code);
@@ -66,7 +67,7 @@ fn one(diagnostic: &Diagnostic, print: &Print<'_>, renderer: &Renderer) -> Strin
         }
         title.element(first)
     };
-    let shown = |related: &Related| (visible_line(&related.path), visible(print.text_of(related)), related.clone());
+    let shown = |related: &Related| (visible_line(&related.path), same_length(print.text_of(related)), related.clone());
     let elsewhere: Vec<(String, String, Related)> = elsewhere.into_iter().map(shown).collect();
     for (path, text, related) in &elsewhere {
         let label = Some(related.label.in_lang(lang));
@@ -96,21 +97,5 @@ fn annotation<'a>(text: &str, kind: AnnotationKind, span: Span, label: Option<&'
 /// A message holds what a file says, and is one line whatever that is.
 #[must_use]
 pub fn visible_line(text: &str) -> String {
-    visible(text).replace('\n', " ")
-}
-
-/// Control, direction and invisible characters shown as what they are, byte
-/// for byte as long, so that a file cannot write on the terminal and spans
-/// stay right.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\n' | '\t' => character,
-            '\r' => ' ',
-            '\0'..='\u{1f}' | '\u{7f}' => '?',
-            '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' => '¿',
-            '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => '↔',
-            _ => character,
-        })
-        .collect()
+    shown(text).replace(['\n', '\t'], " ")
 }

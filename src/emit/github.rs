@@ -6,6 +6,7 @@
 //! command (threats.md T66).
 
 use super::{Print, Style, full};
+use crate::character::shown;
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 
@@ -64,9 +65,8 @@ fn annotation(print: &Print<'_>, diagnostic: &Diagnostic) -> String {
 
 /// As the runner unescapes what follows the second `::`.
 fn data(text: &str) -> String {
-    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     // No terminal that shows the log is written on either.
-    escaped.chars().map(|character| if character.is_control() { '?' } else { character }).collect()
+    shown(text).replace('%', "%25").replace('\n', "%0A").replace('\t', " ")
 }
 
 fn property(text: &str) -> String {

@@ -73,6 +73,5 @@ impl<'a> Print<'a> {
 /// JSON as a file ends: with a line's end. `##[` stands inside strings alone;
 /// a runner of GitHub would take it for a command wherever it stands.
 fn json_text(value: &impl serde::Serialize) -> String {
-    let text = serde_json::to_string_pretty(value).expect("strings and numbers are JSON");
-    text.replace("##[", "#\\u0023[") + "\n"
+    crate::character::json::pretty(value).replace("##[", "#\\u0023[")
 }

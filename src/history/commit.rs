@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::CommitId;
+use crate::model::personal::published;
 use crate::model::time::Moment;
 
 /// Who a commit says wrote it. Self-declared: good for showing, never for a verdict.
@@ -26,6 +27,12 @@ impl Author {
             host.starts_with("users.noreply.").then(|| login.to_owned())
         });
         Self { name: name.to_owned(), login }
+    }
+
+    /// As pages and files may show it.
+    #[must_use]
+    pub(super) fn published(&self) -> Self {
+        Self { name: published(&self.name), login: self.login.as_deref().map(published) }
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::proof::TOLERANCE_SECONDS;
 use super::signature::Signature;
 use super::{Author, CommitId, MainlineCommit};
+use crate::model::personal::published;
 use crate::model::time::Moment;
 use crate::source::{FileId, Tree};
 
@@ -84,8 +85,8 @@ impl Ledger {
                     is_merge: commit.is_merge,
                     is_signed: commit.is_signed,
                     signature: Signature::Unknown,
-                    author: commit.author,
-                    subject: commit.subject,
+                    author: commit.author.published(),
+                    subject: published(&commit.subject),
                     changes,
                 }
             })

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::git::CannotDate;
+use crate::character::shown;
 use crate::emit::Style;
 use crate::lang::{Lang, Text};
 
@@ -100,12 +101,7 @@ fn stop_token() -> String {
 /// An error may name a path, and a path may hold anything: no terminal code,
 /// no command of a runner.
 pub(super) fn harmless(text: &str) -> String {
-    let visible = |character: char| match character {
-        '\n' | '\t' => character,
-        _ if character.is_control() => '?',
-        _ => character,
-    };
-    let text: String = text.chars().map(visible).collect();
+    let text = shown(text);
     let lines = text
         .split('\n')
         .map(|line| if line.trim_start().starts_with("::") { format!("·{line}") } else { line.replace("##[", "#·[") });

@@ -10,6 +10,7 @@ pub mod field;
 pub mod id;
 pub mod limits;
 pub mod meeting;
+pub mod personal;
 pub mod programme;
 pub mod settings;
 pub mod task;

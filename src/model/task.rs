@@ -13,6 +13,7 @@ use super::choice::{
 use super::deadline::Deadline;
 use super::field::{self, Field};
 use super::id::{AgencyId, ProgrammeId, TaskId};
+use crate::character::without_marks;
 use crate::lang::{Lang, prose_date};
 use crate::source::{Span, Spanned};
 
@@ -233,7 +234,9 @@ impl Update {
     #[must_use]
     pub fn identity(&self) -> UpdateIdentity {
         let words = |text: Option<&Spanned<String>>| {
-            text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+            // A hidden character may be taken out of an entry that stands.
+            let seen = text.map(|text| without_marks(&text.value)).unwrap_or_default();
+            seen.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         UpdateIdentity {
             date: self.date.as_ref().map(|date| date.value),

@@ -1,7 +1,6 @@
 //! One mapping read by the field table: keys in either language, each value by
 //! its kind, every problem noted with its place.
 
-use std::mem::discriminant;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -9,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
+use crate::character::{Nature, nature, shown, without};
 use crate::lang::{Text, bare, fold, nfc, nfkc, shortened, twin};
 use crate::model::choice::Choice;
 use crate::model::deadline;
@@ -48,7 +48,8 @@ fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
 /// blank, a dash. A letter with a mark is seen.
 fn is_unseen_slip(letter: char) -> bool {
     let is_plain = letter.is_ascii() || is_combining_mark(letter);
-    !is_plain && (twin(letter).is_some() || !letter.is_alphabetic() || letter > '\u{2000}' || is_invisible(letter))
+    !is_plain
+        && (twin(letter).is_some() || !letter.is_alphabetic() || letter > '\u{2000}' || nature(letter).is_hidden())
 }
 
 impl<'a> Fields<'a> {
@@ -328,14 +329,15 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
         let span = place_of(node, text, limit..text.len());
         problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span });
     }
-    note_hidden_characters(node, text, problems);
+    note_look_alikes(node, text, problems);
     let normal = nfc(text);
     if normal != text {
         problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });
     }
-    let value: String = normal.chars().take(max).filter_map(kept).collect();
-    let value = value.trim().to_owned();
-    Some(Spanned::new(value, node.span))
+    let value: String = normal.chars().take(max).map(kept).collect();
+    // Of no width is left out; what must not stand here is shown, with a finding.
+    let value = without(&value, |nature| nature == Nature::Invisible);
+    Some(Spanned::new(shown(value.trim()).into_owned(), node.span))
 }
 
 /// A text without what no reader sees, as `check` wants it: for what a person
@@ -343,53 +345,42 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
 #[must_use]
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = text.chars().filter_map(kept).collect();
+    let kept: String = without(&text, Nature::is_hidden).chars().map(kept).collect();
     let lines: Vec<&str> = kept.trim().lines().map(str::trim_end).collect();
     nfc(&lines.join("\n"))
 }
 
-/// What stands for a character of a text; none for one that nobody sees.
-fn kept(character: char) -> Option<char> {
+/// What stands for a character of a text.
+fn kept(character: char) -> char {
     match character {
-        'Ð' => Some('Đ'),
-        'ð' => Some('đ'),
-        _ if is_invisible(character) || is_bidi_control(character) => None,
-        '\u{a0}' => Some(' '),
-        _ => Some(character),
+        'Ð' => 'Đ',
+        'ð' => 'đ',
+        '\u{a0}' => ' ',
+        _ => character,
     }
 }
 
-/// Of each kind of hidden character the first, at its very place: its reader
-/// cannot see it. A warning must not stand before an error.
-fn note_hidden_characters(node: &Node, text: &str, problems: &mut Vec<Problem>) {
-    let mut noted = Vec::new();
-    for (offset, character) in text.char_indices() {
-        let Some(kind) = hidden_character(character).or_else(|| foreign_letter(text, offset, character)) else {
-            continue;
-        };
-        if !noted.contains(&discriminant(&kind)) {
-            noted.push(discriminant(&kind));
-            problems.push(Problem { kind, span: place_of(node, text, offset..offset + character.len_utf8()) });
-        }
-    }
+/// The first letter that looks like another, at its very place: its reader
+/// cannot see it.
+fn note_look_alikes(node: &Node, text: &str, problems: &mut Vec<Problem>) {
+    let odd = text.char_indices().find_map(|(offset, character)| {
+        let kind = look_alike(character).or_else(|| foreign_letter(text, offset, character))?;
+        Some(Problem { kind, span: place_of(node, text, offset..offset + character.len_utf8()) })
+    });
+    problems.extend(odd);
 }
 
-fn hidden_character(character: char) -> Option<ProblemKind> {
-    let code = u32::from(character);
-    match character {
-        _ if is_bidi_control(character) => Some(ProblemKind::BidiControl { code }),
-        _ if character.is_control() && !matches!(character, '\t' | '\n' | '\r') => {
-            Some(ProblemKind::Yaml(FaultKind::ControlCharacter { code }))
-        }
-        _ if is_invisible(character) => Some(ProblemKind::InvisibleCharacter { code }),
-        'Ð' => Some(ProblemKind::LookAlike { written: 'Ð', meant: "Đ".to_owned() }),
-        'ð' => Some(ProblemKind::LookAlike { written: 'ð', meant: "đ".to_owned() }),
+fn look_alike(character: char) -> Option<ProblemKind> {
+    let meant = match character {
+        'Ð' => "Đ".to_owned(),
+        'ð' => "đ".to_owned(),
         // Letters and digits of full width, Roman numerals of one character.
         '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{2160}'..='\u{217f}' => {
-            Some(ProblemKind::LookAlike { written: character, meant: nfkc(character) })
+            nfkc(character)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(ProblemKind::LookAlike { written: character, meant })
 }
 
 /// A Cyrillic or Greek letter inside a Latin word; a word of its own script is
@@ -420,19 +411,6 @@ fn place_of(node: &Node, text: &str, part: Range<usize>) -> Span {
     Span::new(start + part.start, start + part.end)
 }
 
-fn is_bidi_control(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{2800}' | '\u{3164}'
-            | '\u{ffa0}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
-            | '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-    )
-}
-
 /// http or https with a host, without credentials, blanks or controls.
 fn is_web_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
@@ -441,9 +419,7 @@ fn is_web_address(text: &str) -> bool {
         && text.len() <= 2_000
         && !host.contains('@')
         && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
-        && !text
-            .chars()
-            .any(|c| c.is_whitespace() || is_invisible(c) || is_bidi_control(c) || matches!(c, '<' | '>' | '"'))
+        && !text.chars().any(|c| c.is_whitespace() || nature(c) != Nature::Seen || matches!(c, '<' | '>' | '"'))
 }
 
 #[cfg(test)]
@@ -463,11 +439,11 @@ mod tests {
 
     #[test]
     fn a_warning_does_not_stand_before_an_error() {
-        let text = "ten: \"Ð\u{200b} 16\u{202e}61\u{200b}\"\n";
+        let text = "ten: \"\u{200b}Ð 16\u{202e}61\u{200b}\"\n";
         let problems = TaskDraft::parse(&Content::Text(text.into())).problems;
         let hidden = problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::Missing { .. }));
         let shown: Vec<&str> = hidden.filter_map(|problem| text.get(problem.span.start..problem.span.end)).collect();
-        assert_eq!(shown, ["Ð", "\u{200b}", "\u{202e}"]);
+        assert_eq!(shown, ["\u{200b}", "\u{202e}", "Ð"]);
     }
 
     #[test]

@@ -102,12 +102,6 @@ pub enum ProblemKind {
     },
     // Characters inside values.
     NotNfc,
-    InvisibleCharacter {
-        code: u32,
-    },
-    BidiControl {
-        code: u32,
-    },
     LookAlike {
         written: char,
         meant: String,

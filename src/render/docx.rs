@@ -16,6 +16,7 @@ use docx_rs::{
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use crate::character::{into_shown, shown};
 use crate::lang::words::word;
 use crate::lang::{Lang, in_capitals};
 use crate::markdown::Line;
@@ -490,7 +491,7 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
          <dc:title>{}</dc:title><dc:creator>giaoban</dc:creator><dc:language>{tag}</dc:language>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>\
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:modified></cp:coreProperties>",
-        escaped(&document.title)
+        escaped(&shown(&document.title))
     )
     .into_bytes();
     let mut bytes = Cursor::new(Vec::new());
@@ -515,7 +516,9 @@ fn deflated(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>> {
 }
 
 fn mend(part: &mut Vec<u8>, changes: &[(&str, &str)]) -> Result<()> {
-    let mut text = String::from_utf8(std::mem::take(part)).context("a part of the document is text")?;
+    let text = String::from_utf8(std::mem::take(part)).context("a part of the document is text")?;
+    // One character that XML does not know, and no program opens the document.
+    let mut text = into_shown(text);
     for (from, to) in changes {
         text = text.replace(from, to);
     }

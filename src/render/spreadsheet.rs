@@ -5,7 +5,9 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
+use crate::character::shown;
 use crate::lang::{Lang, Text, in_capitals};
+use crate::view::csv::{Csv, Field};
 use crate::view::paper::{Block, Cell, Document, Folio, HeadCell, Table, Value};
 
 const FONT: &str = "Times New Roman";
@@ -36,7 +38,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     let at = ExcelDateTime::from_timestamp(document.at.and_utc().timestamp())?;
     book.set_properties(
-        &DocProperties::new().set_title(&document.title).set_author("giaoban").set_creation_datetime(&at),
+        &DocProperties::new().set_title(shown(&document.title)).set_author("giaoban").set_creation_datetime(&at),
     );
     let formats = Formats::new();
     let mut known: Vec<(&str, usize)> = Vec::new();
@@ -64,7 +66,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
         sheet.set_column_width(0, PAGE_CHARS)?;
         for (row, line) in (0..).zip(lines) {
             sheet.set_row_height(row, height([(line, PAGE_CHARS)].into_iter()))?;
-            sheet.write_string_with_format(row, 0, line, &formats.plain)?;
+            sheet.write_string_with_format(row, 0, words(line), &formats.plain)?;
         }
     }
     Ok(book.save_to_buffer()?)
@@ -137,9 +139,9 @@ impl TableSheet<'_> {
         let last_head = row - 1;
         for (heading, cells) in table.rows() {
             if shift > 0 {
-                self.sheet.write_string_with_format(row, 0, heading, &self.formats.words)?;
+                self.sheet.write_string_with_format(row, 0, words(heading), &self.formats.words)?;
             }
-            let texts: Vec<String> = cells.iter().map(shown).collect();
+            let texts: Vec<String> = cells.iter().map(sized).collect();
             let sized = texts.iter().map(String::as_str).zip(widths.iter().copied());
             self.sheet.set_row_height(row, height(sized.chain([(heading, 24.0)])))?;
             self.row(row, shift, cells)?;
@@ -164,7 +166,7 @@ impl TableSheet<'_> {
                 let lines =
                     [(number, &self.formats.title), (&heading, &self.formats.title), (attached, &self.formats.note)];
                 for (text, format) in lines {
-                    self.sheet.write_string_with_format(row, 0, text, format)?;
+                    self.sheet.write_string_with_format(row, 0, words(text), format)?;
                     row += 1;
                 }
             }
@@ -209,9 +211,9 @@ impl TableSheet<'_> {
         let last_row = row + u32::try_from(cell.rows)? - 1;
         let last_column = column + u16::try_from(cell.columns)? - 1;
         if (last_row, last_column) == (row, column) {
-            self.sheet.write_string_with_format(row, column, &cell.label, &self.formats.head)?;
+            self.sheet.write_string_with_format(row, column, words(&cell.label), &self.formats.head)?;
         } else {
-            self.sheet.merge_range(row, column, last_row, last_column, &cell.label, &self.formats.head)?;
+            self.sheet.merge_range(row, column, last_row, last_column, &words(&cell.label), &self.formats.head)?;
         }
         Ok(())
     }
@@ -227,26 +229,28 @@ impl TableSheet<'_> {
     fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> Result<()> {
         let formats = self.formats;
         match &cell.value {
-            Value::Words => self.sheet.write_string_with_format(row, column, clipped(&cell.text()), &formats.words)?,
-            Value::Full(text) => self.sheet.write_string_with_format(row, column, clipped(text), &formats.words)?,
+            Value::Words => self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.words)?,
+            Value::Full(text) => self.sheet.write_string_with_format(row, column, words(text), &formats.words)?,
             Value::Count(count) => self.sheet.write_number_with_format(row, column, *count as f64, &formats.count)?,
             Value::Share(Some((part, whole))) => {
                 self.sheet.write_number_with_format(row, column, *part as f64 / *whole as f64, &formats.share)?
             }
-            Value::Share(None) => self.sheet.write_string_with_format(row, column, cell.text(), &formats.count)?,
+            Value::Share(None) => {
+                self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.count)?
+            }
             Value::Day(day) => match ExcelDateTime::from_timestamp(midnight(*day)) {
                 // The format counts days from 1900.
                 Ok(date) if *day >= first_day() => {
                     self.sheet.write_datetime_with_format(row, column, date, &formats.day)?
                 }
-                _ => self.sheet.write_string_with_format(row, column, cell.text(), &formats.day)?,
+                _ => self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.day)?,
             },
         };
         Ok(())
     }
 }
 
-fn shown(cell: &Cell) -> String {
+fn sized(cell: &Cell) -> String {
     match &cell.value {
         Value::Full(text) => text.clone(),
         Value::Day(_) => String::new(),
@@ -279,55 +283,34 @@ fn clipped(text: &str) -> String {
     text.chars().take(MOST / 2).chain(['…']).collect()
 }
 
-/// One table as CSV: a byte order mark, so that a spreadsheet program reads
-/// Vietnamese; days as `YYYY-MM-DD`; a cell that would be read as a formula
-/// begins with an apostrophe.
+/// A text as a cell takes it: what is hidden is shown.
+fn words(text: &str) -> String {
+    clipped(&shown(text))
+}
+
+/// One table as CSV.
 #[must_use]
 pub fn csv(table: &Table) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |cells: Vec<String>| writer.write_record(&cells).expect("a vector takes any bytes");
+    let mut csv = Csv::default();
     let has_headings = table.has_headings();
     let headings = table.columns.iter().map(|column| {
         if column.group.is_empty() { column.heading.clone() } else { format!("{}: {}", column.group, column.heading) }
     });
-    write(has_headings.then(String::new).into_iter().chain(headings).map(|text| inert(&text)).collect());
+    csv.row(has_headings.then(String::new).into_iter().chain(headings).map(Field::Words));
     for (heading, cells) in table.rows() {
-        let heading = has_headings.then(|| inert(heading));
-        write(heading.into_iter().chain(cells.iter().map(plain)).collect());
+        let heading = has_headings.then(|| Field::Words(heading.to_owned()));
+        csv.row(heading.into_iter().chain(cells.iter().map(field)));
     }
-    writer.into_inner().expect("a vector takes any bytes")
+    csv.into_bytes()
 }
 
-fn plain(cell: &Cell) -> String {
+fn field(cell: &Cell) -> Field {
     match &cell.value {
-        Value::Words => inert(&cell.text()),
-        Value::Full(text) => inert(text),
-        Value::Count(count) => count.to_string(),
-        Value::Share(Some((part, whole))) => format!("{:.4}", *part as f64 / *whole as f64),
-        Value::Share(None) => String::new(),
-        Value::Day(day) => day.to_string(),
-    }
-}
-
-/// Also after spaces, which some programs skip, and inside a cell of many lines.
-fn inert(cell: &str) -> String {
-    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(inert("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(inert("  +1"), "'  +1");
-        assert_eq!(inert("- Sở A"), "'- Sở A");
-        assert_eq!(inert("Sở Y tế"), "Sở Y tế");
+        Value::Words => Field::Words(cell.text()),
+        Value::Full(text) => Field::Words(text.clone()),
+        Value::Count(count) => Field::Number(count.to_string()),
+        Value::Share(Some((part, whole))) => Field::Number(format!("{:.4}", *part as f64 / *whole as f64)),
+        Value::Share(None) => Field::Number(String::new()),
+        Value::Day(day) => Field::Number(day.to_string()),
     }
 }

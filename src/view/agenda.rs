@@ -1,24 +1,31 @@
 //! The calendar that an agency subscribes to: meetings, locks, and the
 //! deadlines of its tasks, with alarms 7, 3 and 1 days before.
 //!
-//! An event keeps its UID for ever; a change counts its SEQUENCE up, and a
-//! meeting that is put off or struck out is cancelled, never silently gone.
+//! A lock stands on its closing day, where people look, though by the clock it
+//! is the end of it. An event keeps its UID for ever; a change counts its
+//! SEQUENCE up, and a meeting that is put off or struck out is cancelled, never
+//! silently gone.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
+use unicode_normalization::char::is_combining_mark;
 
 use super::chronicle::Chronicle;
 use super::feed::root_id;
 use super::row::{task_path, title};
 use super::title::meeting_title;
 use crate::assess::Assessed;
-use crate::lang::{Lang, Text};
+use crate::character::shown;
+use crate::lang::{self, Lang, Text};
 use crate::model::choice::MeetingState;
 use crate::model::time::Moment;
 use crate::snapshot::Announced;
 
-/// Days before an event at which a calendar reminds.
-const ALARMS: [i64; 3] = [7, 3, 1];
+/// When a calendar reminds of an event: days before it.
+const ALARMS: [&str; 3] = ["-P7D", "-P3D", "-P1D"];
+
+/// On the morning of a whole day.
+const MORNING: &str = "PT8H";
 
 pub(super) fn calendar(
     chronicle: &Chronicle<'_>,
@@ -35,14 +42,45 @@ pub(super) fn calendar(
     ] {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.name(name).ttl(&Duration::hours(6));
+    for key in ["NAME", "X-WR-CALNAME"] {
+        // A text, or the library would not escape it.
+        calendar.append_property(Property::new(key, name).add_parameter("VALUE", "TEXT").done());
+    }
+    calendar.ttl(&Duration::hours(6));
     for meeting in announced {
         calendar.extend(meeting_events(chronicle, meeting));
     }
     for task in tasks {
         calendar.extend(deadline(chronicle, task));
     }
-    calendar.to_string().into_bytes()
+    folded(&calendar.to_string()).into_bytes()
+}
+
+/// The lines of a calendar as RFC 5545 wants them, of 75 octets at most, none
+/// cut within a letter or between a letter and its mark. The library makes some
+/// of 76.
+fn folded(calendar: &str) -> String {
+    const OCTETS: usize = 75;
+    let mut out = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let line = shown(line).replace('\n', "\\n");
+        let mut length = 0;
+        let mut rest = line.chars().peekable();
+        while let Some(letter) = rest.next() {
+            let mut letter = String::from(letter);
+            while let Some(mark) = rest.next_if(|next| is_combining_mark(*next)) {
+                letter.push(mark);
+            }
+            if length + letter.len() > OCTETS {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            length += letter.len();
+            out.push_str(&letter);
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// The meeting and its lock.
@@ -56,24 +94,51 @@ fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event
         MeetingState::Planned => EventStatus::Tentative,
         _ => EventStatus::Confirmed,
     };
-    let of_meeting = |uid: &str, at: Moment, summary: &str| {
+    let of_meeting = |uid: &str, summary: &str| {
         let mut event = Event::with_uid(&format!("{uid}-{}@{}", meeting.id, domain(chronicle)));
-        event.starts(utc(at)).summary(summary).status(status);
+        event.summary(summary).status(status);
         stamp(&mut event, chronicle, announced.landing, announced.changes);
-        if !is_off {
-            remind(&mut event, summary, chronicle, announced.landing);
-        }
         event
     };
     let name = meeting_title(meeting, lang);
-    let mut events = vec![of_meeting("hoi-nghi", start, &name)];
+    let mut sitting = of_meeting("hoi-nghi", &name);
+    sitting.starts(utc(start));
+    if !is_off {
+        remind(&mut sitting, &name, &ALARMS, chronicle, announced.landing);
+    }
+    let mut events = vec![sitting];
     // The lock as it was executed, where it was; else as the calendar gives it.
     let executed = chronicle.schedule.sitting(&meeting.id).and_then(|sitting| sitting.cutoff);
     if let Some(cutoff) = executed.or(announced.cutoff) {
-        let summary = Text::new("Khóa nhập thông tin: {name}", "Input closes: {name}");
-        events.push(of_meeting("khoa", cutoff.instant, &summary.fill(lang, &[("name", &name)])));
+        let local = chronicle.as_of.zone.local(cutoff.instant);
+        let hour =
+            if local.date() > cutoff.closing_day { "24:00".to_owned() } else { local.format("%H:%M").to_string() };
+        let summary = Text::new(
+            "Ngày chốt, khóa nhập thông tin lúc {hour}: {name}",
+            "Closing day, input closes at {hour}: {name}",
+        );
+        let summary = summary.fill(lang, &[("hour", &hour), ("name", &name)]);
+        let words = Text::new(
+            "Chỉ tính cho kỳ này những cập nhật có trên nhánh chính trước {at}.",
+            "An update counts for this period when main has it before {at}.",
+        );
+        let mut lock = of_meeting("khoa", &summary);
+        lock.description(&words.fill(lang, &[("at", &lang::moment_text(local, lang))]));
+        whole_day(&mut lock, cutoff.closing_day);
+        if !is_off {
+            let alarms: Vec<&str> = ALARMS.into_iter().chain([MORNING]).collect();
+            remind(&mut lock, &summary, &alarms, chronicle, announced.landing);
+        }
+        events.push(lock);
     }
     events
+}
+
+/// On no hour of it is anybody busy. It ends where the next day begins: one that
+/// ends when it begins is no day at all to some.
+fn whole_day(event: &mut Event, day: NaiveDate) {
+    event.starts(day).ends(day.succ_opt().unwrap_or(day));
+    event.add_property("TRANSP", "TRANSPARENT");
 }
 
 /// The last good day of an open task, as a whole day.
@@ -87,27 +152,27 @@ fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
     let summary = Text::new("Hạn {id}: {title}", "Due {id}: {title}")
         .fill(lang, &[("id", state.task.id.as_str()), ("title", &title(task, lang))]);
     let mut event = Event::with_uid(&format!("han-{}@{}", state.task.id, domain(chronicle)));
-    event.all_day(day).summary(&summary).status(EventStatus::Confirmed);
-    // Nobody is busy all day with a deadline.
-    event.add_property("TRANSP", "TRANSPARENT");
+    event.summary(&summary).status(EventStatus::Confirmed);
+    whole_day(&mut event, day);
     if let Some(site) = &chronicle.current.snapshot.office.settings.site {
         let language = if lang == Lang::En { "en/" } else { "" };
         event.url(&format!("{site}/{language}{}", task_path(state.task.id.as_str())));
     }
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, chronicle, landing, state.deadline.extensions);
-    remind(&mut event, &summary, chronicle, landing);
+    remind(&mut event, &summary, &ALARMS, chronicle, landing);
     Some(event)
 }
 
-fn remind(event: &mut Event, summary: &str, chronicle: &Chronicle<'_>, landing: usize) {
+fn remind(event: &mut Event, summary: &str, alarms: &[&str], chronicle: &Chronicle<'_>, landing: usize) {
     let uid = event.get_uid().unwrap_or_default().to_owned();
-    for days in ALARMS {
-        let mut alarm = Alarm::display(summary, -Duration::days(days));
+    for trigger in alarms {
+        let mut alarm = Alarm::display(summary, Duration::zero());
+        let number = trigger.trim_matches(|sign: char| !sign.is_ascii_digit());
         // Else the library asks the clock, and chance.
-        alarm.uid(&format!("{days}-{uid}")).timestamp(utc(chronicle.proof().time(landing)));
+        alarm.uid(&format!("{number}-{uid}")).timestamp(utc(chronicle.proof().time(landing)));
         // The library counts seconds, which no person recognises in a calendar.
-        alarm.append_property(Property::new("TRIGGER", format!("-P{days}D")));
+        alarm.append_property(Property::new("TRIGGER", *trigger));
         event.alarm(alarm);
     }
 }

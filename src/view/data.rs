@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::badge;
 use super::chronicle::Chronicle;
+use super::csv::{Csv, Field};
 use super::row::title;
 use crate::assess::{Assessed, Information, Standing};
+use crate::character::json;
 use crate::lang::{Lang, Text};
 use crate::model::time::Moment;
 
@@ -129,13 +131,10 @@ pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
         closing_day: period.closing_day.to_string(),
         tasks: tasks(chronicle),
     };
-    let mut text = serde_json::to_string_pretty(&data).expect("strings and numbers are JSON");
-    text.push('\n');
-    text
+    json::pretty(&data)
 }
 
-/// With a byte order mark, so that a spreadsheet program reads Vietnamese; a
-/// cell that would be read as a formula begins with an apostrophe.
+/// The same as a table.
 #[must_use]
 pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
     const HEADER: [&str; 12] = [
@@ -152,12 +151,11 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
         "Cập nhật gần nhất",
         "Tệp",
     ];
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let mut rows: Vec<Vec<String>> = vec![HEADER.map(str::to_owned).to_vec()];
+    let mut csv = Csv::default();
+    csv.row(HEADER.into_iter().map(|heading| Field::Words(heading.to_owned())));
     for (task, data) in chronicle.current.tasks.iter().zip(tasks(chronicle)) {
         let lang = Lang::Vi;
-        rows.push(vec![
+        let cells = [
             data.id.to_owned(),
             data.title,
             task.state.task.kind.label().in_lang(lang).to_owned(),
@@ -170,25 +168,8 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
             if data.growth { "có".to_owned() } else { String::new() },
             data.last_landing.unwrap_or_default(),
             data.file.to_owned(),
-        ]);
+        ];
+        csv.row(cells.into_iter().map(Field::Words));
     }
-    for row in rows {
-        writer.write_record(row.iter().map(|cell| inert(cell))).expect("a vector takes any bytes");
-    }
-    writer.into_inner().expect("a vector takes any bytes")
-}
-
-fn inert(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(inert("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(inert("Sở Y tế"), "Sở Y tế");
-    }
+    csv.into_bytes()
 }

@@ -13,6 +13,7 @@ use super::badge;
 use super::chronicle::Chronicle;
 use super::row::{Link, task_path, title};
 use crate::assess::Assessed;
+use crate::character::into_shown;
 use crate::history::CommitId;
 use crate::lang::words::word;
 use crate::lang::{Lang, Text};
@@ -99,7 +100,7 @@ fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_
         entries: landings.into_iter().map(|(landing, task)| entry(chronicle, landing, task, &href)).collect(),
         ..atom::Feed::default()
     };
-    let mut text = feed.to_string();
+    let mut text = into_shown(feed.to_string());
     text.push('\n');
     text.into_bytes()
 }
@@ -173,5 +174,5 @@ fn map(outer: &str, inner: &str, addresses: &[String]) -> Vec<u8> {
         writeln!(text, "<{inner}><loc>{address}</loc></{inner}>").expect("a string takes any text");
     }
     text += &format!("</{outer}>\n");
-    text.into_bytes()
+    into_shown(text).into_bytes()
 }

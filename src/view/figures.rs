@@ -8,6 +8,7 @@ use super::chronicle::Chronicle;
 use crate::assess::{
     self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Over, Ranked, Registers, Run, Tally, Way,
 };
+use crate::character;
 use crate::lang::{Lang, percent};
 use crate::model::choice::{Quality, YesNo};
 
@@ -19,10 +20,14 @@ pub fn figures_json(chronicle: &Chronicle<'_>) -> String {
     let mut lines = Vec::new();
     for occasion in chronicle.frozen {
         known.push(&occasion.assessment);
-        lines.push(figures(chronicle, &known).to_string());
+        lines.push(character::json::line(&figures(chronicle, &known)));
     }
     known.push(chronicle.current);
-    format!("{{\"meetings\":[\n{}\n],\n\"open\":{}}}\n", lines.join(",\n"), figures(chronicle, &known))
+    format!(
+        "{{\"meetings\":[\n{}\n],\n\"open\":{}}}\n",
+        lines.join(",\n"),
+        character::json::line(&figures(chronicle, &known))
+    )
 }
 
 /// Of the last of some assessments, those before it for comparison.

@@ -17,6 +17,7 @@ use super::chronicle::Chronicle;
 use super::data::{INFORMATION, TIMELINESS, information, timeliness};
 use super::frame::root_of_site;
 use crate::assess::{Assessed, Information, Standing};
+use crate::character::json;
 use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{Collation, Lang, Text};
@@ -314,15 +315,12 @@ fn layout<'c>(chronicle: &Chronicle<'c>) -> Vec<Vec<Numbered<'c>>> {
 }
 
 /// The scripts with all tasks, by their path from the root of the site.
-///
-/// # Panics
-/// Never: keys and numbers are JSON.
 #[must_use]
 pub fn shards(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
     let orders = orders(chronicle);
     let layout = layout(chronicle);
     let files = layout.iter().enumerate().map(|(number, tasks)| {
-        let json = serde_json::to_string(&shard(chronicle, tasks, &orders)).expect("keys and numbers are JSON");
+        let json = json::line(&shard(chronicle, tasks, &orders));
         (format!("{FOLDER}/{number}.js"), format!("giaoban.take({number},{json});\n").into_bytes())
     });
     files.collect()

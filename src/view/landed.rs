@@ -1,12 +1,13 @@
 //! The landings of one path as lines: a table for people, JSON for programs.
 //!
-//! Names and subjects are whatever somebody pushed. In a table none of their
-//! characters may steer a terminal; in JSON they stand as they are, and a path
-//! that is not UTF-8 also as its bytes in hex.
+//! Names and subjects are whatever somebody pushed: none of their characters may
+//! steer a terminal or whoever reads the JSON. A path that is not shown as it is
+//! stands there also as its bytes in hex.
 
 use serde::Serialize;
 
 use super::account::{bounds_words, clock};
+use crate::character::{json, shown};
 use crate::history::proof::{Proof, Said};
 use crate::history::{Landing, Ledger};
 use crate::lang::{self, Lang};
@@ -25,7 +26,7 @@ pub struct Landed<'a> {
 #[derive(Serialize)]
 struct PathLandings {
     path: String,
-    /// The bytes of a path that is not UTF-8, in hex.
+    /// The bytes of a path that is not UTF-8, or holds what is not seen, in hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     path_bytes: Option<String>,
     landings: Vec<LandingLine>,
@@ -70,13 +71,13 @@ impl Landed<'_> {
     /// ledger, as they shall stand.
     #[must_use]
     pub fn json_line(self, path: &[u8], landings: &[usize]) -> String {
-        let is_text = std::str::from_utf8(path).is_ok();
+        let is_text = std::str::from_utf8(path).is_ok_and(|path| shown(path) == path);
         let line = PathLandings {
             path: String::from_utf8_lossy(path).into_owned(),
             path_bytes: (!is_text).then(|| path.iter().map(|byte| format!("{byte:02x}")).collect()),
             landings: landings.iter().map(|index| self.landing_line(*index)).collect(),
         };
-        serde_json::to_string(&line).expect("strings and numbers are JSON") + "\n"
+        json::line(&line) + "\n"
     }
 
     fn landing_line(self, index: usize) -> LandingLine {
@@ -101,14 +102,14 @@ impl Landed<'_> {
     /// The path, and a line or two for each landing.
     #[must_use]
     pub fn table_lines(self, path: &[u8], landings: &[usize]) -> String {
-        let mut text = format!("{}\n", harmless(&String::from_utf8_lossy(path)));
+        let mut text = format!("{}\n", one_line(&String::from_utf8_lossy(path)));
         for index in landings {
             let landing = self.ledger.landing(*index);
             match self.proof {
                 None => text.push_str(&format!("  {}\n", self.row(landing, landing.time, ""))),
                 Some(proof) => {
                     let badge = proof.badge(*index).label().in_lang(self.lang);
-                    let more = format!("{badge}  {}  ", harmless(&landing.committer));
+                    let more = format!("{badge}  {}  ", one_line(&landing.committer));
                     let row = self.row(landing, proof.time(*index), &more);
                     let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
                     text.push_str(&format!("  {row}\n    {bounds}\n"));
@@ -122,7 +123,7 @@ impl Landed<'_> {
         let local = self.zone.local(at);
         let time = format!("{} {}", lang::table_date(local.date()), local.format("%H:%M:%S"));
         let time = if is_known(at) { time } else { "—".to_owned() };
-        let subject: String = harmless(&landing.subject).chars().take(SUBJECT_CHARS).collect();
+        let subject: String = one_line(&landing.subject).chars().take(SUBJECT_CHARS).collect();
         format!("{time}  {}  {more}{subject}", landing.short_name())
     }
 }
@@ -135,10 +136,6 @@ fn is_known(moment: Moment) -> bool {
 }
 
 /// Text of which no character steers a terminal or turns the line round.
-fn harmless(text: &str) -> String {
-    let is_harmful = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    text.chars().map(|c| if is_harmful(c) { '?' } else { c }).collect()
+fn one_line(text: &str) -> String {
+    shown(text).replace(['\n', '\t'], " ")
 }

@@ -10,6 +10,7 @@ mod catalogue;
 mod chart;
 mod chronicle;
 mod codeowners;
+pub(crate) mod csv;
 mod data;
 mod feed;
 mod figures;

@@ -154,7 +154,7 @@ fn is_asked(field: &Field, filled: &Filled) -> bool {
 
 /// Names come from files: none breaks out of its comment.
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')).collect::<Vec<_>>().join(" ")
+    crate::character::shown(text).replace(['\n', '\t'], " ")
 }
 
 #[cfg(test)]

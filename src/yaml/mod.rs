@@ -8,11 +8,11 @@
 //! A scalar is text here. What it means is decided by the field table.
 
 mod block;
+mod characters;
 mod classify;
 mod tree;
 
-use std::borrow::Cow;
-
+use crate::character::Nature;
 use crate::source::{Span, floor_char_boundary};
 
 pub use classify::Slip;
@@ -83,7 +83,9 @@ pub enum FaultKind {
     Directive,
     SeveralDocuments,
     KeyNotText,
-    ControlCharacter {
+    /// A character that no text of ours needs, and what it would do.
+    Character {
+        nature: Nature,
         code: u32,
     },
     /// U+FEFF at the start: harmless, written by some editors.
@@ -109,8 +111,8 @@ pub struct Document {
 #[must_use]
 pub fn read(text: &str, node_limit: usize) -> Document {
     let mut faults = Vec::new();
-    check_characters(text, &mut faults);
-    let body = for_parser(text);
+    characters::check(text, &mut faults);
+    let body = characters::for_parser(text);
     let offset = text.len() - body.len();
     let mut document = match tree::read(&body, offset, node_limit, &mut faults) {
         Ok(root) => Document { root, faults, is_broken: false },
@@ -133,6 +135,7 @@ pub fn read(text: &str, node_limit: usize) -> Document {
         fault.span = on_letters(text, fault.span);
     }
     document.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    characters::tell_each_once(&mut document.faults, text);
     // A few of them teach; thousands are an attack, and say nothing more.
     let mut references = 0;
     document.faults.retain(|fault| {
@@ -149,62 +152,6 @@ fn on_letters(text: &str, span: Span) -> Span {
 }
 
 const REFERENCES: usize = 5;
-
-/// The text as the parser takes it, byte for byte as long. What was reported
-/// already must not be told again in the parser's words: a lone carriage return
-/// is a line break to it, a control character a letter.
-fn for_parser(text: &str) -> Cow<'_, str> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if lone_carriage_return(body).is_none() && !body.contains(is_control) {
-        return Cow::Borrowed(body);
-    }
-    let mut mended = String::with_capacity(body.len());
-    for (at, character) in body.char_indices() {
-        let rest = body.get(at + character.len_utf8()..).unwrap_or_default();
-        mended.push(match character {
-            '\r' if rest.starts_with('\n') => '\r',
-            '\r' if begins_line(rest) => '\n',
-            // Pasted into a line it ends none.
-            '\r' => ' ',
-            _ if !is_control(character) => character,
-            _ if character.is_ascii() => '_',
-            _ => '·',
-        });
-    }
-    Cow::Owned(mended)
-}
-
-/// Whether a key, an entry, a comment or nothing follows.
-fn begins_line(rest: &str) -> bool {
-    let line = rest.split(['\r', '\n']).next().unwrap_or_default().trim_start_matches(' ');
-    let key = line.split(':').next().unwrap_or_default();
-    let is_key =
-        key.len() < line.len() && !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    is_key || line.is_empty() || line.starts_with(['-', '#'])
-}
-
-fn is_control(character: char) -> bool {
-    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
-}
-
-fn lone_carriage_return(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().position(|(index, byte)| *byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
-}
-
-/// Characters that a text file of ours never needs and that hide something.
-fn check_characters(text: &str, faults: &mut Vec<Fault>) {
-    if text.starts_with('\u{feff}') {
-        faults.push(Fault { kind: FaultKind::ByteOrderMark, span: Span::new(0, 3) });
-    }
-    if let Some((offset, character)) = text.char_indices().find(|(_, character)| is_control(*character)) {
-        let kind = FaultKind::ControlCharacter { code: u32::from(character) };
-        faults.push(Fault { kind, span: Span::new(offset, offset + character.len_utf8()) });
-    }
-    if let Some(offset) = lone_carriage_return(text) {
-        faults.push(Fault { kind: FaultKind::LoneCarriageReturn, span: Span::new(offset, offset + 1) });
-    }
-}
 
 impl Node {
     /// The node as a mapping's entries.

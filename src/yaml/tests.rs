@@ -109,7 +109,7 @@ fn common_slips_have_their_own_names() {
 #[test]
 fn one_slip_is_told_once() {
     assert_eq!(kinds("ten: *Giải ngân vốn*\n"), [FaultKind::Syntax { slip: Slip::ReservedStart }]);
-    assert_eq!(kinds("ten: a\u{8}b\n"), [FaultKind::ControlCharacter { code: 8 }]);
+    assert_eq!(kinds("ten: a\u{8}b\n"), [FaultKind::Character { nature: Nature::Control, code: 8 }]);
     assert_eq!(kinds("ma: A-1\nten: a\rloai: b\n"), [FaultKind::LoneCarriageReturn]);
     let conflict = "ma: X\n<<<<<<< HEAD\nten: a\n=======\nten: b\n>>>>>>> x\nloai: b\n";
     assert_eq!(kinds(conflict), [FaultKind::Syntax { slip: Slip::ConflictMarker }]);
@@ -197,4 +197,32 @@ fn same(node: &Node, oracle: &serde_yaml::Value, text: &str) {
         }
         (ours, theirs) => unreachable!("{text:?}: {ours:?} is not {theirs:?}"),
     }
+}
+
+#[test]
+fn a_hidden_character_is_found_wherever_it_stands() {
+    let place = |text: &str| {
+        let faults = read(text, limits::YAML_NODES).faults;
+        let places =
+            faults.iter().map(|fault| text.get(fault.span.start..fault.span.end).unwrap_or_default().to_owned());
+        places.collect::<Vec<_>>()
+    };
+    for text in
+        ["a: x\u{fffe}y\n", "a: b # \u{fffe}\n", "\"\u{fffe}\": b\n", "# \u{fffe}\na: b\n", "a: |-\n  x\n  \u{fffe}\n"]
+    {
+        assert_eq!(place(text), ["\u{fffe}"], "{text:?}");
+    }
+    for escape in
+        [r"\uFFFE", r"\U0010FFFF", r"\r", r"\0", r"\x7f", r"\N", r"\L", r"\P", r"\e", r"\uDBFF\uDFFF", r"\uE000"]
+    {
+        assert_eq!(place(&format!("a: \"x{escape}y\"\n")), [escape]);
+        assert_eq!(place(&format!("{{a: [ế, \"x\\n{escape}\"]}}\n")), [escape]);
+        assert_eq!(place(&format!("\"x{escape}\": b\n")), [escape]);
+    }
+    assert_eq!(place("a: \"x\\ty\\n\\\\u0008 \\_ \\uD83D\\uDE00 \\\n  z\"\n"), [""; 0]);
+    let piled = format!("a: \"e{}{}\"\n", "\u{301}".repeat(4), r"\u0301".repeat(9));
+    assert_eq!(place(&piled), [r"\u0301"]);
+    // The first of a line, and no more than a report shows.
+    let many = "a: |\n".to_owned() + &"  \u{202e}\u{202e}x\u{202e}\n".repeat(1_000);
+    assert_eq!(place(&many).len(), limits::FINDINGS_PER_FILE + 1);
 }

@@ -2,7 +2,7 @@
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span as EventSpan};
 
-use super::{Entry, Fault, FaultKind, Node, Style, Value, classify};
+use super::{Entry, Fault, FaultKind, Node, Style, Value, characters, classify};
 use crate::lang::shortened;
 use crate::model::limits;
 use crate::source::Span;
@@ -78,6 +78,10 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
+                if style == ScalarStyle::DoubleQuoted {
+                    let source = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or_default();
+                    characters::check_escapes(source, span.start, self.faults);
+                }
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,

@@ -77,9 +77,14 @@ fn a_calendar_holds_meetings_locks_and_deadlines_with_alarms() {
     let meeting = &of_agency["hoi-nghi-2025-05"];
     assert_eq!((meeting["DTSTART"].as_str(), meeting["STATUS"].as_str()), ("20250605T010000Z", "CONFIRMED"));
     assert_eq!((meeting["SEQUENCE"].as_str(), meeting["ALARMS"].as_str()), ("0", "-P7D -P3D -P1D"));
-    assert_eq!(of_agency["khoa-2025-05"]["DTSTART"], "20250601T170000Z", "midnight in Vietnam");
+    // Closed at 00:00 of the second: people look at the first.
+    let lock = &of_agency["khoa-2025-05"];
+    assert_eq!((lock["DTSTART"].as_str(), lock["DTEND"].as_str()), ("20250601", "20250602"));
+    assert_eq!(lock["ALARMS"], "-P7D -P3D -P1D PT8H");
+    assert!(lock["SUMMARY"].contains("lúc 24:00"), "{}", lock["SUMMARY"]);
     let due = &of_agency["han-SYT-001"];
     assert_eq!((due["DTSTART"].as_str(), due["ALARMS"].as_str()), ("20250630", "-P7D -P3D -P1D"));
+    assert_eq!(due["DTEND"], "20250701", "the day after is the first that is not of it");
     assert_eq!(due["SUMMARY"].replace('\\', ""), "Hạn SYT-001: Đấu thầu thuốc <b>&, vật tư; y tế");
     // Two instances never share a UID; one always keeps its own.
     assert!(due["UID"].ends_with(".giaoban"));
@@ -99,6 +104,33 @@ fn a_calendar_is_folded_and_ends_its_lines_as_the_standard_asks() {
 }
 
 #[test]
+fn a_name_of_several_lines_and_signs_ends_no_line_of_a_calendar() {
+    let named = "== 2025-02-10 08:00 | van-phong | Đổi tên
+-- office/agencies.yaml --
+co_quan:
+  - {ma: so-y-te, ten: \"Sở Y tế, dân số;\\nBEGIN:VEVENT\", loai: so, thu_tu: 1, thu_truong: Giám đốc, tai_khoan: [so-y-te]}
+";
+    let site = site(named);
+    assert_eq!(events(&site["co-quan/so-y-te.ics"]).len(), 5);
+    let text = String::from_utf8_lossy(&site["co-quan/so-y-te.ics"]).replace("\r\n ", "");
+    for key in ["NAME", "X-WR-CALNAME"] {
+        assert!(text.contains(&format!("\r\n{key};VALUE=TEXT:Sở Y tế\\, dân số\\;\\nBEGIN:VEVENT\r\n")), "{text}");
+    }
+}
+
+#[test]
+fn a_lock_at_an_hour_stands_on_its_own_day() {
+    let story = "== 2025-02-10 08:00 | van-phong | Khóa lúc 17 giờ
+-- giaoban.yaml --
+tinh: [{ten: Bình Định}]
+khoa: {so_ngay: 3, gio: \"17:00\", hieu_luc_tu: 2025-02-01}
+";
+    let lock = &events(&site(story)["lich.ics"])["khoa-2025-05"];
+    assert!(lock["SUMMARY"].contains("lúc 17:00"), "{}", lock["SUMMARY"]);
+    assert_eq!(lock["DTSTART"], "20250602");
+}
+
+#[test]
 fn a_moved_meeting_is_the_same_event_and_one_struck_out_is_cancelled() {
     let moved = "== 2025-02-10 08:00 | van-phong | Dời Hội nghị tháng 5, bỏ Hội nghị tháng 6
 -- office/meetings.yaml --
@@ -108,7 +140,7 @@ hoi_nghi:
     let calendar = events(&site(moved)["lich.ics"]);
     let meeting = &calendar["hoi-nghi-2025-05"];
     assert_eq!((meeting["DTSTART"].as_str(), meeting["SEQUENCE"].as_str()), ("20250610T010000Z", "1"));
-    assert_eq!(calendar["khoa-2025-05"]["DTSTART"], "20250606T170000Z");
+    assert_eq!(calendar["khoa-2025-05"]["DTSTART"], "20250606");
     let gone = &calendar["hoi-nghi-2025-06"];
     assert_eq!((gone["STATUS"].as_str(), gone["SEQUENCE"].as_str()), ("CANCELLED", "1"));
     assert_eq!((calendar["khoa-2025-06"]["STATUS"].as_str(), gone["ALARMS"].as_str()), ("CANCELLED", ""));

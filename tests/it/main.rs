@@ -1,6 +1,7 @@
 //! The tests that need more than one module, in one binary.
 
 mod browser;
+mod characters;
 mod commands;
 mod corpus;
 mod doctor;

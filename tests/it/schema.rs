@@ -16,6 +16,7 @@ use giaoban::parse::{self, Problem, ProblemKind, TaskDraft};
 use giaoban::source::Content;
 use giaoban::story::Story;
 use giaoban::view::{FILE_KINDS, FileKind};
+use giaoban::yaml::FaultKind;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -58,10 +59,9 @@ fn against(path: &str, text: &str) -> Vec<Problem> {
             problem.kind,
             ProblemKind::MixedLanguages { .. }
                 | ProblemKind::NotNfc
-                | ProblemKind::InvisibleCharacter { .. }
                 | ProblemKind::LookAlike { .. }
                 // Of characters a schema says nothing.
-                | ProblemKind::BidiControl { .. }
+                | ProblemKind::Yaml(FaultKind::Character { .. })
         )
     };
     let problems = parse::problems_of(path, &Content::Text(text.into()));

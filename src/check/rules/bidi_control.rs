@@ -1,8 +1,10 @@
 //! A character that turns the direction of what follows.
 
+use crate::character::Nature;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
 use crate::parse::{Problem, ProblemKind};
+use crate::yaml::FaultKind;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB034",
@@ -19,6 +21,6 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::BidiControl { code } = problem.kind else { return None };
+    let ProblemKind::Yaml(FaultKind::Character { nature: Nature::Direction, code }) = problem.kind else { return None };
     Some(RULE.at(problem.span).arg("code", format!("{code:04X}")))
 }

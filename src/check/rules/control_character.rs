@@ -1,5 +1,6 @@
 //! A character that controls a terminal and shows nothing.
 
+use crate::character::Nature;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
 use crate::parse::{Problem, ProblemKind};
@@ -14,6 +15,6 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::Yaml(FaultKind::ControlCharacter { code }) = problem.kind else { return None };
+    let ProblemKind::Yaml(FaultKind::Character { nature: Nature::Control, code }) = problem.kind else { return None };
     Some(RULE.at(problem.span).arg("code", format!("{code:04X}")))
 }

@@ -47,6 +47,13 @@ fn words(kind: RefusedKind) -> (Text, Text) {
             ),
             Text::new("ghi địa chỉ bắt đầu bằng https://", "write an address that begins with https://"),
         ),
+        RefusedKind::Character => (
+            Text::new(
+                "ký tự ẩn viết dưới dạng mã (như &#8;): trang chỉ hiện số hiệu của ký tự",
+                "a hidden character written as a code (as &#8;), of which the number is shown",
+            ),
+            Text::new("xóa mã đó", "delete the code"),
+        ),
         RefusedKind::Image => (
             Text::new("hình ảnh: trang chỉ hiện chữ", "a picture: pages show text only"),
             Text::new(

@@ -1,8 +1,10 @@
 //! A character of no width inside a text.
 
+use crate::character::Nature;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
 use crate::parse::{Problem, ProblemKind};
+use crate::yaml::FaultKind;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB033",
@@ -16,6 +18,6 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::InvisibleCharacter { code } = problem.kind else { return None };
+    let ProblemKind::Yaml(FaultKind::Character { nature: Nature::Invisible, code }) = problem.kind else { return None };
     Some(RULE.at(problem.span).arg("code", format!("{code:04X}")))
 }

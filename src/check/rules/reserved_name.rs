@@ -1,6 +1,7 @@
 //! A file or folder that no Windows disk can hold: whoever clones the
 //! repository there gets none of it.
 
+use crate::character::nature;
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::{Text, shortened};
@@ -34,7 +35,9 @@ fn why(name: &str) -> Option<Text> {
     if name.ends_with(['.', ' ']) {
         return Some(Text::new("tên kết thúc bằng dấu chấm hoặc dấu cách", "it ends with a dot or a space"));
     }
-    if name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']) || name.chars().any(char::is_control) {
+    if name.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
+        || name.chars().any(|character| nature(character).is_hidden())
+    {
         return Some(Text::new("tên có ký tự cấm", "it holds a forbidden character"));
     }
     (name.len() > NAME_BYTES).then_some(Text::new("tên quá dài", "it is too long"))

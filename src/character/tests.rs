@@ -1,0 +1,73 @@
+use unicode_normalization::UnicodeNormalization;
+
+use super::*;
+
+#[test]
+fn vietnamese_and_its_signs_are_seen_however_they_are_typed() {
+    let text = "Đẩy mạnh “giải ngân” – đạt 16,0% (≥ 20 tỷ đồng)…\t\n\u{a0}ế ự ẫ ỡ";
+    assert_eq!(shown(text), text);
+    let apart: String = text.nfd().collect();
+    assert_eq!(shown(&apart), apart);
+}
+
+#[test]
+fn each_kind_has_its_nature() {
+    for (codes, expected) in [
+        (&[0, 8, 0xd, 0x1f, 0x7f, 0x85, 0x9f, 0x2028, 0x2029][..], Nature::Control),
+        (&[0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1_fffe, 0x10_ffff], Nature::Noncharacter),
+        (&[0x200e, 0x200f, 0x61c, 0x202a, 0x202e, 0x2066, 0x2069], Nature::Direction),
+        (
+            &[0xad, 0x200b, 0x200d, 0x2060, 0x2065, 0xfeff, 0xfe0f, 0xfff9, 0xe_0000, 0xe_0041, 0xe_01ef],
+            Nature::Invisible,
+        ),
+        (&[0xe000, 0xf8ff, 0xf_0000, 0x10_0000, 0x378, 0xe_1000, 0x3_fff0], Nature::Unknown),
+        (&[0x9, 0xa, 0x20, 0xa0, 0x301, 0x1eb7, 0x3000, 0xfffd, 0x1f600], Nature::Seen),
+    ] {
+        for code in codes {
+            assert_eq!(nature(char::from_u32(*code).expect("a character")), expected, "U+{code:04X}");
+        }
+    }
+}
+
+#[test]
+fn what_is_hidden_is_told_by_its_number() {
+    assert_eq!(shown("a\u{fffe}b"), "a⟨U+FFFE⟩b");
+    assert_eq!(shown("a\r\nb\rc"), "a\nb⟨U+000D⟩c");
+    assert_eq!(shown(&format!("a{}b", "\u{301}".repeat(60))), "a\u{301}\u{301}\u{301}\u{301}⟨U+0301⟩b");
+    // A pile is one however it is stretched.
+    assert_eq!(shown("a\u{301}\u{301}\u{200b}\u{301}\u{301}\u{301}"), "a\u{301}\u{301}⟨U+200B⟩\u{301}\u{301}⟨U+0301⟩");
+}
+
+#[test]
+fn a_mark_is_taken_out_again_and_nothing_else() {
+    assert_eq!(without_marks(&shown("a\u{fffe}\u{202e}b\u{1fffe}")), "ab");
+    assert_eq!(without_marks("⟨U+12⟩ ⟨U+ a⟩ ⟨U+"), "⟨U+12⟩ ⟨U+ a⟩ ⟨U+");
+}
+
+#[test]
+fn a_picture_of_several_characters_is_one() {
+    for picture in ["⚠\u{fe0f}", "👨🏽\u{200d}💻", "1\u{fe0f}\u{20e3}", "❤\u{fe0f}\u{200d}🔥"] {
+        assert_eq!(shown(picture), picture);
+    }
+    assert_eq!(shown("a\u{fe0f}"), "a⟨U+FE0F⟩", "on a letter it hides something");
+    assert_eq!(shown("⚠\u{fe0f}\u{fe00}"), "⚠\u{fe0f}⟨U+FE00⟩");
+}
+
+// Law: whatever is shown holds nothing hidden, and is shown as itself.
+#[test]
+fn nothing_hidden_is_left() {
+    arbtest::arbtest(|u| {
+        let text: String = (0..40).map(|_| u.arbitrary::<char>()).collect::<Result<_, _>>()?;
+        let once = shown(&text).into_owned();
+        let mut sight = Sight::default();
+        let mut rest = once.chars();
+        while let Some(character) = rest.next() {
+            assert!(!sight.nature(character, rest.clone().next()).is_hidden(), "{text:?}");
+        }
+        assert_eq!(shown(&once), once);
+        let as_long = same_length(&text);
+        assert_eq!(as_long.len(), text.len());
+        assert_eq!(shown(&as_long), as_long);
+        Ok(())
+    });
+}
