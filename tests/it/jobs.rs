@@ -88,6 +88,11 @@ impl Place {
 
     /// Runs a script as a runner does; what it prints, and whether it passed.
     fn run(&self, script: &str) -> (bool, String) {
+        self.run_told(script, &[])
+    }
+
+    /// The same, told something by its surroundings.
+    fn run_told(&self, script: &str, told: &[(&str, &str)]) -> (bool, String) {
         let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap_or_default());
         let output = Command::new("bash")
             .args(["-e", "-o", "pipefail", "-c", script])
@@ -105,6 +110,7 @@ impl Place {
             .env("GIAOBAN_KEY", self.at("key"))
             .env("GIAOBAN_HOST_KEYS", self.at("key"))
             .env_remove("GITHUB_ACTIONS")
+            .envs(told.iter().copied())
             .output()
             .expect("bash is there");
         (output.status.success(), text(&output.stdout) + &text(&output.stderr))
@@ -208,4 +214,142 @@ fn the_job_of_forgejo_records_and_freezes() {
     let place = Place::new();
     place.runs(&steps(&record, "record"));
     place.holds_receipts_and_tags(1);
+}
+
+const OWN: &str = include_str!("instance/task.yaml");
+const ENTRY: &str = "  - ngay: 2025-03-11
+    nguoi: Nguyễn Văn A
+    dien_bien: Đã đối chiếu số liệu với Kho bạc Nhà nước khu vực
+    tinh_hinh_trien_khai: Rà soát 12 gói thầu chậm thanh toán
+    ket_qua: Giải ngân 1.702 tỷ đồng, đạt 18,0% kế hoạch
+";
+/// 12/3/2025, 08:00 in Vietnam: nothing is locked.
+const NOW: &str = "1741741200";
+
+impl Place {
+    /// A server that holds the example instance, and an update asked for: its commit.
+    fn asked() -> (Self, String) {
+        let place = Self::new();
+        git_at(place.folder.path(), &["clone", "-q", "kho.git", "viet"]);
+        let work = place.at("viet");
+        let put = |path: &str, text: &str| {
+            let path = work.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        fs::remove_dir_all(work.join("tasks")).expect("removed");
+        for (path, text) in crate::rule_pages::OFFICE {
+            put(path, text);
+        }
+        put("tasks/so-tai-chinh/STC-007.yaml", OWN);
+        let commit = |message: &str| {
+            git_at(&work, &["add", "-A"]);
+            git_at(&work, &["-c", "user.name=An", "-c", "user.email=an@x", "commit", "-q", "-m", message]);
+        };
+        commit("Kho mẫu");
+        git_at(&work, &["push", "-q", "origin", "HEAD:refs/heads/main"]);
+        put("tasks/so-tai-chinh/STC-007.yaml", &format!("{OWN}{ENTRY}"));
+        commit("Cập nhật");
+        git_at(
+            &work,
+            &["push", "-q", "origin", "HEAD:refs/pull/7/head", "HEAD:refs/pull/9/head", "HEAD:refs/heads/sua"],
+        );
+        let head = git_at(&work, &["rev-parse", "HEAD"]);
+        place.clone();
+        let clone = place.at("ban-sao");
+        fs::create_dir_all(clone.join("trusted/target/release")).expect("made");
+        let program = clone.join("trusted/target/release/giaoban");
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_giaoban"), program).expect("a link");
+        // No rights are dropped here, and nothing is asked of a network.
+        place.program("sudo", "while [ \"${1##*/}\" != giaoban ]; do shift; done\nexec \"$@\"");
+        (place, head)
+    }
+
+    /// A program that stands in for another.
+    fn program(&self, name: &str, script: &str) {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.at("bin").join(name);
+        fs::write(&path, format!("#!/bin/bash\n{script}\n")).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("made");
+    }
+}
+
+#[test]
+fn a_strangers_request_of_the_same_commit_takes_no_status_away() {
+    let gate: Value = serde_yaml::from_str(&read(".github/workflows/gate.yml")).expect("YAML");
+    let (place, head) = Place::asked();
+    let requests = "7\tso-tai-chinh\t1\t\"Cập nhật\"\n9\tnguoi-la\t2\t\"Của tôi [skip ci]\"\n";
+    let url = place.at("kho.git").display().to_string();
+    let verdicts = |pr: &str, login: &str, title: &str, open: &str| {
+        fs::write(place.at("open"), open).expect("written");
+        place.program("gh", &format!("cat {}", place.at("open").display()));
+        let _ = fs::remove_dir_all(place.at("tmp/q.git"));
+        let _ = fs::remove_file(place.at("output"));
+        let told =
+            [("URL", url.as_str()), ("PR", pr), ("HEAD", &head), ("BASE", "main"), ("TITLE", title), ("ACTOR", login)];
+        let told = [&told[..], &[("ACTOR_ID", "0"), ("SOURCE_DATE_EPOCH", NOW)]].concat();
+        for script in steps(&gate, "judge") {
+            let (is_passed, said) =
+                place.run_told(&script.replace("git cat-file -e \"$BASE^{commit}\"", "true"), &told);
+            assert!(is_passed, "{script}\n{said}");
+        }
+        let output = fs::read_to_string(place.at("output")).expect("a file");
+        let of = |key: &str| output.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default().to_owned();
+        (of("verdict="), of("own="))
+    };
+    let is = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(verdicts("7", "so-tai-chinh", "Cập nhật", requests), is("success", "success"));
+    assert_eq!(verdicts("9", "nguoi-la", "Của tôi", requests), is("success", "failure"));
+    assert_eq!(verdicts("9", "nguoi-la", "Của tôi", "9\tnguoi-la\t2\t\"Của tôi\"\n"), is("failure", "failure"));
+    // Another agency's request of it neither helps nor harms.
+    let others = "9\tnguoi-la\t2\t\"Của tôi\"\n11\tso-y-te\t3\t\"x\"\n";
+    assert_eq!(verdicts("9", "nguoi-la", "Của tôi", others), is("failure", "failure"));
+    assert_eq!(
+        verdicts("7", "so-tai-chinh", "Cập nhật [skip ci]", "7\tso-tai-chinh\t1\t\"Cập nhật [skip ci]\"\n"),
+        is("failure", "failure")
+    );
+}
+
+#[test]
+fn on_gitlab_the_hand_is_whoever_pushed() {
+    let pipeline = block("docs/forges/gitlab.md", "stages:");
+    let (place, head) = Place::asked();
+    let push = |action: &str, to: &str, login: &str| {
+        format!(
+            "{{\"action_name\": \"{action}\", \"author_username\": \"{login}\", \"author_id\": 5, \"push_data\": {{\"ref_type\": \"branch\", \"ref\": \"sua\", \"commit_to\": \"{to}\"}}}}"
+        )
+    };
+    let judged = |pushes: &[String]| {
+        fs::write(place.at("events"), format!("[{}]", pushes.join(", "))).expect("written");
+        place.program("curl", &format!("case \"$*\" in *events*) cat {} ;; *) echo '{{\"title\": \"Cập nhật\", \"author\": {{\"username\": \"van-phong\", \"id\": 1}}}}' ;; esac", place.at("events").display()));
+        let told = [
+            ("CI_API_V4_URL", "https://x"),
+            ("CI_PROJECT_ID", "1"),
+            ("CI_MERGE_REQUEST_IID", "7"),
+            ("CI_DEFAULT_BRANCH", "main"),
+        ];
+        let told = [
+            &told[..],
+            &[
+                ("CI_COMMIT_SHA", head.as_str()),
+                ("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "sua"),
+                ("GIAOBAN_READ", "x"),
+                ("SOURCE_DATE_EPOCH", NOW),
+            ],
+        ]
+        .concat();
+        let (is_passed, said) =
+            place.run_told(&format!("git fetch -q origin sua\n{}", script(&pipeline, "gate")), &told);
+        (is_passed, said)
+    };
+    let made = push("pushed new", "0123", "so-tai-chinh");
+    let (is_passed, said) = judged(&[push("pushed to", &head, "so-tai-chinh"), made.clone()]);
+    assert!(is_passed, "{said}");
+    // The Office opened it, and another agency pushed: it has no more rights than that agency.
+    assert!(!judged(&[push("pushed to", &head, "so-y-te"), made.clone()]).0);
+    assert!(!judged(&[push("pushed to", &head, "so-tai-chinh"), push("pushed new", "0123", "so-y-te")]).0);
+    // Who used the name of the branch before it was made anew is nobody's hand.
+    assert!(judged(&[push("pushed to", &head, "so-tai-chinh"), made.clone(), push("pushed new", "99", "so-y-te")]).0);
+    let (is_passed, said) = judged(&[made]);
+    assert!(!is_passed && said.contains(&head), "{said}");
 }
