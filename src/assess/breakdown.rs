@@ -52,7 +52,7 @@ pub fn breakdown(assessment: &Assessment<'_>) -> Breakdown {
             Some(task.state.task.details.programmes.iter().map(|programme| programme.value.clone()).collect())
         })),
         indicators: none_last(memberships(assessment, |task| {
-            let growth = task.state.task.details.growth.as_ref().filter(|_| task.state.task.details.is_growth())?;
+            let growth = task.state.task.details.growth.as_ref().filter(|_| task.is_growth())?;
             Some(growth.indicators.iter().map(|indicator| indicator.value).collect())
         })),
     }

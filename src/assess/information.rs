@@ -39,7 +39,7 @@ pub(super) fn of(
     if state.damage.as_ref().is_some_and(|damage| damage.by_owner) {
         return Information::Incomplete(Vec::new());
     }
-    if standing == Standing::Dropped {
+    if standing.bucket().is_none() {
         return Information::Full;
     }
     let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });

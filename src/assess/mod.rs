@@ -95,10 +95,16 @@ impl<'a> Assessed<'a> {
                 || self.state.has_no_taker)
     }
 
-    /// Dropped by an approved adjustment: listed, never counted.
+    /// Moves a growth target by itself, and is in the programme.
+    #[must_use]
+    pub fn is_growth(&self) -> bool {
+        self.is_counted() && self.state.task.details.is_growth()
+    }
+
+    /// Dropped by an approved adjustment, or added by none: listed, never counted.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.standing != Standing::Dropped
+        self.standing.bucket().is_some()
     }
 }
 
@@ -209,7 +215,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
 fn order<'b>(task: &'b Assessed<'_>) -> impl Ord + use<'b> {
     let state = task.state;
     let due = state.deadline.governs.last_day;
-    (!state.task.details.is_growth(), state.task.kind, due.is_none(), due, &state.task.id)
+    (!task.is_growth(), state.task.kind, due.is_none(), due, &state.task.id)
 }
 
 impl<'a> Assessment<'a> {

@@ -322,7 +322,7 @@ impl Duty {
         Self {
             known_from: landed.map_or(assigned, |landed| landed.max(assigned)),
             until: completed.filter(|_| standing.is_done()),
-            is_suspended: state.task.status == Status::Paused || standing == Standing::Dropped,
+            is_suspended: state.task.status == Status::Paused || standing.bucket().is_none(),
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Standing {
     Paused,
     /// Out of the programme; never counted.
     Dropped,
+    /// Not in the programme: its addition is not approved. Never counted.
+    Proposed,
 }
 
 /// The official frame of four, with what it has no word for apart
@@ -44,7 +46,7 @@ pub enum Bucket {
 }
 
 impl Standing {
-    /// None for a dropped task.
+    /// None for a task that is not in the programme.
     #[must_use]
     pub fn bucket(self) -> Option<Bucket> {
         Some(match self {
@@ -55,7 +57,7 @@ impl Standing {
             Self::Overdue { .. } => Bucket::OpenOverdue,
             Self::WithoutDeadline => Bucket::OpenWithoutDeadline,
             Self::Paused => Bucket::OpenPaused,
-            Self::Dropped => return None,
+            Self::Dropped | Self::Proposed => return None,
         })
     }
 
@@ -76,6 +78,9 @@ pub(super) fn of(state: &TaskState, day: NaiveDate, soon_days: i64, is_informed:
     let due = state.deadline.governs.last_day;
     if is_dropped(state) {
         return Standing::Dropped;
+    }
+    if state.task.details.is_only_proposed() {
+        return Standing::Proposed;
     }
     if state.task.status == Status::Paused {
         return Standing::Paused;

@@ -4,7 +4,8 @@ use super::standing::{Bucket, Standing};
 use super::{Assessed, Information};
 use crate::model::choice::TaskKind;
 
-/// Counts of a set of tasks. Dropped tasks are in none of them.
+/// Counts of a set of tasks. Dropped tasks, and those that are only proposed, are
+/// in none of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub total: usize,
@@ -45,11 +46,11 @@ impl Tally {
 
     fn count(&mut self, task: &Assessed<'_>) {
         let Some(bucket) = task.standing.bucket() else {
-            self.dropped += 1;
+            self.dropped += usize::from(task.standing == Standing::Dropped);
             return;
         };
         self.total += 1;
-        self.growth += usize::from(task.state.task.details.is_growth());
+        self.growth += usize::from(task.is_growth());
         match task.state.task.kind {
             TaskKind::Key => self.key += 1,
             TaskKind::Regular => self.regular += 1,

@@ -4,13 +4,17 @@
 //! Who may do what is read from main alone: a change that adds its author to
 //! the registry is not thereby allowed (threats.md T31).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::model::agency::{Account, Agency};
 use crate::model::appraisal::Appraisals;
-use crate::model::id::TaskId;
+use crate::model::holding;
+use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
+use crate::model::task::UpdateIdentity;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{Office, Shelf, TaskDraft};
 use crate::snapshot::cutoff;
@@ -28,11 +32,12 @@ pub struct Change<'a> {
     pub actor: Option<&'a Account>,
     /// Every path that would change, also outside the instance's folders.
     pub paths: &'a [ChangedPath],
+    pub merging: &'a Merging,
     /// The subjects and bodies of what would land.
     pub messages: &'a [String],
 }
 
-/// One path of a change.
+/// One path that the merge would change, or whose mode alone it would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedPath {
     pub path: Arc<str>,
@@ -41,8 +46,20 @@ pub struct ChangedPath {
     /// The last content of main that could be read, where `was` cannot: who
     /// mends a file answers for what it said, and not for what is left of it.
     pub last_good: Option<FileId>,
-    /// Main changed it too since the change was begun.
-    pub is_outdated: bool,
+}
+
+/// How a branch meets main.
+#[derive(Clone, Debug, Default)]
+pub struct Merging {
+    /// Paths where git would have to put two texts together, or to guess what was
+    /// renamed: what would land is not known.
+    pub conflicts: Vec<Arc<str>>,
+    /// Paths where the branch's folders hold what git does not write.
+    pub odd: Vec<Arc<str>>,
+    /// The branch and main have no commit in common.
+    pub is_unrelated: bool,
+    /// The branch changes more than is looked at.
+    pub is_cut: bool,
 }
 
 impl ChangedPath {
@@ -64,7 +81,7 @@ pub enum Hand<'a> {
     Office,
 }
 
-/// One task in a change, found by its id wherever its file lies.
+/// One task file in a change: at its path, or moved with its id to another.
 pub struct TaskEdit<'a> {
     pub id: &'a str,
     pub before: Option<Side<'a>>,
@@ -106,12 +123,16 @@ impl<'a> Change<'a> {
         matches!(self.hand(), Hand::Stranger | Hand::Agency(_))
     }
 
-    /// A task as main has it, wherever its file lies there.
+    /// Whom main says a path below `tasks/` belongs to: the agency that holds the
+    /// task whose file stands there, else the one whose folder it is. The one
+    /// answer; neither an id nor what a request says of itself gives any right.
     #[must_use]
-    pub fn draft_before(&self, id: &str, shelf: &'a Shelf) -> Option<&'a TaskDraft> {
-        let is_its = |changed: &&ChangedPath| task_path(&changed.path).is_some_and(|(_, stem)| stem == id);
-        let file = self.paths.iter().filter(is_its).find_map(ChangedPath::stood)?;
-        shelf.draft(file).map(|draft| &**draft).filter(|draft| !draft.is_broken)
+    pub fn holder(&self, changed: &ChangedPath, shelf: &'a Shelf, today: NaiveDate) -> Option<AgencyId> {
+        let folder = changed.path.strip_prefix("tasks/")?.split_once('/').map(|(folder, _)| folder)?;
+        let draft = task_path(&changed.path).and(changed.stood()).and_then(|file| shelf.draft(file));
+        let is_known = |id: &&AgencyId| self.office.registry.agency(id).is_some();
+        let held = draft.and_then(|draft| Some(holding::holder(&draft.lead.as_ref()?.value, &draft.details, today)));
+        held.filter(is_known).cloned().or_else(|| AgencyId::parse(folder))
     }
 
     /// Whether the Office sent a task back: then its progress starts anew.
@@ -126,10 +147,12 @@ impl<'a> Change<'a> {
         self.base.contains_key(path)
     }
 
-    /// The tasks that it touches, by id.
+    /// The task files that it touches, each compared with what stands at its own
+    /// path; one that leaves a path and comes to another under its id was moved.
     #[must_use]
     pub fn tasks(&self, shelf: &'a Shelf) -> Vec<TaskEdit<'a>> {
-        let mut edits: BTreeMap<&'a str, TaskEdit<'a>> = BTreeMap::new();
+        let mut edits = Vec::new();
+        let mut left: BTreeMap<&'a str, (Vec<Side<'a>>, Vec<Side<'a>>)> = BTreeMap::new();
         for changed in self.paths {
             let Some((folder, id)) = task_path(&changed.path) else { continue };
             let side = |file: Option<FileId>| {
@@ -137,25 +160,42 @@ impl<'a> Change<'a> {
                 let draft = shelf.draft(file)?;
                 Some(Side { path: &changed.path, file, folder, draft })
             };
-            let edit = edits.entry(id).or_insert(TaskEdit { id, before: None, after: None });
-            edit.before = side(changed.stood()).or(edit.before);
-            edit.after = side(changed.is).or(edit.after);
+            match (side(changed.stood()), side(changed.is)) {
+                (Some(before), None) => left.entry(id).or_default().0.push(before),
+                (None, Some(after)) => left.entry(id).or_default().1.push(after),
+                (before, after) => edits.push(TaskEdit { id, before, after }),
+            }
         }
-        edits.into_values().collect()
+        for (id, (gone, come)) in left {
+            let mut come = come.into_iter();
+            for before in gone {
+                edits.push(TaskEdit { id, before: Some(before), after: come.next() });
+            }
+            edits.extend(come.map(|after| TaskEdit { id, before: None, after: Some(after) }));
+        }
+        edits.sort_by_key(|edit| (edit.id, edit.after.or(edit.before).map(|side| side.path)));
+        edits
     }
 
     /// Tasks that came back under another id: what went, and what came.
     #[must_use]
     pub fn renamed(&self, shelf: &'a Shelf) -> Vec<(TaskEdit<'a>, TaskEdit<'a>)> {
         let (gone, rest): (Vec<_>, Vec<_>) = self.tasks(shelf).into_iter().partition(|edit| edit.after.is_none());
-        let mut new: Vec<TaskEdit<'a>> = rest.into_iter().filter(|edit| edit.before.is_none()).collect();
+        let mut new: Vec<Option<TaskEdit<'a>>> =
+            rest.into_iter().filter(|edit| edit.before.is_none()).map(Some).collect();
+        let mut by_mark: HashMap<Mark<'a>, Vec<usize>> = HashMap::new();
+        for (place, edit) in new.iter().enumerate() {
+            for mark in edit.iter().filter_map(|edit| edit.after).flat_map(|after| marks(after.draft)) {
+                by_mark.entry(mark).or_default().push(place);
+            }
+        }
         let mut renamed = Vec::new();
         for edit in gone {
-            let is_its = |candidate: &TaskEdit<'_>| {
-                edit.before.zip(candidate.after).is_some_and(|(was, is)| is_the_same_task(was.draft, is.draft))
-            };
-            if let Some(place) = new.iter().position(is_its) {
-                renamed.push((edit, new.remove(place)));
+            let marks = edit.before.into_iter().flat_map(|before| marks(before.draft));
+            let mut places = marks.filter_map(|mark| by_mark.get(&mark)).flatten().copied();
+            let place = places.find(|place| new.get(*place).is_some_and(Option::is_some));
+            if let Some(came) = place.and_then(|place| new.get_mut(place)?.take()) {
+                renamed.push((edit, came));
             }
         }
         renamed
@@ -182,10 +222,17 @@ pub struct Lock<'a> {
     pub reopens: Moment,
 }
 
-/// The same title, or the same content, or the same updates.
-fn is_the_same_task(before: &TaskDraft, after: &TaskDraft) -> bool {
-    let is_same_title = before.title.is_some() && before.title == after.title;
-    let is_same_content = before.details.content.is_some() && before.details.content == after.details.content;
-    let is_same_story = !before.details.updates.is_empty() && before.details.updates == after.details.updates;
-    is_same_title || is_same_content || is_same_story
+/// What tells a task again under another id: its title, its content, its updates.
+#[derive(PartialEq, Eq, Hash)]
+enum Mark<'a> {
+    Title(&'a str),
+    Content(&'a str),
+    Update(Box<UpdateIdentity>),
+}
+
+fn marks(draft: &TaskDraft) -> impl Iterator<Item = Mark<'_>> {
+    let title = draft.title.as_ref().map(|title| Mark::Title(&title.value));
+    let content = draft.details.content.as_ref().map(|content| Mark::Content(&content.value));
+    let update = draft.details.updates.first().map(|update| Mark::Update(Box::new(update.identity())));
+    [title, content, update].into_iter().flatten()
 }

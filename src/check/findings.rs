@@ -1,14 +1,20 @@
 //! Findings being collected, and the report they become.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::change::Change;
 use crate::diag::{Diagnostic, Finding, Severity};
+use crate::model::limits;
 
 #[derive(Default)]
 pub struct Findings {
     diagnostics: Vec<Diagnostic>,
+}
+
+fn touched<'a>(change: &Change<'a>) -> HashSet<&'a str> {
+    let paths = change.paths.iter().map(|changed| &*changed.path);
+    paths.chain(change.merging.conflicts.iter().chain(&change.merging.odd).map(|path| &**path)).collect()
 }
 
 impl Findings {
@@ -23,10 +29,25 @@ impl Findings {
         }
     }
 
-    /// What stood wrong before a change blocks nobody's change.
-    pub(super) fn soften_what_is_not_of(&mut self, change: &Change<'_>) {
-        let changed: HashSet<&str> = change.paths.iter().map(|changed| &*changed.path).collect();
-        self.soften(|found| !changed.contains(&*found.path));
+    /// Whether a file that a change does not touch has an error.
+    pub(super) fn has_errors_beside(&self, change: &Change<'_>) -> bool {
+        let changed = touched(change);
+        let is_beside = |found: &Diagnostic| found.severity == Severity::Error && !changed.contains(&*found.path);
+        self.diagnostics.iter().any(is_beside)
+    }
+
+    /// What stood wrong before a change blocks nobody's change. What the change
+    /// itself causes in a file that it does not touch stays as it is.
+    pub(super) fn soften_what_stood(&mut self, change: &Change<'_>, stood: &Self) {
+        let changed = touched(change);
+        let mut known: HashMap<(&str, &str), Vec<&Diagnostic>> = HashMap::new();
+        for found in &stood.diagnostics {
+            known.entry((&found.path, found.rule.code)).or_default().push(found);
+        }
+        self.soften(|found| {
+            let known = known.get(&(&*found.path, found.rule.code));
+            !changed.contains(&*found.path) && known.is_some_and(|known| known.iter().any(|old| old.args == found.args))
+        });
     }
 
     /// Errors of some kind become warnings.
@@ -43,13 +64,13 @@ impl Findings {
         self.diagnostics.iter().any(|found| found.severity == Severity::Error && *found.path == *path)
     }
 
-    /// Sorted; at most `per_file` of one file.
+    /// Sorted; at most `per_file` of one file, and of all together a budget.
     #[must_use]
     pub(super) fn report(mut self, per_file: usize) -> Report {
         self.diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut hidden: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         let mut kept: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        let (mut errors, mut warnings) = (0, 0);
+        let (mut errors, mut warnings, mut all, mut beyond) = (0, 0, 0, 0);
         self.diagnostics.retain(|diagnostic| {
             match diagnostic.severity {
                 Severity::Error => errors += 1,
@@ -60,10 +81,15 @@ impl Findings {
             *count += 1;
             if *count > per_file {
                 *hidden.entry(Arc::clone(&diagnostic.path)).or_default() += 1;
+            } else if all == limits::FINDINGS {
+                beyond += 1;
+            } else {
+                all += 1;
+                return true;
             }
-            *count <= per_file
+            false
         });
-        Report { diagnostics: self.diagnostics, hidden, errors, warnings }
+        Report { diagnostics: self.diagnostics, hidden, beyond, errors, warnings }
     }
 }
 
@@ -73,7 +99,9 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings of a file are not among the diagnostics.
     pub hidden: BTreeMap<Arc<str>, usize>,
-    /// Counted with the hidden ones.
+    /// How many findings of all files are not among them, for there are too many.
+    pub beyond: usize,
+    /// Counted with those that are not shown.
     pub errors: usize,
     pub warnings: usize,
 }
@@ -84,6 +112,7 @@ impl Report {
     pub fn of_file_alone(mut self, path: &str) -> Self {
         self.diagnostics.retain(|diagnostic| &*diagnostic.path == path);
         self.hidden.retain(|of, _| &**of == path);
+        self.beyond = 0;
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         (self.errors, self.warnings) = (count(Severity::Error), count(Severity::Warning));
         self

@@ -12,7 +12,7 @@ mod rules;
 mod settled;
 mod world;
 
-pub use change::{Change, ChangedPath, Hand, Lock, Side, TaskEdit};
+pub use change::{Change, ChangedPath, Hand, Lock, Merging, Side, TaskEdit};
 pub use findings::{Findings, Report};
 pub use registry::{Entry, RULES, Run};
 pub use replay::{Trespass, trespasses};
@@ -24,9 +24,25 @@ use crate::model::limits;
 use settled::Settled;
 
 /// Runs every rule over an instance. Findings come sorted by file and place;
-/// of a file with very many only the first are kept, and the rest counted.
+/// of very many only the first are kept, and the rest counted.
 #[must_use]
 pub fn run(world: &World<'_>) -> Report {
+    let mut findings = found(world);
+    if let Some(change) = &world.change {
+        if findings.has_errors_beside(change) {
+            // What a change causes elsewhere is told from what stood wrong there by asking main.
+            let (tree, office) = (change.base, change.office);
+            let main = World { tree, shelf: world.shelf, office, as_of: world.as_of, past: None, change: None };
+            findings.soften_what_stood(change, &found(&main));
+        }
+        let settled = Settled::of(world, change, |path| findings.has_errors(path));
+        findings.soften(|found| settled.iter().any(|settled| settled.holds(found)));
+    }
+    findings.report(limits::FINDINGS_PER_FILE)
+}
+
+/// What every rule says.
+fn found(world: &World<'_>) -> Findings {
     let mut findings = Findings::default();
     let scenes: Vec<TaskScene<'_>> = world.scenes().collect();
     let problems: Vec<_> = world.problems().collect();
@@ -57,10 +73,5 @@ pub fn run(world: &World<'_>) -> Report {
             }
         }
     }
-    if let Some(change) = &world.change {
-        findings.soften_what_is_not_of(change);
-        let settled = Settled::of(world, change, |path| findings.has_errors(path));
-        findings.soften(|found| settled.iter().any(|settled| settled.holds(found)));
-    }
-    findings.report(limits::FINDINGS_PER_FILE)
+    findings
 }

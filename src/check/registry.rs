@@ -176,4 +176,15 @@ registry! {
     Change handover_rewritten;
     Change completed_before_approval;
     Change completed_before_lock;
+    Change handover_invented;
+    Change malformed_tree;
+    Change change_too_large;
+    Change unrelated_branch;
+    World office_file_removed;
+    World office_locked_out;
+    World account_of_two_agencies;
+    Change main_renamed;
+    Change status_out_of_turn;
+    Change correction_by_agency;
+    Change correction_rewritten;
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::change::{Change, ChangedPath, Hand};
+use super::change::{Change, ChangedPath, Hand, Merging};
 use super::findings::Findings;
 use super::rules;
 use super::world::{TaskScene, World};
@@ -104,6 +104,8 @@ struct Step<'a> {
     office: Arc<Office>,
     /// Of the tasks that it changed.
     appraisals: Appraisals,
+    /// What has landed met main.
+    merging: Merging,
 }
 
 impl<'a> Main<'a> {
@@ -187,7 +189,7 @@ impl<'a> Main<'a> {
             let was = self.put(path, *is);
             base.extend(was.map(|was| (Arc::clone(path), was)));
             tree.extend(is.map(|is| (Arc::clone(path), is)));
-            paths.push(ChangedPath { path: Arc::clone(path), was, is: *is, last_good, is_outdated: false });
+            paths.push(ChangedPath { path: Arc::clone(path), was, is: *is, last_good });
         }
         for gone in paths.iter().filter(|changed| changed.is.is_none()) {
             let others = id_of(&gone.path).and_then(|id| self.holders.get(&id)).into_iter().flatten();
@@ -198,7 +200,7 @@ impl<'a> Main<'a> {
         if paths.iter().any(|changed| Office::owns(&changed.path)) {
             self.read_office();
         }
-        Step { index, landing, paths, base, tree, office, appraisals }
+        Step { index, landing, paths, base, tree, office, appraisals, merging: Merging::default() }
     }
 }
 
@@ -217,6 +219,7 @@ impl Step<'_> {
             appraisals: &self.appraisals,
             actor: actor.as_ref(),
             paths: &self.paths,
+            merging: &self.merging,
             messages: &[],
         };
         let is_new = |changed: &ChangedPath| changed.was.is_none();

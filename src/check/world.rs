@@ -63,13 +63,16 @@ impl<'a> World<'a> {
         let past = self.past.as_ref();
         let states: HashMap<&str, &TaskState> =
             past.iter().flat_map(|past| &past.snapshot.tasks).map(|state| (&*state.path, state)).collect();
+        let edits = self.change.iter().flat_map(|change| change.tasks(self.shelf));
+        let both = edits.filter_map(|edit| Some((&**edit.after?.path, edit.before?.draft)));
+        let before: HashMap<&str, &TaskDraft> = both.filter(|(_, draft)| !draft.is_broken).collect();
         self.tree.iter().filter_map(move |(path, id)| {
             let (folder, stem) = task_path(path)?;
             let draft = self.shelf.draft(*id)?;
             let state = states.get(&**path).copied();
             let text = self.shelf.text(*id);
             let today = self.as_of.day();
-            let before = self.change.as_ref().and_then(|change| change.draft_before(stem, self.shelf));
+            let before = before.get(&**path).copied();
             Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past, before })
         })
     }

@@ -130,7 +130,7 @@ fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usi
     let base = io::git::revision(&repository, asked.base)?;
     let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
     let head = head.map_or(Head::WorkingTree(&global.root), Head::Commit);
-    let Proposal { base, head, paths, contents, mut messages } = io::git::proposal(&repository, base, head)?;
+    let Proposal { base, head, paths, merging, contents, mut messages } = io::git::proposal(&repository, base, head)?;
     messages.extend(asked.title.map(str::to_owned));
     let standing =
         base.iter().chain(&head).filter(|(path, file)| task_path(path).is_some() && contents.contains_key(file));
@@ -144,6 +144,7 @@ fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usi
         appraisals: &main.appraisals,
         actor: asked.actor.as_ref(),
         paths: &paths,
+        merging: &merging,
         messages: &messages,
     };
     let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };

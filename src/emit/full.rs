@@ -36,6 +36,11 @@ pub fn full(print: &Print<'_>, style: Style) -> String {
         };
         out.push_str(&line);
     }
+    match (print.report.beyond, print.lang) {
+        (0, _) => {}
+        (count, Lang::Vi) => out.push_str(&format!("Còn {count} phát hiện của các tệp khác không in ra\n")),
+        (count, Lang::En) => out.push_str(&format!("{count} more findings of other files are not printed\n")),
+    }
     out
 }
 

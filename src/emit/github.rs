@@ -28,7 +28,7 @@ pub fn github(print: &Print<'_>) -> String {
             shown += 1;
         }
     }
-    let all = print.report.diagnostics.len() + print.report.hidden.values().sum::<usize>();
+    let all = print.report.diagnostics.len() + print.report.hidden.values().sum::<usize>() + print.report.beyond;
     if all > shown {
         let rest = all - shown;
         let text = match print.lang {

@@ -53,6 +53,6 @@ pub fn json(print: &Print<'_>) -> String {
         findings: findings.collect(),
         errors: report.errors,
         warnings: report.warnings,
-        hidden: report.hidden.values().sum(),
+        hidden: report.hidden.values().sum::<usize>() + report.beyond,
     })
 }

@@ -188,6 +188,8 @@ pub const WORDS: &[(&str, Text)] = &[
     ("message", Text::new("Nội dung thay đổi", "Message")),
     ("source_file", Text::new("Tệp nguồn", "Source file")),
     ("handovers", Text::new("Bàn giao", "Hand-overs")),
+    ("corrections", Text::new("Đính chính của Văn phòng", "Corrections by the Office")),
+    ("update_of", Text::new("lần cập nhật ngày", "update of")),
     ("adjustments", Text::new("Điều chỉnh", "Adjustments")),
     ("edit", Text::new("Sửa tệp nhiệm vụ này", "Edit this task's file")),
     ("findings", Text::new("Phát hiện khi kiểm tra tệp", "Findings in the file")),

@@ -138,6 +138,14 @@ choices! {
         Solved = "da_thao_go", "Đã tháo gỡ", "Solved";
     }
 
+    /// What the Office did to an update that main holds.
+    CorrectionKind {
+        /// It says again what it said before it was rewritten or taken away.
+        Restored = "khoi_phuc", "Khôi phục nội dung cũ", "Restored as it stood";
+        /// Something in it must not be public.
+        Withheld = "rut_noi_dung", "Rút nội dung không được công khai", "Withheld what must not be public";
+    }
+
     AdjustmentKind {
         Deadline = "thay_doi_thoi_han", "Thay đổi thời gian hoàn thành", "Deadline moved";
         Drop = "bo_bot", "Bỏ bớt nhiệm vụ", "Task dropped";

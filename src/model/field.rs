@@ -4,9 +4,9 @@
 //! no other place holds a key.
 
 use super::choice::{
-    AdjustmentKind, AgencyKind, BlockerState, Cadence, CauseKind, Certainty, Choice, Course, DayCount, DeadlineKind,
-    Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Quality, Secrecy, Status,
-    SubmitTo, TaskKind, Unproven, YesNo,
+    AdjustmentKind, AgencyKind, BlockerState, Cadence, CauseKind, Certainty, Choice, CorrectionKind, Course, DayCount,
+    DeadlineKind, Forge, HolidayKind, Indicator, KeyRole, MeetingState, Outcome, Profile, ProgrammeLevel, Quality,
+    Secrecy, Status, SubmitTo, TaskKind, Unproven, YesNo,
 };
 use crate::lang::Text;
 
@@ -167,6 +167,7 @@ tables! {
         BLOCKERS: "vuong_mac" / "blockers", Kind::Many(&super::BLOCKER), No, "Khó khăn, vướng mắc" / "Difficulties, obstacles", "Ghi khi phát sinh, không chờ đến hạn" / "Recorded when they arise, not at the deadline";
         HANDOVERS: "ban_giao" / "handovers", Kind::Many(&super::HANDOVER), No, "Bàn giao" / "Hand-overs", "Mỗi lần chuyển giữa hai cơ quan một mục" / "One entry for each move between agencies";
         ADJUSTMENTS: "dieu_chinh" / "adjustments", Kind::Many(&super::ADJUSTMENT), No, "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
+        CORRECTIONS: "dinh_chinh" / "corrections", Kind::Many(&super::CORRECTION), No, "Đính chính của Văn phòng" / "Corrections by the Office", "Chỉ Văn phòng ghi: lần cập nhật nào được khôi phục hoặc rút bớt, theo quyết định của ai, vì sao" / "Written by the Office only: which update was restored or withheld, by whose decision and why";
         UPDATES: "cap_nhat" / "updates", Kind::Many(&super::UPDATE), No, "Nội dung cập nhật" / "Updates", "Chỉ thêm mục mới ở cuối; không sửa mục cũ" / "New entries at the end; old ones are not edited";
     }
 
@@ -248,6 +249,15 @@ tables! {
         REASON: "ly_do" / "reason", Kind::Prose, Always, "Nguyên nhân cụ thể" / "Concrete reason", "Ít nhất 10 từ; không ghi chung chung" / "At least 10 words; nothing generic";
         OUTCOME: "ket_qua" / "outcome", Kind::Choice(Outcome::CHOICES), Always, "Kết quả" / "Outcome", "" / "";
         DECISION: "van_ban_quyet_dinh" / "decision", Kind::One(&super::CITATION), WhenDecided, "Văn bản quyết định" / "Decision", "" / "";
+    }
+
+    CORRECTION, correction, "đính chính" / "a correction" {
+        UPDATE: "lan_cap_nhat" / "update", Kind::Day, Always, "Lần cập nhật ngày" / "Update of", "Ngày của lần cập nhật được đính chính" / "The day of the update that is corrected";
+        KIND: "loai" / "type", Kind::Choice(CorrectionKind::CHOICES), Always, "Loại đính chính" / "Type", "" / "";
+        REASON: "ly_do" / "reason", Kind::Prose, Always, "Lý do" / "Reason", "Không nhắc lại nội dung đã rút" / "Without repeating what was withheld";
+        DATE: "ngay" / "date", Kind::Day, Always, "Ngày đính chính" / "Date", "" / "";
+        BY: "nguoi_quyet_dinh" / "decided_by", Kind::Line, Always, "Người quyết định" / "Decided by", "Chức danh, không ghi họ tên" / "A title, not a person";
+        DECISION: "van_ban_quyet_dinh" / "decision", Kind::One(&super::CITATION), No, "Văn bản quyết định" / "Decision", "" / "";
     }
 
     ADJUSTED, adjusted, "nội dung điều chỉnh" / "an adjusted value" {

@@ -13,6 +13,20 @@ pub const YAML_NODES: usize = 20_000;
 /// The same for the registry and the calendar, which hold many entries.
 pub const OFFICE_YAML_NODES: usize = 400_000;
 pub const FINDINGS_PER_FILE: usize = 50;
+/// Of a whole run; the rest is counted.
+pub const FINDINGS: usize = 20_000;
+/// Entries of git's folders that are read of one commit.
+pub const TREE_ENTRIES: usize = 2_000_000;
+/// Paths that one request may change: as many as there may be tasks.
+pub const CHANGED_PATHS: usize = 200_000;
+/// Paths that an agency may change at once.
+pub const CHANGED_PATHS_OF_AGENCY: usize = 5_000;
+/// One folder's listing, its size known before its bytes are read.
+pub const FOLDER_BYTES: usize = 128 * 1024 * 1024;
+/// Folders inside folders, and the letters of a path: nothing of an instance
+/// comes near.
+pub const FOLDER_DEPTH: usize = 32;
+pub const PATH_BYTES: usize = 4_096;
 /// Columns of a source line shown in a snippet.
 pub const SNIPPET_COLUMNS: usize = 160;
 pub const PROSE_CHARS: usize = 20_000;

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod choice;
 pub mod deadline;
 pub mod field;
+pub mod holding;
 pub mod id;
 pub mod limits;
 pub mod meeting;

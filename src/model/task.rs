@@ -8,7 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::choice::{
-    AdjustmentKind, BlockerState, Cadence, CauseKind, Course, Indicator, Outcome, Secrecy, Status, SubmitTo, TaskKind,
+    AdjustmentKind, BlockerState, Cadence, CauseKind, CorrectionKind, Course, Indicator, Outcome, Secrecy, Status,
+    SubmitTo, TaskKind,
 };
 use super::deadline::Deadline;
 use super::field::{self, Field};
@@ -55,6 +56,7 @@ pub struct Details {
     pub blockers: Vec<Blocker>,
     pub handovers: Vec<Handover>,
     pub adjustments: Vec<Adjustment>,
+    pub corrections: Vec<Correction>,
     pub updates: Vec<Arc<Update>>,
 }
 
@@ -65,12 +67,12 @@ impl Details {
         self.growth.as_ref().is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value))
     }
 
-    /// The hand-over of the latest day that has come; of one day the last that
-    /// was written.
+    /// An addition that was proposed and that nobody has approved: not yet a task
+    /// of the programme.
     #[must_use]
-    pub fn last_handover(&self, today: NaiveDate) -> Option<&Handover> {
-        let day = |handover: &Handover| handover.date.as_ref().map(|day| day.value);
-        self.handovers.iter().filter(|handover| day(handover) <= Some(today)).max_by_key(|handover| day(handover))
+    pub fn is_only_proposed(&self) -> bool {
+        let mut added = self.adjustments.iter().filter(|adjustment| adjustment.is(AdjustmentKind::Add)).peekable();
+        added.peek().is_some() && !added.any(Adjustment::is_approved)
     }
 
     /// A document above "thường": nothing of this task may be published.
@@ -201,6 +203,20 @@ pub struct Adjusted {
     pub content: Option<Spanned<String>>,
 }
 
+/// One entry of `dinh_chinh`: why an update is not what its agency wrote, or is
+/// again. The only ground on which an update that main holds is edited.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    pub span: Span,
+    /// The day of the update that it speaks of.
+    pub update: Option<Spanned<NaiveDate>>,
+    pub kind: Option<Spanned<CorrectionKind>>,
+    pub reason: Option<Spanned<String>>,
+    pub date: Option<Spanned<NaiveDate>>,
+    pub by: Option<Spanned<String>>,
+    pub decision: Option<Citation>,
+}
+
 /// One entry of `cap_nhat`.
 #[derive(Clone, Debug)]
 pub struct Update {
@@ -278,5 +294,6 @@ equal_but_for_place! {
     Handover { from, to, date, record, state }
     Adjustment { kind, submission, from, to, reason, outcome, decision }
     Adjusted { deadline, lead, content }
+    Correction { update, kind, reason, date, by, decision }
     Update { date, by, developments, implementation, results }
 }

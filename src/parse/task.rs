@@ -8,16 +8,16 @@ use super::fields::{Fields, one_value};
 use super::problem::{Problem, ProblemKind};
 use crate::lang::Text;
 use crate::model::choice::{
-    AdjustmentKind, BlockerState, Cadence, CauseKind, Course, DeadlineKind, Indicator, Outcome, Secrecy, Status,
-    SubmitTo, TaskKind, YesNo,
+    AdjustmentKind, BlockerState, Cadence, CauseKind, CorrectionKind, Course, DeadlineKind, Indicator, Outcome,
+    Secrecy, Status, SubmitTo, TaskKind, YesNo,
 };
 use crate::model::deadline::{self, Deadline};
 use crate::model::field;
 use crate::model::id::{AgencyId, ProgrammeId, TaskId};
 use crate::model::limits;
 use crate::model::task::{
-    Adjusted, Adjustment, Blocker, Cause, Citation, Details, Evidence, Growth, Handover, Officer, SourceDocument, Task,
-    Update,
+    Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Details, Evidence, Growth, Handover, Officer,
+    SourceDocument, Task, Update,
 };
 use crate::source::{Content, Span, Spanned};
 use crate::yaml::{self, Node, Value};
@@ -89,6 +89,7 @@ impl TaskDraft {
             blockers: fields.many(&key::BLOCKERS, 500, blocker),
             handovers: fields.many(&key::HANDOVERS, 100, handover),
             adjustments: fields.many(&key::ADJUSTMENTS, 100, adjustment),
+            corrections: fields.many(&key::CORRECTIONS, 100, correction),
             updates: fields.many(&key::UPDATES, limits::UPDATES_PER_TASK, update).into_iter().map(Arc::new).collect(),
         });
     }
@@ -330,6 +331,19 @@ fn handover(mut fields: Fields<'_>) -> Handover {
         date: fields.day(&key::DATE),
         record: fields.text(&key::RECORD),
         state: fields.text(&key::STATE),
+    }
+}
+
+fn correction(mut fields: Fields<'_>) -> Correction {
+    use field::correction as key;
+    Correction {
+        span: fields.span,
+        update: fields.day(&key::UPDATE),
+        kind: fields.choice(&key::KIND, CorrectionKind::parse),
+        reason: fields.text(&key::REASON),
+        date: fields.day(&key::DATE),
+        by: fields.text(&key::BY),
+        decision: fields.one(&key::DECISION, citation),
     }
 }
 

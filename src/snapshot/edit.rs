@@ -74,7 +74,7 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
 fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> {
     use field::task as key;
     let (was, is) = (&before.details, &after.details);
-    let compared: [(&'static Field, bool); 25] = [
+    let compared: [(&'static Field, bool); 26] = [
         (&key::ID, before.id == after.id),
         (&key::TITLE, before.title == after.title),
         (&key::KIND, before.kind == after.kind),
@@ -100,6 +100,7 @@ fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> 
         (&key::BLOCKERS, was.blockers == is.blockers),
         (&key::HANDOVERS, was.handovers == is.handovers),
         (&key::ADJUSTMENTS, was.adjustments == is.adjustments),
+        (&key::CORRECTIONS, was.corrections == is.corrections),
     ];
     compared.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| field).collect()
 }

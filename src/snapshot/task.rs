@@ -12,6 +12,7 @@ use crate::history::{Prefix, Record};
 use crate::model::agency::{Account, Registry};
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::deadline::Deadline;
+use crate::model::holding;
 use crate::model::id::AgencyId;
 use crate::model::task::{Task, Update, UpdateIdentity};
 use crate::parse::TaskDraft;
@@ -125,39 +126,71 @@ fn last_good<'a>(record: &Record, timeline: &'a Timeline, prefix: Prefix) -> Opt
     })
 }
 
-fn identities(draft: Option<Arc<TaskDraft>>) -> BTreeSet<UpdateIdentity> {
-    draft.iter().flat_map(|draft| &draft.details.updates).map(|update| update.identity()).collect()
+fn identities(draft: Option<Arc<TaskDraft>>) -> Vec<Arc<Update>> {
+    draft.iter().flat_map(|draft| draft.details.updates.iter().map(Arc::clone)).collect()
+}
+
+/// What makes an update of a draft the same one in an older version: its content;
+/// of one that the Office has corrected its day, whatever it said meanwhile.
+struct Same {
+    corrected: BTreeSet<NaiveDate>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Content(UpdateIdentity),
+    Day(NaiveDate),
+}
+
+impl Same {
+    fn of(draft: &TaskDraft) -> Self {
+        let days = draft.details.corrections.iter().filter_map(|correction| correction.update.as_ref());
+        Self { corrected: days.map(|day| day.value).collect() }
+    }
+
+    fn key(&self, update: &Update) -> Key {
+        let day = update.date.as_ref().map(|day| day.value).filter(|day| self.corrected.contains(day));
+        day.map_or_else(|| Key::Content(update.identity()), Key::Day)
+    }
+
+    fn keys(&self, updates: &[Arc<Update>]) -> BTreeSet<Key> {
+        updates.iter().map(|update| self.key(update)).collect()
+    }
 }
 
 /// The updates of a draft, each with the landing from which it has stood
 /// without a break until the version that holds it. A version that cannot be
-/// read breaks no run, nor does what became of the file afterwards.
+/// read breaks no run, nor does what became of the file afterwards, nor what the
+/// Office has put right since.
 fn landed_updates(
     record: &Record,
     timeline: &Timeline,
     (period, prefix): (&Period, Prefix),
     draft: &TaskDraft,
-    known: &BTreeSet<UpdateIdentity>,
+    known: &[Arc<Update>],
 ) -> Vec<UpdateState> {
-    let mut since: BTreeMap<UpdateIdentity, usize> = BTreeMap::new();
+    let same = Same::of(draft);
+    let mut since: BTreeMap<Key, usize> = BTreeMap::new();
     for version in timeline.until(prefix) {
-        let present: BTreeSet<UpdateIdentity> = match version.draft(record) {
+        let present = match version.draft(record) {
             Some(draft) if draft.is_broken => continue,
-            Some(draft) => draft.details.updates.iter().map(|update| update.identity()).collect(),
+            Some(draft) => same.keys(&draft.details.updates),
             None => BTreeSet::new(),
         };
-        since.retain(|identity, _| present.contains(identity));
-        for identity in present {
-            since.entry(identity).or_insert(version.landing);
+        since.retain(|key, _| present.contains(key) || matches!(key, Key::Day(_)));
+        for key in present {
+            since.entry(key).or_insert(version.landing);
         }
     }
+    let known = same.keys(known);
     let mut updates = Vec::with_capacity(draft.details.updates.len());
     for update in &draft.details.updates {
-        let identity = update.identity();
+        let key = same.key(update);
+        let landed = since.get(&key).copied();
         updates.push(UpdateState {
-            landed: since.get(&identity).copied(),
-            is_unproven: since.get(&identity).is_some_and(|landing| period.is_unproven(*landing)),
-            is_new: !known.contains(&identity),
+            landed,
+            is_unproven: landed.is_some_and(|landing| period.is_unproven(landing)),
+            is_new: !known.contains(&key),
             update: Arc::clone(update),
         });
     }
@@ -192,22 +225,9 @@ fn governing(record: &Record, timeline: &Timeline, prefix: Prefix, task: &Task) 
 /// The agency that answers for a task on a day, and whether that one has ended
 /// without a taker. An ended agency still answers by name until one is found.
 fn answerable(task: &Task, registry: &Registry, day: NaiveDate) -> (AgencyId, bool) {
-    let has_ended = |id: &AgencyId| registry.agency(id).is_some_and(|agency| agency.has_ended_by(day));
-    let mut lead = task.lead.clone();
-    if has_ended(&lead) {
-        let mut moves: Vec<_> = task
-            .details
-            .handovers
-            .iter()
-            .filter_map(|handover| Some((handover.date.as_ref()?.value, handover.to.as_ref()?.value.clone())))
-            .collect();
-        moves.sort();
-        if let Some((_, taker)) = moves.into_iter().rfind(|(date, _)| *date <= day) {
-            lead = taker;
-        }
-    }
+    let lead = holding::holder(&task.lead, &task.details, day).clone();
     let is_unfinished = !matches!(task.status, Status::Done | Status::Dropped);
-    let no_taker = is_unfinished && has_ended(&lead);
+    let no_taker = is_unfinished && registry.agency(&lead).is_some_and(|agency| agency.has_ended_by(day));
     (lead, no_taker)
 }
 

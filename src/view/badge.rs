@@ -53,7 +53,7 @@ fn labelled(standing: Standing, label: String) -> Badge {
         Standing::DueSoon { .. } => ("soon", "clock"),
         Standing::Within { .. } => ("on-track", "play"),
         Standing::Overdue { .. } => ("late", "cross"),
-        Standing::WithoutDeadline | Standing::Paused | Standing::Dropped => ("none", "dash"),
+        Standing::WithoutDeadline | Standing::Paused | Standing::Dropped | Standing::Proposed => ("none", "dash"),
     };
     badge(tone, icon, label)
 }
@@ -86,6 +86,9 @@ fn words_with(standing: Standing, lang: Lang, number: impl Fn(i64) -> String) ->
         Standing::WithoutDeadline => (Text::new("Không có thời hạn", "No deadline"), 0),
         Standing::Paused => (Text::new("Tạm dừng", "Suspended"), 0),
         Standing::Dropped => (Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme"), 0),
+        Standing::Proposed => {
+            (Text::new("Đề xuất bổ sung, chưa được chấp thuận", "Addition proposed, not approved"), 0)
+        }
     };
     text.fill(lang, &[("days", &number(days))])
 }

@@ -67,7 +67,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
             Information::Incomplete(missing) => missing.iter().map(|missing| missing.field.key).collect(),
             _ => Vec::new(),
         },
-        growth: state.task.details.is_growth(),
+        growth: task.is_growth(),
         has_no_taker: state.has_no_taker,
         updates: state.updates.len(),
         last_landing: landed.map(|index| instant(chronicle, chronicle.proof().time(index))),
@@ -76,7 +76,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
 }
 
 /// Where a task may stand, as files and addresses call it and as people do.
-pub(super) const TIMELINESS: [(&str, Text); 9] = [
+pub(super) const TIMELINESS: [(&str, Text); 10] = [
     ("qua_han", Text::new("Quá hạn", "Overdue")),
     ("sap_den_han", Text::new("Sắp đến hạn", "Due soon")),
     ("trong_han", Text::new("Trong hạn", "Within deadline")),
@@ -86,6 +86,7 @@ pub(super) const TIMELINESS: [(&str, Text); 9] = [
     ("khong_han", Text::new("Không có thời hạn", "No deadline")),
     ("tam_dung", Text::new("Tạm dừng", "Suspended")),
     ("da_bo", Text::new("Đã đưa ra khỏi chương trình", "Dropped from the programme")),
+    ("de_xuat", Text::new("Đề xuất bổ sung, chưa được chấp thuận", "Addition proposed, not approved")),
 ];
 
 /// What information may be worth, by key.
@@ -104,6 +105,7 @@ pub(super) fn timeliness(standing: Standing) -> (&'static str, Option<i64>) {
         Standing::WithoutDeadline => ("khong_han", None),
         Standing::Paused => ("tam_dung", None),
         Standing::Dropped => ("da_bo", None),
+        Standing::Proposed => ("de_xuat", None),
     }
 }
 

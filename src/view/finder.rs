@@ -235,6 +235,7 @@ fn standings(lang: Lang) -> Vec<Pattern> {
         Standing::WithoutDeadline,
         Standing::Paused,
         Standing::Dropped,
+        Standing::Proposed,
     ];
     let today = Standing::DueSoon { days_left: 0 };
     let pattern =
@@ -394,7 +395,7 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
             .clone()
             .map(|task| code(INFORMATION.iter().position(|key| *key == information(&task.information))))
             .collect(),
-        growth: facts.clone().map(|task| if task.state.task.details.is_growth() { '1' } else { '0' }).collect(),
+        growth: facts.clone().map(|task| if task.is_growth() { '1' } else { '0' }).collect(),
         programmes: of_programmes,
         due: facts.clone().map(|task| number(task.state.deadline.governs.last_day)).collect(),
         assigned: facts.clone().map(|task| number(Some(task.state.task.assigned))).collect(),

@@ -46,7 +46,7 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
         progress: badge::progress(task, lang),
         standing: badge::standing(task.standing, lang),
         information: badge::information(&task.information, lang),
-        is_growth: state.task.details.is_growth(),
+        is_growth: task.is_growth(),
         landed: last_landing(chronicle, task),
         reason: badge::reason(task, lang),
         note: badge::note(task, lang),

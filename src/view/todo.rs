@@ -29,7 +29,7 @@ pub(super) fn todo(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -
         id: id.to_owned(),
         standing: badge::standing(task.standing, chronicle.lang),
         information: badge::information(&task.information, chronicle.lang),
-        is_growth: task.state.task.details.is_growth(),
+        is_growth: task.is_growth(),
         actions: actions(chronicle, task),
         edit: edit_address(chronicle, task),
     }

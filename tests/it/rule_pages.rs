@@ -8,14 +8,15 @@
 //! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````.
 //! A ```` ```proposal LOGIN ```` is a change asked of all that by somebody, with
 //! `at 2025-03-31 09:00` another time than today's, `outdated` where main changed
-//! the files meanwhile, `| message` its title.
+//! the files meanwhile, `odd`, `cut` and `unrelated` of a branch that git would not
+//! have made so, `| message` its title.
 //! `SNAPSHOTS=overwrite cargo test` writes the reports anew.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use giaoban::check::{self, Change, ChangedPath, Past, RULES, Report, Run, World};
+use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Report, Run, World};
 use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
 use giaoban::lang::Lang;
@@ -257,7 +258,8 @@ pub(crate) fn judge(blocks: &[Block]) -> Verdict {
 struct Proposal<'a> {
     login: &'a str,
     as_of: AsOf,
-    is_outdated: bool,
+    /// How it meets main: `outdated`, `odd`, `cut`, `unrelated`.
+    how: &'a str,
     message: &'a str,
     body: &'a str,
 }
@@ -268,9 +270,9 @@ impl<'a> Proposal<'a> {
         let (said, message) = said.split_once(" | ").unwrap_or((said, "Cập nhật"));
         let (said, at) = said.split_once(" at ").map_or((said, None), |(said, at)| (said, Some(at)));
         let at = at.map(|at| Moment::parse(&format!("{}:00+07:00", at.replace(' ', "T"))).expect("a time"));
-        let (login, is_outdated) = said.strip_suffix(" outdated").map_or((said, false), |login| (login, true));
+        let (login, how) = said.split_once(' ').unwrap_or((said, ""));
         let as_of = AsOf { moment: at.unwrap_or(TODAY), zone: Zone::default() };
-        Some(Self { login, as_of, is_outdated, message, body: &block.body })
+        Some(Self { login, as_of, how, message, body: &block.body })
     }
 
     fn judge(&self, told: &Story, mut record: Record, base: Tree, blocks: &[Block]) -> Verdict {
@@ -300,12 +302,18 @@ impl<'a> Proposal<'a> {
                 was: base.get(path).copied(),
                 is: tree.get(path).copied(),
                 last_good: None,
-                is_outdated: self.is_outdated,
             })
             .filter(|changed| changed.was != changed.is)
             .collect();
         let (before, after) = (Office::read(&base, &record.shelf), Office::read(&tree, &record.shelf));
         let actor = Account::parse(self.login).expect("a login");
+        let all_if = |how| paths.iter().filter(|_| self.how == how).map(|changed| Arc::clone(&changed.path)).collect();
+        let merging = Merging {
+            conflicts: all_if("outdated"),
+            odd: all_if("odd"),
+            is_unrelated: self.how == "unrelated",
+            is_cut: self.how == "cut",
+        };
         let messages = [self.message.to_owned()];
         let change = Change {
             base: &base,
@@ -313,6 +321,7 @@ impl<'a> Proposal<'a> {
             appraisals: &before.appraisals,
             actor: Some(&actor),
             paths: &paths,
+            merging: &merging,
             messages: &messages,
         };
         let (shelf, as_of) = (&record.shelf, self.as_of);

@@ -5,7 +5,7 @@ use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::field::{Field, task as key};
-use crate::model::task::Adjustment;
+use crate::model::task::Adjusted;
 use crate::parse::TaskDraft;
 use crate::source::{Span, Spanned};
 
@@ -42,11 +42,13 @@ fn reworded(was: &TaskDraft, is: &TaskDraft) -> Vec<(&'static Field, Span)> {
         (&key::CONTENT, &old.content, &new.content),
         (&key::PRODUCT, &old.product, &new.product),
     ];
+    let licence = licence(was);
     let mut found = Vec::new();
     for (field, was, text) in texts {
         // What main lacks is filled in, and lines may be broken elsewhere.
         let is_edited = was.is_some() && words(was.as_ref()) != words(text.as_ref());
-        if is_edited && !new.adjustments.iter().any(|adjustment| allows(adjustment, text.as_ref())) {
+        let is_allowed = licence.as_ref().is_some_and(|licence| licence.allows(was.as_ref(), text.as_ref()));
+        if is_edited && !is_allowed {
             found.push((field, text.as_ref().map_or(is.span, |text| text.span)));
         }
     }
@@ -57,10 +59,27 @@ fn words(text: Option<&Spanned<String>>) -> String {
     text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 
-/// An approved adjustment that holds the very words.
-fn allows(adjustment: &Adjustment, text: Option<&Spanned<String>>) -> bool {
-    let approved = adjustment.to.as_ref().filter(|_| adjustment.is_approved());
-    let approved = words(approved.and_then(|to| to.content.as_ref()));
-    let asked = words(text);
-    !asked.is_empty() && approved.contains(&asked)
+/// The words that were approved last, and that main does not hold yet.
+struct Licence {
+    /// What they stand for, where the proposal says it.
+    from: Option<String>,
+    to: String,
+}
+
+impl Licence {
+    /// The very words, in the place of those they were approved for.
+    fn allows(&self, was: Option<&Spanned<String>>, text: Option<&Spanned<String>>) -> bool {
+        self.to == words(text) && self.from.as_ref().is_none_or(|from| *from == words(was))
+    }
+}
+
+/// Read from main alone; spent once any of the fields holds the words.
+fn licence(was: &TaskDraft) -> Option<Licence> {
+    let content = |side: &Option<Adjusted>| side.as_ref().and_then(|side| side.content.clone());
+    let approved = was.details.adjustments.iter().filter(|adjustment| adjustment.is_approved());
+    let (from, to) = approved.filter_map(|found| Some((content(&found.from), content(&found.to)?))).next_back()?;
+    let to = words(Some(&to));
+    let fields = [was.title.as_ref(), was.details.content.as_ref(), was.details.product.as_ref()];
+    let is_spent = to.is_empty() || fields.into_iter().any(|field| words(field) == to);
+    (!is_spent).then(|| Licence { from: from.map(|from| words(Some(&from))), to })
 }

@@ -1,4 +1,5 @@
-//! Main changed the same file since the change was begun.
+//! Main changed the same file since the change was begun, or git would have to
+//! guess where a change belongs: what would land is not known.
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
@@ -19,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    for changed in change.paths.iter().filter(|changed| changed.is_outdated) {
-        out.push(&changed.path, RULE.at_start().arg("base", world.settings().branch.clone()));
+    for path in &change.merging.conflicts {
+        out.push(path, RULE.at_start().arg("base", world.settings().branch.clone()));
     }
 }

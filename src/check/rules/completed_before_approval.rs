@@ -4,8 +4,7 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::choice::{AdjustmentKind, Status};
-use crate::model::task::Adjustment;
+use crate::model::choice::Status;
 use crate::parse::TaskDraft;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -30,7 +29,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
         let stood = edit.before.is_some_and(|before| is_done(before.draft));
         if let Some(status) = after.draft.status.as_ref().filter(|_| is_done(after.draft) && !stood)
-            && is_only_proposed(after.draft)
+            && after.draft.details.is_only_proposed()
         {
             out.push(after.path, RULE.at(status.span));
         }
@@ -39,9 +38,4 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 
 fn is_done(draft: &TaskDraft) -> bool {
     draft.status.as_ref().is_some_and(|status| status.value == Status::Done)
-}
-
-fn is_only_proposed(draft: &TaskDraft) -> bool {
-    let mut added = draft.details.adjustments.iter().filter(|adjustment| adjustment.is(AdjustmentKind::Add)).peekable();
-    added.peek().is_some() && !added.any(Adjustment::is_approved)
 }

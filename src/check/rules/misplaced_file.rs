@@ -1,13 +1,16 @@
 //! An agency asks for a file below `tasks/` where no task stands. It believes
 //! that it has updated, and nothing would be read.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::git_control_file::control_name;
 use crate::check::{Change, ChangedPath, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::id::{AgencyId, TaskId};
 use crate::parse::TaskDraft;
-use crate::source::{FileId, task_path};
+use crate::source::{Content, FileId, task_path};
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB521",
@@ -21,11 +24,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    for (changed, file) in change.paths.iter().filter_map(|changed| Some((changed, changed.is?))) {
-        if !is_told(change, changed) {
-            continue;
-        }
-        let place = place(world, change, &changed.path, file);
+    let told = change.paths.iter().filter(|changed| is_told(world, change, changed));
+    let mut known: Option<HashMap<&str, &Arc<str>>> = None;
+    for (changed, file) in told.filter_map(|changed| Some((changed, changed.is?))) {
+        let known = known.get_or_insert_with(|| places(change));
+        let place = place(world, change, known, (&changed.path, file));
         let cure = match place {
             Some(_) => Text::new(
                 "đưa nội dung vào {place} rồi bỏ tệp này khỏi đề nghị",
@@ -41,10 +44,15 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 }
 
 /// Whether this rule speaks of a path; the rules of what stands already then do not.
-pub(super) fn is_told(change: &Change<'_>, changed: &ChangedPath) -> bool {
+pub(super) fn is_told(world: &World<'_>, change: &Change<'_>, changed: &ChangedPath) -> bool {
     let path = &*changed.path;
     let is_asked = changed.is.is_some() && path.starts_with("tasks/") && control_name(path).is_none();
-    is_asked && change.is_not_by_office() && !is_own_keeper(change, path) && is_no_place(change, changed)
+    is_asked && change.is_not_by_office() && !is_own_keeper(world, change, changed) && is_no_place(change, changed)
+}
+
+/// Where main has each task.
+fn places<'a>(change: &Change<'a>) -> HashMap<&'a str, &'a Arc<str>> {
+    change.base.keys().rev().filter_map(|path| Some((task_path(path)?.1, path))).collect()
 }
 
 /// Neither a task's place nor, for a new file, below an agency's folder.
@@ -54,19 +62,26 @@ fn is_no_place(change: &Change<'_>, changed: &ChangedPath) -> bool {
     changed.was.is_none() && !is_known
 }
 
-/// Git keeps no empty folder; the usual file for that says nothing.
-fn is_own_keeper(change: &Change<'_>, path: &str) -> bool {
-    matches!(change.hand(), Hand::Agency(agency) if path == format!("tasks/{}/.gitkeep", agency.id.as_str()))
+/// Git keeps no empty folder; the usual file for that is empty and says nothing.
+fn is_own_keeper(world: &World<'_>, change: &Change<'_>, changed: &ChangedPath) -> bool {
+    let Hand::Agency(agency) = change.hand() else { return false };
+    let is_empty = |file: FileId| matches!(world.shelf.content(file), Some(Content::Text(text)) if text.is_empty());
+    changed.path.strip_prefix("tasks/").and_then(|rest| rest.split_once('/')) == Some((agency.id.as_str(), ".gitkeep"))
+        && changed.is.is_some_and(is_empty)
 }
 
 /// Where the file should stand: the task's own place where there is such a
 /// task, else one in the folder of who asks.
-fn place(world: &World<'_>, change: &Change<'_>, path: &str, file: FileId) -> Option<String> {
+fn place(
+    world: &World<'_>,
+    change: &Change<'_>,
+    known: &HashMap<&str, &Arc<str>>,
+    (path, file): (&str, FileId),
+) -> Option<String> {
     let name = path.rsplit('/').next()?.to_ascii_lowercase();
     let of_name = name.split(['.', ' ', '(']).next().and_then(|stem| TaskId::parse(&stem.to_ascii_uppercase()));
     let of_text = || TaskDraft::parse(world.shelf.content(file)?).id.map(|id| id.value);
-    let is_its = |path: &str, id: &TaskId| task_path(path).is_some_and(|(_, stem)| stem == id.as_str());
-    let known = |id: &TaskId| change.base.keys().find(|path| is_its(path, id)).map(ToString::to_string);
+    let known = |id: &TaskId| known.get(id.as_str()).map(ToString::to_string);
     if let Some(place) = of_name.as_ref().and_then(known) {
         return Some(place);
     }

@@ -3,7 +3,7 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::task::Handover;
+use crate::model::holding;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB509",
@@ -26,16 +26,9 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         if was == is {
             continue;
         }
-        // One that brought the task to where it has left since says nothing of today.
-        let known = &before.draft.details.handovers;
-        let last = before.draft.details.last_handover(world.as_of.day());
-        let is_current = |handover: &Handover| Some(handover) == last || !known.contains(handover);
-        let mut handovers = after.draft.details.handovers.iter().filter(|handover| is_current(handover));
-        let is_said = handovers.any(|handover| handover.is_to(&is.value) && handover.from.is_some());
-        let mut adjustments = after.draft.details.adjustments.iter().filter(|adjustment| adjustment.is_approved());
-        let is_adjusted =
-            adjustments.any(|adjustment| adjustment.to.as_ref().is_some_and(|to| to.lead.as_ref() == Some(is)));
-        if !is_said && !is_adjusted {
+        // What moved the task until now, and what the change adds, must lead there.
+        let holder = holding::holder(&was.value, &after.draft.details, world.as_of.day());
+        if *holder != is.value {
             let registry = &change.office.registry;
             let finding =
                 RULE.at(is.span).arg("before", registry.name(&was.value)).arg("after", registry.name(&is.value));

@@ -15,12 +15,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     let Hand::Agency(agency) = change.hand() else { return };
     let is_named_like_own = |changed: &ChangedPath| {
         let name = changed.path.rsplit('/').next().unwrap_or_default();
         let id = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
-        world.tree.contains_key(format!("tasks/{}/{id}.yaml", agency.id.as_str()).as_str())
+        change.base.contains_key(format!("tasks/{}/{id}.yaml", agency.id.as_str()).as_str())
     };
     for changed in change.paths.iter().filter(|changed| is_of_office(changed)) {
         // What it laid beside the folders it takes away again.

@@ -10,7 +10,7 @@ use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::appraisal::appraisal_path;
 use crate::parse::{KEYS, Office};
-use crate::source::{Span, task_path};
+use crate::source::{Content, Span, task_path};
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB206",
@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     // An agency is told more, and that it may not.
-    let told: HashSet<&str> = world.change.iter().flat_map(misplaced).collect();
+    let told: HashSet<&str> = world.change.iter().flat_map(|change| misplaced(world, change)).collect();
     let silent = |path: &str| control_name(path).is_some() || told.contains(path);
     for path in world.tree.keys().filter(|path| !silent(path)) {
         let cure = if is_yaml_of_another_name(path) {
@@ -42,15 +42,22 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         } else {
             continue;
         };
-        // Git keeps no empty folder; the usual file for that says nothing.
-        if !path.ends_with("/.gitkeep") {
+        // Git keeps no empty folder; the usual file for that is empty and says nothing.
+        if !path.ends_with("/.gitkeep") || !says_nothing(world, path) {
             out.push(path, RULE.at(Span::start_of_file()).arg("cure", cure));
         }
     }
 }
 
-fn misplaced<'a>(change: &'a Change<'_>) -> impl Iterator<Item = &'a str> {
-    change.paths.iter().filter(|changed| is_told(change, changed)).map(|changed| &*changed.path)
+fn misplaced<'a>(world: &'a World<'_>, change: &'a Change<'_>) -> impl Iterator<Item = &'a str> {
+    change.paths.iter().filter(|changed| is_told(world, change, changed)).map(|changed| &*changed.path)
+}
+
+/// What was not read stands on main, and was looked at when it came.
+fn says_nothing(world: &World<'_>, path: &str) -> bool {
+    let file = world.tree.get(path);
+    let content = file.and_then(|file| world.shelf.content(*file));
+    content.is_none_or(|content| matches!(content, Content::Text(text) if text.is_empty()))
 }
 
 /// `STC-008.yml`, `STC-008.YAML`, `STC-008.yaml.txt` at a task's place.

@@ -1,5 +1,7 @@
 //! An agency gives itself a task, and no adjustment proposes it (domain.md R22).
 
+use std::collections::BTreeSet;
+
 use crate::check::{Change, Findings, TaskEdit, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
@@ -23,9 +25,13 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     if !change.is_not_by_office() {
         return;
     }
-    let renamed = change.renamed(world.shelf);
-    let is_new = |edit: &&TaskEdit<'_>| edit.before.is_none() && renamed.iter().all(|(_, new)| new.id != edit.id);
-    for edit in change.tasks(world.shelf).iter().filter(is_new) {
+    let renamed: BTreeSet<&str> = change.renamed(world.shelf).iter().map(|(_, new)| new.id).collect();
+    // A proposal that is taken back leaves no task behind.
+    let is_its_own = |edit: &&TaskEdit<'_>| match edit.before {
+        None => !renamed.contains(edit.id),
+        Some(before) => !before.draft.is_broken && before.draft.details.is_only_proposed(),
+    };
+    for edit in change.tasks(world.shelf).iter().filter(is_its_own) {
         let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
         let mut adjustments = after.draft.details.adjustments.iter();
         if !adjustments.any(|adjustment| adjustment.is(AdjustmentKind::Add)) {

@@ -1,9 +1,10 @@
 //! A task that once stood and stands no more: it leaves by an approved
 //! adjustment, never by a deleted file (domain.md §8.3).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use crate::check::{Change, Findings, World};
+use crate::check::{Change, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::id::AgencyId;
@@ -47,21 +48,33 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     }
 }
 
-/// What a change would delete. A task that only moves stands elsewhere.
+/// What a change would delete. A task that moves stands elsewhere; of two files
+/// with one id an agency clears away its own where the other is its own as well,
+/// and the Office any.
 fn of_change(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    let renamed = change.renamed(world.shelf);
-    let ids = change.paths.iter().filter(|changed| changed.is.is_some()).filter_map(|changed| task_path(&changed.path));
-    let arriving: BTreeSet<&str> = ids.map(|(_, id)| id).collect();
-    for changed in change.paths.iter().filter(|changed| changed.was.is_some() && changed.is.is_none()) {
-        let Some((_, id)) = task_path(&changed.path) else { continue };
+    let gone: Vec<_> =
+        change.tasks(world.shelf).into_iter().filter(|edit| edit.before.is_some() && edit.after.is_none()).collect();
+    if gone.is_empty() {
+        return;
+    }
+    let renamed: BTreeSet<&Arc<str>> =
+        change.renamed(world.shelf).iter().filter_map(|(gone, _)| gone.before.map(|before| before.path)).collect();
+    let mut standing: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (folder, stem) in world.tree.keys().filter_map(|path| task_path(path)) {
+        standing.entry(stem).or_default().push(folder);
+    }
+    for (id, before) in gone.iter().filter_map(|edit| Some((edit.id, edit.before?))) {
+        let left = standing.get(id).map(Vec::as_slice).unwrap_or_default();
+        let is_left = match change.hand() {
+            Hand::Agency(agency) => before.folder == agency.id.as_str() && left.contains(&before.folder),
+            Hand::Stranger => false,
+            Hand::Office | Hand::Unknown => !left.is_empty(),
+        };
         // One under another id is told by `id-changed`.
-        if arriving.contains(id)
-            || renamed.iter().any(|(gone, _)| gone.id == id)
-            || world.tree.keys().any(|path| task_path(path).is_some_and(|(_, stem)| stem == id))
-        {
+        if is_left || renamed.contains(before.path) {
             continue;
         }
         let how = Text::new("hoàn tác việc xóa trong đề nghị", "undo the deletion in this change");
-        out.push(&changed.path, RULE.at_start().arg("id", id).arg("how", how));
+        out.push(before.path, RULE.at_start().arg("id", id).arg("how", how));
     }
 }

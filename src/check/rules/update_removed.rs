@@ -1,6 +1,6 @@
 //! An update that main holds is gone (threats.md F14).
 
-use super::update_rewritten::Updates;
+use super::update_rewritten::{Updates, is_corrected};
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
@@ -14,15 +14,16 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the update of {day}, which main holds, was taken away",
     ),
     fix: Text::new(
-        "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối",
-        "leave old updates as they are; add new ones at the end",
+        "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối; Văn phòng rút nội dung thì ghi kèm `dinh_chinh`",
+        "leave old updates as they are; add new ones at the end; the Office withholds with an entry of `dinh_chinh`",
     ),
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
-        for update in Updates::of(before.draft, after.draft).removed {
+        let removed = Updates::of(before.draft, after.draft).removed;
+        for update in removed.into_iter().filter(|update| !is_corrected(change, update, (before, after))) {
             let finding = RULE.at(after.draft.span).arg("day", update.date.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, update.span));
         }

@@ -1,6 +1,6 @@
 //! An update that main holds now says something else (threats.md F15, T35).
 
-use crate::check::{Change, Findings, World};
+use crate::check::{Change, Findings, Side, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::task::{Update, UpdateIdentity};
@@ -17,20 +17,28 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the update of {day}, which main holds, was rewritten",
     ),
     fix: Text::new(
-        "ghi lại mục cũ như trên nhánh chính; cần đính chính thì thêm một mục mới",
-        "restore the old entry; to correct it add a new one",
+        "ghi lại mục cũ như trên nhánh chính; cần đính chính thì thêm một mục mới; Văn phòng khôi phục hoặc rút nội dung thì ghi kèm `dinh_chinh`",
+        "restore the old entry; to correct it add a new one; the Office restores or withholds with an entry of `dinh_chinh`",
     ),
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
-        for (was, is) in Updates::of(before.draft, after.draft).rewritten {
+        let updates = Updates::of(before.draft, after.draft);
+        for (was, is) in updates.rewritten.into_iter().filter(|(was, _)| !is_corrected(change, was, (before, after))) {
             let (stood, stands) = difference(was, is);
             let finding = RULE.at(stands).arg("day", was.date.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, stood));
         }
     }
+}
+
+/// Whether the Office says in the same change that it corrects an update, and why.
+pub(super) fn is_corrected(change: &Change<'_>, was: &Update, (before, after): (Side<'_>, Side<'_>)) -> bool {
+    let known = &before.draft.details.corrections;
+    let mut new = after.draft.details.corrections.iter().filter(|correction| !known.contains(correction));
+    !change.is_not_by_office() && was.date.is_some() && new.any(|correction| correction.update == was.date)
 }
 
 /// What became of the updates that main holds.

@@ -145,6 +145,21 @@ pub(super) fn differences<'a>(
     }
 }
 
+/// Every entry of a listing, in its order, and whether its mode is one that git
+/// writes.
+pub(super) fn each<'a>(bytes: &'a [u8], mut take: impl FnMut(Entry<'a>, bool)) -> Result<(), Malformed> {
+    let mut entries = Entries { bytes, at: 0 };
+    loop {
+        let rest = from(bytes, entries.at);
+        let Some(entry) = entries.next()? else { return Ok(()) };
+        let digits = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
+        take(entry, WRITTEN.contains(&digits));
+    }
+}
+
+/// The modes that git writes.
+const WRITTEN: [&[u8]; 5] = [b"40000", b"100644", b"100755", b"120000", b"160000"];
+
 struct Entries<'a> {
     bytes: &'a [u8],
     at: usize,

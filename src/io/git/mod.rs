@@ -11,6 +11,7 @@ mod index;
 mod kept;
 mod last_good;
 mod listing;
+mod merge;
 mod objects;
 mod pack;
 mod processors;

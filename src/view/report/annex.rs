@@ -258,7 +258,7 @@ impl Writer<'_> {
             })
             .collect();
         // Growth first; then the longest.
-        tasks.sort_by_key(|(days, task)| (!task.state.task.details.is_growth(), -days, task.state.task.id.clone()));
+        tasks.sort_by_key(|(days, task)| (!task.is_growth(), -days, task.state.task.id.clone()));
         let rows = tasks.into_iter().enumerate().map(|(index, (days, task))| {
             let solutions = unsolved.get(&task.state.task.id).into_iter().flatten();
             let solutions =

@@ -41,7 +41,7 @@ impl Writer<'_> {
             return Class::Party;
         }
         match task.state.task.kind {
-            TaskKind::Key if details.is_growth() => Class::Growth,
+            TaskKind::Key if task.is_growth() => Class::Growth,
             TaskKind::Key => Class::Key,
             TaskKind::Regular => Class::Regular,
         }

@@ -73,7 +73,7 @@ impl Writer<'_> {
     /// Growth first (domain.md R26).
     fn growth_words(&self) -> Option<String> {
         let lang = self.chronicle.lang;
-        let tally = assess::Tally::of(self.counted().filter(|task| task.state.task.details.is_growth()));
+        let tally = assess::Tally::of(self.counted().filter(|task| task.is_growth()));
         (tally.total > 0).then(|| {
             Text::new(
                 "Trong tổng số có {n} nhiệm vụ tác động trực tiếp đến mục tiêu tăng trưởng: đã hoàn thành {x}, chưa hoàn thành {y}, trong đó quá hạn {z}.",

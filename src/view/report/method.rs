@@ -1,10 +1,12 @@
 //! How the numbers came about, and what anyone with a clone can compare.
 
 use super::Writer;
+use crate::assess::Assessed;
 use crate::history::Landing;
 use crate::lang::{self, Text};
 use crate::model::field::Field;
 use crate::snapshot::fingerprint;
+use crate::source::Spanned;
 use crate::view::agency::formulas;
 use crate::view::badge;
 use crate::view::meeting::{calendar_note, freeze_words};
@@ -49,6 +51,7 @@ impl Writer<'_> {
             );
             lines.push(text.fill(lang, &[("n", &self.number(trespasses))]));
         }
+        lines.extend(self.correction_words());
         lines.push(
             Text::new(
                 "Commit {commit}; mã kiểm chứng dữ liệu của kỳ (SHA-256): {own}; lập bằng giaoban {version}.",
@@ -84,6 +87,42 @@ impl Writer<'_> {
             lines.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }
         lines
+    }
+
+    /// What the Office restored or withheld until the closing day, and by whose word.
+    fn correction_words(&self) -> Vec<String> {
+        let lang = self.chronicle.lang;
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let text = Text::new(
+            "Văn phòng đính chính nhiệm vụ {id}, lần cập nhật ngày {update}: {kind}, theo quyết định của {by}, ngày {date}. Lý do: {reason}.",
+            "The Office corrected the task {id}, its update of {update}: {kind}, by decision of {by}, on {date}. Reason: {reason}.",
+        );
+        let of_task = |task: &Assessed<'_>| {
+            let corrections = task.state.task.details.corrections.iter();
+            let made = corrections.filter(|made| made.date.as_ref().is_some_and(|date| date.value <= closing_day));
+            let words = made.map(|made| {
+                let day = |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::prose_date(day.value, lang));
+                let line = |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::flat(&text.value));
+                let kind = made.kind.as_ref().map(|kind| badge::lower_first(kind.value.label().in_lang(lang)));
+                let [id, none] = [task.state.task.id.to_string(), "—".to_owned()];
+                let [update, date] = [day(&made.update), day(&made.date)].map(|day| day.unwrap_or(none.clone()));
+                let [by, reason] = [line(&made.by), line(&made.reason)].map(|text| text.unwrap_or(none.clone()));
+                let reason = reason.trim_end_matches('.').to_owned();
+                text.fill(
+                    lang,
+                    &[
+                        ("id", &id),
+                        ("update", &update),
+                        ("kind", &kind.unwrap_or(none)),
+                        ("by", &by),
+                        ("date", &date),
+                        ("reason", &reason),
+                    ],
+                )
+            });
+            words.collect::<Vec<_>>()
+        };
+        self.assessment.tasks.iter().flat_map(of_task).collect()
     }
 
     /// `Khóa nhập thông tin lúc 00 giờ 00, trước Hội nghị 03 ngày theo lịch.`

@@ -10,7 +10,8 @@ use serde::Serialize;
 use self::facts::{Fact, facts};
 pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
 use self::records::{
-    AppraisalRow, BlockerRow, HandoverRow, LandingRow, appraisals, blocker_row, handover_row, landing_row,
+    AppraisalRow, BlockerRow, CorrectionRow, HandoverRow, LandingRow, appraisals, blocker_row, correction_row,
+    handover_row, landing_row,
 };
 use self::timeline::{Event, timeline};
 use super::archive;
@@ -41,6 +42,7 @@ pub struct TaskView {
     blockers: Vec<BlockerRow>,
     handovers: Vec<HandoverRow>,
     adjustments: Vec<AdjustmentRow>,
+    corrections: Vec<CorrectionRow>,
     landings: Vec<LandingRow>,
     findings: Vec<FindingRow>,
     appraisals: Vec<AppraisalRow>,
@@ -81,7 +83,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
         badge::standing(task.standing, lang),
         badge::information(&task.information, lang),
     ];
-    if state.task.details.is_growth() {
+    if task.is_growth() {
         badges.push(badge::growth(lang));
     }
     let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
@@ -111,6 +113,10 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
                 .collect()
         } else {
             Vec::new()
+        },
+        corrections: match is_open {
+            true => state.task.details.corrections.iter().map(|made| correction_row(made, lang)).collect(),
+            false => Vec::new(),
         },
         landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index)).collect(),
         findings: findings_of(chronicle, &state.path, "../"),

@@ -11,7 +11,7 @@ use crate::model::agency::Registry;
 use crate::model::appraisal::Appraisal;
 use crate::model::choice::{Quality, YesNo};
 use crate::model::id::AgencyId;
-use crate::model::task::{Adjusted, Adjustment, Blocker, Handover};
+use crate::model::task::{Adjusted, Adjustment, Blocker, Correction, Handover};
 use crate::source::Spanned;
 use crate::view::badge::Badge;
 use crate::view::chronicle::Chronicle;
@@ -38,6 +38,16 @@ pub(super) struct HandoverRow {
     date: String,
     record: String,
     state: String,
+}
+
+/// What the Office did to an update that main holds.
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionRow {
+    kind: String,
+    update: String,
+    date: String,
+    by: String,
+    reason: Html,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +153,19 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
         cause: cause.unwrap_or_default(),
         answer: markdown::html(&text(way_out)),
         document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
+    }
+}
+
+pub(super) fn correction_row(correction: &Correction, lang: Lang) -> CorrectionRow {
+    let day = |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::table_date(day.value)).unwrap_or_default();
+    let decision = correction.decision.as_ref().map(|document| citation(document, lang));
+    let by = correction.by.as_ref().map(|by| by.value.clone());
+    CorrectionRow {
+        kind: correction.kind.as_ref().map(|kind| kind.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
+        update: day(&correction.update),
+        date: day(&correction.date),
+        by: [by, decision].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        reason: correction.reason.as_ref().map(|reason| markdown::html(&reason.value)).unwrap_or_default(),
     }
 }
 

@@ -437,7 +437,7 @@ Tệp của người khác.
 -- tasks/so-cong-thuong/SCT-001.yaml | edit --
 -ty_le_hoan_thanh: 65
 +ty_le_hoan_thanh: 66
-== 2025-03-12 08:00 | so-tai-chinh-bd | lấy nhiệm vụ của cơ quan khác bằng bàn giao từ cơ quan mình kế thừa => GB502
+== 2025-03-12 08:00 | so-tai-chinh-bd | lấy nhiệm vụ của cơ quan khác bằng bàn giao từ cơ quan mình kế thừa => GB502 GB527
 -- tasks/so-cong-thuong/SCT-001.yaml | edit --
 -ty_le_hoan_thanh: 65
 +ty_le_hoan_thanh: 66
@@ -586,7 +586,7 @@ Vướng mắc, điều chỉnh, bàn giao.
 -- tasks/so-xay-dung/SNV-001.yaml | edit --
 -    van_ban: {so_ky_hieu: 356/SXD-QLN, ngay: 2025-02-14}
 +    van_ban: {so_ky_hieu: 301/SXD-QLN, ngay: 2025-01-14}
-== 2025-03-12 08:00 | so-khdt-bd | cơ quan cũ không lấy lại được bằng lần bàn giao cũ => GB502
+== 2025-03-12 08:00 | so-khdt-bd | cơ quan cũ không lấy lại được bằng lần bàn giao cũ => GB502 GB527
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
 +  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
@@ -640,7 +640,7 @@ Vướng mắc, điều chỉnh, bàn giao.
 +    den: {thoi_han: 2025-07-31}
 +    ly_do: Bảy dự án nhận vốn điều chuyển phải lập lại hồ sơ tạm ứng sau khi Hội đồng nhân dân tỉnh thông qua
 +    ket_qua: cho_xem_xet
-== 2025-03-12 08:00 | so-tai-chinh-bd | tự ghi đã bàn giao cho cơ quan khác => GB519
+== 2025-03-12 08:00 | so-tai-chinh-bd | tự ghi đã bàn giao cho cơ quan khác => GB519 GB527
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
 +  - {tu: so-khdt, den: so-tai-chinh, ngay: 2025-02-28, bien_ban: 02/BB-BG, tinh_trang: đang thực hiện 46%}
@@ -653,6 +653,19 @@ Vướng mắc, điều chỉnh, bàn giao.
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -don_vi_chu_tri: so-tai-chinh
 +don_vi_chu_tri: so-khdt
+== 2025-03-12 08:00 | so-tai-chinh-bd | bịa một lần bàn giao đi rồi về để đổ việc quá hạn => GB519 GB527
+-- tasks/so-tai-chinh/STC-015.yaml | edit --
+-vuong_mac:
++ban_giao:
++  - {tu: so-tai-chinh, den: so-xay-dung, ngay: 2025-03-02, bien_ban: 12/BB-BG, tinh_trang: Đang thực hiện}
++  - {tu: so-xay-dung, den: so-tai-chinh, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Để quá hạn 05 ngày}
++vuong_mac:
+== 2025-03-12 08:00 | so-tai-chinh-bd | bàn giao cho chính mình => GB527
+-- tasks/so-tai-chinh/STC-015.yaml | edit --
+-vuong_mac:
++ban_giao:
++  - {tu: so-tai-chinh, den: so-tai-chinh, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Đang thực hiện}
++vuong_mac:
 
 Cú pháp che mắt.
 

@@ -4,12 +4,14 @@
 
 mod fields;
 mod law;
+mod merges;
 mod odd;
+mod requests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-use giaoban::check::{self, Change, ChangedPath, World};
+use giaoban::check::{self, Change, ChangedPath, Merging, World};
 use giaoban::demo;
 use giaoban::diag::Severity;
 use giaoban::model::agency::{Account, Agency};
@@ -89,7 +91,6 @@ impl Main {
             was: self.tree.get(path.as_str()).copied(),
             is: head.get(path.as_str()).copied(),
             last_good: None,
-            is_outdated: false,
         });
         let paths: Vec<ChangedPath> = paths.filter(|changed| changed.was != changed.is).collect();
         let is_read = |path: &str| !path.starts_with("tasks/") || asked.contains_key(path);
@@ -108,6 +109,7 @@ impl Main {
             appraisals: &before.appraisals,
             actor: Some(&actor),
             paths: &paths,
+            merging: &Merging::default(),
             messages: &messages,
         };
         let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };

@@ -152,7 +152,7 @@ fn adjustments(u: &mut Unstructured<'_>) -> Result<String> {
         if index == 0 {
             text.push_str("dieu_chinh:\n");
         }
-        let kind = *u.choose(&["thay_doi_thoi_han", "bo_bot", "khac"])?;
+        let kind = *u.choose(&["thay_doi_thoi_han", "bo_bot", "khac", "bo_sung"])?;
         let to = if kind == "thay_doi_thoi_han" {
             format!(", den: {{thoi_han: {}}}", u.choose(&["2025-03-31", "2025-05-31", "2025-02-10"])?)
         } else {

@@ -343,6 +343,11 @@ impl<'a> Count<'a> {
         if status == "da_bo" && list(&task.yaml, "dieu_chinh").any(dropped) {
             return ("dropped", 0);
         }
+        // A task that was proposed and that nobody has approved is none yet.
+        let mut added = list(&task.yaml, "dieu_chinh").filter(|entry| text(entry, "loai") == "bo_sung").peekable();
+        if added.peek().is_some() && added.all(|entry| text(entry, "ket_qua") != "chap_thuan") {
+            return ("proposed", 0);
+        }
         if status == "tam_dung" {
             return ("open_paused", 0);
         }
@@ -369,7 +374,7 @@ impl<'a> Count<'a> {
             return "chua_day_du";
         }
         let status = text(&task.yaml, "trang_thai");
-        if standing == "dropped" {
+        if !is_in_programme(standing) {
             return "day_du";
         }
         let is_done = status == "hoan_thanh";
@@ -403,12 +408,12 @@ impl<'a> Count<'a> {
     }
 
     pub(super) fn counted(&self) -> impl Iterator<Item = &Task> {
-        self.tasks.iter().filter(|task| task.standing != "dropped")
+        self.tasks.iter().filter(|task| is_in_programme(task.standing))
     }
 
     pub(super) fn tally(&self, wanted: impl Fn(&Task) -> bool) -> Json {
         let all: Vec<&Task> = self.tasks.iter().filter(|task| wanted(task)).collect();
-        let counted: Vec<&Task> = all.iter().copied().filter(|task| task.standing != "dropped").collect();
+        let counted: Vec<&Task> = all.iter().copied().filter(|task| is_in_programme(task.standing)).collect();
         let number = |holds: &dyn Fn(&Task) -> bool| counted.iter().filter(|task| holds(task)).count();
         let mut tally = Map::new();
         for standing in DONE.into_iter().chain(OPEN) {
@@ -432,7 +437,7 @@ impl<'a> Count<'a> {
             "overdue_days": overdue,
             "due": due,
             "explain": number(&|task| !matches!(task.information, "day_du" | "moi_giao")),
-            "dropped": all.len() - counted.len(),
+            "dropped": all.iter().filter(|task| task.standing == "dropped").count(),
             "rate_done": rate(done, counted.len()),
             "rate_on_time": rate(on_time, due),
         });
@@ -679,4 +684,8 @@ impl<'a> Count<'a> {
 
 fn parsed_office(text: &str) -> Yaml {
     serde_yaml::from_str(text).expect("the Office's files are YAML")
+}
+
+fn is_in_programme(standing: &str) -> bool {
+    !matches!(standing, "dropped" | "proposed")
 }

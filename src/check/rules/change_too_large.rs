@@ -1,0 +1,33 @@
+//! A request that changes more files than anybody can look at (threats.md §6).
+
+use crate::check::{Change, Findings, World};
+use crate::diag::{Rule, Severity};
+use crate::lang::Text;
+use crate::model::limits;
+
+pub(in crate::check) static RULE: Rule = Rule {
+    code: "GB529",
+    name: "change-too-large",
+    severity: Severity::Error,
+    message: Text::new(
+        "đề nghị đổi {count} tệp, nhiều hơn {limit} tệp được phép trong một lần",
+        "the change touches {count} files, more than the {limit} that may come at once",
+    ),
+    fix: Text::new(
+        "chia thành nhiều đề nghị, mỗi đề nghị chỉ gồm các tệp nhiệm vụ có sửa",
+        "send several changes, each with the task files that were really edited",
+    ),
+};
+
+pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    let limit = match change.is_not_by_office() {
+        true => limits::CHANGED_PATHS_OF_AGENCY,
+        false => limits::CHANGED_PATHS,
+    };
+    let count = change.paths.len();
+    if let Some(first) = change.paths.first().filter(|_| count > limit || change.merging.is_cut) {
+        // What was cut off was not counted to its end.
+        let count = if change.merging.is_cut { format!("trên {count}") } else { count.to_string() };
+        out.push(&first.path, RULE.at_start().arg("count", count).arg("limit", limit.to_string()));
+    }
+}
