@@ -307,6 +307,13 @@ dieu_chinh:
     ly_do: x
     ket_qua: chap_thuan
     van_ban_quyet_dinh: {so_ky_hieu: 1/QĐ, ngay: 2025-02-01}
+dinh_chinh:
+  - lan_cap_nhat: 2025-02-01
+    loai: khoi_phuc
+    ly_do: x
+    ngay: 2025-02-02
+    nguoi_quyet_dinh: x
+    van_ban_quyet_dinh: {so_ky_hieu: 1/QĐ, ngay: 2025-02-01}
 cap_nhat:
   - {ngay: 2025-02-01, nguoi: A, dien_bien: x, tinh_hinh_trien_khai: x, ket_qua: x}
 ";

@@ -653,19 +653,19 @@ Vướng mắc, điều chỉnh, bàn giao.
 -- tasks/so-tai-chinh/STC-007.yaml | edit --
 -don_vi_chu_tri: so-tai-chinh
 +don_vi_chu_tri: so-khdt
-== 2025-03-12 08:00 | so-tai-chinh-bd | bịa một lần bàn giao đi rồi về để đổ việc quá hạn => GB519 GB527
--- tasks/so-tai-chinh/STC-015.yaml | edit --
--vuong_mac:
+== 2025-03-12 08:00 | so-cong-thuong-bd | bịa một lần bàn giao đi rồi về để đổ việc quá hạn => GB519 GB527
+-- tasks/so-cong-thuong/SCT-001.yaml | edit --
+-ty_le_hoan_thanh: 65
++ty_le_hoan_thanh: 65
 +ban_giao:
-+  - {tu: so-tai-chinh, den: so-xay-dung, ngay: 2025-03-02, bien_ban: 12/BB-BG, tinh_trang: Đang thực hiện}
-+  - {tu: so-xay-dung, den: so-tai-chinh, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Để quá hạn 05 ngày}
-+vuong_mac:
-== 2025-03-12 08:00 | so-tai-chinh-bd | bàn giao cho chính mình => GB527
--- tasks/so-tai-chinh/STC-015.yaml | edit --
--vuong_mac:
++  - {tu: so-cong-thuong, den: so-xay-dung, ngay: 2025-03-02, bien_ban: 12/BB-BG, tinh_trang: Đang thực hiện}
++  - {tu: so-xay-dung, den: so-cong-thuong, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Để quá hạn 05 ngày}
+== 2025-03-12 08:00 | so-cong-thuong-bd | bàn giao cho chính mình => GB527
+-- tasks/so-cong-thuong/SCT-001.yaml | edit --
+-ty_le_hoan_thanh: 65
++ty_le_hoan_thanh: 65
 +ban_giao:
-+  - {tu: so-tai-chinh, den: so-tai-chinh, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Đang thực hiện}
-+vuong_mac:
++  - {tu: so-cong-thuong, den: so-cong-thuong, ngay: 2025-03-10, bien_ban: 13/BB-BG, tinh_trang: Đang thực hiện}
 
 Cú pháp che mắt.
 
