@@ -26,6 +26,7 @@
 //! comments.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
@@ -152,20 +153,24 @@ impl Story {
         let ring = KeyRing::of(&main.trust.keys, &[]);
         let address = main.repository.as_deref().unwrap_or(NO_ADDRESS);
         let lines = self.receipt_lines(address, &main.branch, &memory.main);
-        let heard = |ring: &KeyRing| {
+        let heard = |ring: &KeyRing, addresses: &[&str]| {
             let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
-            Receipts::read(&lines.join("\n"), address, &main.branch, verify)
+            Receipts::read(&lines.join("\n"), addresses, &main.branch, verify)
         };
-        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts: heard(&ring), ..Witnesses::default() };
+        let receipts = heard(&ring, &[address]);
+        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts, ..Witnesses::default() };
         let mainline = Mainline::walk(tip, &anchors(&witnesses, trust_at), &memory.graph);
         // The path is chosen by the keys of today, proof is by those of every day.
-        let keys: Vec<_> = mainline.chain.iter().flat_map(|commit| memory.settings(*commit).trust.keys).collect();
-        witnesses.receipts = heard(&KeyRing::of(&keys, &[]));
+        let declared: Vec<Settings> = mainline.chain.iter().map(|commit| memory.settings(*commit)).collect();
+        let keys: Vec<_> = declared.iter().flat_map(|settings| settings.trust.keys.clone()).collect();
+        let addresses: Vec<&str> =
+            declared.iter().map(|settings| settings.repository.as_deref().unwrap_or(NO_ADDRESS)).collect();
+        witnesses.receipts = heard(&KeyRing::of(&keys, &[]), &addresses);
         witnesses.path = mainline.findings;
         witnesses.disputed = mainline.disputed;
         let mut ledger = Ledger::from_mainline(memory.mainline(&mainline.chain));
         ledger.note_signatures(memory.signatures.clone());
-        Record { ledger, witnesses, shelf: Shelf::fill(memory.contents, &memory.tasks) }
+        Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)) }
     }
 
     /// The lines of the ledger branch. `main`: the tip after each landing.

@@ -150,6 +150,7 @@ registry! {
     World unproven_landing;
     World commit_malformed;
     World trust_changed;
+    World frozen_meeting_removed;
     Change unknown_account;
     Change foreign_file;
     Change office_only;

@@ -123,7 +123,8 @@ impl<'a> Past<'a> {
     /// The landings since the last lock, with their places.
     pub fn open_landings(&self) -> impl Iterator<Item = (usize, &'a Landing)> {
         let period = &self.snapshot.period;
-        self.record.ledger.landings().iter().enumerate().take(period.to).skip(period.from)
+        let landings = self.record.ledger.landings().iter().enumerate().take(period.to).skip(period.from);
+        landings.map(|(index, landing)| (index, &**landing))
     }
 
     /// What is proved of each landing today.

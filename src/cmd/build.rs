@@ -85,11 +85,9 @@ pub fn report(record: Record, instant: Instant, meeting: &MeetingId) -> Result<B
     let made = tell(record, instant, None, |chronicles, tree| {
         let mut files = BTreeMap::new();
         for chronicle in chronicles {
-            let engine = Engine::new(chronicle.lang, &texts(chronicle, tree, "templates/"))?;
-            for (_, leaf) in view::reports(chronicle).into_iter().filter(|(id, _)| *id == meeting) {
-                for page in leaf() {
-                    files.extend(engine.outputs(&page)?);
-                }
+            let press = Press::new(chronicle, tree)?;
+            for report in view::reports(chronicle).into_iter().filter(|report| report.meeting == meeting) {
+                files.extend(press.report(&report)?.into_iter().flatten());
             }
         }
         Ok(files)
@@ -152,6 +150,49 @@ fn tell<T>(
     Ok((findings, made))
 }
 
+/// Who prints the pages of one language.
+struct Press<'c> {
+    chronicle: &'c Chronicle<'c>,
+    templates: BTreeMap<String, String>,
+    engine: Engine,
+}
+
+impl<'c> Press<'c> {
+    fn new(chronicle: &'c Chronicle<'c>, tree: &Tree) -> Result<Self> {
+        let templates = texts(chronicle, tree, TEMPLATES);
+        let engine = Engine::new(chronicle.lang, &templates)?;
+        Ok(Self { chronicle, templates, engine })
+    }
+
+    fn leaf(&self, leaf: &view::Leaf<'_>) -> Result<Vec<Files>> {
+        leaf().iter().map(|page| self.engine.outputs(page)).collect()
+    }
+
+    /// The report of a locked meeting is printed by the templates of its time;
+    /// where those do not print, by the built-in ones, then and for ever.
+    fn report(&self, report: &view::MeetingLeaf<'_>) -> Result<Vec<Files>> {
+        let Some(seen) = report.seen else { return self.leaf(&report.leaf) };
+        let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
+        let templates = texts(self.chronicle, &then, TEMPLATES);
+        let pages = (report.leaf)();
+        let print = |engine: &Engine| pages.iter().map(|page| engine.outputs(page)).collect::<Result<Vec<Files>>>();
+        let lang = self.chronicle.lang;
+        let by_own = if templates == self.templates {
+            print(&self.engine)
+        } else {
+            Engine::new(lang, &templates).and_then(|engine| print(&engine))
+        };
+        match by_own {
+            Err(_) if !templates.is_empty() => print(&Engine::new(lang, &BTreeMap::new())?),
+            printed => printed,
+        }
+    }
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+const TEMPLATES: &str = "templates/";
+
 /// What an instance puts over the built-in files of a folder.
 fn texts(chronicle: &Chronicle<'_>, tree: &Tree, folder: &str) -> BTreeMap<String, String> {
     let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
@@ -172,19 +213,22 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         put(path, bytes)
     };
     let put_all = |files: Vec<(String, Vec<u8>)>| files.into_iter().try_for_each(|(path, bytes)| put(&path, bytes));
-    let templates = texts(chronicle, tree, "templates/");
     let bar = out.progress("trang");
     for chronicle in chronicles {
-        let engine = Engine::new(chronicle.lang, &templates)?;
-        let leaves = view::pages(chronicle);
-        let total = (leaves.len() * chronicles.len()) as u64;
-        leaves.into_par_iter().try_for_each(|leaf| -> Result<()> {
-            for page in leaf() {
-                put_all(engine.outputs(&page)?)?;
-            }
+        let press = Press::new(chronicle, tree)?;
+        let (reports, leaves) = (view::reports(chronicle), view::pages(chronicle));
+        let total = ((reports.len() + leaves.len()) * chronicles.len()) as u64;
+        let put_each = |files: Vec<Files>| -> Result<()> {
+            files.into_iter().try_for_each(&put_all)?;
             bar.step(total);
             Ok(())
-        })?;
+        };
+        // The longest work first.
+        let (reported, shown) = rayon::join(
+            || reports.into_par_iter().try_for_each(|report| put_each(press.report(&report)?)),
+            || leaves.into_par_iter().try_for_each(|leaf| put_each(press.leaf(&leaf)?)),
+        );
+        reported.and(shown)?;
         put_all(view::feeds(chronicle))?;
     }
     let site = texts(chronicle, tree, "site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();

@@ -2,6 +2,8 @@
 //! there is one that can be dated; with `--base`, of what a change would make
 //! of main, and whether its author may ask for it.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -55,7 +57,7 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let has_history = record.is_some();
     let mut alone = Record::default();
     let known = record.as_mut().unwrap_or(&mut alone);
-    known.shelf.add(&tree, contents);
+    Arc::make_mut(&mut known.shelf).add(&tree, contents);
     let office = Office::read(&tree, &known.shelf);
     let instant = Instant::of(global, &office.settings);
     let as_of = instant.as_of;

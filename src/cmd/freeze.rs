@@ -2,13 +2,16 @@
 //!
 //! Run whenever, from any machine, it comes to the same commit or refuses: it
 //! waits while a landing can be proved neither way and a witness may still
-//! come, until the meeting begins. It never moves a tag and never pushes one.
+//! come, until the meeting begins. Once it has begun the tag also holds where
+//! main stood then; of a lock tagged before, a second tag does. It never moves a
+//! tag and never pushes one.
 
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use crate::cmd::{Global, Instant};
+use crate::history::manifest::Manifest;
 use crate::history::signature::{Namespace, SigningKey};
 use crate::history::{FREEZE_TAG, Record};
 use crate::io;
@@ -16,7 +19,7 @@ use crate::io::out::Out;
 use crate::lang::{self, Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::time::AsOf;
-use crate::snapshot::{self, Freeze, FrozenBy, Period, Sitting};
+use crate::snapshot::{self, Freeze, FrozenBy, NewTag, Period, Sitting};
 
 /// Which meetings to freeze.
 pub enum Which {
@@ -46,27 +49,37 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
         return Err(io::git::rewritten().into());
     }
     let schedule = snapshot::schedule(&record, instant.as_of);
-    let freezer = Freezer { record: &record, as_of: instant.as_of, lang: global.lang, out };
+    let mut freezer = Freezer { record, as_of: instant.as_of, lang: global.lang, out, key };
     let mut outcome = Outcome::default();
+    let mut due = Vec::new();
     match which {
         Which::One(id) => {
             let meeting = MeetingId::parse(id).with_context(|| format!("{id} is not a meeting id such as 2025-03"))?;
             let sitting = schedule.sitting(&meeting);
             let sitting = sitting.with_context(|| format!("no meeting {id} in office/meetings.yaml on main"))?;
-            let Some((freeze, period)) = sitting.freeze.as_ref().zip(sitting.frozen.as_ref()) else {
-                bail!(freezer.not_yet(sitting));
-            };
-            outcome.has_invalid_tag = freezer.freeze(&repository, sitting, (freeze, period), key.as_ref())?;
+            let Some(parts) = sitting.parts() else { bail!(freezer.not_yet(sitting)) };
+            match freezer.lock(parts)? {
+                Found::Due(manifest) => due.push(*manifest),
+                Found::Frozen => {}
+                Found::Invalid => outcome.has_invalid_tag = true,
+            }
+            freezer.tag(&repository, due).into_iter().next().map_or(Ok(()), |(_, error)| Err(error))?;
+            outcome.has_invalid_tag |= freezer.begin(&repository, |sitting| sitting.meeting.id == meeting)?;
         }
         Which::Due => {
-            for sitting in &schedule.sittings {
-                let Some((freeze, period)) = sitting.freeze.as_ref().zip(sitting.frozen.as_ref()) else { continue };
-                match freezer.freeze(&repository, sitting, (freeze, period), key.as_ref()) {
-                    Ok(is_invalid) => outcome.has_invalid_tag |= is_invalid,
+            for parts in schedule.sittings.iter().filter_map(Sitting::parts) {
+                match freezer.lock(parts) {
+                    Ok(Found::Due(manifest)) => due.push(*manifest),
+                    Ok(Found::Frozen) => {}
+                    Ok(Found::Invalid) => outcome.has_invalid_tag = true,
                     // Another run will come; the others are not held up.
-                    Err(error) => out.note(&format!("{}: {error:#}", sitting.meeting.id)),
+                    Err(error) => out.note(&format!("{}: {error:#}", parts.0.meeting.id)),
                 }
             }
+            for (meeting, error) in freezer.tag(&repository, due) {
+                out.note(&format!("{meeting}: {error:#}"));
+            }
+            outcome.has_invalid_tag |= freezer.begin(&repository, |_| true)?;
         }
     }
     Ok(outcome)
@@ -78,58 +91,98 @@ pub(super) fn signing_key(path: &Path) -> Result<SigningKey> {
 }
 
 struct Freezer<'a> {
-    record: &'a Record,
+    record: Record,
     as_of: AsOf,
     lang: Lang,
     out: &'a Out,
+    key: Option<SigningKey>,
+}
+
+/// What was found of a meeting's lock.
+enum Found {
+    Due(Box<Manifest>),
+    Frozen,
+    /// A tag is there and does not decide.
+    Invalid,
 }
 
 impl Freezer<'_> {
-    /// Whether the meeting's tag is there and does not decide.
-    fn freeze(
-        &self,
-        repository: &git2::Repository,
-        sitting: &Sitting,
-        (freeze, period): (&Freeze, &Period),
-        key: Option<&SigningKey>,
-    ) -> Result<bool> {
+    fn say(&self, text: Text, values: &[(&str, &str)]) -> Result<()> {
+        self.out.data(&(text.fill(self.lang, values) + "\n"))
+    }
+
+    fn lock(&self, (sitting, period, freeze): (&Sitting, &Period, &Freeze)) -> Result<Found> {
         let id = &sitting.meeting.id;
-        let name = format!("{FREEZE_TAG}{id}");
-        let say = |text: Text, values: &[(&str, &str)]| self.out.data(&(text.fill(self.lang, values) + "\n"));
         if freeze.by == FrozenBy::Tag {
             let text = Text::new("{tag}: đã khóa, không đổi ({commit})", "{tag}: frozen, unchanged ({commit})");
             let commit = freeze.manifest.as_ref().map(|manifest| manifest.commit.to_string()).unwrap_or_default();
-            say(text, &[("tag", &name), ("commit", &commit)])?;
-            return Ok(false);
+            self.say(text, &[("tag", &format!("{FREEZE_TAG}{id}")), ("commit", &commit)])?;
+            return Ok(Found::Frozen);
         }
-        if !freeze.flaws.is_empty() {
+        if freeze.flaws.iter().any(|flaw| flaw.tag == format!("{FREEZE_TAG}{id}")) {
             self.disagreement(freeze, period);
-            return Ok(true);
+            return Ok(Found::Invalid);
         }
-        self.wait(sitting, period)?;
-        if let Some(manifest) = &freeze.manifest {
-            let title = Text::new("Khóa nhập thông tin kỳ {id}", "").fill(Lang::Vi, &[("id", id.as_str())]);
-            let message = format!("{title}\n\n{}", manifest.text(self.as_of.zone));
-            let sign = key.map(|key| |payload: &[u8]| key.sign(payload, Namespace::Git));
-            io::git::write_tag(repository, &name, manifest.commit, &message, self.as_of.moment, sign)?;
-            let text = Text::new("{tag}: đã tạo tại {commit}", "{tag}: made on {commit}");
-            say(text, &[("tag", &name), ("commit", &manifest.commit.to_string())])?;
-            return Ok(false);
+        self.wait((sitting, period, freeze))?;
+        match &freeze.manifest {
+            Some(manifest) => Ok(Found::Due(Box::new(manifest.clone()))),
+            None => bail!(
+                Text::new(
+                    "kỳ {id}: không có lần ghi nhận nào chứng minh được là trước thời điểm khóa",
+                    "{id}: no landing is proved to be before the cutoff",
+                )
+                .fill(self.lang, &[("id", id.as_str())])
+            ),
         }
-        bail!(
-            Text::new(
-                "kỳ {id}: không có lần ghi nhận nào chứng minh được là trước thời điểm khóa",
-                "{id}: no landing is proved to be before the cutoff",
-            )
-            .fill(self.lang, &[("id", id.as_str())])
-        )
+    }
+
+    /// Makes the tags of some locks; those that cannot be made hold up no other.
+    fn tag(&mut self, repository: &git2::Repository, due: Vec<Manifest>) -> Vec<(MeetingId, anyhow::Error)> {
+        let signed_by = self.key.as_ref().map(SigningKey::fingerprint);
+        let mut failed = Vec::new();
+        for tag in snapshot::lock_tags(&mut self.record, due, self.as_of, signed_by.as_ref()) {
+            match self.write(repository, &tag) {
+                Ok(()) => self.record.witnesses.tags.push(tag.as_read(self.as_of, signed_by.as_ref())),
+                Err(error) => failed.push((tag.meeting, error)),
+            }
+        }
+        failed
+    }
+
+    /// Holds where main stood when meetings began whose locks were tagged before.
+    /// Whether a tag is in the way that does not.
+    fn begin(&self, repository: &git2::Repository, is_asked: impl Fn(&Sitting) -> bool) -> Result<bool> {
+        let mut has_invalid_tag = false;
+        let schedule = snapshot::schedule(&self.record, self.as_of);
+        for sitting in schedule.sittings.iter().filter(|sitting| is_asked(sitting)) {
+            let Some((tag, (_, period, freeze))) =
+                snapshot::start_tag(&self.record, sitting, self.as_of).zip(sitting.parts())
+            else {
+                continue;
+            };
+            if freeze.flaws.iter().any(|flaw| flaw.tag == tag.name) {
+                self.disagreement(freeze, period);
+                has_invalid_tag = true;
+            } else {
+                self.write(repository, &tag)?;
+            }
+        }
+        Ok(has_invalid_tag)
+    }
+
+    fn write(&self, repository: &git2::Repository, tag: &NewTag) -> Result<()> {
+        let NewTag { name, commit, message, .. } = tag;
+        let sign = self.key.as_ref().map(|key| |payload: &[u8]| key.sign(payload, Namespace::Git));
+        io::git::write_tag(repository, name, *commit, message, self.as_of.moment, sign)?;
+        let text = Text::new("{tag}: đã tạo tại {commit}", "{tag}: made on {commit}");
+        self.say(text, &[("tag", name), ("commit", &commit.to_string())])
     }
 
     /// Refuses while the answer may still change.
-    fn wait(&self, sitting: &Sitting, period: &Period) -> Result<()> {
-        let begins = sitting.meeting.start(self.as_of.zone).unwrap_or(period.closes);
-        let open: Vec<usize> = (period.proved..period.late_from).collect();
-        if open.is_empty() || self.as_of.moment >= begins {
+    fn wait(&self, parts: (&Sitting, &Period, &Freeze)) -> Result<()> {
+        let (sitting, period, _) = parts;
+        let open = snapshot::waits_for(parts, self.as_of);
+        if open.is_empty() {
             return Ok(());
         }
         for landing in open {

@@ -70,7 +70,7 @@ fn write(
     let tip = io::git::commit_id(io::git::newest_tip(repository, &settings.branch)?).to_string();
     let address = settings.repository.clone().unwrap_or_default();
     let before =
-        Receipts::read(&io::git::receipt_lines(repository)?, &address, &settings.branch, |_| Signature::Unknown);
+        Receipts::read(&io::git::receipt_lines(repository)?, &[&address], &settings.branch, |_| Signature::Unknown);
     let seen = io::clock::now();
     let reference = format!("refs/heads/{}", settings.branch);
     let of_push = event.filter(|event| event.reference.as_ref().is_none_or(|of| *of == reference));

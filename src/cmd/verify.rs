@@ -41,7 +41,19 @@ pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, o
     };
     for flaw in &freeze.flaws {
         let why = format!("{} {}: {}", flaw.tag, flaw.check.code(), flaw.check.label().in_lang(global.lang));
-        differs(Text::new("thẻ khóa không hợp lệ: {path}", "invalid freeze tag: {path}"), &why);
+        let text = Text::new("thẻ khóa không hợp lệ: {path}", "invalid freeze tag: {path}");
+        // What stands beside a valid tag changes nothing of what that tag froze.
+        match freeze.by {
+            FrozenBy::Tag => out.note(&text.fill(global.lang, &[("path", &why)])),
+            FrozenBy::Time | FrozenBy::Nothing => differs(text, &why),
+        }
+    }
+    if freeze.by == FrozenBy::Tag && !freeze.start.is_pinned {
+        let text = Text::new(
+            "chưa ghi trạng thái nhánh chính lúc Hội nghị bắt đầu: phần giữa thời điểm khóa và giờ họp chưa cố định; chạy `giaoban freeze {id}` sau giờ họp",
+            "where main stood when the meeting began is not tagged yet: what lies between the lock and the meeting is not pinned; run `giaoban freeze {id}` once it has begun",
+        );
+        out.note(&text.fill(global.lang, &[("id", id.as_str())]));
     }
     if paper.is_some_and(|paper| !paper.eq_ignore_ascii_case(&freeze.digest)) {
         differs(

@@ -4,16 +4,42 @@ use std::collections::BTreeMap;
 
 use super::check::{Check, listed, quoted};
 use super::facts::{Facts, Git, Tag};
-use crate::history::FREEZE_TAG;
+use crate::history::{FREEZE_TAG, START_TAG};
 use crate::lang::Text;
-use crate::snapshot::{FrozenBy, Schedule};
+use crate::snapshot::{Freeze, FrozenBy, Schedule, Sitting};
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     let mut checks: Vec<Check> = git.tags.iter().filter_map(form).collect();
     let Some(schedule) = &facts.schedule else { return checks };
     checks.extend(invalid(schedule, &git.tags));
     checks.push(missing(schedule, git));
+    checks.extend(unpinned(facts, schedule));
     checks
+}
+
+fn push() -> String {
+    format!("giaoban freeze --due && git push origin {}", [FREEZE_TAG, START_TAG].map(refspec).join(" "))
+}
+
+fn refspec(tags: &str) -> String {
+    format!("'refs/tags/{tags}*:refs/tags/{tags}*'")
+}
+
+/// Meetings that have begun, and no tag holds where main stood then.
+fn unpinned(facts: &Facts, schedule: &Schedule) -> Option<Check> {
+    let is_open = |freeze: &Freeze| {
+        freeze.by == FrozenBy::Tag && !freeze.start.is_pinned && freeze.start.at <= facts.as_of.moment
+    };
+    let open = schedule.sittings.iter().filter_map(Sitting::parts).filter(|(_, _, freeze)| is_open(freeze));
+    let open: Vec<&str> = open.map(|(sitting, ..)| sitting.meeting.id.as_str()).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let fact = Text::new(
+        "chưa có thẻ ghi trạng thái nhánh chính lúc bắt đầu Hội nghị: {meetings}; phần giữa thời điểm khóa và giờ họp chưa cố định",
+        "no tag holds where main stood when these meetings began: {meetings}; what lies between the lock and the meeting is not pinned",
+    );
+    Some(Check::warning("freeze-start", fact).arg("meetings", listed(open.iter().copied())).run(push()))
 }
 
 /// A tag that is none: lightweight, or an object that speaks under another name.
@@ -29,7 +55,7 @@ fn form(tag: &Tag) -> Option<Check> {
             "the tag {tag} is lightweight, without a tagger or a time: worth nothing",
         ),
     };
-    let meeting = tag.name.strip_prefix(FREEZE_TAG).unwrap_or(&tag.name);
+    let meeting = [FREEZE_TAG, START_TAG].iter().find_map(|ours| tag.name.strip_prefix(ours)).unwrap_or(&tag.name);
     let name = quoted(&format!("refs/tags/{}", tag.name));
     Some(
         Check::error("freeze-tag-form", fact)
@@ -96,5 +122,5 @@ fn missing(schedule: &Schedule, git: &Git) -> Check {
             "chạy lúc nào cũng ra cùng kết quả; đặt lịch tự động theo docs/forges",
             "whenever it runs it comes to the same; have CI run it, see docs/forges",
         ))
-        .run(format!("giaoban freeze --due && git push origin 'refs/tags/{FREEZE_TAG}*:refs/tags/{FREEZE_TAG}*'"))
+        .run(push())
 }

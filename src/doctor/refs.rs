@@ -3,8 +3,8 @@
 
 use super::check::{Check, quoted};
 use super::facts::Git;
-use crate::history::FREEZE_TAG;
 use crate::history::receipt::LEDGER_BRANCH;
+use crate::history::{FREEZE_TAG, START_TAG};
 use crate::lang::Text;
 
 pub(super) fn checks(git: &Git) -> Vec<Check> {
@@ -31,15 +31,17 @@ fn one(name: &str) -> Option<Check> {
         .into_iter()
         .find_map(|kind| Some((kind, name.strip_prefix(kind)?)))?;
     let is_tag = kind == "refs/tags/";
-    let below_freeze = short.strip_prefix(FREEZE_TAG).and_then(|rest| rest.split_once('/'));
+    let ours = [FREEZE_TAG, START_TAG].into_iter().find(|ours| short.starts_with(ours));
+    let below_freeze =
+        ours.and_then(|ours| short.strip_prefix(ours)?.split_once('/').map(|(meeting, _)| (ours, meeting)));
     let below_ledger = short.strip_prefix(LEDGER_BRANCH).is_some_and(|rest| rest.starts_with('/'));
     let check = match (below_freeze, is_tag) {
-        (Some((meeting, _)), true) => {
+        (Some((ours, meeting)), true) => {
             let fact = Text::new(
                 "thẻ {ref} làm cho thẻ khóa {blocked} không thể tạo",
                 "the tag {ref} makes the freeze tag {blocked} impossible",
             );
-            Check::error("ref-conflict", fact).arg("blocked", format!("{FREEZE_TAG}{meeting}"))
+            Check::error("ref-conflict", fact).arg("blocked", format!("{ours}{meeting}"))
         }
         (None, false) if below_ledger => {
             let fact = Text::new(
@@ -49,7 +51,7 @@ fn one(name: &str) -> Option<Check> {
             Check::error("ref-conflict", fact).arg("blocked", LEDGER_BRANCH)
         }
         // The same name as another kind of ref: git then asks which is meant.
-        (_, false) if short.starts_with(FREEZE_TAG) => Check::warning("ref-ambiguous", AMBIGUOUS),
+        (_, false) if ours.is_some() => Check::warning("ref-ambiguous", AMBIGUOUS),
         (_, true) if short == LEDGER_BRANCH => Check::warning("ref-ambiguous", AMBIGUOUS),
         _ => return None,
     };

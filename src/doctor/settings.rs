@@ -101,20 +101,20 @@ pub(super) fn of_ledger(forge: Forge) -> Vec<Step> {
 pub(super) fn of_tags(forge: Forge) -> Vec<Step> {
     vec![Step::Say(match forge {
         Forge::GitHub => Text::new(
-            "New tag ruleset: Active, Bypass list trống, Target tags theo mẫu giaoban-khoa-*; bật Restrict updates, Restrict deletions; không bật Restrict creations vì GitHub Actions không miễn trừ được; và một tag ruleset cho giaoban-khoa*/** và giaoban-so-cai*: Restrict creations",
-            "New tag ruleset: Active, an empty Bypass list, Target tags by the pattern giaoban-khoa-*; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt; and a tag ruleset for giaoban-khoa*/** and giaoban-so-cai*: Restrict creations",
+            "New tag ruleset: Active, Bypass list trống, Target tags theo mẫu giaoban-khoa-* và giaoban-hop-*; bật Restrict updates, Restrict deletions; không bật Restrict creations vì GitHub Actions không miễn trừ được; và một tag ruleset cho giaoban-khoa*/**, giaoban-hop*/** và giaoban-so-cai*: Restrict creations",
+            "New tag ruleset: Active, an empty Bypass list, Target tags by the patterns giaoban-khoa-* and giaoban-hop-*; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt; and a tag ruleset for giaoban-khoa*/**, giaoban-hop*/** and giaoban-so-cai*: Restrict creations",
         ),
         Forge::GitLab => Text::new(
-            "Settings → Repository → Protected tags: giaoban-khoa-*, Allowed to create là khóa triển khai của CI",
-            "Settings → Repository → Protected tags: giaoban-khoa-*, Allowed to create by the deploy key of CI",
+            "Settings → Repository → Protected tags: giaoban-khoa-* và giaoban-hop-*, Allowed to create là khóa triển khai của CI",
+            "Settings → Repository → Protected tags: giaoban-khoa-* and giaoban-hop-*, Allowed to create by the deploy key of CI",
         ),
         Forge::Forgejo => Text::new(
-            "Settings → Tags: giaoban-khoa-*, chỉ tài khoản của CI",
-            "Settings → Tags: giaoban-khoa-*, the account of CI only",
+            "Settings → Tags: giaoban-khoa-* và giaoban-hop-*, chỉ tài khoản của CI",
+            "Settings → Tags: giaoban-khoa-* and giaoban-hop-*, the account of CI only",
         ),
         Forge::Plain => Text::new(
-            "git không bảo vệ thẻ giaoban-khoa-*: chỉ hook pre-receive của docs/forges/plain-server.md làm được",
-            "git protects no tags giaoban-khoa-*: only the pre-receive hook of docs/forges/plain-server.md does",
+            "git không bảo vệ thẻ giaoban-khoa-*, giaoban-hop-*: chỉ hook pre-receive của docs/forges/plain-server.md làm được",
+            "git protects no tags giaoban-khoa-*, giaoban-hop-*: only the pre-receive hook of docs/forges/plain-server.md does",
         ),
     })]
 }

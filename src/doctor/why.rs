@@ -113,6 +113,13 @@ const REASONS: &[(&str, Text)] = &[
     ("freeze-tag-form", FREEZE),
     ("freeze-tag-invalid", FREEZE),
     (
+        "freeze-start",
+        Text::new(
+            "báo cáo đọc ý kiến thẩm định đến giờ họp; chưa có thẻ thì phần ấy còn dựa vào chứng cứ có lúc dựng",
+            "a report reads appraisals up to the meeting; without a tag that part rests on the evidence at hand when it is built",
+        ),
+    ),
+    (
         "freeze-tags",
         Text::new(
             "thẻ khóa là mốc để sau này lập lại đúng báo cáo đã trình; tạo càng muộn, càng ít chứng minh",

@@ -48,8 +48,9 @@ impl Landing {
 /// All landings of the mainline, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    landings: Vec<Landing>,
-    places: HashMap<CommitId, usize>,
+    /// Shared with the ledgers of earlier instants.
+    landings: Vec<Arc<Landing>>,
+    places: Arc<HashMap<CommitId, usize>>,
 }
 
 /// Of two rows of landings that are as long, which is believed.
@@ -70,14 +71,14 @@ impl Ledger {
     #[must_use]
     pub fn from_mainline(commits: Vec<MainlineCommit>) -> Self {
         let mut latest = Moment(i64::MIN);
-        let landings: Vec<Landing> = commits
+        let landings: Vec<Arc<Landing>> = commits
             .into_iter()
             .map(|commit| {
                 latest = commit.recorded.map_or(latest, |recorded| latest.max(recorded));
                 let mut changes: Vec<_> =
                     commit.changes.into_iter().map(|change| (readable(&change.path), change.after)).collect();
                 changes.sort();
-                Landing {
+                Arc::new(Landing {
                     commit: commit.id,
                     time: latest,
                     recorded: commit.recorded,
@@ -88,11 +89,11 @@ impl Ledger {
                     author: commit.author.published(),
                     subject: published(&commit.subject),
                     changes,
-                }
+                })
             })
             .collect();
         let places = landings.iter().enumerate().map(|(index, landing)| (landing.commit, index)).collect();
-        Self { landings, places }
+        Self { landings, places: Arc::new(places) }
     }
 
     /// Notes what the signatures of commits are worth.
@@ -100,14 +101,14 @@ impl Ledger {
         for (commit, signature) in signatures {
             let place = self.places.get(&commit).copied();
             if let Some(landing) = place.and_then(|place| self.landings.get_mut(place)) {
-                landing.signature = signature;
+                Arc::make_mut(landing).signature = signature;
             }
         }
     }
 
     /// A pseudo-landing without a commit, so that nobody takes it for proof.
     pub(super) fn put_draft(&mut self, changes: PathChanges, at: Moment) {
-        self.landings.push(Landing {
+        self.landings.push(Arc::new(Landing {
             commit: CommitId::NONE,
             time: at,
             recorded: Some(at),
@@ -118,11 +119,11 @@ impl Ledger {
             author: Author::default(),
             subject: String::new(),
             changes,
-        });
+        }));
     }
 
     #[must_use]
-    pub fn landings(&self) -> &[Landing] {
+    pub fn landings(&self) -> &[Arc<Landing>] {
         &self.landings
     }
 
@@ -209,9 +210,19 @@ impl Ledger {
         for landing in &mut self.landings {
             let claim = landing.recorded.filter(|claim| *claim <= now.plus_seconds(TOLERANCE_SECONDS));
             latest = claim.map_or(latest, |claim| latest.max(claim));
-            landing.time = latest;
+            // Nearly always as it was: shared with the ledger that this one is taken from.
+            if landing.time != latest {
+                Arc::make_mut(landing).time = latest;
+            }
         }
         self
+    }
+
+    /// The first so many landings, and nothing of what came later.
+    #[must_use]
+    pub fn first(&self, prefix: Prefix) -> Self {
+        let landings = self.landings.iter().take(prefix).cloned().collect();
+        Self { landings, places: Arc::clone(&self.places) }
     }
 
     /// The files that stand after the first `prefix` landings.
@@ -238,7 +249,7 @@ impl Ledger {
     /// The last commit of a prefix.
     #[must_use]
     pub fn tip(&self, prefix: Prefix) -> Option<&Landing> {
-        prefix.checked_sub(1).and_then(|last| self.landings.get(last))
+        prefix.checked_sub(1).and_then(|last| self.landings.get(last)).map(|landing| &**landing)
     }
 }
 

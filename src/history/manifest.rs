@@ -1,8 +1,11 @@
-//! What a freeze tag says: which state of main a meeting is reported from, so
-//! that anyone with a clone can compute the same (threats.md §1.6).
+//! What a freeze tag says: which state of main a meeting is reported from, and
+//! from which its beginning, so that anyone with a clone can compute the same
+//! (threats.md §1.6).
 //!
 //! Each manifest names the digest of the one before, and every report prints
-//! both: the papers in the archive are a chain too (W11).
+//! both: the papers in the archive are a chain too (W11). Below the facts stands
+//! what was known when the tag was made. Judged by that alone, a tag is worth on
+//! any later day what it was worth then, whatever lands or is declared since.
 
 use sha2::{Digest, Sha256};
 
@@ -19,8 +22,44 @@ pub struct Manifest {
     pub data: String,
     /// The meeting before with the digest of its manifest.
     pub previous: Option<(MeetingId, String)>,
-    /// What made it. Not part of the digest: a newer version of the program
-    /// comes to the same state.
+    /// The cutoff as it is written: the zone of the instance may change.
+    pub written: String,
+    /// Not part of the digest, as what made it: whoever makes the tag, and
+    /// whenever, comes to the same state. None of tags of earlier versions.
+    pub known: Option<Known>,
+    /// Where main stood when the meeting began, of a tag that was made after.
+    pub start: Option<Start>,
+    pub tool: String,
+}
+
+/// What was known of main when a tag was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The tip of main.
+    pub tip: CommitId,
+    /// The line of the last receipt, from 1; 0 for none. Its own number is the
+    /// word of whoever wrote it.
+    pub receipts: usize,
+    /// Landings on which two readings of main differed, oldest first.
+    pub disputed: Vec<CommitId>,
+}
+
+/// What main held when a meeting began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Start {
+    pub at: Moment,
+    pub commit: CommitId,
+}
+
+/// What a tag says that was made once the meeting had begun, of a lock that
+/// was tagged before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartManifest {
+    pub meeting: MeetingId,
+    pub start: Start,
+    /// SHA-256 of the manifest of the lock.
+    pub lock: String,
+    pub known: Known,
     pub tool: String,
 }
 
@@ -28,75 +67,184 @@ impl Manifest {
     /// As a tag's message holds it.
     #[must_use]
     pub fn text(&self, zone: Zone) -> String {
-        format!("{}cong_cu: {}\n", self.facts(zone), self.tool)
+        let start = self.start.as_ref().map(|start| start.line(zone)).unwrap_or_default();
+        let known = self.known.as_ref().map(Known::lines).unwrap_or_default();
+        format!("{}{start}{known}cong_cu: {}\n", self.facts(), self.tool)
     }
 
-    fn facts(&self, zone: Zone) -> String {
-        let Self { meeting, commit, data, .. } = self;
-        let cutoff = zone.written(self.cutoff);
+    fn facts(&self) -> String {
+        let Self { meeting, written, commit, data, .. } = self;
         let previous = match &self.previous {
             Some((meeting, digest)) => format!("{meeting} sha256:{digest}"),
             None => "khong".to_owned(),
         };
-        format!("ky: {meeting}\nkhoa_luc: {cutoff}\ncommit: {commit}\ndu_lieu: sha256:{data}\nky_truoc: {previous}\n")
+        format!("ky: {meeting}\nkhoa_luc: {written}\ncommit: {commit}\ndu_lieu: sha256:{data}\nky_truoc: {previous}\n")
     }
 
-    /// SHA-256 of what it states, in the zone of the instance.
+    /// SHA-256 of what it states.
     #[must_use]
-    pub fn digest(&self, zone: Zone) -> String {
-        Sha256::digest(self.facts(zone).as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    pub fn digest(&self) -> String {
+        Sha256::digest(self.facts().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether two say the same of main, in whatever zone they write it.
+    #[must_use]
+    pub fn states_the_same(&self, other: &Self) -> bool {
+        let facts = |manifest: &Self| (manifest.cutoff, manifest.commit);
+        facts(self) == facts(other)
+            && (&self.meeting, &self.data, &self.previous) == (&other.meeting, &other.data, &other.previous)
     }
 
     /// The manifest in a tag's message, after whatever the message says first.
     #[must_use]
     pub fn parse(message: &str) -> Option<Self> {
-        let value = |key: &str| {
-            let mut found = message.lines().filter_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
-            // Said twice is said to nobody.
-            found.next().filter(|_| found.next().is_none())
-        };
-        let sha256 = |text: &str| {
-            let digits = text.strip_prefix("sha256:")?;
-            let is_hex = digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-            is_hex.then(|| digits.to_owned())
-        };
-        let previous = match value("ky_truoc")? {
+        let said = Said(message);
+        let previous = match said.value("ky_truoc")? {
             "khong" => None,
             text => {
                 let (meeting, digest) = text.split_once(' ')?;
                 Some((MeetingId::parse(meeting)?, sha256(digest)?))
             }
         };
+        let written = said.value("khoa_luc")?;
         Some(Self {
-            meeting: MeetingId::parse(value("ky")?)?,
-            cutoff: Moment::parse(value("khoa_luc")?)?,
-            commit: CommitId::from_hex(value("commit")?.as_bytes())?,
-            data: sha256(value("du_lieu")?)?,
+            meeting: MeetingId::parse(said.value("ky")?)?,
+            cutoff: Moment::parse(written)?,
+            commit: CommitId::from_hex(said.value("commit")?.as_bytes())?,
+            data: sha256(said.value("du_lieu")?)?,
             previous,
-            tool: value("cong_cu")?.to_owned(),
+            written: written.to_owned(),
+            known: if said.names("nhanh_chinh") { Some(Known::read(&said)?) } else { None },
+            start: if said.names("hop_luc") { Some(Start::read(&said)?) } else { None },
+            tool: said.value("cong_cu")?.to_owned(),
         })
     }
+}
+
+impl StartManifest {
+    /// As a tag's message holds it.
+    #[must_use]
+    pub fn text(&self, zone: Zone) -> String {
+        let Self { meeting, start, lock, known, tool } = self;
+        format!("ky: {meeting}\n{}khoa: sha256:{lock}\n{}cong_cu: {tool}\n", start.line(zone), known.lines())
+    }
+
+    /// The manifest in a tag's message, after whatever the message says first.
+    #[must_use]
+    pub fn parse(message: &str) -> Option<Self> {
+        let said = Said(message);
+        Some(Self {
+            meeting: MeetingId::parse(said.value("ky")?)?,
+            start: Start::read(&said)?,
+            lock: sha256(said.value("khoa")?)?,
+            known: Known::read(&said)?,
+            tool: said.value("cong_cu")?.to_owned(),
+        })
+    }
+}
+
+impl Known {
+    fn lines(&self) -> String {
+        let disputed: Vec<String> = self.disputed.iter().map(ToString::to_string).collect();
+        let disputed =
+            if disputed.is_empty() { String::new() } else { format!("tranh_chap: {}\n", disputed.join(" ")) };
+        format!("nhanh_chinh: {}\nbien_nhan: {}\n{disputed}", self.tip, self.receipts)
+    }
+
+    fn read(said: &Said<'_>) -> Option<Self> {
+        let disputed = if said.names("tranh_chap") { said.value("tranh_chap")? } else { "" };
+        Some(Self {
+            tip: CommitId::from_hex(said.value("nhanh_chinh")?.as_bytes())?,
+            receipts: said.value("bien_nhan")?.parse().ok()?,
+            disputed: disputed.split_whitespace().map(|id| CommitId::from_hex(id.as_bytes())).collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl Start {
+    fn line(&self, zone: Zone) -> String {
+        format!("hop_luc: {} {}\n", zone.written(self.at), self.commit)
+    }
+
+    fn read(said: &Said<'_>) -> Option<Self> {
+        let (at, commit) = said.value("hop_luc")?.split_once(' ')?;
+        Some(Self { at: Moment::parse(at)?, commit: CommitId::from_hex(commit.as_bytes())? })
+    }
+}
+
+/// The lines `key: value` of a message.
+struct Said<'a>(&'a str);
+
+impl<'a> Said<'a> {
+    fn values(&self, key: &str) -> impl Iterator<Item = &'a str> {
+        self.0.lines().filter_map(move |line| line.strip_prefix(key)?.strip_prefix(": "))
+    }
+
+    fn names(&self, key: &str) -> bool {
+        self.values(key).next().is_some()
+    }
+
+    fn value(&self, key: &str) -> Option<&'a str> {
+        let mut found = self.values(key);
+        // Said twice is said to nobody.
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+fn sha256(text: &str) -> Option<String> {
+    let digits = text.strip_prefix("sha256:")?;
+    let is_hex = digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_hex.then(|| digits.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_written_is_read_back() {
-        let manifest = Manifest {
+    fn manifest() -> Manifest {
+        Manifest {
             meeting: MeetingId::parse("2025-02").expect("an id"),
             cutoff: Moment(1_740_848_400),
             commit: CommitId([7; 20]),
             data: "0f".repeat(32),
             previous: Some((MeetingId::parse("2025-01").expect("an id"), "ab".repeat(32))),
+            written: Zone::default().written(Moment(1_740_848_400)),
+            known: Some(Known { tip: CommitId([9; 20]), receipts: 12, disputed: vec![CommitId([3; 20])] }),
+            start: Some(Start { at: Moment(1_741_136_400), commit: CommitId([8; 20]) }),
             tool: "giaoban 1.2.3".to_owned(),
-        };
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let manifest = manifest();
         let text = format!("Khóa nhập thông tin\n\n{}", manifest.text(Zone::default()));
         assert_eq!(Manifest::parse(&text), Some(manifest.clone()));
-        let newer = Manifest { tool: "giaoban 9".to_owned(), ..manifest.clone() };
-        assert_eq!(newer.digest(Zone::default()), manifest.digest(Zone::default()));
+        let newer = Manifest { tool: "giaoban 9".to_owned(), known: None, start: None, ..manifest.clone() };
+        assert_eq!(newer.digest(), manifest.digest());
         assert_eq!(Manifest::parse(&text.replace("ky: ", "kỳ: ")), None);
         assert_eq!(Manifest::parse(&format!("{text}commit: {}\n", CommitId([8; 20]))), None);
+        assert_eq!(Manifest::parse(&text.replace("bien_nhan: 12", "bien_nhan: mot")), None);
+        let start = StartManifest {
+            meeting: manifest.meeting.clone(),
+            start: Start { at: Moment(1_741_136_400), commit: CommitId([8; 20]) },
+            lock: manifest.digest(),
+            known: Known { tip: CommitId([9; 20]), receipts: 0, disputed: Vec::new() },
+            tool: manifest.tool,
+        };
+        assert_eq!(StartManifest::parse(&start.text(Zone::default())), Some(start));
+    }
+
+    /// As version 0.1 wrote it.
+    #[test]
+    fn a_tag_of_an_earlier_version_is_read() {
+        let text = format!(
+            "ky: 2025-02\nkhoa_luc: 2025-03-02T00:00:00+07:00\ncommit: {}\ndu_lieu: sha256:{}\nky_truoc: khong\ncong_cu: giaoban 0.1.0\n",
+            CommitId([7; 20]),
+            "0f".repeat(32)
+        );
+        let read = Manifest::parse(&text).expect("a manifest");
+        assert_eq!((&read.known, &read.start), (&None, &None));
+        assert_eq!(read.text(Zone::default()), text);
     }
 }

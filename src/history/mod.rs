@@ -23,7 +23,8 @@ use crate::model::trust::Trust;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
 use mainline::{Anchor, PathFinding};
-use receipt::{Flaw, LEDGER_BRANCH, Receipts};
+use manifest::Known;
+use receipt::{Flaw, LEDGER_BRANCH, Receipt, Receipts};
 use signature::Signature;
 
 pub use commit::{Author, Header, Signed, TagHeader};
@@ -32,6 +33,10 @@ pub use ledger::{Landing, Ledger, PathChanges, Prefix};
 /// The name of a freeze tag, before the meeting's id. Flat, so that no other
 /// ref can stand in its way (threats.md E10).
 pub const FREEZE_TAG: &str = "giaoban-khoa-";
+
+/// The name of the tag that holds where main stood when a meeting began, before
+/// the meeting's id: of a lock that was tagged before.
+pub const START_TAG: &str = "giaoban-hop-";
 
 /// A commit's SHA-1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +111,7 @@ pub struct Change {
     pub after: Option<FileId>,
 }
 
-/// An annotated tag `giaoban-khoa-<meeting>`, as it was found.
+/// An annotated tag `giaoban-khoa-<meeting>` or `giaoban-hop-<meeting>`, as it was found.
 #[derive(Clone, Debug)]
 pub struct FreezeTag {
     /// The ref's name without `refs/tags/`.
@@ -140,7 +145,22 @@ impl Witnesses {
 pub struct Record {
     pub ledger: Ledger,
     pub witnesses: Witnesses,
-    pub shelf: Shelf,
+    /// Shared with the records of earlier instants: what a file says is in its name.
+    pub shelf: Arc<Shelf>,
+}
+
+/// Which witnesses are heard of main as it was at some instant: those that had
+/// spoken by then, whatever date a later one claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// Signed receipts up to this line; none: all of them.
+    pub signed: Option<usize>,
+    /// The same of unsigned ones, which anybody can add to.
+    pub unsigned: Option<usize>,
+    /// Landings on which two readings of main differ; none: as they do today.
+    pub disputed: Option<Vec<CommitId>>,
+    /// Tags, by name; none: all of them.
+    pub tags: Option<Vec<String>>,
 }
 
 impl Record {
@@ -156,6 +176,54 @@ impl Record {
         flaws
     }
 
+    /// This record as it was when main had so many landings. Nothing of what
+    /// came later is in it, so that nothing made from it can depend on that.
+    #[must_use]
+    pub fn known(&self, prefix: Prefix, heard: &Heard, at: Moment) -> Self {
+        let Witnesses { tags, receipts, path, disputed } = &self.witnesses;
+        let ledger = self.ledger.first(prefix).as_seen_at(at);
+        let is_heard = |receipt: &&Receipt| {
+            let last = if matches!(receipt.signature, Signature::Good(_)) { heard.signed } else { heard.unsigned };
+            last.is_none_or(|last| receipt.line <= last)
+        };
+        let kept = receipts.kept.iter().filter(is_heard).cloned().collect();
+        let is_named = |tag: &&FreezeTag| heard.tags.as_ref().is_none_or(|names| names.contains(&tag.name));
+        let is_there = |commit: &CommitId| ledger.up_to(*commit).is_some();
+        let path = path.iter().filter(|finding| match finding {
+            PathFinding::Swapped { at, .. } => is_there(at),
+            // What was in doubt then is named by what was known then.
+            PathFinding::Unanchored { at } => heard.disputed.is_none() && is_there(at),
+            PathFinding::Disputed { .. } | PathFinding::Rewritten { .. } => false,
+        });
+        let in_doubt = heard.disputed.iter().flatten().rfind(|commit| is_there(commit));
+        let path = path.cloned().chain(in_doubt.map(|at| PathFinding::Unanchored { at: *at })).collect();
+        let disputed = match &heard.disputed {
+            Some(known) => known.iter().copied().collect(),
+            None => disputed.clone(),
+        };
+        let witnesses = Witnesses {
+            tags: tags.iter().filter(is_named).cloned().collect(),
+            receipts: Receipts { kept, ..Receipts::default() },
+            path,
+            disputed,
+        };
+        Self { ledger, witnesses, shelf: Arc::clone(&self.shelf) }
+    }
+
+    /// What is known of main now, for a tag that is made from it.
+    #[must_use]
+    pub fn knowledge(&self) -> Option<Known> {
+        let landings = self.ledger.landings();
+        let tip = landings.last().map(|landing| landing.commit).filter(|id| *id != CommitId::NONE)?;
+        let receipts = self.witnesses.receipts.kept.iter().map(|receipt| receipt.line).max().unwrap_or_default();
+        let mut disputed: Vec<CommitId> = Vec::new();
+        if !self.witnesses.disputed.is_empty() {
+            let commits = landings.iter().map(|landing| landing.commit);
+            disputed.extend(commits.filter(|commit| self.witnesses.disputed.contains(commit)));
+        }
+        Some(Known { tip, receipts, disputed })
+    }
+
     /// Puts files that are not on main after the last landing, for a preview.
     /// The pseudo-landing has no commit, so that nobody takes it for proof.
     pub fn put_draft(&mut self, tree: Tree, contents: HashMap<FileId, Content>, at: Moment) {
@@ -163,7 +231,7 @@ impl Record {
         let gone = standing.keys().filter(|path| !tree.contains_key(*path)).map(|path| (Arc::clone(path), None));
         let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
         let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
-        self.shelf.add(&tree, contents);
+        Arc::make_mut(&mut self.shelf).add(&tree, contents);
         if changes.is_empty() {
             return;
         }

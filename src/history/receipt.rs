@@ -111,9 +111,10 @@ const SIGNATURE: &str = ",\"sig\":";
 impl Receipts {
     /// Reads the lines of the ledger branch in their order. `verify` judges a
     /// signature. A broken chain is said; each line is then taken by itself,
-    /// since what it says it says alone.
+    /// since what it says it says alone. `repositories`: every address that the
+    /// instance has had, for a line is not rewritten when it moves.
     #[must_use]
-    pub fn read(text: &str, repository: &str, branch: &str, verify: impl Fn(&Signed) -> Signature) -> Self {
+    pub fn read(text: &str, repositories: &[&str], branch: &str, verify: impl Fn(&Signed) -> Signature) -> Self {
         let mut receipts = Self::default();
         let mut latest = Latest::default();
         let mut lines_before = HashSet::new();
@@ -131,7 +132,7 @@ impl Receipts {
             if line.prev != follows || !is_next {
                 receipts.flaws.push((place, Flaw::BrokenChain));
             }
-            let flaw = if line.repository != repository {
+            let flaw = if !repositories.contains(&line.repository.as_str()) {
                 Some(Flaw::OtherRepository)
             } else if line.reference != format!("refs/heads/{branch}") {
                 Some(Flaw::OtherBranch)
@@ -278,7 +279,7 @@ mod tests {
     }
 
     fn read(lines: &[String]) -> Receipts {
-        Receipts::read(&lines.join("\n"), "kho", "main", |_| Signature::Unknown)
+        Receipts::read(&lines.join("\n"), &["kho"], "main", |_| Signature::Unknown)
     }
 
     #[test]
@@ -316,7 +317,7 @@ mod tests {
     fn a_signature_covers_the_line_without_it() {
         let line: Line = serde_json::from_str(&line(1, "", "2025-03-01T10:00:00+07:00")).expect("a line");
         let written = line.written(Some(|payload: &[u8]| format!("ký\n{}", payload.len())));
-        let receipts = Receipts::read(&written, "kho", "main", |signed| {
+        let receipts = Receipts::read(&written, &["kho"], "main", |signed| {
             assert_eq!(signed.armor, format!("ký\n{}", signed.payload.len()));
             Signature::Bad
         });

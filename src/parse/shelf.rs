@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::TaskDraft;
 use crate::source::{Content, FileId, Tree, task_path};
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shelf {
     contents: HashMap<FileId, Content>,
     drafts: HashMap<FileId, Arc<TaskDraft>>,

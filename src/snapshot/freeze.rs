@@ -8,7 +8,7 @@ use super::{FrozenBy, fingerprint};
 use crate::history::manifest::Manifest;
 use crate::history::proof::{Proof, Verdict};
 use crate::history::signature::Signature;
-use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Prefix, Record};
+use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Heard, Prefix, Record};
 use crate::lang::Text;
 use crate::model::choice::KeyRole;
 use crate::model::id::MeetingId;
@@ -25,6 +25,22 @@ pub struct Freeze {
     /// SHA-256 of the manifest.
     pub digest: String,
     pub flaws: Vec<TagFlaw>,
+    pub start: Begins,
+}
+
+/// When a meeting begins, and what is heard of what main held then.
+#[derive(Clone, Debug)]
+pub struct Begins {
+    pub at: Moment,
+    /// The zone of the instance as it stood at the lock.
+    pub zone: Zone,
+    /// What was declared of proof when input closed.
+    pub trust: Trust,
+    /// Whether a tag holds where main stood: until then what landed between the
+    /// lock and the meeting is counted by the evidence there is.
+    pub is_pinned: bool,
+    /// Who is heard by the report.
+    pub heard: Heard,
 }
 
 /// A freeze tag that does not decide, and why.
@@ -96,7 +112,7 @@ impl Check {
     }
 }
 
-/// What a freeze is made from.
+/// What a freeze is made from: main as it was known when the tag was made.
 pub(super) struct Asked<'a> {
     pub record: &'a Record,
     pub meeting: &'a MeetingId,
@@ -110,100 +126,53 @@ pub(super) struct Asked<'a> {
     pub trust: &'a Trust,
 }
 
-impl Asked<'_> {
-    pub(super) fn freeze(&self) -> Freeze {
-        let own = format!("{FREEZE_TAG}{}", self.meeting);
-        let tags: Vec<&FreezeTag> =
-            self.record.witnesses.tags.iter().filter(|tag| tag.name == own || self.is_spoken_of(tag)).collect();
-        let flaw = |tag: &FreezeTag, check, landing| TagFlaw { tag: tag.name.clone(), check, landing };
-        let mut flaws = Vec::new();
-        let mut valid = None;
-        for tag in &tags {
-            match self.judge(tag, &tags) {
-                Ok(to) => valid = Some(to),
-                Err((check, landing)) => flaws.push(flaw(tag, check, landing)),
-            }
-        }
-        let by_time = self.by_time();
-        let (to, by) = valid.map_or((by_time, FrozenBy::Time), |to| (to, FrozenBy::Tag));
-        let manifest = self.manifest(to);
-        let digest = manifest.as_ref().map(|manifest| manifest.digest(self.zone)).unwrap_or_default();
-        Freeze { to, by, manifest, digest, flaws }
-    }
+/// The first check that fails, with the landing that disagrees.
+pub(super) type Failed = (Check, Option<usize>);
 
+impl Asked<'_> {
     /// Without a tag: what the evidence says, and never less than the freeze before.
-    fn by_time(&self) -> Prefix {
+    pub(super) fn by_time(&self) -> Prefix {
         let before = self.previous.map_or(0, |(_, freeze)| freeze.to);
         self.proof.cut(self.cutoff).counted.max(before)
     }
 
-    /// A tag of another name whose manifest speaks of this meeting.
-    fn is_spoken_of(&self, tag: &FreezeTag) -> bool {
-        let manifest = tag.header.as_ref().and_then(|header| Manifest::parse(&header.message));
-        manifest.is_some_and(|manifest| manifest.meeting == *self.meeting)
-    }
-
     /// Where a valid tag ends the input, else the first check that fails.
-    fn judge(&self, tag: &FreezeTag, tags: &[&FreezeTag]) -> Result<Prefix, (Check, Option<usize>)> {
+    pub(super) fn judge(&self, tag: &FreezeTag, claimed: &Claimed) -> Result<(), Failed> {
         let fail = |check| (check, None);
-        let header = tag.header.as_ref().ok_or(fail(Check::Annotated))?;
-        if header.name != tag.name.as_bytes() || tag.name != format!("{FREEZE_TAG}{}", self.meeting) {
-            return Err(fail(Check::Annotated));
-        }
-        if header.target_kind != "commit" {
-            return Err(fail(Check::NamesACommit));
-        }
-        let to = self.record.ledger.up_to(header.target).ok_or(fail(Check::OnMain))?;
-        if header.tagged.is_none_or(|tagged| tagged < self.cutoff) {
+        let Claimed { manifest, to, tagged } = claimed;
+        if *tagged < self.cutoff {
             return Err(fail(Check::AfterCutoff));
         }
-        let manifest = Manifest::parse(&header.message).ok_or(fail(Check::HasManifest))?;
-        if manifest.meeting != *self.meeting || manifest.cutoff != self.cutoff || manifest.commit != header.target {
+        if manifest.meeting != *self.meeting || manifest.cutoff != self.cutoff {
             return Err(fail(Check::HasManifest));
         }
-        if self.manifest(to).is_none_or(|own| own.digest(self.zone) != manifest.digest(self.zone)) {
+        if self.manifest(*to).is_none_or(|own| !own.states_the_same(manifest)) {
             return Err(fail(Check::AgreesWithData));
         }
-        let late = (0..to).find(|landing| self.proof.verdict(*landing, self.cutoff) == Verdict::Late);
+        let late = (0..*to).find(|landing| self.proof.verdict(*landing, self.cutoff) == Verdict::Late);
         let ahead = || {
-            let landings = to..self.record.ledger.landings().len();
-            landings.into_iter().find(|landing| self.proof.verdict(*landing, self.cutoff) == Verdict::InTime)
+            let mut landings = *to..self.record.ledger.landings().len();
+            landings.find(|landing| self.proof.verdict(*landing, self.cutoff) == Verdict::InTime)
         };
         if let Some(landing) = late.or_else(ahead) {
             return Err((Check::AgreesWithProof, Some(landing)));
         }
-        let is_signed = self.is_signed(tag);
+        let is_signed = is_signed(tag, self.trust, self.zone);
         if self.trust.freeze_must_be_signed && !is_signed {
             return Err(fail(Check::Signed));
         }
         // Whoever can make tags may make this one: it settles nothing that the evidence leaves open.
         let settled = self.by_time();
-        if !is_signed && to > settled {
+        if !is_signed && *to > settled {
             return Err((Check::AgreesWithProof, Some(settled)));
         }
-        if self.previous.is_some_and(|(_, freeze)| to < freeze.to) {
+        if self.previous.is_some_and(|(_, freeze)| *to < freeze.to) {
             return Err(fail(Check::FollowsPrevious));
         }
-        // A tag that anybody can make must not take the word from one that only CI can.
-        let is_rival = |other: &&&FreezeTag| !is_signed || self.is_signed(other);
-        if tags.iter().filter(is_rival).count() > 1 {
-            return Err(fail(Check::OnlyOne));
-        }
-        Ok(to)
+        Ok(())
     }
 
-    fn is_signed(&self, tag: &FreezeTag) -> bool {
-        let Signature::Good(signer) = &tag.signature else { return false };
-        let at = tag.header.as_ref().and_then(|header| header.tagged);
-        let day = self.zone.day(at.unwrap_or(self.cutoff));
-        self.trust.keys.iter().any(|key| {
-            matches!(key.role, KeyRole::Ci | KeyRole::Office)
-                && key.is_in_force(day)
-                && key.public.fingerprint().as_ref() == Some(&signer.fingerprint)
-        })
-    }
-
-    fn manifest(&self, to: Prefix) -> Option<Manifest> {
+    pub(super) fn manifest(&self, to: Prefix) -> Option<Manifest> {
         let commit = self.record.ledger.tip(to).map(|landing| landing.commit).filter(|id| *id != CommitId::NONE)?;
         Some(Manifest {
             meeting: self.meeting.clone(),
@@ -211,7 +180,50 @@ impl Asked<'_> {
             commit,
             data: fingerprint(self.record, to),
             previous: self.previous.map(|(meeting, freeze)| (meeting.clone(), freeze.digest.clone())),
-            tool: concat!("giaoban ", env!("CARGO_PKG_VERSION")).to_owned(),
+            written: self.zone.written(self.cutoff),
+            known: self.record.knowledge(),
+            start: None,
+            tool: TOOL.to_owned(),
         })
     }
+}
+
+/// What made a tag.
+pub(super) const TOOL: &str = concat!("giaoban ", env!("CARGO_PKG_VERSION"));
+
+/// What a tag of the right form claims.
+#[derive(Clone, Debug)]
+pub(super) struct Claimed {
+    pub manifest: Manifest,
+    pub to: Prefix,
+    pub tagged: Moment,
+}
+
+/// What a tag claims, else the first check of its form that fails. `cutoff`:
+/// where it is known otherwise.
+pub(super) fn claimed(record: &Record, tag: &FreezeTag, cutoff: Option<Moment>) -> Result<Claimed, Check> {
+    let header = tag.header.as_ref().ok_or(Check::Annotated)?;
+    let meeting = tag.name.strip_prefix(FREEZE_TAG).and_then(MeetingId::parse);
+    let (Some(meeting), true) = (meeting, header.name == tag.name.as_bytes()) else { return Err(Check::Annotated) };
+    if header.target_kind != "commit" {
+        return Err(Check::NamesACommit);
+    }
+    let to = record.ledger.up_to(header.target).ok_or(Check::OnMain)?;
+    let manifest = Manifest::parse(&header.message);
+    let cutoff = cutoff.or(manifest.as_ref().map(|manifest| manifest.cutoff));
+    let tagged = header.tagged.filter(|tagged| cutoff.is_none_or(|cutoff| *tagged >= cutoff));
+    let tagged = tagged.ok_or(Check::AfterCutoff)?;
+    let manifest = manifest.filter(|manifest| manifest.meeting == meeting && manifest.commit == header.target);
+    Ok(Claimed { manifest: manifest.ok_or(Check::HasManifest)?, to, tagged })
+}
+
+/// Whether a key signed a tag that is pinned for that.
+pub(super) fn is_signed(tag: &FreezeTag, trust: &Trust, zone: Zone) -> bool {
+    let Signature::Good(signer) = &tag.signature else { return false };
+    let Some(day) = tag.header.as_ref().and_then(|header| header.tagged).map(|at| zone.day(at)) else { return false };
+    trust.keys.iter().any(|key| {
+        matches!(key.role, KeyRole::Ci | KeyRole::Office)
+            && key.is_in_force(day)
+            && key.public.fingerprint().as_ref() == Some(&signer.fingerprint)
+    })
 }

@@ -9,6 +9,8 @@ mod edit;
 mod freeze;
 mod office;
 mod schedule;
+mod seal;
+mod tagging;
 mod task;
 mod timeline;
 
@@ -25,9 +27,10 @@ use crate::parse::Office;
 
 pub use cutoff::{Cutoff, cutoff};
 pub use edit::{Edit, edits};
-pub use freeze::{Check, Freeze, TagFlaw};
+pub use freeze::{Begins, Check, Freeze, TagFlaw};
 pub use office::office_at;
 pub use schedule::{Announced, CalendarChange, Schedule, Sitting, announced, schedule};
+pub use tagging::{NewTag, lock_tags, start_tag, waits_for};
 pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
 pub use timeline::{Timeline, Timelines, Version};
 
@@ -72,6 +75,13 @@ pub struct Period {
 }
 
 impl Period {
+    /// Where the landings end that the period speaks of: those that are counted,
+    /// and those that nothing proves to be late, as far as the meeting knew them.
+    #[must_use]
+    pub fn unsettled_end(&self) -> Prefix {
+        self.late_from.min(self.seen).max(self.to)
+    }
+
     /// Whether nothing proves that a landing was in time or late.
     #[must_use]
     pub fn is_unproven(&self, landing: usize) -> bool {

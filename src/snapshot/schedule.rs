@@ -10,11 +10,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::cutoff::{Cutoff, cutoff};
-use super::freeze::{Asked, Freeze};
+use super::freeze::{Asked, Begins, Freeze};
 use super::office::office_at;
+use super::seal::Seals;
 use super::{FrozenBy, Period};
 use crate::history::proof::Proof;
-use crate::history::{Prefix, Record};
+use crate::history::{Heard, Prefix, Record};
 use crate::model::id::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::model::time::{AsOf, Moment, Zone};
@@ -36,6 +37,12 @@ pub struct Sitting {
 }
 
 impl Sitting {
+    /// With its period and its freeze, once the lock has been executed.
+    #[must_use]
+    pub fn parts(&self) -> Option<(&Self, &Period, &Freeze)> {
+        Some((self, self.frozen.as_ref()?, self.freeze.as_ref()?))
+    }
+
     /// The day of a meeting that took place by then.
     fn held_by(&self, as_of: AsOf) -> Option<NaiveDate> {
         let has_begun = self.meeting.start(as_of.zone).is_some_and(|start| start <= as_of.moment);
@@ -105,33 +112,49 @@ impl Schedule {
     }
 }
 
-/// The schedule as known at an instant. The ledger ends there.
+/// The schedule as known at an instant. The ledger ends there. What a valid
+/// freeze tag settled comes first and as it was settled: whatever the calendar,
+/// the settings or anything else says since, it moves none of it.
 #[must_use]
 pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
     let calendars = calendars(record);
-    let Some((_, today)) = calendars.last() else { return Schedule::default() };
-    // Of a meeting that was taken out of the calendar: what was said of it last.
-    let mut meetings: Vec<&Meeting> = Vec::new();
-    for meeting in calendars.iter().rev().flat_map(|(_, office)| &office.meetings) {
-        if meetings.iter().all(|known| known.id != meeting.id) {
-            meetings.push(meeting);
-        }
+    let mut seals = Seals::of(record, &calendars, as_of);
+    let Some(mut row) = Row::of(record, &calendars, as_of) else { return Schedule::default() };
+    row.take_up(std::mem::take(&mut seals.row));
+    row.seat_until(None);
+    let mut sittings = row.sittings;
+    for sitting in &mut sittings {
+        seals.name_flaws(record, sitting);
     }
-    meetings.sort_by_key(|meeting| (meeting.day.is_none(), meeting.day, meeting.id.clone()));
-    let mut row =
-        Row { record, calendars: &calendars, today, as_of, from: 0, first_day: None, last: None, judged: None };
-    Schedule { sittings: meetings.into_iter().filter_map(|meeting| row.seat(meeting)).collect() }
+    let place = |sitting: &Sitting| (sitting.meeting.day.is_none(), sitting.meeting.day, sitting.meeting.id.clone());
+    // Those that are frozen keep the order in which they follow each other.
+    let (frozen, mut others): (Vec<Sitting>, Vec<Sitting>) =
+        sittings.into_iter().partition(|sitting| sitting.frozen.is_some());
+    others.sort_by_key(place);
+    let mut others = others.into_iter().peekable();
+    let mut sittings = Vec::new();
+    for sitting in frozen {
+        while let Some(other) = others.next_if(|other| place(other) < place(&sitting)) {
+            sittings.push(other);
+        }
+        sittings.push(sitting);
+    }
+    sittings.extend(others);
+    Schedule { sittings }
 }
 
 /// The meetings in their order, each beginning where the one before ended.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     record: &'a Record,
     calendars: &'a [(usize, Office)],
     today: &'a Office,
     as_of: AsOf,
+    pub(super) sittings: Vec<Sitting>,
     from: Prefix,
     first_day: Option<NaiveDate>,
     last: Option<(MeetingId, Freeze)>,
+    /// The last day of a meeting that a tag settled.
+    settled_day: Option<NaiveDate>,
     /// What was proved last, for it is asked for again.
     judged: Option<Judged>,
 }
@@ -145,7 +168,56 @@ struct Judged {
     proof: Arc<Proof>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// None where there never was a calendar. `calendars`: those of the record.
+    pub(super) fn of(record: &'a Record, calendars: &'a [(usize, Office)], as_of: AsOf) -> Option<Self> {
+        let (_, today) = calendars.last()?;
+        Some(Self {
+            record,
+            calendars,
+            today,
+            as_of,
+            sittings: Vec::new(),
+            from: 0,
+            first_day: None,
+            last: None,
+            settled_day: None,
+            judged: None,
+        })
+    }
+
+    /// Goes on after meetings that are settled.
+    pub(super) fn take_up(&mut self, row: Vec<Sitting>) {
+        if let Some((sitting, period, freeze)) = row.last().and_then(Sitting::parts) {
+            self.from = period.to;
+            self.first_day = period.closing_day.succ_opt();
+            self.last = Some((sitting.meeting.id.clone(), freeze.clone()));
+        }
+        self.settled_day = row.iter().filter_map(|sitting| sitting.meeting.day).max();
+        self.sittings = row;
+    }
+
+    /// Seats the meetings that have no seat yet, in their order; the rest once
+    /// the one that is asked for sits.
+    pub(super) fn seat_until(&mut self, last: Option<&MeetingId>) {
+        // Of a meeting that was taken out of the calendar: what was said of it last.
+        let mut meetings: Vec<&Meeting> = Vec::new();
+        for meeting in self.calendars.iter().rev().flat_map(|(_, office)| &office.meetings) {
+            let mut known = meetings.iter().copied().chain(self.sittings.iter().map(|sitting| &sitting.meeting));
+            if known.all(|known| known.id != meeting.id) {
+                meetings.push(meeting);
+            }
+        }
+        meetings.sort_by_key(|meeting| (meeting.day.is_none(), meeting.day, meeting.id.clone()));
+        for meeting in meetings {
+            let sitting = self.seat(meeting);
+            self.sittings.extend(sitting);
+            if last == Some(&meeting.id) {
+                break;
+            }
+        }
+    }
+
     /// None of a meeting that was taken out of the calendar before its lock.
     fn seat(&mut self, meeting: &Meeting) -> Option<Sitting> {
         let is_gone = self.today.meeting(&meeting.id).is_none();
@@ -172,7 +244,8 @@ impl Row<'_> {
             // A meeting without a lock ends a period where it began.
             None if sitting.cutoff.is_none() && meeting.is_held() => {
                 let start = meeting.start(self.zone()).unwrap_or(self.as_of.moment);
-                if start <= self.as_of.moment {
+                let is_settled = meeting.day <= self.settled_day;
+                if start <= self.as_of.moment && !is_settled {
                     self.from = self.from.max(self.record.ledger.before(start));
                     self.first_day = self.first_day.max(meeting.day);
                 }
@@ -184,34 +257,39 @@ impl Row<'_> {
 
     fn freeze(&mut self, sitting: &mut Sitting, cutoff: Cutoff) {
         let starts = sitting.meeting.start(self.zone()).unwrap_or(cutoff.instant).max(cutoff.instant);
-        // Witnesses are heard up to the meeting: later ones change no report.
-        let Judged { trust, proof, .. } = self.judged(cutoff.instant, starts.min(self.as_of.moment));
+        let Judged { proof, trust, .. } = self.judged(cutoff.instant, starts.min(self.as_of.moment));
+        let previous = self.last.as_ref().map(|(meeting, freeze)| (meeting, freeze));
+        let (record, zone, cutoff_at) = (self.record, self.zone(), cutoff.instant);
         let asked = Asked {
-            record: self.record,
+            record,
             meeting: &sitting.meeting.id,
-            cutoff: cutoff.instant,
-            zone: self.zone(),
+            cutoff: cutoff_at,
+            zone,
             proof: &proof,
-            previous: self.last.as_ref().map(|(meeting, freeze)| (meeting, freeze)),
-            trust: &match &self.last {
-                Some((_, freeze)) => office_at(self.record, freeze.to).settings.trust,
-                None => trust,
-            },
+            previous,
+            trust: &trust,
         };
-        let freeze = asked.freeze();
-        let cut = proof.cut(cutoff.instant);
-        let (to, by_tag) = (freeze.to, freeze.by == FrozenBy::Tag);
+        let (to, cut) = (asked.by_time(), proof.cut(cutoff.instant));
+        let manifest = asked.manifest(to);
+        let zone = office_at(self.record, to).settings.zone;
+        let freeze = Freeze {
+            to,
+            by: FrozenBy::Time,
+            digest: manifest.as_ref().map(crate::history::manifest::Manifest::digest).unwrap_or_default(),
+            manifest,
+            flaws: Vec::new(),
+            start: Begins { at: starts, zone, trust, is_pinned: false, heard: Heard::default() },
+        };
         sitting.frozen = Some(Period {
             from: self.from.min(to),
             to,
-            seen: proof.before(starts).max(to),
+            seen: proof.may_be_before(starts).max(to),
             first_day: self.first_day,
             closes: cutoff.instant,
             lock: cutoff.instant,
             closing_day: cutoff.closing_day,
             frozen_by: freeze.by,
-            // What a valid tag holds is settled; what it leaves out is not called late unproved.
-            proved: if by_tag { to } else { cut.proved },
+            proved: cut.proved,
             late_from: cut.late_from.max(to),
             proof,
         });
@@ -222,7 +300,7 @@ impl Row<'_> {
         sitting.freeze = Some(freeze);
     }
 
-    fn zone(&self) -> Zone {
+    pub(super) fn zone(&self) -> Zone {
         self.today.settings.zone
     }
 

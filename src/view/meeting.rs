@@ -312,6 +312,18 @@ fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<
     if let Some(freeze) = sitting.freeze.as_ref().filter(|freeze| !freeze.digest.is_empty()) {
         rows.push(named(Text::new("Bản kê khóa (SHA-256)", "Manifest (SHA-256)"), freeze.digest.clone()));
     }
+    if let Some(freeze) = sitting.freeze.as_ref().filter(|freeze| freeze.by == FrozenBy::Tag) {
+        let text = if freeze.start.is_pinned {
+            Text::new("đã ghi bằng thẻ", "held by a tag")
+        } else {
+            Text::new(
+                "chưa có thẻ; phần giữa thời điểm khóa và giờ họp chưa cố định",
+                "no tag yet; what lies between the lock and the meeting is not pinned",
+            )
+        };
+        let label = Text::new("Nhánh chính lúc bắt đầu họp", "Main when the meeting began");
+        rows.push(named(label, text.in_lang(lang).to_owned()));
+    }
     let badges = proof::counts(&period.proof, period.from..period.to);
     let counted = badges.iter().filter(|(_, count)| *count > 0);
     let words: Vec<String> = counted

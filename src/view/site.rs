@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet, Unmade};
+use super::sealed::{self, Sealed};
 use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
+use crate::history::Prefix;
 use crate::lang::Lang;
 use crate::model::id::MeetingId;
 use crate::snapshot::Sitting;
@@ -70,28 +72,40 @@ impl View {
 /// rendered and written before the next.
 pub type Leaf<'c> = Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>;
 
-/// The report of each locked meeting, by its id, and the preview of the next:
-/// with the sheets of the room and the files. Each by itself: a report can be as
-/// large as the rest of its site.
+/// The report of a meeting, still to be made.
+pub struct MeetingLeaf<'c> {
+    pub meeting: &'c MeetingId,
+    /// Of a locked meeting, how many landings it is made from: its templates are
+    /// those that stood then. None of a preview.
+    pub seen: Option<Prefix>,
+    pub leaf: Leaf<'c>,
+}
+
+/// The report of each locked meeting, and the preview of the next: with the
+/// sheets of the room and the files. Each by itself: a report can be as large as
+/// the rest of its site.
 #[must_use]
-pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<(&'c MeetingId, Leaf<'c>)> {
+pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<MeetingLeaf<'c>> {
     let sittings = chronicle.frozen.iter().map(|occasion| occasion.sitting).chain(chronicle.schedule.next());
-    let leaf = |(place, sitting): (usize, &'c Sitting)| -> (&'c MeetingId, Leaf<'c>) {
+    let leaf = |(place, sitting): (usize, &'c Sitting)| {
         let make = move || {
-            let sheets = report::pages(chronicle, place).into_iter();
-            sheets.map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
+            let sheets = match Sealed::of(chronicle, place) {
+                Some(sealed) => report::pages(&sealed.chronicle(), place),
+                None => report::pages(chronicle, place),
+            };
+            sheets.into_iter().map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
         };
-        (&sitting.meeting.id, Box::new(make))
+        MeetingLeaf { meeting: &sitting.meeting.id, seen: sealed::seen(chronicle, place), leaf: Box::new(make) }
     };
     sittings.enumerate().map(leaf).collect()
 }
 
-/// All pages in the chronicle's language: Vietnamese at the root, English below
-/// `en/`. A new kind of page is a view, a template of its name and a line here.
+/// All pages in the chronicle's language but the reports: Vietnamese at the root,
+/// English below `en/`. A new kind of page is a view, a template of its name and a
+/// line here.
 #[must_use]
 pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
-    // The longest work first.
-    let mut leaves: Vec<Leaf<'c>> = reports(chronicle).into_iter().map(|(_, leaf)| leaf).collect();
+    let mut leaves: Vec<Leaf<'c>> = Vec::new();
     leaves.extend([
         one(chronicle, home::page, |view| View::Home(Box::new(view))),
         one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),

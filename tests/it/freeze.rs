@@ -195,7 +195,7 @@ fn a_tag_is_signed_by_a_pinned_key_where_that_is_declared() {
 }
 
 #[test]
-fn of_two_tags_for_a_meeting_none_decides() {
+fn a_tag_under_another_name_decides_nothing_and_takes_the_word_from_none() {
     let second = |tag: &mut FreezeTag, record: &mut Record| {
         let mut other = tag.clone();
         other.name = format!("{FREEZE_TAG}2025-02-moi");
@@ -206,8 +206,8 @@ fn of_two_tags_for_a_meeting_none_decides() {
     second(&mut own, &mut record);
     record.witnesses.tags.push(own);
     let freeze = freeze_of(&record, "2025-02");
-    assert_eq!(freeze.by, FrozenBy::Time);
-    assert!(freeze.flaws.iter().any(|flaw| flaw.check == Check::OnlyOne), "{:?}", freeze.flaws);
+    assert_eq!(freeze.by, FrozenBy::Tag);
+    assert!(freeze.flaws.iter().any(|flaw| flaw.tag.ends_with("-moi")), "{:?}", freeze.flaws);
 }
 
 /// The key of these tests.
@@ -341,7 +341,7 @@ fn receipts(folder: &Path) -> Receipts {
     let repository = git2::Repository::open(folder).expect("a repository");
     let lines = giaoban::io::git::receipt_lines(&repository).expect("lines");
     let ring = KeyRing::of(&[pin()], &[]);
-    Receipts::read(&lines, "", "main", |signed| ring.verify(signed, Namespace::Receipt))
+    Receipts::read(&lines, &[""], "main", |signed| ring.verify(signed, Namespace::Receipt))
 }
 
 #[test]
@@ -456,4 +456,87 @@ fn explain_tells_what_each_landing_did_and_why_it_counted() {
     assert!(!told.contains("20/01/2025"), "only this meeting's landings: {told}");
     let (exit, _, said) = kho.giaoban(&["explain", "SYT-001", "--meeting", "2031-01"]);
     assert_eq!(exit, 2, "{said}");
+}
+
+/// Whatever may come after a meeting: an honest merge, a push under an earlier
+/// date, another zone, address and calendar.
+fn aftermath(trust: &str) -> String {
+    format!(
+        "== 2025-03-10 09:00 | so-y-te | Cập nhật tháng 3 | merge 2025-03-09 09:00
+-- tasks/so-y-te/SYT-001.yaml | append --
+  - {{ngay: 2025-03-09, nguoi: An, dien_bien: mở đợt bốn, tinh_hinh_trien_khai: đang chấm, ket_qua: xong mười gói}}
+== 2025-03-11 09:00 | so-y-te | Lùi ngày | committed 2025-03-03 09:00
+-- tasks/so-y-te/SYT-001.yaml | append --
+  - {{ngay: 2025-03-03, nguoi: An, dien_bien: mở đợt năm, tinh_hinh_trien_khai: đang chấm, ket_qua: xong hai mươi gói}}
+-- office/appraisals/2025-02/SYT-001.yaml --
+y_kien: Ghi lùi ngày
+== 2025-03-12 09:00 | van-phong | Đổi cấu hình | committed 2031-01-01 09:00
+-- giaoban.yaml --
+tinh: [{{ten: Bình Định}}]
+mui_gio: America/Lima
+kho: https://git.example/khac
+khoa: {{so_ngay: 5, hieu_luc_tu: 2025-01-01}}
+{trust}
+-- office/meetings.yaml --
+hoi_nghi:
+  - {{ma: 2025-01, ten: Đổi tên, ngay: 2025-02-06, gio: \"14:00\"}}
+  - {{ma: 2025-01-x, ten: Xen vào, ngay: 2025-02-10}}
+  - {{ma: 2025-03, ten: Tháng 03, ngay: 2025-04-04}}
+"
+    )
+}
+
+/// The law of `frozen.rs`, once through git and the command line for each profile.
+#[test]
+fn a_frozen_report_is_verified_after_whatever_is_pushed_later() {
+    let ci = format!("    - {{ten: Nhật ký, vai_tro: he_thong, ssh: {}}}", story::ci_key().public_line());
+    let declared = |profile: &str| format!("{}\n{ci}", pr_only("  the_khoa_phai_ky: co\n").replace("pr-only", profile));
+    let whole = instance("");
+    let (before, _) = whole.rsplit_once("== 2025-03-02").expect("the landing after the lock");
+    let quiet = before.to_owned();
+    let trusts = [String::new()].into_iter().chain(["pr-only", "witnessed", "open", "server-log"].map(declared));
+    for trust in trusts {
+        let told = quiet.replace("hieu_luc_tu: 2025-01-01}\n", &format!("hieu_luc_tu: 2025-01-01}}\n{trust}\n"));
+        let told = told.replace("== 2025-02-20", "++ 2025-01-20 09:01 | receipt | push | signed\n== 2025-02-20");
+        let told = format!("{told}++ 2025-02-20 09:01 | receipt | push | signed\n");
+        let kho = Played::of(&told);
+        let site = kho.folder.path().join("trang").display().to_string();
+        for at in [AFTER, "2025-03-05T09:30:00+07:00"] {
+            let (exit, _, said) = kho.giaoban(&["freeze", "--due", "--as-of", at, "--key", &kho.key()]);
+            assert_eq!(exit, 0, "{said}");
+        }
+        let (exit, _, said) = kho.giaoban(&["build", "--as-of", "2025-03-06", "--out", &site]);
+        assert_eq!(exit, 0, "{said}");
+        let later = Played::of(&format!("{told}{}", aftermath(&trust)));
+        later.git(&["fetch", "-q", &kho.path().display().to_string(), "refs/tags/*:refs/tags/*"]);
+        for meeting in ["2025-01", "2025-02"] {
+            let has_tag = !kho.git(&["tag", "-l", &format!("giaoban-khoa-{meeting}")]).is_empty();
+            let (exit, told, said) = later.giaoban(&["verify", meeting, &site, "--as-of", "2032-11-20"]);
+            assert_eq!((exit, has_tag), (0, true), "{trust}\n{meeting}: {told}\n{said}");
+        }
+        let (_, told, _) = later.giaoban(&["check", "--as-of", "2032-11-20"]);
+        assert!(told.contains("GB415") && told.contains("GB306"), "{told}");
+    }
+}
+
+/// Run before the meeting and after it, a second tag holds where main stood then.
+#[test]
+fn freeze_holds_where_main_stood_when_the_meeting_began() {
+    let kho = Played::of(&instance(&pr_only("")));
+    let tags = || kho.git(&["for-each-ref", "--format=%(refname:short) %(*objectname)", "refs/tags"]);
+    let (exit, _, said) = kho.giaoban(&["freeze", "2025-02", "--as-of", AFTER, "--key", &kho.key()]);
+    assert_eq!(exit, 0, "{said}");
+    assert_eq!(tags().lines().count(), 1, "{}", tags());
+    for _ in 0..2 {
+        let at = "2025-03-05T10:00:00+07:00";
+        let (exit, _, said) = kho.giaoban(&["freeze", "2025-02", "--as-of", at, "--key", &kho.key()]);
+        assert_eq!(exit, 0, "{said}");
+        let tip = kho.git(&["rev-parse", "main"]);
+        assert!(tags().contains(&format!("giaoban-hop-2025-02 {tip}")), "{}", tags());
+    }
+    // Made after the meeting, the lock's own tag says both.
+    let (exit, _, said) = kho.giaoban(&["freeze", "2025-01", "--as-of", AFTER]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(kho.git(&["cat-file", "-p", "giaoban-khoa-2025-01"]).contains("\nhop_luc: "));
+    assert_eq!(tags().lines().count(), 3, "{}", tags());
 }

@@ -12,6 +12,7 @@ mod finder;
 mod forge_pages;
 mod formats;
 mod freeze;
+mod frozen;
 mod fuzz;
 mod gate;
 mod history;

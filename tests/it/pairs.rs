@@ -16,7 +16,7 @@ fn told(ledger: &Ledger) -> Vec<String> {
         let login = landing.author.login.as_deref().unwrap_or_default();
         format!("{} {:?} {login} {}", landing.time.0, landing.recorded, paths.join(" "))
     };
-    ledger.landings().iter().map(line).collect()
+    ledger.landings().iter().map(|landing| line(landing)).collect()
 }
 
 #[track_caller]

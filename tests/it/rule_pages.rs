@@ -240,7 +240,7 @@ pub(crate) fn judge(blocks: &[Block]) -> Verdict {
     let period = snapshot::open_period(&record, &schedule, as_of);
     let current = Snapshot::take(&record, &timelines, None, period);
     let mut tree = record.ledger.tree_at(current.period.to);
-    put_what_is_no_text(blocks, "", &mut tree, &mut record.shelf);
+    put_what_is_no_text(blocks, "", &mut tree, Arc::make_mut(&mut record.shelf));
     if let Some(proposal) = blocks.iter().find_map(Proposal::read) {
         return proposal.judge(&told, record, tree, blocks);
     }
@@ -292,8 +292,8 @@ impl<'a> Proposal<'a> {
             tree.insert(path.as_str().into(), file);
             contents.insert(file, content);
         }
-        record.shelf.add(&tree, contents);
-        put_what_is_no_text(blocks, "proposed ", &mut tree, &mut record.shelf);
+        Arc::make_mut(&mut record.shelf).add(&tree, contents);
+        put_what_is_no_text(blocks, "proposed ", &mut tree, Arc::make_mut(&mut record.shelf));
         let every: BTreeSet<&Arc<str>> = base.keys().chain(tree.keys()).collect();
         let paths: Vec<ChangedPath> = every
             .into_iter()

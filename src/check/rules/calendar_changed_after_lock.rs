@@ -3,9 +3,11 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::Text;
+use crate::lang::{Lang, Text, prose_date};
+use crate::model::meeting::Meeting;
+use crate::model::time::Moment;
 use crate::parse::MEETINGS;
-use crate::snapshot::CalendarChange;
+use crate::snapshot::{CalendarChange, FrozenBy};
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB306",
@@ -24,16 +26,38 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let (Some(past), Some(path)) = (&world.past, world.path(MEETINGS)) else { return };
     for sitting in &past.schedule.sittings {
-        let (Some(CalendarChange::Day { locked_for, now }), Some(cutoff)) = (sitting.calendar_change, sitting.cutoff)
-        else {
+        let (Some(cutoff), Some(meeting)) = (sitting.cutoff, world.office.meeting(&sitting.meeting.id)) else {
             continue;
         };
-        let Some(meeting) = world.office.meeting(&sitting.meeting.id) else { continue };
-        let finding = RULE
-            .at(meeting.span)
-            .arg("before", locked_for)
-            .arg("now", now)
-            .arg("lock", world.settings().zone.written(cutoff.instant));
-        out.push(path, finding);
+        let finding = RULE.at(meeting.span).arg("lock", world.settings().zone.written(cutoff.instant));
+        let is_by_tag = sitting.freeze.as_ref().is_some_and(|freeze| freeze.by == FrozenBy::Tag);
+        match (sitting.calendar_change, is_by_tag) {
+            (_, true) => {
+                if let Some((before, now)) = contradicts(&sitting.meeting, meeting, cutoff.instant) {
+                    out.push(path, finding.arg("before", before).arg("now", now));
+                }
+            }
+            (Some(CalendarChange::Day { locked_for, now }), false) => {
+                out.push(path, finding.arg("before", locked_for).arg("now", now));
+            }
+            _ => {}
+        }
     }
+}
+
+/// What a freeze tag holds of a meeting, and what the calendar says of it now.
+/// Day and hour may move where the lock is confirmed as it was executed.
+fn contradicts(frozen: &Meeting, now: &Meeting, lock: Moment) -> Option<(String, String)> {
+    let is_confirmed = now.explicit_cutoff == Some(lock) && now.explicit_cutoff != frozen.explicit_cutoff;
+    let says = |meeting: &Meeting| (meeting.day, meeting.time, meeting.explicit_cutoff, meeting.is_held());
+    if is_confirmed || says(frozen) == says(now) {
+        return None;
+    }
+    let is_of_the_day = frozen.time == now.time && frozen.is_held() == now.is_held();
+    let told = |meeting: &Meeting| {
+        let day = meeting.day.map_or_else(|| "—".to_owned(), |day| prose_date(day, Lang::Vi));
+        let held = if meeting.is_held() { "" } else { " (không họp)" };
+        if is_of_the_day { day } else { format!("{} {day}{held}", meeting.time.format("%H:%M")) }
+    };
+    Some((told(frozen), told(now)))
 }

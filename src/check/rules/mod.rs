@@ -56,6 +56,7 @@ pub(super) mod folder_differs_from_lead;
 pub(super) mod foreign_file;
 pub(super) mod forge_name_unsigned;
 pub(super) mod freeze_tag_invalid;
+pub(super) mod frozen_meeting_removed;
 pub(super) mod gate_bypassed;
 pub(super) mod generic_reason;
 pub(super) mod git_control_file;

@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let Some(past) = &world.past else { return };
     let Some((sitting, period)) = past.schedule.frozen().next_back() else { return };
-    for index in period.proved..period.late_from {
+    for index in period.proved..period.unsettled_end() {
         let landing = past.record.ledger.landing(index);
         for path in world.tasks_of(landing) {
             let finding = RULE.at_start().arg("commit", landing.short_name());

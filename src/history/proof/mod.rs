@@ -47,6 +47,17 @@ pub struct Statement {
     pub kind: Kind,
 }
 
+impl Statement {
+    /// What is left of it for somebody who looks at main no later than at an
+    /// instant. That main held a landing afterwards says nothing of before.
+    fn until(&self, horizon: Moment) -> Option<Self> {
+        match self.says {
+            Says::NotBefore => Some(Self { at: self.at.min(horizon), ..*self }),
+            Says::HeldBy => (self.at <= horizon).then_some(*self),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// Main did not hold this landing, nor any later one, before the instant.
@@ -221,8 +232,9 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// Weighs every witness. Nothing that claims to be of later than `horizon`
-    /// is heard, so that a frozen report does not change with what comes later.
+    /// Weighs every witness. Of what happened later than `horizon` it is heard
+    /// alone that it was not before, so that a frozen report does not change with
+    /// what comes later and nobody slips in under an earlier date.
     #[must_use]
     pub fn of(record: &Record, trust: &Trust, zone: Zone, horizon: Moment) -> Self {
         let case = Case::new(record, trust, zone, horizon);
@@ -283,10 +295,22 @@ impl Proof {
         Cut { proved, late_from, counted }
     }
 
-    /// How many landings were there before an instant, by their likeliest times.
+    /// How many landings main held before an instant: as far as that is proved,
+    /// and by the commits' own dates only where nothing is declared.
     #[must_use]
-    pub fn before(&self, instant: Moment) -> Prefix {
-        self.times.partition_point(|time| *time < instant)
+    pub fn held_before(&self, instant: Moment) -> Prefix {
+        match self.unproven {
+            Some(_) => self.bounds.partition_point(|bounds| bounds.upper.is_some_and(|upper| upper.at < instant)),
+            None => self.times.partition_point(|time| *time < instant),
+        }
+    }
+
+    /// How many landings may have been there before an instant, by their own
+    /// dates where nothing is proved: nobody is overlooked for want of proof.
+    #[must_use]
+    pub fn may_be_before(&self, instant: Moment) -> Prefix {
+        let claimed = self.times.partition_point(|time| *time < instant);
+        claimed.min(self.cut(instant).late_from).max(self.held_before(instant))
     }
 }
 
@@ -380,11 +404,11 @@ fn weigh(statements: &[Statement], count: usize, horizon: Moment) -> (Vec<Bounds
     let mut rejected = Vec::new();
     for kind in STRONGEST_FIRST {
         for says in [Says::NotBefore, Says::HeldBy] {
-            let heard = statements.iter().filter(|statement| {
-                statement.kind == kind && statement.says == says && statement.at <= horizon && statement.landing < count
-            });
+            let heard = statements
+                .iter()
+                .filter(|statement| statement.kind == kind && statement.says == says && statement.landing < count);
             let mut accepted = Vec::new();
-            for statement in heard {
+            for statement in heard.filter_map(|statement| statement.until(horizon)) {
                 let known = bounds.get(statement.landing).copied().unwrap_or_default();
                 let contradicted = match says {
                     Says::NotBefore => {
@@ -394,7 +418,7 @@ fn weigh(statements: &[Statement], count: usize, horizon: Moment) -> (Vec<Bounds
                         known.lower.is_some_and(|lower| statement.at.plus_seconds(TOLERANCE_SECONDS) < lower.at)
                     }
                 };
-                if contradicted { rejected.push(*statement) } else { accepted.push(*statement) }
+                if contradicted { rejected.push(statement) } else { accepted.push(statement) }
             }
             for statement in accepted {
                 take(&mut bounds, statement);

@@ -1,6 +1,7 @@
 //! The ledger of the main branch and every file it names.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
@@ -61,10 +62,10 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
         }
     }
     let contents = contents(repository, &ledger, |_| true)?;
-    let ring = ring_of_all_times(&ledger, &contents);
+    let (ring, addresses) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
-    hear_again(repository, tip, &ring, &mut witnesses)?;
-    Ok(Record { ledger, witnesses, shelf: Shelf::fill(contents, &tasks) })
+    hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
+    Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)) })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
@@ -86,10 +87,10 @@ pub fn record_of(
     let (commits, mut witnesses) = told.commits(None, &progress)?;
     let ledger = Ledger::from_mainline(commits.clone());
     let contents = contents(repository, &ledger, is_declaring)?;
-    let ring = ring_of_all_times(&ledger, &contents);
+    let (ring, addresses) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
-    hear_again(repository, tip, &ring, &mut witnesses)?;
-    let record = Record { ledger, witnesses, shelf: Shelf::default() };
+    hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
+    let record = Record { ledger, witnesses, shelf: Arc::default() };
     Ok((record, settings_at(repository, tip), commits))
 }
 
@@ -112,7 +113,7 @@ impl<'r> Told<'r> {
         let Self { repository, tip, .. } = self;
         let branch = branch.filter(|_| self.kept == Kept::Use);
         let declared = settings_at(repository, tip);
-        let mut witnesses = heard(repository, &declared, &ring_at(repository, tip, &declared))?;
+        let mut witnesses = heard(repository, &declared, &[], &ring_at(repository, tip, &declared))?;
         let mut walk = self.walk();
         let plain = walk.first_parents(tip)?;
         let known = branch.and_then(|branch| seen::known_tip(repository, branch));
@@ -172,13 +173,21 @@ fn with_signatures(repository: &Repository, mut ledger: Ledger, ring: &KeyRing) 
     Ok(ledger)
 }
 
-/// Tags and receipts by every key that was ever pinned: one that is taken off
-/// the list today signed nothing less in its own time. The path through the
-/// merges stays as the keys of today chose it.
-fn hear_again(repository: &Repository, tip: Oid, ring: &KeyRing, witnesses: &mut Witnesses) -> Result<()> {
+/// Tags and receipts by every key that was ever pinned, and of every address
+/// that the instance has had: a key that is taken off the list today signed
+/// nothing less in its own time. The path through the merges stays as the keys of
+/// today chose it.
+fn hear_again(
+    repository: &Repository,
+    tip: Oid,
+    (ring, addresses): (&KeyRing, &[String]),
+    witnesses: &mut Witnesses,
+) -> Result<()> {
     let declared = settings_at(repository, tip);
-    if ring.knows_more_than(&ring_at(repository, tip, &declared)) {
-        let Witnesses { tags, receipts, .. } = heard(repository, &declared, ring)?;
+    let address = declared.repository.as_deref().unwrap_or_default();
+    let has_moved = addresses.iter().any(|former| former != address);
+    if has_moved || ring.knows_more_than(&ring_at(repository, tip, &declared)) {
+        let Witnesses { tags, receipts, .. } = heard(repository, &declared, addresses, ring)?;
         *witnesses = Witnesses { tags, receipts, ..std::mem::take(witnesses) };
     }
     Ok(())
@@ -189,15 +198,21 @@ fn is_declaring(path: &str) -> bool {
     path == SETTINGS || path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Every key that was ever pinned: which of them counts for a landing is for
-/// the proof to say.
-fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> KeyRing {
+/// Every key that was ever pinned, and every address of the instance: which of
+/// them counts for a landing is for the proof to say.
+fn declared_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> (KeyRing, Vec<String>) {
     let mut keys = Vec::new();
+    let mut addresses = Vec::new();
     let mut armored = Vec::new();
     for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
         let Some(content) = after.as_ref().and_then(|file| contents.get(file)) else { continue };
         if &**path == SETTINGS {
-            for key in parse::settings_of(content).trust.keys {
+            let Settings { trust, repository, .. } = parse::settings_of(content);
+            let address = repository.unwrap_or_default();
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+            for key in trust.keys {
                 if !keys.contains(&key) {
                     keys.push(key);
                 }
@@ -206,7 +221,7 @@ fn ring_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> Ke
             armored.push(content.as_text());
         }
     }
-    KeyRing::of(&keys, &armored)
+    (KeyRing::of(&keys, &armored), addresses)
 }
 
 /// A blob as text, its size known before its bytes are read.

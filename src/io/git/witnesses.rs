@@ -10,7 +10,7 @@ use super::{missing, oid, receipt_lines, seen, settings_at, tree_of};
 use crate::history::mainline::{Anchor, Graph, Mainline, Node, PathFinding};
 use crate::history::receipt::Receipts;
 use crate::history::signature::{KeyRing, Namespace};
-use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Header, TagHeader, Witnesses, anchors};
+use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Header, START_TAG, Signed, TagHeader, Witnesses, anchors};
 use crate::model::settings::Settings;
 use crate::model::trust::Trust;
 use crate::parse::KEYS;
@@ -24,14 +24,21 @@ pub(super) fn ring_at(repository: &Repository, tip: Oid, declared: &Settings) ->
 }
 
 /// Everything that speaks of main besides its commits. `declared`: what stands
-/// at its tip.
+/// at its tip; `former`: addresses that the instance has had besides.
 ///
 /// # Errors
 /// A missing or damaged object.
-pub(super) fn heard(repository: &Repository, declared: &Settings, ring: &KeyRing) -> Result<Witnesses> {
+pub(super) fn heard(
+    repository: &Repository,
+    declared: &Settings,
+    former: &[String],
+    ring: &KeyRing,
+) -> Result<Witnesses> {
     let lines = receipt_lines(repository)?;
     let address = declared.repository.as_deref().unwrap_or_default();
-    let receipts = Receipts::read(&lines, address, &declared.branch, |signed| ring.verify(signed, Namespace::Receipt));
+    let addresses: Vec<&str> = former.iter().map(String::as_str).chain([address]).collect();
+    let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
+    let receipts = Receipts::read(&lines, &addresses, &declared.branch, verify);
     Ok(Witnesses { tags: freeze_tags(repository, ring)?, receipts, ..Witnesses::default() })
 }
 
@@ -116,12 +123,13 @@ fn node(odb: &Odb<'_>, id: CommitId) -> Result<Node> {
     Ok(Node { parents: header.parents, is_signed_merge })
 }
 
-/// Every ref `refs/tags/giaoban-khoa-*`, whatever it is.
+/// Every ref `refs/tags/giaoban-khoa-*` and `refs/tags/giaoban-hop-*`, whatever it is.
 fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>> {
     const TAGS: &str = "refs/tags/";
     let odb = repository.odb().context("opening the object database")?;
     let mut tags = Vec::new();
-    for reference in repository.references_glob(&format!("{TAGS}{FREEZE_TAG}*")).context("reading the freeze tags")? {
+    let named = |prefix| repository.references_glob(&format!("{TAGS}{prefix}*")).context("reading the freeze tags");
+    for reference in named(FREEZE_TAG)?.chain(named(START_TAG)?) {
         let reference = reference.context("reading a freeze tag")?;
         let name = String::from_utf8_lossy(reference.name_bytes()).trim_start_matches(TAGS).to_owned();
         let object = reference.target().map(|id| odb.read(id).map_err(|error| missing(&error, id))).transpose()?;

@@ -174,7 +174,7 @@ impl Writer<'_> {
     fn evidence_words(&self) -> String {
         let lang = self.chronicle.lang;
         let period = &self.assessment.snapshot.period;
-        let landings = period.from..period.late_from.max(period.to);
+        let landings = period.from..period.unsettled_end();
         let counts = counts(&period.proof, landings.clone());
         let kinds: Vec<String> = counts
             .iter()

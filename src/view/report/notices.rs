@@ -2,16 +2,19 @@
 //! meeting was tampered with, or is in doubt.
 
 use super::Writer;
-use crate::history::CommitId;
 use crate::history::mainline::PathFinding;
+use crate::history::{CommitId, FREEZE_TAG};
 use crate::lang::Text;
+use crate::snapshot::{Freeze, FrozenBy};
 use crate::view::meeting::calendar_note;
 
 impl Writer<'_> {
     pub(super) fn notices(&self) -> Vec<String> {
         let lang = self.chronicle.lang;
         let mut notices = Vec::new();
-        for flaw in self.sitting.freeze.iter().filter(|_| !self.is_preview).flat_map(|freeze| &freeze.flaws) {
+        // A valid tag decides, whatever else is made beside it later.
+        let is_by_time = |freeze: &&Freeze| !self.is_preview && freeze.by != FrozenBy::Tag;
+        for flaw in self.sitting.freeze.iter().filter(is_by_time).flat_map(|freeze| &freeze.flaws) {
             let text = Text::new(
                 "Thẻ khóa {tag} không hợp lệ ({check}: {why}); báo cáo không dùng thẻ này.",
                 "The freeze tag {tag} is invalid ({check}: {why}); this report does not use it.",
@@ -26,7 +29,7 @@ impl Writer<'_> {
                         "Nhánh chính bị đảo nhánh cha tại commit {commit}; số liệu tính theo mốc {anchor}.",
                         "First parents of main were turned round at {commit}; the numbers follow {anchor}.",
                     )
-                    .fill(lang, &[("commit", &at.short()), ("anchor", anchor)]),
+                    .fill(lang, &[("commit", &at.short()), ("anchor", self.own_tag().as_ref().unwrap_or(anchor))]),
                 ),
                 PathFinding::Unanchored { at } if self.is_of_this_period(*at) => notices.push(
                     Text::new(
@@ -45,9 +48,15 @@ impl Writer<'_> {
         notices
     }
 
+    /// The tag that decides: more witnesses of the same come later.
+    fn own_tag(&self) -> Option<String> {
+        let freeze = self.sitting.freeze.as_ref().filter(|freeze| freeze.by == FrozenBy::Tag)?;
+        freeze.manifest.as_ref().map(|manifest| format!("{FREEZE_TAG}{}", manifest.meeting))
+    }
+
     fn is_of_this_period(&self, commit: CommitId) -> bool {
         let period = &self.assessment.snapshot.period;
         let end = self.chronicle.record.ledger.up_to(commit);
-        end.is_some_and(|end| (period.from + 1..=period.late_from.max(period.to)).contains(&end))
+        end.is_some_and(|end| (period.from + 1..=period.unsettled_end()).contains(&end))
     }
 }

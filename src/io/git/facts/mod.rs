@@ -13,7 +13,7 @@ use git2::{ConfigLevel, ErrorCode, Oid, Repository};
 use super::{commit_id, try_open};
 use crate::doctor::facts::{self, Git, History, Main, Tag};
 use crate::history::receipt::LEDGER_BRANCH;
-use crate::history::{FREEZE_TAG, TagHeader};
+use crate::history::{FREEZE_TAG, START_TAG, TagHeader};
 use crate::source::{Content, FileId};
 
 pub use server::server;
@@ -93,13 +93,11 @@ fn note_ref(repository: &Repository, name: &str, target: Option<Oid>, git: &mut 
         git.has_ledger |= branch.strip_prefix("origin/").unwrap_or(branch) == LEDGER_BRANCH;
         git.branches.push(branch.to_owned());
     }
-    if name.contains(FREEZE_TAG) || name.contains(LEDGER_BRANCH) {
+    if [FREEZE_TAG, START_TAG, LEDGER_BRANCH].iter().any(|ours| name.contains(ours)) {
         git.refs.push(name.to_owned());
     }
-    let Some(tag) = name.strip_prefix("refs/tags/").filter(|tag| tag.starts_with(FREEZE_TAG) && !tag.contains('/'))
-    else {
-        return;
-    };
+    let is_ours = |tag: &&str| [FREEZE_TAG, START_TAG].iter().any(|ours| tag.starts_with(ours)) && !tag.contains('/');
+    let Some(tag) = name.strip_prefix("refs/tags/").filter(is_ours) else { return };
     let object =
         repository.odb().ok().zip(target).and_then(|(odb, id)| odb.read(id).ok().map(|object| object.data().to_vec()));
     let header = object.as_deref().and_then(TagHeader::read);
