@@ -27,6 +27,12 @@ use settled::Settled;
 /// of very many only the first are kept, and the rest counted.
 #[must_use]
 pub fn run(world: &World<'_>) -> Report {
+    if let Some(change) = world.change.as_ref().filter(|change| rules::change_too_large::is_too_large(change)) {
+        // Nobody waits for what is said of a hundred thousand files.
+        let mut findings = Findings::default();
+        rules::change_too_large::check(world, change, &mut findings);
+        return findings.report(limits::FINDINGS_PER_FILE);
+    }
     let mut findings = found(world);
     if let Some(change) = &world.change {
         if findings.has_errors_beside(change) {

@@ -19,13 +19,21 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    let limit = match change.is_not_by_office() {
+/// Whether a change is refused for its size alone: nothing else is asked of it.
+pub(in crate::check) fn is_too_large(change: &Change<'_>) -> bool {
+    change.merging.is_cut || change.paths.len() > limit(change)
+}
+
+fn limit(change: &Change<'_>) -> usize {
+    match change.is_not_by_office() {
         true => limits::CHANGED_PATHS_OF_AGENCY,
         false => limits::CHANGED_PATHS,
-    };
-    let count = change.paths.len();
-    if let Some(first) = change.paths.first().filter(|_| count > limit || change.merging.is_cut) {
+    }
+}
+
+pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+    let (count, limit) = (change.paths.len(), limit(change));
+    if let Some(first) = change.paths.first().filter(|_| is_too_large(change)) {
         // What was cut off was not counted to its end.
         let count = if change.merging.is_cut { format!("trên {count}") } else { count.to_string() };
         out.push(&first.path, RULE.at_start().arg("count", count).arg("limit", limit.to_string()));

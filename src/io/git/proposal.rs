@@ -95,7 +95,9 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
         is_unrelated: origin.is_unrelated,
         is_cut: merged.is_cut,
     };
-    read_contents(repository, &objects, base, (&base_tree, &head_tree), &mut paths, &mut contents)?;
+    // Of what is cut off nothing is judged but its size, by who asks.
+    let read = if merged.is_cut { &mut [] } else { paths.as_mut_slice() };
+    read_contents(repository, &objects, base, (&base_tree, &head_tree), read, &mut contents)?;
     Ok(Proposal { base: base_tree, head: head_tree, paths, merging, contents, messages })
 }
 
