@@ -101,6 +101,12 @@ enum Command {
         /// Giá trị cho những ô trống, ví dụ "Chương trình=ct_ubnd_2026"; dùng được nhiều lần (for empty cells)
         #[arg(long, value_name = "CỘT=GIÁ TRỊ", value_parser = parse_default)]
         mac_dinh: Vec<(String, String)>,
+        /// Ghi những dòng đọc được, bỏ qua dòng lỗi; không có thì một lỗi là không ghi gì (write the rows that are understood)
+        #[arg(long)]
+        bo_qua_dong_loi: bool,
+        /// Đọc cả dòng ẩn, trang tính ẩn (read hidden rows and sheets too)
+        #[arg(long)]
+        gom_an: bool,
     },
     /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
     Check {
@@ -314,8 +320,14 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let is_clean = update::run(global, &order, out)?;
             return Ok(ExitCode::from(u8::from(!is_clean)));
         }
-        Command::Import { file, write, mac_dinh } => {
-            let order = import::Order { file: &file, writes: write, defaults: &mac_dinh };
+        Command::Import { file, write, mac_dinh, bo_qua_dong_loi, gom_an } => {
+            let order = import::Order {
+                file: &file,
+                writes: write,
+                defaults: &mac_dinh,
+                skips_bad_rows: bo_qua_dong_loi,
+                includes_hidden: gom_an,
+            };
             let is_understood = import::run(global, &order, out)?;
             return Ok(ExitCode::from(u8::from(!is_understood)));
         }

@@ -4,12 +4,14 @@
 use std::path::Path;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::cmd::{Global, Instant};
 use crate::import::{self, Ground, Plan};
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text};
+use crate::lang::{self, Lang, Text};
+use crate::model::deadline::Deadline;
 use crate::parse::{Office, Shelf};
 use crate::source::task_path;
 use crate::write;
@@ -20,6 +22,10 @@ pub struct Order<'a> {
     pub writes: bool,
     /// `Cột=giá trị`, for cells that are empty.
     pub defaults: &'a [(String, String)],
+    /// Rows that are understood are written though others are not.
+    pub skips_bad_rows: bool,
+    /// Hidden rows and sheets are read as well.
+    pub includes_hidden: bool,
 }
 
 /// Whether every row was understood.
@@ -37,17 +43,28 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let standing = tree.iter().filter(|(path, _)| task_path(path).is_some());
     let tasks = standing.filter_map(|(path, file)| Some((path.to_string(), &**shelf.draft(*file)?))).collect();
     let numbering = super::numbering(global, &tree, &office.settings.branch)?;
-    let ground = Ground { office: &office, numbering, tasks, today, defaults: order.defaults.to_vec() };
+    let ground = Ground {
+        office: &office,
+        numbering,
+        tasks,
+        today,
+        defaults: order.defaults.to_vec(),
+        includes_hidden: order.includes_hidden,
+    };
     let plan = import::plan(&sheets, ground);
     for remark in &plan.remarks {
         out.prose(&format!("{}\n", remark.text(lang)))?;
     }
     for planned in &plan.tasks {
         out.prose(&format!("{} → {}  {}\n", planned.place.text(lang), planned.path, planned.title))?;
+        if let Some(due) = &planned.due {
+            out.prose(&format!("  {}\n", understood(due, today, lang)))?;
+        }
     }
     say_what_is_open(&plan, lang, out)?;
     let is_understood = plan.errors() == 0;
-    let is_written = order.writes && is_understood;
+    let may_skip = order.skips_bad_rows && !plan.is_unusable() && !plan.tasks.is_empty();
+    let is_written = order.writes && (is_understood || may_skip);
     if is_written {
         let hints = super::hints(global, &office);
         for planned in &plan.tasks {
@@ -56,6 +73,43 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     }
     out.note(&summary(&plan, is_written, order.writes, lang));
     Ok(is_understood)
+}
+
+/// The phrase, and the last day that it was taken for.
+fn understood(due: &Deadline, today: NaiveDate, lang: Lang) -> String {
+    let phrase = due.as_written.clone().unwrap_or_else(|| due.phrase(lang));
+    let date = |day: NaiveDate| lang::table_date(day);
+    let (text, day) = match (&due.rhythm, due.last_day) {
+        (Some(rhythm), _) => match rhythm.due_on_or_after(today) {
+            Some(day) => (
+                Text::new(
+                    "thời hạn: “{phrase}” → định kỳ {rhythm}, kỳ này đến hết {day}",
+                    "deadline: “{phrase}” → recurs {rhythm}, this period ends on {day}",
+                ),
+                date(day),
+            ),
+            None => (
+                Text::new(
+                    "thời hạn: “{phrase}” → định kỳ {rhythm}, các kỳ đã qua",
+                    "deadline: “{phrase}” → recurs {rhythm}, all periods are over",
+                ),
+                String::new(),
+            ),
+        },
+        (None, Some(day)) => {
+            (Text::new("thời hạn: “{phrase}” → ngày cuối {day}", "deadline: “{phrase}” → last day {day}"), date(day))
+        }
+        (None, None) => (
+            Text::new(
+                "thời hạn: “{phrase}” → {kind}, không có ngày cuối",
+                "deadline: “{phrase}” → {kind}, without a last day",
+            ),
+            String::new(),
+        ),
+    };
+    let rhythm = due.rhythm.as_ref().map(|rhythm| rhythm.text(lang)).unwrap_or_default();
+    let kind = due.kind.label().in_lang(lang);
+    text.fill(lang, &[("phrase", &phrase), ("day", &day), ("rhythm", &rhythm), ("kind", kind)])
 }
 
 fn say_what_is_open(plan: &Plan, lang: Lang, out: &Out) -> Result<()> {
@@ -72,6 +126,10 @@ fn say_what_is_open(plan: &Plan, lang: Lang, out: &Out) -> Result<()> {
 
 fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
     let text = match (is_written, writes, plan.errors()) {
+        (true, _, 1..) => Text::new(
+            "Đã ghi {tasks} tệp nhiệm vụ, bỏ qua {refused} dòng lỗi. Sửa các dòng đó rồi nhập riêng; sau đó giaoban check.",
+            "{tasks} task files were written, {refused} {refused|row|rows} with errors left out. Mend those and import them by themselves; then giaoban check.",
+        ),
         (true, ..) => Text::new(
             "Đã ghi {tasks} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi git add tasks && git commit -m 'Giao nhiệm vụ' && git push",
             "{tasks} task files were written. Next: giaoban check, then git add tasks && git commit -m 'Giao nhiệm vụ' && git push",
@@ -81,9 +139,11 @@ fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
             "Read {tasks} {tasks|task|tasks}; nothing was written. Run it again with --write.",
         ),
         _ => Text::new(
-            "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại.",
-            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Mend the table and run it again.",
+            "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",
+            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Mend the table and run it again, or add --bo-qua-dong-loi to write the rows that are understood.",
         ),
     };
-    text.fill(lang, &[("tasks", &plan.tasks.len().to_string()), ("errors", &plan.errors().to_string())])
+    let numbers = [plan.tasks.len(), plan.errors(), plan.refused_rows].map(|number| number.to_string());
+    let [tasks, errors, refused] = &numbers;
+    text.fill(lang, &[("tasks", tasks), ("errors", errors), ("refused", refused)])
 }

@@ -1,8 +1,13 @@
 //! Which column is which field: the names people give to columns, with marks or
 //! without, in one row or in two.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Cell;
+use super::cell;
+use super::grid::Grid;
 use super::remark::{Place, Remark, Slip};
-use super::{Cell, Sheet};
 use crate::lang::{Text, bare};
 use crate::model::field::{self, Field, deadline, document, officer, task, update};
 
@@ -20,53 +25,56 @@ pub(super) struct Headings {
     pub(super) columns: Vec<(Option<Column>, String)>,
     /// Where the tasks begin.
     pub(super) first_row: usize,
+    /// The row they begin in.
+    pub(super) row: usize,
     /// Columns that say the same as an earlier one.
     twice: Vec<usize>,
-    row: usize,
+    /// `Kết quả` without more, where it stands, and what it was taken for.
+    result: Option<(usize, &'static Field)>,
 }
 
 /// Rows among which headings are looked for: above them stand titles.
 const ABOVE: usize = 30;
+/// Headings stand in so many rows at most.
+const HEIGHT: usize = 3;
 
 impl Headings {
-    /// The row, or the two rows, that know the most columns; one of them must be
-    /// the task's name.
-    pub(super) fn find(sheet: &Sheet) -> Option<Self> {
-        let mut best: Option<(usize, Self)> = None;
-        for row in 0..sheet.rows.len().min(ABOVE) {
-            for height in [1, 2] {
-                let Some(found) = Self::of_rows(sheet, row, height) else { continue };
-                let score = found.columns.iter().filter(|(column, _)| column.is_some()).count();
+    /// The rows that know the most columns; one of them must be the task's name.
+    pub(super) fn find(grid: &Grid) -> Option<Self> {
+        // Of equals the least high, as a title may stand right above; of those the first,
+        // as headings come again on every printed page.
+        let mut best: Option<((usize, usize), Self)> = None;
+        for row in 0..grid.rows.len().min(ABOVE) {
+            // A title stands alone in its row, and headings do not begin in their middle.
+            let goes_on = (0..grid.row(row).len()).any(|column| grid.is_from_above(row, column));
+            if goes_on || grid.own(row).nth(1).is_none() {
+                continue;
+            }
+            for height in 1..=HEIGHT {
+                let Some(found) = Self::of_rows(grid, row, height) else { continue };
+                let known = found.columns.iter().filter(|(column, _)| column.is_some()).count();
+                let score = (known, HEIGHT - height);
                 if best.as_ref().is_none_or(|(most, _)| score > *most) {
                     best = Some((score, found));
                 }
             }
         }
-        best.map(|(_, found)| found)
+        best.map(|(_, found)| found.with_result_decided())
     }
 
-    fn of_rows(sheet: &Sheet, row: usize, height: usize) -> Option<Self> {
-        let text = |row: usize, column: usize| match sheet.rows.get(row)?.get(column)? {
-            Cell::Text(text) if !text.trim().is_empty() => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-            _ => None,
-        };
-        let width = (row..row + height).filter_map(|row| sheet.rows.get(row)).map(Vec::len).max()?;
+    fn of_rows(grid: &Grid, row: usize, height: usize) -> Option<Self> {
+        // Headings that go on below are not all of them.
+        let goes_on = |column| grid.is_from_above(row + height, column) && grid.origin(row + height, column).0 >= row;
+        let width = (row..row + height).map(|row| grid.row(row).len()).max()?;
+        if (0..width).any(goes_on) {
+            return None;
+        }
         let mut columns: Vec<(Option<Column>, String)> = Vec::new();
         let mut twice = Vec::new();
-        let mut above: Option<String> = None;
+        let mut above: Vec<Option<String>> = vec![None; height];
         for column in 0..width {
-            let own = text(row, column);
-            let below = if height == 2 { text(row + 1, column) } else { None };
-            // One heading may stand over several columns; only the first cell of it is filled.
-            let over = own.clone().or_else(|| below.as_ref().and(above.clone()));
-            if own.is_some() {
-                above.clone_from(&own);
-            }
-            let (found, name) = match (over, below) {
-                (Some(over), Some(below)) => (beneath(&over, &below), format!("{over} – {below}")),
-                (Some(one), None) | (None, Some(one)) => (column_named(&one), one),
-                (None, None) => (None, String::new()),
-            };
+            let parts = parts(grid, row, column, &mut above);
+            let (found, name) = named(&parts);
             let is_known = |known: &(Option<Column>, String)| match (known.0, found) {
                 (Some(Column::Of(one)), Some(Column::Of(other))) => std::ptr::eq(one, other),
                 _ => false,
@@ -78,12 +86,62 @@ impl Headings {
                 columns.push((found, name));
             }
         }
-        let holds = |field: &'static Field| {
-            columns.iter().any(|(column, _)| matches!(column, Some(Column::Of(known)) if std::ptr::eq(*known, field)))
-        };
-        let fields = columns.iter().filter(|(column, _)| matches!(column, Some(Column::Of(_)))).count();
-        let is_list = fields >= 2 && (holds(&task::TITLE) || holds(&task::CONTENT));
-        is_list.then_some(Self { columns, first_row: row + height, twice, row })
+        let headings = Self { columns, first_row: row + height, row, twice, result: None };
+        let fields = headings.columns.iter().filter(|(column, _)| matches!(column, Some(Column::Of(_)))).count();
+        let has_name = [&task::TITLE, &task::CONTENT].into_iter().any(|field| headings.place_of(field).is_some());
+        (fields >= 2 && has_name).then_some(headings)
+    }
+
+    /// `Kết quả` is the product owed, unless the list tells of progress or names the
+    /// product in a column of its own.
+    fn with_result_decided(mut self) -> Self {
+        let is_short = |name: &str| matches!(bare(name).as_str(), "ket qua" | "ket qua dat duoc");
+        let Some(at) = self.place_of(&update::RESULTS) else { return self };
+        if !self.columns.get(at).is_some_and(|(_, name)| is_short(name)) {
+            return self;
+        }
+        let progress: [&'static Field; 5] =
+            [&task::PRODUCT, &task::STATUS, &task::PERCENT, &task::COMPLETED, &update::IMPLEMENTATION];
+        let field: &'static Field =
+            if progress.iter().any(|field| self.place_of(field).is_some()) { &update::RESULTS } else { &task::PRODUCT };
+        if let Some((column, _)) = self.columns.get_mut(at) {
+            *column = Some(Column::Of(field));
+        }
+        self.result = Some((at, field));
+        self
+    }
+
+    /// Whether a row says the headings once more.
+    pub(super) fn are_again(&self, grid: &Grid, row: usize) -> bool {
+        let own: Vec<(usize, String)> =
+            grid.own(row).map(|(column, found)| (column, bare(&cell::text(found)))).collect();
+        let says = |line: usize| own.iter().all(|(column, text)| bare(&cell::text(grid.cell(line, *column))) == *text);
+        own.len() >= 2 && (self.row..self.first_row).any(says)
+    }
+
+    /// Which number of a day is the month, for every column of days; says where months come first.
+    pub(super) fn settle_days(&self, grid: &mut Grid, sheet: &str) -> Vec<Remark> {
+        let days: [&'static Field; 6] =
+            [&task::ASSIGNED, &task::COMPLETED, &task::REVIEWED, &task::DEADLINE, &document::DATE, &update::DATE];
+        let mut remarks = Vec::new();
+        for column in days.into_iter().filter_map(|field| self.place_of(field)) {
+            if grid.settle_days(column, self.first_row) {
+                let slip = Slip::new(
+                    Text::new(
+                        "cột này ghi tháng trước ngày (có ô như 6/30/2026); cả cột được đọc như vậy",
+                        "this column writes the month first, as 6/30/2026 shows; all of it is read so",
+                    ),
+                    Text::new("nếu không phải, ghi lại ngày/tháng/năm", "if that is wrong, write day/month/year"),
+                );
+                remarks.push(Remark::note(self.place(sheet, column), slip));
+            }
+        }
+        remarks
+    }
+
+    fn place(&self, sheet: &str, column: usize) -> Place {
+        let name = self.columns.get(column).map(|(_, name)| name.clone()).unwrap_or_default();
+        Place { sheet: sheet.to_owned(), row: Some(self.row + 1), column: Some((column, name)) }
     }
 
     /// Where a field stands, from 0.
@@ -97,26 +155,28 @@ impl Headings {
         self.columns.iter().position(|(column, _)| matches!(column, Some(Column::Number)))
     }
 
-    /// Columns that are not used, where they hold anything.
-    pub(super) fn remarks(&self, sheet: &Sheet) -> Vec<Remark> {
-        let holds = |column: usize| {
-            sheet.rows.iter().skip(self.first_row).any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
-        };
-        let unknown = self
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(index, (column, name))| column.is_none() && !name.is_empty() && holds(*index));
-        let remark = |(index, (_, name)): (usize, &(Option<Column>, String))| {
-            let place =
-                Place { sheet: sheet.name.clone(), row: Some(self.row + 1), column: Some((index, name.clone())) };
-            let slip = if self.twice.contains(&index) {
+    /// Columns that are not used, where a task holds anything in them, and what was
+    /// decided of one.
+    pub(super) fn remarks(&self, sheet: &str, holds: impl Fn(usize) -> bool, width: usize) -> Vec<Remark> {
+        let is_unused = |column: &usize| self.columns.get(*column).is_none_or(|(found, _)| found.is_none());
+        let unused = (0..width).filter(is_unused).filter(|column| holds(*column));
+        let remark = |column: usize| {
+            let name = self.columns.get(column).map(|(_, name)| name.as_str()).unwrap_or_default();
+            let slip = if self.twice.contains(&column) {
                 Slip::new(
                     Text::new(
                         "cột này trùng nội dung với một cột trước, không dùng",
                         "an earlier column is the same field; this one is not used",
                     ),
                     Text::new("xóa hoặc đổi tên một trong hai cột", "delete or rename one of the two"),
+                )
+            } else if name.is_empty() {
+                Slip::new(
+                    Text::new("cột này không có tiêu đề, không dùng", "this column has no heading; it is not used"),
+                    Text::new(
+                        "bỏ qua được; nếu cần thì đặt tên cột",
+                        "it may stay; if it is needed, give it a heading",
+                    ),
                 )
             } else {
                 Slip::new(
@@ -130,10 +190,57 @@ impl Headings {
                     ),
                 )
             };
-            Remark::note(place, slip)
+            Remark::note(self.place(sheet, column), slip)
         };
-        unknown.map(remark).collect()
+        let decided = self.result.map(|(column, field)| {
+            let slip = Slip::new(
+                Text::new("cột này được hiểu là “{label}”", "this column was taken for “{label}”"),
+                Text::new(
+                    "nếu không phải, đặt tên cột là “Sản phẩm” hoặc “Kết quả thực hiện”",
+                    "if that is wrong, name it “Sản phẩm” or “Kết quả thực hiện”",
+                ),
+            );
+            Remark::note(self.place(sheet, column), slip.saying("label", field.label))
+        });
+        unused.map(remark).chain(decided).collect()
     }
+}
+
+/// What stands over a column, from top to bottom, each thing once. One heading may stand
+/// over several columns with only the first cell filled and nothing merged.
+fn parts(grid: &Grid, row: usize, column: usize, above: &mut [Option<String>]) -> Vec<String> {
+    let text = |row: usize| match grid.cell(row, column) {
+        Cell::Text(text) if !text.trim().is_empty() => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => None,
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let height = above.len();
+    for (line, over) in above.iter_mut().enumerate() {
+        let own = text(row + line).filter(|_| line == 0 || !grid.is_from_above(row + line, column));
+        let has_below = (line + 1..height).any(|below| text(row + below).is_some());
+        match own {
+            Some(own) => {
+                *over = Some(own.clone());
+                parts.push(own);
+            }
+            None if has_below && !grid.is_from_above(row + line, column) => parts.extend(over.clone()),
+            None => {}
+        }
+    }
+    parts
+}
+
+/// The column that headings one below the other mean.
+fn named(parts: &[String]) -> (Option<Column>, String) {
+    let name = parts.join(" – ");
+    let found = match parts {
+        [] => None,
+        [one] => column_named(one),
+        [over, below] => beneath(over, below),
+        [over, middle, below] => beneath(&format!("{over} {middle}"), below).or_else(|| beneath(middle, below)),
+        _ => None,
+    };
+    (found, name)
 }
 
 /// What stands for empty cells, by the headings that a person gave.
@@ -246,6 +353,12 @@ const NAMES: &[(&Field, &[&str])] = &[
             "san pham hoan thanh",
             "san pham phai hoan thanh",
             "ket qua san pham",
+            "san pham ket qua",
+            "ket qua dau ra",
+            "ket qua can dat",
+            "ket qua phai dat",
+            "ket qua du kien",
+            "yeu cau san pham",
             "san pham du kien",
             "ro san pham",
         ],
@@ -269,7 +382,16 @@ const NAMES: &[(&Field, &[&str])] = &[
     (&task::STATUS, &["trang thai", "tinh trang", "muc do hoan thanh", "tinh trang thuc hien"]),
     (&task::PERCENT, &["tien do", "hoan thanh", "ti le hoan thanh", "tien do thuc hien"]),
     (&task::COMPLETED, &["ngay hoan thanh thuc te"]),
-    (&update::RESULTS, &["ket qua", "tinh hinh ket qua thuc hien", "tinh hinh ket qua", "ket qua tinh hinh thuc hien"]),
+    (
+        &update::RESULTS,
+        &[
+            "ket qua",
+            "ket qua dat duoc",
+            "tinh hinh ket qua thuc hien",
+            "tinh hinh ket qua",
+            "ket qua tinh hinh thuc hien",
+        ],
+    ),
     (&update::IMPLEMENTATION, &["tinh hinh thuc hien", "tinh hinh"]),
 ];
 
@@ -301,28 +423,31 @@ fn own_names() -> impl Iterator<Item = &'static Field> {
     of_task.chain(others).chain(date).filter(move |field| !is_a_list(field))
 }
 
+/// Every name of a column, without marks; of two meanings the first: a task's own
+/// labels, then keys, then the names in use.
+static KNOWN: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    let mut note = |name: &str, column| {
+        known.entry(bare(name)).or_insert(column);
+    };
+    NUMBERS.iter().for_each(|name| note(name, Column::Number));
+    for field in own_names() {
+        // `ngay` and `loai` are keys of several tables: a task's own come first.
+        [field.label.vi, field.label.en].iter().for_each(|label| note(label, Column::Of(field)));
+    }
+    for field in own_names().filter(|field| field::TASK.fields.iter().any(|known| std::ptr::eq(*known, *field))) {
+        field.keys().for_each(|key| note(key, Column::Of(field)));
+    }
+    for (field, names) in NAMES {
+        names.iter().for_each(|name| note(name, Column::Of(field)));
+    }
+    known
+});
+
 /// The field that a heading means; a part in brackets says only how to fill it in.
 fn column_named(heading: &str) -> Option<Column> {
     let without_brackets = heading.split('(').next().unwrap_or_default();
-    [heading, without_brackets].into_iter().find_map(|heading| {
-        let name = bare(heading);
-        if name.is_empty() {
-            return None;
-        }
-        if NUMBERS.contains(&name.as_str()) {
-            return Some(Column::Number);
-        }
-        let of_label = |field: &&'static Field| {
-            // `ngay` and `loai` are keys of several tables: a task's own come first.
-            [field.label.vi, field.label.en].iter().any(|label| bare(label) == name)
-        };
-        let of_key = |field: &&'static Field| {
-            field::TASK.fields.iter().any(|known| std::ptr::eq(*known, *field))
-                && field.keys().any(|key| bare(key) == name)
-        };
-        let in_use = || NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field);
-        own_names().find(of_label).or_else(|| own_names().find(of_key)).or_else(in_use).map(Column::Of)
-    })
+    [heading, without_brackets].into_iter().find_map(|heading| KNOWN.get(&bare(heading)).copied())
 }
 
 #[cfg(test)]
@@ -375,16 +500,16 @@ mod tests {
     #[test]
     fn headings_in_two_rows_are_read_together() {
         let row = |cells: &[&str]| cells.iter().map(|cell| Cell::Text((*cell).to_owned())).collect::<Vec<_>>();
-        let sheet = Sheet {
-            name: "x".to_owned(),
+        let sheet = super::super::Sheet {
             rows: vec![
                 row(&["DANH MỤC NHIỆM VỤ"]),
                 row(&["TT", "Nội dung nhiệm vụ", "Văn bản giao", "", "Cơ quan", "", "Thời hạn"]),
                 row(&["", "", "Số, ký hiệu", "Ngày", "Chủ trì", "Phối hợp", ""]),
                 row(&["1", "Báo cáo", "1/UBND", "01/02/2026", "Sở Y tế", "", "Quý I/2026"]),
             ],
+            ..Default::default()
         };
-        let headings = Headings::find(&sheet).expect("headings");
+        let headings = Headings::find(&Grid::of(&sheet)).expect("headings");
         let expected =
             [&task::CONTENT, &document::NUMBER, &document::DATE, &task::LEAD, &task::COORDINATING, &task::DEADLINE];
         let places: Vec<Option<usize>> = expected.iter().map(|field| headings.place_of(field)).collect();

@@ -4,13 +4,16 @@
 //! Nothing is guessed: what cannot be read is a remark with sheet, row, column
 //! and the way out. Nothing here reads or writes a file.
 
+mod agencies;
 mod cell;
+mod grid;
 mod heading;
 mod reader;
 mod remark;
+mod roles;
 mod row;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -22,26 +25,50 @@ use crate::lang::{Text, fold};
 use crate::model::field::{Field, task};
 use crate::parse::{Office, TaskDraft};
 use crate::write::Numbering;
+use agencies::Names;
+use grid::Grid;
 use heading::Headings;
 use reader::Reader;
 use remark::Slip;
 
-/// One table of a spreadsheet, from its first row and its first column on.
+/// One table of a spreadsheet, from its first row and its first column on. Rows and
+/// columns are counted from 0.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     pub name: String,
     pub rows: Vec<Vec<Cell>>,
+    pub merged: Vec<Merged>,
+    pub hidden_rows: BTreeSet<usize>,
+    pub is_hidden: bool,
 }
 
+/// A range whose first cell stands for all: row and column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    pub first: (usize, usize),
+    pub last: (usize, usize),
+}
+
+/// What a cell shows, by its value and its format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
     #[default]
     Empty,
     Text(String),
     Number(f64),
+    /// In the percent format, as it is shown: 45 for 0,45.
+    Percent(f64),
     /// A cell that the spreadsheet itself knows for a day.
     Day(NaiveDate),
-    /// `#REF!` and the like.
+    /// A day that is shown as a month: `6/2026` typed into Excel.
+    Month(i32, u32),
+    /// A day that is shown as a year.
+    Year(i32),
+    /// A day of which no year is shown.
+    DayAndMonth(u32, u32),
+    /// A day of which it is open which number is the month.
+    Doubtful(String),
+    /// `#REF!` and the like, or a formula without a value.
     Broken(String),
 }
 
@@ -65,6 +92,8 @@ pub struct Ground<'a> {
     pub today: NaiveDate,
     /// What stands for empty cells: a heading and a value each.
     pub defaults: Vec<(String, String)>,
+    /// Hidden rows and sheets are read as well.
+    pub includes_hidden: bool,
 }
 
 /// What would be written, and what is to be said of it.
@@ -72,6 +101,8 @@ pub struct Ground<'a> {
 pub struct Plan {
     pub tasks: Vec<Planned>,
     pub remarks: Vec<Remark>,
+    /// Rows that would be a task and are not.
+    pub refused_rows: usize,
     /// Required fields that some rows leave open, and how many do.
     pub open: Vec<(&'static Field, usize)>,
 }
@@ -80,6 +111,12 @@ impl Plan {
     #[must_use]
     pub fn errors(&self) -> usize {
         self.remarks.iter().filter(|remark| remark.severity == Severity::Error).count()
+    }
+
+    /// What is wrong with the file as a whole: then no row of it can be taken.
+    #[must_use]
+    pub fn is_unusable(&self) -> bool {
+        self.remarks.iter().any(|remark| remark.severity == Severity::Error && remark.place.row.is_none())
     }
 }
 
@@ -91,17 +128,26 @@ pub fn plan(sheets: &[Sheet], mut ground: Ground<'_>) -> Plan {
     let (defaults, remarks) = heading::defaults(&ground.defaults);
     plan.remarks.extend(remarks);
     let mut has_table = false;
+    let names = Names::new(&ground.office.registry, ground.today);
     for sheet in sheets {
-        let Some(headings) = Headings::find(sheet) else {
-            if sheet.rows.iter().flatten().any(|cell| !cell.is_empty()) {
+        let is_filled = sheet.rows.iter().flatten().any(|cell| !cell.is_empty());
+        if sheet.is_hidden && !ground.includes_hidden {
+            if is_filled {
+                plan.remarks.push(Remark::note(Place::sheet(&sheet.name), hidden_sheet()));
+            }
+            continue;
+        }
+        let mut grid = Grid::of(sheet);
+        let Some(headings) = Headings::find(&grid) else {
+            if is_filled {
                 plan.remarks.push(Remark::note(Place::sheet(&sheet.name), no_headings()));
             }
             continue;
         };
         has_table = true;
-        plan.remarks.extend(headings.remarks(sheet));
-        let mut reader =
-            Reader { sheet, headings: &headings, defaults: &defaults, ground: &mut ground, titles: &mut titles };
+        plan.remarks.extend(headings.settle_days(&mut grid, &sheet.name));
+        let (defaults, titles) = (&defaults, &mut titles);
+        let mut reader = Reader::new(sheet, &grid, &headings, defaults, &names, &mut ground, titles);
         reader.read(&mut plan);
     }
     if !has_table {
@@ -126,6 +172,16 @@ fn titles(ground: &Ground<'_>) -> Titles {
         Some(((lead, fold(&draft.title.as_ref()?.value)), path.clone()))
     });
     known.collect()
+}
+
+fn hidden_sheet() -> Slip {
+    Slip::new(
+        Text::new("trang tính đang ẩn, không đọc", "the sheet is hidden and was left out"),
+        Text::new(
+            "bỏ ẩn trang tính, hoặc thêm --gom-an để đọc cả phần ẩn",
+            "unhide it, or add --gom-an to read what is hidden",
+        ),
+    )
 }
 
 fn no_headings() -> Slip {

@@ -34,7 +34,7 @@ impl Place {
 }
 
 /// `A`, `Z`, `AA`.
-fn letter(column: usize) -> String {
+pub(super) fn letter(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     if column < 26 { last.to_string() } else { format!("{}{last}", letter(column / 26 - 1)) }
 }
@@ -45,15 +45,23 @@ pub(super) struct Slip {
     message: Text,
     fix: Text,
     args: Vec<(&'static str, String)>,
+    /// Arguments that are words themselves, in the reader's language.
+    said: Vec<(&'static str, Text)>,
 }
 
 impl Slip {
     pub(super) fn new(message: Text, fix: Text) -> Self {
-        Self { message, fix, args: Vec::new() }
+        Self { message, fix, args: Vec::new(), said: Vec::new() }
     }
 
     pub(super) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// An argument in words, filled from the others.
+    pub(super) fn saying(mut self, name: &'static str, text: Text) -> Self {
+        self.said.push((name, text));
         self
     }
 }
@@ -78,7 +86,11 @@ impl Remark {
     /// `lỗi: Danh mục, dòng 5, cột D (Thời hạn): … cách sửa: …`.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let values: Vec<(&str, &str)> = self.slip.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: Vec<(&str, &str)> = self.slip.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let said: Vec<(&str, String)> =
+            self.slip.said.iter().map(|(name, text)| (*name, text.fill(lang, &args))).collect();
+        let values: Vec<(&str, &str)> =
+            args.iter().copied().chain(said.iter().map(|(name, text)| (*name, text.as_str()))).collect();
         let fix = Text::new("cách sửa", "fix").in_lang(lang);
         format!(
             "{}: {}: {}\n  {fix}: {}",

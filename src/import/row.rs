@@ -1,16 +1,22 @@
 //! One row as one task: its cells by the columns they stand in, the id it gets,
 //! the file it becomes.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::Cell;
+use super::agencies::Coordinating;
 use super::cell::{self, Due};
+use super::heading::Column;
 use super::reader::{Group, Reader};
 use super::remark::{Place, Remark, Slip};
 use crate::diag::Severity;
 use crate::lang::{Text, bare, fold};
 use crate::model::choice::{Cadence, Indicator, Status, SubmitTo, TaskKind, YesNo};
-use crate::model::field::{self, Field, Required, deadline, document, growth, officer, task, update};
+use crate::model::deadline::Deadline;
+use crate::model::field::{self, Field, Required, cause, citation, deadline, document, growth, officer, task, update};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
 use crate::parse::{self, ProblemKind, TaskDraft};
@@ -24,22 +30,54 @@ pub struct Planned {
     pub path: String,
     pub title: String,
     pub filled: Filled,
+    /// As it was understood.
+    pub due: Option<Deadline>,
     /// Required fields that the row says nothing of.
     pub open: Vec<&'static Field>,
 }
 
 /// A row that is being read.
 pub(super) struct Row<'r, 'a, 'g> {
-    pub(super) reader: &'r mut Reader<'a, 'g>,
-    pub(super) row: usize,
-    pub(super) cells: &'r [Cell],
-    pub(super) group: &'r Group,
-    pub(super) as_fractions: bool,
-    pub(super) filled: Filled,
+    reader: &'r mut Reader<'a, 'g>,
+    row: usize,
+    cells: &'r [Cell],
+    group: &'r Group,
+    has_fractions: bool,
+    filled: Filled,
+    due: Option<Deadline>,
     pub(super) remarks: Vec<Remark>,
+    /// Columns that were written, or of which something was said.
+    accounted: RefCell<BTreeSet<usize>>,
 }
 
-impl Row<'_, '_, '_> {
+impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
+    pub(super) fn new(
+        reader: &'r mut Reader<'a, 'g>,
+        row: usize,
+        cells: &'r [Cell],
+        group: &'r Group,
+        has_fractions: bool,
+    ) -> Self {
+        let (filled, remarks, accounted) = (Filled::new(), Vec::new(), RefCell::default());
+        Self { reader, row, cells, group, has_fractions, filled, due: None, remarks, accounted }
+    }
+
+    /// The task's name is merged with rows beneath that say something of their own.
+    pub(super) fn refuse_torn(&mut self, rows: &[usize]) {
+        let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+        let slip = Slip::new(
+            Text::new(
+                "tên nhiệm vụ là ô gộp nhiều dòng, dòng {rows} còn ghi nội dung riêng",
+                "the task's name is merged over several rows, and row {rows} says something of its own",
+            ),
+            Text::new(
+                "mỗi nhiệm vụ một dòng: dồn nội dung vào một dòng, hoặc bỏ gộp và đặt tên cho từng dòng",
+                "a task is one row: put it all there, or unmerge the name and give each row one",
+            ),
+        );
+        self.refuse(self.title_column(), slip.arg("rows", rows.join(", ")));
+    }
+
     /// None where something stands in the way; the remarks say what.
     pub(super) fn planned(&mut self) -> Option<Planned> {
         self.take_texts();
@@ -51,16 +89,65 @@ impl Row<'_, '_, '_> {
         let title = self.title();
         let lead = self.lead()?;
         let id = self.id(&lead)?;
+        self.say_what_is_left();
         let path = format!("tasks/{lead}/{id}.yaml");
-        self.refuse_twice(&lead, &title, &path)?;
+        self.refuse_twice(&lead, &title)?;
         if self.remarks.iter().any(|remark| remark.severity == Severity::Error) {
             return None;
+        }
+        self.reader.titles.insert((lead.to_string(), fold(&title)), path.clone());
+        // The next of this agency follows; one that was given by hand may be ahead of it.
+        let is_given = self.cell(&task::ID).is_some();
+        if is_given {
+            self.reader.given.clear();
+        } else {
+            self.reader.given.insert(lead.clone(), id.clone());
         }
         self.filled.push((&task::ID, Written::Word(id.to_string())));
         self.reader.ground.numbering.note(&path);
         let open = self.open();
         let place = self.reader.place(self.row, None);
-        Some(Planned { place, path, title, filled: std::mem::take(&mut self.filled), open })
+        Some(Planned { place, path, title, filled: std::mem::take(&mut self.filled), due: self.due.take(), open })
+    }
+
+    fn title_column(&self) -> Option<usize> {
+        let headings = self.reader.headings;
+        headings.place_of(&task::TITLE).or_else(|| headings.place_of(&task::CONTENT))
+    }
+
+    /// Values in known columns that no field takes as they stand.
+    fn say_what_is_left(&mut self) {
+        let known = self
+            .reader
+            .headings
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(column, (found, _))| matches!(found, Some(Column::Of(_))).then_some(column));
+        let left: Vec<(usize, String)> = known
+            .filter(|column| !self.accounted.borrow().contains(column))
+            .filter_map(|column| {
+                let found = self.cells.get(column).filter(|cell| !cell.is_empty())?;
+                // A range over several columns is said by its first.
+                let is_own = self.reader.grid.origin(self.row, column).1 == column;
+                is_own.then(|| (column, cell::text(found)))
+            })
+            .collect();
+        for (column, written) in left {
+            let slip = Slip::new(
+                Text::new("giá trị “{written}” không được ghi vào tệp", "“{written}” is not written into the file"),
+                Text::new(
+                    "giá trị này cần các cột đi cùng (ví dụ số, ký hiệu và ngày văn bản); điền thêm hoặc ghi trong tệp sau khi nhập",
+                    "it needs its other columns, such as a document's number and day; fill them in, or write it into the file afterwards",
+                ),
+            );
+            self.note(column, slip.arg("written", crate::lang::shortened(&written)));
+        }
+    }
+
+    fn note(&mut self, column: usize, slip: Slip) {
+        self.accounted.borrow_mut().insert(column);
+        self.remarks.push(Remark::note(self.reader.place(self.row, Some(column)), slip));
     }
 
     /// The cell of a field, or what stands for it where it is empty.
@@ -74,12 +161,13 @@ impl Row<'_, '_, '_> {
         own.cloned().map(|cell| (cell, column)).or_else(|| default().map(|cell| (cell, column)))
     }
 
-    fn text_of(&self, field: &'static Field) -> Option<String> {
-        let (cell, _) = self.cell(field)?;
-        Some(cell::text(&cell)).filter(|text| !text.is_empty())
+    /// The words of a cell that goes into the file as they are.
+    fn text_of(&mut self, field: &'static Field) -> Option<String> {
+        self.read(field, |_, cell| Ok(cell::text(cell))).filter(|text| !text.is_empty())
     }
 
     fn refuse(&mut self, column: Option<usize>, slip: Slip) {
+        self.accounted.borrow_mut().extend(column);
         self.remarks.push(Remark::error(self.reader.place(self.row, column), slip));
     }
 
@@ -90,10 +178,31 @@ impl Row<'_, '_, '_> {
     /// What a cell says, or a remark.
     fn read<T>(&mut self, field: &'static Field, read: impl Fn(&Self, &Cell) -> Result<T, Slip>) -> Option<T> {
         let (cell, column) = self.cell(field)?;
+        self.accounted.borrow_mut().extend(column);
+        if let Cell::Doubtful(written) = &cell {
+            let slip = Slip::new(
+                Text::new(
+                    "“{written}”: không rõ số nào là ngày, số nào là tháng, vì cột này có cả hai thứ tự",
+                    "“{written}”: which number is the month is open, as the column has both orders",
+                ),
+                Text::new(
+                    "ghi cả cột theo ngày/tháng/năm, dạng chữ; hoặc ghi 05 tháng 3 năm 2026",
+                    "write the whole column as day/month/year, as text",
+                ),
+            );
+            self.refuse(column, slip.arg("written", written.clone()));
+            return None;
+        }
         if let Cell::Broken(code) = &cell {
             let slip = Slip::new(
-                Text::new("ô báo lỗi {code}", "the cell holds the error {code}"),
-                Text::new("sửa công thức, hoặc gõ lại giá trị vào ô", "mend the formula, or type the value"),
+                Text::new(
+                    "ô báo lỗi hoặc công thức chưa có giá trị: {code}",
+                    "the cell holds an error or a formula without a value: {code}",
+                ),
+                Text::new(
+                    "mở bằng Excel hoặc LibreOffice, sửa công thức rồi lưu lại; hoặc gõ giá trị vào ô",
+                    "open and save it in a spreadsheet program, mend the formula, or type the value",
+                ),
             );
             self.refuse(column, slip.arg("code", code.clone()));
             return None;
@@ -125,9 +234,8 @@ impl Row<'_, '_, '_> {
             self.put(&task::CONTENT, Written::Text(text));
         }
         if self.cell(&task::TITLE).is_none() && self.cell(&task::CONTENT).is_none() {
-            let column = self.reader.headings.place_of(&task::TITLE).or(self.reader.headings.place_of(&task::CONTENT));
             self.refuse(
-                column,
+                self.title_column(),
                 Slip::new(
                     Text::new(
                         "dòng có nội dung nhưng không có tên nhiệm vụ",
@@ -149,7 +257,7 @@ impl Row<'_, '_, '_> {
             if let Some(word) = self.read(field, |_, cell| cell::choice(cell, choices)) {
                 self.put(field, Written::Word(word));
             } else if let (true, Some(kind), None) =
-                (std::ptr::eq(field, &task::KIND), self.group.kind, self.cell(field))
+                (std::ptr::eq(field, &task::KIND), self.group.kind(), self.cell(field))
             {
                 self.put(field, Written::Word(kind.to_owned()));
             }
@@ -165,8 +273,8 @@ impl Row<'_, '_, '_> {
             let status = status.unwrap_or_else(|| Status::NotStarted.key().to_owned());
             self.put(&task::STATUS, Written::Word(status));
         }
-        let as_fractions = self.as_fractions;
-        if let Some(percent) = self.read(&task::PERCENT, |_, cell| cell::percent(cell, as_fractions)) {
+        let has_fractions = self.has_fractions;
+        if let Some(percent) = self.read(&task::PERCENT, |_, cell| cell::percent(cell, has_fractions)) {
             self.put(&task::PERCENT, Written::Word(percent));
         }
         if let Some(programmes) = self.read(&task::PROGRAMMES, Self::programmes) {
@@ -207,42 +315,48 @@ impl Row<'_, '_, '_> {
     }
 
     fn take_agencies(&mut self) {
-        let lead = self.read(&task::LEAD, |row, cell| {
-            let ground = &row.reader.ground;
-            cell::agency(&one_line(&cell::text(cell)), &ground.office.registry, ground.today)
-        });
-        let lead = lead.or_else(|| self.group.lead.clone().filter(|_| self.cell(&task::LEAD).is_none()));
+        let lead = self.read(&task::LEAD, |row, cell| row.reader.names.lead(&one_line(&cell::text(cell))));
+        let lead = lead.or_else(|| self.group.lead().cloned().filter(|_| self.cell(&task::LEAD).is_none()));
         if let Some(lead) = lead {
             self.put(&task::LEAD, Written::Word(lead));
         }
-        let others = self.read(&task::COORDINATING, |row, cell| {
-            let ground = &row.reader.ground;
-            cell::agencies(&cell::text(cell), &ground.office.registry, ground.today)
-        });
-        if let Some(others) = others.filter(|others| !others.is_empty()) {
-            self.put(&task::COORDINATING, Written::Words(others));
+        let others = self.read(&task::COORDINATING, |row, cell| row.reader.names.coordinating(&cell::text(cell)));
+        let Coordinating { ids, mut bodies } = others.unwrap_or_default();
+        if !ids.is_empty() {
+            self.put(&task::COORDINATING, Written::Words(ids));
         }
-        let position = self.text_of(&officer::POSITION);
-        if let Some(name) = self.text_of(&task::FOCAL).or_else(|| self.text_of(&officer::NAME)) {
+        bodies.extend(self.text_of(&task::BODIES).map(|bodies| one_line(&bodies)));
+        if !bodies.is_empty() {
+            self.put(&task::BODIES, Written::Text(bodies.join("; ")));
+        }
+        let name = match self.text_of(&task::FOCAL) {
+            Some(name) => Some(name),
+            None => self.text_of(&officer::NAME),
+        };
+        if let Some(name) = name {
+            let position = self.text_of(&officer::POSITION);
             // `Nguyễn Văn A, Chuyên viên`.
             let (name, written) = name.split_once([',', '-', '–', '\n']).unwrap_or((&name, ""));
             let written = Some(written.trim().to_owned()).filter(|written| !written.is_empty());
+            let position = match (position, written) {
+                (Some(position), Some(written)) if position != written => Some(format!("{written}, {position}")),
+                (position, written) => position.or(written),
+            };
             let mut filled = vec![(&officer::NAME, Written::Text(name.trim().to_owned()))];
-            filled.extend(position.or(written).map(|position| (&officer::POSITION, Written::Text(position))));
+            filled.extend(position.map(|position| (&officer::POSITION, Written::Text(one_line(&position)))));
             self.put(&task::FOCAL, Written::One(filled));
         }
     }
 
     fn take_documents(&mut self) {
-        let subject =
-            self.text_of(&document::SUBJECT).map(|subject| (&document::SUBJECT, Written::Text(one_line(&subject))));
+        let has_subject = self.cell(&document::SUBJECT).is_some();
         let number = self.text_of(&document::NUMBER);
         let date = self.read(&document::DATE, |_, cell| cell::day(cell));
         let mut items: Vec<Filled> = Vec::new();
         if number.is_some() || date.is_some() {
             let number = number.map(|number| (&document::NUMBER, Written::Text(one_line(&number))));
             let date = date.map(|date| (&document::DATE, Written::Word(date.to_string())));
-            items.push(number.into_iter().chain(date).chain(subject).collect());
+            items.push(number.into_iter().chain(date).chain(self.subject()).collect());
         } else if let Some(found) = self.read(&task::DOCUMENTS, |_, cell| documents(&cell::text(cell))) {
             items = found
                 .into_iter()
@@ -250,33 +364,51 @@ impl Row<'_, '_, '_> {
                     vec![(&document::NUMBER, Written::Text(number)), (&document::DATE, Written::Word(date.to_string()))]
                 })
                 .collect();
-            if let ([only], Some(subject)) = (items.as_mut_slice(), subject) {
-                only.push(subject);
+            // Of several documents it is not said which one a subject is of.
+            if let (true, [only]) = (has_subject, items.as_mut_slice()) {
+                only.extend(self.subject());
             }
         }
         if !items.is_empty() {
             self.put(&task::DOCUMENTS, Written::Many(items));
         }
+        if let Some((number, date)) = self.read(&task::PAUSE, |_, cell| cell::document(&one_line(&cell::text(cell)))) {
+            let number = (&citation::NUMBER, Written::Text(number));
+            self.put(&task::PAUSE, Written::One(vec![number, (&citation::DATE, Written::Word(date.to_string()))]));
+        }
+        if let Some(cause) = self.text_of(&task::CAUSE) {
+            let kind = cell::cause_kind(&cause).map(|kind| (&cause::KIND, Written::Word(kind.key().to_owned())));
+            let content = (&cause::CONTENT, Written::Text(cause));
+            self.put(&task::CAUSE, Written::One(kind.into_iter().chain([content]).collect()));
+        }
+    }
+
+    fn subject(&mut self) -> Option<(&'static Field, Written)> {
+        let subject = self.text_of(&document::SUBJECT)?;
+        Some((&document::SUBJECT, Written::Text(one_line(&subject))))
     }
 
     fn take_deadline(&mut self) {
-        let from = if self.cell(&deadline::VALUE).is_some() { &deadline::VALUE } else { &task::DEADLINE };
-        let from = if self.cell(from).is_some() { from } else { &deadline::AS_WRITTEN };
-        let Some(Due { kind, value, as_written }) = self.read(from, |_, cell| cell::deadline(cell)) else { return };
-        let copied = [&deadline::AS_WRITTEN, &task::DEADLINE].into_iter().filter(|field| !std::ptr::eq(*field, from));
-        let as_written = copied.filter_map(|field| self.text_of(field)).next().or(as_written);
-        let mut filled = vec![(&deadline::KIND, Written::Word(kind.key().to_owned()))];
-        filled.extend(value.map(|value| (&deadline::VALUE, Written::Word(value))));
-        filled.extend(as_written.map(|words| (&deadline::AS_WRITTEN, Written::Text(one_line(&words)))));
+        let sources: [&'static Field; 3] = [&deadline::VALUE, &task::DEADLINE, &deadline::AS_WRITTEN];
+        let filled: Vec<&'static Field> = sources.into_iter().filter(|field| self.cell(field).is_some()).collect();
+        let Some((from, others)) = filled.split_first() else { return };
+        let Some(Due { reading, as_written }) = self.read(from, |_, cell| cell::deadline(cell)) else { return };
+        // The words of the document, where a column of its own has them.
+        let copied = others.iter().rev().find_map(|field| self.text_of(field));
+        let as_written = copied.or(as_written);
+        let as_written = as_written.map(|words| one_line(&words));
+        let mut filled = vec![(&deadline::KIND, Written::Word(reading.kind.key().to_owned()))];
+        filled.extend(reading.value.clone().map(|value| (&deadline::VALUE, Written::Word(value))));
+        filled.extend(as_written.clone().map(|words| (&deadline::AS_WRITTEN, Written::Text(words))));
+        self.due = Deadline::read(reading.kind, reading.value.as_deref(), as_written);
         self.put(&task::DEADLINE, Written::One(filled));
     }
 
     /// What was done so far is the first update, of the day it was written.
     fn take_update(&mut self) {
-        let texts: Filled = [&update::DEVELOPMENTS, &update::IMPLEMENTATION, &update::RESULTS]
-            .into_iter()
-            .filter_map(|field| Some((field, Written::Text(self.text_of(field)?))))
-            .collect();
+        let fields: [&'static Field; 3] = [&update::DEVELOPMENTS, &update::IMPLEMENTATION, &update::RESULTS];
+        let texts: Filled =
+            fields.into_iter().filter_map(|field| Some((field, Written::Text(self.text_of(field)?)))).collect();
         if texts.is_empty() {
             return;
         }
@@ -314,10 +446,17 @@ impl Row<'_, '_, '_> {
                 column,
                 Slip::new(
                     Text::new("không có cơ quan chủ trì", "there is no lead agency"),
-                    Text::new(
-                        "điền ô này, hoặc thêm --mac-dinh \"Cơ quan chủ trì=so-y-te\" cho cả bảng",
-                        "fill in the cell, or add --mac-dinh \"Cơ quan chủ trì=so-y-te\" for the whole table",
-                    ),
+                    match column {
+                        // A merged column saved as CSV leaves its cells empty: no one agency stands for them all.
+                        Some(_) => Text::new(
+                            "điền ô này; nếu cột có ô gộp thì nhập từ tệp .xlsx, .ods, .xls, hoặc bỏ gộp và điền từng dòng",
+                            "fill in the cell; if the column has merged cells, import the .xlsx, .ods or .xls, or unmerge them",
+                        ),
+                        None => Text::new(
+                            "thêm cột “Cơ quan chủ trì”; nếu cả bảng chỉ của một cơ quan, thêm --mac-dinh \"Cơ quan chủ trì=so-y-te\"",
+                            "add a column “Cơ quan chủ trì”; if the whole table is one agency's, add --mac-dinh \"Cơ quan chủ trì=so-y-te\"",
+                        ),
+                    },
                 ),
             );
         }
@@ -347,12 +486,19 @@ impl Row<'_, '_, '_> {
         match (given, self.cell(&task::ID)) {
             (Some(id), _) => Some(id),
             (None, Some(_)) => None,
-            (None, None) => Some(self.reader.ground.numbering.next(lead)),
+            (None, None) => Some(self.next_id(lead)),
         }
     }
 
+    /// As `Numbering::next` says, without asking all ids again for every row.
+    fn next_id(&self, lead: &AgencyId) -> TaskId {
+        let numbering = &self.reader.ground.numbering;
+        let after = self.reader.given.get(lead).and_then(|last| numbering.following(last));
+        after.unwrap_or_else(|| numbering.next(lead))
+    }
+
     /// A row that is a task already, there or further up.
-    fn refuse_twice(&mut self, lead: &AgencyId, title: &str, path: &str) -> Option<()> {
+    fn refuse_twice(&mut self, lead: &AgencyId, title: &str) -> Option<()> {
         let key = (lead.to_string(), fold(title));
         let known = self.reader.titles.get(&key).cloned();
         match known {
@@ -364,20 +510,25 @@ impl Row<'_, '_, '_> {
                         "delete the row; if it is another task, give it an id in the column “Mã nhiệm vụ”",
                     ),
                 );
-                let column =
-                    self.reader.headings.place_of(&task::TITLE).or(self.reader.headings.place_of(&task::CONTENT));
-                self.refuse(column, slip.arg("lead", lead.to_string()).arg("known", known));
+                self.refuse(self.title_column(), slip.arg("lead", lead.to_string()).arg("known", known));
                 None
             }
-            _ => {
-                self.reader.titles.insert(key, path.to_owned());
-                Some(())
-            }
+            _ => Some(()),
         }
     }
 
-    /// What is required and was not said.
-    fn open(&self) -> Vec<&'static Field> {
+    /// What is required and was not said. It follows from which fields are filled.
+    fn open(&mut self) -> Vec<&'static Field> {
+        let shape = shape(&self.filled);
+        if let Some(known) = self.reader.open.get(&shape) {
+            return known.clone();
+        }
+        let open = self.missing();
+        self.reader.open.insert(shape, open.clone());
+        open
+    }
+
+    fn missing(&self) -> Vec<&'static Field> {
         let text = write::task_file(&self.filled, &Hints::default());
         let draft = TaskDraft::parse(&Content::Text(text.as_str().into()));
         let missing = draft.problems.iter().filter_map(|problem| match problem.kind {
@@ -396,6 +547,19 @@ impl Row<'_, '_, '_> {
         }
         open
     }
+}
+
+/// The keys of what is filled, one inside the other.
+fn shape(filled: &Filled) -> String {
+    let part = |(field, written): &(&'static Field, Written)| {
+        let inner = match written {
+            Written::One(inner) => shape(inner),
+            Written::Many(items) => items.iter().map(shape).collect::<Vec<_>>().join("|"),
+            _ => String::new(),
+        };
+        format!("{}({inner})", field.key)
+    };
+    filled.iter().map(part).collect()
 }
 
 fn one_line(text: &str) -> String {

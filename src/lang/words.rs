@@ -96,6 +96,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("task", Text::new("Nhiệm vụ", "Task")),
     ("lead", Text::new("Cơ quan chủ trì", "Lead agency")),
     ("coordinating", Text::new("Cơ quan phối hợp", "Coordinating agencies")),
+    ("other_coordinating", Text::new("Phối hợp khác", "Others who coordinate")),
     ("deadline", Text::new("Thời hạn", "Deadline")),
     ("progress", Text::new("Trạng thái thực hiện", "Progress")),
     ("timeliness", Text::new("Tình trạng thời hạn", "Timeliness")),

@@ -178,8 +178,12 @@ choices! {
         Quarter = "trong_quy", "trong quý", "within the quarter";
         HalfYear = "trong_nua_nam", "trong nửa năm", "within the half-year";
         Year = "trong_nam", "trong năm", "within the year";
-        /// One file per period; the value is this period's day.
+        /// A run of years, `2026-2030`: the last day of the last.
+        Years = "giai_doan", "giai đoạn", "within the years";
+        /// Comes again: `ngày 25 hằng tháng`. A day instead is one period's own.
         Periodic = "dinh_ky", "định kỳ", "periodic";
+        /// Work without an end; with a year, to the end of it.
+        Standing = "thuong_xuyen", "thường xuyên", "continuous";
         None = "khong_han", "không có thời hạn", "no deadline";
         /// None until the event's day is known ("chưa chốt hạn").
         Event = "theo_su_kien", "theo sự kiện", "after an event";

@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::choice::DeadlineKind;
 use super::limits;
+use super::rhythm::Rhythm;
 use crate::lang::{self, Lang, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,20 +15,33 @@ pub struct Deadline {
     pub last_day: Option<NaiveDate>,
     /// The words of the assigning document, shown as they are.
     pub as_written: Option<String>,
+    /// When each period ends, of a deadline that comes again.
+    pub rhythm: Option<Rhythm>,
 }
 
 impl Deadline {
+    /// What a task file says; the outer `None` is a value without the kind's shape.
+    #[must_use]
+    pub fn read(kind: DeadlineKind, value: Option<&str>, as_written: Option<String>) -> Option<Self> {
+        let last_day = Self::last_day(kind, value)?;
+        let rhythm = value.filter(|_| kind == DeadlineKind::Periodic).and_then(Rhythm::parse);
+        Some(Self { kind, last_day, as_written, rhythm })
+    }
+
     /// The last day in time of a value of this kind: `trong_quy` and `2025-Q1`
     /// give 31/3/2025. The outer `None` is a value without the kind's shape.
     #[must_use]
     pub fn last_day(kind: DeadlineKind, value: Option<&str>) -> Option<Option<NaiveDate>> {
         match (kind, value) {
-            (DeadlineKind::None, None) | (DeadlineKind::Event, None) => Some(None),
+            (DeadlineKind::None | DeadlineKind::Event | DeadlineKind::Standing, None) => Some(None),
             (DeadlineKind::None, Some(_)) | (_, None) => None,
             (DeadlineKind::Before, Some(value)) => parse_day(value)?.pred_opt().map(Some),
-            (DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event, Some(value)) => {
-                parse_day(value).map(Some)
-            }
+            (DeadlineKind::On | DeadlineKind::Event, Some(value)) => parse_day(value).map(Some),
+            // A rhythm has a last day in each period and none for good.
+            (DeadlineKind::Periodic, Some(value)) => match Rhythm::parse(value) {
+                Some(_) => Some(None),
+                None => parse_day(value).map(Some),
+            },
             (DeadlineKind::Month, Some(value)) => {
                 let (year, month) = value.split_once('-')?;
                 end_of_months(parse_year(year)?, two_digits(month)?, 1).map(Some)
@@ -42,29 +56,53 @@ impl Deadline {
                 let half = one_digit(half, 2)?;
                 end_of_months(parse_year(year)?, half * 6 - 5, 6).map(Some)
             }
-            (DeadlineKind::Year, Some(value)) => end_of_months(parse_year(value)?, 1, 12).map(Some),
+            (DeadlineKind::Year | DeadlineKind::Standing, Some(value)) => {
+                end_of_months(parse_year(value)?, 1, 12).map(Some)
+            }
+            (DeadlineKind::Years, Some(value)) => {
+                let (first, last) = value.split_once('-')?;
+                let (first, last) = (parse_year(first)?, parse_year(last)?);
+                if first < last { end_of_months(last, 1, 12).map(Some) } else { None }
+            }
         }
+    }
+
+    /// Whether both leave the same time, whatever the words.
+    #[must_use]
+    pub fn is_same_time(&self, other: &Self) -> bool {
+        self.last_day == other.last_day && self.rhythm == other.rhythm
+    }
+
+    /// The event has not happened: its day becomes known one day, and that moves nothing.
+    #[must_use]
+    pub fn awaits_event(&self) -> bool {
+        self.kind == DeadlineKind::Event && self.last_day.is_none()
     }
 
     /// A plain day, as an adjustment names it.
     #[must_use]
     pub fn on(day: NaiveDate) -> Self {
-        Self { kind: DeadlineKind::On, last_day: Some(day), as_written: None }
+        Self { kind: DeadlineKind::On, last_day: Some(day), as_written: None, rhythm: None }
     }
 
     /// The document's phrase, or one of ours where it was not copied. In English
     /// what it means: the document was not written in it.
     #[must_use]
     pub fn phrase(&self, lang: Lang) -> String {
-        if let Some(meaning) = self.last_day.filter(|_| lang == Lang::En).map(|day| self.in_english(day)) {
+        let meaning = || match &self.rhythm {
+            Some(rhythm) => Some(rhythm.text(lang)),
+            None => self.last_day.map(|day| self.in_english(day)),
+        };
+        if let Some(meaning) = Some(lang).filter(|lang| *lang == Lang::En).and_then(|_| meaning()) {
             return meaning;
         }
         if let Some(as_written) = &self.as_written {
             return as_written.clone();
         }
-        match self.last_day {
-            Some(day) => lang::prose_date(day, lang),
-            None => self.kind.label().in_lang(lang).to_owned(),
+        match (&self.rhythm, self.last_day) {
+            (Some(rhythm), _) => rhythm.text(lang),
+            (None, Some(day)) => lang::prose_date(day, lang),
+            (None, None) => self.kind.label().in_lang(lang).to_owned(),
         }
     }
 
@@ -77,7 +115,9 @@ impl Deadline {
             DeadlineKind::Quarter => format!("in Q{} {year}", month.div_ceil(3)),
             DeadlineKind::HalfYear => format!("in the {} half of {year}", if month <= 6 { "first" } else { "second" }),
             DeadlineKind::Year => format!("in {year}"),
+            DeadlineKind::Years => format!("by the end of {year}"),
             DeadlineKind::Periodic => format!("periodically until {}", date(last_day)),
+            DeadlineKind::Standing => format!("continuously until {}", date(last_day)),
             DeadlineKind::On | DeadlineKind::Event | DeadlineKind::None => format!("by {}", date(last_day)),
         }
     }
@@ -87,8 +127,16 @@ impl Deadline {
 #[must_use]
 pub fn value_cure(kind: DeadlineKind) -> Text {
     match kind {
-        DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event => {
+        DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Event => {
             Text::new("viết một ngày, ví dụ 2025-03-31", "write a day such as 2025-03-31")
+        }
+        DeadlineKind::Periodic => Text::new(
+            "viết nhịp, ví dụ `hằng quý`, `ngày 25 hằng tháng`, `ngày 20/6 và 20/12 hằng năm`, hoặc ngày của một kỳ, ví dụ 2025-03-31",
+            "write the rhythm, such as `hằng quý`, `ngày 25 hằng tháng`, `ngày 20/6 và 20/12 hằng năm`, or one period's day such as 2025-03-31",
+        ),
+        DeadlineKind::Years => Text::new("viết một giai đoạn, ví dụ 2026-2030", "write years such as 2026-2030"),
+        DeadlineKind::Standing => {
+            Text::new("xóa `gia_tri`, hoặc viết một năm, ví dụ 2025", "delete `gia_tri`, or write a year such as 2025")
         }
         DeadlineKind::Month => Text::new("viết một tháng, ví dụ 2025-03", "write a month such as 2025-03"),
         DeadlineKind::Quarter => Text::new("viết một quý, ví dụ 2025-Q1", "write a quarter such as 2025-Q1"),
@@ -128,34 +176,6 @@ pub fn guess_day(text: &str) -> Option<NaiveDate> {
         [day, month, year] | [year, month, day] if year >= 1000 => parse_day(&format!("{year}-{month:02}-{day:02}")),
         _ => None,
     }
-}
-
-/// A month, quarter or year written otherwise than its kind asks:
-/// `Quý I/2025` is `2025-Q1`. Like `guess_day` only for the way out.
-#[must_use]
-pub fn guess_value(kind: DeadlineKind, text: &str) -> Option<String> {
-    let plain = lang::fold(text).replace("quy ", "q");
-    let pieces: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-    let year = pieces.iter().find(|piece| parse_year(piece).is_some())?;
-    let value = match kind {
-        DeadlineKind::Month => {
-            let month: u32 = pieces.iter().filter(|piece| *piece != year).find_map(|piece| piece.parse().ok())?;
-            format!("{year}-{month:02}")
-        }
-        DeadlineKind::Quarter => {
-            let quarter = match pieces.iter().find_map(|piece| piece.strip_prefix('q'))? {
-                "i" => "1",
-                "ii" => "2",
-                "iii" => "3",
-                "iv" => "4",
-                digit => digit,
-            };
-            format!("{year}-Q{quarter}")
-        }
-        DeadlineKind::Year => (*year).to_owned(),
-        _ => return None,
-    };
-    Deadline::last_day(kind, Some(&value)).is_some().then_some(value)
 }
 
 fn parse_year(text: &str) -> Option<i32> {
@@ -208,9 +228,8 @@ mod tests {
     #[test]
     fn an_english_reader_is_told_what_the_phrase_means() {
         let said = |kind: DeadlineKind, value: &str| {
-            let last_day = Deadline::last_day(kind, Some(value)).expect("a value");
             let as_written = Some("theo văn bản".to_owned());
-            Deadline { kind, last_day, as_written }.phrase(Lang::En)
+            Deadline::read(kind, Some(value), as_written).expect("a value").phrase(Lang::En)
         };
         assert_eq!(said(DeadlineKind::Before, "2025-03-31"), "before 31 March 2025");
         assert_eq!(said(DeadlineKind::On, "2025-02-28"), "by 28 February 2025");
@@ -218,8 +237,9 @@ mod tests {
         assert_eq!(said(DeadlineKind::Quarter, "2025-Q2"), "in Q2 2025");
         assert_eq!(said(DeadlineKind::HalfYear, "2025-H2"), "in the second half of 2025");
         assert_eq!(said(DeadlineKind::Year, "2025"), "in 2025");
-        let open =
-            Deadline { kind: DeadlineKind::Event, last_day: None, as_written: Some("sau kỳ họp".to_owned()) };
+        assert_eq!(said(DeadlineKind::Years, "2026-2030"), "by the end of 2030");
+        assert_eq!(said(DeadlineKind::Periodic, "ngày 25 hằng tháng"), "by day 25 of every month");
+        let open = Deadline::read(DeadlineKind::Event, None, Some("sau kỳ họp".to_owned())).expect("no value is one");
         assert_eq!(open.phrase(Lang::En), "sau kỳ họp");
     }
 
@@ -260,12 +280,5 @@ mod tests {
         assert_eq!(guess_day("ngày 31 tháng 3 năm 2025"), parse_day("2025-03-31"));
         assert_eq!(guess_day("31/03/1925"), None);
         assert_eq!(guess_day("hôm nay"), None);
-        let guess = |kind, text| guess_value(DeadlineKind::parse(kind).expect("a known kind"), text);
-        assert_eq!(guess("trong_quy", "Quý IV năm 2025").as_deref(), Some("2025-Q4"));
-        assert_eq!(guess("trong_quy", "q1/2025").as_deref(), Some("2025-Q1"));
-        assert_eq!(guess("trong_thang", "Tháng 3/2025").as_deref(), Some("2025-03"));
-        assert_eq!(guess("trong_nam", "năm 2025").as_deref(), Some("2025"));
-        // The third month or the third quarter: not ours to choose.
-        assert_eq!(guess("trong_quy", "3/2025"), None);
     }
 }

@@ -149,6 +149,7 @@ tables! {
         DOCUMENTS: "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always, "Văn bản giao nhiệm vụ" / "Assigning documents", "Một hoặc nhiều văn bản" / "One or more documents";
         LEAD: "don_vi_chu_tri" / "lead", Kind::AgencyId, Always, "Cơ quan chủ trì" / "Lead agency", "Rõ người: mã cơ quan trong office/agencies.yaml, trùng tên thư mục" / "An id from office/agencies.yaml, equal to the folder";
         COORDINATING: "don_vi_phoi_hop" / "coordinating", Kind::List(&Kind::AgencyId), No, "Cơ quan phối hợp" / "Coordinating agencies", "Mã các cơ quan phối hợp, không gồm cơ quan chủ trì" / "Ids of coordinating agencies, without the lead";
+        BODIES: "phoi_hop_khac" / "other_coordinating", Kind::Line, No, "Phối hợp khác" / "Others who coordinate", "Các cơ quan phối hợp gọi chung, ví dụ: các sở, ban, ngành; UBND các xã, phường" / "Bodies named together, such as all departments or all communes";
         WATCHING: "lanh_dao_theo_doi" / "watching_leader", Kind::Line, Always, "Lãnh đạo theo dõi" / "Watching leader", "Rõ trách nhiệm: chức danh, không ghi họ tên" / "A title, not a person";
         FOCAL: "cong_chuc_dau_moi" / "focal_officer", Kind::One(&super::OFFICER), No, "Công chức đầu mối" / "Focal officer", "Khi khác với công chức đầu mối của cơ quan" / "Where it is not the agency's own";
         SUBMIT_TO: "cap_trinh" / "submit_to", Kind::Choice(SubmitTo::CHOICES), Always, "Cấp trình" / "Decided by", "Rõ thẩm quyền" / "Who decides on the product";
@@ -181,7 +182,7 @@ tables! {
 
     DEADLINE, deadline, "thời hạn" / "a deadline" {
         KIND: "kieu" / "type", Kind::Choice(DeadlineKind::CHOICES), Always, "Kiểu thời hạn" / "Type", "`truoc_ngay` không gồm chính ngày đó" / "`truoc_ngay` excludes the day itself";
-        VALUE: "gia_tri" / "value", Kind::DeadlineValue, WhenDated, "Giá trị" / "Value", "2025-03-31, 2025-03, 2025-Q1, 2025-H1 hoặc 2025" / "2025-03-31, 2025-03, 2025-Q1, 2025-H1 or 2025";
+        VALUE: "gia_tri" / "value", Kind::DeadlineValue, WhenDated, "Giá trị" / "Value", "2025-03-31, 2025-03, 2025-Q1, 2025-H1, 2025, 2026-2030, hoặc nhịp như `ngày 25 hằng tháng`, `hằng quý`" / "2025-03-31, 2025-03, 2025-Q1, 2025-H1, 2025, 2026-2030, or a rhythm such as `ngày 25 hằng tháng`, `hằng quý`";
         AS_WRITTEN: "theo_van_ban" / "as_written", Kind::Line, No, "Theo văn bản" / "As written", "Chép nguyên cụm từ trong văn bản giao" / "The words of the assigning document";
     }
 

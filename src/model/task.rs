@@ -41,6 +41,8 @@ pub struct Details {
     pub sector: Option<Spanned<String>>,
     pub documents: Vec<SourceDocument>,
     pub coordinating: Vec<Spanned<AgencyId>>,
+    /// Bodies that coordinate and are no agency of the registry: all departments, all communes.
+    pub bodies: Option<Spanned<String>>,
     pub watching: Option<Spanned<String>>,
     pub focal: Option<Officer>,
     pub submit_to: Option<Spanned<SubmitTo>>,

@@ -15,6 +15,7 @@ use crate::model::deadline::{self, Deadline};
 use crate::model::field;
 use crate::model::id::{AgencyId, ProgrammeId, TaskId};
 use crate::model::limits;
+use crate::model::phrase;
 use crate::model::task::{
     Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Details, Evidence, Growth, Handover, Officer,
     SourceDocument, Task, Update,
@@ -74,6 +75,7 @@ impl TaskDraft {
             sector: fields.text(&key::SECTOR),
             documents: fields.many(&key::DOCUMENTS, 100, document),
             coordinating: fields.list(&key::COORDINATING, AgencyId::parse),
+            bodies: fields.text(&key::BODIES),
             watching: fields.text(&key::WATCHING),
             focal: fields.one(&key::FOCAL, officer),
             submit_to: fields.choice(&key::SUBMIT_TO, SubmitTo::parse),
@@ -221,21 +223,24 @@ pub(super) fn deadline(fields: &mut Fields<'_>, at: &'static field::Field) -> Op
         .one(at, |mut inner| {
             let kind = inner.choice(&key::KIND, DeadlineKind::parse)?.value;
             let as_written = inner.text(&key::AS_WRITTEN).map(|text| text.value);
-            let value = inner.deadline_value(&key::VALUE, kind)?;
-            Some(Deadline { kind, last_day: value, as_written })
+            inner.deadline_of(kind, &key::VALUE, as_written)
         })
         .flatten()
         .map(|deadline| Spanned::new(deadline, span))
 }
 
 impl Fields<'_> {
-    /// The last day in time; `None` where the value does not fit the kind,
-    /// which is noted.
-    fn deadline_value(&mut self, at: &'static field::Field, kind: DeadlineKind) -> Option<Option<NaiveDate>> {
+    /// `None` where the value does not fit the kind, which is noted.
+    fn deadline_of(
+        &mut self,
+        kind: DeadlineKind,
+        at: &'static field::Field,
+        as_written: Option<String>,
+    ) -> Option<Deadline> {
         let span = self.value_span(at).unwrap_or(self.span);
         let written = self.raw(at);
-        let value = Deadline::last_day(kind, written.as_deref());
-        if value.is_none() {
+        let deadline = Deadline::read(kind, written.as_deref(), as_written);
+        if deadline.is_none() {
             let problem = match written {
                 Some(written) => bad_value(kind, written),
                 None if self.holds(at) => ProblemKind::WrongShape { field: at, expected: one_value() },
@@ -243,7 +248,7 @@ impl Fields<'_> {
             };
             self.note(problem, span);
         }
-        value
+        deadline
     }
 }
 
@@ -252,7 +257,9 @@ fn bad_value(kind: DeadlineKind, written: String) -> ProblemKind {
     match (deadline::guess_day(&written), kind) {
         (guess @ Some(_), Before | On | Periodic | Event) => ProblemKind::BadDay { written, guess },
         _ => {
-            let guess = deadline::guess_value(kind, &written);
+            // The third month or the third quarter: not ours to choose.
+            let read = phrase::read(&written).ok().filter(|reading| reading.kind == kind);
+            let guess = read.and_then(|reading| reading.value);
             ProblemKind::BadDeadline { written, guess, cure: deadline::value_cure(kind) }
         }
     }

@@ -74,7 +74,7 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
 fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> {
     use field::task as key;
     let (was, is) = (&before.details, &after.details);
-    let compared: [(&'static Field, bool); 26] = [
+    let compared: [(&'static Field, bool); 27] = [
         (&key::ID, before.id == after.id),
         (&key::TITLE, before.title == after.title),
         (&key::KIND, before.kind == after.kind),
@@ -86,6 +86,7 @@ fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> 
         (&key::SECTOR, was.sector == is.sector),
         (&key::DOCUMENTS, was.documents == is.documents),
         (&key::COORDINATING, was.coordinating == is.coordinating),
+        (&key::BODIES, was.bodies == is.bodies),
         (&key::WATCHING, was.watching == is.watching),
         (&key::FOCAL, was.focal == is.focal),
         (&key::SUBMIT_TO, was.submit_to == is.submit_to),

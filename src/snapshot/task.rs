@@ -211,14 +211,13 @@ fn governing(record: &Record, timeline: &Timeline, prefix: Prefix, task: &Task) 
         .filter_map(|adjustment| adjustment.to.as_ref()?.deadline.as_ref().map(|deadline| deadline.value))
         .collect();
     // The day of an event becomes known; that moves nothing.
-    let event_fixed = original.last_day.is_none() && original.kind == task.deadline.kind;
+    let event_fixed = original.awaits_event() && original.kind == task.deadline.kind;
     let governs = match approved.last() {
         Some(day) => Deadline::on(*day),
         None if event_fixed => task.deadline.clone(),
         None => original.clone(),
     };
-    let moved_without_decision =
-        task.deadline.last_day != original.last_day && task.deadline.last_day != governs.last_day;
+    let moved_without_decision = !task.deadline.is_same_time(&original) && !task.deadline.is_same_time(&governs);
     GoverningDeadline { governs, original, extensions: approved.len(), moved_without_decision }
 }
 

@@ -261,7 +261,7 @@ impl Writer<'_> {
         let rule = |kind: &DeadlineKind| {
             let mut value = match kind {
                 DeadlineKind::None => json!({ "type": "null" }),
-                DeadlineKind::Year => any_of([
+                DeadlineKind::Year | DeadlineKind::Standing => any_of([
                     json!({ "type": "integer", "minimum": limits::FIRST_YEAR, "maximum": limits::LAST_YEAR }),
                     json!({ "type": "string", "pattern": format!("^{YEAR}$") }),
                     json!({ "type": "null" }),
@@ -269,7 +269,11 @@ impl Writer<'_> {
                 DeadlineKind::Month => json!({ "type": ["string", "null"], "pattern": format!("^{YEAR}-{MONTH}$") }),
                 DeadlineKind::Quarter => json!({ "type": ["string", "null"], "pattern": format!("^{YEAR}-Q[1-4]$") }),
                 DeadlineKind::HalfYear => json!({ "type": ["string", "null"], "pattern": format!("^{YEAR}-H[12]$") }),
-                DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Periodic | DeadlineKind::Event => {
+                DeadlineKind::Years => json!({ "type": ["string", "null"], "pattern": years() }),
+                DeadlineKind::Periodic => {
+                    json!({ "type": ["string", "null"], "pattern": format!("({})|({})", day(), rhythm()) })
+                }
+                DeadlineKind::Before | DeadlineKind::On | DeadlineKind::Event => {
                     json!({ "type": ["string", "null"], "pattern": day() })
                 }
             };
@@ -298,7 +302,9 @@ fn conditions(required: Required) -> Vec<Value> {
             vec![is_one_of(&field::adjustment::OUTCOME, &[Outcome::Approved.key(), Outcome::Rejected.key()])]
         }
         Required::WhenDated => {
-            let is_dated = |kind: &&DeadlineKind| !matches!(kind, DeadlineKind::None | DeadlineKind::Event);
+            let is_dated = |kind: &&DeadlineKind| {
+                !matches!(kind, DeadlineKind::None | DeadlineKind::Event | DeadlineKind::Standing)
+            };
             let kinds: Vec<&str> = DeadlineKind::ALL.iter().filter(is_dated).map(|kind| kind.key()).collect();
             vec![is_one_of(&field::deadline::KIND, &kinds)]
         }
@@ -362,6 +368,23 @@ fn day() -> String {
         "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
     let leap = "20([02468][048]|[13579][26])-02-29";
     format!("^({YEAR}-{months}|{leap})$")
+}
+
+/// Two years, the second after the first.
+fn years() -> String {
+    let units: Vec<String> = (0..9).map(|unit| format!("{unit}-20\\1[{}-9]", unit + 1)).collect();
+    let tens: Vec<String> = (0..9).map(|ten| format!("20{ten}[0-9]-20[{}-9][0-9]", ten + 1)).collect();
+    format!("^(?:20([0-9])(?:{})|{})$", units.join("|"), tens.join("|"))
+}
+
+/// A deadline that comes again (`model::rhythm`).
+fn rhythm() -> String {
+    let day = "(3[01]|[12][0-9]|[1-9])";
+    let of_month = format!("({day}/(1|3|5|7|8|10|12)|(30|[12][0-9]|[1-9])/(4|6|9|11)|([12][0-9]|[1-9])/2)");
+    let since = format!("{YEAR}(-{MONTH})?");
+    format!(
+        "^(hằng (ngày|tuần|tháng|quý|năm)|thứ (hai|ba|tư|năm|sáu|bảy) hằng tuần|ngày {day} hằng tháng|ngày {day} tháng thứ [123] hằng quý|6 tháng một lần|ngày {of_month}( và {of_month}){{0,11}} hằng năm)( từ {since})?( đến {since})?$"
+    )
 }
 
 /// The pattern of a value that is one word, and one that fits.

@@ -42,6 +42,16 @@ impl Numbering {
         TaskId::parse(&format!("{prefix}-{next:0width$}")).expect("letters, a dash and a number are an id")
     }
 
+    /// The id after one that was just given, while nobody else has it: what `next` would
+    /// say, without asking all ids again.
+    #[must_use]
+    pub fn following(&self, last: &TaskId) -> Option<TaskId> {
+        let (prefix, number) = numbered(last.as_str())?;
+        let next = number.parse::<u32>().ok()?.checked_add(1)?;
+        let id = TaskId::parse(&format!("{prefix}-{next:0width$}", width = number.len()))?;
+        self.holder(&id).is_none().then_some(id)
+    }
+
     /// The prefix that most of an agency's ids have, and how many.
     fn manner(&self, agency: &AgencyId) -> Option<(String, usize)> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -99,7 +99,7 @@ fn is_the_same(was: &SourceDocument, is: &SourceDocument) -> bool {
 /// Whether the kind, and the document's words, were edited while the day was
 /// not. A day that moves is told by its own rule, and takes its words along.
 fn rephrased(was: &Deadline, is: &Deadline) -> (bool, bool) {
-    let is_same_day = was.last_day == is.last_day;
+    let is_same_day = was.is_same_time(is);
     (is_same_day && was.kind != is.kind, is_same_day && was.as_written != is.as_written)
 }
 

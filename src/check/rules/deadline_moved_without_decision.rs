@@ -40,18 +40,19 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 /// says so. The day of an event becomes known; that moves nothing.
 fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadline> {
     let (was, is) = (&before.deadline.as_ref()?.value, &after.deadline.as_ref()?.value);
-    let event_fixed = was.last_day.is_none() && was.kind == is.kind;
+    let event_fixed = was.awaits_event() && was.kind == is.kind;
     let is_approved = |adjustment: &&Adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved();
     // The last one governs; an earlier one was overtaken by it.
     let approved = after.details.adjustments.iter().rfind(is_approved).and_then(|approved| approved.to.as_ref());
     let governs = approved.and_then(|to| to.deadline.as_ref()).map(|day| day.value);
-    let is_moved = was.last_day != is.last_day && !event_fixed;
+    let is_moved = !was.is_same_time(is) && !event_fixed;
     (is_moved && (governs.is_none() || governs != is.last_day)).then_some(was)
 }
 
 fn last_day(deadline: &Deadline) -> Arg {
-    match deadline.last_day {
-        Some(day) => day.into(),
-        None => deadline.kind.label().into(),
+    match (deadline.last_day, &deadline.rhythm) {
+        (Some(day), _) => day.into(),
+        (None, Some(rhythm)) => rhythm.to_string().into(),
+        (None, None) => deadline.kind.label().into(),
     }
 }

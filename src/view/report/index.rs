@@ -90,7 +90,7 @@ impl Writer<'_> {
         row.extend([
             Cell::lines(documents.map(Line::plain).collect()),
             Cell::words(self.agency_name(task)),
-            self.coordinating(details.coordinating.iter().map(|id| &id.value).collect()),
+            self.coordinating(details.coordinating.iter().map(|id| &id.value).collect(), &details.bodies),
             self.deadline_cell(task),
             Cell::words(details.product.as_ref().map(|product| flat(&product.value)).unwrap_or_default()),
             Cell::lines(self.latest(task)),
@@ -111,7 +111,7 @@ impl Writer<'_> {
     }
 
     /// `Sở XD, Sở CT và 09 cơ quan khác`; in full in a spreadsheet.
-    fn coordinating(&self, agencies: Vec<&AgencyId>) -> Cell {
+    fn coordinating(&self, agencies: Vec<&AgencyId>, bodies: &Option<Spanned<String>>) -> Cell {
         let registry = &self.assessment.snapshot.office.registry;
         let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
         let (named, rest) = if agencies.len() > NAMED {
@@ -124,7 +124,11 @@ impl Writer<'_> {
         let short = agencies.iter().take(named);
         let named: Vec<&str> =
             short.map(|id| registry.agency(id).map_or(id.as_str(), crate::model::agency::Agency::short_name)).collect();
-        Cell::words(named.join(", ") + &rest).valued(Value::Full(all.join(", ")))
+        let bodies = bodies.iter().map(|bodies| bodies.value.clone());
+        let short: Vec<String> =
+            [named.join(", ") + &rest].into_iter().filter(|text| !text.is_empty()).chain(bodies.clone()).collect();
+        let all: Vec<String> = [all.join(", ")].into_iter().filter(|text| !text.is_empty()).chain(bodies).collect();
+        Cell::words(short.join("; ")).valued(Value::Full(all.join("; ")))
     }
 
     /// The document's phrase, with the day it ends on where it names none.

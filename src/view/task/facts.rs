@@ -100,6 +100,9 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
         });
         facts.push(text("evidence", proofs.collect::<Vec<_>>().join("; ")));
     }
+    if let Some(bodies) = &details.bodies {
+        facts.push(text("other_coordinating", bodies.value.clone()));
+    }
     facts
 }
 
