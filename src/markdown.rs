@@ -349,8 +349,11 @@ mod tests {
 
     #[test]
     fn deep_nesting_does_not_grow_the_page() {
-        let deep = format!("{} a", ">".repeat(20_000));
-        assert!(html(&deep).markup.len() < 4 * deep.len());
+        let quotes = |depth: usize| html(&format!("{} a", ">".repeat(depth))).markup;
+        assert_eq!(quotes(DEPTH).matches("<blockquote>").count(), DEPTH);
+        for depth in [DEPTH + 1, 2 * DEPTH, 8 * DEPTH] {
+            assert_eq!(quotes(depth).matches("<blockquote>").count(), DEPTH, "{depth}");
+        }
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn spoiled(seed: u64, bytes: &[u8]) -> Vec<u8> {
                 bytes = lines.join(&b'\n');
             }
             _ => {
-                let piece = PIECES[dice.below(PIECES.len())].repeat(1 + dice.below(3_000));
+                let piece = PIECES[dice.below(PIECES.len())].repeat(1 + dice.below(60));
                 bytes.splice(at..at, piece);
             }
         }

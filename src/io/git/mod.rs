@@ -54,6 +54,40 @@ pub use wanted::Wanted;
 
 use listing::Id;
 
+/// What fuzzing asks of the readers of packs, and nobody else.
+#[cfg(fuzzing)]
+pub mod fuzzed {
+    use std::path::Path;
+
+    use super::pack::Packs;
+    use super::unpack::Reader;
+    use super::{Id, delta};
+
+    #[must_use]
+    pub fn delta_apply(base: &[u8], delta: &[u8], largest: usize) -> Option<Vec<u8>> {
+        delta::apply(base, delta, largest)
+    }
+
+    #[must_use]
+    pub fn delta_length(delta: &[u8]) -> Option<usize> {
+        delta::length(delta)
+    }
+
+    /// Reads each object that the packs of a folder of objects name.
+    pub fn read_objects(objects: &Path, ids: &[[u8; 20]]) {
+        let packs = Packs::of(objects);
+        let reader = Reader::of(&packs);
+        for id in ids {
+            let id: &Id = id;
+            let kind = reader.kind(id);
+            let read = reader.read(id);
+            if let (Some((kind, length)), Some((read, bytes))) = (kind, read) {
+                assert_eq!((kind, length), (read, bytes.len()));
+            }
+        }
+    }
+}
+
 /// Why no date can be proved here, and what to do about it. Exit code 3.
 #[derive(Debug)]
 pub struct CannotDate {
