@@ -247,3 +247,71 @@ fn a_todo_names_its_issue() {
         }
     }
 }
+
+/// A comment that names a rule of the domain or a threat names one that a
+/// stranger can read: an entry of `docs/`, or a folder of the corpus.
+#[test]
+fn what_a_comment_rests_on_can_be_opened() {
+    let pages: BTreeMap<&str, String> = ["domain.md", "threats.md", "proof.md"]
+        .map(|page| (page, fs::read_to_string(root().join("docs").join(page)).expect("a page")))
+        .into();
+    let corpus: Vec<String> = fs::read_dir(root().join("tests/corpus"))
+        .expect("the corpus")
+        .map(|entry| entry.expect("a folder").file_name().to_string_lossy().into_owned())
+        .collect();
+    let is_there = |page: &str, entry: &str| {
+        let text = pages.get(page).map(String::as_str).unwrap_or_default();
+        let heading = entry.strip_prefix('§').map(|number| [format!("# {number} "), format!("# {number}. ")]);
+        text.split(['|', ' ', '*', ',', '.', '(', ')', '\n', ':']).any(|word| word == entry)
+            || text.contains(&format!("**{entry} "))
+            || text.contains(&format!("| {entry}"))
+            || heading.is_some_and(|forms| forms.iter().any(|form| text.contains(form)))
+            || corpus.iter().any(|folder| folder.starts_with(&format!("{entry}-")))
+    };
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        // A reference may go on in the next line of its comment.
+        let text = text.replace("\n///", "").replace("\n//!", "").replace("\n//", "");
+        for page in ["domain.md", "threats.md"] {
+            for after in text.split(&format!("{page} ")).skip(1).chain(text.split(&format!("{page}  ")).skip(1)) {
+                for entry in entries(after) {
+                    seen += 1;
+                    if !is_there(page, &entry) {
+                        wrong.push(format!("{}: {page} has no {entry}", path.display()));
+                    }
+                }
+            }
+        }
+        for page in ["landing-dates.md", "performance.md", "conventions.md", "DESIGN"] {
+            if !path.ends_with("tidy.rs") && text.contains(page) {
+                wrong.push(format!("{}: {page} is not in this repository", path.display()));
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} references");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `R7, R8` and `§8.2, 11` as they stand at the beginning of a text.
+fn entries(text: &str) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    for word in text.split([' ', ',']).filter(|word| !word.is_empty()).take(6) {
+        let word = word.trim_end_matches(['.', ')', ';', ':']);
+        let is_section = word.starts_with('§') && word.len() > 2;
+        let mut letters = word.chars();
+        let is_entry = letters.next().is_some_and(|first| first.is_ascii_uppercase())
+            && word.len() <= 3
+            && letters.next().is_some()
+            && word.chars().skip(1).all(|c| c.is_ascii_digit());
+        let is_number = word.chars().next().is_some_and(|first| first.is_ascii_digit());
+        match entries.last_mut() {
+            _ if is_section || is_entry => entries.push(word.to_owned()),
+            Some(last) if is_number && last.starts_with('§') && !last.contains(", ") => {
+                *last = format!("{last}, {word}");
+            }
+            _ => break,
+        }
+    }
+    entries
+}
