@@ -21,6 +21,9 @@ use crate::lang::Text;
 const LOOK: Duration = Duration::from_millis(50);
 const LOOKS: u32 = 6_000;
 
+/// Looks after which a holder without a number is told of.
+const UNSIGNED: u32 = 20;
+
 const HEAD: &str = "giaoban publish\n";
 
 /// The process that holds a place, where it could be read.
@@ -59,7 +62,9 @@ impl Claim {
                 }
             }
             let now = Holder(Written::read(&fs::read_to_string(&path).unwrap_or_default()).pid);
-            if holder != Some(now) {
+            // It signs as soon as it has it.
+            let is_known = now.0.is_some() || looked > UNSIGNED;
+            if is_known && holder != Some(now) {
                 holder = Some(now);
                 looked = 0;
                 waits(now);
@@ -80,17 +85,25 @@ impl Claim {
         Some(token)
     }
 
+    /// Says whose it is, once what another left is put right.
+    pub(super) fn sign(&mut self) -> Result<()> {
+        self.write(&format!("{HEAD}pid {}\n", std::process::id()))
+    }
+
     /// Says what is about to be made beside the place. On the disk before it is made.
     pub(super) fn note(&mut self, token: &str) -> Result<()> {
-        let text = format!("{HEAD}pid {}\ntoken {token}\n", std::process::id());
+        self.write(&format!("{HEAD}pid {}\ntoken {token}\n", std::process::id()))?;
+        self.file.sync_all().with_context(|| format!("writing {}", self.path.display()))?;
+        disk::sync_folder(self.path.parent().unwrap_or(Path::new(".")))
+    }
+
+    fn write(&mut self, text: &str) -> Result<()> {
         let mut write = || {
             self.file.seek(SeekFrom::Start(0))?;
             self.file.write_all(text.as_bytes())?;
-            self.file.set_len(text.len() as u64)?;
-            self.file.sync_all()
+            self.file.set_len(text.len() as u64)
         };
-        write().with_context(|| format!("writing {}", self.path.display()))?;
-        disk::sync_folder(self.path.parent().unwrap_or(Path::new(".")))
+        write().with_context(|| format!("writing {}", self.path.display()))
     }
 
     fn text(&mut self) -> std::io::Result<String> {

@@ -49,6 +49,7 @@ impl Place {
             swap::recover(&spot, &token)?;
             claim.is_settled = true;
         }
+        claim.sign()?;
         site::refuse_a_strangers(&spot.folder())?;
         Ok(Self { spot, claim })
     }

@@ -31,11 +31,29 @@ hoi_nghi: [{ma: 2025-02, ten: Tháng 02, ngay: 2025-03-05, gio: \"08:00\"}]
 ma: STC-001
 ten: Đấu thầu thuốc
 noi_dung: Đấu thầu thuốc cho năm 2025
+loai: trong_tam
+van_ban_giao: [{so_ky_hieu: 01/CTr-UBND, ngay: 2025-01-02}]
+lanh_dao_theo_doi: Phó Chủ tịch Thường trực UBND tỉnh
+cap_trinh: ubnd_tinh
+san_pham: Báo cáo kết quả
 don_vi_chu_tri: so-tai-chinh
 ngay_giao: 2025-01-02
 thoi_han: {kieu: den_ngay, gia_tri: 2025-06-30}
 trang_thai: dang_thuc_hien
 ";
+
+const UPDATE: [&str; 10] = [
+    "update",
+    "STC-001",
+    "--nguoi",
+    "An",
+    "--dien-bien",
+    "Đã họp với các sở, thống nhất phương án",
+    "--tinh-hinh",
+    "Đang hoàn thiện hồ sơ trình",
+    "--ket-qua",
+    "Xong ba gói trên tổng số bảy gói",
+];
 
 /// A small instance, its site beside it.
 struct Instance {

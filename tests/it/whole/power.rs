@@ -40,7 +40,7 @@ fn cut(trace: &Trace, after: usize, dice: &mut Dice) -> Disk {
             }
             Event::AllSynced => {
                 unsafe_bytes.clear();
-                of_folder.keys().for_each(|folder| drop(safe.insert(*folder, number)));
+                safe.extend(of_folder.keys().map(|folder| (*folder, number)));
             }
         }
     }
