@@ -62,7 +62,9 @@ fn story(dice: &mut Dice) -> String {
                 if *agency == "index" || dice.roll(6) == 0 { (*task).to_owned() } else { format!("{task}-{place}") };
             write!(
                 text,
-                "-- tasks/{agency}/{id}.yaml --\nma: \"{id}\"\nten: Nhiệm vụ {id}\nnoi_dung: Nội dung {id}\ndon_vi_chu_tri: \"{agency}\"\n\
+                "-- tasks/{agency}/{id}.yaml --\nma: \"{id}\"\nten: Nhiệm vụ {id}\nnoi_dung: Nội dung {id}\nloai: trong_tam\n\
+                 van_ban_giao: [{{so_ky_hieu: 01/CTr-UBND, ngay: 2025-01-02}}]\nlanh_dao_theo_doi: Phó Chủ tịch\n\
+                 cap_trinh: ubnd_tinh\nsan_pham: Báo cáo\ndon_vi_chu_tri: \"{agency}\"\n\
                  ngay_giao: 2025-01-02\nthoi_han: {{kieu: den_ngay, gia_tri: 2025-06-30}}\ntrang_thai: dang_thuc_hien\n"
             )
             .expect("text");

@@ -47,7 +47,7 @@ fn a_disk_that_refuses_leaves_the_old_site() {
     let stands = instance.assert_whole();
     let mut dice = Dice(7);
     for _ in 0..times("REFUSALS", 6) {
-        let when = 20 + dice.roll(600);
+        let when = 20 + dice.roll(300);
         let fault = ["write:error=ENOSPC", "write:error=EIO", "mkdir:error=ENOSPC"][dice.roll(3) as usize];
         let when = if fault.starts_with("mkdir") { 1 + when % 12 } else { when };
         let (code, said) = build_with(&instance, 1, &format!("{fault}:when={when}+"));

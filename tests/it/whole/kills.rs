@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::{Dice, Instance, names, times};
+use super::{Dice, Instance, UPDATE, names, times};
 use crate::program::{code, text};
 
 #[test]
@@ -36,11 +36,10 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
 fn a_killed_freeze_receipt_or_update_leaves_the_old_or_the_new() {
     let instance = Instance::new();
     let path = instance.root().join("tasks/so-tai-chinh/STC-001.yaml");
-    let update = ["update", "STC-001", "--nguoi", "An", "--dien-bien", "Đã họp với các sở, thống nhất phương án"];
     let mut dice = Dice(3);
     for kill in 0..times("KILLS", 40) {
         let before = fs::read_to_string(&path).expect("the task");
-        let arguments = [&update[..], &["receipt"], &["freeze", "--due"]][kill % 3];
+        let arguments = [&UPDATE[..], &["receipt"], &["freeze", "--due"]][kill % 3];
         let mut command = instance.command(9, arguments);
         let mut running = command.stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("a process");
         std::thread::sleep(Duration::from_micros(dice.roll(60_000)));
@@ -62,7 +61,7 @@ fn a_killed_freeze_receipt_or_update_leaves_the_old_or_the_new() {
             assert_eq!(code(&again), 0, "{}", text(&again.stderr));
         }
     }
-    let last = instance.command(9, &update).output().expect("the program starts");
+    let last = instance.command(9, &UPDATE).output().expect("the program starts");
     assert!(code(&last) < 2, "{}", text(&last.stderr));
     assert_eq!(names(path.parent().expect("a folder")), ["STC-001.yaml"], "nothing is left beside it");
 }

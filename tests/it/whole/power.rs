@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::trace::{Event, Names, Node, Trace, is_there};
-use super::{Dice, Instance, times};
+use super::{Dice, Instance, UPDATE, times};
 
 /// A disk after a cut.
 struct Disk {
@@ -160,20 +160,8 @@ fn a_power_cut_leaves_a_task_file_old_or_new() {
     }
     let instance = Instance::new();
     let task = "tasks/so-tai-chinh/STC-001.yaml";
-    let update = [
-        "update",
-        "STC-001",
-        "--nguoi",
-        "An",
-        "--dien-bien",
-        "Đã họp với các sở, thống nhất phương án",
-        "--tinh-hinh",
-        "Đang hoàn thiện hồ sơ trình",
-        "--ket-qua",
-        "Xong ba gói trên tổng số bảy gói",
-    ];
     for (arguments, path) in
-        [(&update[..], task), (&["new", "so-tai-chinh", "--id", "STC-002"], "tasks/so-tai-chinh/STC-002.yaml")]
+        [(&UPDATE[..], task), (&["new", "so-tai-chinh", "--id", "STC-002"], "tasks/so-tai-chinh/STC-002.yaml")]
     {
         let trace = Trace::of(&instance.command(9, arguments), &instance.root());
         let (old, new) = (trace.before.at(path), trace.after.at(path));
