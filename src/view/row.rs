@@ -81,10 +81,6 @@ pub(super) fn task_path(id: &str) -> String {
     format!("nhiem-vu/{}.html", file_name(id))
 }
 
-pub(super) fn agency_path(id: &AgencyId) -> String {
-    format!("co-quan/{}.html", file_name(id.as_str()))
-}
-
 /// Where a meeting's page stands, for ever.
 pub(super) fn meeting_path(id: &MeetingId) -> String {
     format!("ky/{id}.html")
