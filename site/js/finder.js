@@ -255,7 +255,7 @@ const giaoban = (() => {
   }
 
   /** What the page of an id is called: the id, but where a folder cannot hold that name. */
-  const file = (shard, id) => shard.files[id] ?? id;
+  const file = (shard, id) => shard.files?.[id] ?? id;
 
   function row(rank, shown) {
     const node = document.getElementById("finder-row").content.cloneNode(true).firstElementChild;

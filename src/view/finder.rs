@@ -264,6 +264,7 @@ fn informations(lang: Lang) -> Vec<Pattern> {
 struct Shard<'a> {
     keys: Keys<'a>,
     /// What pages are called that are not called by their id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     files: BTreeMap<&'a str, String>,
     id: Vec<&'a str>,
     /// None where a document is classified.
