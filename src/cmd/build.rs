@@ -219,8 +219,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         register.enter(path, maker, &bytes)?;
         put(path, bytes)
     };
-    let put_all =
-        |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
+    let put_all = |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
     let bar = out.progress("trang");
     for chronicle in chronicles {
         let press = Press::new(chronicle, tree)?;

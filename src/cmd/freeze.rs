@@ -44,6 +44,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
     let key = key.map(signing_key).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
+    let _alone = io::git::alone(&repository)?;
     // Nothing that this machine remembers may decide.
     let mut record = io::git::record_afresh(&repository, &settings.branch)?;
     record.ledger = instant.sees(record.ledger);

@@ -84,20 +84,22 @@ impl Writer {
     }
 }
 
-/// One process at a time writes receipts into a clone, with fetching before and
-/// pushing after. Held while it lives.
+/// One process at a time writes tags or receipts into a clone, with all that it
+/// reads before and pushes after. Held while it lives; none where nobody can
+/// write at all.
 ///
 /// # Errors
-/// Another does not end, or the folder cannot be written.
-pub fn alone(repository: &Repository) -> Result<File> {
-    let folder = index::folder(repository);
-    disk::create_folder(&folder)?;
-    let path = folder.join("receipts");
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
-    let file = file.with_context(|| format!("opening {}", path.display()))?;
+/// Another does not end.
+pub fn alone(repository: &Repository) -> Result<Option<File>> {
+    let path = index::folder(repository).join("writing");
+    let open = || {
+        disk::create_folder(&index::folder(repository)).ok()?;
+        File::options().create(true).truncate(false).write(true).open(&path).ok()
+    };
+    let Some(file) = open() else { return Ok(None) };
     for _ in 0..WAITS {
         match file.try_lock() {
-            Ok(()) => return Ok(file),
+            Ok(()) => return Ok(Some(file)),
             Err(TryLockError::WouldBlock) => std::thread::sleep(APART),
             Err(TryLockError::Error(error)) => {
                 return Err(error).with_context(|| format!("locking {}", path.display()));
@@ -105,8 +107,8 @@ pub fn alone(repository: &Repository) -> Result<File> {
         }
     }
     let text = Text::new(
-        "một lệnh giaoban receipt khác trong kho này chạy chưa xong; chưa ghi gì, đợi xong rồi chạy lại",
-        "another giaoban receipt in this repository does not end; nothing was written, run again when it has",
+        "một lệnh giaoban freeze hoặc receipt khác trong kho này chạy chưa xong; chưa ghi gì, đợi xong rồi chạy lại",
+        "another giaoban freeze or receipt in this repository does not end; nothing was written, run again when it has",
     );
     Err(Refused::new(text, &[]).into())
 }
