@@ -18,6 +18,7 @@ use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global, import, new, update};
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
@@ -422,6 +423,9 @@ fn failed(error: &anyhow::Error, lang: Lang, out: &Out) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let label = Text::new("không làm được", "failed").in_lang(lang);
-    out.note(&format!("{label}: {error:#}"));
+    match error.downcast_ref::<Refused>() {
+        Some(refused) => out.note(&format!("{label}: {}", refused.in_lang(lang))),
+        None => out.note(&format!("{label}: {error:#}")),
+    }
     ExitCode::from(2)
 }

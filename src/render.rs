@@ -2,6 +2,7 @@
 //! error, and `safe` is not used: ready HTML comes as `Html` through `markup`.
 
 mod docx;
+mod register;
 mod spreadsheet;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::view::paper::{Document, Table};
 use crate::view::{Page, View};
 
 pub use docx::docx;
+pub use register::Register;
 pub use spreadsheet::{csv, xlsx};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");

@@ -59,7 +59,7 @@ const giaoban = (() => {
       return { id, name: option?.label ?? id, order: option?.index ?? 0, text: exact(`${option?.label ?? id} ${option?.dataset.aka ?? ""}`) };
     });
     const shard = {
-      keys: raw.keys, leads, id: raw.id, title: raw.title, lead: raw.lead, programmes: raw.programmes,
+      keys: raw.keys, files: raw.files, leads, id: raw.id, title: raw.title, lead: raw.lead, programmes: raw.programmes,
       kind: codes(raw.kind), status: codes(raw.status), standing: codes(raw.standing),
       information: codes(raw.information), growth: codes(raw.growth),
       days: Int32Array.from(raw.days), due: Int32Array.from(raw.due), assigned: Int32Array.from(raw.assigned),
@@ -254,6 +254,9 @@ const giaoban = (() => {
     }
   }
 
+  /** What the page of an id is called: the id, but where a folder cannot hold that name. */
+  const file = (shard, id) => shard.files?.[id] ?? id;
+
   function row(rank, shown) {
     const node = document.getElementById("finder-row").content.cloneNode(true).firstElementChild;
     const [shard, i] = at(rank);
@@ -264,8 +267,8 @@ const giaoban = (() => {
       const target = cell.querySelector("a") ?? cell;
       target.append(says.day ? date(says.day) : says);
       if (says.day || column === "ma") cell.classList.add("num");
-      if (column === "ten") target.href = `${shard.id[i]}.html`;
-      if (column === "co-quan") target.href = `../co-quan/${shard.leads[shard.lead[i]].id}.html`;
+      if (column === "ten") target.href = `${file(shard, shard.id[i])}.html`;
+      if (column === "co-quan") target.href = `../co-quan/${file(shard, shard.leads[shard.lead[i]].id)}.html`;
     }
     return node;
   }

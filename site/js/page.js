@@ -49,11 +49,13 @@
   function agency() {
     var id = store.get("agency");
     var name = store.get("agency.name");
+    // What its page is called: its id, but where a folder cannot hold that name.
+    var file = store.get("agency.file");
     var link = document.querySelector("[data-mine]");
     function show() {
-      if (link && id && /^[a-z0-9-]+$/.test(id)) {
+      if (link && id && /^[a-z0-9_-]+$/.test(id)) {
         link.textContent = name || id;
-        link.href = link.dataset.mine + id + ".html";
+        link.href = link.dataset.mine + (file && /^_[a-z0-9_-]+$/.test(file) ? file : id) + ".html";
       }
       document.querySelectorAll("[data-agency]").forEach(function (row) {
         row.classList.toggle("is-mine", row.dataset.agency === id);
@@ -72,8 +74,10 @@
         var isChosen = button.dataset.choose === id;
         id = isChosen ? null : button.dataset.choose;
         name = isChosen ? null : button.dataset.name;
+        file = isChosen ? null : button.dataset.file;
         store.set("agency", id);
         store.set("agency.name", name);
+        store.set("agency.file", file);
         if (link && !id) { link.textContent = link.dataset.label; link.href = link.dataset.mine + "index.html"; }
         show();
       });

@@ -15,7 +15,7 @@ use crate::io;
 use crate::io::out::Out;
 use crate::lang::Lang;
 use crate::model::id::MeetingId;
-use crate::render::{self, Digests, Engine, Output};
+use crate::render::{self, Engine, Output, Register};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle, Occasion};
@@ -32,15 +32,14 @@ pub struct Built {
 /// The machine could not do it; a file in error is no reason not to publish.
 pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Result<Built> {
     let (repository, settings) = super::open(&global.root)?;
+    let place = super::claim(folder, &global.root, global.lang, out)?;
     let instant = Instant::of(global, &settings);
     let bar = out.progress("lịch sử");
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
-    let findings = io::publish::publish(folder, |fresh| {
-        write(record, instant, draft, out, &|path, bytes| fresh.put(path, &bytes))
-    })?;
+    let findings = place.publish(|fresh| write(record, instant, draft, out, &|path, bytes| fresh.put(path, &bytes)))?;
     Ok(Built { findings, is_rewritten })
 }
 
@@ -87,7 +86,7 @@ pub fn report(record: Record, instant: Instant, meeting: &MeetingId) -> Result<B
         for chronicle in chronicles {
             let press = Press::new(chronicle, tree)?;
             for report in view::reports(chronicle).into_iter().filter(|report| report.meeting == meeting) {
-                files.extend(press.report(&report)?.into_iter().flatten());
+                files.extend(press.report(&report)?.into_iter().flat_map(|(_, files)| files));
             }
         }
         Ok(files)
@@ -164,18 +163,18 @@ impl<'c> Press<'c> {
         Ok(Self { chronicle, templates, engine })
     }
 
-    fn leaf(&self, leaf: &view::Leaf<'_>) -> Result<Vec<Files>> {
-        leaf().iter().map(|page| self.engine.outputs(page)).collect()
+    fn leaf(&self, leaf: &view::Leaf<'_>) -> Result<Vec<Made>> {
+        printed(&self.engine, &leaf())
     }
 
     /// The report of a locked meeting is printed by the templates of its time;
     /// where those do not print, by the built-in ones, then and for ever.
-    fn report(&self, report: &view::MeetingLeaf<'_>) -> Result<Vec<Files>> {
+    fn report(&self, report: &view::MeetingLeaf<'_>) -> Result<Vec<Made>> {
         let Some(seen) = report.seen else { return self.leaf(&report.leaf) };
         let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
         let templates = texts(self.chronicle, &then, TEMPLATES);
         let pages = (report.leaf)();
-        let print = |engine: &Engine| pages.iter().map(|page| engine.outputs(page)).collect::<Result<Vec<Files>>>();
+        let print = |engine: &Engine| printed(engine, &pages);
         let lang = self.chronicle.lang;
         let by_own = if templates == self.templates {
             print(&self.engine)
@@ -191,6 +190,13 @@ impl<'c> Press<'c> {
 
 type Files = Vec<(String, Vec<u8>)>;
 
+/// Files and what made them: their template.
+type Made = (&'static str, Files);
+
+fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Vec<Made>> {
+    pages.iter().map(|page| Ok((page.view.template(), engine.outputs(page)?))).collect()
+}
+
 const TEMPLATES: &str = "templates/";
 
 /// What an instance puts over the built-in files of a folder.
@@ -203,23 +209,24 @@ fn texts(chronicle: &Chronicle<'_>, tree: &Tree, folder: &str) -> BTreeMap<Strin
     texts.collect()
 }
 
+const DATA: &str = "the data";
+
 /// The files of a site: the same chronicle in each language, and the data once.
 fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) -> Result<()> {
     let [chronicle, _] = chronicles;
-    let digests = Mutex::new(Digests::new());
-    let put = |path: &str, bytes: Vec<u8>| {
-        let digest = render::digest(&bytes);
-        digests.lock().expect("nobody panics with it").insert(path.to_owned(), digest);
+    let register = Register::default();
+    let put = |maker: &str, path: &str, bytes: Vec<u8>| {
+        register.enter(path, maker, &bytes)?;
         put(path, bytes)
     };
-    let put_all = |files: Vec<(String, Vec<u8>)>| files.into_iter().try_for_each(|(path, bytes)| put(&path, bytes));
+    let put_all = |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
     let bar = out.progress("trang");
     for chronicle in chronicles {
         let press = Press::new(chronicle, tree)?;
         let (reports, leaves) = (view::reports(chronicle), view::pages(chronicle));
         let total = ((reports.len() + leaves.len()) * chronicles.len()) as u64;
-        let put_each = |files: Vec<Files>| -> Result<()> {
-            files.into_iter().try_for_each(&put_all)?;
+        let put_each = |made: Vec<Made>| -> Result<()> {
+            made.into_iter().try_for_each(|(maker, files)| put_all(maker, files))?;
             bar.step(total);
             Ok(())
         };
@@ -229,25 +236,27 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
             || leaves.into_par_iter().try_for_each(|leaf| put_each(press.leaf(&leaf)?)),
         );
         reported.and(shown)?;
-        put_all(view::feeds(chronicle))?;
+        put_all("the feeds", view::feeds(chronicle))?;
     }
     let site = texts(chronicle, tree, "site/").into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    put_all(render::static_files(&site).into_iter().collect())?;
+    put_all("the folder site/", render::static_files(&site).into_iter().collect())?;
     let (shards, data) = rayon::join(
-        || put_all(view::shards(chronicle)).and_then(|()| put("data/tasks.csv", view::tasks_csv(chronicle))),
-        || put("data/tasks.json", view::tasks_json(chronicle).into_bytes()),
+        || {
+            put_all(DATA, view::shards(chronicle))
+                .and_then(|()| put(DATA, "data/tasks.csv", view::tasks_csv(chronicle)))
+        },
+        || put(DATA, "data/tasks.json", view::tasks_json(chronicle).into_bytes()),
     );
     shards.and(data)?;
-    put("data/figures.json", view::figures_json(chronicle).into_bytes())?;
+    put(DATA, "data/figures.json", view::figures_json(chronicle).into_bytes())?;
     for chronicle in chronicles {
         let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
         for kind in view::FILE_KINDS {
-            put(&format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
+            put(DATA, &format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
         }
     }
     if let Some(address) = &chronicle.current.snapshot.office.settings.site {
-        let paths: Vec<String> = digests.lock().expect("nobody panics with it").keys().cloned().collect();
-        put_all(view::sitemap(address, paths.iter().map(String::as_str)))?;
+        put_all("the sitemap", view::sitemap(address, register.paths().iter().map(String::as_str)))?;
     }
     let ledger = &chronicle.record.ledger;
     let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
@@ -256,8 +265,9 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         .iter()
         .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
     let as_of = chronicle.as_of.zone.rfc3339(chronicle.as_of.moment);
-    let digests = std::mem::take(&mut *digests.lock().expect("nobody panics with it"));
-    put("manifest.json", render::manifest(&digests, &as_of, &commit(ledger.landings().len()), &meetings.collect()))
+    let digests = register.digests()?;
+    let manifest = render::manifest(&digests, &as_of, &commit(ledger.landings().len()), &meetings.collect());
+    put("the manifest", "manifest.json", manifest)
 }
 
 /// Files of the working tree.

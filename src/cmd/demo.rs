@@ -24,22 +24,27 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
         None => tempfile::Builder::new().prefix("giaoban-demo-").tempdir().context("making a folder")?.keep(),
     };
     let repository_folder = folder.join("kho");
+    let public = folder.join("public");
+    io::disk::create_folder(&folder)?;
+    // Whoever has the site has the repository, too.
+    let mut place = super::claim(&public, &folder, global.lang, out)?;
     let is_taken = repository_folder.exists() && !is_a_demo(&repository_folder);
     ensure!(!is_taken, "{} is there already and is not a demo; choose another --out", repository_folder.display());
     if !repository_folder.exists() {
         let story = Story::read(demo::STORY).context("reading the embedded story")?;
-        io::play::play(&story, &repository_folder)?;
-        let then = Global { root: repository_folder.clone(), as_of: Some(demo::FROZEN_AT), ..*global };
-        freeze::run(&then, &Which::Due, None, out)?;
+        place.beside(|workshop| {
+            let root = workshop.join("kho");
+            io::play::play(&story, &root)?;
+            let then = Global { root: root.clone(), as_of: Some(demo::FROZEN_AT), ..*global };
+            freeze::run(&then, &Which::Due, None, out)?;
+            io::disk::move_whole(&root, &repository_folder)
+        })?;
     }
     let (repository, settings) = super::open(&repository_folder)?;
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
-    let public = folder.join("public");
     let instant = Instant { as_of, is_given: true };
-    io::publish::publish(&public, |fresh| {
-        build::write(record, instant, None, out, &|path, bytes| fresh.put(path, &bytes))
-    })?;
+    place.publish(|fresh| build::write(record, instant, None, out, &|path, bytes| fresh.put(path, &bytes)))?;
     let index = public.join("index.html");
     let text = Text::new(
         "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",

@@ -15,7 +15,9 @@ use crate::history::manifest::Manifest;
 use crate::history::signature::{Namespace, SigningKey};
 use crate::history::{FREEZE_TAG, Record};
 use crate::io;
+use crate::io::git::Moved;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::{self, Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::time::AsOf;
@@ -42,6 +44,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
     let key = key.map(signing_key).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
+    let _alone = io::git::alone(&repository)?;
     // Nothing that this machine remembers may decide.
     let mut record = io::git::record_afresh(&repository, &settings.branch)?;
     record.ledger = instant.sees(record.ledger);
@@ -173,7 +176,17 @@ impl Freezer<'_> {
     fn write(&self, repository: &git2::Repository, tag: &NewTag) -> Result<()> {
         let NewTag { name, commit, message, .. } = tag;
         let sign = self.key.as_ref().map(|key| |payload: &[u8]| key.sign(payload, Namespace::Git));
-        io::git::write_tag(repository, name, *commit, message, self.as_of.moment, sign)?;
+        let moved = io::git::write_tag(repository, name, *commit, message, self.as_of.moment, sign)?;
+        if moved == Moved::Overtaken {
+            // Whether it is a good one is for whoever looks next.
+            bail!(Refused::new(
+                Text::new(
+                    "thẻ {tag} vừa được tạo bởi một lệnh khác và không bị dời; chạy lại để kiểm tra thẻ đó",
+                    "the tag {tag} was made by another command just now and is not moved; run again to have it checked",
+                ),
+                &[("tag", name)]
+            ));
+        }
         let text = Text::new("{tag}: đã tạo tại {commit}", "{tag}: made on {commit}");
         self.say(text, &[("tag", name), ("commit", &commit.to_string())])
     }

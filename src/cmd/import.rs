@@ -67,9 +67,8 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let is_written = order.writes && (is_understood || may_skip);
     if is_written {
         let hints = super::hints(global, &office);
-        for planned in &plan.tasks {
-            io::worktree::create(&global.root, &planned.path, &write::task_file(&planned.filled, &hints))?;
-        }
+        let files = plan.tasks.iter().map(|planned| (planned.path.clone(), write::task_file(&planned.filled, &hints)));
+        io::worktree::create(&global.root, &files.collect::<Vec<_>>())?;
     }
     out.note(&summary(&plan, is_written, order.writes, lang));
     Ok(is_understood)

@@ -1,11 +1,11 @@
 //! `giaoban init`: a folder that passes `check`, ready to be committed.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::cmd::{Global, SCHEMAS};
+use crate::io;
 use crate::io::out::Out;
 use crate::lang::Text;
 use crate::view::{FILE_KINDS, FileKind, editor_settings};
@@ -30,13 +30,7 @@ pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<()> {
         let target = folder.join(path);
         ensure!(!target.exists(), "{} is there already; nothing was written", target.display());
     }
-    for (path, text) in &files {
-        let target = folder.join(path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
-        }
-        fs::write(&target, text).with_context(|| format!("writing {}", target.display()))?;
-    }
+    io::worktree::create(folder, &files)?;
     let text = Text::new(
         "Đã tạo kho dữ liệu mẫu tại {folder}. Việc tiếp theo:\n  1. sửa giaoban.yaml và các tệp trong office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
         "An example instance is at {folder}. Next:\n  1. edit giaoban.yaml and the files in office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",

@@ -27,6 +27,8 @@ use git2::Repository;
 
 use crate::history::Ledger;
 use crate::io;
+use crate::io::out::Out;
+use crate::io::publish::{Holder, Place};
 use crate::lang::{Lang, Text, bare};
 use crate::model::agency::{Agency, Named, Registry};
 use crate::model::settings::Settings;
@@ -73,6 +75,22 @@ fn open(root: &Path) -> Result<(Repository, Settings)> {
     let repository = io::git::open(root)?;
     let settings = io::git::settings_at_head(&repository);
     Ok((repository, settings))
+}
+
+/// Claims the place of a site, which `root` may not lie below. Before anything is
+/// read: who waited for another build publishes what main is after it.
+///
+/// # Errors
+/// It is no place for a site, or another process does not give it up.
+fn claim(folder: &Path, root: &Path, lang: Lang, out: &Out) -> Result<Place> {
+    Place::claim(folder, root, |Holder(pid)| {
+        let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+        let text = Text::new(
+            "Đang đợi tiến trình {pid} tạo xong trang tại {folder}.",
+            "Waiting for process {pid}, which is writing the site at {folder}.",
+        );
+        out.note(&text.fill(lang, &[("pid", &pid), ("folder", &folder.display().to_string())]));
+    })
 }
 
 /// The agency that an officer names.

@@ -45,7 +45,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     filled.extend(title.map(|title| (&key::TITLE, Written::Text(title))));
     let path = format!("tasks/{}/{id}.yaml", agency.id);
     let hints = Hints { is_full: true, ..super::hints(global, &office) };
-    io::worktree::create(&global.root, &path, &write::task_file(&filled, &hints))?;
+    io::worktree::create(&global.root, &[(path.clone(), write::task_file(&filled, &hints))])?;
     out.data(&format!("{path}\n"))?;
     let next = Text::new(
         "Đã tạo {path} cho {name}. Việc tiếp theo:\n  1. điền các trường còn trống; dòng # phía trên nói phải ghi gì\n  2. giaoban check\n  3. {git}",

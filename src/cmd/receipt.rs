@@ -14,6 +14,7 @@ use crate::cmd::{Global, freeze};
 use crate::history::receipt::{self, Line, Receipts};
 use crate::history::signature::{Namespace, Signature, SigningKey};
 use crate::io;
+use crate::io::git::Moved;
 use crate::io::out::Out;
 use crate::lang::Text;
 use crate::model::settings::Settings;
@@ -38,6 +39,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     let key = order.key.map(freeze::signing_key).transpose()?;
     let event = order.event.map(Event::read).transpose()?.flatten();
     let (repository, settings) = super::open(&global.root)?;
+    let _alone = io::git::alone(&repository)?;
     let mut refused = None;
     for _ in 0..TRIES {
         let asked = io::clock::now();
@@ -47,7 +49,10 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
         }
         // What a clone fetched some time ago does not tell what main was when asked.
         let asked = (order.push || repository.is_bare()).then_some(asked);
-        let written = write(&repository, &settings, event.as_ref(), asked, key.as_ref())?;
+        let Some(written) = write(&repository, &settings, event.as_ref(), asked, key.as_ref())? else {
+            refused = Some(anyhow!("others write receipts all the time"));
+            continue;
+        };
         refused = order.push.then(|| io::git::push_ledger(&repository).err()).flatten();
         if refused.is_none() {
             let text = Text::new("Đã ghi biên nhận số {number}.", "Receipt {number} written.");
@@ -56,21 +61,22 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
         }
     }
     Err(refused.unwrap_or_else(|| anyhow!("no try was made")))
-        .with_context(|| format!("the ledger branch could not be pushed in {TRIES} tries"))
+        .with_context(|| format!("the receipt could not be written in {TRIES} tries"))
 }
 
-/// The number of the receipt that was written.
+/// The number of the receipt that was written; none where another came first.
 fn write(
     repository: &Repository,
     settings: &Settings,
     event: Option<&Event>,
     asked: Option<Moment>,
     key: Option<&SigningKey>,
-) -> Result<u64> {
+) -> Result<Option<u64>> {
     let tip = io::git::commit_id(io::git::newest_tip(repository, &settings.branch)?).to_string();
     let address = settings.repository.clone().unwrap_or_default();
-    let before =
-        Receipts::read(&io::git::receipt_lines(repository)?, &[&address], &settings.branch, |_| Signature::Unknown);
+    let ledger = io::git::ledger_tip(repository);
+    let lines = io::git::receipt_lines_at(repository, ledger)?;
+    let before = Receipts::read(&lines, &[&address], &settings.branch, |_| Signature::Unknown);
     let seen = io::clock::now();
     let reference = format!("refs/heads/{}", settings.branch);
     let of_push = event.filter(|event| event.reference.as_ref().is_none_or(|of| *of == reference));
@@ -89,8 +95,8 @@ fn write(
     };
     let number = line.seq;
     let sign = key.map(|key| |payload: &[u8]| key.sign(payload, Namespace::Receipt));
-    io::git::append_receipts(repository, &[line.written(sign)], seen)?;
-    Ok(number)
+    let moved = io::git::append_receipts(repository, ledger, &[line.written(sign)], seen)?;
+    Ok((moved == Moved::Done).then_some(number))
 }
 
 /// A push, as GitHub, GitLab and Forgejo tell it to a job.

@@ -1,11 +1,11 @@
 //! `giaoban schema`: what editors need to know of each kind of file.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::cmd::Global;
+use crate::io;
 use crate::io::out::Out;
 use crate::lang::Text;
 use crate::view::{FILE_KINDS, FileKind};
@@ -19,10 +19,10 @@ pub fn run(global: &Global, kind: Option<&'static FileKind>, folder: Option<&Pat
     let Some(folder) = folder else {
         return kinds().try_for_each(|kind| out.data(&kind.schema(global.lang)));
     };
-    fs::create_dir_all(folder).with_context(|| format!("making the folder {}", folder.display()))?;
+    io::disk::create_folder(folder)?;
     for kind in kinds() {
         let path = folder.join(kind.file_name());
-        fs::write(&path, kind.schema(global.lang)).with_context(|| format!("writing {}", path.display()))?;
+        io::disk::put(&path, kind.schema(global.lang).as_bytes())?;
         let text = Text::new("{path}: lược đồ của {files}", "{path}: the schema of {files}");
         out.note(&text.fill(global.lang, &[("path", &path.display().to_string()), ("files", kind.files)]));
     }

@@ -1,19 +1,279 @@
-//! Files that a command is given by name.
+//! Files that a command is given by name, or makes: each old or new at any
+//! instant, and on the disk before anybody is told that it was written.
+//!
+//! A file is made beside its place under a name of its own, brought to the disk,
+//! and moved there. While that lasts the file is locked, so that who finds one
+//! unlocked knows that its maker is dead, and removes it.
 
-use std::path::Path;
+use std::fs::{self, File, Permissions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
 
 /// # Errors
 /// The file cannot be read, or is not UTF-8.
 pub fn text(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }
 
 /// Puts a whole file there, in place of what was.
 ///
 /// # Errors
-/// It cannot be written.
+/// It cannot be written; what was there stays.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+    let write = || {
+        let standing = match fs::metadata(path) {
+            Ok(found) => Some(found),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        // A pipe or a device is written, not replaced.
+        if standing.as_ref().is_some_and(|found| !found.is_file()) {
+            return File::options().write(true).open(path)?.write_all(bytes);
+        }
+        // What a link leads to is meant, not the link.
+        let target = if standing.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
+        let permissions = standing.map(|found| found.permissions());
+        let file = staged(folder_of(&target), bytes, permissions)?;
+        file.as_file().sync_all()?;
+        file.persist(&target).map_err(|error| error.error)?;
+        sync_open_folder(folder_of(&target))
+    };
+    write().with_context(|| format!("writing {}", path.display()))
+}
+
+/// Makes new files, none over another that is there already: all of them, or
+/// none where one cannot be made.
+///
+/// # Errors
+/// A file is there already, or a folder cannot be written.
+pub fn create_all(files: &[(PathBuf, &[u8])]) -> Result<()> {
+    let mut made: Vec<NamedTempFile> = Vec::new();
+    for (path, bytes) in files {
+        let folder = folder_of(path);
+        create_folder(folder)?;
+        let file = staged(folder, bytes, None).with_context(|| format!("writing the new file {}", path.display()))?;
+        made.push(file);
+    }
+    if let [file] = made.as_slice() {
+        file.as_file().sync_all().context("bringing a new file to the disk")?;
+    } else if let Some((path, _)) = files.first() {
+        sync_filled(folder_of(path), made.iter().map(NamedTempFile::as_file))?;
+    }
+    let mut placed: Vec<&Path> = Vec::new();
+    for (file, (path, _)) in made.into_iter().zip(files) {
+        if let Err(error) = file.persist_noclobber(path) {
+            for path in placed {
+                fs::remove_file(path).with_context(|| format!("taking {} back", path.display()))?;
+            }
+            return Err(error.error).with_context(|| format!("writing the new file {}", path.display()));
+        }
+        placed.push(path);
+    }
+    let mut folders: Vec<&Path> = placed.iter().map(|path| folder_of(path)).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders.into_iter().try_for_each(sync_folder)
+}
+
+/// Brings all of a folder to the disk, and then the folder to a place where nothing is.
+///
+/// # Errors
+/// The disk refuses.
+pub fn move_whole(from: &Path, to: &Path) -> Result<()> {
+    sync_tree(from)?;
+    fs::rename(from, to).with_context(|| format!("moving {} to {}", from.display(), to.display()))?;
+    sync_folder(folder_of(to))
+}
+
+/// Makes a folder and those above it that are not there, each on the disk.
+///
+/// # Errors
+/// The disk refuses.
+pub fn create_folder(folder: &Path) -> Result<()> {
+    let making = || format!("making the folder {}", folder.display());
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
+    fs::create_dir_all(folder).with_context(making)?;
+    missing.into_iter().rev().try_for_each(|folder| sync_folder(folder_of(folder)))
+}
+
+/// Brings the names in a folder to the disk.
+///
+/// # Errors
+/// The disk refuses.
+pub fn sync_folder(folder: &Path) -> Result<()> {
+    sync_open_folder(folder).with_context(|| format!("bringing the folder {} to the disk", folder.display()))
+}
+
+/// Brings all that lies below a folder to the disk, at once where the system can:
+/// waiting for each file of a large site by itself would take longer than
+/// building it.
+///
+/// # Errors
+/// The disk refuses, now or when it was to write what was given to it before.
+pub fn sync_tree(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    if !cfg!(target_os = "linux") {
+        let mut folders = vec![folder.to_path_buf()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(&next).with_context(|| format!("reading {}", next.display()))? {
+                let path = entry.with_context(|| format!("reading {}", next.display()))?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(File::open(&path).with_context(|| format!("opening {}", path.display()))?);
+                }
+            }
+            sync_folder(&next)?;
+        }
+    }
+    sync_filled(folder, files.iter())
+}
+
+/// One call for all files of the file system that `folder` is on; elsewhere one each.
+fn sync_filled<'f>(folder: &Path, files: impl Iterator<Item = &'f File>) -> Result<()> {
+    let bringing = || format!("bringing what is in {} to the disk", folder.display());
+    #[cfg(target_os = "linux")]
+    {
+        drop(files);
+        let folder = File::open(folder).with_context(bringing)?;
+        rustix::fs::syncfs(folder).with_context(bringing)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let mut files = files;
+        files.try_for_each(File::sync_all).with_context(bringing)
+    }
+}
+
+#[cfg(unix)]
+fn sync_open_folder(folder: &Path) -> std::io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        // Some file systems keep no folders to wait for.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+/// Elsewhere folders cannot be opened.
+#[cfg(not(unix))]
+fn sync_open_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+const PREFIX: &str = ".giaoban-";
+const SUFFIX: &str = ".new";
+/// Between the two, as `tempfile` makes it.
+const RANDOM: usize = 6;
+
+/// A file in a folder under a name of its own, whole, not on the disk yet. Gone
+/// when it is dropped.
+fn staged(folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> std::io::Result<NamedTempFile> {
+    sweep(folder)?;
+    loop {
+        let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM).tempfile_in(folder)?;
+        // A file system without locks has no sweepers either.
+        let _ = file.as_file().try_lock();
+        // Somebody may have swept it before it was locked.
+        if !file.path().exists() {
+            continue;
+        }
+        file.write_all(bytes)?;
+        if let Some(permissions) = permissions.or_else(for_all) {
+            file.as_file().set_permissions(permissions)?;
+        }
+        return Ok(file);
+    }
+}
+
+/// As any file that people share, not for one user only.
+#[cfg(unix)]
+fn for_all() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn for_all() -> Option<Permissions> {
+    None
+}
+
+/// Removes what makers left who were killed.
+fn sweep(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let middle = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+        let is_ours = middle
+            .is_some_and(|middle| middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        if !is_ours || !entry.file_type()?.is_file() {
+            continue;
+        }
+        // Its maker may move it away at this moment.
+        let Ok(file) = File::open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder").flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn new_files_are_made_all_or_none() {
+        let place = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| place.path().join(name);
+        fs::write(at("b"), "old").expect("written");
+        assert!(create_all(&[(at("a"), b"new"), (at("b"), b"new"), (at("x/c"), b"new")]).is_err());
+        assert_eq!(names(place.path()), ["b", "x"]);
+        assert_eq!(fs::read_to_string(at("b")).expect("there"), "old");
+        create_all(&[(at("a"), b"new"), (at("x/c"), b"new")]).expect("made");
+        assert_eq!(names(&at("x")), ["c"]);
+    }
+
+    #[test]
+    fn what_a_dead_maker_left_is_removed_and_nothing_else() {
+        let place = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| place.path().join(name);
+        for name in [".giaoban-AbC123.new", ".giaoban-thesis.new.txt", ".giaoban-my thesis.new"] {
+            fs::write(at(name), "x").expect("written");
+        }
+        let living = staged(place.path(), b"", None).expect("staged");
+        put(&at("file"), b"text").expect("put");
+        assert!(living.path().is_file());
+        drop(living);
+        assert_eq!(names(place.path()), [".giaoban-my thesis.new", ".giaoban-thesis.new.txt", "file"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_keeps_leading_to_its_file_and_a_file_keeps_its_mode() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = tempfile::tempdir().expect("a folder");
+        let (file, link) = (place.path().join("file"), place.path().join("link"));
+        fs::write(&file, "old").expect("written");
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("set");
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        put(&link, b"new").expect("put");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("there"), "new");
+        assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o640);
+    }
 }

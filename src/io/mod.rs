@@ -8,6 +8,7 @@ pub mod git;
 pub mod out;
 pub mod play;
 pub mod publish;
+pub mod refused;
 pub mod serve;
 pub mod table;
 pub mod worktree;

@@ -48,15 +48,18 @@ pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: 
         .with_context(|| format!("listening on port {port}"))?;
     let address = listener.local_addr().context("learning the port")?;
     runtime.spawn(async move { axum::serve(listener, router).await });
+    // As the watcher names it.
+    let root = std::fs::canonicalize(root).with_context(|| format!("looking for {}", root.display()))?;
+    let watched = root.clone();
     let (changed, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| concerns(&event)) {
+        if event.is_ok_and(|event| concerns(&watched, &event)) {
             // The receiver lives as long as this function.
             let _ = changed.send(());
         }
     })
     .context("watching the folder")?;
-    watcher.watch(root, RecursiveMode::Recursive).with_context(|| format!("watching {}", root.display()))?;
+    watcher.watch(&root, RecursiveMode::Recursive).with_context(|| format!("watching {}", root.display()))?;
     tell(News::Ready { address: address.to_string() });
     while changes.recv().is_ok() {
         // An editor saves in several steps; a checkout touches many files.
@@ -76,15 +79,18 @@ pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: 
 }
 
 /// A change of the instance or of main, not of what is built from it.
-fn concerns(event: &notify::Event) -> bool {
+fn concerns(root: &Path, event: &notify::Event) -> bool {
     let is_change = !matches!(event.kind, EventKind::Access(_));
     let skipped = ["public", "target"];
     is_change
         && event.paths.iter().any(|path| {
-            let parts: Vec<_> = path.components().filter_map(|part| part.as_os_str().to_str()).collect();
+            let inside = path.strip_prefix(root).unwrap_or(path);
+            let parts: Vec<_> = inside.components().filter_map(|part| part.as_os_str().to_str()).collect();
             let in_git = parts.contains(&".git");
             let is_ref = parts.contains(&"refs") || parts.last() == Some(&"HEAD");
-            !parts.iter().any(|part| skipped.contains(part)) && (!in_git || is_ref)
+            // A site that is being written beside its place.
+            let is_beside = parts.iter().any(|part| part.starts_with('.') && *part != ".git");
+            !parts.iter().any(|part| skipped.contains(part)) && !is_beside && (!in_git || is_ref)
         })
 }
 

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid};
 
+use super::disk;
 use crate::model::limits;
 use crate::source::{BlobId, Content, FileId, Tree};
 
@@ -32,42 +33,16 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
 /// # Errors
 /// The folder cannot be written.
 pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
-    let full = root.join(path);
-    let folder = full.parent().unwrap_or(root);
-    let write = || {
-        let permissions = fs::metadata(&full)?.permissions();
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.as_file().set_permissions(permissions)?;
-        file.persist(&full).map_err(|error| error.error)?;
-        std::io::Result::Ok(())
-    };
-    write().with_context(|| format!("writing {}", full.display()))
+    disk::put(&root.join(path), text.as_bytes())
 }
 
-/// Writes a new file of the instance, whole or not at all, and never over another.
+/// Writes new files of the instance, all or none, and never over another.
 ///
 /// # Errors
-/// A file is there already, or the folder cannot be written.
-pub fn create(root: &Path, path: &str, text: &str) -> Result<()> {
-    let full = root.join(path);
-    let folder = full.parent().unwrap_or(root);
-    let write = || {
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        // As any file of the working tree, not for one user only.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-        }
-        file.persist_noclobber(&full).map_err(|error| error.error)?;
-        std::io::Result::Ok(())
-    };
-    write().with_context(|| format!("writing the new file {}", full.display()))
+/// A file is there already, or a folder cannot be written.
+pub fn create(root: &Path, files: &[(String, String)]) -> Result<()> {
+    let files: Vec<_> = files.iter().map(|(path, text)| (root.join(path), text.as_bytes())).collect();
+    disk::create_all(&files)
 }
 
 #[derive(Default)]

@@ -8,6 +8,13 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// One name for all that some file system takes for one: those that differ in
+/// letters' case or in how accents are written.
+#[must_use]
+pub fn as_file_systems_see(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { nfc(name).to_lowercase() }
+}
+
 /// A character as plain ones: `Ⅳ` is IV, `３` is 3.
 #[must_use]
 pub fn nfkc(character: char) -> String {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::address::file_name;
 use super::catalogue;
 use super::chart::{Ahead, By, Rhythm, TrendRow, ahead, rhythm, trend_of};
 use super::chronicle::Chronicle;
@@ -95,6 +96,8 @@ pub(super) fn formulas(lang: lang::Lang) -> Vec<String> {
 #[derive(Debug, Serialize)]
 pub struct AgencyView {
     id: String,
+    /// Its page, as the script of every page finds it.
+    file: String,
     name: String,
     about: String,
     todo: Vec<Todo>,
@@ -159,6 +162,7 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tasks: &[&Assessed<'_>], pasts
     let work: Vec<_> = tasks.iter().filter(|task| task.needs_work()).collect();
     let view = AgencyView {
         id: id.to_string(),
+        file: file_name(id.as_str()).into_owned(),
         about: agency.map(|agency| about(agency, chronicle)).unwrap_or_default(),
         has_tasks: !tasks.is_empty(),
         trend: trend_of(chronicle, id, root),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use serde::Serialize;
 
+use super::address::file_name;
 use super::badge;
 use super::chronicle::Chronicle;
 use super::finder::Finder;
@@ -64,7 +65,7 @@ pub(super) fn agency_path(id: &AgencyId) -> String {
 }
 
 fn agency_base(id: &AgencyId) -> String {
-    format!("nhiem-vu/co-quan/{id}")
+    format!("nhiem-vu/co-quan/{}", file_name(id.as_str()))
 }
 
 pub(super) fn state_path(anchor: &str) -> String {

@@ -8,6 +8,7 @@ use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
 use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
+use super::address::file_name;
 use super::agenda;
 use super::badge;
 use super::chronicle::Chronicle;
@@ -47,7 +48,7 @@ pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
     files.par_extend(agencies.into_par_iter().flat_map(|id| {
         let tasks = by_agency.get(id).map(Vec::as_slice).unwrap_or_default();
         let name = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name);
-        let path = format!("{folder}co-quan/{id}");
+        let path = format!("{folder}co-quan/{}", file_name(id.as_str()));
         [
             (format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, tasks)),
             (format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, tasks)),
@@ -63,7 +64,10 @@ pub(super) fn links(id: &AgencyId, lang: Lang, root: &str) -> Vec<Link> {
         (Text::new("Bản tin Atom", "Atom feed"), "xml"),
         (Text::new("Lịch (iCalendar): hạn, khóa, Hội nghị", "Calendar: deadlines, locks, meetings"), "ics"),
     ]
-    .map(|(text, ending)| Link { label: text.in_lang(lang).to_owned(), href: format!("{root}co-quan/{id}.{ending}") })
+    .map(|(text, ending)| Link {
+        label: text.in_lang(lang).to_owned(),
+        href: format!("{root}co-quan/{}.{ending}", file_name(id.as_str())),
+    })
     .into()
 }
 

@@ -11,6 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use rayon::slice::ParallelSliceMut;
 use serde::Serialize;
 
+use super::address::file_name;
 use super::badge::{self, Badge};
 use super::catalogue::Due;
 use super::chronicle::Chronicle;
@@ -262,6 +263,9 @@ fn informations(lang: Lang) -> Vec<Pattern> {
 #[derive(Serialize)]
 struct Shard<'a> {
     keys: Keys<'a>,
+    /// What pages are called that are not called by their id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    files: BTreeMap<&'a str, String>,
     id: Vec<&'a str>,
     /// None where a document is classified.
     title: Vec<Option<&'a str>>,
@@ -374,7 +378,10 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
         let last = task.state.updates.iter().filter_map(|update| update.landed).max();
         number(last.map(|landing| zone.day(chronicle.proof().time(landing))))
     };
+    let ids = tasks.iter().flat_map(|(_, task)| [task.state.task.id.as_str(), task.state.lead.as_str()]);
+    let renamed = ids.map(|id| (id, file_name(id))).filter(|(id, file)| id != file);
     Shard {
+        files: renamed.map(|(id, file)| (id, file.into_owned())).collect(),
         id: facts.clone().map(|task| task.state.task.id.as_str()).collect(),
         title: facts.clone().map(title).collect(),
         lead,

@@ -2,6 +2,7 @@
 //! compare and no number to add; a template only places it.
 
 mod account;
+mod address;
 mod agency;
 mod agenda;
 mod archive;

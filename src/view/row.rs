@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::address::file_name;
 use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
 use crate::assess::{Assessed, Tally};
@@ -77,7 +78,7 @@ pub(super) struct Named {
 }
 
 pub(super) fn task_path(id: &str) -> String {
-    format!("nhiem-vu/{id}.html")
+    format!("nhiem-vu/{}.html", file_name(id))
 }
 
 /// Where a meeting's page stands, for ever.
@@ -94,7 +95,7 @@ pub(super) fn agency_link(chronicle: &Chronicle<'_>, id: &AgencyId, root: &str) 
 
 /// Where an agency's page stands, for ever.
 pub(super) fn agency_path(id: &AgencyId) -> String {
-    format!("co-quan/{id}.html")
+    format!("co-quan/{}.html", file_name(id.as_str()))
 }
 
 /// `31/3/2025`, or `không có thời hạn`.

@@ -242,7 +242,7 @@ fn every_link_of_the_site_leads_somewhere_within_it() {
     assert!(dead.is_empty(), "{}", dead.join("\n"));
 }
 
-fn resolved(base: &str, link: &str) -> String {
+pub(crate) fn resolved(base: &str, link: &str) -> String {
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in link.split('/') {
         match part {

@@ -38,4 +38,5 @@ mod schema;
 mod simulator;
 mod signatures;
 mod tidy;
+mod whole;
 mod writing;

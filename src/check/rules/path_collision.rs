@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Text, nfc};
+use crate::lang::{Text, as_file_systems_see};
 use crate::model::id::{AgencyId, TaskId};
 use crate::source::{Span, task_path};
 
@@ -33,7 +33,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             if before.strip_prefix(part).is_some_and(|rest| rest.starts_with('/')) {
                 continue;
             }
-            let (first, holder) = *seen.entry(as_some_systems_see(part)).or_insert((part, path));
+            let (first, holder) = *seen.entry(as_file_systems_see(part)).or_insert((part, path));
             if first == part || told.contains(&(first, part)) {
                 continue;
             }
@@ -50,11 +50,6 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         }
         before = path;
     }
-}
-
-/// One name for all that differ in letters' case and in how accents are written.
-fn as_some_systems_see(part: &str) -> String {
-    if part.is_ascii() { part.to_ascii_lowercase() } else { nfc(part).to_lowercase() }
 }
 
 fn last(path: &str) -> &str {

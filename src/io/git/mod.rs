@@ -27,6 +27,7 @@ mod unpack;
 mod walk;
 mod wanted;
 mod witnesses;
+mod writer;
 
 use std::path::Path;
 
@@ -44,13 +45,14 @@ pub use facts::{Found, facts, opened, server};
 pub use given::task_paths;
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
-pub use receipts::{append_receipts, receipt_lines};
+pub use receipts::{append_receipts, ledger_tip, receipt_lines, receipt_lines_at};
 pub use record::{record, record_afresh, record_of};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;
 pub use walk::Walk;
 pub use wanted::Wanted;
+pub use writer::{Moved, alone};
 
 use listing::Id;
 

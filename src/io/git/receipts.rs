@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository, Signature, Time};
 
+use super::writer::{Moved, Writer};
 use super::{missing, tree_of};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::time::{Moment, Zone};
@@ -18,7 +19,15 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// # Errors
 /// A missing or damaged object.
 pub fn receipt_lines(repository: &Repository) -> Result<String> {
-    let Some(tip) = ledger_tip(repository) else { return Ok(String::new()) };
+    receipt_lines_at(repository, ledger_tip(repository))
+}
+
+/// The lines at a tip of the ledger branch.
+///
+/// # Errors
+/// A missing or damaged object.
+pub fn receipt_lines_at(repository: &Repository, tip: Option<Oid>) -> Result<String> {
+    let Some(tip) = tip else { return Ok(String::new()) };
     // Not by `find_commit`, which refuses a commit of an absurd date, and whoever can push can make one.
     let tree = tree_of(repository, tip).with_context(|| format!("{LEDGER_BRANCH} names no commit"))?;
     let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
@@ -39,23 +48,35 @@ pub fn receipt_lines(repository: &Repository) -> Result<String> {
 }
 
 /// The local branch, else origin's.
-fn ledger_tip(repository: &Repository) -> Option<Oid> {
-    let names = [format!("refs/heads/{LEDGER_BRANCH}"), format!("refs/remotes/origin/{LEDGER_BRANCH}")];
+#[must_use]
+pub fn ledger_tip(repository: &Repository) -> Option<Oid> {
+    let names = [local(), format!("refs/remotes/origin/{LEDGER_BRANCH}")];
     names.iter().find_map(|name| repository.refname_to_id(name).ok())
 }
 
-/// Appends lines to the local ledger branch, begun where origin's stands.
+fn local() -> String {
+    format!("refs/heads/{LEDGER_BRANCH}")
+}
+
+/// Appends lines to what the ledger holds at `tip`, which is where they were made
+/// for: each names the one before. `Overtaken` where the branch stands elsewhere.
 ///
 /// # Errors
 /// The repository cannot be written.
-pub fn append_receipts(repository: &Repository, lines: &[String], at: Moment) -> Result<Oid> {
-    let parent = ledger_tip(repository).map(|id| repository.find_commit(id)).transpose()?;
+pub fn append_receipts(repository: &Repository, tip: Option<Oid>, lines: &[String], at: Moment) -> Result<Moved> {
+    let writer = Writer::of(repository)?;
+    let repository = &writer.repository;
+    let standing = repository.refname_to_id(&local()).ok();
+    if standing.is_some() && standing != tip {
+        return Ok(Moved::Overtaken);
+    }
+    let parent = tip.map(|id| repository.find_commit(id)).transpose()?;
     let file = format!("{}.jsonl", Zone::default().local(at).format("%Y-%m"));
     let root = parent.as_ref().map(git2::Commit::tree).transpose()?;
     let folder = root.as_ref().and_then(|tree| tree.get_name(FOLDER)).map(|entry| repository.find_tree(entry.id()));
     let folder = folder.transpose()?;
-    let standing = folder.as_ref().and_then(|tree| tree.get_name(&file)).map(|entry| repository.find_blob(entry.id()));
-    let mut content = standing.transpose()?.map(|blob| blob.content().to_vec()).unwrap_or_default();
+    let held = folder.as_ref().and_then(|tree| tree.get_name(&file)).map(|entry| repository.find_blob(entry.id()));
+    let mut content = held.transpose()?.map(|blob| blob.content().to_vec()).unwrap_or_default();
     for line in lines {
         content.extend_from_slice(line.as_bytes());
         content.push(b'\n');
@@ -67,8 +88,6 @@ pub fn append_receipts(repository: &Repository, lines: &[String], at: Moment) ->
     let tree = repository.find_tree(top.write()?)?;
     let who = Signature::new("giaoban", "giaoban@localhost", &Time::new(at.0, OFFSET_MINUTES))?;
     let parents: Vec<&git2::Commit<'_>> = parent.iter().collect();
-    let reference = format!("refs/heads/{LEDGER_BRANCH}");
     let id = repository.commit(None, &who, &who, "Biên nhận", &tree, &parents)?;
-    repository.reference(&reference, id, true, "receipt").with_context(|| format!("moving {reference}"))?;
-    Ok(id)
+    writer.point(&local(), standing, id, "receipt")
 }

@@ -10,6 +10,7 @@ use git2::Repository;
 use super::index::folder;
 use super::{kept, oid};
 use crate::history::CommitId;
+use crate::io::disk;
 
 /// What a finding names it by, so that it can be looked at and, after an
 /// intended rewriting, deleted.
@@ -39,7 +40,9 @@ pub(super) fn remember(repository: &Repository, branch: &str, tip: CommitId, is_
         fs::create_dir_all(&folder).ok()?;
         let mut file = tempfile::Builder::new().prefix(kept::LITTER).tempfile_in(&folder).ok()?;
         writeln!(file, "{} {branch}", oid(tip)).ok()?;
-        file.persist(folder.join(FILE)).ok()
+        file.as_file().sync_all().ok()?;
+        file.persist(folder.join(FILE)).ok()?;
+        disk::sync_folder(&folder).ok()
     };
     // Where nothing can be written nothing is remembered.
     let _ = write();

@@ -1,17 +1,18 @@
 //! Writing a freeze tag. Never moves one.
 
 use anyhow::{Context, Result, bail};
-use git2::{ErrorCode, ObjectType, Repository};
+use git2::{ObjectType, Repository};
 
 use super::oid;
+use super::writer::{Moved, Writer};
 use crate::history::CommitId;
 use crate::model::time::Moment;
 
-/// Makes the annotated tag `name` on a commit, signed where `sign` is given.
+/// Makes the annotated tag `name` on a commit, signed where `sign` is given;
+/// `Overtaken` where there is one of that name already.
 ///
 /// # Errors
-/// The tag is there already, a ref stands in its way, or the repository cannot
-/// be written.
+/// A ref stands in its way, or the repository cannot be written.
 pub fn write_tag(
     repository: &Repository,
     name: &str,
@@ -19,7 +20,7 @@ pub fn write_tag(
     message: &str,
     at: Moment,
     sign: Option<impl FnOnce(&[u8]) -> String>,
-) -> Result<()> {
+) -> Result<Moved> {
     let reference = format!("refs/tags/{name}");
     if let Some(blocking) = in_the_way(repository, &reference)? {
         bail!("the ref {blocking} stands in the way of {reference}; delete it: git push origin :{blocking}");
@@ -32,13 +33,10 @@ pub fn write_tag(
         let armor = sign(tag.as_bytes());
         tag.push_str(&armor);
     }
-    repository.find_commit(oid(target)).with_context(|| format!("finding the commit {target}"))?;
-    let id = repository.odb()?.write(ObjectType::Tag, tag.as_bytes()).context("writing the freeze tag")?;
-    match repository.reference(&reference, id, false, "giaoban freeze") {
-        Ok(_) => Ok(()),
-        Err(error) if error.code() == ErrorCode::Exists => bail!("{reference} is there already and is not moved"),
-        Err(error) => Err(error).with_context(|| format!("creating {reference}")),
-    }
+    let writer = Writer::of(repository)?;
+    writer.repository.find_commit(oid(target)).with_context(|| format!("finding the commit {target}"))?;
+    let id = writer.repository.odb()?.write(ObjectType::Tag, tag.as_bytes()).context("writing the freeze tag")?;
+    writer.point(&reference, None, id, "giaoban freeze")
 }
 
 /// A ref whose name is a folder of this one, or below it (threats.md E10).

@@ -1,0 +1,24 @@
+//! What a page of an id is called. Addresses are permanent: an id's own name,
+//! wherever a folder can hold a file of that name.
+
+use std::borrow::Cow;
+
+use crate::model::id::is_reserved_on_windows;
+
+/// An id as the name of a file, without its ending. The folder's own page is
+/// `index`, and some disks hold no `con`; no id begins with `_`.
+pub(super) fn file_name(id: &str) -> Cow<'_, str> {
+    let is_taken = id.eq_ignore_ascii_case("index") || is_reserved_on_windows(&id.to_ascii_uppercase());
+    if is_taken { Cow::Owned(format!("_{id}")) } else { Cow::Borrowed(id) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_that_a_folder_cannot_hold_are_changed() {
+        let names = ["so-tai-chinh", "STC-007", "index", "INDEX", "con", "lpt1", "index-2"].map(file_name);
+        assert_eq!(names, ["so-tai-chinh", "STC-007", "_index", "_INDEX", "_con", "_lpt1", "index-2"]);
+    }
+}
