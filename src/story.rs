@@ -16,23 +16,28 @@
 //! (a merge that the forge made then, elsewhere, and somebody pushed now),
 //! `foxtrot TIME` (made on a side branch then, into which main was merged and
 //! to which main was then fast-forwarded), `forced N` (pushed by force over the
-//! last N landings), `tag NAME` (an annotated tag on it).
+//! last N landings), `by LOGIN` (a merge that somebody else made), `inside TIME`
+//! (of a foxtrot: the forge's editor changed the branch then), `octopus` (of a
+//! foxtrot: another branch comes in before main), `tag NAME` (an annotated tag
+//! on it).
 //!
 //! Each `--` begins a file: whole content, or after `|` one of `append`, `edit`
-//! (`-old` and `+new` lines), `delete`, `move OLD`. Each `++` is a receipt of
+//! (`-old` and `+new` lines), `delete`, `move OLD`; `in merge` before these says
+//! that only the merge changed it, and no branch. Each `++` is a receipt of
 //! main's tip: options `push` (of the last push, with the server's time),
 //! `asked` (what is not in it was not there then), `signed` (by the key of CI),
 //! `as N` (with a number that is not its own). Lines before the first `==` are
 //! comments.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use crate::history::mainline::{Graph, Mainline, Node};
+use crate::history::mainline::{Anchor, Graph, Mainline, Node, Word};
+use crate::history::readings::Readings;
 use crate::history::receipt::{self, Line, Receipts};
 use crate::history::signature::{KeyRing, Namespace, Signature, Signer, SigningKey};
 use crate::history::{
@@ -69,8 +74,23 @@ pub struct StoryCommit {
     pub message: String,
     pub way: Way,
     pub tags: Vec<String>,
+    /// Who made the merge, where that is another than whose branch it is.
+    pub maker: Option<String>,
+    /// Of a foxtrot: when the forge's editor changed its branch.
+    pub inside: Option<Moment>,
+    /// Of a foxtrot: main comes in as a third parent.
+    pub is_octopus: bool,
     /// Whole contents after this commit; none for a path taken away.
     pub files: BTreeMap<String, Option<String>>,
+    /// Those of them that only the merge changed.
+    pub in_merge: BTreeSet<String>,
+}
+
+impl StoryCommit {
+    /// The files that a branch changed.
+    pub fn of_branch(&self) -> impl Iterator<Item = (&String, &Option<String>)> {
+        self.files.iter().filter(|(path, _)| !self.in_merge.contains(*path))
+    }
 }
 
 /// How a commit came to main.
@@ -143,6 +163,13 @@ impl Story {
     /// The record that git would give for this story, without git.
     #[must_use]
     pub fn record(&self) -> Record {
+        self.record_with(&Witnesses::default(), None)
+    }
+
+    /// The same where somebody put more tags and receipts there, and this clone
+    /// saw some tip before.
+    #[must_use]
+    pub fn record_with(&self, more: &Witnesses, known: Option<CommitId>) -> Record {
         let mut memory = Memory::default();
         for commit in self.landings() {
             memory.land(commit);
@@ -157,19 +184,37 @@ impl Story {
             let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
             Receipts::read(&lines.join("\n"), addresses, &main.branch, verify)
         };
-        let receipts = heard(&ring, &[address]);
-        let mut witnesses = Witnesses { tags: memory.tags.clone(), receipts, ..Witnesses::default() };
-        let mainline = Mainline::walk(tip, &anchors(&witnesses, trust_at), &memory.graph);
+        let told = |ring: &KeyRing, addresses: &[&str]| {
+            let mut receipts = heard(ring, addresses);
+            receipts.kept.extend(more.receipts.kept.iter().cloned());
+            receipts
+        };
+        let tags = memory.tags.iter().chain(&more.tags).cloned().collect();
+        let mut witnesses = Witnesses { tags, receipts: told(&ring, &[address]), ..Witnesses::default() };
+        let known = known.map(|commit| Anchor { commit, word: Word::Remembered, name: String::new() });
+        let anchors: Vec<Anchor> = anchors(&witnesses, trust_at).into_iter().chain(known).collect();
+        let mainline = Mainline::walk(tip, &anchors, &memory.graph);
         // The path is chosen by the keys of today, proof is by those of every day.
         let declared: Vec<Settings> = mainline.chain.iter().map(|commit| memory.settings(*commit)).collect();
         let keys: Vec<_> = declared.iter().flat_map(|settings| settings.trust.keys.clone()).collect();
         let addresses: Vec<&str> =
             declared.iter().map(|settings| settings.repository.as_deref().unwrap_or(NO_ADDRESS)).collect();
-        witnesses.receipts = heard(&KeyRing::of(&keys, &[]), &addresses);
+        let ring = KeyRing::of(&keys, &[]);
+        witnesses.receipts = told(&ring, &addresses);
         witnesses.path = mainline.findings;
-        witnesses.disputed = mainline.disputed;
         let mut ledger = Ledger::from_mainline(memory.mainline(&mainline.chain));
         ledger.note_signatures(memory.signatures.clone());
+        let is_aside = |anchor: &Anchor| ledger.up_to(anchor.commit).is_none();
+        if !ring.is_empty() || anchors.iter().any(is_aside) {
+            let is_button = |id| {
+                let landing = ledger.up_to(id).map(|end| ledger.landing(end - 1));
+                let is_known = !ring.is_empty();
+                landing.is_none_or(|landing| !landing.is_merge || is_known && landing.is_by_button(&main.branch))
+            };
+            let Readings { joins, findings } = Readings::of(&mainline.chain, &anchors, &memory.graph, is_button);
+            witnesses.joins = joins;
+            witnesses.path.extend(findings);
+        }
         Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)) }
     }
 
@@ -221,6 +266,8 @@ struct Memory {
     /// When main took each.
     landed: Vec<Moment>,
     tags: Vec<FreezeTag>,
+    /// Who made a merge, and what he changed in it.
+    hands: HashMap<CommitId, (Arc<Author>, BTreeSet<String>)>,
     contents: HashMap<FileId, Content>,
     tasks: HashSet<FileId>,
 }
@@ -244,9 +291,16 @@ impl Memory {
             Way::Foxtrot { side } => {
                 let fork =
                     self.landed.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place)).copied();
-                let branch = self.changed(fork.map(|fork| self.files(fork)).unwrap_or_default(), told);
-                let side = self.commit(told, Some(side), fork.into_iter().collect(), branch, false);
-                let parents = std::iter::once(side).chain(tip).collect();
+                let base = fork.map(|fork| self.files(fork)).unwrap_or_default();
+                let branch = self.changed(base.clone(), told);
+                let fork: Vec<CommitId> = fork.into_iter().collect();
+                let mut side = self.commit(told, Some(side), fork.clone(), branch.clone(), false);
+                if let Some(inside) = told.inside {
+                    side = self.commit(told, Some(inside), vec![side], branch, true);
+                }
+                // What it brings before main says nothing.
+                let other = told.is_octopus.then(|| self.commit(told, Some(told.at), fork, base, false));
+                let parents = std::iter::once(side).chain(other).chain(tip).collect();
                 self.commit(told, Some(told.at), parents, after, false)
             }
         };
@@ -270,8 +324,21 @@ impl Memory {
         if tip.is_empty() {
             return self.commit(told, Some(made), tip, after, true);
         }
-        let side = self.commit(told, Some(side), tip.clone(), after.clone(), false);
-        self.commit(told, Some(made), tip.into_iter().chain([side]).collect(), after, true)
+        let mut of_branch = self.main.last().map(|tip| self.files(*tip)).unwrap_or_default();
+        for (path, _) in told.of_branch() {
+            match after.get(path) {
+                Some(file) => of_branch.insert(path.clone(), *file),
+                None => of_branch.remove(path),
+            };
+        }
+        let side = self.commit(told, Some(side), tip.clone(), of_branch, false);
+        let id = self.commit(told, Some(made), tip.into_iter().chain([side]).collect(), after, true);
+        let maker = told.maker.as_ref().filter(|maker| **maker != told.login);
+        if let Some(maker) = maker {
+            let maker = Arc::new(Author { name: maker.clone(), login: Some(maker.clone()) });
+            self.hands.insert(id, (maker, told.in_merge.clone()));
+        }
+        id
     }
 
     fn commit(
@@ -324,6 +391,32 @@ impl Memory {
         files
     }
 
+    /// Who made a path so in a merge; none of another commit.
+    fn doer(
+        &self,
+        merge: CommitId,
+        path: &str,
+        after: Option<FileId>,
+        is_main: impl Fn(CommitId) -> bool,
+    ) -> Option<Author> {
+        let parents = |id| self.graph.get(&id).map_or(&[][..], |node| &node.parents);
+        if let Some((maker, paths)) = self.hands.get(&merge)
+            && paths.contains(path)
+        {
+            return Some(Author::clone(maker));
+        }
+        let file = |id: CommitId| self.commits.get(&id).and_then(|(_, files)| files.get(path)).copied();
+        let stands = |id: &&CommitId| !is_main(**id) && file(**id) == after;
+        let mut at = *parents(merge).iter().filter(|_| parents(merge).len() > 1).find(stands)?;
+        while let Some(before) = parents(at).iter().find(stands) {
+            at = *before;
+        }
+        match self.hands.get(&at) {
+            Some((maker, paths)) if paths.contains(path) => Some(Author::clone(maker)),
+            _ => self.commits.get(&at).map(|(commit, _)| commit.author.clone()),
+        }
+    }
+
     fn files(&self, id: CommitId) -> Files {
         self.commits.get(&id).map(|(_, files)| files.clone()).unwrap_or_default()
     }
@@ -335,13 +428,20 @@ impl Memory {
 
     /// The commits of a chain, each with what differs from the one before it.
     fn mainline(&self, chain: &[CommitId]) -> Vec<MainlineCommit> {
+        let on_chain: HashSet<CommitId> = chain.iter().copied().collect();
         let mut before = Files::new();
         let mut commits = Vec::with_capacity(chain.len());
         for (commit, files) in chain.iter().filter_map(|id| self.commits.get(id)) {
             let gone = before.keys().filter(|path| !files.contains_key(*path)).map(|path| (path, None));
             let put = files.iter().filter(|(path, file)| before.get(*path) != Some(file));
             let changes = gone.chain(put.map(|(path, file)| (path, Some(*file))));
-            let changes = changes.map(|(path, after)| Change { path: path.as_bytes().into(), after }).collect();
+            let hand = |path: &String, after| {
+                let hand = self.doer(commit.id, path, after, |id| on_chain.contains(&id))?;
+                (hand != commit.author).then(|| Arc::new(hand))
+            };
+            let change =
+                |(path, after): (&String, _)| Change { path: path.as_bytes().into(), after, hand: hand(path, after) };
+            let changes = changes.map(change).collect();
             commits.push(MainlineCommit { changes, ..commit.clone() });
             before.clone_from(files);
         }
@@ -349,8 +449,10 @@ impl Memory {
     }
 }
 
-/// Any name unique to the place in the story does: nothing is compared with git's.
-fn commit_id(index: usize) -> CommitId {
+/// The commit that a story in memory makes as its `index`-th. Any name unique to
+/// the place does: nothing is compared with git's.
+#[must_use]
+pub fn commit_id(index: usize) -> CommitId {
     CommitId(blob_id(&format!("commit {index}")).0)
 }
 
@@ -369,6 +471,7 @@ struct Reader {
     /// Every file as it stands after the landings read so far.
     standing: BTreeMap<String, String>,
     file: Option<(String, How, String)>,
+    is_in_merge: bool,
 }
 
 enum How {
@@ -390,6 +493,8 @@ impl Reader {
         } else if let Some(heading) = line.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
             self.end_file()?;
             let (path, how) = heading.split_once(" | ").unwrap_or((heading, ""));
+            let (how, is_in_merge) = how.strip_prefix("in merge").map_or((how, false), |how| (how, true));
+            self.is_in_merge = is_in_merge;
             let how = match how.trim() {
                 "" => How::Whole,
                 "append" => How::Append,
@@ -439,6 +544,9 @@ impl Reader {
         };
         if let Some(Event::Landing(commit)) = self.events.last_mut() {
             commit.files.insert(path.to_owned(), content);
+            if self.is_in_merge {
+                commit.in_merge.insert(path.to_owned());
+            }
         }
     }
 }
@@ -448,7 +556,18 @@ fn landing_of(heading: &str) -> Result<StoryCommit> {
     let at = time_of(parts.next().unwrap_or_default())?;
     let login = parts.next().context("the author is missing")?.to_owned();
     let message = parts.next().context("the message is missing")?.to_owned();
-    let mut commit = StoryCommit { at, login, message, way: Way::Edited, tags: Vec::new(), files: BTreeMap::new() };
+    let mut commit = StoryCommit {
+        at,
+        login,
+        message,
+        way: Way::Edited,
+        tags: Vec::new(),
+        maker: None,
+        inside: None,
+        is_octopus: false,
+        files: BTreeMap::new(),
+        in_merge: BTreeSet::new(),
+    };
     for option in parts {
         match option.split_once(' ').unwrap_or((option, "")) {
             ("merge", time) => commit.way = Way::Merged { side: time_of(time)? },
@@ -459,9 +578,12 @@ fn landing_of(heading: &str) -> Result<StoryCommit> {
             ("prebuilt", time) => commit.way = Way::Prebuilt { made: time_of(time)? },
             ("foxtrot", time) => commit.way = Way::Foxtrot { side: time_of(time)? },
             ("forced", back) => commit.way = Way::Forced { back: back.parse().context("how far back")? },
+            ("by", login) => commit.maker = Some(login.to_owned()),
+            ("inside", time) => commit.inside = Some(time_of(time)?),
+            ("octopus", _) => commit.is_octopus = true,
             ("tag", name) => commit.tags.push(name.to_owned()),
             _ => bail!(
-                "`{option}` is not merge, pushed, committed, undated, disguised, prebuilt, foxtrot, forced or tag"
+                "`{option}` is not merge, pushed, committed, undated, disguised, prebuilt, foxtrot, forced, by, inside, octopus or tag"
             ),
         }
     }

@@ -2,9 +2,10 @@
 //! again of what main took. A forge that let something past, or a push that
 //! went around it, leaves its trace in history, and with it who did it.
 //!
-//! The hand is that of the landing's author, as its commit says; what is
-//! allowed is read from the registry as it stood before. Where no registry
-//! stood yet, or nobody is named, rules that ask who are silent.
+//! The hand is that of the landing's author, as its commit says, and of what
+//! only a merge changed that of whoever made it; what is allowed is read from
+//! the registry as it stood before. Where no registry stood yet, or nobody is
+//! named, rules that ask who are silent.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use super::findings::Findings;
 use super::rules;
 use super::world::{TaskScene, World};
 use crate::diag::Diagnostic;
-use crate::history::{Landing, Record};
+use crate::history::{Author, Landing, Record};
 use crate::model::agency::Account;
 use crate::model::appraisal::{Appraisals, appraisal_path};
 use crate::model::id::TaskId;
@@ -210,20 +211,39 @@ fn id_of(path: &str) -> Option<TaskId> {
 
 impl Step<'_> {
     fn judged(&self, record: &Record, zone: Zone) -> Vec<Trespass> {
+        let landing = self.landing;
+        if landing.hands.is_empty() {
+            return self.judged_of(&landing.author, &self.paths, record, zone);
+        }
+        let mut hands: Vec<&Author> = Vec::new();
+        for hand in self.paths.iter().map(|changed| landing.hand(&changed.path)) {
+            if !hands.contains(&hand) {
+                hands.push(hand);
+            }
+        }
+        let of_one = |hand: &Author| {
+            let paths = self.paths.iter().filter(|changed| landing.hand(&changed.path) == hand).cloned();
+            self.judged_of(hand, &paths.collect::<Vec<_>>(), record, zone)
+        };
+        hands.into_iter().flat_map(of_one).collect()
+    }
+
+    /// What one hand did of it.
+    fn judged_of(&self, hand: &Author, paths: &[ChangedPath], record: &Record, zone: Zone) -> Vec<Trespass> {
         let (landing, office) = (self.landing, &*self.office);
-        let login = landing.author.login.as_deref();
+        let login = hand.login.as_deref();
         let actor = login.filter(|_| !office.agencies.is_empty()).and_then(Account::parse);
         let change = || Change {
             base: &self.base,
             office,
             appraisals: &self.appraisals,
             actor: actor.as_ref(),
-            paths: &self.paths,
+            paths,
             merging: &self.merging,
             messages: &[],
         };
         let is_new = |changed: &ChangedPath| changed.was.is_none();
-        if matches!(change().hand(), Hand::Office | Hand::Unknown) && self.paths.iter().all(is_new) {
+        if matches!(change().hand(), Hand::Office | Hand::Unknown) && paths.iter().all(is_new) {
             // Nothing stood there, and nobody is asked who he is.
             return Vec::new();
         }

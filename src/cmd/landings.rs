@@ -1,6 +1,6 @@
-//! `giaoban landings`: for each path when the mainline took it. Any git
-//! repository, no configuration; `--long` says what each time rests on, by
-//! whatever proof the repository declares.
+//! `giaoban landings`: for each path when the mainline took it, by whatever
+//! proof the repository declares; `--long` says what each time rests on. Any
+//! git repository, no configuration.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,12 +9,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::cmd::{Global, Instant};
+use crate::history::MainlineCommit;
 use crate::history::proof::Proof;
-use crate::history::{Ledger, MainlineCommit};
 use crate::io;
-use crate::io::git::{Authors, Kept, Walk, Wanted};
+use crate::io::git::Wanted;
 use crate::io::out::Out;
-use crate::model::time::Zone;
 use crate::view::Landed;
 
 /// What is asked.
@@ -38,31 +37,25 @@ pub enum LandingsFormat {
 /// No repository, no history that can be dated, or nobody reads the output.
 pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
     let repository = io::git::open(&global.root)?;
-    io::git::require_history(&repository)?;
     let tip = io::git::revision(&repository, question.revision)?;
     let prefixes: Vec<&[u8]> = question.prefixes.iter().map(|prefix| prefix.trim_matches('/').as_bytes()).collect();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&prefixes) };
     let bar = out.progress("lịch sử");
     let progress = |done, total| bar.at(done, total);
-    if !question.is_long {
-        let mut walk = Walk::of(&repository, wanted, Authors::OfCommit, Kept::Use);
-        let chain = walk.first_parents(tip)?;
-        let commits = walk.mainline(&chain, progress)?;
-        drop(bar);
-        let paths = by_path(&commits, wanted);
-        let ledger = Ledger::from_mainline(commits);
-        let landed = Landed { ledger: &ledger, proof: None, zone: Zone::default(), lang: global.lang };
-        return print(&paths, landed, question.format, out);
-    }
-    let (mut record, settings, commits) = io::git::record_of(&repository, tip, &prefixes, progress)?;
+    let note = |commits: &[MainlineCommit]| by_path(commits, wanted);
+    let (mut record, settings, mut paths) = io::git::record_of(&repository, tip, &prefixes, progress, note)?;
     drop(bar);
     let instant = Instant::of(global, &settings);
     record.ledger = instant.sees(record.ledger);
-    let known = commits.get(..record.ledger.landings().len()).unwrap_or_default();
-    let paths = by_path(known, wanted);
+    let known = record.ledger.landings().len();
+    paths.retain(|_, landings| {
+        landings.retain(|landing| *landing < known);
+        !landings.is_empty()
+    });
     let proof = Proof::of(&record, &settings.trust, settings.zone, instant.as_of.moment);
-    let landed = Landed { ledger: &record.ledger, proof: Some(&proof), zone: settings.zone, lang: global.lang };
-    print(&paths, landed, question.format, out)
+    let Question { format, is_long, .. } = *question;
+    let landed = Landed { ledger: &record.ledger, proof: &proof, is_long, zone: settings.zone, lang: global.lang };
+    print(&paths, landed, format, out)
 }
 
 /// For each path the landings that touched it, newest first.

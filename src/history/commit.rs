@@ -34,6 +34,12 @@ impl Author {
     pub(super) fn published(&self) -> Self {
         Self { name: published(&self.name), login: self.login.as_deref().map(published) }
     }
+
+    /// As people know him: by his account, else by name.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.login.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What the header of a commit says.

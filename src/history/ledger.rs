@@ -14,7 +14,8 @@ use crate::source::{FileId, Tree};
 #[derive(Clone, Debug)]
 pub struct Landing {
     pub commit: CommitId,
-    /// By the commits' own dates, never earlier than the landing before it.
+    /// By the commits' own dates, never earlier than the landing before it; of
+    /// malformed commits before any date, that of the first one that has one.
     /// What is proved of it is for `proof` to say.
     pub time: Moment,
     /// What the commit itself claims. None where it is malformed.
@@ -26,6 +27,8 @@ pub struct Landing {
     pub author: Author,
     pub subject: String,
     pub changes: PathChanges,
+    /// Whose doing the changes are that are not the author's; nearly always none.
+    pub hands: Vec<(Arc<str>, Arc<Author>)>,
 }
 
 /// What stands at each changed path afterwards; none where it was taken away.
@@ -36,6 +39,23 @@ impl Landing {
     #[must_use]
     pub fn short_name(&self) -> String {
         if self.commit == CommitId::NONE { "—".to_owned() } else { self.commit.short() }
+    }
+
+    /// Whose doing the change of a path is, as far as git tells.
+    #[must_use]
+    pub fn hand(&self, path: &str) -> &Author {
+        let other = self.hands.iter().find(|(changed, _)| &**changed == path);
+        other.map_or(&self.author, |(_, hand)| hand)
+    }
+
+    /// A merge by the forge's button, which makes main the first parent. But
+    /// for the one that brings a branch up to date: there main comes in from
+    /// the side, and its subject, which nobody can change, says so.
+    #[must_use]
+    pub fn is_by_button(&self, branch: &str) -> bool {
+        let is_up_to_date = |merged: &str| self.subject.starts_with(&format!("Merge {merged}{branch}' into "));
+        let is_signed = matches!(self.signature, Signature::Good(_));
+        self.is_merge && is_signed && !is_up_to_date("branch '") && !is_up_to_date("remote-tracking branch 'origin/")
     }
 
     /// The time the commit claims, where that is before landings that precede it.
@@ -70,17 +90,22 @@ impl Ledger {
     /// From the mainline's commits, oldest first.
     #[must_use]
     pub fn from_mainline(commits: Vec<MainlineCommit>) -> Self {
-        let mut latest = Moment(i64::MIN);
+        let times = running(commits.iter().map(|commit| commit.recorded));
         let landings: Vec<Arc<Landing>> = commits
             .into_iter()
-            .map(|commit| {
-                latest = commit.recorded.map_or(latest, |recorded| latest.max(recorded));
-                let mut changes: Vec<_> =
-                    commit.changes.into_iter().map(|change| (readable(&change.path), change.after)).collect();
+            .zip(filled(times, Moment(0)))
+            .map(|(commit, time)| {
+                let mut changes = PathChanges::with_capacity(commit.changes.len());
+                let mut hands = Vec::new();
+                for change in commit.changes {
+                    let path = readable(&change.path);
+                    hands.extend(change.hand.map(|hand| (Arc::clone(&path), Arc::new(hand.published()))));
+                    changes.push((path, change.after));
+                }
                 changes.sort();
                 Arc::new(Landing {
                     commit: commit.id,
-                    time: latest,
+                    time,
                     recorded: commit.recorded,
                     committer: commit.committer,
                     is_merge: commit.is_merge,
@@ -89,6 +114,7 @@ impl Ledger {
                     author: commit.author.published(),
                     subject: published(&commit.subject),
                     changes,
+                    hands,
                 })
             })
             .collect();
@@ -119,6 +145,7 @@ impl Ledger {
             author: Author::default(),
             subject: String::new(),
             changes,
+            hands: Vec::new(),
         }));
     }
 
@@ -150,40 +177,63 @@ impl Ledger {
     /// future hides nothing that landed after it.
     #[must_use]
     pub fn as_known_at(mut self, instant: Moment) -> Self {
-        let row = self.agreeing(Tie::EarlierDate);
+        let row = self.agreeing(Tie::EarlierDate, Moment(i64::MAX));
         let later = row.into_iter().find(|index| self.landing(*index).recorded > Some(instant));
         self.landings.truncate(later.unwrap_or(self.landings.len()));
         self.as_seen_at(instant)
     }
 
-    /// When each landing was, by the dates that most landings agree with. Never
-    /// earlier than those before it.
+    /// When each landing was, by the dates that most landings agree with; none
+    /// before the first of them. Never earlier than those before it. A date
+    /// after `known_by` says no more than that it is later.
     #[must_use]
-    pub fn likeliest_times(&self) -> Vec<Moment> {
-        let row: HashSet<usize> = self.agreeing(Tie::EarlierLanding).into_iter().collect();
-        let mut latest = Moment(i64::MIN);
+    pub fn likeliest_times(&self, known_by: Moment) -> Vec<Option<Moment>> {
+        let row = self.agreeing(Tie::EarlierLanding, known_by);
+        let last = row.last().copied();
+        let mut times = self.times_of(row);
+        // What came last and says that it is of later, is; before others it is a false date.
+        let later = self.landings.iter().enumerate().skip_while(|(index, landing)| {
+            Some(*index) <= last || landing.recorded.is_none_or(|recorded| recorded <= known_by)
+        });
+        for (index, _) in later {
+            if let Some(time) = times.get_mut(index) {
+                *time = Some(known_by).max(*time);
+            }
+        }
+        times
+    }
+
+    /// What no landing was before, by any row of dates that most landings agree
+    /// with: where two rows are as long, one word stands against another and
+    /// proves nothing. The row that ends earliest has, of all that are as long,
+    /// the earliest date for every landing.
+    #[must_use]
+    pub fn earliest_times(&self) -> Vec<Option<Moment>> {
+        self.times_of(self.agreeing(Tie::EarlierDate, Moment(i64::MAX)))
+    }
+
+    fn times_of(&self, row: Vec<usize>) -> Vec<Option<Moment>> {
+        let row: HashSet<usize> = row.into_iter().collect();
         let landings = self.landings.iter().enumerate();
-        landings
-            .map(|(index, landing)| {
-                let claim = landing.recorded.filter(|_| row.contains(&index));
-                latest = claim.map_or(latest, |claim| latest.max(claim.min(landing.time)));
-                latest
-            })
-            .collect()
+        running(landings.map(|(index, landing)| {
+            let claim = landing.recorded.filter(|_| row.contains(&index));
+            claim.map(|claim| claim.min(landing.time))
+        }))
     }
 
     /// The landings whose dates never run backwards, as many of them as can be,
     /// oldest first: either the other dates are false, or all of these are.
-    fn agreeing(&self, tie: Tie) -> Vec<usize> {
+    fn agreeing(&self, tie: Tie, known_by: Moment) -> Vec<usize> {
         // For each length of a row: its last landing, of the earliest date there is.
         let mut lasts: Vec<(Moment, usize)> = Vec::new();
         let mut before: Vec<Option<usize>> = Vec::with_capacity(self.landings.len());
         let mut first_to_end = None;
         for (index, landing) in self.landings.iter().enumerate() {
-            let length = landing.recorded.map(|recorded| lasts.partition_point(|(last, _)| *last <= recorded));
+            let recorded = landing.recorded.filter(|recorded| *recorded <= known_by);
+            let length = recorded.map(|recorded| lasts.partition_point(|(last, _)| *last <= recorded));
             let shorter = length.and_then(|length| lasts.get(length.checked_sub(1)?));
             before.push(shorter.map(|(_, index)| *index));
-            let (Some(length), Some(recorded)) = (length, landing.recorded) else { continue };
+            let (Some(length), Some(recorded)) = (length, recorded) else { continue };
             match lasts.get_mut(length) {
                 Some(last) => *last = (recorded, index),
                 None => {
@@ -206,13 +256,13 @@ impl Ledger {
     /// that landed after it.
     #[must_use]
     pub fn as_seen_at(mut self, now: Moment) -> Self {
-        let mut latest = Moment(i64::MIN);
-        for landing in &mut self.landings {
-            let claim = landing.recorded.filter(|claim| *claim <= now.plus_seconds(TOLERANCE_SECONDS));
-            latest = claim.map_or(latest, |claim| latest.max(claim));
+        let known_by = now.plus_seconds(TOLERANCE_SECONDS);
+        let claims = self.landings.iter().map(|landing| landing.recorded.filter(|claim| *claim <= known_by));
+        let times = filled(running(claims), now);
+        for (landing, time) in self.landings.iter_mut().zip(times) {
             // Nearly always as it was: shared with the ledger that this one is taken from.
-            if landing.time != latest {
-                Arc::make_mut(landing).time = latest;
+            if landing.time != time {
+                Arc::make_mut(landing).time = time;
             }
         }
         self
@@ -253,6 +303,24 @@ impl Ledger {
     }
 }
 
+/// The latest claim so far, at each place; none before the first.
+fn running(claims: impl Iterator<Item = Option<Moment>>) -> Vec<Option<Moment>> {
+    let mut latest = None;
+    claims
+        .map(|claim| {
+            latest = latest.max(claim);
+            latest
+        })
+        .collect()
+}
+
+/// Times without gaps: what comes before the first known one was no later, and
+/// where none is known, no later than `by`.
+pub(super) fn filled(times: Vec<Option<Moment>>, by: Moment) -> Vec<Moment> {
+    let first = times.iter().flatten().next().copied().unwrap_or(by);
+    times.into_iter().map(|time| time.unwrap_or(first)).collect()
+}
+
 /// A path for people: what is not UTF-8 shows as U+FFFD, and such a file name
 /// is a finding of its own.
 fn readable(path: &[u8]) -> Arc<str> {
@@ -287,19 +355,73 @@ mod tests {
         assert_eq!(ledger.before(Moment(200)), 1);
     }
 
+    const LATER: Moment = Moment(i64::MAX);
+
+    fn told(times: Vec<Option<Moment>>) -> Vec<Option<i64>> {
+        times.into_iter().map(|time| time.map(|time| time.0)).collect()
+    }
+
     #[test]
     fn one_date_of_the_future_hides_nothing_and_delays_nothing() {
         let commits = vec![commit(1, 100), commit(2, 9_000), commit(3, 110), commit(4, 120), commit(5, 400)];
         let ledger = Ledger::from_mainline(commits);
-        let times: Vec<i64> = ledger.likeliest_times().iter().map(|time| time.0).collect();
-        assert_eq!(times, [100, 100, 110, 120, 400]);
+        assert_eq!(told(ledger.likeliest_times(LATER)), [100, 100, 110, 120, 400].map(Some));
         let known = ledger.as_known_at(Moment(200));
         let times: Vec<i64> = known.landings().iter().map(|landing| landing.time.0).collect();
         assert_eq!(times, [100, 100, 110, 120]);
-        // One word against one: who comes later and claims less gains nothing.
-        let ledger = Ledger::from_mainline(vec![commit(1, 100), commit(2, 300), commit(3, 50)]);
-        let times: Vec<i64> = ledger.likeliest_times().iter().map(|time| time.0).collect();
-        assert_eq!(times, [100, 300, 300]);
+    }
+
+    #[test]
+    fn one_word_against_one_is_told_and_proves_nothing() {
+        let ledger = Ledger::from_mainline(vec![commit(1, 10), commit(2, 300), commit(3, 50)]);
+        // Who comes later and claims less gains nothing …
+        assert_eq!(told(ledger.likeliest_times(LATER)), [10, 300, 300].map(Some));
+        // … and is not late by another's word either.
+        assert_eq!(told(ledger.earliest_times()), [10, 10, 50].map(Some));
+        // A date that cannot be known yet is no word at all.
+        assert_eq!(told(ledger.likeliest_times(Moment(200))), [10, 10, 50].map(Some));
+        // Two against one are believed.
+        let ledger = Ledger::from_mainline(vec![commit(1, 10), commit(2, 300), commit(3, 300), commit(4, 50)]);
+        assert_eq!(told(ledger.earliest_times()), [10, 300, 300, 300].map(Some));
+    }
+
+    #[test]
+    fn malformed_commits_at_the_beginning_are_no_later_than_the_first_date() {
+        let malformed = |number| MainlineCommit { recorded: None, ..commit(number, 0) };
+        let ledger = Ledger::from_mainline(vec![malformed(1), malformed(2), commit(3, 100), malformed(4)]);
+        let times: Vec<i64> = ledger.landings().iter().map(|landing| landing.time.0).collect();
+        assert_eq!(times, [100, 100, 100, 100]);
+        assert_eq!(told(ledger.likeliest_times(LATER)), [None, None, Some(100), Some(100)]);
+        let seen = Ledger::from_mainline(vec![malformed(1)]).as_seen_at(Moment(70));
+        assert_eq!(seen.landing(0).time, Moment(70));
+    }
+
+    /// Of all rows of dates that never run backwards and are as long as can be,
+    /// none puts a landing before its earliest time.
+    #[test]
+    fn the_earliest_times_are_those_of_every_longest_row() {
+        arbtest::arbtest(|u| {
+            let count: u8 = u.int_in_range(1..=9)?;
+            let mut dates = Vec::new();
+            for _ in 0..count {
+                dates.push(i64::from(u.int_in_range(0..=6)?));
+            }
+            let ledger = Ledger::from_mainline((0..count).zip(&dates).map(|(at, date)| commit(at, *date)).collect());
+            let mut longest: Vec<Vec<usize>> = Vec::new();
+            for chosen in 1_u32..1 << count {
+                let row: Vec<usize> = (0..usize::from(count)).filter(|at| chosen & 1 << at != 0).collect();
+                let known = longest.first().map_or(0, Vec::len);
+                if row.iter().map(|at| dates[*at]).is_sorted() && row.len() >= known {
+                    longest.retain(|other| other.len() == row.len());
+                    longest.push(row);
+                }
+            }
+            for (at, found) in told(ledger.earliest_times()).into_iter().enumerate() {
+                let by = |row: &Vec<usize>| row.iter().rfind(|index| **index <= at).map(|index| dates[*index]);
+                assert_eq!(found, longest.iter().map(by).min().flatten(), "{dates:?}");
+            }
+            Ok(())
+        });
     }
 
     #[test]

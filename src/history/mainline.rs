@@ -3,8 +3,8 @@
 //! Whoever merges main into a branch of their own and fast-forwards main to it
 //! turns first parents round: what landed on main seems to come from the side,
 //! and the side seems to be main (threats.md E2). An anchor is a commit that
-//! somebody saw as the tip of main. Strong ones choose the path; weak ones only
-//! say that it is disputed.
+//! somebody saw as the tip of main. Signed ones choose the path; where the
+//! others lie elsewhere, `readings` says what is in doubt.
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,10 +26,20 @@ pub type Graph = HashMap<CommitId, Node>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
     pub commit: CommitId,
-    /// Signed by a pinned key.
-    pub is_strong: bool,
+    pub word: Word,
     /// What names it: a tag, a receipt.
     pub name: String,
+}
+
+/// Whose word an anchor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Signed by a pinned key.
+    Signed,
+    /// Anybody's who can push tags or receipts.
+    Unsigned,
+    /// The tip that this clone saw last.
+    Remembered,
 }
 
 /// The mainline and what was found on the way.
@@ -38,8 +48,6 @@ pub struct Mainline {
     /// Oldest first.
     pub chain: Vec<CommitId>,
     pub findings: Vec<PathFinding>,
-    /// Landings on which two readings differ: they prove nothing for anybody.
-    pub disputed: HashSet<CommitId>,
 }
 
 /// What is odd about the way through the merges.
@@ -47,9 +55,9 @@ pub struct Mainline {
 pub enum PathFinding {
     /// First parents were turned round here; the anchored path was taken.
     Swapped { at: CommitId, anchor: String },
-    /// A weak anchor lies on another path than the one taken.
+    /// An anchor lies on another path than the one taken.
     Disputed { anchor: String, commit: CommitId },
-    /// Nothing anchors the path, and a merge looks as if it had been turned round.
+    /// No signed anchor decides, and a merge looks as if it had been turned round.
     Unanchored { at: CommitId },
     /// A strong anchor, or the tip this clone remembers, that the tip cannot
     /// reach: history was rewritten.
@@ -70,32 +78,22 @@ impl Mainline {
         let age: HashMap<CommitId, usize> = order.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let mut mainline = Self::default();
         // Anybody who can make a tag can make one that main does not reach.
-        for anchor in anchors.iter().filter(|anchor| anchor.is_strong && !age.contains_key(&anchor.commit)) {
+        for anchor in anchors.iter().filter(|anchor| anchor.word == Word::Signed && !age.contains_key(&anchor.commit)) {
             let finding = PathFinding::Rewritten { anchor: anchor.name.clone(), commit: anchor.commit };
             mainline.findings.push(finding);
         }
         let mut reachable: Vec<&Anchor> = anchors.iter().filter(|anchor| age.contains_key(&anchor.commit)).collect();
         reachable.sort_by_key(|anchor| std::cmp::Reverse(age.get(&anchor.commit)));
-        let strong: Vec<&Anchor> = reachable.iter().copied().filter(|anchor| anchor.is_strong).collect();
-        let way = Way { graph, order: &order };
-        let (chain, swaps) = way.through(tip, &strong);
+        let signed: Vec<&Anchor> = reachable.iter().copied().filter(|anchor| anchor.word == Word::Signed).collect();
+        let (chain, swaps) = Way { graph, order: &order }.through(tip, &signed);
         mainline.findings.extend(swaps);
         let on_path: HashSet<CommitId> = chain.iter().copied().collect();
-        let mut doubts: Vec<Anchor> = Vec::new();
-        for anchor in reachable.iter().filter(|anchor| !on_path.contains(&anchor.commit)) {
+        // Whoever can push a tag can put one on a side branch: that is said
+        // where it leaves something in doubt.
+        let is_said = |anchor: &&&Anchor| anchor.word != Word::Unsigned && !on_path.contains(&anchor.commit);
+        for anchor in reachable.iter().filter(is_said) {
             let finding = PathFinding::Disputed { anchor: anchor.name.clone(), commit: anchor.commit };
             mainline.findings.push(finding);
-            doubts.push((*anchor).clone());
-        }
-        for (at, other) in way.turned_round(&chain, &reachable, &age) {
-            mainline.findings.push(PathFinding::Unanchored { at });
-            doubts.push(Anchor { commit: other, is_strong: false, name: String::new() });
-        }
-        if !doubts.is_empty() {
-            let mut all: Vec<&Anchor> = strong.iter().copied().chain(&doubts).collect();
-            all.sort_by_key(|anchor| std::cmp::Reverse(age.get(&anchor.commit)));
-            let (other, _) = way.through(tip, &all);
-            mainline.disputed = differing(&chain, &other);
         }
         mainline.chain = chain;
         mainline
@@ -180,62 +178,12 @@ impl Way<'_> {
         }
         above
     }
-
-    /// Merges on the path, above its newest anchor, where main seems to have come
-    /// in from the side: the second parent's own chain holds more signed merges
-    /// than the first parent's, or any at all where the merge is not signed. The
-    /// "update branch" button signs merges the other way round, so this is a
-    /// doubt and no proof.
-    fn turned_round(
-        &self,
-        chain: &[CommitId],
-        anchors: &[&Anchor],
-        age: &HashMap<CommitId, usize>,
-    ) -> Vec<(CommitId, CommitId)> {
-        let place: HashMap<CommitId, usize> = chain.iter().enumerate().map(|(index, id)| (*id, index)).collect();
-        let newest = anchors.iter().filter_map(|anchor| place.get(&anchor.commit)).max();
-        let is_signed_merge = |id: &CommitId| self.graph.get(id).is_some_and(|node| node.is_signed_merge);
-        let mut found = Vec::new();
-        for (index, id) in chain.iter().enumerate().skip(newest.map_or(0, |newest| newest + 1)) {
-            let Some(second) = self.parents(*id).get(1) else { continue };
-            let mut side = Vec::new();
-            let mut at = Some(*second);
-            while let Some(id) = at.filter(|id| !place.contains_key(id)) {
-                side.push(id);
-                at = self.parents(id).first().copied();
-            }
-            let fork = at.and_then(|id| place.get(&id)).map_or(0, |fork| fork + 1);
-            let own = chain.get(fork..index).unwrap_or_default();
-            let count = |ids: &[CommitId]| ids.iter().filter(|id| is_signed_merge(id)).count();
-            // A branch brought up to date merged main itself, and that is no landing.
-            let landed = side.iter().filter(|id| {
-                is_signed_merge(id) && self.parents(**id).iter().skip(1).all(|parent| !place.contains_key(parent))
-            });
-            let landed = landed.count();
-            let is_odd = if is_signed_merge(id) { landed > count(own) } else { landed > 0 };
-            if is_odd && age.contains_key(second) {
-                found.push((*id, *second));
-            }
-        }
-        found
-    }
 }
 
 /// The commits from which an anchor can be reached.
 struct Above {
     by_first_parents: HashSet<CommitId>,
     by_any: HashSet<CommitId>,
-}
-
-/// Commits that one reading has and the other has not, or that follow another
-/// commit there.
-fn differing(one: &[CommitId], other: &[CommitId]) -> HashSet<CommitId> {
-    let before = |chain: &[CommitId]| -> HashMap<CommitId, Option<CommitId>> {
-        let earlier = std::iter::once(None).chain(chain.iter().copied().map(Some));
-        chain.iter().copied().zip(earlier).collect()
-    };
-    let (first, second) = (before(one), before(other));
-    first.keys().chain(second.keys()).filter(|id| first.get(id) != second.get(id)).copied().collect()
 }
 
 /// Everything `tip` reaches, parents before children.
@@ -275,8 +223,8 @@ mod tests {
         commits.iter().map(|(number, parents, forge)| (id(*number), node(parents, *forge))).collect()
     }
 
-    fn anchor(number: u8, is_strong: bool) -> Anchor {
-        Anchor { commit: id(number), is_strong, name: number.to_string() }
+    fn anchor(number: u8, word: Word) -> Anchor {
+        Anchor { commit: id(number), word, name: number.to_string() }
     }
 
     /// threats.md E2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
@@ -285,51 +233,29 @@ mod tests {
         &[(1, &[], false), (2, &[1], false), (3, &[1, 2], true), (4, &[1], false), (5, &[4, 3], false)];
 
     #[track_caller]
-    fn check(anchors: &[Anchor], chain: &[u8], disputed: &[u8], findings: &[PathFinding]) {
+    fn check(anchors: &[Anchor], chain: &[u8], findings: &[PathFinding]) {
         let found = Mainline::walk(id(5), anchors, &graph(FOXTROT));
         let chain: Vec<CommitId> = chain.iter().map(|number| id(*number)).collect();
-        let disputed: HashSet<CommitId> = disputed.iter().map(|number| id(*number)).collect();
-        assert_eq!(found, Mainline { chain, disputed, findings: findings.to_vec() });
+        assert_eq!(found, Mainline { chain, findings: findings.to_vec() });
     }
 
     #[test]
-    fn a_strong_anchor_undoes_a_foxtrot() {
+    fn a_signed_anchor_undoes_a_foxtrot() {
         let swapped = PathFinding::Swapped { at: id(5), anchor: "3".to_owned() };
-        check(&[anchor(3, true)], &[1, 3, 5], &[], &[swapped]);
+        check(&[anchor(3, Word::Signed)], &[1, 3, 5], &[swapped]);
     }
 
     #[test]
-    fn a_weak_anchor_makes_it_disputed() {
+    fn others_choose_no_path_and_memory_is_told() {
+        check(&[anchor(3, Word::Unsigned)], &[1, 4, 5], &[]);
         let disputed = PathFinding::Disputed { anchor: "3".to_owned(), commit: id(3) };
-        let unanchored = PathFinding::Unanchored { at: id(5) };
-        check(&[anchor(3, false)], &[1, 4, 5], &[3, 4, 5], &[disputed, unanchored]);
-    }
-
-    #[test]
-    fn without_any_anchor_a_turned_merge_is_a_doubt() {
-        check(&[], &[1, 4, 5], &[3, 4, 5], &[PathFinding::Unanchored { at: id(5) }]);
+        check(&[anchor(3, Word::Remembered)], &[1, 4, 5], &[disputed]);
     }
 
     #[test]
     fn an_anchor_below_changes_nothing_and_a_lost_one_is_said() {
         let rewritten = PathFinding::Rewritten { anchor: "9".to_owned(), commit: id(9) };
-        let unanchored = PathFinding::Unanchored { at: id(5) };
-        check(&[anchor(1, true), anchor(9, true)], &[1, 4, 5], &[3, 4, 5], &[rewritten, unanchored]);
-    }
-
-    #[test]
-    fn an_honest_update_of_a_branch_is_no_doubt() {
-        // 6 is a branch that merged main (3) by the forge's button and was then merged as 7.
-        let commits: &[(u8, &[u8], bool)] = &[
-            (1, &[], false),
-            (2, &[1], false),
-            (3, &[1, 2], true),
-            (4, &[1], false),
-            (6, &[4, 3], true),
-            (7, &[3, 6], true),
-        ];
-        let found = Mainline::walk(id(7), &[anchor(1, true)], &graph(commits));
-        assert_eq!(found, Mainline::plain(vec![id(1), id(3), id(7)]));
+        check(&[anchor(1, Word::Signed), anchor(9, Word::Signed)], &[1, 4, 5], &[rewritten]);
     }
 
     #[test]
@@ -357,7 +283,7 @@ mod tests {
                 at = graph.get(expected).and_then(|node| node.parents.first().copied());
             }
             // Any anchor that can be reached through merges is reached, whatever the path.
-            let anchor = anchor(u.int_in_range(0..=count - 1)?, true);
+            let anchor = anchor(u.int_in_range(0..=count - 1)?, Word::Signed);
             let walked = Mainline::walk(tip, std::slice::from_ref(&anchor), &graph);
             let is_reachable = !walked.findings.iter().any(|finding| matches!(finding, PathFinding::Rewritten { .. }));
             assert_eq!(walked.chain.contains(&anchor.commit), is_reachable);

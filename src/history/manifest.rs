@@ -10,6 +10,7 @@
 use sha2::{Digest, Sha256};
 
 use super::CommitId;
+use super::readings::Join;
 use crate::model::id::MeetingId;
 use crate::model::time::{Moment, Zone};
 
@@ -40,8 +41,8 @@ pub struct Known {
     /// The line of the last receipt, from 1; 0 for none. Its own number is the
     /// word of whoever wrote it.
     pub receipts: usize,
-    /// Landings on which two readings of main differed, oldest first.
-    pub disputed: Vec<CommitId>,
+    /// Merges at which main could be read in two ways, oldest first.
+    pub joins: Vec<Join>,
 }
 
 /// What main held when a meeting began.
@@ -143,20 +144,33 @@ impl StartManifest {
     }
 }
 
+/// Where something spoke for the other reading.
+const DISPUTED: &str = "!";
+
 impl Known {
     fn lines(&self) -> String {
-        let disputed: Vec<String> = self.disputed.iter().map(ToString::to_string).collect();
-        let disputed =
-            if disputed.is_empty() { String::new() } else { format!("tranh_chap: {}\n", disputed.join(" ")) };
-        format!("nhanh_chinh: {}\nbien_nhan: {}\n{disputed}", self.tip, self.receipts)
+        let join = |join: &Join| {
+            let mark = if join.is_disputed { DISPUTED } else { "" };
+            format!("{}..{}{mark}", join.fork.unwrap_or(CommitId::NONE), join.at)
+        };
+        let joins: Vec<String> = self.joins.iter().map(join).collect();
+        let joins = if joins.is_empty() { String::new() } else { format!("hai_cach_doc: {}\n", joins.join(" ")) };
+        format!("nhanh_chinh: {}\nbien_nhan: {}\n{joins}", self.tip, self.receipts)
     }
 
     fn read(said: &Said<'_>) -> Option<Self> {
-        let disputed = if said.names("tranh_chap") { said.value("tranh_chap")? } else { "" };
+        let joins = if said.names("hai_cach_doc") { said.value("hai_cach_doc")? } else { "" };
+        let join = |text: &str| {
+            let (fork, at) = text.split_once("..")?;
+            let fork = CommitId::from_hex(fork.as_bytes())?;
+            let (at, is_disputed) = at.strip_suffix(DISPUTED).map_or((at, false), |at| (at, true));
+            let at = CommitId::from_hex(at.as_bytes())?;
+            Some(Join { at, fork: Some(fork).filter(|fork| *fork != CommitId::NONE), is_disputed })
+        };
         Some(Self {
             tip: CommitId::from_hex(said.value("nhanh_chinh")?.as_bytes())?,
             receipts: said.value("bien_nhan")?.parse().ok()?,
-            disputed: disputed.split_whitespace().map(|id| CommitId::from_hex(id.as_bytes())).collect::<Option<_>>()?,
+            joins: joins.split_whitespace().map(join).collect::<Option<_>>()?,
         })
     }
 }
@@ -202,6 +216,8 @@ mod tests {
     use super::*;
 
     fn manifest() -> Manifest {
+        let join = |at, fork, is_disputed| Join { at: CommitId([at; 20]), fork, is_disputed };
+        let joins = vec![join(3, None, false), join(5, Some(CommitId([4; 20])), true)];
         Manifest {
             meeting: MeetingId::parse("2025-02").expect("an id"),
             cutoff: Moment(1_740_848_400),
@@ -209,7 +225,7 @@ mod tests {
             data: "0f".repeat(32),
             previous: Some((MeetingId::parse("2025-01").expect("an id"), "ab".repeat(32))),
             written: Zone::default().written(Moment(1_740_848_400)),
-            known: Some(Known { tip: CommitId([9; 20]), receipts: 12, disputed: vec![CommitId([3; 20])] }),
+            known: Some(Known { tip: CommitId([9; 20]), receipts: 12, joins }),
             start: Some(Start { at: Moment(1_741_136_400), commit: CommitId([8; 20]) }),
             tool: "giaoban 1.2.3".to_owned(),
         }
@@ -229,7 +245,7 @@ mod tests {
             meeting: manifest.meeting.clone(),
             start: Start { at: Moment(1_741_136_400), commit: CommitId([8; 20]) },
             lock: manifest.digest(),
-            known: Known { tip: CommitId([9; 20]), receipts: 0, disputed: Vec::new() },
+            known: Known { tip: CommitId([9; 20]), receipts: 0, joins: Vec::new() },
             tool: manifest.tool,
         };
         assert_eq!(StartManifest::parse(&start.text(Zone::default())), Some(start));

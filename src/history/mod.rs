@@ -10,10 +10,11 @@ mod ledger;
 pub mod mainline;
 pub mod manifest;
 pub mod proof;
+pub mod readings;
 pub mod receipt;
 pub mod signature;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,8 +23,9 @@ use crate::model::time::Moment;
 use crate::model::trust::Trust;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
-use mainline::{Anchor, PathFinding};
+use mainline::{Anchor, PathFinding, Word};
 use manifest::Known;
+use readings::Join;
 use receipt::{Flaw, LEDGER_BRANCH, Receipt, Receipts};
 use signature::Signature;
 
@@ -109,6 +111,9 @@ pub struct Change {
     pub path: Arc<[u8]>,
     /// What stands there afterwards; none when it was taken away.
     pub after: Option<FileId>,
+    /// Whose doing it is, where that is not the commit's author: of a merge,
+    /// whoever made it, or another of its branches.
+    pub hand: Option<Arc<Author>>,
 }
 
 /// An annotated tag `giaoban-khoa-<meeting>` or `giaoban-hop-<meeting>`, as it was found.
@@ -128,8 +133,8 @@ pub struct Witnesses {
     pub receipts: Receipts,
     /// What is odd about the way through the merges.
     pub path: Vec<PathFinding>,
-    /// Landings on which two readings of the mainline differ.
-    pub disputed: HashSet<CommitId>,
+    /// Merges at which the mainline can be read in two ways.
+    pub joins: Vec<Join>,
 }
 
 impl Witnesses {
@@ -157,8 +162,8 @@ pub struct Heard {
     pub signed: Option<usize>,
     /// The same of unsigned ones, which anybody can add to.
     pub unsigned: Option<usize>,
-    /// Landings on which two readings of main differ; none: as they do today.
-    pub disputed: Option<Vec<CommitId>>,
+    /// Merges at which main can be read in two ways; none: those of today.
+    pub joins: Option<Vec<Join>>,
     /// Tags, by name; none: all of them.
     pub tags: Option<Vec<String>>,
 }
@@ -180,7 +185,7 @@ impl Record {
     /// came later is in it, so that nothing made from it can depend on that.
     #[must_use]
     pub fn known(&self, prefix: Prefix, heard: &Heard, at: Moment) -> Self {
-        let Witnesses { tags, receipts, path, disputed } = &self.witnesses;
+        let Witnesses { tags, receipts, path, joins } = &self.witnesses;
         let ledger = self.ledger.first(prefix).as_seen_at(at);
         let is_heard = |receipt: &&Receipt| {
             let last = if matches!(receipt.signature, Signature::Good(_)) { heard.signed } else { heard.unsigned };
@@ -192,20 +197,17 @@ impl Record {
         let path = path.iter().filter(|finding| match finding {
             PathFinding::Swapped { at, .. } => is_there(at),
             // What was in doubt then is named by what was known then.
-            PathFinding::Unanchored { at } => heard.disputed.is_none() && is_there(at),
+            PathFinding::Unanchored { at } => heard.joins.is_none() && is_there(at),
             PathFinding::Disputed { .. } | PathFinding::Rewritten { .. } => false,
         });
-        let in_doubt = heard.disputed.iter().flatten().rfind(|commit| is_there(commit));
-        let path = path.cloned().chain(in_doubt.map(|at| PathFinding::Unanchored { at: *at })).collect();
-        let disputed = match &heard.disputed {
-            Some(known) => known.iter().copied().collect(),
-            None => disputed.clone(),
-        };
+        let in_doubt = heard.joins.iter().flatten().filter(|join| join.is_disputed && is_there(&join.at));
+        let path = path.cloned().chain(in_doubt.map(|join| PathFinding::Unanchored { at: join.at })).collect();
+        let joins = heard.joins.as_ref().unwrap_or(joins).iter().filter(|join| is_there(&join.at)).cloned().collect();
         let witnesses = Witnesses {
             tags: tags.iter().filter(is_named).cloned().collect(),
             receipts: Receipts { kept, ..Receipts::default() },
             path,
-            disputed,
+            joins,
         };
         Self { ledger, witnesses, shelf: Arc::clone(&self.shelf) }
     }
@@ -216,12 +218,7 @@ impl Record {
         let landings = self.ledger.landings();
         let tip = landings.last().map(|landing| landing.commit).filter(|id| *id != CommitId::NONE)?;
         let receipts = self.witnesses.receipts.kept.iter().map(|receipt| receipt.line).max().unwrap_or_default();
-        let mut disputed: Vec<CommitId> = Vec::new();
-        if !self.witnesses.disputed.is_empty() {
-            let commits = landings.iter().map(|landing| landing.commit);
-            disputed.extend(commits.filter(|commit| self.witnesses.disputed.contains(commit)));
-        }
-        Some(Known { tip, receipts, disputed })
+        Some(Known { tip, receipts, joins: self.witnesses.joins.clone() })
     }
 
     /// Puts files that are not on main after the last landing, for a preview.
@@ -243,7 +240,7 @@ impl Record {
 /// state that pins it: `trust_at` a commit is what its own tree declares.
 #[must_use]
 pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> Vec<Anchor> {
-    let is_strong = |commit: CommitId, signature: &Signature| match signature {
+    let is_signed = |commit: CommitId, signature: &Signature| match signature {
         Signature::Good(signer) => {
             let trust = trust_at(commit);
             let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
@@ -251,13 +248,14 @@ pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> V
         }
         Signature::Unknown | Signature::Bad => false,
     };
+    let word = |commit, signature| if is_signed(commit, signature) { Word::Signed } else { Word::Unsigned };
     let tags = witnesses.tags.iter().filter_map(|tag| {
         let target = tag.header.as_ref().filter(|header| header.target_kind == "commit")?.target;
-        Some(Anchor { commit: target, is_strong: is_strong(target, &tag.signature), name: tag.name.clone() })
+        Some(Anchor { commit: target, word: word(target, &tag.signature), name: tag.name.clone() })
     });
     let receipts = witnesses.receipts.kept.iter().map(|receipt| Anchor {
         commit: receipt.after,
-        is_strong: is_strong(receipt.after, &receipt.signature),
+        word: word(receipt.after, &receipt.signature),
         name: format!("{LEDGER_BRANCH} {}", receipt.number),
     });
     tags.chain(receipts).collect()

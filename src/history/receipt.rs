@@ -61,7 +61,8 @@ pub struct Line {
     pub by: String,
 }
 
-/// Why a line of the ledger branch does not count.
+/// What is wrong with a line of the ledger branch. It does not count, but for
+/// one that stands in another order: what it says it says alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
     Unreadable,
@@ -138,15 +139,18 @@ impl Receipts {
                 Some(Flaw::OtherBranch)
             } else if receipt.signature == Signature::Bad {
                 Some(Flaw::BadSignature)
-            } else if receipt.asked.is_some_and(|asked| asked > receipt.seen)
-                || receipt.pushed.is_some_and(|pushed| pushed > receipt.seen)
-                || latest.is_after(&receipt)
-            {
+            } else if receipt.contradicts_itself() || latest.is_after(&receipt) {
                 Some(Flaw::TimeRunsBack)
             } else {
                 None
             };
             match flaw {
+                // Whoever can push can put lines in another order, and one of the
+                // future before them all: that must silence nobody.
+                Some(Flaw::TimeRunsBack) if !receipt.contradicts_itself() => {
+                    receipts.flaws.push((place, Flaw::TimeRunsBack));
+                    receipts.kept.extend(is_new.then_some(receipt));
+                }
                 Some(flaw) => receipts.flaws.push((place, flaw)),
                 // The same line twice says nothing new.
                 None if !is_new => {}
@@ -169,7 +173,7 @@ impl Receipts {
 
 /// The newest instant that lines so far have told. An unsigned line, which
 /// whoever can push the branch may have put there, speaks for unsigned ones
-/// only: a false date in it must not silence those that are signed.
+/// only: a false date in it must not put those that are signed in the wrong.
 #[derive(Default)]
 struct Latest {
     signed: Option<Moment>,
@@ -193,6 +197,11 @@ impl Latest {
 impl Receipt {
     fn is_signed(&self) -> bool {
         matches!(self.signature, Signature::Good(_))
+    }
+
+    /// It was seen before it was asked for, or before it was pushed.
+    fn contradicts_itself(&self) -> bool {
+        self.asked.max(self.pushed) > Some(self.seen)
     }
 }
 
@@ -310,7 +319,35 @@ mod tests {
         let receipts = read(&[first, other, branch, back, "{".to_owned()]);
         let flaws: Vec<Flaw> = receipts.flaws.iter().map(|(_, flaw)| *flaw).collect();
         assert_eq!(flaws, [Flaw::OtherRepository, Flaw::OtherBranch, Flaw::TimeRunsBack, Flaw::Unreadable]);
-        assert_eq!(receipts.kept.len(), 1);
+        // What runs back against others says no less by itself.
+        assert_eq!(receipts.kept.len(), 2);
+    }
+
+    /// Whoever can push the branch can shuffle and repeat its lines.
+    #[test]
+    fn signed_lines_count_in_any_order() {
+        arbtest::arbtest(|u| {
+            let days = ["2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04"];
+            let signed = |day: &&str| {
+                let line: Line = serde_json::from_str(&line(1, "", &format!("{day}T10:00:00+07:00"))).expect("a line");
+                line.written(Some(|_: &[u8]| "ký".to_owned()))
+            };
+            let mut lines: Vec<String> = days.iter().map(signed).collect();
+            for _ in 0..u.int_in_range(0..=4)? {
+                lines.push(u.choose(&lines)?.clone());
+                lines.push(line(9, "", &format!("20{}-01-01T10:00:00+07:00", u.int_in_range(10..=99)?)));
+            }
+            for at in 0..lines.len() {
+                let other = u.choose_index(lines.len())?;
+                lines.swap(at, other);
+            }
+            let signer = crate::history::signature::Signer { fingerprint: "k".into(), made: None };
+            let receipts = Receipts::read(&lines.join("\n"), &["kho"], "main", |_| Signature::Good(signer.clone()));
+            let kept: HashSet<Moment> =
+                receipts.kept.iter().filter(|receipt| receipt.is_signed()).map(|receipt| receipt.seen).collect();
+            assert_eq!(kept.len(), days.len(), "{lines:?}");
+            Ok(())
+        });
     }
 
     #[test]

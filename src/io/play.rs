@@ -61,7 +61,7 @@ impl Landing<'_> {
     fn play(&self) -> Result<Oid> {
         let back = if let Way::Forced { back } = self.told.way { back } else { 0 };
         let tip = self.main.iter().rev().nth(back).copied().map(|id| self.repository.find_commit(id)).transpose()?;
-        let after = self.tree(tip.as_ref())?;
+        let after = self.tree(tip.as_ref(), self.told.files.iter())?;
         let alone: Vec<&Commit<'_>> = tip.iter().collect();
         let landed = match self.told.way {
             Way::Edited => self.by_forge(self.told.at, &alone, after)?,
@@ -75,9 +75,19 @@ impl Landing<'_> {
                 let then = self.times.iter().rposition(|at| *at <= side).and_then(|place| self.main.get(place));
                 let fork = then.map(|id| self.repository.find_commit(*id)).transpose()?;
                 let parents: Vec<&Commit<'_>> = fork.iter().collect();
-                let side = self.by_hand(side, &parents, self.tree(fork.as_ref())?)?;
-                let side = self.repository.find_commit(side)?;
-                let parents: Vec<&Commit<'_>> = std::iter::once(&side).chain(&tip).collect();
+                let branch = self.tree(fork.as_ref(), self.told.files.iter())?;
+                let mut side = self.repository.find_commit(self.by_hand(side, &parents, branch)?)?;
+                if let Some(inside) = self.told.inside {
+                    side = self.repository.find_commit(self.by_forge(inside, &[&side], branch)?)?;
+                }
+                let other = match self.told.is_octopus {
+                    true => {
+                        Some(self.by_hand(self.told.at, &parents, self.tree(fork.as_ref(), std::iter::empty())?)?)
+                    }
+                    false => None,
+                };
+                let other = other.map(|id| self.repository.find_commit(id)).transpose()?;
+                let parents: Vec<&Commit<'_>> = std::iter::once(&side).chain(&other).chain(&tip).collect();
                 self.by_hand(self.told.at, &parents, after)?
             }
         };
@@ -90,13 +100,17 @@ impl Landing<'_> {
     }
 
     /// The files of a commit with those of the story over them.
-    fn tree(&self, base: Option<&Commit<'_>>) -> Result<Oid> {
+    fn tree<'f>(
+        &self,
+        base: Option<&Commit<'_>>,
+        files: impl Iterator<Item = (&'f String, &'f Option<String>)>,
+    ) -> Result<Oid> {
         let mut update = git2::build::TreeUpdateBuilder::new();
         let base = match base {
             Some(commit) => commit.tree()?,
             None => self.repository.find_tree(self.repository.treebuilder(None)?.write()?)?,
         };
-        for (path, content) in &self.told.files {
+        for (path, content) in files {
             match content {
                 Some(content) => {
                     let blob = self.repository.blob(content.as_bytes())?;
@@ -114,7 +128,8 @@ impl Landing<'_> {
 
     fn merge(&self, side: Moment, made: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
         let [tip] = parents else { return self.by_forge(made, parents, tree) };
-        let side = self.repository.find_commit(self.by_hand(side, parents, tree)?)?;
+        let branch = self.tree(Some(tip), self.told.of_branch())?;
+        let side = self.repository.find_commit(self.by_hand(side, parents, branch)?)?;
         self.by_forge(made, &[tip, &side], tree)
     }
 
@@ -142,7 +157,8 @@ impl Landing<'_> {
     }
 
     fn by_forge(&self, at: Moment, parents: &[&Commit<'_>], tree: Oid) -> Result<Oid> {
-        let author = signature(&self.told.login, at)?;
+        let maker = self.told.maker.as_ref().filter(|_| parents.len() > 1);
+        let author = signature(maker.unwrap_or(&self.told.login), at)?;
         let committer = forge(at)?;
         let message = match parents {
             [_, _, ..] => format!("Hợp nhất: {}", self.told.message),

@@ -236,8 +236,8 @@ impl Desk<'_> {
         let (begun, heard) = match &pinned {
             Some((begun, known, _)) => (Begun { ..*begun }, strictly(known, names)),
             None => {
-                let disputed = manifest.known.as_ref().map(|known| known.disputed.clone());
-                let heard = Heard { disputed, tags: Some(names), ..Heard::default() };
+                let joins = manifest.known.as_ref().map(|known| known.joins.clone());
+                let heard = Heard { joins, tags: Some(names), ..Heard::default() };
                 (self.begun(self.record, self.calendars, locked, (self.as_of.moment, false)), heard)
             }
         };
@@ -384,11 +384,11 @@ fn heard(known: Option<&Known>, is_strong: bool, tags: Vec<String>) -> Heard {
     let Some(known) = known else { return Heard { tags: Some(tags), ..Heard::default() } };
     let unsigned = Some(known.receipts);
     let signed = unsigned.filter(|_| is_strong);
-    Heard { signed, unsigned, disputed: is_strong.then(|| known.disputed.clone()), tags: Some(tags) }
+    Heard { signed, unsigned, joins: is_strong.then(|| known.joins.clone()), tags: Some(tags) }
 }
 
 /// Who is heard by the report of a meeting whose beginning is pinned.
 fn strictly(known: &Known, tags: Vec<String>) -> Heard {
     let last = Some(known.receipts);
-    Heard { signed: last, unsigned: last, disputed: Some(known.disputed.clone()), tags: Some(tags) }
+    Heard { signed: last, unsigned: last, joins: Some(known.joins.clone()), tags: Some(tags) }
 }

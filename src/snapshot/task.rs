@@ -241,11 +241,12 @@ fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task
         Some(_) => DamageKind::Unreadable,
         None => DamageKind::Deleted,
     };
-    let landing = bad.last()?.landing;
-    let login = record.ledger.landing(landing).author.login.as_deref();
+    let Version { landing, path, .. } = bad.last()?;
+    let landing = *landing;
+    let login = record.ledger.landing(landing).hand(path).login.as_deref();
     let account = login.and_then(Account::parse);
     let owner = account.as_ref().and_then(|account| registry.owner_of_account(account));
-    let folder = bad.last().and_then(|version| task_path(&version.path)).map(|(folder, _)| folder);
+    let folder = task_path(path).map(|(folder, _)| folder);
     let by_owner = owner.is_some_and(|agency| agency.id == task.lead || Some(agency.id.as_str()) == folder);
     Some(Damage { kind, landing, by_owner })
 }

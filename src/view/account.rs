@@ -45,10 +45,10 @@ impl Account<'_> {
         let index = version.landing;
         let landing = self.record.ledger.landing(index);
         let proof = &self.period.proof;
-        let who = landing.author.login.as_deref().unwrap_or(&landing.author.name);
+        let who = landing.hand(&version.path).shown();
         let mut text = format!(
             "\n  {}  {}  {}  {who}  {}\n",
-            self.moment(proof.time(index)),
+            proof.known_time(index).map_or_else(|| "—".to_owned(), |at| self.moment(at)),
             proof.badge(index).label().in_lang(self.lang),
             landing.short_name(),
             landing.subject,

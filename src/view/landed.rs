@@ -17,8 +17,9 @@ use crate::model::time::{Moment, Zone};
 #[derive(Clone, Copy)]
 pub struct Landed<'a> {
     pub ledger: &'a Ledger,
-    /// Where it is told what each time rests on.
-    pub proof: Option<&'a Proof>,
+    pub proof: &'a Proof,
+    /// Whether it is told what each time rests on.
+    pub is_long: bool,
     pub zone: Zone,
     pub lang: Lang,
 }
@@ -38,8 +39,9 @@ struct LandingLine {
     /// Seconds since 1970, as git has it in the commit. None where the commit
     /// is malformed.
     time: Option<i64>,
-    /// Where the commit claims a time before landings that precede it: the
-    /// earliest it can have landed, and what every judgement uses.
+    /// When it landed, as far as that is known; none where nothing names a time.
+    landed: Option<i64>,
+    /// Where the commit claims a time before it can have landed: the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_before: Option<i64>,
     #[serde(flatten)]
@@ -49,8 +51,6 @@ struct LandingLine {
 /// What `--long` adds.
 #[derive(Serialize)]
 struct ProvedLine {
-    /// The likeliest time; none where nothing names one.
-    landed: Option<i64>,
     badge: &'static str,
     /// Main did not have it before.
     lower: Option<SaidLine>,
@@ -83,8 +83,9 @@ impl Landed<'_> {
     fn landing_line(self, index: usize) -> LandingLine {
         let landing = self.ledger.landing(index);
         let said = |said: Option<Said>| said.map(|said| SaidLine { at: said.at.0, by: said.by.key() });
-        let proved = self.proof.map(|proof| ProvedLine {
-            landed: Some(proof.time(index).0).filter(|time| is_known(Moment(*time))),
+        let proof = self.proof;
+        let landed = proof.known_time(index);
+        let proved = self.is_long.then(|| ProvedLine {
             badge: proof.badge(index).key(),
             lower: said(proof.bounds(index).lower),
             upper: said(proof.bounds(index).upper),
@@ -94,7 +95,8 @@ impl Landed<'_> {
         LandingLine {
             commit: landing.commit.to_string(),
             time: landing.recorded.map(|recorded| recorded.0),
-            not_before: landing.backdated_to().map(|_| landing.time.0),
+            landed: landed.map(|landed| landed.0),
+            not_before: landed.filter(|landed| landing.recorded < Some(*landed)).map(|landed| landed.0),
             proved,
         }
     }
@@ -105,35 +107,30 @@ impl Landed<'_> {
         let mut text = format!("{}\n", one_line(&String::from_utf8_lossy(path)));
         for index in landings {
             let landing = self.ledger.landing(*index);
-            match self.proof {
-                None => text.push_str(&format!("  {}\n", self.row(landing, landing.time, ""))),
-                Some(proof) => {
-                    let badge = proof.badge(*index).label().in_lang(self.lang);
-                    let more = format!("{badge}  {}  ", one_line(&landing.committer));
-                    let row = self.row(landing, proof.time(*index), &more);
-                    let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
-                    text.push_str(&format!("  {row}\n    {bounds}\n"));
-                }
+            let (proof, at) = (self.proof, self.proof.known_time(*index));
+            if self.is_long {
+                let badge = proof.badge(*index).label().in_lang(self.lang);
+                let more = format!("{badge}  {}  ", one_line(&landing.committer));
+                let row = self.row(landing, at, &more);
+                let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
+                text.push_str(&format!("  {row}\n    {bounds}\n"));
+            } else {
+                text.push_str(&format!("  {}\n", self.row(landing, at, "")));
             }
         }
         text
     }
 
-    fn row(self, landing: &Landing, at: Moment, more: &str) -> String {
-        let local = self.zone.local(at);
-        let time = format!("{} {}", lang::table_date(local.date()), local.format("%H:%M:%S"));
-        let time = if is_known(at) { time } else { "—".to_owned() };
+    fn row(self, landing: &Landing, at: Option<Moment>, more: &str) -> String {
+        let time = at.map(|at| self.zone.local(at));
+        let time = time.map(|at| format!("{} {}", lang::table_date(at.date()), at.format("%H:%M:%S")));
+        let time = time.unwrap_or_else(|| "—".to_owned());
         let subject: String = one_line(&landing.subject).chars().take(SUBJECT_CHARS).collect();
         format!("{time}  {}  {more}{subject}", landing.short_name())
     }
 }
 
 const SUBJECT_CHARS: usize = 60;
-
-/// A ledger that begins with malformed commits knows no time for them.
-fn is_known(moment: Moment) -> bool {
-    moment.0 != i64::MIN
-}
 
 /// Text of which no character steers a terminal or turns the line round.
 fn one_line(text: &str) -> String {

@@ -82,14 +82,21 @@ fn told(trust: &str, body: &str) -> String {
     story
 }
 
-/// The line of `giaoban.yaml`, the test's own keys put in.
+/// The line of `giaoban.yaml`, the test's own keys put in. `khoa_ci`: where CI
+/// has none, or one for two spans of days.
 fn trust(profile: &str) -> String {
     let Some(profile) = profile.strip_prefix("tin_cay: ") else { return String::new() };
     let (forge, ci) = (story::forge_key().public_line(), story::ci_key().public_line());
     let (profile, more) = profile.split_once(", ").unwrap_or((profile, ""));
+    let of_ci = |rest: &str| format!("\n    - {{ten: CI, vai_tro: he_thong, ssh: {ci}{rest}}}");
+    let (more, keys) = match more {
+        "khoa_ci: khong" => ("", String::new()),
+        "khoa_ci: ngat" => ("", of_ci(", den: 2025-02-26") + &of_ci(", tu: 2025-03-04")),
+        more => (more, of_ci("")),
+    };
     let more = if more.is_empty() { String::new() } else { format!("  {more}\n") };
     format!(
-        "tin_cay:\n  ho_so: {profile}\n{more}  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {forge}}}\n    - {{ten: CI, vai_tro: he_thong, ssh: {ci}}}"
+        "tin_cay:\n  ho_so: {profile}\n{more}  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {forge}}}{keys}"
     )
 }
 

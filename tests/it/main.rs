@@ -1,5 +1,6 @@
 //! The tests that need more than one module, in one binary.
 
+mod blame;
 mod browser;
 mod characters;
 mod commands;

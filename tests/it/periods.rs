@@ -98,7 +98,13 @@ fn a_backdated_commit_does_not_pass_a_later_landing() {
     let story = format!(
         "== 2025-03-03 08:00 | van-phong | Ghi chú\n-- office/ghi-chu.yaml --\nx: 1\n== 2025-03-03 09:00 | so-y-te | Cập nhật | committed 2025-02-20 09:00\n{ENTRY}"
     );
-    check(&story, &[("2025-02", "late"), ("2025-03", "full")]);
+    // One date against one: nothing says which of them is false.
+    check(&story, &[("2025-02", "unproven"), ("2025-03", "full")]);
+    let two = story.replace(
+        "== 2025-03-03 09:00",
+        "== 2025-03-03 08:30 | van-phong | Ghi chú\n-- office/ghi-chu.yaml --\nx: 2\n== 2025-03-03 09:00",
+    );
+    check(&two, &[("2025-02", "late"), ("2025-03", "full")]);
 }
 
 #[test]
@@ -170,6 +176,20 @@ fn a_task_deleted_by_another_hand_keeps_its_last_good_content() {
     check(
         &format!("== 2025-02-20 09:00 | so-y-te | Cập nhật\n{ENTRY}{gone}"),
         &[("2025-02", "full"), ("2025-03", "silent")],
+    );
+}
+
+#[test]
+fn what_only_the_merge_takes_away_is_not_the_agencys_doing() {
+    let gone = "== 2025-02-25 09:00 | so-y-te | Cập nhật khác | merge 2025-02-24 09:00 | by van-phong\n-- office/x.yaml --\nx: 1\n-- tasks/so-y-te/SYT-001.yaml | in merge delete --\n";
+    check(
+        &format!("== 2025-02-20 09:00 | so-y-te | Cập nhật\n{ENTRY}{gone}"),
+        &[("2025-02", "full"), ("2025-03", "silent")],
+    );
+    // The same by the branch itself.
+    check(
+        &format!("== 2025-02-20 09:00 | so-y-te | Cập nhật\n{ENTRY}{}", gone.replace("in merge ", "")),
+        &[("2025-02", "unreadable"), ("2025-03", "unreadable")],
     );
 }
 

@@ -15,8 +15,10 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use giaoban::history::Record;
 use giaoban::history::mainline::PathFinding;
+use giaoban::history::receipt::Receipt;
+use giaoban::history::signature::Signature;
+use giaoban::history::{FreezeTag, Record, TagHeader, Witnesses};
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, Period, Schedule};
 use giaoban::story::{self, Story};
@@ -43,9 +45,31 @@ enum Profile {
     Open,
     /// Declared as `pr-only`, and people push: nobody may be blamed for it.
     Broken,
+    /// People push, CI has no key, and anybody writes receipts: nobody may be
+    /// blamed for what they say.
+    Unkeyed,
+    /// Nothing is declared, and one commit bears a false date.
+    Undeclared,
 }
 
-const PROFILES: [Profile; 4] = [Profile::PrOnly, Profile::Witnessed, Profile::Open, Profile::Broken];
+const PROFILES: [Profile; 6] =
+    [Profile::PrOnly, Profile::Witnessed, Profile::Open, Profile::Broken, Profile::Unkeyed, Profile::Undeclared];
+
+impl Profile {
+    fn declared(self) -> Option<&'static str> {
+        match self {
+            Self::PrOnly | Self::Broken => Some("pr-only"),
+            Self::Witnessed => Some("witnessed"),
+            Self::Open | Self::Unkeyed => Some("open"),
+            Self::Undeclared => None,
+        }
+    }
+
+    /// Whether what it relies on is not broken: then what is proved stays proved.
+    fn holds(self) -> bool {
+        matches!(self, Self::PrOnly | Self::Witnessed | Self::Open)
+    }
+}
 
 /// Splitmix64: the same numbers for the same seed on any machine.
 struct Dice(u64);
@@ -73,6 +97,8 @@ struct Played {
     text: String,
     /// When main took each task's update, by the server's clock.
     truth: Vec<i64>,
+    /// The one whose commit bears a false date, where only dates speak.
+    liar: Option<usize>,
     has_foxtrot: bool,
     /// Some receipt names a tip that first parents no longer lead to: a foxtrot
     /// turned it aside, and none later turned it back.
@@ -90,26 +116,22 @@ fn task(number: usize) -> String {
 
 fn played(profile: Profile, dice: &mut Dice) -> Played {
     let count = 2 + usize::try_from(dice.below(9)).expect("small");
-    let declared = match profile {
-        Profile::PrOnly | Profile::Broken => "pr-only",
-        Profile::Witnessed => "witnessed",
-        Profile::Open => "open",
-    };
     let mut text = format!(
         "== 2025-02-01 08:00 | van-phong | Lập kho\n-- giaoban.yaml --\ntinh: [{{ten: Bình Định}}]\nkhoa: {{so_ngay: 3}}\n\
-         tin_cay:\n  ho_so: {declared}\n  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {}}}\n    - {{ten: CI, vai_tro: he_thong, ssh: {}}}\n\
-         -- office/meetings.yaml --\nhoi_nghi: [{{ma: 2025-02, ten: Tháng 02, ngay: 2025-03-05, gio: \"08:00\"}}]\n",
-        story::forge_key().public_line(),
-        story::ci_key().public_line(),
+         {}-- office/meetings.yaml --\nhoi_nghi: [{{ma: 2025-02, ten: Tháng 02, ngay: 2025-03-05, gio: \"08:00\"}}]\n",
+        declaration(profile, dice),
     );
     for number in 0..count {
         let _ = write!(text, "-- {} --\nma: A-{number}\ncap_nhat:\n", task(number));
+        let _ = write!(text, "-- {} --\nma: B-{number}\n", others(number));
     }
+    let liar = usize::try_from(dice.below(9)).expect("small");
     let mut at = CUTOFF - 4 * DAY;
     let mut truth = Vec::new();
     let mut told = Played {
         text: String::new(),
         truth: Vec::new(),
+        liar: Some(liar).filter(|_| profile == Profile::Undeclared),
         has_foxtrot: false,
         foxtrot_is_anchored: false,
         has_prebuilt: false,
@@ -134,12 +156,25 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
         let earlier = clock(at - dice.below(6 * DAY) - MINUTE);
         let honest = |dice: &mut Dice| match dice.below(3) {
             0 => String::new(),
-            1 => format!(" | merge {earlier}"),
-            _ => format!(" | merge {false_date}"),
+            1 => format!(" | merge {earlier} | by van-phong"),
+            _ => format!(" | merge {false_date} | by van-phong"),
         };
         let way = match profile {
             Profile::PrOnly => honest(dice),
-            Profile::Witnessed | Profile::Open | Profile::Broken => match dice.below(9) {
+            // A clock ahead or behind, or set to the very second of another or of the lock.
+            Profile::Undeclared if number == liar => {
+                let same = landed.get(usize::try_from(dice.below(9)).expect("small")).copied().unwrap_or(CUTOFF);
+                let date = if dice.one_in(3) { clock(same) } else { false_date };
+                format!(" | committed {date}")
+            }
+            Profile::Undeclared => {
+                if dice.one_in(2) {
+                    " | pushed".to_owned()
+                } else {
+                    String::new()
+                }
+            }
+            Profile::Witnessed | Profile::Open | Profile::Broken | Profile::Unkeyed => match dice.below(9) {
                 0 => " | pushed".to_owned(),
                 1 => format!(" | committed {false_date}"),
                 2 => " | disguised".to_owned(),
@@ -153,7 +188,11 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
                     told.has_foxtrot |= landed.last().is_some_and(|last| *last > side);
                     let base = landed.iter().rposition(|at| *at <= side).unwrap_or(0);
                     plain.push(plain.get(base).cloned().unwrap_or_default());
-                    format!(" | foxtrot {}", clock(side))
+                    // The forge's editor changed the branch since, perhaps after the lock.
+                    let inside = side + dice.below((at - side) / MINUTE) * MINUTE;
+                    let inside = if dice.one_in(2) { format!(" | inside {}", clock(inside)) } else { String::new() };
+                    let octopus = if dice.one_in(3) { " | octopus" } else { "" };
+                    format!(" | foxtrot {}{inside}{octopus}", clock(side))
                 }
                 _ => honest(dice),
             },
@@ -164,6 +203,10 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             clock(at),
             task(number)
         );
+        if way.starts_with(" | merge") && dice.one_in(3) {
+            // Whoever merges takes something of another away in the merge itself.
+            let _ = writeln!(text, "-- {} | in merge delete --", others(number));
+        }
         truth.push(at);
         landed.push(at);
         if plain.len() < landed.len() {
@@ -174,11 +217,20 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             path.push(tip);
         }
         // The job runs at once, or hours later; what the forge says of the push is the same.
-        let is_due = profile == Profile::Witnessed || (profile == Profile::Open && !dice.one_in(3));
+        let is_open = matches!(profile, Profile::Open | Profile::Unkeyed);
+        let is_due = profile == Profile::Witnessed || (is_open && !dice.one_in(3));
+        if profile != Profile::Undeclared && dice.one_in(4) {
+            // Whoever can push that branch writes a line of any time.
+            let any = CUTOFF + dice.below(40) * DAY - 20 * DAY + dice.below(24 * 60) * MINUTE;
+            let asked = if dice.one_in(2) { " | asked" } else { "" };
+            let _ = writeln!(text, "++ {} | receipt{asked}", clock(any));
+            anchored.push(tip);
+        }
         if is_due {
             let delay = if dice.one_in(3) { dice.below(2 * MINUTE) } else { 0 };
-            let kind = if profile == Profile::Open && dice.one_in(2) { "asked" } else { "push" };
-            let signed = if profile == Profile::Open && dice.one_in(3) { "" } else { " | signed" };
+            let kind = if is_open && dice.one_in(2) { "asked" } else { "push" };
+            let is_unsigned = profile == Profile::Unkeyed || (is_open && dice.one_in(3));
+            let signed = if is_unsigned { "" } else { " | signed" };
             let _ = writeln!(text, "++ {} | receipt | {kind}{signed}", clock(at + delay));
             anchored.push(tip);
         }
@@ -188,6 +240,28 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
     told.text = text;
     told.truth = truth;
     told
+}
+
+/// A file of somebody else.
+fn others(number: usize) -> String {
+    format!("tasks/b/B-{number}.yaml")
+}
+
+/// What the settings say of proof. The key of CI may have a gap between two
+/// spans, in which nothing that it signs counts and nothing unsigned either.
+fn declaration(profile: Profile, dice: &mut Dice) -> String {
+    let Some(declared) = profile.declared() else { return String::new() };
+    let (forge, ci) = (story::forge_key().public_line(), story::ci_key().public_line());
+    let key = |rest: &str| format!("    - {{ten: CI, vai_tro: he_thong, ssh: {ci}{rest}}}\n");
+    let keys = match profile {
+        Profile::Unkeyed => String::new(),
+        Profile::Open if dice.one_in(3) => key(", den: 2025-02-27") + &key(", tu: 2025-03-04"),
+        Profile::Open if dice.one_in(9) => key(", tu: 2031-01-01"),
+        _ => key(""),
+    };
+    format!(
+        "tin_cay:\n  ho_so: {declared}\n  khoa_tin_cay:\n    - {{ten: Máy chủ, vai_tro: may_chu, ssh: {forge}}}\n{keys}"
+    )
 }
 
 fn asked(record: &Record, at: i64) -> Schedule {
@@ -228,12 +302,15 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
         let said = verdict(&period, landing);
         let is_between = profile == Profile::Witnessed && (truth - CUTOFF).abs() <= TOLERANCE;
         unproven += usize::from(said == "unproven" && !is_between);
+        if told.liar == Some(number) {
+            continue;
+        }
         if (truth - CUTOFF).abs() <= SKEW && said != "unproven" && profile != Profile::PrOnly {
             continue;
         }
         let wrongly_blamed = said == "late" && *truth < CUTOFF;
         // Under a declaration that somebody breaks, laundering is what the declaration promised not to be.
-        let laundered = said == "in time" && *truth >= CUTOFF && profile != Profile::Broken;
+        let laundered = said == "in time" && *truth >= CUTOFF && !matches!(profile, Profile::Broken | Profile::Unkeyed);
         if wrongly_blamed || laundered {
             return Err(format!("A-{number} landed {} and is called {said}", clock(*truth)));
         }
@@ -247,8 +324,61 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
     if told.has_foxtrot && told.foxtrot_is_anchored && !is_found {
         return Err("a foxtrot past an anchor is not found".to_owned());
     }
-    stays_the_same(&told, &period)?;
+    for (index, landing) in record.ledger.landings().iter().enumerate() {
+        let taken = landing.changes.iter().find(|(path, after)| path.starts_with("tasks/b/") && after.is_none());
+        let maker = taken.filter(|_| !told.has_foxtrot).map(|(path, _)| landing.hand(path).shown());
+        if maker.is_some_and(|maker| maker != "van-phong")
+            || landing.hand("tasks/a/").shown() == "van-phong" && index > 0
+        {
+            return Err(format!("what landing {index} took away is of {maker:?}"));
+        }
+    }
+    if profile.holds() {
+        stays_proved(&story, &period, &told, now, seed)?;
+    }
+    if !matches!(profile, Profile::Unkeyed | Profile::Undeclared) {
+        stays_the_same(&told, &period)?;
+    }
     Ok((unproven, told.truth.len()))
+}
+
+/// Whatever anybody else can put there, tags and lines of any commit and any
+/// time, and whatever this clone remembers, what is proved stays proved.
+fn stays_proved(story: &Story, period: &Period, told: &Played, now: i64, seed: u64) -> Result<(), String> {
+    let mut dice = Dice(seed ^ 0x5EED);
+    let mut stray = Witnesses::default();
+    let any_commit = |dice: &mut Dice| {
+        let made = i64::try_from(3 * told.truth.len()).expect("few");
+        story::commit_id(usize::try_from(dice.below(made)).expect("few"))
+    };
+    for number in 0..dice.below(4) {
+        let target = any_commit(&mut dice);
+        let tagged = Some(Moment(CUTOFF + dice.below(20) * DAY - 10 * DAY));
+        let (name, message) = (format!("giaoban-khoa-2025-{number:02}"), String::new());
+        let kind = "commit".to_owned();
+        let header =
+            TagHeader { target, target_kind: kind, name: name.clone().into_bytes(), tagged, message, signed: None };
+        stray.tags.push(FreezeTag { name, header: Some(header), signature: Signature::Unknown });
+    }
+    for line in 0..usize::try_from(dice.below(4)).expect("few") {
+        let seen = Moment(CUTOFF + dice.below(40) * DAY - 20 * DAY);
+        let (before, after) = (Some(any_commit(&mut dice)), any_commit(&mut dice));
+        let (pushed, asked) = (Some(seen).filter(|_| dice.one_in(2)), Some(seen));
+        let signature = Signature::Unknown;
+        stray.receipts.kept.push(Receipt { number: 1, line, before, after, pushed, asked, seen, signature });
+    }
+    let known = dice.one_in(2).then(|| any_commit(&mut dice));
+    let mut record = story.record_with(&stray, known);
+    record.ledger = std::mem::take(&mut record.ledger).as_seen_at(Moment(now));
+    let schedule = asked(&record, now);
+    let after = schedule.frozen().next().map(|(_, period)| period.clone()).ok_or("the meeting is not locked")?;
+    if (after.proved, after.late_from) != (period.proved, period.late_from) {
+        return Err(format!(
+            "strays {stray:?} and {known:?} make {} and {} of {} and {}",
+            after.proved, after.late_from, period.proved, period.late_from
+        ));
+    }
+    Ok(())
 }
 
 /// What was frozen when the meeting began is what is frozen for ever.
@@ -282,7 +412,7 @@ fn nobody_is_blamed_wrongly_and_nobody_gets_away() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seeds = match number("SEED") {
         Some(seed) => seed..seed + 1,
-        None => 0..number("SEEDS").unwrap_or(400),
+        None => 0..number("SEEDS").unwrap_or(120),
     };
     let mut unproven: HashMap<&str, (usize, usize)> = HashMap::new();
     for seed in seeds {
@@ -294,6 +424,8 @@ fn nobody_is_blamed_wrongly_and_nobody_gets_away() {
                         Profile::Witnessed => "witnessed",
                         Profile::Open => "open",
                         Profile::Broken => "broken",
+                        Profile::Unkeyed => "unkeyed",
+                        Profile::Undeclared => "undeclared",
                     });
                     let sum = sum.or_default();
                     *sum = (sum.0 + open, sum.1 + all);
@@ -316,7 +448,8 @@ fn facts(record: &Record, now: i64) -> Vec<String> {
     let told = landings.map(|(index, landing)| {
         let paths: Vec<&str> = landing.changes.iter().map(|(path, _)| &**path).collect();
         let bounds = period.proof.bounds(index);
-        format!("{:?} {:?} {bounds:?} {}", landing.recorded, landing.signature, paths.join(" "))
+        let hands: Vec<&str> = paths.iter().map(|path| landing.hand(path).shown()).collect();
+        format!("{:?} {:?} {bounds:?} {} {hands:?}", landing.recorded, landing.signature, paths.join(" "))
     });
     let path = record.witnesses.path.iter().map(|finding| match finding {
         PathFinding::Swapped { .. } => "swapped".to_owned(),

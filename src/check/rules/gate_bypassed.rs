@@ -36,7 +36,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let found = trespasses(past.record, period.from..period.to, world.as_of.zone);
     for trespass in found.iter().filter(is_refused) {
         let landing = past.record.ledger.landing(trespass.landing);
-        let who = landing.author.login.as_deref().unwrap_or(&landing.author.name);
+        let who = landing.hand(&trespass.said.path).shown();
         let (path, span) = place(world, past, trespass);
         let mut finding = RULE.at(span);
         for (name, arg) in &trespass.said.args {

@@ -7,14 +7,14 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
     if case.trust.profile.is_some() {
         return;
     }
-    for (landing, (known, likeliest)) in case.record.ledger.landings().iter().zip(&case.likeliest).enumerate() {
-        if case.disputed.contains(&landing) {
-            continue;
-        }
+    let ledger = &case.record.ledger;
+    for (landing, (known, earliest)) in ledger.landings().iter().zip(ledger.earliest_times()).enumerate() {
+        // Before the first date nothing is claimed; what follows binds it.
+        let Some(earliest) = earliest.filter(|_| !case.disputed.contains(&landing)) else { continue };
         // `time` is never earlier than the landings before: a backdated commit
         // stands where main took it. But so does whatever follows one date of
-        // the future: where most landings say otherwise, it is not known to be late.
-        out.push(Statement { landing, says: Says::NotBefore, at: *likeliest, kind: Kind::Claim });
+        // the future: where as many landings say otherwise, it is not known to be late.
+        out.push(Statement { landing, says: Says::NotBefore, at: earliest, kind: Kind::Claim });
         out.push(Statement { landing, says: Says::HeldBy, at: known.time, kind: Kind::Claim });
     }
 }

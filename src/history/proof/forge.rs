@@ -3,7 +3,8 @@
 //! It proves that the commit did not exist before its time, so main did not
 //! have it. That main had it then follows only where main moves by the forge's
 //! own button and nobody bypasses it: a merge prepared in a fork is signed just
-//! so and can be pushed days later (threats.md E5).
+//! so and can be pushed days later (threats.md E5). And it binds only what came
+//! to main after that commit in every reading.
 
 use super::{Case, Kind, Says, Statement, TOLERANCE_SECONDS};
 use crate::history::Landing;
@@ -16,7 +17,8 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
     let mut latest = Moment(i64::MIN);
     for (landing, known) in case.record.ledger.landings().iter().enumerate() {
         let Some(at) = signed_at(case, known) else { continue };
-        out.push(Statement { landing, says: Says::NotBefore, at, kind: Kind::ForgeSignature });
+        let bound = case.bound_from(landing);
+        out.push(Statement { landing: bound, says: Says::NotBefore, at, kind: Kind::ForgeSignature });
         let by_button = match case.profile_at(landing) {
             Some(Profile::PrOnly | Profile::Witnessed) => !case.trust.has_merge_queue,
             Some(Profile::Open | Profile::ServerLog) | None => false,

@@ -26,6 +26,8 @@ mod tag;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::ledger::filled;
+use super::readings::Join;
 use super::{CommitId, Prefix, Record};
 use crate::lang::Text;
 use crate::model::choice::{KeyRole, Profile, Unproven};
@@ -225,6 +227,8 @@ pub struct Cut {
 pub struct Proof {
     bounds: Vec<Bounds>,
     times: Vec<Moment>,
+    /// The first landing whose time anything names.
+    first_known: usize,
     badges: Vec<Badge>,
     /// Statements that stronger ones contradict.
     pub rejected: Vec<Statement>,
@@ -245,9 +249,11 @@ impl Proof {
         tag::statements(&case, &mut statements);
         let (bounds, rejected) = weigh(&statements, case.count(), horizon);
         let times = case.times(&bounds);
+        let first_known = times.iter().take_while(|time| time.is_none()).count();
+        let times = filled(times, horizon);
         let badges = (0..case.count()).map(|index| case.badge(index, bounds.get(index).copied())).collect();
         let unproven = trust.profile.map(|_| trust.unproven);
-        Self { bounds, times, badges, rejected, unproven }
+        Self { bounds, times, first_known, badges, rejected, unproven }
     }
 
     #[must_use]
@@ -261,6 +267,12 @@ impl Proof {
     #[must_use]
     pub fn time(&self, landing: usize) -> Moment {
         self.times.get(landing).copied().expect("an index of a landing of the ledger that was weighed")
+    }
+
+    /// The same; none of malformed commits that stand before any date.
+    #[must_use]
+    pub fn known_time(&self, landing: usize) -> Option<Moment> {
+        (landing >= self.first_known).then(|| self.time(landing))
     }
 
     #[must_use]
@@ -323,9 +335,9 @@ struct Case<'a> {
     /// Landings from here on are judged under the profile, earlier ones as `open`.
     begins: usize,
     disputed: HashSet<usize>,
+    /// The first landing that a signature on each landing binds.
+    bound_from: Vec<usize>,
     keys: Vec<(Arc<str>, &'a PinnedKey)>,
-    /// When each landing was, by the dates that most agree with.
-    likeliest: Vec<Moment>,
 }
 
 impl<'a> Case<'a> {
@@ -338,14 +350,31 @@ impl<'a> Case<'a> {
             // A start that main does not have: the profile never began.
             (Some(_), None) => usize::MAX,
         };
-        let disputed =
-            record.witnesses.disputed.iter().filter_map(|commit| ledger.up_to(*commit)).map(|end| end - 1).collect();
+        let in_doubt = |join: &Join| {
+            let fork = join.fork.map_or(Some(0), |fork| ledger.up_to(fork))?;
+            Some(fork..ledger.up_to(join.at)?)
+        };
+        let joins = &record.witnesses.joins;
+        let disputed = joins.iter().filter(|join| join.is_disputed).filter_map(in_doubt).flatten().collect();
+        let mut bound_from: Vec<usize> = (0..ledger.landings().len()).collect();
+        // The newest first: what one merge leaves in doubt, a later one may, too.
+        for landings in joins.iter().rev().filter_map(in_doubt) {
+            let after = bound_from.get(landings.end).copied().unwrap_or(landings.end);
+            bound_from.get_mut(landings).into_iter().flatten().for_each(|from| *from = after);
+        }
         let keys = trust.keys.iter().filter_map(|key| Some((key.public.fingerprint()?, key))).collect();
-        Self { record, trust, zone, horizon, begins, disputed, keys, likeliest: ledger.likeliest_times() }
+        Self { record, trust, zone, horizon, begins, disputed, bound_from, keys }
     }
 
     fn count(&self) -> usize {
         self.record.ledger.landings().len()
+    }
+
+    /// The first landing that a signature on this one says something of. The
+    /// two sides of a merge that can be read both ways came to main in one order
+    /// or the other: none of them is late by a signature on the other.
+    fn bound_from(&self, landing: usize) -> usize {
+        self.bound_from.get(landing).copied().unwrap_or(landing)
     }
 
     fn profile_at(&self, landing: usize) -> Option<Profile> {
@@ -359,21 +388,23 @@ impl<'a> Case<'a> {
         keys.any(|(_, key)| roles.contains(&key.role) && key.is_in_force(day))
     }
 
-    /// Whether receipts of a day are signed by what is declared.
-    fn has_key_of_ci(&self, at: Moment) -> bool {
-        let day = self.zone.day(at);
-        self.keys.iter().any(|(_, key)| key.role == KeyRole::Ci && key.is_in_force(day))
+    /// Whether receipts are signed, by what is declared: a day between two keys
+    /// is no day on which anybody could write them.
+    fn has_key_of_ci(&self) -> bool {
+        self.trust.keys.iter().any(|key| key.role == KeyRole::Ci)
     }
 
-    fn times(&self, bounds: &[Bounds]) -> Vec<Moment> {
-        let mut latest = Moment(i64::MIN);
+    /// None where nothing names a time yet.
+    fn times(&self, bounds: &[Bounds]) -> Vec<Option<Moment>> {
+        let mut latest = None;
         let known_by = self.horizon.plus_seconds(TOLERANCE_SECONDS);
-        let landings = self.likeliest.iter().zip(bounds);
+        let likeliest = self.record.ledger.likeliest_times(known_by);
+        let landings = likeliest.into_iter().zip(bounds);
         landings
-            .map(|(likeliest, bounds)| {
-                let claim = (*likeliest).min(known_by);
-                let after = bounds.lower.map_or(claim, |lower| claim.max(lower.at)).max(latest);
-                latest = bounds.upper.map_or(after, |upper| after.min(upper.at.max(latest)));
+            .map(|(claim, bounds)| {
+                let after: Option<Moment> = claim.max(bounds.lower.map(|lower| lower.at)).max(latest);
+                let most = bounds.upper.map(|upper| latest.map_or(upper.at, |latest| upper.at.max(latest)));
+                latest = after.map(|after| most.map_or(after, |most| after.min(most)));
                 latest
             })
             .collect()

@@ -1,7 +1,7 @@
 //! W4 and W5, receipts. Signed by a pinned key they are the runner's word;
-//! unsigned they are the word of whoever can push the ledger branch: a
-//! signature of the forge outweighs them, and where a key of CI is pinned they
-//! are not heard at all.
+//! unsigned they are the word of whoever can push the ledger branch: they make
+//! nobody late, a signature of the forge outweighs them, and where a key of CI
+//! is pinned, for whatever days, they are not heard at all.
 
 use super::{Case, Kind, Says, Statement, TOLERANCE_SECONDS};
 use crate::history::signature::Signature;
@@ -17,13 +17,17 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
             }
             Signature::Unknown | Signature::Bad => false,
         };
-        // Where CI has a key, a line without its signature is anybody's.
-        if !is_signed && case.has_key_of_ci(receipt.seen) {
+        // Where CI has a key, a line without its signature is anybody's, and
+        // its date is what whoever wrote it would like it to be.
+        if !is_signed && case.has_key_of_ci() {
             continue;
         }
         let kind = if is_signed { Kind::SignedReceipt } else { Kind::Receipt };
         let mut say = |landing, says, at| out.push(Statement { landing, says, at, kind });
         say(held - 1, Says::HeldBy, receipt.pushed.unwrap_or(receipt.seen));
+        if !is_signed {
+            continue;
+        }
         if let Some(asked) = receipt.asked {
             // What came after the tip that was seen was not there when it was asked for.
             say(held, Says::NotBefore, asked);

@@ -18,6 +18,17 @@ pub(super) struct Head {
     pub(super) commit: MainlineCommit,
     pub(super) tree: Id,
     pub(super) first_parent: Option<CommitId>,
+    /// What a merge says of itself, as it was read just now: none of what was
+    /// kept, and where only the commit's own author is asked for.
+    pub(super) merge: Option<Merge>,
+}
+
+/// A merge that takes a branch in.
+#[derive(Clone, Debug)]
+pub(super) struct Merge {
+    pub(super) parents: Vec<CommitId>,
+    /// Who made it.
+    pub(super) maker: Author,
 }
 
 /// Whom a landing names as its author.
@@ -25,8 +36,8 @@ pub(super) struct Head {
 pub enum Authors {
     /// The author of the commit itself: of a merge, whoever pressed the button.
     OfCommit,
-    /// Of a merge, the author of the branch that came in, for one more commit
-    /// to read.
+    /// Of a merge, the author of the branch that came in; of what only the
+    /// merge changed, whoever made it.
     OfBranch,
 }
 
@@ -61,29 +72,25 @@ impl<'a, 'r> Heads<'a, 'r> {
             }
         };
         let is_signed = header.is_signed();
-        let author = match header.parents.get(1) {
-            Some(branch) if self.authors == Authors::OfBranch => self.author(*branch)?,
-            _ => header.author,
-        };
+        let first_parent = header.parents.first().copied();
+        let is_merge = header.parents.len() > 1;
+        // The author of its branch is put in by `hands`.
+        let merge = Merge { parents: header.parents, maker: header.author.clone() };
         Ok(Head {
             commit: MainlineCommit {
                 id,
                 recorded: header.recorded,
                 committer,
-                is_merge: header.parents.len() > 1,
+                is_merge,
                 is_signed,
-                author,
+                author: header.author,
                 subject: header.subject,
                 changes: Vec::new(),
             },
             tree: header.tree.0,
-            first_parent: header.parents.first().copied(),
+            first_parent,
+            merge: Some(merge).filter(|_| is_merge && self.authors == Authors::OfBranch),
         })
-    }
-
-    fn author(&self, id: CommitId) -> Result<Author> {
-        let object = self.objects.commit(id)?;
-        Ok(header(&object, id)?.author)
     }
 }
 
@@ -172,6 +179,6 @@ fn first_parent(bytes: &[u8]) -> Option<CommitId> {
     CommitId::from_hex(after_tree.strip_prefix(b"parent ")?.get(..40)?)
 }
 
-fn header(bytes: &[u8], id: CommitId) -> Result<Header<'_>> {
+pub(super) fn header(bytes: &[u8], id: CommitId) -> Result<Header<'_>> {
     Header::read(bytes).with_context(|| format!("the object {id} is no commit"))
 }

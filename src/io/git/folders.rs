@@ -240,7 +240,7 @@ impl Below {
         let place = |name: usize| places.get(name).copied().unwrap_or_default();
         for (at, name, after) in part.files {
             let path = Arc::clone(self.paths.get(place(name)).expect("each name has a place"));
-            changes.push((at, Change { path, after }));
+            changes.push((at, Change { path, after, hand: None }));
         }
         for (name, step) in part.folders {
             self.steps.get_mut(place(name)).expect("each name has a place").push(step);

@@ -30,7 +30,7 @@ pub enum Kept {
 }
 
 /// Raised when the same history would be read another way.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A file of more pieces, or one half of which no longer holds, is written anew.
 const SEGMENTS: usize = 64;

@@ -160,6 +160,17 @@ pub(super) fn each<'a>(bytes: &'a [u8], mut take: impl FnMut(Entry<'a>, bool)) -
 /// The modes that git writes.
 const WRITTEN: [&[u8]; 5] = [b"40000", b"100644", b"100755", b"120000", b"160000"];
 
+/// What stands under a name, if anything.
+pub(super) fn entry<'a>(bytes: &'a [u8], name: &[u8]) -> Result<Option<Entry<'a>>, Malformed> {
+    let mut entries = Entries { bytes, at: 0 };
+    while let Some(entry) = entries.next()? {
+        if entry.name == name {
+            return Ok(Some(entry));
+        }
+    }
+    Ok(None)
+}
+
 struct Entries<'a> {
     bytes: &'a [u8],
     at: usize,

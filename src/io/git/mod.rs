@@ -7,6 +7,7 @@ mod delta;
 mod facts;
 mod folders;
 mod given;
+mod hands;
 mod index;
 mod kept;
 mod last_good;

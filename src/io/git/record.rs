@@ -9,9 +9,9 @@ use git2::{ObjectType, Oid, Repository};
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
-use super::witnesses::{heard, mainline_through, ring_at};
+use super::witnesses::{Way, heard, mainline_through, ring_at};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
-use crate::history::mainline::Mainline;
+use crate::history::readings::Readings;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::model::limits;
@@ -42,8 +42,8 @@ pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)
 fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {
     require_history(repository)?;
     let tip = tip(repository, branch)?;
-    let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), kept };
-    let (commits, mut witnesses) = story.commits(Some(branch), &progress)?;
+    let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), authors: Authors::OfBranch, kept };
+    let (commits, way, mut witnesses) = story.commits(Some(branch), &progress)?;
     let commits = match confirm(repository, &commits, story.wanted) {
         Ok(()) => commits,
         Err(_) if kept == Kept::Use => {
@@ -64,34 +64,39 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
     let contents = contents(repository, &ledger, |_| true)?;
     let (ring, addresses) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
+    read_both_ways(repository, tip, &ring, way, &ledger, &mut witnesses)?;
     hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
     Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)) })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
 /// the ledger of these paths and of what the instance declares, and the
-/// witnesses, without the files.
+/// witnesses, without the files. `note` takes from the commits what a ledger
+/// does not keep.
 ///
 /// # Errors
 /// Dates cannot be proved here, or an object cannot be read.
-pub fn record_of(
+pub fn record_of<T>(
     repository: &Repository,
     tip: Oid,
     prefixes: &[&[u8]],
     progress: impl Fn(u64, u64),
-) -> Result<(Record, Settings, Vec<MainlineCommit>)> {
+    note: impl FnOnce(&[MainlineCommit]) -> T,
+) -> Result<(Record, Settings, T)> {
     require_history(repository)?;
     let declaring = [prefixes, &[SETTINGS.as_bytes(), KEYS.as_bytes()]].concat();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&declaring) };
-    let told = Told { repository, tip, wanted, kept: Kept::Use };
-    let (commits, mut witnesses) = told.commits(None, &progress)?;
-    let ledger = Ledger::from_mainline(commits.clone());
+    let told = Told { repository, tip, wanted, authors: Authors::OfCommit, kept: Kept::Use };
+    let (commits, way, mut witnesses) = told.commits(None, &progress)?;
+    let noted = note(&commits);
+    let ledger = Ledger::from_mainline(commits);
     let contents = contents(repository, &ledger, is_declaring)?;
     let (ring, addresses) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
+    read_both_ways(repository, tip, &ring, way, &ledger, &mut witnesses)?;
     hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
     let record = Record { ledger, witnesses, shelf: Arc::default() };
-    Ok((record, settings_at(repository, tip), commits))
+    Ok((record, settings_at(repository, tip), noted))
 }
 
 /// The history of one tip, told by the witnesses it has.
@@ -100,16 +105,21 @@ struct Told<'r> {
     repository: &'r Repository,
     tip: Oid,
     wanted: Wanted<'r>,
+    authors: Authors,
     kept: Kept,
 }
 
 impl<'r> Told<'r> {
     fn walk(self) -> Walk<'r> {
-        Walk::of(self.repository, self.wanted, Authors::OfBranch, self.kept)
+        Walk::of(self.repository, self.wanted, self.authors, self.kept)
     }
 
     /// `branch`: whose tip it is, where it may be remembered.
-    fn commits(self, branch: Option<&str>, progress: impl Fn(u64, u64)) -> Result<(Vec<MainlineCommit>, Witnesses)> {
+    fn commits(
+        self,
+        branch: Option<&str>,
+        progress: impl Fn(u64, u64),
+    ) -> Result<(Vec<MainlineCommit>, Way, Witnesses)> {
         let Self { repository, tip, .. } = self;
         let branch = branch.filter(|_| self.kept == Kept::Use);
         let declared = settings_at(repository, tip);
@@ -117,18 +127,16 @@ impl<'r> Told<'r> {
         let mut walk = self.walk();
         let plain = walk.first_parents(tip)?;
         let known = branch.and_then(|branch| seen::known_tip(repository, branch));
-        let mainline = mainline_through(repository, plain, &witnesses, known, &declared.trust)?;
-        let Mainline { chain, findings, disputed } = mainline;
-        witnesses.path = findings;
-        witnesses.disputed = disputed;
+        let way = mainline_through(repository, plain, &witnesses, known, &declared.trust)?;
+        witnesses.path.clone_from(&way.mainline.findings);
         if let Some(branch) = branch {
-            let chain: HashSet<CommitId> = chain.iter().copied().collect();
+            let chain: HashSet<CommitId> = way.mainline.chain.iter().copied().collect();
             // What is told of a remembered tip is told until somebody deletes that memory.
             if declared.trust.profile.is_none() || known.is_none_or(|known| chain.contains(&known)) {
                 seen::remember(repository, branch, commit_id(tip), |id| chain.contains(&id));
             }
         }
-        Ok((walk.mainline(&chain, progress)?, witnesses))
+        Ok((walk.mainline(&way.mainline.chain, progress)?, way, witnesses))
     }
 }
 
@@ -190,6 +198,26 @@ fn hear_again(
         let Witnesses { tags, receipts, .. } = heard(repository, &declared, addresses, ring)?;
         *witnesses = Witnesses { tags, receipts, ..std::mem::take(witnesses) };
     }
+    Ok(())
+}
+
+/// Where main can be read in two ways. Where no key was ever pinned and no
+/// anchor lies aside nothing rests on it.
+fn read_both_ways(
+    repository: &Repository,
+    tip: Oid,
+    ring: &KeyRing,
+    way: Way,
+    ledger: &Ledger,
+    witnesses: &mut Witnesses,
+) -> Result<()> {
+    if ring.is_empty() && !way.has_anchors_aside() {
+        return Ok(());
+    }
+    let branch = settings_at(repository, tip).branch;
+    let Readings { joins, findings } = way.readings(repository, ledger, witnesses, &branch)?;
+    witnesses.joins = joins;
+    witnesses.path.extend(findings);
     Ok(())
 }
 

@@ -26,6 +26,8 @@ const IS_SIGNED: u8 = 2;
 const GONE: u8 = 0;
 const REGULAR: u8 = 1;
 const ODD: u8 = 2;
+/// Beside it: it is not the doing of the landing's author.
+const BY_ANOTHER: u8 = 4;
 
 /// A stretch of a history, and of the one before it how much it goes on from.
 pub(super) struct Segment {
@@ -48,20 +50,21 @@ pub(super) fn encode(keep: usize, heads: &[Head]) -> Option<Vec<u8>> {
         rows.extend_from_slice(&commit.recorded.map_or(NO_TIME, |moment| moment.0).to_le_bytes());
         rows.push((u8::from(commit.is_merge) * IS_MERGE) | (u8::from(commit.is_signed) * IS_SIGNED));
         number(&mut rows, texts.place(commit.committer.as_bytes())?)?;
-        number(&mut rows, texts.place(commit.author.name.as_bytes())?)?;
-        let login = commit.author.login.as_ref();
-        let login = login.map_or(Some(NO_TEXT as usize), |login| texts.place(login.as_bytes()))?;
-        number(&mut rows, login)?;
+        person(&mut rows, &mut texts, &commit.author)?;
         text(&mut rows, commit.subject.as_bytes())?;
         number(&mut rows, commit.changes.len())?;
         for change in &commit.changes {
             number(&mut rows, paths.place(&change.path)?)?;
+            let by = if change.hand.is_some() { BY_ANOTHER } else { 0 };
             match change.after {
-                None => rows.push(GONE),
+                None => rows.push(GONE | by),
                 Some(file) => {
-                    rows.push(if file.is_regular { REGULAR } else { ODD });
+                    rows.push(by | if file.is_regular { REGULAR } else { ODD });
                     rows.extend_from_slice(&file.blob.0);
                 }
+            }
+            if let Some(hand) = &change.hand {
+                person(&mut rows, &mut texts, hand)?;
             }
         }
     }
@@ -117,6 +120,12 @@ impl<'a> Table<'a> {
     }
 }
 
+fn person<'a>(out: &mut Vec<u8>, texts: &mut Table<'a>, person: &'a Author) -> Option<()> {
+    number(out, texts.place(person.name.as_bytes())?)?;
+    let login = person.login.as_ref();
+    number(out, login.map_or(Some(NO_TEXT as usize), |login| texts.place(login.as_bytes()))?)
+}
+
 fn number(out: &mut Vec<u8>, number: usize) -> Option<()> {
     out.extend_from_slice(&u32::try_from(number).ok()?.to_le_bytes());
     Some(())
@@ -169,22 +178,20 @@ impl<'a> Reader<'a> {
         let recorded = i64::from_le_bytes(self.array()?);
         let [flags] = self.array()?;
         let committer = Arc::clone(texts.get(self.number()?)?);
-        let name = texts.get(self.number()?)?.to_string();
-        let login = match self.number()? {
-            none if none == NO_TEXT as usize => None,
-            place => Some(texts.get(place)?.to_string()),
-        };
+        let author = self.person(texts)?;
         let subject = std::str::from_utf8(self.text()?).ok()?.to_owned();
         let count = self.number()?;
         let mut changes = Vec::with_capacity(count.min(self.0.len() / 5));
         for _ in 0..count {
             let path = Arc::clone(paths.get(self.number()?)?);
-            let after = match self.array()? {
-                [GONE] => None,
-                [kind @ (REGULAR | ODD)] => Some(FileId { blob: BlobId(self.array()?), is_regular: kind == REGULAR }),
+            let [kind] = self.array()?;
+            let after = match kind & !BY_ANOTHER {
+                GONE => None,
+                kind @ (REGULAR | ODD) => Some(FileId { blob: BlobId(self.array()?), is_regular: kind == REGULAR }),
                 _ => return None,
             };
-            changes.push(Change { path, after });
+            let hand = if kind & BY_ANOTHER == 0 { None } else { Some(Arc::new(self.person(texts)?)) };
+            changes.push(Change { path, after, hand });
         }
         let commit = MainlineCommit {
             id,
@@ -192,11 +199,20 @@ impl<'a> Reader<'a> {
             committer,
             is_merge: flags & IS_MERGE != 0,
             is_signed: flags & IS_SIGNED != 0,
-            author: Author { name, login },
+            author,
             subject,
             changes,
         };
-        Some(Head { commit, tree, first_parent: (parent != NO_PARENT).then_some(CommitId(parent)) })
+        Some(Head { commit, tree, first_parent: (parent != NO_PARENT).then_some(CommitId(parent)), merge: None })
+    }
+
+    fn person(&mut self, texts: &[Arc<str>]) -> Option<Author> {
+        let name = texts.get(self.number()?)?.to_string();
+        let login = match self.number()? {
+            none if none == NO_TEXT as usize => None,
+            place => Some(texts.get(place)?.to_string()),
+        };
+        Some(Author { name, login })
     }
 }
 
@@ -228,7 +244,9 @@ mod tests {
         for _ in 0..u.int_in_range(0..=3)? {
             let path: Vec<u8> = u.arbitrary()?;
             let file = FileId { blob: BlobId(u.arbitrary()?), is_regular: u.arbitrary()? };
-            changes.push(Change { path: path.into(), after: u.arbitrary::<bool>()?.then_some(file) });
+            let hand = Arc::new(Author { name: u.arbitrary()?, login: u.arbitrary()? });
+            let hand = u.arbitrary::<bool>()?.then_some(hand);
+            changes.push(Change { path: path.into(), after: u.arbitrary::<bool>()?.then_some(file), hand });
         }
         let commit = MainlineCommit {
             id: CommitId(u.arbitrary()?),
@@ -244,6 +262,7 @@ mod tests {
             commit,
             tree: u.arbitrary()?,
             first_parent: Some(CommitId([7; 20])).filter(|_| u.arbitrary() == Ok(true)),
+            merge: None,
         })
     }
 

@@ -11,7 +11,7 @@ use super::chain::{Authors, Head, Heads, Line};
 use super::folders::{self, Budget, Ground, Step};
 use super::index::{Index, Kept};
 use super::objects::{Hashing, Hasty, Objects, Shared};
-use super::{Id, Wanted, commit_id};
+use super::{Id, Wanted, commit_id, hands};
 use crate::history::{Change, CommitId, MainlineCommit};
 
 /// One reading of a history.
@@ -89,7 +89,11 @@ impl<'r> Walk<'r> {
             let Self { repository, wanted, hashing, ref packs, .. } = self;
             let changes =
                 folders::walk(Ground { repository, packs, wanted, hashing }, steps, &Budget::whole(), &progress)?;
-            self.index.extend(known, with_changes(new, changes));
+            let mut new = with_changes(new, changes);
+            let before = (0..known).filter_map(|place| self.index.tree_after(place + 1));
+            let trees: Vec<Id> = before.chain(new.iter().map(|head| head.tree)).collect();
+            hands::note(&objects, chain, &trees, &mut new)?;
+            self.index.extend(known, new);
         }
         Ok(self.index.into_commits(chain.len()))
     }

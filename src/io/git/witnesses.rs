@@ -7,10 +7,13 @@ use anyhow::{Context, Result, anyhow};
 use git2::{ObjectType, Odb, Oid, Repository};
 
 use super::{missing, oid, receipt_lines, seen, settings_at, tree_of};
-use crate::history::mainline::{Anchor, Graph, Mainline, Node, PathFinding};
+use crate::history::mainline::{Anchor, Graph, Mainline, Node, PathFinding, Word};
+use crate::history::readings::Readings;
 use crate::history::receipt::Receipts;
 use crate::history::signature::{KeyRing, Namespace};
-use crate::history::{CommitId, FREEZE_TAG, FreezeTag, Header, START_TAG, Signed, TagHeader, Witnesses, anchors};
+use crate::history::{
+    CommitId, FREEZE_TAG, FreezeTag, Header, Ledger, START_TAG, Signed, TagHeader, Witnesses, anchors,
+};
 use crate::model::settings::Settings;
 use crate::model::trust::Trust;
 use crate::parse::KEYS;
@@ -42,9 +45,16 @@ pub(super) fn heard(
     Ok(Witnesses { tags: freeze_tags(repository, ring)?, receipts, ..Witnesses::default() })
 }
 
-/// The mainline of a tip, and what is odd about it. The whole graph is read
-/// only where some witness is not on the chain of first parents. `known`: the
-/// tip that this clone saw last.
+/// The mainline of a tip as its witnesses see it.
+pub(super) struct Way {
+    pub(super) mainline: Mainline,
+    known: Option<Anchor>,
+    /// All that the tip reaches, where it had to be read.
+    graph: Option<Graph>,
+}
+
+/// The mainline of a tip. The whole graph is read only where some witness is
+/// not on the chain of first parents. `known`: the tip that this clone saw last.
 ///
 /// # Errors
 /// A missing or damaged object.
@@ -54,50 +64,87 @@ pub(super) fn mainline_through(
     witnesses: &Witnesses,
     known: Option<CommitId>,
     declared: &Trust,
-) -> Result<Mainline> {
+) -> Result<Way> {
     let on_plain: HashSet<CommitId> = plain.iter().copied().collect();
     // Where nothing is declared, nothing is promised of main that could be broken.
     let known = known.filter(|_| declared.profile.is_some());
-    let known = known.map(|commit| Anchor { commit, is_strong: false, name: seen::NAME.to_owned() });
-    let found: Vec<Anchor> = anchors(witnesses, |_| Trust::default()).into_iter().chain(known.clone()).collect();
-    let is_odd = found.iter().any(|anchor| !on_plain.contains(&anchor.commit))
-        || (declared.profile.is_some() && is_turned_round(repository, &plain, &on_plain, &found)?);
-    let (true, Some(tip)) = (is_odd, plain.last().copied()) else { return Ok(Mainline::plain(plain)) };
+    let known = known.map(|commit| Anchor { commit, word: Word::Remembered, name: seen::NAME.to_owned() });
+    // Whose word they are is asked for only where it matters.
+    let found = anchors(witnesses, |_| Trust::default());
+    let is_odd = found.iter().chain(&known).any(|anchor| !on_plain.contains(&anchor.commit));
+    let (true, Some(tip)) = (is_odd, plain.last().copied()) else {
+        return Ok(Way { mainline: Mainline::plain(plain), known, graph: None });
+    };
+    let graph = graph(repository, tip)?;
+    let mut mainline = Mainline::walk(tip, &anchors_of(repository, witnesses, known.as_ref()), &graph);
+    // Anybody can make a tag that main does not reach; this memory only this machine made.
+    let lost = known.iter().filter(|known| !graph.contains_key(&known.commit));
+    let lost = lost.map(|known| PathFinding::Rewritten { anchor: known.name.clone(), commit: known.commit });
+    mainline.findings.extend(lost);
+    Ok(Way { mainline, known, graph: Some(graph) })
+}
+
+fn anchors_of(repository: &Repository, witnesses: &Witnesses, known: Option<&Anchor>) -> Vec<Anchor> {
     let read: RefCell<HashMap<CommitId, Trust>> = RefCell::default();
     let trust_at = |commit: CommitId| {
         let mut read = read.borrow_mut();
         read.entry(commit).or_insert_with(|| settings_at(repository, oid(commit)).trust).clone()
     };
-    let graph = graph(repository, tip)?;
-    let (known, lost): (Vec<_>, Vec<_>) = known.into_iter().partition(|known| graph.contains_key(&known.commit));
-    let anchors: Vec<Anchor> = anchors(witnesses, trust_at).into_iter().chain(known).collect();
-    let mut mainline = Mainline::walk(tip, &anchors, &graph);
-    // Anybody can make a tag that main does not reach; this memory only this machine made.
-    let lost = lost.into_iter().map(|known| PathFinding::Rewritten { anchor: known.name, commit: known.commit });
-    mainline.findings.extend(lost);
-    Ok(mainline)
+    anchors(witnesses, trust_at).into_iter().chain(known.cloned()).collect()
 }
 
-/// A merge above the newest anchor into which a signed merge came from the side.
-fn is_turned_round(
-    repository: &Repository,
-    plain: &[CommitId],
-    on_plain: &HashSet<CommitId>,
-    anchors: &[Anchor],
-) -> Result<bool> {
-    let anchored: HashSet<CommitId> = anchors.iter().map(|anchor| anchor.commit).collect();
-    let odb = repository.odb().context("opening the object database")?;
-    for id in plain.iter().rev().take_while(|id| !anchored.contains(*id)) {
-        let mut side = node(&odb, *id)?.parents.get(1).copied();
-        while let Some(id) = side.filter(|id| !on_plain.contains(id)) {
-            let node = node(&odb, id)?;
-            if node.is_signed_merge {
-                return Ok(true);
-            }
-            side = node.parents.first().copied();
-        }
+impl Way {
+    /// Whether some witness lies on none of the first parents.
+    pub(super) fn has_anchors_aside(&self) -> bool {
+        self.graph.is_some()
     }
-    Ok(false)
+
+    /// Where the mainline can be read in two ways, once it is known whose
+    /// signatures its merges bear.
+    ///
+    /// # Errors
+    /// A missing or damaged object.
+    pub(super) fn readings(
+        self,
+        repository: &Repository,
+        ledger: &Ledger,
+        witnesses: &Witnesses,
+        branch: &str,
+    ) -> Result<Readings> {
+        let chain: Vec<CommitId> = ledger.landings().iter().map(|landing| landing.commit).collect();
+        let by_hand: HashSet<CommitId> = ledger
+            .landings()
+            .iter()
+            .filter(|landing| landing.is_merge && !landing.is_by_button(branch))
+            .map(|landing| landing.commit)
+            .collect();
+        if by_hand.is_empty() {
+            return Ok(Readings::default());
+        }
+        let sides = match self.graph {
+            Some(graph) => graph,
+            None => sides(repository, &chain, &by_hand)?,
+        };
+        let anchors = anchors_of(repository, witnesses, self.known.as_ref());
+        Ok(Readings::of(&chain, &anchors, &sides, |id| !by_hand.contains(&id)))
+    }
+}
+
+/// Some merges of a chain and what they brought in.
+fn sides(repository: &Repository, chain: &[CommitId], merges: &HashSet<CommitId>) -> Result<Graph> {
+    let on_chain: HashSet<CommitId> = chain.iter().copied().collect();
+    let odb = repository.odb().context("opening the object database")?;
+    let mut graph = Graph::new();
+    let mut open: Vec<CommitId> = merges.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        if graph.contains_key(&id) {
+            continue;
+        }
+        let node = node(&odb, id)?;
+        open.extend(node.parents.iter().filter(|parent| !on_chain.contains(*parent)));
+        graph.insert(id, node);
+    }
+    Ok(graph)
 }
 
 fn graph(repository: &Repository, tip: CommitId) -> Result<Graph> {

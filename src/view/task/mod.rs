@@ -24,7 +24,6 @@ use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
 use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information, Reported};
-use crate::history::Landing;
 use crate::lang::{Lang, Text};
 use crate::snapshot::DamageKind;
 use crate::source::{LineColumn, Span};
@@ -118,7 +117,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
             true => state.task.details.corrections.iter().map(|made| correction_row(made, lang)).collect(),
             false => Vec::new(),
         },
-        landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index)).collect(),
+        landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index, &state.path)).collect(),
         findings: findings_of(chronicle, &state.path, "../"),
         source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start)),
         appraisals: if is_open { appraisals(task, lang) } else { Vec::new() },
@@ -191,9 +190,8 @@ fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
         ),
     };
     let when = frame::landed(chronicle, damage.landing);
-    text.fill(chronicle.lang, &[("commit", &landing.short_name()), ("when", &when), ("who", who(landing))])
-}
-
-fn who(landing: &Landing) -> &str {
-    landing.author.login.as_deref().unwrap_or(&landing.author.name)
+    text.fill(
+        chronicle.lang,
+        &[("commit", &landing.short_name()), ("when", &when), ("who", landing.hand(&task.state.path).shown())],
+    )
 }

@@ -1,9 +1,6 @@
 //! What a task's file records beside its updates: blockers, hand-overs,
 //! adjustments; and the landings of the file itself.
 
-use serde::Serialize;
-
-use super::who;
 use crate::assess::Assessed;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::{self, Html};
@@ -19,6 +16,7 @@ use crate::view::frame;
 use crate::view::lists::citation;
 use crate::view::proof;
 use crate::view::row::{Link, agency_link};
+use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(super) struct BlockerRow {
@@ -215,7 +213,7 @@ pub(super) fn evidence(chronicle: &Chronicle<'_>, index: usize) -> Link {
     }
 }
 
-pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow {
+pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize, path: &str) -> LandingRow {
     let lang = chronicle.lang;
     let landing = chronicle.record.ledger.landing(index);
     let repository = chronicle.current.snapshot.office.settings.repository.as_ref();
@@ -231,7 +229,7 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize) -> LandingRow
         evidence: evidence(chronicle, index),
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
-        author: who(landing).to_owned(),
+        author: landing.hand(path).shown().to_owned(),
         message: landing.subject.clone(),
         note: note.unwrap_or_default(),
     }
