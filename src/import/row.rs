@@ -87,9 +87,11 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         self.take_deadline();
         self.take_update();
         let title = self.title();
-        let lead = self.lead()?;
-        let id = self.id(&lead)?;
+        let lead = self.lead();
+        let id = lead.as_ref().and_then(|lead| self.id(lead));
+        // Said of a refused row as well: what is mended there is all that was in the way.
         self.say_what_is_left();
+        let (lead, id) = lead.zip(id)?;
         let path = format!("tasks/{lead}/{id}.yaml");
         self.refuse_twice(&lead, &title)?;
         if self.remarks.iter().any(|remark| remark.severity == Severity::Error) {
