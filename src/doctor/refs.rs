@@ -1,5 +1,5 @@
 //! Refs of others' making that stand in the way of ours: git keeps no ref
-//! beside one of which it is a folder (threats.md E10).
+//! beside one of which it is a folder (threats.md O10).
 
 use super::check::{Check, quoted};
 use super::facts::Git;

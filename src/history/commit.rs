@@ -2,7 +2,7 @@
 //!
 //! libgit2 refuses a whole commit for one absurd date, and git reads some dates
 //! another way than libgit2. A commit that is not well formed costs only
-//! itself: its tree and parents stand, its time is unknown (threats.md E14).
+//! itself: its tree and parents stand, its time is unknown (threats.md O14).
 
 use std::borrow::Cow;
 use std::ops::Range;

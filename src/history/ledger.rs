@@ -351,7 +351,7 @@ mod tests {
         let times: Vec<i64> = ledger.landings().iter().map(|landing| landing.time.0).collect();
         assert_eq!(times, [100, 300, 300, 400]);
         assert_eq!(ledger.landing(2).backdated_to(), Some(Moment(50)));
-        // threats.md E6: a cutoff at 200 must not let the tip of date 50 in.
+        // threats.md O6: a cutoff at 200 must not let the tip of date 50 in.
         assert_eq!(ledger.before(Moment(200)), 1);
     }
 

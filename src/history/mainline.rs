@@ -2,7 +2,7 @@
 //!
 //! Whoever merges main into a branch of their own and fast-forwards main to it
 //! turns first parents round: what landed on main seems to come from the side,
-//! and the side seems to be main (threats.md E2). An anchor is a commit that
+//! and the side seems to be main (threats.md O2). An anchor is a commit that
 //! somebody saw as the tip of main. Signed ones choose the path; where the
 //! others lie elsewhere, `readings` says what is in doubt.
 
@@ -227,7 +227,7 @@ mod tests {
         Anchor { commit: id(number), word, name: number.to_string() }
     }
 
-    /// threats.md E2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
+    /// threats.md O2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
     /// 1; 5 is a's merge of main into its own branch, fast-forwarded.
     const FOXTROT: &[(u8, &[u8], bool)] =
         &[(1, &[], false), (2, &[1], false), (3, &[1, 2], true), (4, &[1], false), (5, &[4, 3], false)];

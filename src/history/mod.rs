@@ -33,7 +33,7 @@ pub use commit::{Author, Header, Signed, TagHeader};
 pub use ledger::{Landing, Ledger, PathChanges, Prefix};
 
 /// The name of a freeze tag, before the meeting's id. Flat, so that no other
-/// ref can stand in its way (threats.md E10).
+/// ref can stand in its way (threats.md O10).
 pub const FREEZE_TAG: &str = "giaoban-khoa-";
 
 /// The name of the tag that holds where main stood when a meeting began, before

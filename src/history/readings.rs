@@ -5,7 +5,7 @@
 //! branch, and pushed as main. What stands on the two sides of such a merge then
 //! came to main in one order or in the other, and no signature on one side says
 //! when main took the other. Signed anchors rule a reading out; unsigned ones,
-//! and the memory of this machine, can only raise a doubt (threats.md E2).
+//! and the memory of this machine, can only raise a doubt (threats.md O2).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(found.findings.len(), said, "{:?}", found.findings);
     }
 
-    /// threats.md E2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
+    /// threats.md O2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
     /// 1; 5 is a's merge of main into its own branch, fast-forwarded.
     const FOXTROT: &[(u8, &[u8], bool)] =
         &[(1, &[], false), (2, &[1], false), (3, &[1, 2], true), (4, &[1], false), (5, &[4, 3], false)];

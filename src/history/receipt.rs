@@ -16,7 +16,7 @@ use crate::lang::Text;
 use crate::model::time::{Moment, Zone};
 
 /// The branch that holds them. A branch, because rulesets of forges protect
-/// branches and nothing else that CI can append to (threats.md E8).
+/// branches and nothing else that CI can append to (threats.md O8).
 pub const LEDGER_BRANCH: &str = "giaoban-so-cai";
 
 /// What somebody saw of main.

@@ -16,7 +16,7 @@ pub fn office_at(record: &Record, prefix: Prefix) -> Office {
 
 /// Adds what the Office thought of tasks up to a meeting; of all meetings, for
 /// none. They are read as of the meeting's beginning: the Office appraises
-/// what was locked (DESIGN §4).
+/// what was locked.
 pub(super) fn add_appraisals(office: &mut Office, record: &Record, prefix: Prefix, until: Option<&MeetingId>) {
     let is_asked_for =
         |path: &str| appraisal_path(path).is_some_and(|(meeting, _)| until.is_none_or(|until| meeting <= *until));

@@ -33,9 +33,7 @@ fn nesting_is_counted_before_anything_is_built() {
         |depth| (0..depth).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
         |depth| format!("a: {}x{}\n", "{a: ".repeat(depth - 1), "}".repeat(depth - 1)),
     ];
-    let is_too_deep = |text: String| {
-        on_small_stack(text).faults.iter().any(|fault| fault.kind == FaultKind::TooDeep)
-    };
+    let is_too_deep = |text: String| on_small_stack(text).faults.iter().any(|fault| fault.kind == FaultKind::TooDeep);
     for (number, shape) in shapes.into_iter().enumerate() {
         assert!(!is_too_deep(shape(limits::YAML_DEPTH)), "shape {number} at the budget");
         for depth in [limits::YAML_DEPTH + 1, limits::YAML_DEPTH + 2, 2 * limits::YAML_DEPTH] {

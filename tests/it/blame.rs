@@ -1,5 +1,6 @@
 //! Who did what and when, in real git: merges of many parents, merges that do
 //! more than merge, commits without a date, and what a clone remembers.
+#![allow(clippy::disallowed_methods)] // the program itself is run.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -109,7 +109,7 @@ fn a_backdated_commit_does_not_pass_a_later_landing() {
 
 #[test]
 fn landed_reverted_and_landed_again_counts_from_the_last() {
-    // threats.md E11
+    // threats.md O11
     let entry_gone: String = ENTRY.lines().skip(1).map(|line| format!("-{line}\n")).collect();
     let story = format!(
         "== 2025-02-20 09:00 | so-y-te | Cập nhật\n{ENTRY}== 2025-02-25 09:00 | so-y-te | Hoàn tác\n-- tasks/so-y-te/SYT-001.yaml | edit --\n{entry_gone}== 2025-03-03 09:00 | so-y-te | Cập nhật lại\n{ENTRY}"

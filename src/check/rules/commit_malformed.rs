@@ -1,5 +1,5 @@
 //! A header that is not one tree, one author and one committer with a time that
-//! is a time (threats.md E14). Only this commit has no time of its own.
+//! is a time (threats.md O14). Only this commit has no time of its own.
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};

@@ -1,5 +1,5 @@
 //! Bears the forge's name as committer without its signature: anyone can write
-//! that name (threats.md E1). It accuses nobody; it proves nothing.
+//! that name (threats.md O1). It accuses nobody; it proves nothing.
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};

@@ -1,4 +1,4 @@
-//! A commit that claims a time before those main already had (threats.md E6).
+//! A commit that claims a time before those main already had (threats.md O6).
 //! It counts where main took it; the clock that wrote it is named.
 
 use crate::check::{Findings, World};

@@ -1,4 +1,4 @@
-//! First parents were turned round by a push (threats.md E2); a strong anchor
+//! First parents were turned round by a push (threats.md O2); a strong anchor
 //! shows which way main went, and that way was taken.
 
 use crate::check::{Findings, World};

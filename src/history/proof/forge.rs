@@ -3,7 +3,7 @@
 //! It proves that the commit did not exist before its time, so main did not
 //! have it. That main had it then follows only where main moves by the forge's
 //! own button and nobody bypasses it: a merge prepared in a fork is signed just
-//! so and can be pushed days later (threats.md E5). And it binds only what came
+//! so and can be pushed days later (threats.md O5). And it binds only what came
 //! to main after that commit in every reading.
 
 use super::{Case, Kind, Says, Statement, TOLERANCE_SECONDS};

@@ -1,7 +1,7 @@
 //! Whose key signed a commit, a tag or a receipt.
 //!
 //! Verified here, by libraries, never by a program that a repository's own
-//! configuration names (threats.md E13). Only pinned keys count; a signature of
+//! configuration names (threats.md O13). Only pinned keys count; a signature of
 //! another key, and none at all, say nothing and accuse nobody. Whether a pin
 //! was in force on the day is the caller's to judge.
 

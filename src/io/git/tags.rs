@@ -39,7 +39,7 @@ pub fn write_tag(
     writer.point(&reference, None, id, "giaoban freeze")
 }
 
-/// A ref whose name is a folder of this one, or below it (threats.md E10).
+/// A ref whose name is a folder of this one, or below it (threats.md O10).
 fn in_the_way(repository: &Repository, reference: &str) -> Result<Option<String>> {
     for other in repository.references().context("reading the refs")?.names() {
         let Ok(other) = other else { continue };
