@@ -139,15 +139,19 @@ fn tricked(dice: &mut Dice, text: &str) -> String {
         }
         9 | 10 => insert(
             "ban_giao",
-            &handed(one, other, dice.one(&["2025-01-20", "2025-02-28", "2025-03-01", "2025-03-10", "2025-03-11"])),
+            &handed(
+                one,
+                other,
+                dice.one::<&str>(&["2025-01-20", "2025-02-28", "2025-03-01", "2025-03-10", "2025-03-11"]),
+            ),
         ),
         11 => insert("ban_giao", &(handed(one, other, "2025-02-01") + &handed(other, one, "2025-03-02"))),
         12 => insert(
             "dieu_chinh",
             &decided(
-                dice.one(&["thay_doi_thoi_han", "bo_bot", "khac"]),
+                dice.one::<&str>(&["thay_doi_thoi_han", "bo_bot", "khac"]),
                 "    tu: {thoi_han: 2025-03-31}\n    den: {thoi_han: 2025-04-30}\n",
-                dice.one(&["cho_xem_xet", "chap_thuan"]),
+                dice.one::<&str>(&["cho_xem_xet", "chap_thuan"]),
             ),
         ),
         13 => {
@@ -209,7 +213,7 @@ fn asked(dice: &mut Dice, laid: &[Laid]) -> Asked {
                 ]);
                 asked.insert(path.to_owned(), None);
             }
-            4 => put(&mut asked, "tasks/so-tai-chinh/.gitkeep", dice.one(&["", "x"])),
+            4 => put(&mut asked, "tasks/so-tai-chinh/.gitkeep", dice.one::<&str>(&["", "x"])),
             _ => {
                 let mut text = tricked(dice, &task.text);
                 if dice.roll(3) == 0 {
