@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository, Signature, Time};
 
-use super::{missing, tree_of};
+use super::{missing, named, tree_of};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::time::{Moment, Zone};
 
@@ -18,7 +18,7 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// # Errors
 /// A missing or damaged object.
 pub fn receipt_lines(repository: &Repository) -> Result<String> {
-    let Some(tip) = ledger_tip(repository) else { return Ok(String::new()) };
+    let Some(tip) = ledger_tip(repository)? else { return Ok(String::new()) };
     // Not by `find_commit`, which refuses a commit of an absurd date, and whoever can push can make one.
     let tree = tree_of(repository, tip).with_context(|| format!("{LEDGER_BRANCH} names no commit"))?;
     let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
@@ -39,9 +39,13 @@ pub fn receipt_lines(repository: &Repository) -> Result<String> {
 }
 
 /// The local branch, else origin's.
-fn ledger_tip(repository: &Repository) -> Option<Oid> {
-    let names = [format!("refs/heads/{LEDGER_BRANCH}"), format!("refs/remotes/origin/{LEDGER_BRANCH}")];
-    names.iter().find_map(|name| repository.refname_to_id(name).ok())
+fn ledger_tip(repository: &Repository) -> Result<Option<Oid>> {
+    for name in [format!("refs/heads/{LEDGER_BRANCH}"), format!("refs/remotes/origin/{LEDGER_BRANCH}")] {
+        if let Some(id) = named(repository, &name)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 /// Appends lines to the local ledger branch, begun where origin's stands.
@@ -49,7 +53,7 @@ fn ledger_tip(repository: &Repository) -> Option<Oid> {
 /// # Errors
 /// The repository cannot be written.
 pub fn append_receipts(repository: &Repository, lines: &[String], at: Moment) -> Result<Oid> {
-    let parent = ledger_tip(repository).map(|id| repository.find_commit(id)).transpose()?;
+    let parent = ledger_tip(repository)?.map(|id| repository.find_commit(id)).transpose()?;
     let file = format!("{}.jsonl", Zone::default().local(at).format("%Y-%m"));
     let root = parent.as_ref().map(git2::Commit::tree).transpose()?;
     let folder = root.as_ref().and_then(|tree| tree.get_name(FOLDER)).map(|entry| repository.find_tree(entry.id()));
