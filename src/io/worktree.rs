@@ -128,7 +128,8 @@ impl Found {
         // Two names that are no UTF-8 may read alike: none hides the other.
         let mut path = path.to_owned();
         while self.tree.contains_key(&*path) {
-            path.push(char::REPLACEMENT_CHARACTER);
+            let name = path.rfind('/').map_or(0, |slash| slash + 1);
+            path.insert(name, char::REPLACEMENT_CHARACTER);
         }
         // Git's own name for the bytes, so that a file unchanged since a commit is the same file.
         let (bytes, is_regular) = match &content {

@@ -154,7 +154,6 @@ fn nothing_moves_when_our_fonts_arrive_whatever_the_system_has() {
                 ));
                 let [sum, growth, arrived] = [0, 1, 2].map(|at| moved[at].as_f64().unwrap_or(f64::NAN));
                 assert!(arrived >= 4.0, "{page}: our fonts did not arrive: {moved}");
-                println!("{name} {width} {page}: {sum:.4} {growth:.4}");
                 if !(sum < MOVES && (growth - 1.0).abs() < GROWS) {
                     wrong.push(format!("{name}, {width} px, {page}: moves by {sum:.4}, is {growth:.4} as tall"));
                 }

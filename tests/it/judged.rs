@@ -82,7 +82,7 @@ const FAULTS: &[Fault] = &[
         spoil(&path.join(&head), format!("{head}\n").as_bytes());
     }),
     ("a configuration that cannot be read", |root| {
-        spoil(&root.join(".git/config"), b"[core\n\trepositoryformatversion")
+        spoil(&root.join(".git/config"), b"[core\n\trepositoryformatversion");
     }),
     ("an extension that nobody knows", |root| {
         spoil(&root.join(".git/config"), b"[core]\n\trepositoryformatversion = 1\n[extensions]\n\tthuNghiem = true\n");
