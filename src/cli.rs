@@ -1,14 +1,15 @@
 //! Arguments, the one writer, and exit codes: 0 fine, 1 findings at error
-//! level, 2 the program could not do its work, 3 dates cannot be proved.
+//! level, 2 the program could not do its work, 3 dates cannot be proved, or part
+//! of the rules could not be judged.
 
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::check::Verdict;
 use crate::cmd::build::Built;
 use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::export;
@@ -16,7 +17,8 @@ use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global, import, new, update};
-use crate::io::git::CannotDate;
+use crate::emit::Style;
+use crate::io::git::{CannotDate, NotOwned};
 use crate::io::out::Out;
 use crate::io::refused::Refused;
 use crate::lang::{Lang, Text};
@@ -31,7 +33,7 @@ use crate::view::{FILE_KINDS, FileKind};
     name = "giaoban",
     version,
     about = "Theo dõi nhiệm vụ và lập báo cáo hội nghị giao ban từ kho git\n(task tracking and briefing reports from a git repository)",
-    after_help = "Mã thoát (exit codes): 0 tốt · 1 có lỗi trong tệp · 2 không làm được việc · 3 không chứng minh được thời điểm"
+    after_help = "Mã thoát (exit codes): 0 tốt · 1 có lỗi trong tệp · 2 không làm được việc · 3 không chứng minh được thời điểm, hoặc có quy tắc chưa xét được"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -276,7 +278,7 @@ fn parse_instant(text: &str) -> Result<Moment, String> {
     if let Some(day) = parse_day(text) {
         return Ok(Zone::default().moment(day, chrono::NaiveTime::MIN));
     }
-    Moment::parse(text).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
+    Moment::parse(text).filter(|moment| moment.is_of_the_calendar()).ok_or_else(|| "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây (a day, an RFC 3339 instant with offset, or @seconds)".to_owned())
 }
 
 fn parse_default(text: &str) -> Result<(String, String), String> {
@@ -288,17 +290,46 @@ fn parse_default(text: &str) -> Result<(String, String), String> {
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let out = Out::of_process();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return not_a_command(&error, &out),
+    };
     let lang = match arguments.lang {
         LangArgument::Vi => Lang::Vi,
         LangArgument::En => Lang::En,
     };
-    let global = Global { root: arguments.root, lang, as_of: arguments.as_of };
-    let out = Out::of_process();
-    match run(arguments.command, &global, &out) {
-        Ok(code) => code,
-        Err(error) => failed(&error, lang, &out),
+    let done = instant(arguments.as_of, lang).and_then(|as_of| {
+        let global = Global { root: arguments.root, lang, as_of };
+        run(arguments.command, &global, &out)
+    });
+    done.unwrap_or_else(|error| failed(&error, lang, &out))
+}
+
+/// Help that was asked for is data; everything else is what was wrong.
+fn not_a_command(error: &clap::Error, out: &Out) -> ExitCode {
+    if error.use_stderr() {
+        // Where stderr is closed there is nobody left to tell.
+        let _ = error.print();
+        return ExitCode::from(2);
     }
+    let text = error.render();
+    let text = if out.style() == Style::Coloured { text.ansi().to_string() } else { text.to_string() };
+    out.data(&text).map_or_else(|error| failed(&error, Lang::Vi, out), |()| ExitCode::SUCCESS)
+}
+
+/// The instant to speak from, where one is given.
+fn instant(asked: Option<Moment>, lang: Lang) -> Result<Option<Moment>> {
+    if asked.is_some() {
+        return Ok(asked);
+    }
+    crate::io::clock::given().map_err(|text| {
+        let words = Text::new(
+            "SOURCE_DATE_EPOCH là “{text}”, không phải số giây từ 01/01/1970; sửa lại hoặc bỏ biến này",
+            "SOURCE_DATE_EPOCH is “{text}”, not a number of seconds since 1970; mend it or unset it",
+        );
+        anyhow!(words.fill(lang, &[("text", &text)]))
+    })
 }
 
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
@@ -318,8 +349,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
                 percent: ty_le.as_deref(),
                 status: trang_thai.as_deref(),
             };
-            let is_clean = update::run(global, &order, out)?;
-            return Ok(ExitCode::from(u8::from(!is_clean)));
+            return Ok(exit_code(update::run(global, &order, out)?));
         }
         Command::Import { file, write, mac_dinh, bo_qua_dong_loi, gom_an } => {
             let order = import::Order {
@@ -338,7 +368,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let change =
                 base.as_deref().map(|base| Asked { base, head: head.as_deref(), title: title.as_deref(), actor });
             let report = check::run(global, &check::Order { format, fix, change }, out)?;
-            return Ok(ExitCode::from(u8::from(report.errors > 0)));
+            return Ok(exit_code(report.verdict()));
         }
         Command::Build { out: folder, strict, draft } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
@@ -410,21 +440,33 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn exit_code(verdict: Verdict) -> ExitCode {
+    match verdict {
+        Verdict::Clean => ExitCode::SUCCESS,
+        Verdict::Errors => ExitCode::from(1),
+        Verdict::Partial => ExitCode::from(3),
+    }
+}
+
 fn failed(error: &anyhow::Error, lang: Lang, out: &Out) -> ExitCode {
     if let Some(cannot) = error.downcast_ref::<CannotDate>() {
         out.cannot_date(cannot, lang);
         return ExitCode::from(3);
     }
-    // Nobody reads the other end any more: not a failure of ours.
-    if error
-        .chain()
-        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|cause| cause.kind() == ErrorKind::BrokenPipe))
-    {
-        return ExitCode::SUCCESS;
-    }
     let label = Text::new("không làm được", "failed").in_lang(lang);
-    match error.downcast_ref::<Refused>() {
-        Some(refused) => out.note(&format!("{label}: {}", refused.in_lang(lang))),
+    if let Some(refused) = error.downcast_ref::<Refused>() {
+        out.note(&format!("{label}: {}", refused.in_lang(lang)));
+        return ExitCode::from(2);
+    }
+    match error.downcast_ref::<NotOwned>() {
+        Some(other) => {
+            let text = Text::new(
+                "{label}: {reason}; nếu tin người đó thì cho phép đúng thư mục này:\n  {cure}",
+                "{label}: {reason}; if you trust that user, allow just this folder:\n  {cure}",
+            );
+            let reason = NotOwned::REASON.fill(lang, &[("folder", &other.folder)]);
+            out.note(&text.fill(lang, &[("label", label), ("reason", &reason), ("cure", &other.cure())]));
+        }
         None => out.note(&format!("{label}: {error:#}")),
     }
     ExitCode::from(2)

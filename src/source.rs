@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// A half-open range of byte offsets into one text.
@@ -97,6 +98,19 @@ pub enum Content {
     NotAFile,
     /// The machine could not read it: the reason, for the reader.
     Unreadable(Arc<str>),
+    /// A folder whose files are not known.
+    Unlisted(Unlisted),
+}
+
+/// Why what lies in a folder is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unlisted {
+    /// The machine could not list it: the reason, for the reader.
+    Refused(Arc<str>),
+    /// Folders in folders, further than any file of an instance lies.
+    TooDeep,
+    /// Beside the instance's own folders, under a name that is taken for theirs.
+    Beside,
 }
 
 /// What bytes that are no UTF-8 seem to be: for the words of a finding, never
@@ -157,12 +171,18 @@ impl Content {
 }
 
 impl Content {
+    /// Neither a file, whatever it holds, nor a folder.
+    #[must_use]
+    pub fn is_no_file(&self) -> bool {
+        matches!(self, Self::NotAFile)
+    }
+
     /// The text that snippets are cut from; empty when there is none.
     #[must_use]
     pub fn as_text(&self) -> &str {
         match self {
             Self::Text(text) | Self::NotUtf8 { readable: text, .. } => text,
-            Self::TooLarge { .. } | Self::NotAFile | Self::Unreadable(_) => "",
+            Self::TooLarge { .. } | Self::NotAFile | Self::Unreadable(_) | Self::Unlisted(_) => "",
         }
     }
 }
@@ -174,6 +194,26 @@ pub fn task_path(path: &str) -> Option<(&str, &str)> {
     let (agency, name) = path.strip_prefix("tasks/")?.split_once('/')?;
     let stem = name.strip_suffix(".yaml")?;
     (!stem.contains('/') && !stem.is_empty() && !agency.is_empty()).then_some((agency, stem))
+}
+
+/// The file of a task by its id: of two the first. Asks each agency's folder,
+/// never each file.
+#[must_use]
+pub fn task_file<'a>(tree: &'a Tree, id: &str) -> Option<&'a Arc<str>> {
+    let mut from = "tasks/".to_owned();
+    loop {
+        let (next, _) = tree.range::<str, _>((Bound::Included(&*from), Bound::Unbounded)).next()?;
+        let rest = next.strip_prefix("tasks/")?;
+        let Some((folder, _)) = rest.split_once('/') else {
+            from = format!("{next}\0");
+            continue;
+        };
+        if let Some((path, _)) = tree.get_key_value(&*format!("tasks/{folder}/{id}.yaml")) {
+            return Some(path);
+        }
+        // Behind all that lies in this folder: `0` follows `/`.
+        from = format!("tasks/{folder}0");
+    }
 }
 
 /// Line and column of an offset, both counted from 1, columns in characters
@@ -229,6 +269,26 @@ mod tests {
         assert_eq!(task_path("tasks/so-y-te/SYT-001.yaml"), Some(("so-y-te", "SYT-001")));
         assert_eq!(task_path("tasks/so-y-te/cu/SYT-001.yaml"), None);
         assert_eq!(task_path("tasks/SYT-001.yaml"), None);
+    }
+
+    #[test]
+    fn a_task_is_found_in_whatever_folder_it_lies() {
+        let file = FileId { blob: BlobId([0; 20]), is_regular: true };
+        let paths = [
+            "office/a.yaml",
+            "tasks/a-b/X-1.yaml",
+            "tasks/a.txt",
+            "tasks/a/X-2.yaml",
+            "tasks/a/b/X-3.yaml",
+            "tasks/b/X-4.yaml",
+            "tests/X-5.yaml",
+        ];
+        let tree: Tree = paths.iter().map(|path| (Arc::from(*path), file)).collect();
+        for (id, path) in
+            [("X-1", Some(paths[1])), ("X-2", Some(paths[3])), ("X-3", None), ("X-4", Some(paths[5])), ("X-5", None)]
+        {
+            assert_eq!(task_file(&tree, id).map(|path| &**path), path, "{id}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::model::limits;
 #[derive(Default)]
 pub struct Findings {
     diagnostics: Vec<Diagnostic>,
+    unjudged: Option<Diagnostic>,
 }
 
 fn touched<'a>(change: &Change<'a>) -> HashSet<&'a str> {
@@ -18,6 +19,12 @@ fn touched<'a>(change: &Change<'a>) -> HashSet<&'a str> {
 }
 
 impl Findings {
+    /// Says what was not judged. It is no finding of any file: neither counted
+    /// among them nor softened with them.
+    pub(super) fn leave_unjudged(&mut self, what: Diagnostic) {
+        self.unjudged = Some(what);
+    }
+
     pub fn push(&mut self, path: &Arc<str>, finding: Finding) {
         let severity = finding.rule.severity;
         self.diagnostics.push(finding.in_file(path, severity));
@@ -89,8 +96,17 @@ impl Findings {
             }
             false
         });
-        Report { diagnostics: self.diagnostics, hidden, beyond, errors, warnings }
+        Report { diagnostics: self.diagnostics, hidden, beyond, errors, warnings, unjudged: self.unjudged }
     }
+}
+
+/// What findings come down to. An error goes first: mending it needs no history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Clean,
+    Errors,
+    /// No error was found, and not everything was judged.
+    Partial,
 }
 
 /// All findings of an instance, by file and place.
@@ -104,9 +120,26 @@ pub struct Report {
     /// Counted with those that are not shown.
     pub errors: usize,
     pub warnings: usize,
+    /// What part of the rules was not judged, and why.
+    pub unjudged: Option<Diagnostic>,
 }
 
 impl Report {
+    /// Whether something was overlooked that might have been an error.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.unjudged.as_ref().is_some_and(|unjudged| unjudged.severity == Severity::Error)
+    }
+
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match (self.errors, self.is_partial()) {
+            (0, false) => Verdict::Clean,
+            (0, true) => Verdict::Partial,
+            _ => Verdict::Errors,
+        }
+    }
+
     /// The report as it is of one file.
     #[must_use]
     pub fn of_file_alone(mut self, path: &str) -> Self {

@@ -6,6 +6,7 @@
 
 mod change;
 mod findings;
+mod places;
 mod registry;
 mod replay;
 mod rules;
@@ -13,10 +14,11 @@ mod settled;
 mod world;
 
 pub use change::{Change, ChangedPath, Hand, Lock, Merging, Side, TaskEdit};
-pub use findings::{Findings, Report};
-pub use registry::{Entry, RULES, Run};
+pub use findings::{Findings, Report, Verdict};
+pub use places::Places;
+pub use registry::{Entry, RULES, Reads, Run};
 pub use replay::{Trespass, trespasses};
-pub use world::{Past, TaskScene, World};
+pub use world::{Past, TaskScene, Unread, World};
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -38,7 +40,8 @@ pub fn run(world: &World<'_>) -> Report {
         if findings.has_errors_beside(change) {
             // What a change causes elsewhere is told from what stood wrong there by asking main.
             let (tree, office) = (change.base, change.office);
-            let main = World { tree, shelf: world.shelf, office, as_of: world.as_of, past: None, change: None };
+            let main =
+                World { tree, shelf: world.shelf, office, as_of: world.as_of, past: None, change: None, unread: None };
             findings.soften_what_stood(change, &found(&main));
         }
         let settled = Settled::of(world, change, |path| findings.has_errors(path));

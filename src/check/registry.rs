@@ -13,6 +13,15 @@ pub struct Entry {
     /// Explanation, test and web page at once.
     pub page: &'static str,
     pub run: Run,
+    pub reads: Reads,
+}
+
+/// What a rule cannot be judged without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    Files,
+    /// Without a history it is silent.
+    History,
 }
 
 #[derive(Clone, Copy)]
@@ -28,11 +37,14 @@ pub enum Run {
 }
 
 macro_rules! registry {
-    ($($run:ident $module:ident;)+) => {
+    (@reads) => { Reads::Files };
+    (@reads $from:ident) => { Reads::$from };
+    ($($run:ident $module:ident $(from $from:ident)?;)+) => {
         pub static RULES: &[Entry] = &[$(Entry {
             rule: &rules::$module::RULE,
             page: include_str!(concat!("rules/", stringify!($module), ".md")),
             run: Run::$run(rules::$module::check),
+            reads: registry!(@reads $($from)?),
         }),+];
     };
 }
@@ -74,6 +86,11 @@ registry! {
     Problem look_alike;
     Problem smart_quotes;
     Problem cut_by_hash;
+    World folder_unread;
+    World look_alike_folder;
+    World not_a_folder;
+    World office_file_gone from History;
+    World history_unjudged;
     Problem piled_marks;
     Problem noncharacter;
     Problem unknown_character;
@@ -128,29 +145,29 @@ registry! {
     World succession_gap;
     World appraisal_of_nothing;
     World holiday_twice;
-    Task deadline_moved_without_decision;
-    Task update_backdated;
-    Task update_postdated;
-    World task_deleted;
-    Task no_taker;
-    World calendar_changed_after_lock;
-    World landing_backwards;
-    World gate_bypassed;
-    World mainline_swapped;
-    World mainline_disputed;
-    World mainline_unanchored;
-    World history_rewritten;
-    World landing_in_future;
-    World landing_out_of_bounds;
-    World forge_name_unsigned;
-    World bad_signature;
-    World receipt_chain_broken;
-    World receipt_disagrees;
-    World freeze_tag_invalid;
-    World unproven_landing;
-    World commit_malformed;
-    World trust_changed;
-    World frozen_meeting_removed;
+    Task deadline_moved_without_decision from History;
+    Task update_backdated from History;
+    Task update_postdated from History;
+    World task_deleted from History;
+    Task no_taker from History;
+    World calendar_changed_after_lock from History;
+    World landing_backwards from History;
+    World gate_bypassed from History;
+    World mainline_swapped from History;
+    World mainline_disputed from History;
+    World mainline_unanchored from History;
+    World history_rewritten from History;
+    World landing_in_future from History;
+    World landing_out_of_bounds from History;
+    World forge_name_unsigned from History;
+    World bad_signature from History;
+    World receipt_chain_broken from History;
+    World receipt_disagrees from History;
+    World freeze_tag_invalid from History;
+    World unproven_landing from History;
+    World commit_malformed from History;
+    World trust_changed from History;
+    World frozen_meeting_removed from History;
     Change unknown_account;
     Change foreign_file;
     Change office_only;

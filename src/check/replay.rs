@@ -15,6 +15,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::change::{Change, ChangedPath, Hand, Merging};
 use super::findings::Findings;
+use super::places::Places;
 use super::rules;
 use super::world::{TaskScene, World};
 use crate::diag::Diagnostic;
@@ -249,7 +250,7 @@ impl Step<'_> {
         }
         let as_of = AsOf { moment: landing.time, zone };
         let shelf = &record.shelf;
-        let world = World { tree: &self.tree, shelf, office, as_of, past: None, change: Some(change()) };
+        let world = World { tree: &self.tree, shelf, office, as_of, past: None, change: Some(change()), unread: None };
         let mut out = Findings::default();
         for rule in ASKED {
             rule(&world, &change(), &mut out);
@@ -278,6 +279,7 @@ fn deadlines(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
             state: None,
             past: None,
             before: Some(before.draft),
+            places: Places::of(world.tree, world.shelf),
         };
         let mut found = Vec::new();
         rules::deadline_moved_without_decision::check(&scene, &mut found);

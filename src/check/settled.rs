@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::change::{Change, Side, TaskEdit};
+use super::places::Places;
 use super::registry::{RULES, Run};
 use super::world::{TaskScene, World};
 use crate::diag::{Diagnostic, Finding};
@@ -94,6 +95,7 @@ fn found_on_main(world: &World<'_>, change: &Change<'_>, before: Side<'_>) -> Ve
         state: None,
         past: None,
         before: None,
+        places: Places::of(change.base, world.shelf),
     };
     let mut found: Vec<Finding> = Vec::new();
     for entry in RULES {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::change::Change;
+use super::places::Places;
+use crate::diag::Arg;
 use crate::history::proof::Proof;
 use crate::history::{Landing, Record};
-use crate::lang::{Lang, prose_date};
+use crate::lang::{Lang, Text, prose_date};
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
 use crate::model::settings::Settings;
@@ -16,7 +18,7 @@ use crate::model::task::Update;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{Office, Problem, SETTINGS, Shelf, TaskDraft};
 use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines, UpdateState};
-use crate::source::{Span, Spanned, Tree, task_path};
+use crate::source::{Content, Span, Spanned, Tree, task_path};
 
 /// An instance on one day: its files, and its history where there is one.
 pub struct World<'a> {
@@ -27,6 +29,17 @@ pub struct World<'a> {
     pub past: Option<Past<'a>>,
     /// None where the instance is looked at as it stands.
     pub change: Option<Change<'a>>,
+    /// Why there is no past, where somebody expects one.
+    pub unread: Option<&'a Unread>,
+}
+
+/// Why the rules that ask the history were not judged.
+#[derive(Clone, Debug)]
+pub enum Unread {
+    /// There never was one: nothing was overlooked.
+    NoHistory { reason: Text, cure: Text },
+    /// There is one, and it cannot be read. The reason may name `{folder}`.
+    Refused { reason: Arg, cure: Arg, folder: String },
 }
 
 /// What only the history can tell. Without it the rules that ask are silent.
@@ -55,6 +68,7 @@ pub struct TaskScene<'a> {
     pub past: Option<&'a Past<'a>>,
     /// The task before the change that is asked for.
     pub before: Option<&'a TaskDraft>,
+    pub places: Places<'a>,
 }
 
 impl<'a> World<'a> {
@@ -66,6 +80,7 @@ impl<'a> World<'a> {
         let edits = self.change.iter().flat_map(|change| change.tasks(self.shelf));
         let both = edits.filter_map(|edit| Some((&**edit.after?.path, edit.before?.draft)));
         let before: HashMap<&str, &TaskDraft> = both.filter(|(_, draft)| !draft.is_broken).collect();
+        let places = Places::of(self.tree, self.shelf);
         self.tree.iter().filter_map(move |(path, id)| {
             let (folder, stem) = task_path(path)?;
             let draft = self.shelf.draft(*id)?;
@@ -73,7 +88,8 @@ impl<'a> World<'a> {
             let text = self.shelf.text(*id);
             let today = self.as_of.day();
             let before = before.get(&**path).copied();
-            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past, before })
+            let places = places.clone();
+            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past, before, places })
         })
     }
 
@@ -85,6 +101,27 @@ impl<'a> World<'a> {
         });
         let office = self.office.files.iter().map(|(path, file)| (path, file.problems.as_slice()));
         tasks.chain(office).flat_map(|(path, problems)| problems.iter().map(move |problem| (path, problem)))
+    }
+
+    /// What a path of the instance holds.
+    #[must_use]
+    pub fn content(&self, path: &str) -> Option<&'a Content> {
+        self.tree.get(path).and_then(|file| self.shelf.content(*file))
+    }
+
+    /// Whether a path is one that is read, whatever stands there.
+    #[must_use]
+    pub fn is_read(&self, path: &str) -> bool {
+        task_path(path).is_some() || self.office.files.contains_key(path)
+    }
+
+    /// Whether something stands at a path, or may: below a folder that was not
+    /// listed, or a link in its place, nobody knows.
+    #[must_use]
+    pub fn stands(&self, path: &str) -> bool {
+        // Of a folder that could be read only the files have a name of their own.
+        let is_unknown = |end: usize| path.get(..end).is_some_and(|folder| self.tree.contains_key(folder));
+        self.tree.contains_key(path) || path.match_indices('/').any(|(end, _)| is_unknown(end))
     }
 
     /// A path by its name, where a file stands there.

@@ -121,8 +121,15 @@ fn tell<T>(
         .collect();
     let tree = record.ledger.tree_at(record.ledger.landings().len());
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
-    let world =
-        World { tree: &tree, shelf: &record.shelf, office: &current.office, as_of, past: Some(past), change: None };
+    let world = World {
+        tree: &tree,
+        shelf: &record.shelf,
+        office: &current.office,
+        as_of,
+        past: Some(past),
+        change: None,
+        unread: None,
+    };
     let findings = check::run(&world);
     let trespasses = check::trespasses(&record, 0..record.ledger.landings().len(), as_of.zone);
     let all = frozen.iter().map(|(_, snapshot)| snapshot).chain([&current]);

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::ValueEnum;
+use git2::Oid;
 
-use crate::check::{self, Change, Past, Report, World};
+use crate::check::{self, Change, Past, Report, Unread, World};
 use crate::cmd::{Global, Instant};
 use crate::emit::{self, Print};
 use crate::history::Record;
 use crate::io;
-use crate::io::git::{CannotDate, Head, Proposal};
+use crate::io::git::{CannotDate, Head, NotOwned, Proposal};
 use crate::io::out::Out;
 use crate::lang::Text;
 use crate::model::agency::Account;
@@ -52,11 +53,12 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Report> {
 }
 
 fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
-    let (tree, contents) = io::worktree::read(&global.root)?;
-    let mut record = record(global, out)?;
-    let has_history = record.is_some();
-    let mut alone = Record::default();
-    let known = record.as_mut().unwrap_or(&mut alone);
+    let (tree, contents) = super::instance(global)?;
+    let (mut record, unread) = match record(global, out) {
+        Ok(record) => (record, None),
+        Err(unread) => (Record::default(), Some(unread)),
+    };
+    let known = &mut record;
     Arc::make_mut(&mut known.shelf).add(&tree, contents);
     let office = Office::read(&tree, &known.shelf);
     let instant = Instant::of(global, &office.settings);
@@ -68,16 +70,21 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     let schedule = snapshot::schedule(known, as_of);
     let period = snapshot::open_period(known, &schedule, as_of);
     let current = Snapshot::take(known, &timelines, None, period);
-    let past =
-        has_history.then_some(Past { record: known, timelines: &timelines, schedule: &schedule, snapshot: &current });
-    let world = World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None };
+    let past = unread.is_none().then_some(Past {
+        record: known,
+        timelines: &timelines,
+        schedule: &schedule,
+        snapshot: &current,
+    });
+    let world =
+        World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None, unread: unread.as_ref() };
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
     say(global, &world, tasks, format, out)
 }
 
 /// Mends the files of the working tree and says each mend.
 fn fix(global: &Global, out: &Out) -> Result<()> {
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut count = 0;
     for (path, file) in &tree {
         let Some(Content::Text(text)) = contents.get(file) else { continue };
@@ -102,9 +109,16 @@ fn fix(global: &Global, out: &Out) -> Result<()> {
 /// # Errors
 /// The working tree cannot be read, or main.
 pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> Result<T>) -> Result<T> {
-    let main = super::open(&global.root)
-        .ok()
-        .and_then(|(repository, settings)| io::git::newest_tip(&repository, &settings.branch).ok());
+    let main = || -> Result<Option<Oid>> {
+        let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
+        let settings = io::git::settings_at_head(&repository)?;
+        io::git::newest_tip(&repository, &settings.branch).map(Some)
+    };
+    let (main, unread) = match main() {
+        Ok(main) => (main, None),
+        // Before the first commit there is nothing to compare with, nor anything to miss.
+        Err(error) => (None, Some(unread(&error)).filter(|unread| matches!(unread, Unread::Refused { .. }))),
+    };
     let say = |world: &World<'_>| {
         let report = check::run(world).of_file_alone(path);
         say(&Print { report: &report, tree: world.tree, shelf: world.shelf, lang: global.lang })
@@ -114,12 +128,13 @@ pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> 
         let asked = Asked { base: &base, head: None, title: None, actor: None };
         return reviewed(global, &asked, |world, _| say(world));
     }
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
     let as_of = Instant::of(global, &office.settings).as_of;
-    say(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None })
+    let unread = unread.as_ref();
+    say(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None, unread })
 }
 
 fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
@@ -149,7 +164,8 @@ fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usi
         merging: &merging,
         messages: &messages,
     };
-    let world = World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change) };
+    let world =
+        World { tree: &head, shelf: &shelf, office: &office, as_of, past: None, change: Some(change), unread: None };
     let tasks = paths.iter().filter(|changed| task_path(&changed.path).is_some()).count();
     with(&world, tasks)
 }
@@ -173,23 +189,48 @@ fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &O
     Ok(report)
 }
 
-/// None where there is no history to ask; why is said once.
-fn record(global: &Global, out: &Out) -> Result<Option<Record>> {
-    let Ok((repository, settings)) = super::open(&global.root) else { return Ok(None) };
-    let bar = out.progress("lịch sử");
-    let found = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total));
-    drop(bar);
-    match found {
-        Ok(mut record) => {
-            record.ledger = Instant::of(global, &settings).sees(record.ledger);
-            Ok(Some(record))
+/// The history, or why it is not to be had. The files are judged all the same.
+fn record(global: &Global, out: &Out) -> std::result::Result<Record, Unread> {
+    let read = || -> Result<Option<Record>> {
+        let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
+        let settings = io::git::settings_at_head(&repository)?;
+        let bar = out.progress("lịch sử");
+        let mut record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
+        record.ledger = Instant::of(global, &settings).sees(record.ledger);
+        Ok(Some(record))
+    };
+    match read() {
+        Ok(Some(record)) => Ok(record),
+        Ok(None) => Err(Unread::NoHistory { reason: NO_REPOSITORY, cure: START }),
+        Err(error) => Err(unread(&error)),
+    }
+}
+
+const NO_REPOSITORY: Text = Text::new("thư mục này không phải kho git", "this folder is no git repository");
+
+const START: Text = Text::new(
+    "khi đã có kho git thì chạy ở gốc của kho; ở máy chủ CI: sao chép cả thư mục .git",
+    "once there is a repository run it at its root; in CI let the job have the folder .git too",
+);
+
+/// Why a history was not read, and the way out.
+fn unread(error: &anyhow::Error) -> Unread {
+    if let Some(cannot) = error.downcast_ref::<CannotDate>() {
+        let cure = Text::new(cannot.cure, cannot.cure);
+        return match cannot.is_unborn {
+            true => Unread::NoHistory { reason: cannot.reason, cure },
+            false => Unread::Refused { reason: cannot.reason.into(), cure: cure.into(), folder: String::new() },
+        };
+    }
+    match error.downcast_ref::<NotOwned>() {
+        Some(other) => {
+            let folder = other.folder.clone();
+            Unread::Refused { reason: NotOwned::REASON.into(), cure: other.cure().into(), folder }
         }
-        Err(error) => match error.downcast_ref::<CannotDate>() {
-            Some(cannot) => {
-                out.cannot_date(cannot, global.lang);
-                Ok(None)
-            }
-            None => Err(error),
+        None => Unread::Refused {
+            reason: format!("{error:#}").into(),
+            cure: "giaoban doctor; git fsck --full".into(),
+            folder: String::new(),
         },
     }
 }

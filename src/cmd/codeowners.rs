@@ -18,7 +18,7 @@ const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo
 /// # Errors
 /// The registry cannot be read.
 pub fn run(global: &Global, with_agencies: bool, check: bool, out: &Out) -> Result<bool> {
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut shelf = crate::parse::Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);

@@ -38,7 +38,8 @@ pub fn run(global: &Global, options: &Options, out: &Out) -> Result<u8> {
 }
 
 fn of_repository(global: &Global, repository: &Repository, options: &Options, out: &Out) -> Result<Facts> {
-    let branch = io::git::settings_at_head(repository).branch;
+    // What keeps them from being read is what the checks are about.
+    let branch = io::git::settings_at_head(repository).unwrap_or_default().branch;
     let found = io::git::facts(repository, &branch)?;
     let mut facts = Facts::of(Instant::of(global, &Settings::default()).as_of, found.repository);
     facts.shelf = Shelf::fill(found.contents, &[].into());

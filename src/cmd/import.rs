@@ -35,7 +35,7 @@ pub struct Order<'a> {
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let lang = global.lang;
     let sheets = io::table::read(order.file)?;
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);

@@ -19,6 +19,7 @@ pub mod status;
 pub mod update;
 pub mod verify;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -29,12 +30,12 @@ use crate::history::Ledger;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::publish::{Holder, Place};
-use crate::lang::{Lang, Text, bare};
+use crate::lang::{Lang, Text, bare, quoted};
 use crate::model::agency::{Agency, Named, Registry};
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
-use crate::parse::{self, Office};
-use crate::source::Tree;
+use crate::parse::{self, Office, SETTINGS};
+use crate::source::{Content, FileId, Tree};
 use crate::view::FileKind;
 use crate::write::{Hints, Numbering};
 
@@ -42,6 +43,7 @@ use crate::write::{Hints, Numbering};
 pub struct Global {
     pub root: PathBuf,
     pub lang: Lang,
+    /// `--as-of`, else `SOURCE_DATE_EPOCH`; none for the clock.
     pub as_of: Option<Moment>,
 }
 
@@ -55,9 +57,8 @@ pub struct Instant {
 
 impl Instant {
     fn of(global: &Global, settings: &Settings) -> Self {
-        let given = global.as_of.or_else(io::clock::given);
-        let as_of = AsOf { moment: given.unwrap_or_else(io::clock::now), zone: settings.zone };
-        Self { as_of, is_given: given.is_some() }
+        let as_of = AsOf { moment: global.as_of.unwrap_or_else(io::clock::now), zone: settings.zone };
+        Self { as_of, is_given: global.as_of.is_some() }
     }
 
     /// The ledger as it is known at this instant.
@@ -67,13 +68,38 @@ impl Instant {
     }
 }
 
+/// The files of an instance as they lie here.
+///
+/// # Errors
+/// The folder cannot be listed, or is no instance.
+fn instance(global: &Global) -> Result<(Tree, HashMap<FileId, Content>)> {
+    let (tree, contents) = io::worktree::read(&global.root)?;
+    if !tree.is_empty() {
+        return Ok((tree, contents));
+    }
+    let folder = std::path::absolute(&global.root).unwrap_or_else(|_| global.root.clone());
+    let above = folder.ancestors().skip(1).find(|folder| folder.join(SETTINGS).is_file());
+    let text = match above {
+        Some(_) => Text::new(
+            "{folder} không phải kho dữ liệu; thêm: --root {above}",
+            "{folder} is no instance; add: --root {above}",
+        ),
+        None => Text::new(
+            "{folder} không phải kho dữ liệu: không có giaoban.yaml, office/ và tasks/; chạy ở gốc của kho, hoặc thêm --root",
+            "{folder} is no instance: neither giaoban.yaml nor office/ nor tasks/ is there; run it at the root of one, or add --root",
+        ),
+    };
+    let above = above.map(|above| quoted(&above.display().to_string())).unwrap_or_default();
+    bail!(text.fill(global.lang, &[("folder", &folder.display().to_string()), ("above", &above)]))
+}
+
 /// Opens the repository of an instance and learns its settings.
 ///
 /// # Errors
 /// No repository there.
 fn open(root: &Path) -> Result<(Repository, Settings)> {
     let repository = io::git::open(root)?;
-    let settings = io::git::settings_at_head(&repository);
+    let settings = io::git::settings_at_head(&repository)?;
     Ok((repository, settings))
 }
 
@@ -150,7 +176,7 @@ fn nearest_agency<'a>(registry: &'a Registry, text: &str) -> Option<&'a Agency> 
 /// There is a history, and it is not whole here.
 fn numbering(global: &Global, tree: &Tree, branch: &str) -> Result<Numbering> {
     let mut numbering = Numbering::default();
-    if let Ok(repository) = io::git::open(&global.root) {
+    if let Some(repository) = io::git::find(&global.root)? {
         io::git::task_paths(&repository, branch)?.iter().for_each(|path| numbering.note(path));
     }
     tree.keys().for_each(|path| numbering.note(path));

@@ -23,7 +23,7 @@ pub struct Order<'a> {
 /// # Errors
 /// No such agency, an id that was given before, or a history that is not whole.
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);

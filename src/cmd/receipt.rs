@@ -74,7 +74,7 @@ fn write(
 ) -> Result<Option<u64>> {
     let tip = io::git::commit_id(io::git::newest_tip(repository, &settings.branch)?).to_string();
     let address = settings.repository.clone().unwrap_or_default();
-    let ledger = io::git::ledger_tip(repository);
+    let ledger = io::git::ledger_tip(repository)?;
     let lines = io::git::receipt_lines_at(repository, ledger)?;
     let before = Receipts::read(&lines, &[&address], &settings.branch, |_| Signature::Unknown);
     let seen = io::clock::now();

@@ -36,7 +36,8 @@ pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
     let tree = record.ledger.tree_at(record.ledger.landings().len());
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &snapshot };
     let (shelf, office) = (&record.shelf, &snapshot.office);
-    let findings = check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None });
+    let findings =
+        check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None, unread: None });
     let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
     let assessment = assessments.last().expect("the open period is the last");
     let status = Status { assessment, schedule: &schedule, findings: &findings, as_of, lang: global.lang };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
+use crate::check::Verdict;
 use crate::cmd::{Global, Instant};
 use crate::emit::{self, Print};
 use crate::io;
@@ -40,14 +41,14 @@ const OPTIONS: [(&str, &Field); 4] = [
     ("--ket-qua", &key::RESULTS),
 ];
 
-/// Whether the file is without errors afterwards.
+/// What is to be said of the file afterwards.
 ///
 /// # Errors
 /// No such task, something was not said and nobody can be asked, or a file that
 /// cannot be added to: nothing is written.
-pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
+pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
     let lang = global.lang;
-    let (tree, contents) = io::worktree::read(&global.root)?;
+    let (tree, contents) = super::instance(global)?;
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
@@ -72,9 +73,9 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     io::worktree::rewrite(&global.root, &path, &after)?;
     let done = Text::new("Đã thêm một lần cập nhật vào cuối {key} của {path}.", "One update was added to {path}.");
     out.note(&done.fill(lang, &[("path", &path), ("key", field::task::UPDATES.key)]));
-    let errors = say_findings(global, &path, out)?;
-    say_what_next(global, &path, errors, out)?;
-    Ok(errors == 0)
+    let verdict = say_findings(global, &path, out)?;
+    say_what_next(global, &path, verdict, out)?;
+    Ok(verdict)
 }
 
 /// The file of a task by its id, in whatever case it was typed.
@@ -281,18 +282,18 @@ fn refused(refusal: Refusal, path: &str, lang: Lang) -> String {
 }
 
 /// How many errors the file has as a change of main.
-fn say_findings(global: &Global, path: &str, out: &Out) -> Result<usize> {
+fn say_findings(global: &Global, path: &str, out: &Out) -> Result<Verdict> {
     super::check::about(global, path, |print: &Print<'_>| {
         out.prose(&emit::full(print, out.style()))?;
         out.note(&print.summary(1));
-        Ok(print.report.errors)
+        Ok(print.report.verdict())
     })
 }
 
-fn say_what_next(global: &Global, path: &str, errors: usize, out: &Out) -> Result<()> {
+fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Result<()> {
     let lang = global.lang;
     let id = task_path(path).map_or("", |(_, stem)| stem);
-    let text = if errors > 0 {
+    let text = if verdict == Verdict::Errors {
         Text::new(
             "Việc tiếp theo: sửa các lỗi trên trong {path}, rồi\n  {git}",
             "Next: mend the errors above in {path}, then\n  {git}",
@@ -302,6 +303,7 @@ fn say_what_next(global: &Global, path: &str, errors: usize, out: &Out) -> Resul
     };
     let git = super::git_lines(path, &format!("Cập nhật {id}"));
     out.note(&text.fill(lang, &[("path", path), ("git", &git)]));
+    // Why it cannot be read was told with the findings.
     let Ok((repository, settings)) = super::open(&global.root) else { return Ok(()) };
     let instant = Instant::of(global, &settings);
     match io::git::record(&repository, &settings.branch, |_, _| {}) {

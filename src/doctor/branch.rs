@@ -1,8 +1,8 @@
 //! Which branch is main, and where it is read.
 
-use super::check::{Check, listed, quoted};
+use super::check::{Check, listed};
 use super::facts::{Git, Main};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 use crate::model::settings::Settings;
 
 const NAME: &str = "main-branch";

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{Check, listed, quoted};
+use super::check::{Check, listed};
 use super::facts::{Facts, Git, Tag};
 use crate::history::{FREEZE_TAG, START_TAG};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 use crate::snapshot::{Freeze, FrozenBy, Schedule, Sitting};
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {

@@ -1,9 +1,9 @@
 //! Whether the history is the whole one that was pushed. Anything less gives
 //! other dates, so none are given.
 
-use super::check::{Check, listed, quoted};
+use super::check::{Check, listed};
 use super::facts::{Git, History};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 
 const NAME: &str = "history-whole";
 

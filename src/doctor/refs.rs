@@ -1,11 +1,11 @@
 //! Refs of others' making that stand in the way of ours: git keeps no ref
 //! beside one of which it is a folder (threats.md O10).
 
-use super::check::{Check, quoted};
+use super::check::Check;
 use super::facts::Git;
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::history::{FREEZE_TAG, START_TAG};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 
 pub(super) fn checks(git: &Git) -> Vec<Check> {
     let broken = git.broken_refs.iter().map(|why| broken(why));

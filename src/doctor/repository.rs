@@ -1,9 +1,9 @@
 //! Whether there is a repository that this build can read.
 
-use super::check::{Check, quoted};
+use super::check::Check;
 use super::facts::Repository;
 use super::history;
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 
 const NAME: &str = "repository";
 

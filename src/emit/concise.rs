@@ -5,7 +5,7 @@ use super::{Print, visible_line};
 #[must_use]
 pub fn concise(print: &Print<'_>) -> String {
     let mut out = String::new();
-    for diagnostic in &print.report.diagnostics {
+    for diagnostic in print.told() {
         let (place, _) = print.place(diagnostic);
         let line = format!(
             "{}:{place}: {}[{}]: {}",

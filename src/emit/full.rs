@@ -24,7 +24,7 @@ pub fn full(print: &Print<'_>, style: Style) -> String {
     }
     .term_width(limits::SNIPPET_COLUMNS);
     let mut out = String::new();
-    for diagnostic in &print.report.diagnostics {
+    for diagnostic in print.told() {
         out.push_str(&one(diagnostic, print, &renderer));
         out.push_str("\n\n");
     }

@@ -22,13 +22,13 @@ pub fn github(print: &Print<'_>) -> String {
     let mut out = String::new();
     let mut shown = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let of_severity = print.report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+        let of_severity = print.findings().filter(|diagnostic| diagnostic.severity == severity);
         for diagnostic in of_severity.take(CAP) {
             out.push_str(&annotation(print, diagnostic));
             shown += 1;
         }
     }
-    let all = print.report.diagnostics.len() + print.report.hidden.values().sum::<usize>() + print.report.beyond;
+    let all = print.findings().count() + print.report.hidden.values().sum::<usize>() + print.report.beyond;
     if all > shown {
         let rest = all - shown;
         let text = match print.lang {

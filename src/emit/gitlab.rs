@@ -29,7 +29,7 @@ struct Lines {
 #[must_use]
 pub fn gitlab(print: &Print<'_>) -> String {
     let mut known = std::collections::HashMap::new();
-    let issues = print.report.diagnostics.iter().map(|diagnostic| {
+    let issues = print.findings().map(|diagnostic| {
         let message = diagnostic.message(print.lang);
         // Lines move when others are added; what is wrong, and where among its like, does not.
         let identity = format!("{}\0{}\0{message}", diagnostic.rule.code, diagnostic.path);

@@ -11,6 +11,8 @@ struct Findings<'a> {
     errors: usize,
     warnings: usize,
     hidden: usize,
+    /// Whether part of the rules was not judged, so that there may be more.
+    partial: bool,
 }
 
 #[derive(Serialize)]
@@ -32,7 +34,7 @@ struct Finding<'a> {
 #[must_use]
 pub fn json(print: &Print<'_>) -> String {
     let report = print.report;
-    let findings = report.diagnostics.iter().map(|diagnostic| {
+    let findings = print.findings().map(|diagnostic| {
         let (start, end) = print.place(diagnostic);
         Finding {
             code: diagnostic.rule.code,
@@ -54,5 +56,6 @@ pub fn json(print: &Print<'_>) -> String {
         errors: report.errors,
         warnings: report.warnings,
         hidden: report.hidden.values().sum::<usize>() + report.beyond,
+        partial: report.is_partial(),
     })
 }

@@ -17,7 +17,7 @@ pub use rdjson::rdjson;
 pub use sarif::sarif;
 
 use crate::check::Report;
-use crate::diag::{Diagnostic, Related};
+use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::parse::Shelf;
 use crate::source::{Content, LineColumn, Tree};
@@ -36,10 +36,26 @@ impl<'a> Print<'a> {
     #[must_use]
     pub fn summary(&self, tasks: usize) -> String {
         let (errors, warnings) = (self.report.errors, self.report.warnings);
-        match self.lang {
+        let summary = match self.lang {
             Lang::Vi => format!("Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo."),
             Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
+        };
+        match &self.report.unjudged {
+            Some(unjudged) => format!("{summary}\n{}", visible_line(&self.advice(unjudged))),
+            None => summary,
         }
+    }
+
+    /// Every finding for a program, what was not judged first.
+    fn findings(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.report.unjudged.iter().chain(&self.report.diagnostics)
+    }
+
+    /// Every finding for a person, who reads the summary too: what that says by
+    /// the way, where nothing was overlooked, is not a finding.
+    fn told(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        let unjudged = self.report.unjudged.iter().filter(|unjudged| unjudged.severity == Severity::Error);
+        unjudged.chain(&self.report.diagnostics)
     }
 
     /// The text that snippets are cut from.

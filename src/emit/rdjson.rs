@@ -9,7 +9,7 @@ use crate::source::floor_char_boundary;
 
 #[must_use]
 pub fn rdjson(print: &Print<'_>) -> String {
-    let diagnostics: Vec<Value> = print.report.diagnostics.iter().map(|diagnostic| one(print, diagnostic)).collect();
+    let diagnostics: Vec<Value> = print.findings().map(|diagnostic| one(print, diagnostic)).collect();
     json_text(&json!({ "source": { "name": "giaoban" }, "diagnostics": diagnostics }))
 }
 

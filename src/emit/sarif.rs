@@ -13,7 +13,7 @@ const CAP: usize = 5_000;
 
 #[must_use]
 pub fn sarif(print: &Print<'_>) -> String {
-    let mut worst: Vec<&Diagnostic> = print.report.diagnostics.iter().collect();
+    let mut worst: Vec<&Diagnostic> = print.findings().collect();
     worst.sort_by_key(|diagnostic| diagnostic.severity);
     worst.truncate(CAP);
     let mut rules: BTreeMap<&str, &Rule> = BTreeMap::new();
@@ -35,6 +35,7 @@ pub fn sarif(print: &Print<'_>) -> String {
                 "language": if print.lang == Lang::Vi { "vi-VN" } else { "en-US" },
                 "rules": rules.values().map(|rule| described(rule, print.lang)).collect::<Vec<_>>(),
             } },
+            "invocations": [{ "executionSuccessful": !print.report.is_partial() }],
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],

@@ -154,6 +154,13 @@ impl Ledger {
         &self.landings
     }
 
+    /// What stands at one path after the last landing.
+    #[must_use]
+    pub fn standing(&self, path: &str) -> Option<FileId> {
+        let changes = self.landings.iter().rev().flat_map(|landing| landing.changes.iter().rev());
+        changes.into_iter().find(|(changed, _)| **changed == *path).and_then(|(_, file)| *file)
+    }
+
     #[must_use]
     pub fn landing(&self, index: usize) -> &Landing {
         self.landings.get(index).expect("an index of a landing comes from this ledger")

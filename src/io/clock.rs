@@ -5,9 +5,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::model::time::Moment;
 
 /// The instant of `SOURCE_DATE_EPOCH`, where it is set.
-#[must_use]
-pub fn given() -> Option<Moment> {
-    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok()).map(Moment)
+///
+/// # Errors
+/// It is set to something else than seconds since 1970: what it says. Whoever
+/// sets it wants that instant, and would not notice the clock's in its stead.
+pub fn given() -> Result<Option<Moment>, String> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = value.to_string_lossy().into_owned();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let moment = text.parse().ok().map(Moment).filter(|moment| is_number && moment.is_of_the_calendar());
+    moment.map(Some).ok_or(text)
 }
 
 /// Now by the machine's clock, once per run.

@@ -1,9 +1,10 @@
 //! What the program says: data on stdout, everything else on stderr, progress
 //! where the terminal is one.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::git::CannotDate;
@@ -15,32 +16,52 @@ use crate::lang::{Lang, Text};
 pub struct Out {
     is_terminal: bool,
     data_is_terminal: bool,
+    has_no_reader: AtomicBool,
 }
 
 impl Out {
     /// The writer of this process.
     #[must_use]
     pub fn of_process() -> Self {
-        Self { is_terminal: std::io::stderr().is_terminal(), data_is_terminal: std::io::stdout().is_terminal() }
+        Self {
+            is_terminal: std::io::stderr().is_terminal(),
+            data_is_terminal: std::io::stdout().is_terminal(),
+            ..Self::quiet()
+        }
     }
 
     /// A writer that shows no progress, for tests and for `serve`.
     #[must_use]
     pub fn quiet() -> Self {
-        Self { is_terminal: false, data_is_terminal: false }
+        Self { is_terminal: false, data_is_terminal: false, has_no_reader: AtomicBool::new(false) }
     }
 
+    /// A reader that has seen enough (`| head`) takes nothing more and is no
+    /// failure: what was found stands, and so does the exit code for it.
+    ///
     /// # Errors
-    /// The reader has gone.
+    /// It could not be written: a full disk, a closed output.
     pub fn data(&self, text: &str) -> Result<()> {
-        std::io::stdout().lock().write_all(text.as_bytes()).context("writing the output")
+        if text.is_empty() || self.has_no_reader.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        ensure!(!closed::at_start(), "writing the output: it is closed");
+        let mut output = std::io::stdout().lock();
+        // Flushed here: at the process's end nobody would hear of an error.
+        match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.has_no_reader.store(true, Ordering::Relaxed);
+                Ok(())
+            }
+            written => written.context("writing the output"),
+        }
     }
 
     /// Data for a person, which holds what files say. A runner of GitHub looks
     /// for commands in every line of it; it is told not to.
     ///
     /// # Errors
-    /// The reader has gone.
+    /// As of `data`.
     pub fn prose(&self, text: &str) -> Result<()> {
         if text.is_empty() || std::env::var_os("GITHUB_ACTIONS").is_none() {
             return self.data(text);
@@ -87,6 +108,34 @@ impl Out {
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
         Bar(bar.with_style(style).with_message(what.to_owned()))
+    }
+}
+
+/// Whether the process was given no output. The standard library opens
+/// `/dev/null` in its place before `main` begins, and everything would be
+/// written there as if somebody read it; so this looks earlier.
+#[cfg(unix)]
+mod closed {
+    use std::os::fd::AsFd;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    static IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+    #[ctor::ctor]
+    fn look() {
+        let is_closed = rustix::io::fcntl_getfd(std::io::stdout().as_fd()).is_err();
+        IS_CLOSED.store(is_closed, Ordering::Relaxed);
+    }
+
+    pub(super) fn at_start() -> bool {
+        IS_CLOSED.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(not(unix))]
+mod closed {
+    pub(super) fn at_start() -> bool {
+        false
     }
 }
 

@@ -42,7 +42,7 @@ pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
         let address = settings.repository.unwrap_or_default();
         let lines = story.receipt_lines(&address, &settings.branch, &ids);
         if let (false, Some(last)) = (lines.is_empty(), story.landings().last()) {
-            git::append_receipts(&repository, git::ledger_tip(&repository), &lines, last.at)?;
+            git::append_receipts(&repository, git::ledger_tip(&repository)?, &lines, last.at)?;
         }
     }
     Ok(repository)

@@ -1,5 +1,6 @@
 //! The files of the working tree: regular files only, no link followed, each
-//! size known before its bytes are read.
+//! size known before its bytes are read. What cannot be listed or read is told
+//! at its place: an agency must never seem to have no tasks.
 
 use std::collections::HashMap;
 use std::fs;
@@ -9,21 +10,33 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid};
+use walkdir::{DirEntry, WalkDir};
 
 use super::disk;
 use crate::model::limits;
-use crate::source::{BlobId, Content, FileId, Tree};
+use crate::parse::{PLACES, SETTINGS, meant};
+use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
 
 /// The instance's files as they lie on disk.
 ///
 /// # Errors
-/// `root` cannot be listed. A single file that cannot be read is content of its own kind.
+/// `root` cannot be listed. What cannot be read or listed below it is content of
+/// its own kind, at its place.
 pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
+    let listing = || format!("reading the folder {}", root.display());
     let mut found = Found::default();
-    fs::read_dir(root).with_context(|| format!("reading the folder {}", root.display()))?;
-    found.take(root, "giaoban.yaml");
-    for folder in ["office", "tasks", "templates", "site"] {
-        found.descend(root, folder, 0);
+    for entry in fs::read_dir(root).with_context(listing)? {
+        let entry = entry.with_context(listing)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name == SETTINGS {
+            found.take(&entry.path(), SETTINGS);
+        } else if PLACES.contains(&&*name) {
+            found.walk(&entry.path(), &name);
+        } else if let Some(meant) = meant(&name)
+            && (meant.is_spelling || holds_yaml(&entry.path()))
+        {
+            found.put(&name, Content::Unlisted(Unlisted::Beside));
+        }
     }
     Ok((found.tree, found.contents))
 }
@@ -51,37 +64,54 @@ struct Found {
     contents: HashMap<FileId, Content>,
 }
 
-/// `tasks/<agency>/<ID>.yaml` is three deep, `office/appraisals/<m>/<ID>.yaml` four.
+/// Folders in folders: `tasks/<agency>/<ID>.yaml` is two deep below `tasks`,
+/// `office/appraisals/<meeting>/<ID>.yaml` three.
 const DEPTH: usize = 6;
 
 impl Found {
-    fn descend(&mut self, root: &Path, folder: &str, depth: usize) {
-        let full = root.join(folder);
-        let is_folder = fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_dir());
-        let Ok(entries) = fs::read_dir(&full) else { return };
-        if !is_folder || depth > DEPTH {
-            return;
-        }
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let path = format!("{folder}/{}", name.to_string_lossy());
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                self.descend(root, &path, depth + 1);
-            } else {
-                self.take(root, &path);
+    /// Takes whatever lies at one place of the root. Links are not followed: what
+    /// is no plain file or folder is told as such.
+    fn walk(&mut self, place: &Path, name: &str) {
+        for entry in walk(place, DEPTH) {
+            match entry {
+                Ok(entry) => {
+                    let path = below(name, place, entry.path());
+                    if !entry.file_type().is_dir() {
+                        self.take(entry.path(), &path);
+                    } else if entry.depth() == DEPTH {
+                        self.put(&path, Content::Unlisted(Unlisted::TooDeep));
+                    } else if task_path(&path).is_some() {
+                        // A folder by the name of a task.
+                        self.put(&path, Content::NotAFile);
+                    }
+                }
+                Err(error) => {
+                    let path = below(name, place, error.path().unwrap_or(place));
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    self.put(&path, Content::Unlisted(Unlisted::Refused(reason.into())));
+                }
             }
         }
     }
 
-    fn take(&mut self, root: &Path, path: &str) {
-        let Some(content) = content(&root.join(path), path) else { return };
+    fn take(&mut self, file: &Path, path: &str) {
+        let content = content(file, path);
+        self.put(path, content);
+    }
+
+    fn put(&mut self, path: &str, content: Content) {
+        // Two names that are no UTF-8 may read alike: none hides the other.
+        let mut path = path.to_owned();
+        while self.tree.contains_key(&*path) {
+            let name = path.rfind('/').map_or(0, |slash| slash + 1);
+            path.insert(name, char::REPLACEMENT_CHARACTER);
+        }
         // Git's own name for the bytes, so that a file unchanged since a commit is the same file.
-        let bytes = match &content {
-            Content::Text(text) => text.as_bytes(),
-            other => other.as_text().as_bytes(),
+        let (bytes, is_regular) = match &content {
+            Content::Text(text) => (text.as_bytes(), true),
+            _ => (path.as_bytes(), false),
         };
-        let is_regular = matches!(content, Content::Text(_));
-        let blob = Oid::hash_object(ObjectType::Blob, if is_regular { bytes } else { path.as_bytes() });
+        let blob = Oid::hash_object(ObjectType::Blob, bytes);
         let blob = blob.map(|id| id.as_bytes().try_into().unwrap_or_default()).unwrap_or_default();
         let id = FileId { blob: BlobId(blob), is_regular };
         self.tree.insert(Arc::from(path), id);
@@ -89,22 +119,57 @@ impl Found {
     }
 }
 
-/// None for a path that is not there.
-fn content(full: &Path, path: &str) -> Option<Content> {
-    let metadata = fs::symlink_metadata(full).ok()?;
+fn walk(place: &Path, depth: usize) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    WalkDir::new(place).follow_links(false).follow_root_links(false).max_depth(depth).sort_by_file_name().into_iter()
+}
+
+/// A path of the instance, as git writes it.
+fn below(name: &str, place: &Path, path: &Path) -> String {
+    let rest = path.strip_prefix(place).map(Path::components).into_iter().flatten();
+    rest.fold(name.to_owned(), |path, part| format!("{path}/{}", part.as_os_str().to_string_lossy()))
+}
+
+/// Whether task files seem to lie in a folder whose name may mean something else.
+fn holds_yaml(place: &Path) -> bool {
+    let is_yaml = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        entry.file_type().is_file() && (name.ends_with(".yaml") || name.ends_with(".yml"))
+    };
+    walk(place, 3).any(|entry| entry.is_ok_and(|entry| is_yaml(&entry)))
+}
+
+fn content(file: &Path, path: &str) -> Content {
+    let unreadable = |error: std::io::Error| Content::Unreadable(error.to_string().into());
+    let metadata = match fs::symlink_metadata(file) {
+        Ok(metadata) => metadata,
+        Err(error) => return unreadable(error),
+    };
     if !metadata.is_file() {
-        return Some(Content::NotAFile);
+        return Content::NotAFile;
     }
     let limit = if path.starts_with("tasks/") { limits::TASK_FILE_BYTES } else { limits::OFFICE_FILE_BYTES };
     if metadata.len() > limit {
-        return Some(Content::TooLarge { bytes: metadata.len() });
+        return Content::TooLarge { bytes: metadata.len() };
     }
     let mut bytes = Vec::new();
-    let read = fs::File::open(full).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
-    Some(match read {
-        Err(error) => Content::Unreadable(error.to_string().into()),
+    match plain(file).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)) {
+        Err(error) => unreadable(error),
         // It grew between the two looks.
         Ok(_) if bytes.len() as u64 > limit => Content::TooLarge { bytes: bytes.len() as u64 },
         Ok(_) => Content::from_bytes(&bytes),
-    })
+    }
+}
+
+/// Opens what was a plain file a moment ago: neither a link nor a pipe that took
+/// its place since is followed or waited for.
+fn plain(file: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    }
+    options.open(file)
 }

@@ -1,6 +1,8 @@
 //! Instants and local days. Instants are compared as instants; a day is always
 //! a day of the instance's time zone, never of the machine's.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
@@ -14,6 +16,12 @@ impl Moment {
         Self(self.0.saturating_add(seconds))
     }
 
+    /// Whether there is a day for it: neither before the year 1 nor after 9891.
+    #[must_use]
+    pub fn is_of_the_calendar(self) -> bool {
+        CALENDAR.contains(&self.0)
+    }
+
     /// RFC 3339 with an offset, or `@` and seconds. A time without an offset
     /// is no instant and is refused.
     #[must_use]
@@ -24,6 +32,9 @@ impl Moment {
         DateTime::parse_from_rfc3339(text).ok().map(|instant| Self(instant.timestamp()))
     }
 }
+
+/// The instants that a calendar holds, in seconds.
+const CALENDAR: RangeInclusive<i64> = -62_000_000_000..=250_000_000_000;
 
 /// The time zone of an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +50,7 @@ impl Zone {
     /// can hold show as the last it can.
     #[must_use]
     pub fn local(self, moment: Moment) -> NaiveDateTime {
-        let clamped = moment.0.clamp(-62_000_000_000, 250_000_000_000);
+        let clamped = moment.0.clamp(*CALENDAR.start(), *CALENDAR.end());
         match self.0.timestamp_opt(clamped, 0) {
             LocalResult::Single(local) | LocalResult::Ambiguous(local, _) => local.naive_local(),
             LocalResult::None => NaiveDateTime::default(),
@@ -49,7 +60,7 @@ impl Zone {
     /// `2025-03-02T00:00:00+07:00`.
     #[must_use]
     pub fn rfc3339(self, moment: Moment) -> String {
-        let clamped = moment.0.clamp(-62_000_000_000, 250_000_000_000);
+        let clamped = moment.0.clamp(*CALENDAR.start(), *CALENDAR.end());
         match self.0.timestamp_opt(clamped, 0) {
             LocalResult::Single(local) | LocalResult::Ambiguous(local, _) => local.to_rfc3339(),
             LocalResult::None => String::new(),

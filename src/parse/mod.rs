@@ -7,6 +7,7 @@
 mod fields;
 mod mend;
 mod office;
+mod place;
 mod problem;
 mod shelf;
 mod task;
@@ -14,6 +15,7 @@ mod task;
 pub use fields::clean;
 pub use mend::{Mend, Mended, mend};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
+pub use place::{Meant, PLACES, meant};
 pub use problem::{Problem, ProblemKind};
 pub use shelf::Shelf;
 pub use task::TaskDraft;

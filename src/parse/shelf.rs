@@ -1,6 +1,7 @@
 //! Every file that is needed, read once, by what it is and not by where it
 //! stands: one version of a task is parsed once however many cuts hold it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -30,13 +31,12 @@ impl Shelf {
     }
 
     /// Adds the files of one more state, as of the working tree.
-    pub fn add(&mut self, tree: &Tree, mut contents: HashMap<FileId, Content>) {
-        for (path, id) in tree {
-            if let Some(content) = contents.remove(id) {
-                if task_path(path).is_some() && !self.drafts.contains_key(id) {
-                    self.drafts.insert(*id, Arc::new(TaskDraft::parse(&content)));
-                }
-                self.contents.insert(*id, content);
+    pub fn add(&mut self, tree: &Tree, contents: HashMap<FileId, Content>) {
+        self.contents.extend(contents);
+        // A copy of a task at some other place has the same bytes, and hides none.
+        for (_, id) in tree.iter().filter(|(path, _)| task_path(path).is_some()) {
+            if let (Some(content), Entry::Vacant(place)) = (self.contents.get(id), self.drafts.entry(*id)) {
+                place.insert(Arc::new(TaskDraft::parse(content)));
             }
         }
     }

@@ -152,7 +152,7 @@ pub(super) fn read_root(
             fatal(ProblemKind::TooLarge { bytes: *bytes }, 0);
             return None;
         }
-        Content::NotAFile => {
+        Content::NotAFile | Content::Unlisted(_) => {
             fatal(ProblemKind::NotAFile, 0);
             return None;
         }

@@ -50,9 +50,11 @@ pub(crate) const PAGES: &[&str] = &[
 /// A driver with the port it listens on; none where there is no such program.
 /// Of a port that is free for one protocol another test may have taken the
 /// other: the driver then ends, and one more is asked.
-fn driver() -> Option<(Child, String)> {
+fn driver(fonts: Option<&Path>) -> Option<(Child, String)> {
     for _ in 0..5 {
-        let mut driver = Command::new("chromedriver").args(["--port=0"]).stdout(Stdio::piped()).spawn().ok()?;
+        let mut driver = Command::new("chromedriver");
+        driver.args(["--port=0"]).stdout(Stdio::piped()).envs(fonts.map(|fonts| ("FONTCONFIG_FILE", fonts)));
+        let mut driver = driver.spawn().ok()?;
         let output = driver.stdout.take().expect("it was piped");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let named = lines.find_map(|line| {
@@ -76,12 +78,17 @@ pub(crate) struct Browser {
 impl Browser {
     /// None where the tests were asked to do without.
     pub(crate) fn open(width: u32, height: u32, is_phone: bool) -> Option<Self> {
+        Self::with_fonts(width, height, is_phone, None)
+    }
+
+    /// On a system whose fonts are those that a configuration of fontconfig names.
+    pub(crate) fn with_fonts(width: u32, height: u32, is_phone: bool, fonts: Option<&Path>) -> Option<Self> {
         if std::env::var_os("GIAOBAN_NO_BROWSER").is_some() {
             return None;
         }
         let binary = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         let binary = binary.into_iter().find(|path| Path::new(path).exists());
-        let (Some(binary), Some((driver, port))) = (binary, driver()) else {
+        let (Some(binary), Some((driver, port))) = (binary, driver(fonts)) else {
             unreachable!(
                 "Chromium and ChromeDriver are missing: apt-get install chromium chromium-driver, or GIAOBAN_NO_BROWSER=1 to do without"
             );

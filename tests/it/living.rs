@@ -106,7 +106,15 @@ fn the_files_that_people_copy_are_without_errors() {
     let office = Office::read(&tree, &shelf);
     // 22/11/2026: the day the files speak of.
     let as_of = AsOf { moment: Moment(1_795_309_200), zone: Zone::default() };
-    let report = check::run(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None });
+    let report = check::run(&World {
+        tree: &tree,
+        shelf: &shelf,
+        office: &office,
+        as_of,
+        past: None,
+        change: None,
+        unread: None,
+    });
     let text = emit::full(&Print { report: &report, tree: &tree, shelf: &shelf, lang: Lang::Vi }, Style::Plain);
     assert_eq!(report.errors, 0, "{text}");
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();

@@ -277,7 +277,8 @@ fn each_bad_input_of_the_demo_is_found_by_its_rule() {
     let tree = demo.record.ledger.tree_at(current.period.to);
     let past = Past { record: &demo.record, timelines: &demo.timelines, schedule: &demo.schedule, snapshot: &current };
     let shelf = &demo.record.shelf;
-    let world = World { tree: &tree, shelf, office: &current.office, as_of, past: Some(past), change: None };
+    let world =
+        World { tree: &tree, shelf, office: &current.office, as_of, past: Some(past), change: None, unread: None };
     let report = check::run(&world);
     let found: Vec<(&str, &str)> = report
         .diagnostics

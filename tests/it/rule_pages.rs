@@ -5,7 +5,9 @@
 //! from `instance/task.yaml`. ```` ```yaml PATH only ```` is the whole file. A
 //! ```` ```story ```` is told after one that lands the example instance. What is
 //! no text stands in the working tree over it: ```` ```bytes PATH ```` in hex,
-//! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````.
+//! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````;
+//! a folder ```` ```unlisted PATH ```` or ```` ```beside NAME ````. ```` ```gone PATH ````
+//! is missing there, ```` ```unread ```` says why the history cannot be read.
 //! A ```` ```proposal LOGIN ```` is a change asked of all that by somebody, with
 //! `at 2025-03-31 09:00` another time than today's, `outdated` where main changed
 //! the files meanwhile, `odd`, `cut` and `unrelated` of a branch that git would not
@@ -16,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Report, Run, World};
+use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Reads, Report, Run, Unread, World};
 use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
 use giaoban::lang::Lang;
@@ -24,7 +26,7 @@ use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::snapshot::{self, Snapshot, Timelines};
-use giaoban::source::{BlobId, Content, FileId, Span, Tree};
+use giaoban::source::{BlobId, Content, FileId, Span, Tree, Unlisted};
 use giaoban::story::Story;
 use git2::{ObjectType, Oid};
 
@@ -68,6 +70,21 @@ fn every_page_holds() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_rule_that_is_silent_without_a_history_says_that_it_reads_it() {
+    let mut wrong = Vec::new();
+    for entry in RULES.iter().filter(|entry| entry.rule.code != "GB042") {
+        let page = Page::read(entry.page).unwrap_or_else(|reason| unreachable!("{reason}"));
+        let is_silent = !judged(&page.fails, true).codes.contains(&entry.rule.code);
+        let is_of_history = entry.reads == Reads::History;
+        if is_silent != is_of_history {
+            wrong
+                .push(format!("{}: silent without a history: {is_silent}, declared: {is_of_history}", entry.rule.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -174,9 +191,10 @@ impl Verdict {
                 }
             }
         }
+        let unjudged = print.report.unjudged.iter();
         Self {
             text: emit::full(print, Style::Plain),
-            codes: diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect(),
+            codes: unjudged.chain(diagnostics).map(|diagnostic| diagnostic.rule.code).collect(),
             found: diagnostics.iter().map(|found| format!("{} {}", found.path, found.rule.code)).collect(),
         }
     }
@@ -202,6 +220,10 @@ fn example_file(block: &Block) -> Option<(String, String)> {
 
 /// The findings on the example instance with a page's files put over it.
 pub(crate) fn judge(blocks: &[Block]) -> Verdict {
+    judged(blocks, false)
+}
+
+fn judged(blocks: &[Block], is_without_past: bool) -> Verdict {
     let story = blocks.iter().find(|block| block.kind == "story");
     let mut files: BTreeMap<String, String> =
         OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
@@ -241,12 +263,22 @@ pub(crate) fn judge(blocks: &[Block]) -> Verdict {
     let current = Snapshot::take(&record, &timelines, None, period);
     let mut tree = record.ledger.tree_at(current.period.to);
     put_what_is_no_text(blocks, "", &mut tree, Arc::make_mut(&mut record.shelf));
+    for gone in blocks.iter().filter_map(|block| block.kind.strip_prefix("gone ")) {
+        tree.remove(gone);
+    }
     if let Some(proposal) = blocks.iter().find_map(Proposal::read) {
         return proposal.judge(&told, record, tree, blocks);
     }
     let office = Office::read(&tree, &record.shelf);
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
-    let world = World { tree: &tree, shelf: &record.shelf, office: &office, as_of, past: Some(past), change: None };
+    let unread = blocks.iter().find(|block| block.kind == "unread").map(|block| Unread::Refused {
+        reason: block.body.trim().to_owned().into(),
+        cure: "giaoban doctor".into(),
+        folder: String::new(),
+    });
+    let past = (unread.is_none() && !is_without_past).then_some(past);
+    let (shelf, unread) = (&record.shelf, unread.as_ref());
+    let world = World { tree: &tree, shelf, office: &office, as_of, past, change: None, unread };
     for (path, problem) in world.problems() {
         assert_eq!(rules_of(problem).count(), 1, "{path}: {problem:?}");
     }
@@ -325,7 +357,7 @@ impl<'a> Proposal<'a> {
             messages: &messages,
         };
         let (shelf, as_of) = (&record.shelf, self.as_of);
-        let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change) };
+        let world = World { tree: &tree, shelf, office: &after, as_of, past: None, change: Some(change), unread: None };
         let report = check::run(&world);
         Verdict::of(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi })
     }
@@ -367,9 +399,11 @@ pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<
             "size" => Content::TooLarge { bytes: body.parse().expect("a number of bytes") },
             "symlink" => Content::NotAFile,
             "unreadable" => Content::Unreadable(body.into()),
+            "unlisted" => Content::Unlisted(Unlisted::Refused(body.into())),
+            "beside" => Content::Unlisted(Unlisted::Beside),
             _ => continue,
         };
-        let file = FileId { blob: BlobId([index; 20]), is_regular: kind != "symlink" };
+        let file = FileId { blob: BlobId([index; 20]), is_regular: !matches!(kind, "symlink" | "unlisted" | "beside") };
         tree.insert(path.into(), file);
         contents.insert(file, content);
     }

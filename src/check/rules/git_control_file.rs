@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "tệp {name} điều khiển git, không được đặt trong tasks/ và office/",
         "{name} controls git and may not stand below tasks/ and office/",
     ),
-    fix: Text::new("xóa tệp này", "delete the file"),
+    fix: Text::new("{cure}", "{cure}"),
 };
 
 const NAMES: [&str; 6] = [".gitattributes", ".gitmodules", ".gitignore", ".mailmap", ".gitconfig", ".lfsconfig"];
@@ -23,7 +23,12 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let standing = world.tree.keys().filter(|_| world.change.is_none());
     for path in changed.chain(standing) {
         if let Some(name) = control_name(path) {
-            out.push(path, RULE.at_start().arg("name", name));
+            // A repository in a folder may hold the only copy of its history.
+            let cure = match name.eq_ignore_ascii_case(".git") {
+                true => Text::new("chuyển kho con này ra khỏi kho dữ liệu", "move this repository out of the instance"),
+                false => Text::new("xóa tệp này", "delete the file"),
+            };
+            out.push(path, RULE.at_start().arg("name", name).arg("cure", cure));
         }
     }
 }

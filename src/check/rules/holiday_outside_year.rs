@@ -18,11 +18,21 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     for (path, year) in &world.office.holiday_years {
         if **path != *parse::holidays_of(year.year) {
+            let file = parse::holidays_of(year.year);
+            let cure = match world.path(&file) {
+                None => {
+                    Text::new("sửa `nam`, hoặc đổi tên tệp thành {file}", "correct `nam`, or rename the file to {file}")
+                }
+                Some(_) => Text::new(
+                    "sửa `nam`; nếu đúng năm thì đưa các ngày vào {file} đang có",
+                    "correct `nam`; if that is the year, bring its days into {file}, which is there",
+                ),
+            };
             let finding = RULE
                 .at(year.span)
                 .arg("what", Text::new("tên tệp không phải {year}.yaml", "the file is not named {year}.yaml"))
-                .arg("cure", Text::new("sửa `nam` hoặc đổi tên tệp", "correct `nam` or rename the file"));
-            out.push(path, finding.arg("year", year.year.to_string()));
+                .arg("cure", cure);
+            out.push(path, finding.arg("year", year.year.to_string()).arg("file", file));
             continue;
         }
         let holidays = year.holidays.iter().map(|holiday| (holiday.day, holiday.span));

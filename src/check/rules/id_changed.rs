@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the task {before} was replaced by {id} with the same content: an id never changes",
     ),
     fix: Text::new(
-        "khôi phục tệp {before} và xóa tệp {id}; cần gộp, tách thì dùng `dieu_chinh`",
-        "restore the file of {before} and delete that of {id}; to merge or split use `dieu_chinh`",
+        "đổi tên tệp và `ma` trở lại {before}; cần gộp, tách thì dùng `dieu_chinh`",
+        "give the file its name and its `ma` {before} again; to merge or split use `dieu_chinh`",
     ),
 };
 

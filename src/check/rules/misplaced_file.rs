@@ -29,7 +29,11 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     for (changed, file) in told.filter_map(|changed| Some((changed, changed.is?))) {
         let known = known.get_or_insert_with(|| places(change));
         let place = place(world, change, known, (&changed.path, file));
-        let cure = match place {
+        let cure = match &place {
+            Some(place) if change.is_on_main(place) => Text::new(
+                "đưa lần cập nhật vào cuối {place}, giữ nguyên những gì đang có ở đó, rồi bỏ tệp này khỏi đề nghị",
+                "add the update at the end of {place}, leave what stands there, and leave this file out of the change",
+            ),
             Some(_) => Text::new(
                 "đưa nội dung vào {place} rồi bỏ tệp này khỏi đề nghị",
                 "put its content at {place} and leave this file out of the change",

@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Text::new("mã {id} dễ nhầm với {other}", "the id {id} is easily taken for {other}"),
     fix: Text::new(
-        "nếu là một nhiệm vụ thì giữ một tệp; nếu là hai thì đặt mã mới cho tệp đến sau",
-        "keep one file if it is one task; give the later one another id if they are two",
+        "nếu là một nhiệm vụ thì đưa phần còn thiếu vào một tệp rồi mới bỏ tệp kia; nếu là hai thì đặt mã mới cho tệp đến sau",
+        "if it is one task bring into one file what it lacks and only then delete the other; if they are two give the later one another id",
     ),
 };
 

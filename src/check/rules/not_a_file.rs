@@ -13,8 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "this is a symbolic link, a submodule or a folder, not a file",
     ),
     fix: Text::new(
-        "xóa mục này rồi tạo tệp thường cùng tên, có nội dung",
-        "delete it and create a regular file of the same name",
+        "chuyển mục này đi chỗ khác rồi tạo tệp thường cùng tên, có nội dung",
+        "move it elsewhere and create a regular file of the same name",
     ),
 };
 

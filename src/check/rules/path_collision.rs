@@ -18,7 +18,10 @@ pub(in crate::check) static RULE: Rule = Rule {
         "“{name}” và “{other}” chỉ khác nhau cách viết hoa hoặc cách gõ dấu",
         "“{name}” and “{other}” differ only in capitals or in how marks are typed",
     ),
-    fix: Text::new("đổi tên hoặc xóa một trong hai", "rename or delete one of the two"),
+    fix: Text::new(
+        "đối chiếu hai bên, đưa phần còn thiếu vào một bên rồi mới bỏ bên kia; không ghi đè",
+        "compare the two, bring into one what it lacks and only then delete the other; write over neither",
+    ),
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 
 use super::git_control_file::control_name;
 use super::misplaced_file::is_told;
-use crate::check::{Change, Findings, World};
+use crate::check::places::{COPY, stem_of_another_ending};
+use crate::check::{Change, Findings, Places, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::appraisal::appraisal_path;
 use crate::parse::{KEYS, Office};
-use crate::source::{Content, Span, task_path};
+use crate::source::{Content, FileId, Span, task_path};
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB206",
@@ -22,11 +23,20 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     // An agency is told more, and that it may not.
+    let places = Places::of(world.tree, world.shelf);
     let told: HashSet<&str> = world.change.iter().flat_map(|change| misplaced(world, change)).collect();
     let silent = |path: &str| control_name(path).is_some() || told.contains(path);
-    for path in world.tree.keys().filter(|path| !silent(path)) {
-        let cure = if is_yaml_of_another_name(path) {
-            Text::new("đổi đuôi tên tệp thành .yaml, viết thường", "give the file the ending .yaml, in small letters")
+    // What is no file, or not known, is told by rules of its own.
+    let is_file = |file: FileId| match world.shelf.content(file) {
+        Some(content) => !matches!(content, Content::NotAFile | Content::Unreadable(_) | Content::Unlisted(_)),
+        None => file.is_regular,
+    };
+    for (path, _) in world.tree.iter().filter(|(path, file)| is_file(**file) && !silent(path)) {
+        let id = stem_of_another_ending(path);
+        let holder = id.as_ref().and_then(|id| places.holder(id, path));
+        let cure = if id.is_some() {
+            let rename = Text::new("đổi tên tệp thành {id}.yaml", "rename the file to {id}.yaml");
+            holder.map_or(rename, |_| COPY)
         } else if path.starts_with("tasks/") && task_path(path).is_none() {
             Text::new(
                 "nhiệm vụ thì đặt tại tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tệp khác thì chuyển ra ngoài tasks/",
@@ -35,16 +45,17 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         } else if path.starts_with("office/") && !is_of_office(path) {
             Text::new(
                 "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml, appraisals/<kỳ>/<MÃ>.yaml và keys/<tên>.asc; \
-                 sửa tên tệp hoặc chuyển ra ngoài",
+                 sửa tên tệp nếu chưa có tệp tên đó, hoặc chuyển ra ngoài",
                 "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml, appraisals/<meeting>/<ID>.yaml and keys/<name>.asc; \
-                 mend the name or move the file out",
+                 mend the name, where no file has it, or move the file out",
             )
         } else {
             continue;
         };
         // Git keeps no empty folder; the usual file for that is empty and says nothing.
         if !path.ends_with("/.gitkeep") || !says_nothing(world, path) {
-            out.push(path, RULE.at(Span::start_of_file()).arg("cure", cure));
+            let finding = RULE.at(Span::start_of_file()).arg("cure", cure).arg("id", id.unwrap_or_default());
+            out.push(path, finding.arg("other", holder.map_or("", |holder| &**holder)));
         }
     }
 }
@@ -58,14 +69,6 @@ fn says_nothing(world: &World<'_>, path: &str) -> bool {
     let file = world.tree.get(path);
     let content = file.and_then(|file| world.shelf.content(*file));
     content.is_none_or(|content| matches!(content, Content::Text(text) if text.is_empty()))
-}
-
-/// `STC-008.yml`, `STC-008.YAML`, `STC-008.yaml.txt` at a task's place.
-fn is_yaml_of_another_name(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    let stem = [".yml", ".yaml.txt", ".yaml"].iter().find_map(|ending| lower.strip_suffix(ending));
-    let is_at_its_place = stem.is_some_and(|stem| task_path(&format!("{stem}.yaml")).is_some());
-    is_at_its_place && task_path(path).is_none()
 }
 
 fn is_of_office(path: &str) -> bool {

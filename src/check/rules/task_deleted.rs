@@ -32,11 +32,13 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let standing: BTreeSet<&str> = world.tree.keys().filter_map(|path| task_path(path)).map(|(_, stem)| stem).collect();
     for timeline in past.timelines.all().filter(|timeline| !standing.contains(timeline.id.as_str())) {
         let Some(last) = timeline.versions.last() else { continue };
-        let revision = match last.file {
-            // Taken away in the working tree and not yet on main.
-            Some(_) => "HEAD".to_owned(),
-            None => format!("{}^", past.record.ledger.landing(last.landing).commit.short()),
-        };
+        // Below a folder that could not be listed nobody knows.
+        if last.file.is_some() && world.stands(&last.path) {
+            continue;
+        }
+        let commit = past.record.ledger.landing(last.landing).commit.short();
+        // Taken away in the working tree and not yet on main; else by that commit.
+        let revision = if last.file.is_some() { commit } else { format!("{commit}^") };
         // A folder's name may be anything; only a plain one is offered to be typed in a shell.
         let is_plain = task_path(&last.path).is_some_and(|(folder, _)| AgencyId::parse(folder).is_some());
         let how = match is_plain {

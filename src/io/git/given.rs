@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository};
 
-use super::{Authors, Kept, Walk, Wanted, require_history, tip, tree_of};
+use super::{Authors, Kept, Walk, Wanted, named, require_history, tip, tree_of};
 
 /// # Errors
 /// The history is not whole here (`CannotDate`), or an object cannot be read.
@@ -18,13 +18,17 @@ pub fn task_paths(repository: &Repository, branch: &str) -> Result<BTreeSet<Stri
     }
     let wanted: &[&[u8]] = &[b"tasks"];
     let mut walk = Walk::of(repository, Wanted::Below(wanted), Authors::OfBranch, Kept::Use);
-    if let Ok(tip) = tip(repository, branch) {
+    // Where main is not among the branches, the others are all there is.
+    let own = named(repository, &format!("refs/heads/{branch}"))?;
+    if own.or(named(repository, &format!("refs/remotes/origin/{branch}"))?).is_some() {
+        let tip = tip(repository, branch)?;
         let chain = walk.first_parents(tip)?;
         let commits = walk.mainline(&chain, |_, _| {})?;
         let changes = commits.iter().flat_map(|commit| &commit.changes);
         paths.extend(changes.map(|change| String::from_utf8_lossy(&change.path).into_owned()));
     }
-    for reference in repository.references().context("listing the branches")?.flatten() {
+    for reference in repository.references().context("listing the branches")? {
+        let reference = reference.context("reading a branch")?;
         let is_branch = reference.is_branch() || reference.is_remote();
         if let (true, Some(commit)) = (is_branch, reference.target()) {
             of_tip(repository, commit, &mut paths).with_context(|| format!("reading the tree of {commit}"))?;

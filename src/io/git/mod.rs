@@ -30,13 +30,14 @@ mod wanted;
 mod witnesses;
 mod writer;
 
+use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
 use crate::history::{CommitId, Header};
-use crate::lang::Text;
+use crate::lang::{Lang, Text, quoted};
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
 use crate::source::Content;
@@ -96,6 +97,8 @@ pub mod fuzzed {
 pub struct CannotDate {
     pub reason: Text,
     pub cure: &'static str,
+    /// Nothing was committed yet, so that there is nothing to be overlooked.
+    pub is_unborn: bool,
 }
 
 impl std::fmt::Display for CannotDate {
@@ -112,6 +115,7 @@ const SHALLOW: CannotDate = CannotDate {
         "the repository is a shallow clone; without history no date can be proved",
     ),
     cure: "git fetch --unshallow --filter=blob:none   (GitHub Actions: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)",
+    is_unborn: false,
 };
 
 const GRAFTED: CannotDate = CannotDate {
@@ -120,6 +124,7 @@ const GRAFTED: CannotDate = CannotDate {
         "the repository has grafts that change its history",
     ),
     cure: "rm .git/info/grafts",
+    is_unborn: false,
 };
 
 const REPLACED: CannotDate = CannotDate {
@@ -128,6 +133,7 @@ const REPLACED: CannotDate = CannotDate {
         "the repository has refs/replace that stand in for objects",
     ),
     cure: "git replace -d $(git replace -l)",
+    is_unborn: false,
 };
 
 const PARTIAL: CannotDate = CannotDate {
@@ -136,6 +142,7 @@ const PARTIAL: CannotDate = CannotDate {
         "objects of the history are missing (a partial clone, or damage)",
     ),
     cure: "git fetch --refetch   (git fsck names what is damaged)",
+    is_unborn: false,
 };
 
 const REWRITTEN: CannotDate = CannotDate {
@@ -144,26 +151,85 @@ const REWRITTEN: CannotDate = CannotDate {
         "main was rewritten: a commit that was seen as its tip is no longer on it",
     ),
     cure: "khôi phục nhánh chính từ mốc đó (restore main from it): git log --all; git push --force-with-lease",
+    is_unborn: false,
 };
 
 const UNBORN: CannotDate = CannotDate {
     reason: Text::new("nhánh chính chưa có commit nào", "the main branch has no commit yet"),
     cure: "git add . && git commit -m 'Giao nhiệm vụ'",
+    is_unborn: true,
 };
 
-/// Opens the repository that holds `root`, without looking above it.
+/// Somebody else's repository, as every one is in a container that was given
+/// it. Git reads it only where the user says that it may; so do we.
+#[derive(Debug)]
+pub struct NotOwned {
+    pub folder: String,
+}
+
+impl NotOwned {
+    pub const REASON: Text = Text::new(
+        "kho git ở {folder} thuộc về người dùng khác, git không cho đọc",
+        "the git repository at {folder} belongs to another user, and git refuses to read it",
+    );
+
+    /// To be run as it stands, by whoever trusts that user.
+    #[must_use]
+    pub fn cure(&self) -> String {
+        format!("git config --global --add safe.directory {}", quoted(&self.folder))
+    }
+}
+
+impl std::fmt::Display for NotOwned {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", Self::REASON.fill(Lang::En, &[("folder", &self.folder)]))
+    }
+}
+
+impl std::error::Error for NotOwned {}
+
+/// Opens the repository that `root` is the root of, without looking above it.
 ///
 /// # Errors
-/// No repository there, or one this build cannot read (SHA-256, reftable).
+/// No repository there, or one that cannot be read.
 pub fn open(root: &Path) -> Result<Repository> {
-    try_open(root)
-        .map_err(|error| match error.message() {
-            "unknown object format 'sha256'" => {
-                anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
-            }
-            _ => error.into(),
-        })
-        .with_context(|| format!("opening the git repository at {}", root.display()))
+    let found = find(root)?.ok_or_else(|| anyhow!("there is none"));
+    found.with_context(|| opening(root))
+}
+
+fn opening(root: &Path) -> String {
+    format!("opening the git repository at {}", root.display())
+}
+
+/// The same where there may be none: nothing of git here, nor above it.
+///
+/// # Errors
+/// There is one, and it cannot be read: another user's, a damaged one, one of a
+/// kind that this build does not know; or `root` is only a folder of one.
+pub fn find(root: &Path) -> Result<Option<Repository>> {
+    let error = match try_open(root) {
+        Ok(repository) => {
+            // Where it cannot be read libgit2 goes on as if it said nothing.
+            let config = std::fs::File::open(repository.commondir().join("config"));
+            present(config).context("reading the file `config`").with_context(|| opening(root))?;
+            return Ok(Some(repository));
+        }
+        Err(error) => error,
+    };
+    let folder = std::fs::canonicalize(root).with_context(|| opening(root))?;
+    let holder = folder.ancestors().find(|folder| std::fs::symlink_metadata(folder.join(".git")).is_ok());
+    let reason = match (error.code(), holder) {
+        (ErrorCode::NotFound, None) => return Ok(None),
+        (ErrorCode::NotFound, Some(holder)) if holder != folder => {
+            anyhow!("it is a folder of the repository at {}, and not its root", holder.display())
+        }
+        (ErrorCode::Owner, _) => NotOwned { folder: folder.display().to_string() }.into(),
+        _ if error.message() == "unknown object format 'sha256'" => {
+            anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
+        }
+        _ => error.into(),
+    };
+    Err(reason.context(opening(root)))
 }
 
 fn try_open(root: &Path) -> Result<Repository, git2::Error> {
@@ -185,11 +251,15 @@ pub fn require_history(repository: &Repository) -> Result<()> {
     }
     let common = repository.commondir();
     // libgit2 looks for `shallow` in the folder of a linked worktree, where git never puts it.
-    if std::fs::metadata(common.join("shallow")).is_ok_and(|found| found.len() > 0) {
+    if present(std::fs::metadata(common.join("shallow")))
+        .context("reading the file `shallow`")?
+        .is_some_and(|found| found.len() > 0)
+    {
         return Err(SHALLOW.into());
     }
     let is_graft = |line: &[u8]| !line.trim_ascii().is_empty() && !line.trim_ascii().starts_with(b"#");
-    if std::fs::read(common.join("info/grafts")).is_ok_and(|text| text.split(|byte| *byte == b'\n').any(is_graft)) {
+    let grafts = present(std::fs::read(common.join("info/grafts"))).context("reading the file `info/grafts`")?;
+    if grafts.is_some_and(|text| text.split(|byte| *byte == b'\n').any(is_graft)) {
         return Err(GRAFTED.into());
     }
     let mut replaced = repository.references_glob("refs/replace/*").context("reading refs/replace")?;
@@ -199,6 +269,24 @@ pub fn require_history(repository: &Repository) -> Result<()> {
     Ok(())
 }
 
+/// None for what is not there; anything else that keeps it from being read is told.
+fn present<T>(read: std::io::Result<T>) -> std::io::Result<Option<T>> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What a ref names; none where there is no such ref.
+fn named(repository: &Repository, name: &str) -> Result<Option<Oid>> {
+    match repository.refname_to_id(name) {
+        Ok(id) => Ok(Some(id)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("reading the ref {name}")),
+    }
+}
+
 /// The tip of the main branch: the local branch, else origin's. No other
 /// branch is taken for it: what stands there never landed.
 ///
@@ -206,17 +294,24 @@ pub fn require_history(repository: &Repository) -> Result<()> {
 /// `CannotDate` when there is no commit; a ref that cannot be read; no such branch.
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}")] {
-        match repository.refname_to_id(&name) {
-            Ok(id) => return commit_at(repository, id)?.with_context(|| format!("{name} names no commit")),
-            Err(error) if error.code() == ErrorCode::NotFound => {}
-            Err(error) => return Err(error).with_context(|| format!("reading the ref {name}")),
+        if let Some(id) = named(repository, &name)? {
+            return commit_at(repository, id)?.with_context(|| format!("{name} names no commit"));
         }
     }
     let names = branches(repository)?;
     if names.is_empty() {
+        ensure!(!had_commits(repository), "no branch is left here, although commits were made or fetched");
         return Err(UNBORN.into());
     }
     Err(anyhow!("there is no branch {branch} here, nor origin/{branch}; there are: {}", names.join(", ")))
+}
+
+/// Whether commits were ever made or fetched here, whatever became of the refs.
+fn had_commits(repository: &Repository) -> bool {
+    let common = repository.commondir();
+    let has_log = std::fs::metadata(common.join("logs/HEAD")).is_ok_and(|log| log.len() > 0);
+    // A folder that cannot be listed is not an empty one.
+    has_log || std::fs::read_dir(common.join("objects/pack")).is_ok_and(|mut packs| packs.next().is_some())
 }
 
 /// The branches there are, own and fetched.
@@ -245,9 +340,9 @@ fn commit_at(repository: &Repository, id: Oid) -> Result<Option<Oid>> {
 /// `CannotDate` when there is no commit.
 pub fn newest_tip(repository: &Repository, branch: &str) -> Result<Oid> {
     let local = tip(repository, branch)?;
-    let fetched = repository.refname_to_id(&format!("refs/remotes/origin/{branch}"));
-    let newer = fetched.ok().filter(|fetched| repository.graph_descendant_of(*fetched, local).unwrap_or(false));
-    Ok(newer.unwrap_or(local))
+    let Some(fetched) = named(repository, &format!("refs/remotes/origin/{branch}"))? else { return Ok(local) };
+    let is_newer = repository.graph_descendant_of(fetched, local).context("comparing main with origin's")?;
+    Ok(if is_newer { fetched } else { local })
 }
 
 /// Why nothing is dated after main was rewritten.
@@ -285,12 +380,19 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
 /// where it declares nothing.
 #[must_use]
 pub fn settings_at(repository: &Repository, commit: Oid) -> Settings {
-    let read = || {
-        let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
-        let blob = repository.find_blob(tree.get_path(Path::new(SETTINGS)).ok()?.id()).ok()?;
-        Some(parse::settings_of(&Content::from_bytes(blob.content())))
-    };
-    read().unwrap_or_default()
+    settings_in(repository, commit).unwrap_or_default()
+}
+
+/// The same, where what cannot be read must not pass for what is not declared.
+fn settings_in(repository: &Repository, commit: Oid) -> Result<Settings> {
+    let tree = tree_of(repository, commit).with_context(|| format!("reading the commit {commit}"))?;
+    let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
+    let Some(entry) = tree.get_name(SETTINGS) else { return Ok(Settings::default()) };
+    if entry.kind() != Some(ObjectType::Blob) {
+        return Ok(Settings::default());
+    }
+    let blob = repository.find_blob(entry.id()).map_err(|error| missing(&error, entry.id()))?;
+    Ok(parse::settings_of(&Content::from_bytes(blob.content())))
 }
 
 /// The tree of a commit, also of one whose dates libgit2 refuses.
@@ -301,10 +403,17 @@ fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
 }
 
 /// What HEAD declares, to learn what the main branch is called.
-#[must_use]
-pub fn settings_at_head(repository: &Repository) -> Settings {
-    let head = repository.refname_to_id("HEAD").ok().and_then(|id| commit_at(repository, id).ok()?);
-    head.map(|commit| settings_at(repository, commit)).unwrap_or_default()
+///
+/// # Errors
+/// HEAD, or what it names, cannot be read.
+pub fn settings_at_head(repository: &Repository) -> Result<Settings> {
+    match named(repository, "HEAD")? {
+        None => Ok(Settings::default()),
+        Some(id) => match commit_at(repository, id)? {
+            Some(commit) => settings_in(repository, commit),
+            None => Ok(Settings::default()),
+        },
+    }
 }
 
 /// A missing object that history names is never "file absent".

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository, Signature, Time};
 
 use super::writer::{Moved, Writer};
-use super::{missing, tree_of};
+use super::{missing, named, tree_of};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::model::time::{Moment, Zone};
 
@@ -19,7 +19,7 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 /// # Errors
 /// A missing or damaged object.
 pub fn receipt_lines(repository: &Repository) -> Result<String> {
-    receipt_lines_at(repository, ledger_tip(repository))
+    receipt_lines_at(repository, ledger_tip(repository)?)
 }
 
 /// The lines at a tip of the ledger branch.
@@ -48,10 +48,16 @@ pub fn receipt_lines_at(repository: &Repository, tip: Option<Oid>) -> Result<Str
 }
 
 /// The local branch, else origin's.
-#[must_use]
-pub fn ledger_tip(repository: &Repository) -> Option<Oid> {
-    let names = [local(), format!("refs/remotes/origin/{LEDGER_BRANCH}")];
-    names.iter().find_map(|name| repository.refname_to_id(name).ok())
+///
+/// # Errors
+/// A ref that cannot be read.
+pub fn ledger_tip(repository: &Repository) -> Result<Option<Oid>> {
+    for name in [local(), format!("refs/remotes/origin/{LEDGER_BRANCH}")] {
+        if let Some(id) = named(repository, &name)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 fn local() -> String {

@@ -42,7 +42,7 @@ pub fn write_tag(
 /// A ref whose name is a folder of this one, or below it (threats.md O10).
 fn in_the_way(repository: &Repository, reference: &str) -> Result<Option<String>> {
     for other in repository.references().context("reading the refs")?.names() {
-        let Ok(other) = other else { continue };
+        let other = other.context("reading a ref")?;
         let is_folder = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
         if is_folder(other, reference) || is_folder(reference, other) {
             return Ok(Some(other.to_owned()));

@@ -113,7 +113,8 @@ impl Main {
             messages: &messages,
         };
         let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
-        let world = World { tree: &head, shelf: &shelf, office: &after, as_of, past: None, change: Some(change) };
+        let world =
+            World { tree: &head, shelf: &shelf, office: &after, as_of, past: None, change: Some(change), unread: None };
         let found = check::run(&world).diagnostics;
         let errors = found.iter().filter(|found| found.severity == Severity::Error);
         errors.map(|found| found.rule.code).collect::<BTreeSet<_>>().into_iter().collect()
