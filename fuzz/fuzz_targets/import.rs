@@ -25,10 +25,10 @@ fn cell(text: &str) -> Cell {
 
 fuzz_target!(|text: &str| {
     let rows = text.lines().map(|line| line.split('\t').map(cell).collect()).collect();
-    let sheets = [Sheet { name: "a".to_owned(), rows }];
+    let sheets = [Sheet { name: "a".to_owned(), rows, ..Sheet::default() }];
     let today = NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day");
     let ground =
-        Ground { office: &OFFICE, numbering: Numbering::default(), tasks: Vec::new(), today, defaults: Vec::new() };
+        Ground { office: &OFFICE, numbering: Numbering::default(), tasks: Vec::new(), today, defaults: Vec::new(), includes_hidden: true };
     let plan = import::plan(&sheets, ground);
     assert!(plan.tasks.len() <= text.lines().count());
 });
