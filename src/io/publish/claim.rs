@@ -51,8 +51,10 @@ impl Claim {
             match file.try_lock() {
                 // Else its former owner removed it between the two calls.
                 Ok(()) if is_still(&file, &path) => {
-                    let mut claim = Self { file, path, is_settled: true };
+                    // Not to be removed by our going, where it is a stranger's.
+                    let mut claim = Self { file, path, is_settled: false };
                     claim.refuse_a_strangers()?;
+                    claim.is_settled = true;
                     return Ok(claim);
                 }
                 Ok(()) => continue,
