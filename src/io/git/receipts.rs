@@ -72,7 +72,7 @@ fn local() -> String {
 pub fn append_receipts(repository: &Repository, tip: Option<Oid>, lines: &[String], at: Moment) -> Result<Moved> {
     let writer = Writer::of(repository)?;
     let repository = &writer.repository;
-    let standing = repository.refname_to_id(&local()).ok();
+    let standing = named(repository, &local())?;
     if standing.is_some() && standing != tip {
         return Ok(Moved::Overtaken);
     }
