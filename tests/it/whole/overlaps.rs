@@ -14,6 +14,15 @@ fn ended_well(child: Child) -> String {
     text(&output.stderr)
 }
 
+/// Whoever reads stops with the round, also where that fails.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn builds_at_once_leave_one_whole_site() {
     let instance = Instance::new();
@@ -32,6 +41,7 @@ fn builds_at_once_leave_one_whole_site() {
                     std::thread::sleep(Duration::from_micros(200));
                 }
             });
+            let _over = Over(&is_over);
             let mut running = Vec::new();
             for number in 0..2 + round % 2 {
                 let mut build = instance.build(round * 3 + number);
@@ -40,7 +50,6 @@ fn builds_at_once_leave_one_whole_site() {
             }
             let said: Vec<String> = running.into_iter().map(ended_well).collect();
             waited += said.iter().filter(|said| said.contains("Đang đợi tiến trình")).count();
-            is_over.store(true, Ordering::Relaxed);
         });
         instance.assert_whole();
         instance.assert_tidy();
