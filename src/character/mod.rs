@@ -116,7 +116,14 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same of a text that is nobody else's.
+/// A text as it stands within one line: a name, a path, a message. Its own ends of
+/// lines and tabs are told, too: `A⟨U+000A⟩B` is no `A B`.
+#[must_use]
+pub fn in_line(text: &str) -> String {
+    shown(text).replace('\n', "⟨U+000A⟩").replace('\t', "⟨U+0009⟩")
+}
+
+/// As `shown`, of a text that is nobody else's.
 #[must_use]
 pub fn into_shown(text: String) -> String {
     match shown(&text) {

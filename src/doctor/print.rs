@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::check::{Check, Line, State, Step};
 use super::{exit_code, settings};
+use crate::character::in_line;
 use crate::character::json;
-use crate::emit::visible_line;
 use crate::lang::{Lang, Text};
 use crate::model::choice::Forge;
 
@@ -17,7 +17,7 @@ pub fn full(checks: &[Check], lang: Lang) -> String {
     let mut out = String::new();
     for check in checks {
         let label = check.state.label().in_lang(lang);
-        out.push_str(&visible_line(&format!("{label}[{}]: {}", check.name, check.fact(lang))));
+        out.push_str(&in_line(&format!("{label}[{}]: {}", check.name, check.fact(lang))));
         out.push('\n');
         if let Some(why) = check.why(lang) {
             out.push_str(&format!("  = {reason}: {why}\n"));
@@ -29,7 +29,7 @@ pub fn full(checks: &[Check], lang: Lang) -> String {
                 (_, Line::Say(text)) => format!("    {text}"),
                 (_, Line::Run(command)) => format!("    $ {command}"),
             };
-            out.push_str(&visible_line(&line));
+            out.push_str(&in_line(&line));
             out.push('\n');
         }
     }

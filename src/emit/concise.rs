@@ -1,6 +1,7 @@
 //! One line a finding: `path:line:column: lỗi[GB103]: message`.
 
-use super::{Print, visible_line};
+use super::Print;
+use crate::character::in_line;
 
 #[must_use]
 pub fn concise(print: &Print<'_>) -> String {
@@ -15,7 +16,7 @@ pub fn concise(print: &Print<'_>) -> String {
             diagnostic.message(print.lang)
         );
         // A file's name or value must not begin a line of its own.
-        out.push_str(&visible_line(&line));
+        out.push_str(&in_line(&line));
         out.push('\n');
     }
     out

@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::Print;
-use crate::character::{same_length, shown};
+use crate::character::{in_line, same_length};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
 use crate::model::limits;
@@ -29,7 +29,7 @@ pub fn full(print: &Print<'_>, style: Style) -> String {
         out.push_str("\n\n");
     }
     for (path, count) in &print.report.hidden {
-        let path = visible_line(path);
+        let path = in_line(path);
         let line = match print.lang {
             Lang::Vi => format!("{path}: còn {count} phát hiện không in ra\n"),
             Lang::En => format!("{path}: {count} more findings are not printed\n"),
@@ -46,9 +46,9 @@ pub fn full(print: &Print<'_>, style: Style) -> String {
 
 fn one(diagnostic: &Diagnostic, print: &Print<'_>, renderer: &Renderer) -> String {
     let lang = print.lang;
-    let path = visible_line(&diagnostic.path);
-    let message = visible_line(&diagnostic.message(lang));
-    let fix = visible_line(&diagnostic.fix(lang));
+    let path = in_line(&diagnostic.path);
+    let message = in_line(&diagnostic.message(lang));
+    let fix = in_line(&diagnostic.fix(lang));
     let name = diagnostic.severity.label().in_lang(lang);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -72,7 +72,7 @@ fn one(diagnostic: &Diagnostic, print: &Print<'_>, renderer: &Renderer) -> Strin
         }
         title.element(first)
     };
-    let shown = |related: &Related| (visible_line(&related.path), same_length(print.text_of(related)), related.clone());
+    let shown = |related: &Related| (in_line(&related.path), same_length(print.text_of(related)), related.clone());
     let elsewhere: Vec<(String, String, Related)> = elsewhere.into_iter().map(shown).collect();
     for (path, text, related) in &elsewhere {
         let label = Some(related.label.in_lang(lang));
@@ -97,10 +97,4 @@ fn annotation<'a>(text: &str, kind: AnnotationKind, span: Span, label: Option<&'
     // One line says enough; a block of forty lines hides the message.
     let end = floor_char_boundary(text, span.end.min(line_end)).max(start);
     kind.span(start..end).label(label)
-}
-
-/// A message holds what a file says, and is one line whatever that is.
-#[must_use]
-pub fn visible_line(text: &str) -> String {
-    shown(text).replace(['\n', '\t'], " ")
 }

@@ -9,7 +9,7 @@ mod rdjson;
 mod sarif;
 
 pub use concise::concise;
-pub use full::{Style, full, visible_line};
+pub use full::{Style, full};
 pub use github::{github, step_summary};
 pub use gitlab::gitlab;
 pub use json::json;
@@ -41,7 +41,7 @@ impl<'a> Print<'a> {
             Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
         };
         match &self.report.unjudged {
-            Some(unjudged) => format!("{summary}\n{}", visible_line(&self.advice(unjudged))),
+            Some(unjudged) => format!("{summary}\n{}", crate::character::in_line(&self.advice(unjudged))),
             None => summary,
         }
     }

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::account::{bounds_words, clock};
-use crate::character::{json, shown};
+use crate::character::{in_line, json, shown};
 use crate::history::proof::{Proof, Said};
 use crate::history::{Landing, Ledger};
 use crate::lang::{self, Lang};
@@ -104,13 +104,13 @@ impl Landed<'_> {
     /// The path, and a line or two for each landing.
     #[must_use]
     pub fn table_lines(self, path: &[u8], landings: &[usize]) -> String {
-        let mut text = format!("{}\n", one_line(&String::from_utf8_lossy(path)));
+        let mut text = format!("{}\n", in_line(&String::from_utf8_lossy(path)));
         for index in landings {
             let landing = self.ledger.landing(*index);
             let (proof, at) = (self.proof, self.proof.known_time(*index));
             if self.is_long {
                 let badge = proof.badge(*index).label().in_lang(self.lang);
-                let more = format!("{badge}  {}  ", one_line(&landing.committer));
+                let more = format!("{badge}  {}  ", in_line(&landing.committer));
                 let row = self.row(landing, at, &more);
                 let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
                 text.push_str(&format!("  {row}\n    {bounds}\n"));
@@ -125,14 +125,9 @@ impl Landed<'_> {
         let time = at.map(|at| self.zone.local(at));
         let time = time.map(|at| format!("{} {}", lang::table_date(at.date()), at.format("%H:%M:%S")));
         let time = time.unwrap_or_else(|| "—".to_owned());
-        let subject: String = one_line(&landing.subject).chars().take(SUBJECT_CHARS).collect();
+        let subject: String = in_line(&landing.subject).chars().take(SUBJECT_CHARS).collect();
         format!("{time}  {}  {more}{subject}", landing.short_name())
     }
 }
 
 const SUBJECT_CHARS: usize = 60;
-
-/// Text of which no character steers a terminal or turns the line round.
-fn one_line(text: &str) -> String {
-    shown(text).replace(['\n', '\t'], " ")
-}

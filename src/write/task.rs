@@ -127,7 +127,7 @@ impl Builder<'_> {
         };
         let width = choices.iter().map(|(key, _)| key.len()).max().unwrap_or_default();
         for (key, label) in choices {
-            self.line(indent, &format!("#   {key:width$}  {}", one_line(&label)));
+            self.line(indent, &format!("#   {key:width$}  {}", crate::character::in_line(&label)));
         }
     }
 
@@ -150,11 +150,6 @@ impl Builder<'_> {
 fn is_asked(field: &Field, filled: &Filled) -> bool {
     // A deadline whose kind is known has its value, or has none.
     field.required == Required::Always || (field.required == Required::WhenDated && filled.is_empty())
-}
-
-/// Names come from files: none breaks out of its comment.
-fn one_line(text: &str) -> String {
-    crate::character::shown(text).replace(['\n', '\t'], " ")
 }
 
 #[cfg(test)]

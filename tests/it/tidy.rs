@@ -262,7 +262,9 @@ fn what_a_comment_rests_on_can_be_opened() {
         .collect();
     let is_there = |page: &str, entry: &str| {
         let text = pages.get(page).map(String::as_str).unwrap_or_default();
-        let heading = entry.strip_prefix('§').map(|number| [format!("# {number} "), format!("# {number}. ")]);
+        let heading = entry
+            .strip_prefix('§')
+            .map(|number| [format!("# {number} "), format!("# {number}. "), format!("# §{number} ")]);
         text.split(['|', ' ', '*', ',', '.', '(', ')', '\n', ':']).any(|word| word == entry)
             || text.contains(&format!("**{entry} "))
             || text.contains(&format!("| {entry}"))
@@ -297,7 +299,7 @@ fn what_a_comment_rests_on_can_be_opened() {
 /// `R7, R8` and `§8.2, 11` as they stand at the beginning of a text.
 fn entries(text: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
-    for word in text.split([' ', ',']).filter(|word| !word.is_empty()).take(6) {
+    for word in text.split([' ', ',', '\n']).filter(|word| !word.is_empty()).take(6) {
         let word = word.trim_end_matches(['.', ')', ';', ':']);
         let is_section = word.starts_with('§') && word.len() > 2;
         let mut letters = word.chars();

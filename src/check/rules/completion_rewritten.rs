@@ -1,5 +1,5 @@
 //! When a task was completed, and what proves it, are rewritten by an agency
-//! after main took them: late becomes in time (threats.md §1.1, 2).
+//! after main took them: late becomes in time (threats.md §1.1).
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};

@@ -1,5 +1,5 @@
 //! A file that claims an id another file has held longer: the newcomer loses
-//! (threats.md §0, 10).
+//! (threats.md §0).
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;

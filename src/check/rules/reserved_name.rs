@@ -36,7 +36,7 @@ fn why(name: &str) -> Option<Text> {
         return Some(Text::new("tên kết thúc bằng dấu chấm hoặc dấu cách", "it ends with a dot or a space"));
     }
     if name.contains(['<', '>', ':', '"', '|', '?', '*', '\\'])
-        || name.chars().any(|character| nature(character).is_hidden())
+        || name.chars().any(|character| character.is_control() || nature(character).is_hidden())
     {
         return Some(Text::new("tên có ký tự cấm", "it holds a forbidden character"));
     }

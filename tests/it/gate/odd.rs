@@ -21,8 +21,8 @@ fn link() -> (FileId, Content) {
 fn a_link_or_a_submodule_stands_for_no_task() {
     check(PATH, link(), &["GB003"]);
     check("tasks/so-tai-chinh/STC-030.yaml", link(), &["GB003"]);
-    check("tasks/so-tai-chinh/2025", link(), &["GB521"]);
-    check("tasks/so-cong-thuong", link(), &["GB521"]);
+    check("tasks/so-tai-chinh/2025", link(), &["GB040", "GB521"]);
+    check("tasks/so-cong-thuong", link(), &["GB040", "GB521"]);
 }
 
 #[test]
