@@ -63,7 +63,10 @@ impl Claim {
                     return Err(error).with_context(|| format!("locking {}", path.display()));
                 }
             }
-            let now = Holder(Written::read(&fs::read_to_string(&path).unwrap_or_default()).pid);
+            let text = beginning(&path).unwrap_or_default();
+            // A stranger's is not ours to wait for.
+            ensure!(is_ours(&text), not_ours(&path));
+            let now = Holder(Written::read(&text).pid);
             // It signs as soon as it has it.
             let is_known = now.0.is_some() || looked > UNSIGNED;
             if is_known && holder != Some(now) {
@@ -109,20 +112,40 @@ impl Claim {
     }
 
     fn text(&mut self) -> std::io::Result<String> {
-        let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(0))?;
-        (&mut self.file).take(1_000).read_to_end(&mut bytes)?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        read_some(&mut self.file)
     }
 
     /// A file of this name that we never wrote is not written over.
     fn refuse_a_strangers(&mut self) -> Result<()> {
         let text = self.text().with_context(|| format!("reading {}", self.path.display()))?;
-        // A power cut leaves a part of ours, or zeros.
-        let is_ours = text.starts_with(HEAD) || HEAD.starts_with(&text) || text.chars().all(|letter| letter == '\0');
-        ensure!(is_ours, Refused::new(NOT_OURS, &[("path", &self.path.display())]));
+        ensure!(is_ours(&text), not_ours(&self.path));
         Ok(())
     }
+}
+
+/// What we write is shorter.
+const LONGEST: u64 = 200;
+
+fn beginning(path: &Path) -> std::io::Result<String> {
+    read_some(&mut File::open(path)?)
+}
+
+/// One byte more than the longest, so that a longer one is seen to be.
+fn read_some(file: &mut File) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What a power cut leaves is ours, too: a part, or as many zeros.
+fn is_ours(text: &str) -> bool {
+    let is_torn = HEAD.starts_with(text) || text.chars().all(|letter| letter == '\0');
+    text.len() as u64 <= LONGEST && (text.starts_with(HEAD) || is_torn)
+}
+
+fn not_ours(path: &Path) -> Refused {
+    Refused::new(NOT_OURS, &[("path", &path.display())])
 }
 
 impl Drop for Claim {
@@ -145,7 +168,7 @@ const NOT_OURS: Text = Text::new(
 
 fn open(path: &Path) -> Result<File> {
     let is_other = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
-    ensure!(!is_other, Refused::new(NOT_OURS, &[("path", &path.display())]));
+    ensure!(!is_other, not_ours(path));
     let file = File::options().create(true).truncate(false).read(true).write(true).open(path);
     file.with_context(|| format!("opening {}", path.display()))
 }
@@ -209,8 +232,32 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let root = tempfile::tempdir().expect("a folder");
         let spot = place::spot(&folder.path().join("public"), root.path()).expect("a place");
-        fs::write(spot.lock(), "thesis").expect("written");
-        assert!(Claim::take(&spot, |_| {}).is_err());
-        assert_eq!(fs::read_to_string(spot.lock()).expect("there"), "thesis");
+        let zeros = "\0".repeat(4_096);
+        for text in ["thesis", &zeros, &format!("{HEAD}{}", "x".repeat(4_096)), "\u{fffd}"] {
+            fs::write(spot.lock(), text).expect("written");
+            assert!(Claim::take(&spot, |_| {}).is_err());
+            // Nor waited for, where its owner holds it.
+            let held = File::open(spot.lock()).expect("there");
+            held.lock().expect("locked");
+            let begun = std::time::Instant::now();
+            assert!(Claim::take(&spot, |_| {}).is_err());
+            assert!(begun.elapsed() < LOOK * UNSIGNED, "{:?}", begun.elapsed());
+            assert_eq!(fs::read_to_string(spot.lock()).expect("there"), text);
+        }
+    }
+
+    #[test]
+    fn what_a_power_cut_made_of_a_claim_is_taken_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = tempfile::tempdir().expect("a folder");
+        let spot = place::spot(&folder.path().join("public"), root.path()).expect("a place");
+        let whole = format!("{HEAD}pid 12345\ntoken 0123456789abcdef\n");
+        let torn = (0..=whole.len()).map(|length| whole[..length].to_owned());
+        let zeroed = (0..=whole.len()).map(|length| "\0".repeat(length));
+        for text in torn.chain(zeroed) {
+            fs::write(spot.lock(), &text).expect("written");
+            assert!(Claim::take(&spot, |_| {}).is_ok(), "{text:?}");
+            assert!(!spot.lock().exists());
+        }
     }
 }

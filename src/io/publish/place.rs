@@ -72,7 +72,7 @@ pub(super) fn spot(folder: &Path, root: &Path) -> Result<Spot> {
     }
     match fs::symlink_metadata(&whole) {
         Ok(found) if found.is_symlink() => {
-            return refuse(A_LINK, &fs::canonicalize(&whole).unwrap_or_else(|_| whole.clone()));
+            return refuse(A_LINK, &led_to(&whole, parent)?);
         }
         Ok(found) if !found.is_dir() => return refuse(NO_FOLDER, folder),
         Ok(_) if is_mount_point(&whole) => return refuse(A_MOUNT_POINT, folder),
@@ -124,6 +124,13 @@ fn resolved(folder: &Path) -> Result<PathBuf> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(resolved(parent)?.join(name)),
         Err(error) => Err(error).with_context(|| format!("looking for {}", parent.display())),
     }
+}
+
+/// Where a link leads, also where nothing is there.
+fn led_to(link: &Path, parent: &Path) -> Result<PathBuf> {
+    fs::canonicalize(link)
+        .or_else(|_| fs::read_link(link).map(|to| parent.join(to)))
+        .with_context(|| format!("looking where {} leads", link.display()))
 }
 
 #[cfg(target_os = "linux")]

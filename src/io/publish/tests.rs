@@ -101,6 +101,23 @@ fn a_folder_that_is_no_place_for_a_site_is_refused() {
     assert!(place.path().join("elsewhere").is_dir());
 }
 
+/// The way out that is told is one.
+#[cfg(unix)]
+#[test]
+fn a_link_is_refused_with_the_folder_that_it_leads_to() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir(place.path().join("there")).expect("a folder");
+    for to in ["there", "nowhere"] {
+        let link = place.path().join(format!("to-{to}"));
+        std::os::unix::fs::symlink(to, &link).expect("a link");
+        let refused = Place::claim(&link, root.path(), |_| {}).err().expect("refused").to_string();
+        let told = refused.split_once("--out ").expect("a way out").1;
+        assert_eq!(fs::canonicalize(place.path()).expect("a folder").join(to), Path::new(told));
+        assert!(Place::claim(Path::new(told), root.path(), |_| {}).is_ok(), "{told}");
+    }
+}
+
 /// What a site holds is served, whatever mask its builder works under.
 #[cfg(unix)]
 #[test]
