@@ -16,6 +16,7 @@ pub use json::json;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 
+use crate::character::in_line;
 use crate::check::Report;
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::lang::Lang;
@@ -41,7 +42,10 @@ impl<'a> Print<'a> {
             Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
         };
         match &self.report.unjudged {
-            Some(unjudged) => format!("{summary}\n{}", crate::character::in_line(&self.advice(unjudged))),
+            Some(unjudged) => {
+                let message = in_line(&unjudged.message(self.lang));
+                format!("{summary}\n{message}\n{}", in_line(&self.way_out(unjudged)))
+            }
             None => summary,
         }
     }
@@ -78,11 +82,15 @@ impl<'a> Print<'a> {
 
     /// The finding and the way out in one text.
     fn advice(&self, diagnostic: &Diagnostic) -> String {
+        format!("{}\n{}", diagnostic.message(self.lang), self.way_out(diagnostic))
+    }
+
+    fn way_out(&self, diagnostic: &Diagnostic) -> String {
         let fix = match self.lang {
             Lang::Vi => "Cách sửa",
             Lang::En => "Fix",
         };
-        format!("{}\n{fix}: {}", diagnostic.message(self.lang), diagnostic.fix(self.lang))
+        format!("{fix}: {}", diagnostic.fix(self.lang))
     }
 }
 

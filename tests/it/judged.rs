@@ -7,20 +7,35 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
-use crate::program::{code, giaoban, git_at, run, text};
+use tempfile::TempDir;
+
+use crate::program::{code, giaoban, git_at, program, run, text};
 
 const FORMATS: [&str; 7] = ["full", "concise", "json", "github", "gitlab", "sarif", "rdjson"];
 
 const AS_OF: &str = "2026-11-23";
 
-/// An instance without findings, committed.
-fn instance(place: &Path, name: &str) -> PathBuf {
-    let root = place.join(name);
+/// Made once for all, committed, and seen to have no findings.
+static GOOD: LazyLock<TempDir> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path().join("kho");
     assert_eq!(code(&run(&["init", &root.display().to_string()])), 0);
     git_at(&root, &["init", "-q", "-b", "main"]);
     git_at(&root, &["add", "."]);
     commit(&root, "Giao nhiệm vụ");
+    assert_eq!(code(&done(check(&root, "full"))), 0);
+    // What this clone remembers must not stand in for what it has.
+    let _ = fs::remove_dir_all(root.join(".git/giaoban"));
+    place
+});
+
+/// An instance without findings, committed.
+fn instance(place: &Path, name: &str) -> PathBuf {
+    let root = place.join(name);
+    let copied = Command::new("cp").arg("-r").arg(GOOD.path().join("kho")).arg(&root).status();
+    assert!(copied.expect("cp is there").success());
     root
 }
 
@@ -134,6 +149,7 @@ fn is_said(what: &str, root: &Path, wanted: &str, formats: &[&str], start: impl 
         assert_eq!(code(&output), 3, "{what}, {format}: {found}{told}");
         assert!(found.contains("GB042"), "{what}, {format}: {found}");
         assert!(found.contains("GB304") && told.contains("GB304"), "{what}, {format} names no rule: {found}{told}");
+        assert!(!told.contains("⟨U+"), "{what}, {format}: our own words are plain: {told}");
         // One line each has no room for the way out; the summary has.
         let said = found + &told;
         assert!(
@@ -148,9 +164,6 @@ fn a_history_that_cannot_be_read_is_said_in_every_format() {
     let place = tempfile::tempdir().expect("a folder");
     for (index, (what, spoil)) in FAULTS.iter().enumerate() {
         let root = instance(place.path(), &index.to_string());
-        assert_eq!(code(&done(check(&root, "full"))), 0);
-        // What this clone remembers must not stand in for what it has.
-        let _ = fs::remove_dir_all(root.join(".git/giaoban"));
         spoil(&root);
         // Every format once; two that differ most for each.
         is_said(what, &root, "", if index == 0 { &FORMATS } else { &["concise", "json"] }, |_| {});
@@ -229,9 +242,8 @@ fn without_handles_nothing_is_passed_over() {
     assert_eq!(code(&whole), 0);
     let mut refused = 0;
     for handles in 3..24 {
-        let program = env!("CARGO_BIN_EXE_giaoban");
         let line = format!("ulimit -n {handles} && exec \"$0\" check --root \"$1\" --as-of {AS_OF} --format json");
-        let output = Command::new("sh").args(["-c", &line, program]).arg(&root).output().expect("a shell");
+        let output = Command::new("sh").args(["-c", &line]).arg(program()).arg(&root).output().expect("a shell");
         match output.status.code() {
             Some(0) => assert_eq!(text(&output.stdout), text(&whole.stdout), "{handles}"),
             _ => refused += 1,
@@ -245,19 +257,19 @@ fn as_nobody(place: &Path, root: &Path, home: &Path) -> Command {
     let arguments = ["check", "--as-of", AS_OF, "--root"];
     let mut command = if is_root() {
         // The folder of the tests may be closed to others.
-        let program = place.join("giaoban");
-        if !program.exists() {
-            fs::copy(env!("CARGO_BIN_EXE_giaoban"), &program).expect("copied");
+        let copy = place.join("giaoban");
+        if !copy.exists() {
+            fs::copy(program(), &copy).expect("copied");
         }
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("set");
+        fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).expect("set");
         fs::set_permissions(place, fs::Permissions::from_mode(0o755)).expect("set");
         let own = Command::new("chown").args(["-R", "65534:65534"]).arg(root).status().expect("chown is there");
         assert!(own.success());
         let mut command = Command::new("setpriv");
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&copy);
         command
     } else {
-        Command::new(env!("CARGO_BIN_EXE_giaoban"))
+        Command::new(program())
     };
     command.args(arguments).arg(root).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1").env("HOME", home);
     command.env_remove("XDG_CONFIG_HOME");
@@ -591,13 +603,12 @@ fn speaking(root: &str) -> Vec<Vec<String>> {
 fn what_cannot_be_written_is_a_failure_and_a_reader_who_leaves_is_none() {
     let place = tempfile::tempdir().expect("a folder");
     let root = instance(place.path(), "kho");
-    let program = env!("CARGO_BIN_EXE_giaoban");
     for arguments in speaking(&root.display().to_string()) {
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let plain = code(&run(&words));
         let shell = |line: &str| {
             let mut command = Command::new("bash");
-            command.args(["-c", line, program]).args(&arguments).stdout(Stdio::null());
+            command.args(["-c", line]).arg(program()).args(&arguments).stdout(Stdio::null());
             let output = command.env_remove("SOURCE_DATE_EPOCH").output().expect("a shell");
             (code(&output), text(&output.stderr))
         };

@@ -2,13 +2,20 @@
 #![allow(clippy::disallowed_methods)] // The program itself is run.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The program that was built with the tests; `GIAOBAN_PROGRAM=path` for another,
+/// as that of a release.
+pub(crate) fn program() -> OsString {
+    std::env::var_os("GIAOBAN_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_giaoban").into())
+}
+
 /// A command of the program in a scrubbed environment.
 pub(crate) fn giaoban(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_giaoban"));
+    let mut command = Command::new(program());
     command.args(arguments).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
     command
 }
