@@ -4,6 +4,7 @@
 //!
 //! `GIAOBAN_TEXTS=10000` runs as many texts; a few are told each time.
 
+mod office;
 mod others;
 mod readers;
 mod text;
@@ -108,7 +109,7 @@ fn of_others(files: &Files) -> BTreeMap<&String, &Vec<u8>> {
 }
 
 fn texts() -> u64 {
-    std::env::var("GIAOBAN_TEXTS").ok().and_then(|count| count.parse().ok()).unwrap_or(12)
+    std::env::var("GIAOBAN_TEXTS").ok().and_then(|count| count.parse().ok()).unwrap_or(6)
 }
 
 #[test]
@@ -116,9 +117,10 @@ fn any_text_is_refused_or_given_back_and_breaks_no_file() {
     let plain = site(&Case::plain()).output.files;
     assert!(!of_others(&plain).is_empty());
     let mut given_back = 0;
-    for seed in 0..texts() {
-        let bytes = noise(seed);
-        let case = Case::any(&mut Unstructured::new(&bytes)).expect("bytes enough");
+    // Whatever chance gives, what each format takes for its own and what none takes.
+    let always = [others::NASTY, others::REFUSED].map(others::case);
+    let any = |seed: u64| Case::any(&mut Unstructured::new(&noise(seed))).expect("bytes enough");
+    for (seed, case) in (0..).zip(always.into_iter().chain((0..texts()).map(any))) {
         let site = site(&case);
         let files = site.output.files;
         assert_eq!(of_others(&plain), of_others(&files), "{:?}", case.text);
@@ -133,7 +135,7 @@ fn any_text_is_refused_or_given_back_and_breaks_no_file() {
             given_back += 1;
         }
     }
-    assert!(given_back * 20 > texts(), "most texts are refused: {given_back}");
+    assert!(given_back * 20 > texts() + 2, "most texts are refused: {given_back}");
 }
 
 #[test]
