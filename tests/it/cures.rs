@@ -190,15 +190,17 @@ const COPIES: [&str; 24] = [
 /// How many of them lie beside the good file.
 const BESIDE: usize = 18;
 
+/// Each copy by itself, and of the pairs every third; `COPIES=1` for every pair.
 #[test]
 fn no_copy_is_told_to_take_the_place_of_the_good_file() {
     let mut wrong = Vec::new();
     let mut count = 0;
     let newer = TASK.replace("ten: ", "ten: Bản mới, ");
-    // Each copy and, of those that lie beside it, each two; with the good file and without.
+    let every = std::env::var("COPIES").ok().and_then(|every| every.parse().ok()).unwrap_or(3);
+    // Each copy and, of those that lie beside it, two; with the good file and without.
     for first in 0..COPIES.len() {
         for second in first..COPIES.len() {
-            if first != second && second >= BESIDE {
+            if first != second && (second >= BESIDE || (first + second) % every != 0) {
                 continue;
             }
             for has_good in [true, false] {
@@ -230,14 +232,16 @@ fn what_fix_mends_is_gone_and_brings_no_error() {
         for examples in [fails, passes] {
             let mut files = office();
             files.extend(examples);
-            let before = judged(&files);
             let mut mended = files.clone();
             for (path, text) in &mut mended {
                 let done = parse::mend(path, text);
                 count += done.mends.len();
                 *text = done.text;
             }
-            let after = judged(&mended);
+            if mended == files {
+                continue;
+            }
+            let (before, after) = (judged(&files), judged(&mended));
             let new = has_new(&before, &after);
             if !new.is_empty() || after.errors > before.errors {
                 wrong.push(format!("{}: {new:?}", entry.rule.code));

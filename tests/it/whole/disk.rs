@@ -77,7 +77,7 @@ fn killed_at_any_call_it_is_put_right() {
     }
     let instance = Instance::new();
     instance.built(0);
-    let every = times("EVERY", 3);
+    let every = times("EVERY", 6);
     for call in ["renameat2", "syncfs", "fsync", "mkdir", "unlinkat", "rmdir", "unlink"] {
         for when in (1..).step_by(if call == "unlinkat" { 60 * every } else { every }) {
             let (code, _) = build_with(&instance, when, &format!("{call}:signal=SIGKILL:when={when}"));

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use super::{Dice, Instance, UPDATE, names, times};
 use crate::program::{code, text};
 
+const USUAL: usize = 16;
+
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let instance = Instance::new();
@@ -15,7 +17,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let mut dice = Dice(2);
     let longest = begun.elapsed().as_micros() as u64;
     let mut ended = 0;
-    for kill in 0..times("KILLS", 40) {
+    for kill in 0..times("KILLS", USUAL) {
         let mut build = instance.build(kill + 1);
         let mut build = build.stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("a process");
         std::thread::sleep(Duration::from_micros(dice.roll(longest)));
@@ -29,7 +31,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         }
     }
     instance.built(0);
-    assert!(ended * 4 < times("KILLS", 40) * 3, "most were killed before they ended: {ended} ended");
+    assert!(ended * 4 < times("KILLS", USUAL) * 3, "most were killed before they ended: {ended} ended");
 }
 
 #[test]
@@ -37,7 +39,7 @@ fn a_killed_freeze_receipt_or_update_leaves_the_old_or_the_new() {
     let instance = Instance::new();
     let path = instance.root().join("tasks/so-tai-chinh/STC-001.yaml");
     let mut dice = Dice(3);
-    for kill in 0..times("KILLS", 40) {
+    for kill in 0..times("KILLS", USUAL) {
         let before = fs::read_to_string(&path).expect("the task");
         let arguments = [&UPDATE[..], &["receipt"], &["freeze", "--due"]][kill % 3];
         let mut command = instance.command(9, arguments);
