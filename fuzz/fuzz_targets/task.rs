@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
     let as_of = AsOf { moment: Moment(1_741_740_400), zone: Zone::default() };
-    let world = World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None };
+    let world = World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None, unread: None };
     let report = check::run(&world);
     for found in &report.diagnostics {
         let text = tree.get(&found.path).map_or("", |file| shelf.text(*file));
