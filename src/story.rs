@@ -36,7 +36,8 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use crate::history::mainline::{Anchor, Graph, Mainline, Node, Word};
+use crate::history::declared::Declared;
+use crate::history::mainline::{self, Anchor, Graph, Mainline, Node, Word};
 use crate::history::readings::Readings;
 use crate::history::receipt::{self, Line, Receipts};
 use crate::history::signature::{KeyRing, Namespace, Signature, Signer, SigningKey};
@@ -50,9 +51,6 @@ use crate::source::{BlobId, Content, FileId, task_path};
 
 /// The committer of what the forge makes.
 pub const FORGE_COMMITTER: (&str, &str) = ("Máy chủ git", "noreply@forge.example");
-
-/// The instance's name in the receipts of a story that names no address.
-const NO_ADDRESS: &str = "";
 
 #[derive(Clone, Debug, Default)]
 pub struct Story {
@@ -175,32 +173,24 @@ impl Story {
             memory.land(commit);
         }
         let Some(tip) = memory.main.last().copied() else { return Record::default() };
-        let trust_at = |commit: CommitId| memory.settings(commit).trust;
-        let main = memory.settings(tip);
-        let ring = KeyRing::of(&main.trust.keys, &[]);
-        let address = main.repository.as_deref().unwrap_or(NO_ADDRESS);
-        let lines = self.receipt_lines(address, &main.branch, &memory.main);
-        let heard = |ring: &KeyRing, addresses: &[&str]| {
-            let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
-            Receipts::read(&lines.join("\n"), addresses, &main.branch, verify)
-        };
-        let told = |ring: &KeyRing, addresses: &[&str]| {
-            let mut receipts = heard(ring, addresses);
-            receipts.kept.extend(more.receipts.kept.iter().cloned());
-            receipts
-        };
-        let tags = memory.tags.iter().chain(&more.tags).cloned().collect();
-        let mut witnesses = Witnesses { tags, receipts: told(&ring, &[address]), ..Witnesses::default() };
+        let lines = self.receipt_lines(&memory.main, |commit| memory.settings(commit)).join("\n");
         let known = known.map(|commit| Anchor { commit, word: Word::Remembered, name: String::new() });
-        let anchors: Vec<Anchor> = anchors(&witnesses, trust_at).into_iter().chain(known).collect();
-        let mainline = Mainline::walk(tip, &anchors, &memory.graph);
-        // The path is chosen by the keys of today, proof is by those of every day.
-        let declared: Vec<Settings> = mainline.chain.iter().map(|commit| memory.settings(*commit)).collect();
-        let keys: Vec<_> = declared.iter().flat_map(|settings| settings.trust.keys.clone()).collect();
-        let addresses: Vec<&str> =
-            declared.iter().map(|settings| settings.repository.as_deref().unwrap_or(NO_ADDRESS)).collect();
-        let ring = KeyRing::of(&keys, &[]);
-        witnesses.receipts = told(&ring, &addresses);
+        let told = |chain: &[CommitId]| {
+            let states: Vec<_> = chain.iter().map(|commit| memory.settings(*commit)).enumerate().collect();
+            let declared = Declared::of(&states);
+            let ring = KeyRing::of(&declared.keys, &[]);
+            let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
+            let mut receipts = Receipts::read(&lines, &declared.addresses(), &declared.branches(), verify);
+            receipts.kept.extend(more.receipts.kept.iter().cloned());
+            let tags = memory.tags.iter().chain(&more.tags).cloned().collect();
+            let witnesses = Witnesses { tags, receipts, ..Witnesses::default() };
+            let trust_at = |commit: CommitId| memory.settings(commit).trust;
+            let anchors: Vec<Anchor> = anchors(&witnesses, trust_at).into_iter().chain(known.clone()).collect();
+            (declared, ring, witnesses, anchors)
+        };
+        let (declared, _, _, anchors) = told(&mainline::first_parents(tip, &memory.graph));
+        let mainline = Mainline::walk(tip, &anchors, &memory.graph, &declared.pins);
+        let (declared, ring, mut witnesses, anchors) = told(&mainline.chain);
         witnesses.path = mainline.findings;
         let mut ledger = Ledger::from_mainline(memory.mainline(&mainline.chain));
         ledger.note_signatures(memory.signatures.clone());
@@ -209,18 +199,19 @@ impl Story {
             let is_button = |id| {
                 let landing = ledger.up_to(id).map(|end| ledger.landing(end - 1));
                 let is_known = !ring.is_empty();
-                landing.is_none_or(|landing| !landing.is_merge || is_known && landing.is_by_button(&main.branch))
+                landing
+                    .is_none_or(|landing| !landing.is_merge || is_known && landing.is_by_button(&declared.branches()))
             };
-            let Readings { joins, findings } = Readings::of(&mainline.chain, &anchors, &memory.graph, is_button);
-            witnesses.joins = joins;
-            witnesses.path.extend(findings);
+            let readings = Readings::of(&mainline.chain, &anchors, &memory.graph, &declared.pins, is_button);
+            witnesses.note(readings);
         }
         Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)) }
     }
 
-    /// The lines of the ledger branch. `main`: the tip after each landing.
+    /// The lines of the ledger branch. `main`: the tip after each landing;
+    /// `settings_at`: what is declared at one, as whoever writes a line reads it.
     #[must_use]
-    pub fn receipt_lines(&self, repository: &str, branch: &str, main: &[CommitId]) -> Vec<String> {
+    pub fn receipt_lines(&self, main: &[CommitId], settings_at: impl Fn(CommitId) -> Settings) -> Vec<String> {
         let key = ci_key();
         let mut lines: Vec<String> = Vec::new();
         let mut landed: Vec<&StoryCommit> = Vec::new();
@@ -232,16 +223,16 @@ impl Story {
                 }
                 Event::Receipt(told) => told,
             };
-            let tip =
-                |back: usize| landed.len().checked_sub(back).and_then(|place| main.get(place)).map(ToString::to_string);
+            let tip = |back: usize| landed.len().checked_sub(back).and_then(|place| main.get(place)).copied();
             let Some(after) = tip(1) else { continue };
+            let Settings { repository, branch, .. } = settings_at(after);
             let line = Line {
                 seq: told.number.unwrap_or(lines.len() as u64 + 1),
                 prev: lines.last().map(|line| receipt::digest(line)).unwrap_or_default(),
-                repository: repository.to_owned(),
+                repository: repository.unwrap_or_default(),
                 reference: format!("refs/heads/{branch}"),
-                before: tip(2).filter(|_| told.is_of_push),
-                after,
+                before: tip(2).filter(|_| told.is_of_push).map(|before| before.to_string()),
+                after: after.to_string(),
                 // The forge's word of when it took the push, however late the job ran.
                 pushed: landed.last().filter(|_| told.is_of_push).map(|last| receipt::instant(last.at)),
                 asked: told.is_asked.then(|| receipt::instant(told.at)),

@@ -51,7 +51,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     facts.as_of = instant.as_of;
     let address = settings.repository.as_deref().unwrap_or_default();
     if let Ok(lines) = io::git::receipt_lines(repository) {
-        facts.receipts = Receipts::read(&lines, &[address], &settings.branch, |_| Signature::Unknown);
+        facts.receipts = Receipts::read(&lines, &[address], &[&settings.branch], |_| Signature::Unknown);
     }
     let bar = out.progress("lịch sử");
     let record = io::git::record(repository, &settings.branch, |done, total| bar.at(done, total));

@@ -76,7 +76,7 @@ fn write(
     let address = settings.repository.clone().unwrap_or_default();
     let ledger = io::git::ledger_tip(repository)?;
     let lines = io::git::receipt_lines_at(repository, ledger)?;
-    let before = Receipts::read(&lines, &[&address], &settings.branch, |_| Signature::Unknown);
+    let before = Receipts::read(&lines, &[&address], &[&settings.branch], |_| Signature::Unknown);
     let seen = io::clock::now();
     let reference = format!("refs/heads/{}", settings.branch);
     let of_push = event.filter(|event| event.reference.as_ref().is_none_or(|of| *of == reference));

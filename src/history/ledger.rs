@@ -52,10 +52,12 @@ impl Landing {
     /// for the one that brings a branch up to date: there main comes in from
     /// the side, and its subject, which nobody can change, says so.
     #[must_use]
-    pub fn is_by_button(&self, branch: &str) -> bool {
-        let is_up_to_date = |merged: &str| self.subject.starts_with(&format!("Merge {merged}{branch}' into "));
-        let is_signed = matches!(self.signature, Signature::Good(_));
-        self.is_merge && is_signed && !is_up_to_date("branch '") && !is_up_to_date("remote-tracking branch 'origin/")
+    pub fn is_by_button(&self, branches: &[&str]) -> bool {
+        let merged = |branch: &&str| {
+            ["branch '", "remote-tracking branch 'origin/"].map(|merged| format!("Merge {merged}{branch}' into "))
+        };
+        let is_up_to_date = branches.iter().flat_map(merged).any(|subject| self.subject.starts_with(&subject));
+        self.is_merge && matches!(self.signature, Signature::Good(_)) && !is_up_to_date
     }
 
     /// The time the commit claims, where that is before landings that precede it.

@@ -7,8 +7,10 @@
 //! others lie elsewhere, `readings` says what is in doubt.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::CommitId;
+use super::declared::Pins;
 
 /// What a commit is in the graph, where the walk needs to know.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,10 +34,10 @@ pub struct Anchor {
 }
 
 /// Whose word an anchor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// Signed by a pinned key.
-    Signed,
+    /// Signed by the key of a fingerprint, which its own commit pins.
+    Signed(Arc<str>),
     /// Anybody's who can push tags or receipts.
     Unsigned,
     /// The tip that this clone saw last.
@@ -71,26 +73,41 @@ impl Mainline {
         Self { chain, ..Self::default() }
     }
 
-    /// Walks from `tip` to a root. Every commit that `tip` can reach is in the graph.
+    /// Walks from `tip` to a root. Every commit that `tip` can reach is in the
+    /// graph. `pins`: of the chain of first parents.
     #[must_use]
-    pub fn walk(tip: CommitId, anchors: &[Anchor], graph: &Graph) -> Self {
+    pub fn walk(tip: CommitId, anchors: &[Anchor], graph: &Graph, pins: &Pins) -> Self {
         let order = oldest_first(tip, graph);
         let age: HashMap<CommitId, usize> = order.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let plain = first_parents(tip, graph);
         let mut mainline = Self::default();
-        // Anybody who can make a tag can make one that main does not reach.
-        for anchor in anchors.iter().filter(|anchor| anchor.word == Word::Signed && !age.contains_key(&anchor.commit)) {
-            let finding = PathFinding::Rewritten { anchor: anchor.name.clone(), commit: anchor.commit };
-            mainline.findings.push(finding);
+        // Anybody who can make a tag can make one that main does not reach, and
+        // so can who holds a key that counts no more.
+        let counts_now = |signer: &Arc<str>| pins.decides(signer, None, plain.len().saturating_sub(1));
+        for anchor in anchors.iter().filter(|anchor| !age.contains_key(&anchor.commit)) {
+            if matches!(&anchor.word, Word::Signed(signer) if counts_now(signer)) {
+                let finding = PathFinding::Rewritten { anchor: anchor.name.clone(), commit: anchor.commit };
+                mainline.findings.push(finding);
+            }
         }
         let mut reachable: Vec<&Anchor> = anchors.iter().filter(|anchor| age.contains_key(&anchor.commit)).collect();
         reachable.sort_by_key(|anchor| std::cmp::Reverse(age.get(&anchor.commit)));
-        let signed: Vec<&Anchor> = reachable.iter().copied().filter(|anchor| anchor.word == Word::Signed).collect();
+        let sides = Sides::of(&plain, &order, graph);
+        let decides = |anchor: &Anchor| match &anchor.word {
+            Word::Signed(signer) => {
+                sides.of_merge(anchor.commit).is_none_or(|(fork, merge)| pins.decides(signer, fork, merge))
+            }
+            Word::Unsigned | Word::Remembered => false,
+        };
+        let signed: Vec<&Anchor> = reachable.iter().copied().filter(|anchor| decides(anchor)).collect();
         let (chain, swaps) = Way { graph, order: &order }.through(tip, &signed);
         mainline.findings.extend(swaps);
         let on_path: HashSet<CommitId> = chain.iter().copied().collect();
         // Whoever can push a tag can put one on a side branch: that is said
         // where it leaves something in doubt.
-        let is_said = |anchor: &&&Anchor| anchor.word != Word::Unsigned && !on_path.contains(&anchor.commit);
+        let is_said = |anchor: &&&Anchor| {
+            (decides(anchor) || anchor.word == Word::Remembered) && !on_path.contains(&anchor.commit)
+        };
         for anchor in reachable.iter().filter(is_said) {
             let finding = PathFinding::Disputed { anchor: anchor.name.clone(), commit: anchor.commit };
             mainline.findings.push(finding);
@@ -186,6 +203,54 @@ struct Above {
     by_any: HashSet<CommitId>,
 }
 
+/// First parents all the way, oldest first.
+#[must_use]
+pub fn first_parents(tip: CommitId, graph: &Graph) -> Vec<CommitId> {
+    let parent = |id: &CommitId| graph.get(id).and_then(|node| node.parents.first().copied());
+    let mut chain: Vec<CommitId> = std::iter::successors(Some(tip), parent).collect();
+    chain.reverse();
+    chain
+}
+
+/// What the merges of a chain brought in, and where it had left the chain.
+struct Sides {
+    /// The place of the merge that brought each.
+    by: HashMap<CommitId, usize>,
+    /// The first place of the chain that what it grew from has left it at; none
+    /// where some of that has a root of its own.
+    left: HashMap<CommitId, Option<usize>>,
+}
+
+impl Sides {
+    fn of(chain: &[CommitId], order: &[CommitId], graph: &Graph) -> Self {
+        let place: HashMap<CommitId, usize> = chain.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let parents = |id: &CommitId| graph.get(id).map_or(&[][..], |node| &node.parents);
+        let mut by = HashMap::new();
+        for (at, id) in chain.iter().enumerate() {
+            let mut open: Vec<CommitId> = parents(id).iter().skip(1).copied().collect();
+            while let Some(id) = open.pop() {
+                if !place.contains_key(&id) && !by.contains_key(&id) {
+                    by.insert(id, at);
+                    open.extend(parents(&id));
+                }
+            }
+        }
+        let mut left: HashMap<CommitId, Option<usize>> = HashMap::new();
+        for id in order.iter().filter(|id| !place.contains_key(*id)) {
+            let from = |parent: &CommitId| place.get(parent).copied().or(left.get(parent).copied().flatten());
+            let first = parents(id).iter().map(from).min().flatten();
+            left.insert(*id, first);
+        }
+        Self { by, left }
+    }
+
+    /// The place where the chain and what brought a commit part, and the place
+    /// of the merge that brought it; none of a commit of the chain.
+    fn of_merge(&self, id: CommitId) -> Option<(Option<usize>, usize)> {
+        Some((self.left.get(&id).copied().flatten(), *self.by.get(&id)?))
+    }
+}
+
 /// Everything `tip` reaches, parents before children.
 fn oldest_first(tip: CommitId, graph: &Graph) -> Vec<CommitId> {
     let mut order = Vec::new();
@@ -227,6 +292,15 @@ mod tests {
         Anchor { commit: id(number), word, name: number.to_string() }
     }
 
+    fn signed() -> Word {
+        Word::Signed("CI".into())
+    }
+
+    /// The key of CI is pinned from the first.
+    fn pins() -> Pins {
+        Pins::of_one("CI", 0..usize::MAX)
+    }
+
     /// threats.md O2: 1 is old main; 3 merged 2 (b's branch); 4 is a's commit on
     /// 1; 5 is a's merge of main into its own branch, fast-forwarded.
     const FOXTROT: &[(u8, &[u8], bool)] =
@@ -234,7 +308,7 @@ mod tests {
 
     #[track_caller]
     fn check(anchors: &[Anchor], chain: &[u8], findings: &[PathFinding]) {
-        let found = Mainline::walk(id(5), anchors, &graph(FOXTROT));
+        let found = Mainline::walk(id(5), anchors, &graph(FOXTROT), &pins());
         let chain: Vec<CommitId> = chain.iter().map(|number| id(*number)).collect();
         assert_eq!(found, Mainline { chain, findings: findings.to_vec() });
     }
@@ -242,7 +316,7 @@ mod tests {
     #[test]
     fn a_signed_anchor_undoes_a_foxtrot() {
         let swapped = PathFinding::Swapped { at: id(5), anchor: "3".to_owned() };
-        check(&[anchor(3, Word::Signed)], &[1, 3, 5], &[swapped]);
+        check(&[anchor(3, signed())], &[1, 3, 5], &[swapped]);
     }
 
     #[test]
@@ -255,7 +329,24 @@ mod tests {
     #[test]
     fn an_anchor_below_changes_nothing_and_a_lost_one_is_said() {
         let rewritten = PathFinding::Rewritten { anchor: "9".to_owned(), commit: id(9) };
-        check(&[anchor(1, Word::Signed), anchor(9, Word::Signed)], &[1, 4, 5], &[rewritten]);
+        check(&[anchor(1, signed()), anchor(9, signed())], &[1, 4, 5], &[rewritten]);
+    }
+
+    /// 1 is main, 4 the side that was pushed as main in 5: only 4 pins a key, or
+    /// only 3, which was main.
+    #[test]
+    fn a_key_that_one_side_alone_pins_decides_nothing() {
+        let walk = |number, pinned| {
+            let pins = Pins::of_one("CI", pinned);
+            Mainline::walk(id(5), &[anchor(number, signed())], &graph(FOXTROT), &pins).chain
+        };
+        let (plain, through): (Vec<CommitId>, Vec<CommitId>) = ([1, 4, 5].map(id).into(), [1, 3, 5].map(id).into());
+        // By the chain of first parents 1, 4, 5.
+        assert_eq!(walk(3, 1..2), plain);
+        assert_eq!(walk(3, 2..3), through);
+        // Taken off the list in the merge and after: it was pinned where they parted.
+        assert_eq!(walk(3, 0..1), through);
+        assert_eq!(walk(4, 1..2), plain);
     }
 
     #[test]
@@ -276,15 +367,15 @@ mod tests {
                 graph.insert(id(number), Node { parents, is_signed_merge: false });
             }
             let tip = id(count - 1);
-            let plain = Mainline::walk(tip, &[], &graph);
+            let plain = Mainline::walk(tip, &[], &graph, &pins());
             let mut at = Some(tip);
             for expected in plain.chain.iter().rev() {
                 assert_eq!(at, Some(*expected));
                 at = graph.get(expected).and_then(|node| node.parents.first().copied());
             }
             // Any anchor that can be reached through merges is reached, whatever the path.
-            let anchor = anchor(u.int_in_range(0..=count - 1)?, Word::Signed);
-            let walked = Mainline::walk(tip, std::slice::from_ref(&anchor), &graph);
+            let anchor = anchor(u.int_in_range(0..=count - 1)?, signed());
+            let walked = Mainline::walk(tip, std::slice::from_ref(&anchor), &graph, &pins());
             let is_reachable = !walked.findings.iter().any(|finding| matches!(finding, PathFinding::Rewritten { .. }));
             assert_eq!(walked.chain.contains(&anchor.commit), is_reachable);
             Ok(())

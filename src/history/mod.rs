@@ -6,6 +6,7 @@
 //! commit stands where main took it.
 
 pub mod commit;
+pub mod declared;
 mod ledger;
 pub mod mainline;
 pub mod manifest;
@@ -25,7 +26,7 @@ use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
 use mainline::{Anchor, PathFinding, Word};
 use manifest::Known;
-use readings::Join;
+use readings::{Join, Readings};
 use receipt::{Flaw, LEDGER_BRANCH, Receipt, Receipts};
 use signature::Signature;
 
@@ -138,6 +139,17 @@ pub struct Witnesses {
 }
 
 impl Witnesses {
+    /// Takes where main can be read in two ways; what was said of the way already
+    /// is not said again.
+    pub fn note(&mut self, readings: Readings) {
+        self.joins = readings.joins;
+        for finding in readings.findings {
+            if !self.path.contains(&finding) {
+                self.path.push(finding);
+            }
+        }
+    }
+
     /// A commit that was seen as the tip of main and that main has no more.
     #[must_use]
     pub fn has_lost_an_anchor(&self) -> bool {
@@ -237,18 +249,17 @@ impl Record {
 }
 
 /// The commits that somebody saw as the tip of main. A key counts from the
-/// state that pins it: `trust_at` a commit is what its own tree declares.
+/// state that pins it: `trust_at` a commit is what its own tree declares. Whether
+/// it decides a merge is for the walk to say (`declared`).
 #[must_use]
 pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> Vec<Anchor> {
-    let is_signed = |commit: CommitId, signature: &Signature| match signature {
-        Signature::Good(signer) => {
-            let trust = trust_at(commit);
-            let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
-            keys.any(|key| key.public.fingerprint().as_ref() == Some(&signer.fingerprint))
-        }
-        Signature::Unknown | Signature::Bad => false,
+    let word = |commit: CommitId, signature: &Signature| {
+        let Signature::Good(signer) = signature else { return Word::Unsigned };
+        let trust = trust_at(commit);
+        let mut keys = trust.keys.iter().filter(|key| matches!(key.role, KeyRole::Ci | KeyRole::Office));
+        let is_pinned = keys.any(|key| key.public.fingerprint().as_ref() == Some(&signer.fingerprint));
+        if is_pinned { Word::Signed(Arc::clone(&signer.fingerprint)) } else { Word::Unsigned }
     };
-    let word = |commit, signature| if is_signed(commit, signature) { Word::Signed } else { Word::Unsigned };
     let tags = witnesses.tags.iter().filter_map(|tag| {
         let target = tag.header.as_ref().filter(|header| header.target_kind == "commit")?.target;
         Some(Anchor { commit: target, word: word(target, &tag.signature), name: tag.name.clone() })

@@ -8,8 +8,10 @@
 //! and the memory of this machine, can only raise a doubt (threats.md O2).
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::CommitId;
+use super::declared::Pins;
 use super::mainline::{Anchor, Graph, PathFinding, Word};
 
 /// A merge on the mainline that can be read in two ways.
@@ -32,12 +34,21 @@ pub struct Readings {
 
 impl Readings {
     /// `sides`: the merges of the chain that no button made, and all that they
-    /// brought in.
+    /// brought in; `pins`: of the chain.
     #[must_use]
-    pub fn of(chain: &[CommitId], anchors: &[Anchor], sides: &Graph, is_button: impl Fn(CommitId) -> bool) -> Self {
+    pub fn of(
+        chain: &[CommitId],
+        anchors: &[Anchor],
+        sides: &Graph,
+        pins: &Pins,
+        is_button: impl Fn(CommitId) -> bool,
+    ) -> Self {
         let place: HashMap<CommitId, usize> = chain.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        let signed = anchors.iter().filter(|anchor| anchor.word == Word::Signed);
-        let signed: BTreeSet<usize> = signed.filter_map(|anchor| place.get(&anchor.commit).copied()).collect();
+        let signed = anchors.iter().filter_map(|anchor| match &anchor.word {
+            Word::Signed(signer) => Some((*place.get(&anchor.commit)?, signer)),
+            Word::Unsigned | Word::Remembered => None,
+        });
+        let signed: BTreeSet<(usize, &Arc<str>)> = signed.collect();
         let mut taken = Taken { place: &place, sides, by: HashMap::new() };
         let mut joins: Vec<(usize, Join)> = Vec::new();
         let mut turned = Vec::new();
@@ -47,7 +58,12 @@ impl Readings {
             let others = node.map_or(&[][..], |node| &node.parents).iter().copied();
             let others: Vec<CommitId> = others.filter(|parent| Some(parent) != before).collect();
             let Some(left) = taken.take(at, &others) else { continue };
-            let Some(fork) = left.fork(signed.range(..at).next_back().copied()) else { continue };
+            // Before any anchor is heard: what pins its key must not be one of the sides.
+            let parted = left.fork(None).flatten();
+            let before = signed.iter().rev().skip_while(|(place, _)| *place >= at);
+            let was_main =
+                before.filter(|(_, signer)| pins.decides(signer, parted, at)).map(|(place, _)| *place).next();
+            let Some(fork) = left.fork(was_main) else { continue };
             let is_turned = others.iter().any(|other| taken.looks_like_main(at, *other));
             turned.extend(is_turned.then_some(PathFinding::Unanchored { at: *id }));
             let fork = fork.and_then(|fork| chain.get(fork).copied());
@@ -58,8 +74,8 @@ impl Readings {
             let at = taken.by.get(&anchor.commit);
             let Some((_, join)) = joins.iter_mut().find(|(join, _)| Some(join) == at) else { continue };
             join.is_disputed = true;
-            // Of the others the walk has said it.
-            if anchor.word == Word::Unsigned {
+            // Of this clone's memory the walk has said it.
+            if anchor.word != Word::Remembered {
                 findings.push(PathFinding::Disputed { anchor: anchor.name.clone(), commit: anchor.commit });
             }
         }
@@ -139,6 +155,10 @@ mod tests {
         CommitId([number; 20])
     }
 
+    fn signed() -> Word {
+        Word::Signed("CI".into())
+    }
+
     fn anchor(number: u8, word: Word) -> Anchor {
         Anchor { commit: id(number), word, name: number.to_string() }
     }
@@ -153,7 +173,8 @@ mod tests {
         let graph: Graph =
             commits.iter().map(|(number, parents, forge)| (id(*number), node(parents, *forge))).collect();
         let chain: Vec<CommitId> = chain.iter().map(|number| id(*number)).collect();
-        let found = Readings::of(&chain, anchors, &graph, |id| graph[&id].is_signed_merge);
+        let pins = Pins::of_one("CI", 0..usize::MAX);
+        let found = Readings::of(&chain, anchors, &graph, &pins, |id| graph[&id].is_signed_merge);
         let join = |(at, fork, is_disputed): &(u8, u8, bool)| Join {
             at: id(*at),
             fork: Some(id(*fork)).filter(|_| *fork > 0),
@@ -195,14 +216,14 @@ mod tests {
     fn memory_and_unsigned_anchors_silence_nothing_and_a_signed_one_decides() {
         for word in [Word::Unsigned, Word::Remembered] {
             for number in [1, 4, 5] {
-                check(&[1, 4, 5], FOXTROT, &[anchor(number, word)], &[(5, 1, true)], 1);
+                check(&[1, 4, 5], FOXTROT, &[anchor(number, word.clone())], &[(5, 1, true)], 1);
             }
         }
         // Main was at 4, so it cannot have been at 3 …
-        check(&[1, 4, 5], FOXTROT, &[anchor(4, Word::Signed)], &[], 0);
+        check(&[1, 4, 5], FOXTROT, &[anchor(4, signed())], &[], 0);
         // … but that it was at 5, or at 1, says nothing of 3.
         for number in [1, 5] {
-            check(&[1, 4, 5], FOXTROT, &[anchor(number, Word::Signed)], &[(5, 1, true)], 1);
+            check(&[1, 4, 5], FOXTROT, &[anchor(number, signed())], &[(5, 1, true)], 1);
         }
     }
 
@@ -224,6 +245,6 @@ mod tests {
     fn what_has_a_root_of_its_own_may_have_been_main_from_the_first() {
         let commits: &[(u8, &[u8], bool)] = &[(1, &[], false), (2, &[], false), (3, &[1, 2], false)];
         check(&[1, 3], commits, &[], &[(3, 0, false)], 0);
-        check(&[1, 3], commits, &[anchor(1, Word::Signed)], &[], 0);
+        check(&[1, 3], commits, &[anchor(1, signed())], &[], 0);
     }
 }

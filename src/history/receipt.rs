@@ -112,10 +112,11 @@ const SIGNATURE: &str = ",\"sig\":";
 impl Receipts {
     /// Reads the lines of the ledger branch in their order. `verify` judges a
     /// signature. A broken chain is said; each line is then taken by itself,
-    /// since what it says it says alone. `repositories`: every address that the
-    /// instance has had, for a line is not rewritten when it moves.
+    /// since what it says it says alone. `repositories`, `branches`: every address
+    /// that the instance has had, and every name of main, for a line is not
+    /// rewritten when they change.
     #[must_use]
-    pub fn read(text: &str, repositories: &[&str], branch: &str, verify: impl Fn(&Signed) -> Signature) -> Self {
+    pub fn read(text: &str, repositories: &[&str], branches: &[&str], verify: impl Fn(&Signed) -> Signature) -> Self {
         let mut receipts = Self::default();
         let mut latest = Latest::default();
         let mut lines_before = HashSet::new();
@@ -135,7 +136,7 @@ impl Receipts {
             }
             let flaw = if !repositories.contains(&line.repository.as_str()) {
                 Some(Flaw::OtherRepository)
-            } else if line.reference != format!("refs/heads/{branch}") {
+            } else if !line.reference.strip_prefix("refs/heads/").is_some_and(|name| branches.contains(&name)) {
                 Some(Flaw::OtherBranch)
             } else if receipt.signature == Signature::Bad {
                 Some(Flaw::BadSignature)
@@ -161,6 +162,12 @@ impl Receipts {
             }
         }
         receipts
+    }
+
+    /// The tips that lines name, whoever wrote them and of whatever.
+    pub fn tips(text: &str) -> impl Iterator<Item = CommitId> {
+        let parsed = text.lines().filter_map(|line| parse(line, 0, &|_| Signature::Unknown));
+        parsed.map(|(_, receipt)| receipt.after)
     }
 
     /// The number of the next line. A number at the end of all numbers is
@@ -288,7 +295,7 @@ mod tests {
     }
 
     fn read(lines: &[String]) -> Receipts {
-        Receipts::read(&lines.join("\n"), &["kho"], "main", |_| Signature::Unknown)
+        Receipts::read(&lines.join("\n"), &["kho"], &["main"], |_| Signature::Unknown)
     }
 
     #[test]
@@ -342,7 +349,7 @@ mod tests {
                 lines.swap(at, other);
             }
             let signer = crate::history::signature::Signer { fingerprint: "k".into(), made: None };
-            let receipts = Receipts::read(&lines.join("\n"), &["kho"], "main", |_| Signature::Good(signer.clone()));
+            let receipts = Receipts::read(&lines.join("\n"), &["kho"], &["main"], |_| Signature::Good(signer.clone()));
             let kept: HashSet<Moment> =
                 receipts.kept.iter().filter(|receipt| receipt.is_signed()).map(|receipt| receipt.seen).collect();
             assert_eq!(kept.len(), days.len(), "{lines:?}");
@@ -354,7 +361,7 @@ mod tests {
     fn a_signature_covers_the_line_without_it() {
         let line: Line = serde_json::from_str(&line(1, "", "2025-03-01T10:00:00+07:00")).expect("a line");
         let written = line.written(Some(|payload: &[u8]| format!("ký\n{}", payload.len())));
-        let receipts = Receipts::read(&written, &["kho"], "main", |signed| {
+        let receipts = Receipts::read(&written, &["kho"], &["main"], |signed| {
             assert_eq!(signed.armor, format!("ký\n{}", signed.payload.len()));
             Signature::Bad
         });

@@ -38,9 +38,7 @@ pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
         let mut checkout = git2::build::CheckoutBuilder::new();
         repository.checkout_head(Some(checkout.force())).context("checking out main")?;
         let ids: Vec<CommitId> = main.iter().map(|id| git::commit_id(*id)).collect();
-        let settings = git::settings_at(&repository, *tip);
-        let address = settings.repository.unwrap_or_default();
-        let lines = story.receipt_lines(&address, &settings.branch, &ids);
+        let lines = story.receipt_lines(&ids, |commit| git::settings_at(&repository, git::oid(commit)));
         if let (false, Some(last)) = (lines.is_empty(), story.landings().last()) {
             git::append_receipts(&repository, git::ledger_tip(&repository)?, &lines, last.at)?;
         }

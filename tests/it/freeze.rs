@@ -341,7 +341,7 @@ fn receipts(folder: &Path) -> Receipts {
     let repository = git2::Repository::open(folder).expect("a repository");
     let lines = giaoban::io::git::receipt_lines(&repository).expect("lines");
     let ring = KeyRing::of(&[pin()], &[]);
-    Receipts::read(&lines, &[""], "main", |signed| ring.verify(signed, Namespace::Receipt))
+    Receipts::read(&lines, &[""], &["main"], |signed| ring.verify(signed, Namespace::Receipt))
 }
 
 #[test]

@@ -104,12 +104,6 @@ impl KeyRing {
         })
     }
 
-    /// Whether signatures can be verified here that cannot be there.
-    #[must_use]
-    pub fn knows_more_than(&self, other: &Self) -> bool {
-        self.pins.iter().any(|(_, pin)| self.can_verify(&pin.public) && !other.can_verify(&pin.public))
-    }
-
     /// The pins of who signed. Several where a key is pinned for two spans.
     pub fn pins_of(&self, signer: &Signer) -> impl Iterator<Item = &PinnedKey> {
         self.pins.iter().filter(|(fingerprint, _)| *fingerprint == signer.fingerprint).map(|(_, pin)| pin)

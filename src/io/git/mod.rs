@@ -431,6 +431,7 @@ pub fn commit_id(id: Oid) -> CommitId {
     CommitId(id.as_bytes().try_into().unwrap_or_default())
 }
 
-fn oid(id: CommitId) -> Oid {
+#[must_use]
+pub(in crate::io) fn oid(id: CommitId) -> Oid {
     Oid::from_bytes(&id.0).expect("a commit's name has twenty bytes")
 }

@@ -9,9 +9,9 @@ use git2::{ObjectType, Oid, Repository};
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
-use super::witnesses::{Way, heard, mainline_through, ring_at};
+use super::witnesses::{Way, heard, mainline_through};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
-use crate::history::readings::Readings;
+use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::model::limits;
@@ -43,7 +43,7 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
     require_history(repository)?;
     let tip = tip(repository, branch)?;
     let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), authors: Authors::OfBranch, kept };
-    let (commits, way, mut witnesses) = story.commits(Some(branch), &progress)?;
+    let (commits, way) = story.commits(Some(branch), &progress)?;
     let commits = match confirm(repository, &commits, story.wanted) {
         Ok(()) => commits,
         Err(_) if kept == Kept::Use => {
@@ -62,10 +62,9 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
         }
     }
     let contents = contents(repository, &ledger, |_| true)?;
-    let (ring, addresses) = declared_of_all_times(&ledger, &contents);
+    let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
-    read_both_ways(repository, tip, &ring, way, &ledger, &mut witnesses)?;
-    hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
+    let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
     Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)) })
 }
 
@@ -87,14 +86,13 @@ pub fn record_of<T>(
     let declaring = [prefixes, &[SETTINGS.as_bytes(), KEYS.as_bytes()]].concat();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&declaring) };
     let told = Told { repository, tip, wanted, authors: Authors::OfCommit, kept: Kept::Use };
-    let (commits, way, mut witnesses) = told.commits(None, &progress)?;
+    let (commits, way) = told.commits(None, &progress)?;
     let noted = note(&commits);
     let ledger = Ledger::from_mainline(commits);
     let contents = contents(repository, &ledger, is_declaring)?;
-    let (ring, addresses) = declared_of_all_times(&ledger, &contents);
+    let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
-    read_both_ways(repository, tip, &ring, way, &ledger, &mut witnesses)?;
-    hear_again(repository, tip, (&ring, &addresses), &mut witnesses)?;
+    let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
     let record = Record { ledger, witnesses, shelf: Arc::default() };
     Ok((record, settings_at(repository, tip), noted))
 }
@@ -115,28 +113,23 @@ impl<'r> Told<'r> {
     }
 
     /// `branch`: whose tip it is, where it may be remembered.
-    fn commits(
-        self,
-        branch: Option<&str>,
-        progress: impl Fn(u64, u64),
-    ) -> Result<(Vec<MainlineCommit>, Way, Witnesses)> {
+    fn commits(self, branch: Option<&str>, progress: impl Fn(u64, u64)) -> Result<(Vec<MainlineCommit>, Way)> {
         let Self { repository, tip, .. } = self;
         let branch = branch.filter(|_| self.kept == Kept::Use);
-        let declared = settings_at(repository, tip);
-        let mut witnesses = heard(repository, &declared, &[], &ring_at(repository, tip, &declared))?;
+        let is_declared = settings_at(repository, tip).trust.profile.is_some();
         let mut walk = self.walk();
         let plain = walk.first_parents(tip)?;
-        let known = branch.and_then(|branch| seen::known_tip(repository, branch));
-        let way = mainline_through(repository, plain, &witnesses, known, &declared.trust)?;
-        witnesses.path.clone_from(&way.mainline.findings);
+        // Where nothing is declared, nothing is promised of main that could be broken.
+        let known = branch.filter(|_| is_declared).and_then(|branch| seen::known_tip(repository, branch));
+        let way = mainline_through(repository, plain, known)?;
         if let Some(branch) = branch {
             let chain: HashSet<CommitId> = way.mainline.chain.iter().copied().collect();
             // What is told of a remembered tip is told until somebody deletes that memory.
-            if declared.trust.profile.is_none() || known.is_none_or(|known| chain.contains(&known)) {
+            if known.is_none_or(|known| chain.contains(&known)) {
                 seen::remember(repository, branch, commit_id(tip), |id| chain.contains(&id));
             }
         }
-        Ok((walk.mainline(&way.mainline.chain, progress)?, way, witnesses))
+        Ok((walk.mainline(&way.mainline.chain, progress)?, way))
     }
 }
 
@@ -181,44 +174,22 @@ fn with_signatures(repository: &Repository, mut ledger: Ledger, ring: &KeyRing) 
     Ok(ledger)
 }
 
-/// Tags and receipts by every key that was ever pinned, and of every address
-/// that the instance has had: a key that is taken off the list today signed
-/// nothing less in its own time. The path through the merges stays as the keys of
-/// today chose it.
-fn hear_again(
+/// Who speaks of main, and where it can be read in two ways. Where no key was
+/// ever pinned and no anchor lies aside nothing rests on that.
+fn witnesses(
     repository: &Repository,
-    tip: Oid,
-    (ring, addresses): (&KeyRing, &[String]),
-    witnesses: &mut Witnesses,
-) -> Result<()> {
-    let declared = settings_at(repository, tip);
-    let address = declared.repository.as_deref().unwrap_or_default();
-    let has_moved = addresses.iter().any(|former| former != address);
-    if has_moved || ring.knows_more_than(&ring_at(repository, tip, &declared)) {
-        let Witnesses { tags, receipts, .. } = heard(repository, &declared, addresses, ring)?;
-        *witnesses = Witnesses { tags, receipts, ..std::mem::take(witnesses) };
-    }
-    Ok(())
-}
-
-/// Where main can be read in two ways. Where no key was ever pinned and no
-/// anchor lies aside nothing rests on it.
-fn read_both_ways(
-    repository: &Repository,
-    tip: Oid,
-    ring: &KeyRing,
     way: Way,
     ledger: &Ledger,
-    witnesses: &mut Witnesses,
-) -> Result<()> {
-    if ring.is_empty() && !way.has_anchors_aside() {
-        return Ok(());
+    declared: &Declared,
+    ring: &KeyRing,
+) -> Result<Witnesses> {
+    let path = way.mainline.findings.clone();
+    let mut witnesses = Witnesses { path, ..heard(repository, declared, ring)? };
+    if !ring.is_empty() || way.has_anchors_aside() {
+        let readings = way.readings(repository, ledger, &witnesses, declared)?;
+        witnesses.note(readings);
     }
-    let branch = settings_at(repository, tip).branch;
-    let Readings { joins, findings } = way.readings(repository, ledger, witnesses, &branch)?;
-    witnesses.joins = joins;
-    witnesses.path.extend(findings);
-    Ok(())
+    Ok(witnesses)
 }
 
 /// What says by whose word landings are dated.
@@ -226,30 +197,25 @@ fn is_declaring(path: &str) -> bool {
     path == SETTINGS || path.strip_prefix(KEYS).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Every key that was ever pinned, and every address of the instance: which of
-/// them counts for a landing is for the proof to say.
-fn declared_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> (KeyRing, Vec<String>) {
-    let mut keys = Vec::new();
-    let mut addresses = Vec::new();
+/// What main declared in all its states: which of it counts for a landing is for
+/// the proof to say.
+fn declared_of_all_times(ledger: &Ledger, contents: &HashMap<FileId, Content>) -> (Declared, KeyRing) {
+    let mut states = Vec::new();
     let mut armored = Vec::new();
-    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
-        let Some(content) = after.as_ref().and_then(|file| contents.get(file)) else { continue };
+    let landings = ledger.landings().iter().enumerate();
+    for (place, (path, after)) in
+        landings.flat_map(|(place, landing)| landing.changes.iter().map(move |change| (place, change)))
+    {
+        let content = after.as_ref().and_then(|file| contents.get(file));
         if &**path == SETTINGS {
-            let Settings { trust, repository, .. } = parse::settings_of(content);
-            let address = repository.unwrap_or_default();
-            if !addresses.contains(&address) {
-                addresses.push(address);
-            }
-            for key in trust.keys {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
-        } else if is_declaring(path) {
+            states.push((place, content.map(parse::settings_of).unwrap_or_default()));
+        } else if let (true, Some(content)) = (is_declaring(path), content) {
             armored.push(content.as_text());
         }
     }
-    (KeyRing::of(&keys, &armored), addresses)
+    let declared = Declared::of(&states);
+    let ring = KeyRing::of(&declared.keys, &armored);
+    (declared, ring)
 }
 
 /// A blob as text, its size known before its bytes are read.

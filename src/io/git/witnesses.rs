@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use git2::{ObjectType, Odb, Oid, Repository};
 
 use super::{missing, oid, receipt_lines, seen, settings_at, tree_of};
+use crate::history::declared::Declared;
 use crate::history::mainline::{Anchor, Graph, Mainline, Node, PathFinding, Word};
 use crate::history::readings::Readings;
 use crate::history::receipt::Receipts;
@@ -16,33 +18,46 @@ use crate::history::{
 };
 use crate::model::settings::Settings;
 use crate::model::trust::Trust;
-use crate::parse::KEYS;
+use crate::parse::{KEYS, SETTINGS};
 use crate::source::Content;
 
-/// The keys that are pinned at a tip.
-pub(super) fn ring_at(repository: &Repository, tip: Oid, declared: &Settings) -> KeyRing {
-    let armored = armored_keys(repository, tip);
-    let armored: Vec<&str> = armored.iter().map(String::as_str).collect();
-    KeyRing::of(&declared.trust.keys, &armored)
-}
-
-/// Everything that speaks of main besides its commits. `declared`: what stands
-/// at its tip; `former`: addresses that the instance has had besides.
+/// Everything that speaks of main besides its commits, by whatever main ever
+/// declared: a key that is taken off the list today signed nothing less in its
+/// own time, and a line names the address that the instance had then.
 ///
 /// # Errors
 /// A missing or damaged object.
-pub(super) fn heard(
-    repository: &Repository,
-    declared: &Settings,
-    former: &[String],
-    ring: &KeyRing,
-) -> Result<Witnesses> {
+pub(super) fn heard(repository: &Repository, declared: &Declared, ring: &KeyRing) -> Result<Witnesses> {
     let lines = receipt_lines(repository)?;
-    let address = declared.repository.as_deref().unwrap_or_default();
-    let addresses: Vec<&str> = former.iter().map(String::as_str).chain([address]).collect();
     let verify = |signed: &Signed| ring.verify(signed, Namespace::Receipt);
-    let receipts = Receipts::read(&lines, &addresses, &declared.branch, verify);
+    let receipts = Receipts::read(&lines, &declared.addresses(), &declared.branches(), verify);
     Ok(Witnesses { tags: freeze_tags(repository, ring)?, receipts, ..Witnesses::default() })
+}
+
+/// What a chain of commits declares, read from their trees.
+///
+/// # Errors
+/// A missing or damaged object.
+fn declared_along(repository: &Repository, chain: &[CommitId]) -> Result<(Declared, KeyRing)> {
+    let mut states: Vec<(usize, Settings)> = Vec::new();
+    let mut armored: Vec<String> = Vec::new();
+    let mut before = None;
+    for (place, commit) in chain.iter().enumerate() {
+        let commit = oid(*commit);
+        let tree = tree_of(repository, commit).ok_or_else(|| anyhow!("the object {commit} is no commit"))?;
+        let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
+        let entry = |path: &str| tree.get_path(Path::new(path)).ok().map(|entry| entry.id());
+        let declaring = (entry(SETTINGS), entry(KEYS));
+        if before != Some(declaring) {
+            states.push((place, settings_at(repository, commit)));
+            armored.extend(armored_keys(repository, declaring.1));
+            before = Some(declaring);
+        }
+    }
+    let declared = Declared::of(&states);
+    let armored: Vec<&str> = armored.iter().map(String::as_str).collect();
+    let ring = KeyRing::of(&declared.keys, &armored);
+    Ok((declared, ring))
 }
 
 /// The mainline of a tip as its witnesses see it.
@@ -58,25 +73,24 @@ pub(super) struct Way {
 ///
 /// # Errors
 /// A missing or damaged object.
-pub(super) fn mainline_through(
-    repository: &Repository,
-    plain: Vec<CommitId>,
-    witnesses: &Witnesses,
-    known: Option<CommitId>,
-    declared: &Trust,
-) -> Result<Way> {
+pub(super) fn mainline_through(repository: &Repository, plain: Vec<CommitId>, known: Option<CommitId>) -> Result<Way> {
     let on_plain: HashSet<CommitId> = plain.iter().copied().collect();
-    // Where nothing is declared, nothing is promised of main that could be broken.
-    let known = known.filter(|_| declared.profile.is_some());
     let known = known.map(|commit| Anchor { commit, word: Word::Remembered, name: seen::NAME.to_owned() });
     // Whose word they are is asked for only where it matters.
-    let found = anchors(witnesses, |_| Trust::default());
-    let is_odd = found.iter().chain(&known).any(|anchor| !on_plain.contains(&anchor.commit));
+    let tags = freeze_tags(repository, &KeyRing::default())?;
+    let tagged = tags.iter().filter_map(|tag| tag.header.as_ref()).filter(|header| header.target_kind == "commit");
+    let tagged = tagged.map(|header| header.target);
+    let lines = receipt_lines(repository)?;
+    let found = tagged.chain(Receipts::tips(&lines)).chain(known.iter().map(|known| known.commit));
+    let is_odd = found.into_iter().any(|commit| !on_plain.contains(&commit));
     let (true, Some(tip)) = (is_odd, plain.last().copied()) else {
         return Ok(Way { mainline: Mainline::plain(plain), known, graph: None });
     };
     let graph = graph(repository, tip)?;
-    let mut mainline = Mainline::walk(tip, &anchors_of(repository, witnesses, known.as_ref()), &graph);
+    let (declared, ring) = declared_along(repository, &plain)?;
+    let witnesses = heard(repository, &declared, &ring)?;
+    let anchors = anchors_of(repository, &witnesses, known.as_ref());
+    let mut mainline = Mainline::walk(tip, &anchors, &graph, &declared.pins);
     // Anybody can make a tag that main does not reach; this memory only this machine made.
     let lost = known.iter().filter(|known| !graph.contains_key(&known.commit));
     let lost = lost.map(|known| PathFinding::Rewritten { anchor: known.name.clone(), commit: known.commit });
@@ -109,13 +123,13 @@ impl Way {
         repository: &Repository,
         ledger: &Ledger,
         witnesses: &Witnesses,
-        branch: &str,
+        declared: &Declared,
     ) -> Result<Readings> {
         let chain: Vec<CommitId> = ledger.landings().iter().map(|landing| landing.commit).collect();
         let by_hand: HashSet<CommitId> = ledger
             .landings()
             .iter()
-            .filter(|landing| landing.is_merge && !landing.is_by_button(branch))
+            .filter(|landing| landing.is_merge && !landing.is_by_button(&declared.branches()))
             .map(|landing| landing.commit)
             .collect();
         if by_hand.is_empty() {
@@ -126,7 +140,7 @@ impl Way {
             None => sides(repository, &chain, &by_hand)?,
         };
         let anchors = anchors_of(repository, witnesses, self.known.as_ref());
-        Ok(Readings::of(&chain, &anchors, &sides, |id| !by_hand.contains(&id)))
+        Ok(Readings::of(&chain, &anchors, &sides, &declared.pins, |id| !by_hand.contains(&id)))
     }
 }
 
@@ -190,14 +204,9 @@ fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>
     Ok(tags)
 }
 
-/// The OpenPGP keys that the Office keeps beside its configuration.
-fn armored_keys(repository: &Repository, commit: Oid) -> Vec<String> {
-    let read = || {
-        let tree = repository.find_tree(tree_of(repository, commit)?).ok()?;
-        let folder = tree.get_path(std::path::Path::new(KEYS)).ok()?;
-        repository.find_tree(folder.id()).ok()
-    };
-    let Some(folder) = read() else { return Vec::new() };
+/// The OpenPGP keys that the Office keeps beside its configuration, in a folder.
+fn armored_keys(repository: &Repository, folder: Option<Oid>) -> Vec<String> {
+    let Some(folder) = folder.and_then(|folder| repository.find_tree(folder).ok()) else { return Vec::new() };
     let blobs = folder.iter().filter_map(|entry| repository.find_blob(entry.id()).ok());
     blobs.map(|blob| Content::from_bytes(blob.content()).as_text().to_owned()).collect()
 }
