@@ -138,7 +138,7 @@ impl<'a> Change<'a> {
     /// Whether the Office sent a task back: then its progress starts anew.
     #[must_use]
     pub fn is_sent_back(&self, id: &str) -> bool {
-        TaskId::parse(id).is_some_and(|id| self.appraisals.sends_back(&id))
+        TaskId::parse(id).is_some_and(|id| self.appraisals.sends_back(&id, &self.office.meetings))
     }
 
     /// Whether main has a file at a path.

@@ -168,6 +168,8 @@ registry! {
     World commit_malformed from History;
     World trust_changed from History;
     World frozen_meeting_removed from History;
+    World meeting_before_frozen from History;
+    World meetings_on_one_day;
     Change unknown_account;
     Change foreign_file;
     Change office_only;

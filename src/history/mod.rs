@@ -172,6 +172,8 @@ pub struct Record {
 pub struct Heard {
     /// Signed receipts up to this line; none: all of them.
     pub signed: Option<usize>,
+    /// With them those that were seen by then, in whatever line they stand.
+    pub seen_by: Option<Moment>,
     /// The same of unsigned ones, which anybody can add to.
     pub unsigned: Option<usize>,
     /// Merges at which main can be read in two ways; none: those of today.
@@ -200,8 +202,10 @@ impl Record {
         let Witnesses { tags, receipts, path, joins } = &self.witnesses;
         let ledger = self.ledger.first(prefix).as_seen_at(at);
         let is_heard = |receipt: &&Receipt| {
-            let last = if matches!(receipt.signature, Signature::Good(_)) { heard.signed } else { heard.unsigned };
-            last.is_none_or(|last| receipt.line <= last)
+            let is_signed = matches!(receipt.signature, Signature::Good(_));
+            let last = if is_signed { heard.signed } else { heard.unsigned };
+            let was_seen = heard.seen_by.is_some_and(|by| is_signed && receipt.seen <= by);
+            was_seen || last.is_none_or(|last| receipt.line <= last)
         };
         let kept = receipts.kept.iter().filter(is_heard).cloned().collect();
         let is_named = |tag: &&FreezeTag| heard.tags.as_ref().is_none_or(|names| names.contains(&tag.name));

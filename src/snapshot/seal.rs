@@ -148,7 +148,7 @@ impl Desk<'_> {
         let is_strong = is_signed(tag, &office_at(self.record, before).settings.trust, zone);
         let tip = self.tip(manifest.known.as_ref(), *to);
         let names: Vec<String> = seals.valid.iter().cloned().collect();
-        let heard = heard(manifest.known.as_ref(), is_strong, names.clone());
+        let heard = heard(manifest.known.as_ref(), (is_strong, *tagged), names.clone());
         let then = self.record.known(tip, &heard, *tagged);
         let calendars = self.calendars_of(tip);
         let mut row = Row::of(&then, calendars, AsOf { moment: *tagged, zone }).ok_or(fail(Check::HasManifest))?;
@@ -171,11 +171,15 @@ impl Desk<'_> {
             trust: &of_tags,
         };
         asked.judge(tag, claimed)?;
-        // What anybody can make, or what does not say what was known, holds only
-        // as long as nothing better is proved of what came after it.
+        // What anybody can make, or what does not say what was known, holds only as
+        // long as nothing better is proved of what it leaves out: by what main took
+        // since, and by receipts that were there when the meeting began.
         if (!is_signed(tag, &of_tags, zone) || manifest.known.is_none()) && trust.profile.is_some() {
-            let proof = Proof::of(self.record, &trust, zone, freeze.start.at);
-            let mut later = tip..self.record.ledger.landings().len();
+            let whole = self.record.ledger.landings().len();
+            let by = freeze.start.at.max(*tagged);
+            let known = heard_by(manifest.known.as_ref(), by);
+            let proof = Proof::of(&self.record.known(whole, &known, self.as_of.moment), &trust, zone, freeze.start.at);
+            let mut later = *to..whole;
             if let Some(landing) = later.find(|landing| proof.verdict(*landing, period.closes) == Verdict::InTime) {
                 return Err((Check::AgreesWithProof, Some(landing)));
             }
@@ -235,11 +239,7 @@ impl Desk<'_> {
         names.push(tag.name.clone());
         let (begun, heard) = match &pinned {
             Some((begun, known, _)) => (Begun { ..*begun }, strictly(known, names)),
-            None => {
-                let joins = manifest.known.as_ref().map(|known| known.joins.clone());
-                let heard = Heard { joins, tags: Some(names), ..Heard::default() };
-                (self.begun(self.record, self.calendars, locked, (self.as_of.moment, false)), heard)
-            }
+            None => self.unpinned(locked, manifest.known.as_ref(), names),
         };
         let horizon = begun.at.min(self.as_of.moment);
         let proof = Proof::of(&self.record.known(begun.seen, &heard, horizon), trust, zone, horizon);
@@ -271,6 +271,26 @@ impl Desk<'_> {
             calendar_change: self.change(own, locked, begun.seen),
         };
         (sitting, pinned.and_then(|(_, _, tag)| tag))
+    }
+
+    /// A beginning that no tag holds: by what is proved. Where nothing is declared
+    /// anybody's date would be counted, whenever it is pushed; so from the day
+    /// after on nothing is but what the lock's tag had seen.
+    fn unpinned(self, locked: &Locked<'_>, known: Option<&Known>, names: Vec<String>) -> (Begun, Heard) {
+        let joins = known.map(|known| known.joins.clone());
+        if locked.trust.profile.is_none() {
+            let (tagged, tip) = locked.tagged;
+            let last = Some(known.map_or(0, |known| known.receipts));
+            let joins = Some(joins.clone().unwrap_or_default());
+            let heard = Heard { signed: last, unsigned: last, joins, tags: Some(names.clone()), ..Heard::default() };
+            let record = self.record.known(tip, &heard, tagged);
+            let begun = self.begun(&record, self.calendars_of(tip), locked, (tagged, false));
+            if locked.zone.day(self.as_of.moment) > locked.zone.day(begun.at) {
+                return (begun, heard);
+            }
+        }
+        let begun = self.begun(self.record, self.calendars, locked, (self.as_of.moment, false));
+        (begun, Heard { joins, tags: Some(names), ..Heard::default() })
     }
 
     /// Where a valid tag says that main stood when the meeting began: the tag of
@@ -315,7 +335,7 @@ impl Desk<'_> {
             return None;
         }
         let tip = self.tip(Some(known), seen);
-        let then = self.record.known(tip, &heard(Some(known), is_strong, names.to_vec()), tagged);
+        let then = self.record.known(tip, &heard(Some(known), (is_strong, tagged), names.to_vec()), tagged);
         // With the lock itself nothing was frozen before that could move.
         let is_first = tag.name.starts_with(FREEZE_TAG);
         let own = self.begun(&then, self.calendars_of(tip), locked, (tagged, is_first));
@@ -380,15 +400,22 @@ impl Desk<'_> {
 
 /// Who is heard of a tag. That it hides what was known is not believed of one
 /// that anybody can make.
-fn heard(known: Option<&Known>, is_strong: bool, tags: Vec<String>) -> Heard {
+fn heard(known: Option<&Known>, (is_strong, tagged): (bool, Moment), tags: Vec<String>) -> Heard {
     let Some(known) = known else { return Heard { tags: Some(tags), ..Heard::default() } };
-    let unsigned = Some(known.receipts);
-    let signed = unsigned.filter(|_| is_strong);
-    Heard { signed, unsigned, joins: is_strong.then(|| known.joins.clone()), tags: Some(tags) }
+    let last = Some(known.receipts);
+    let joins = is_strong.then(|| known.joins.clone());
+    Heard { signed: last, seen_by: (!is_strong).then_some(tagged), unsigned: last, joins, tags: Some(tags) }
+}
+
+/// Who is heard against a tag that anybody can make: a job that runs late says
+/// nothing of a report that was there before it.
+fn heard_by(known: Option<&Known>, by: Moment) -> Heard {
+    let last = known.map(|known| known.receipts);
+    Heard { signed: last, seen_by: Some(by), unsigned: last, ..Heard::default() }
 }
 
 /// Who is heard by the report of a meeting whose beginning is pinned.
 fn strictly(known: &Known, tags: Vec<String>) -> Heard {
     let last = Some(known.receipts);
-    Heard { signed: last, unsigned: last, joins: Some(known.joins.clone()), tags: Some(tags) }
+    Heard { signed: last, seen_by: None, unsigned: last, joins: Some(known.joins.clone()), tags: Some(tags) }
 }

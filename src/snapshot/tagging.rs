@@ -108,7 +108,10 @@ fn start(record: &Record, sitting: &Sitting, is_first: bool, as_of: AsOf) -> Opt
         return None;
     }
     let proof = Proof::of(record, trust, freeze.start.zone, at);
-    let seen: Prefix = if is_first { proof.may_be_before(at).max(period.seen) } else { period.seen };
+    // Whoever makes the tag now has seen it by the dates there are, also where
+    // without one they would not be counted any more.
+    let claimed = if trust.profile.is_none() { proof.held_before(at) } else { 0 };
+    let seen: Prefix = if is_first { proof.may_be_before(at) } else { claimed }.max(period.seen);
     let mut later = seen..record.ledger.landings().len();
     let may_wait = trust.profile.is_some() && as_of.moment < at.plus_seconds(GRACE_SECONDS);
     if may_wait && later.any(|landing| proof.verdict(landing, at) == Verdict::Unproven) {

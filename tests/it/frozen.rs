@@ -20,7 +20,7 @@ use std::fmt::Write as _;
 use giaoban::cmd::Instant;
 use giaoban::cmd::build;
 use giaoban::demo;
-use giaoban::history::{FreezeTag, Record};
+use giaoban::history::{FreezeTag, Record, Witnesses};
 use giaoban::model::id::MeetingId;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, FrozenBy, Period, Schedule, Sitting, Snapshot, Timelines};
@@ -109,7 +109,8 @@ struct Told {
     office: Office,
     tasks: i64,
     number: usize,
-    /// Pushes that turn first parents round, where each landing has its anchor.
+    /// Pushes that turn first parents round, where what was frozen has an anchor
+    /// that is signed: a tag, or the receipt of each landing.
     has_foxtrots: bool,
 }
 
@@ -120,7 +121,7 @@ impl Told {
         let tasks = 1 + dice.below(3);
         let office = Office { standing: BTreeMap::new(), former: Vec::new() };
         let is_anchored = matches!(profile, Profile::Witnessed | Profile::ServerLog);
-        let has_foxtrots = is_anchored && dice.one_in(3);
+        let has_foxtrots = (is_anchored || is_signed && profile != Profile::None) && dice.one_in(2);
         let at = NEW_YEAR + DAY;
         let mut told =
             Self { dice, profile, is_signed, text: String::new(), at, office, tasks, number: 0, has_foxtrots };
@@ -267,15 +268,10 @@ impl Told {
         self.landing("van-phong", "Quy định", way);
         let settings = self.office.standing.get(SETTINGS).cloned().unwrap_or_default();
         let calendar = self.office.standing.get(MEETINGS).cloned().unwrap_or_default();
-        let kinds = if is_calm { 5 } else { 16 };
+        let kinds = if is_calm { 5 } else { 18 };
         let number = self.number;
         self.number += 1;
-        let kind = match self.dice.below(kinds) {
-            // The path through the merges is chosen by the keys of today.
-            6 | 8 | 15 if self.has_foxtrots => 0,
-            kind => kind,
-        };
-        match kind {
+        match self.dice.below(kinds) {
             0 => self.put(AGENCIES, agencies(&format!("Sở A mới {number}"), "Phó Giám đốc")),
             1 => self.put(SETTINGS, with(&settings, "can_cu", &format!("Công văn số {number}"))),
             2 => self.put(
@@ -318,6 +314,7 @@ impl Told {
                     format!("{calendar}  - {{ma: 2025-01-y, ten: Cùng ngày, ngay: {}}}\n", day(MEETING)),
                 );
             }
+            15 => self.put(SETTINGS, with(&settings, "nhanh_chinh", &format!("main-{number}"))),
             _ => match self.office.former.last().cloned() {
                 Some(_) => {
                     let place = self.dice.below(self.office.former.len() as i64);
@@ -355,24 +352,36 @@ impl Told {
 
     /// Whatever comes after everything was frozen.
     fn suffix(&mut self) {
+        if self.profile != Profile::None && self.dice.one_in(3) {
+            // The job of the last push runs days late, and tells when that was.
+            self.at += (1 + self.dice.below(5 * 24 * 60)) * MINUTE;
+            let _ = writeln!(self.text, "++ {} | receipt | push | signed", clock(self.at));
+        }
         for _ in 0..=self.dice.below(4) {
             self.at += (1 + self.dice.below(5 * 24 * 60)) * MINUTE;
             let honest = self.way();
             let earlier =
                 format!(" | committed {}", clock(NEW_YEAR + 2 * DAY + self.dice.below(self.at - NEW_YEAR - 2 * DAY)));
             let later = format!(" | committed {}", clock(self.at + self.dice.below(400 * DAY)));
-            let way = match self.dice.below(4) {
-                0 => honest,
-                1 => later,
+            let way = match self.dice.below(8) {
+                0 | 1 => honest,
+                2 | 3 => later,
+                4 => " | undated".to_owned(),
+                5 => " | disguised".to_owned(),
+                // Of a tag that anybody can make it proves that it leaves something out.
+                6 if self.is_signed => earlier.replace("committed", "prebuilt"),
                 _ => earlier,
             };
             let meeting = self.dice.of(&["2025-01", "2025-02", "2025-03"]);
             match self.dice.below(8) {
                 0 | 1 => self.update(&way),
                 2 => self.appraisal(meeting, &way),
-                3 if self.has_foxtrots => {
-                    let side = clock(self.at - self.dice.below(40 * DAY) - MINUTE);
-                    self.update(&format!(" | foxtrot {side}"));
+                3 | 5 if self.has_foxtrots => {
+                    let back = self.dice.of(&[3, 40, 120]) * DAY;
+                    let side = clock((self.at - self.dice.below(back) - MINUTE).max(NEW_YEAR + 2 * DAY));
+                    let inside = if self.dice.one_in(3) { format!(" | inside {side}") } else { String::new() };
+                    let octopus = if self.dice.one_in(3) { " | octopus" } else { "" };
+                    self.update(&format!(" | foxtrot {side}{inside}{octopus}"));
                 }
                 4 => self.update(&format!("{way} | tag giaoban-khoa-{meeting}-la{}", self.number)),
                 _ => self.policy(&way, false),
@@ -418,10 +427,16 @@ fn calendar_without(calendar: &str, id: &str) -> String {
 
 /// A record as it is seen on a day, with the tags that were made.
 fn record_of(text: &str, tags: &[FreezeTag], now: i64) -> Result<Record, String> {
-    let mut record = Story::read(text).map_err(|error| format!("{error:#}\n{text}"))?.record();
+    let story = Story::read(text).map_err(|error| format!("{error:#}\n{text}"))?;
+    Ok(seen(&story, tags, now))
+}
+
+/// The tags are anchors of main, too.
+fn seen(story: &Story, tags: &[FreezeTag], now: i64) -> Record {
+    let witnesses = Witnesses { tags: tags.to_vec(), ..Witnesses::default() };
+    let mut record = story.record_with(&witnesses, None);
     record.ledger = std::mem::take(&mut record.ledger).as_seen_at(Moment(now));
-    record.witnesses.tags.extend(tags.iter().cloned());
-    Ok(record)
+    record
 }
 
 fn as_of(record: &Record, now: i64) -> AsOf {
@@ -489,15 +504,16 @@ fn bytes(text: &str, tags: &[FreezeTag], now: i64, id: &MeetingId) -> Result<Byt
     build::report(record, instant, id).map_err(|error| format!("{error:#}"))
 }
 
-/// The frozen meetings whose beginning a tag holds, or that are frozen at all
-/// where nobody's own date counts.
-fn settled(schedule: &Schedule, profile: Profile) -> Vec<MeetingId> {
+/// The frozen meetings whose beginning a tag holds; and those that nobody pinned,
+/// as long as nobody does, where no later word of anybody's counts.
+fn settled(schedule: &Schedule, told: &Told) -> Vec<(MeetingId, bool)> {
     let frozen = schedule.sittings.iter().filter_map(Sitting::parts);
     let is_settled = |freeze: &snapshot::Freeze| {
-        freeze.by == FrozenBy::Tag
-            && (freeze.start.is_pinned || matches!(profile, Profile::PrOnly | Profile::Witnessed))
+        let by_button = matches!(told.profile, Profile::PrOnly | Profile::Witnessed) && !told.has_foxtrots;
+        freeze.by == FrozenBy::Tag && (freeze.start.is_pinned || told.profile == Profile::None || by_button)
     };
-    frozen.filter(|(_, _, freeze)| is_settled(freeze)).map(|(sitting, ..)| sitting.meeting.id.clone()).collect()
+    let frozen = frozen.filter(|(_, _, freeze)| is_settled(freeze));
+    frozen.map(|(sitting, _, freeze)| (sitting.meeting.id.clone(), freeze.start.is_pinned)).collect()
 }
 
 /// How many meetings were frozen, and whether one of them moved.
@@ -520,12 +536,13 @@ fn judge(profile: Profile, seed: u64) -> Result<usize, String> {
             }
         }
     }
-    let now = told.at + HOUR;
+    told.at += DAY;
+    let now = told.at;
     let before = record_of(&told.text, &tags, now)?;
     let schedule = snapshot::schedule(&before, as_of(&before, now));
-    let ids = settled(&schedule, profile);
+    let ids = settled(&schedule, &told);
     let timelines = Timelines::of(&before);
-    let known: Vec<_> = ids.iter().map(|id| inputs(&before, &timelines, &schedule, id)).collect();
+    let known: Vec<_> = ids.iter().map(|(id, _)| inputs(&before, &timelines, &schedule, id)).collect();
     let text = told.text.clone();
     told.suffix();
     let later = told.at + told.dice.below(300 * DAY) + HOUR;
@@ -544,7 +561,12 @@ fn judge(profile: Profile, seed: u64) -> Result<usize, String> {
     let schedule = snapshot::schedule(&after, as_of(&after, later));
     let timelines = Timelines::of(&after);
     let is_read = told.dice.one_in(reading());
-    for (id, known) in ids.iter().zip(&known) {
+    let is_pinned =
+        |id| schedule.sitting(id).and_then(Sitting::parts).is_some_and(|(.., freeze)| freeze.start.is_pinned);
+    for ((id, was_pinned), known) in ids.iter().zip(&known) {
+        if !was_pinned && is_pinned(id) {
+            continue;
+        }
         let found = inputs(&after, &timelines, &schedule, id);
         if found != *known {
             let (known, found) = (known.clone().unwrap_or_default(), found.unwrap_or_default());
@@ -627,12 +649,6 @@ fn the_demo_without_a_landing_between_lock_and_meeting_stays_as_it_is() {
     let (_, start) = *windows.last().expect("a meeting");
     cut.events.retain(|event| matches!(event, story::Event::Landing(commit) if commit.at < start));
     let day = start.0 + HOUR;
-    let seen = |story: &Story, tags: &[FreezeTag], now: i64| {
-        let mut record = story.record();
-        record.ledger = std::mem::take(&mut record.ledger).as_seen_at(Moment(now));
-        record.witnesses.tags.extend(tags.iter().cloned());
-        record
-    };
     let tags = freeze(&mut seen(&cut, &[], day), day, false);
     assert!(!tags.is_empty());
     let later = last.0.max(day) + 30 * DAY;
