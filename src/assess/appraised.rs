@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::model::appraisal::Appraisal;
 use crate::model::choice::{CauseKind, Quality, Status, YesNo};
-use crate::model::id::{MeetingId, TaskId};
+use crate::model::id::TaskId;
+use crate::model::meeting;
 use crate::model::task::Cause;
 use crate::snapshot::{Snapshot, TaskState};
 
@@ -85,8 +86,13 @@ impl Causes<'_> {
 /// What the Office has said of each task, up to the snapshot's meeting.
 pub(super) fn of(snapshot: &Snapshot) -> HashMap<&TaskId, Appraised<'_>> {
     let mut found: HashMap<&TaskId, Appraised<'_>> = HashMap::new();
-    let is_due = |meeting: &MeetingId| snapshot.meeting.as_ref().is_none_or(|until| meeting <= until);
-    for appraisal in snapshot.office.appraisals.in_order().filter(|appraisal| is_due(&appraisal.meeting)) {
+    let calendar = &snapshot.office.meetings;
+    // Of a meeting: its own and those before it.
+    let until = snapshot.meeting.as_ref().map(|until| meeting::place(calendar, until));
+    let is_due = |appraisal: &&Appraisal| {
+        until.is_none_or(|until| appraisal.meeting == *until.1 || meeting::place(calendar, &appraisal.meeting) <= until)
+    };
+    for appraisal in snapshot.office.appraisals.in_order(calendar).take_while(is_due) {
         let entry = found.entry(&appraisal.task).or_default();
         if snapshot.meeting.as_ref() == Some(&appraisal.meeting) {
             entry.now = Some(appraisal);

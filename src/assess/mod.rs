@@ -125,6 +125,8 @@ pub struct Assessment<'a> {
     pub paces: Paces,
     /// The agencies that lead any task, to be asked for each row of each list.
     leads: BTreeSet<AgencyId>,
+    /// Those that a hand-over of any task names.
+    handed: BTreeSet<AgencyId>,
 }
 
 /// Judges the snapshots of meetings one after another, oldest first: what one
@@ -204,11 +206,16 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
-    let leads = tasks.iter().chain(archived.iter().map(|archived: &Archived<'_>| &archived.task));
-    let leads = leads.map(|task| task.state.lead.clone()).collect();
+    let all = tasks.iter().chain(archived.iter().map(|archived: &Archived<'_>| &archived.task));
+    let (mut leads, mut handed) = (BTreeSet::new(), BTreeSet::new());
+    for task in all {
+        leads.insert(task.state.lead.clone());
+        let moves = task.state.task.details.handovers.iter().flat_map(|handover| [&handover.from, &handover.to]);
+        handed.extend(moves.flatten().map(|agency| agency.value.clone()));
+    }
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
-    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, leads }
+    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, leads, handed }
 }
 
 /// Growth first everywhere (domain.md R26).
@@ -250,6 +257,16 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn is_led_by(&self, agency: &AgencyId) -> bool {
         self.leads.contains(agency)
+    }
+
+    /// The agencies that handed a task over, or took one.
+    pub fn handed(&self) -> impl Iterator<Item = &AgencyId> {
+        self.handed.iter()
+    }
+
+    #[must_use]
+    pub fn has_handed(&self, agency: &AgencyId) -> bool {
+        self.handed.contains(agency)
     }
 
     #[must_use]

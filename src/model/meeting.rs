@@ -25,6 +25,15 @@ pub struct Meeting {
     pub unlocks: Vec<Unlock>,
 }
 
+/// Where a meeting stands among others: by its day in a calendar; one that the
+/// calendar gives none, as if on the first day of the month that its id names.
+#[must_use]
+pub fn place<'m>(calendar: &[Meeting], meeting: &'m MeetingId) -> (NaiveDate, &'m MeetingId) {
+    let day = calendar.iter().find(|named| named.id == *meeting).and_then(|named| named.day);
+    let (year, month) = meeting.month();
+    (day.or(NaiveDate::from_ymd_opt(year, month, 1)).unwrap_or_default(), meeting)
+}
+
 /// Tasks into which the Office lets input while it is locked, and why. What
 /// comes in so is still after the lock.
 #[derive(Clone, Debug)]

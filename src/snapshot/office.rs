@@ -4,6 +4,7 @@
 use crate::history::{Prefix, Record};
 use crate::model::appraisal::appraisal_path;
 use crate::model::id::MeetingId;
+use crate::model::meeting;
 use crate::parse::Office;
 use crate::source::Tree;
 
@@ -18,11 +19,14 @@ pub fn office_at(record: &Record, prefix: Prefix) -> Office {
 /// none. They are read as of the meeting's beginning: the Office appraises
 /// what was locked.
 pub(super) fn add_appraisals(office: &mut Office, record: &Record, prefix: Prefix, until: Option<&MeetingId>) {
-    let is_asked_for =
-        |path: &str| appraisal_path(path).is_some_and(|(meeting, _)| until.is_none_or(|until| meeting <= *until));
+    let calendar = std::mem::take(&mut office.meetings);
+    let until = until.map(|until| meeting::place(&calendar, until));
+    let is_due = |meeting: &MeetingId| until.is_none_or(|until| meeting::place(&calendar, meeting) <= until);
+    let is_asked_for = |path: &str| appraisal_path(path).is_some_and(|(meeting, _)| is_due(&meeting));
     let read = read_at(record, prefix, is_asked_for);
     office.appraisals = read.appraisals;
     office.files.extend(read.files);
+    office.meetings = calendar;
 }
 
 fn read_at(record: &Record, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Office {

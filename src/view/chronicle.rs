@@ -50,7 +50,7 @@ impl Chronicle<'_> {
     }
 
     /// Every agency that has a page: all that a registry names, and whoever led
-    /// a task or stood in a report under whatever name. An agency that ended
+    /// a task, handed one over or took one, or stood in a report under whatever name. An agency that ended
     /// keeps its page, for reports and tasks go on naming it.
     #[must_use]
     pub fn agencies(&self) -> BTreeSet<&AgencyId> {
@@ -59,7 +59,7 @@ impl Chronicle<'_> {
             .flat_map(|known| {
                 let leads = known.agencies.iter().map(|(id, _)| id);
                 let over = known.archived.iter().map(|archived| &archived.task.state.lead);
-                known.snapshot.office.registry.ids().chain(leads).chain(over)
+                known.snapshot.office.registry.ids().chain(leads).chain(over).chain(known.handed())
             })
             .collect()
     }
@@ -68,7 +68,7 @@ impl Chronicle<'_> {
     #[must_use]
     pub fn has_page(&self, id: &AgencyId) -> bool {
         let reports = self.frozen.iter().map(|occasion| &occasion.assessment).chain([self.current]);
-        self.agency(id).is_some() || reports.into_iter().any(|known| known.is_led_by(id))
+        self.agency(id).is_some() || reports.into_iter().any(|known| known.is_led_by(id) || known.has_handed(id))
     }
 
     /// What main took against the rules within a period.

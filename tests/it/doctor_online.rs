@@ -106,13 +106,13 @@ impl Answers {
                 "/repos/ubnd/nhiem-vu/rulesets/2",
                 json!({"name": "the-khoa", "bypass_actors": [],
                     "conditions": {"ref_name": {"exclude": [],
-                        "include": ["refs/tags/giaoban-khoa-*"]}},
+                        "include": ["refs/tags/giaoban-khoa-*", "refs/tags/giaoban-hop-*"]}},
                     "rules": [{"type": "update"}, {"type": "deletion"}]}),
             ),
             (
                 "/repos/ubnd/nhiem-vu/rulesets/3",
                 json!({"name": "cho-trong", "bypass_actors": [], "rules": [{"type": "creation"}],
-                    "conditions": {"ref_name": {"exclude": [], "include": ["refs/tags/giaoban-khoa*/**"]}}}),
+                    "conditions": {"ref_name": {"exclude": [], "include": ["refs/tags/giaoban-khoa*/**", "refs/tags/giaoban-hop*/**"]}}}),
             ),
             (
                 "/repos/ubnd/nhiem-vu",
@@ -140,7 +140,10 @@ impl Answers {
             ),
             (
                 "/projects/ubnd%2Fnhiem-vu/protected_tags",
-                json!([{"name": "giaoban-khoa-*", "create_access_levels": [{"access_level": 40, "deploy_key_id": 7}]}]),
+                json!([
+                    {"name": "giaoban-khoa-*", "create_access_levels": [{"access_level": 40, "deploy_key_id": 7}]},
+                    {"name": "giaoban-hop-*", "create_access_levels": [{"access_level": 40, "deploy_key_id": 7}]},
+                ]),
             ),
             ("/projects/ubnd%2Fnhiem-vu/deploy_keys", json!([{"title": "CI", "can_push": true}])),
         ])
@@ -162,7 +165,10 @@ impl Answers {
             ),
             (
                 "/repos/ubnd/nhiem-vu/tag_protections",
-                json!([{"name_pattern": "giaoban-khoa-*", "whitelist_usernames": ["ci"], "whitelist_teams": []}]),
+                json!([
+                    {"name_pattern": "giaoban-khoa-*", "whitelist_usernames": ["ci"], "whitelist_teams": []},
+                    {"name_pattern": "giaoban-hop-*", "whitelist_usernames": ["ci"], "whitelist_teams": []},
+                ]),
             ),
             ("/repos/ubnd/nhiem-vu/keys", json!([{"title": "CI", "read_only": false}])),
         ])
@@ -384,7 +390,10 @@ fn freeze_tags_left_open_and_rules_that_target_nothing_are_named() {
 #[test]
 fn tags_that_agencies_may_make_are_told() {
     let developers = json!([{"access_level": 30, "access_level_description": "Developers + Maintainers"}]);
-    let tags = json!([{"name": "giaoban-khoa-*", "create_access_levels": developers}]);
+    let tags = json!([
+        {"name": "giaoban-khoa-*", "create_access_levels": developers},
+        {"name": "giaoban-hop-*", "create_access_levels": developers},
+    ]);
     let found = asked("gitlab", Answers::gitlab().but("/projects/ubnd%2Fnhiem-vu/protected_tags", tags));
     assert_eq!((found.exit, found.state("tags-protected")), (0, "warning"));
     found.says("by Developers + Maintainers only").says("Settings → Repository → Protected tags");

@@ -184,3 +184,19 @@ fn a_feed_tells_what_landed_and_when() {
     let text = std::str::from_utf8(&site["co-quan/so-y-te.xml"]).expect("UTF-8");
     assert!(text.contains("href=\"../nhiem-vu/SYT-001.html\""), "from where the feed lies: {text}");
 }
+
+/// An agency that no registry names and that leads nothing any more.
+#[test]
+fn who_handed_a_task_over_has_a_page_to_be_named_by() {
+    let moved = "== 2025-02-01 08:00 | so-y-te | Tiếp nhận
+-- tasks/so-y-te/SYT-001.yaml | append --
+ban_giao:
+  - {tu: so-cu, den: so-y-te, ngay: 2025-01-20, bien_ban: 1/BB, tinh_trang: dở dang}
+";
+    let site = site(moved);
+    let page = site.get("co-quan/so-cu.html").map(|page| String::from_utf8_lossy(page).into_owned());
+    let page = page.unwrap_or_else(|| unreachable!("{:?}", site.keys()));
+    assert!(page.contains("SYT-001"), "what it handed over stands there: {page}");
+    let task = String::from_utf8_lossy(&site["nhiem-vu/SYT-001.html"]).into_owned();
+    assert!(task.contains("co-quan/so-cu.html"), "{task}");
+}

@@ -4,7 +4,7 @@ use super::{Declared, hidden};
 use crate::doctor::check::{Check, listed};
 use crate::doctor::protection::{Seen, TagRule, covers};
 use crate::doctor::settings;
-use crate::history::FREEZE_TAG;
+use crate::history::{FREEZE_TAG, START_TAG};
 use crate::lang::Text;
 use crate::model::choice::Forge;
 
@@ -26,12 +26,14 @@ impl Declared<'_> {
             .filter(|rule| rule.include.is_empty())
             .map(|rule| empty_rule(rule, self.protection.forge))
             .collect();
-        checks.push(self.freeze_tags(rules));
+        checks.extend([FREEZE_TAG, START_TAG].map(|prefix| self.freeze_tags(rules, prefix)));
         checks
     }
 
-    fn freeze_tags(&self, rules: &[TagRule]) -> Check {
-        let name = format!("{FREEZE_TAG}2025-03");
+    /// Of the tags of one prefix: those of locks, or of where main stood when
+    /// meetings began.
+    fn freeze_tags(&self, rules: &[TagRule], prefix: &str) -> Check {
+        let name = format!("{prefix}2025-03");
         let below = format!("{name}/x");
         let holding = |name: &str| -> Vec<&TagRule> { rules.iter().filter(|rule| holds(rule, name)).collect() };
         let here = holding(&name);
@@ -77,7 +79,7 @@ impl Declared<'_> {
                 Text::new("thẻ {tags}* không dời, không xóa được", "tags {tags}* can be neither moved nor deleted");
             Check::good("tags-protected", fact)
         };
-        check.arg("tags", FREEZE_TAG).arg("below", below).arg("exempt", listed(exempt.into_iter()))
+        check.arg("tags", prefix).arg("below", below).arg("exempt", listed(exempt.into_iter()))
     }
 }
 

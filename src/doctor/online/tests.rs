@@ -20,7 +20,7 @@ pub(in crate::doctor) fn protected() -> Protection {
     };
     let tags = TagRule {
         name: "freeze".to_owned(),
-        include: vec!["giaoban-khoa-*".to_owned()],
+        include: vec!["giaoban-khoa-*".to_owned(), "giaoban-hop-*".to_owned()],
         refuses_update: true,
         refuses_deletion: true,
         exempt: Some(Vec::new()),
@@ -28,7 +28,7 @@ pub(in crate::doctor) fn protected() -> Protection {
     };
     let below = TagRule {
         name: "below".to_owned(),
-        include: vec!["giaoban-khoa*/**".to_owned()],
+        include: vec!["giaoban-khoa*/**".to_owned(), "giaoban-hop*/**".to_owned()],
         refuses_creation: true,
         exempt: Some(Vec::new()),
         ..TagRule::default()
@@ -176,6 +176,19 @@ fn a_ruleset_that_targets_nothing_protects_nothing() {
         "tags-protected",
         "error[tags-protected]: tags giaoban-khoa-*: they can be moved, they can be deleted",
     );
+}
+
+#[test]
+fn the_tags_of_beginnings_are_protected_like_those_of_locks() {
+    let mut protection = protected();
+    if let Seen::Shown(rules) = &mut protection.tags {
+        for rule in rules {
+            rule.include.retain(|pattern| pattern.starts_with("giaoban-khoa"));
+        }
+    }
+    let facts = asked(PR_ONLY, protection);
+    let said = "error[tags-protected]: tags giaoban-hop-*: they can be moved, they can be deleted";
+    check(&facts, "tags-protected", said);
 }
 
 #[test]

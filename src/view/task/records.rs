@@ -8,6 +8,7 @@ use crate::model::agency::Registry;
 use crate::model::appraisal::Appraisal;
 use crate::model::choice::{Quality, YesNo};
 use crate::model::id::AgencyId;
+use crate::model::meeting::{self, Meeting};
 use crate::model::task::{Adjusted, Adjustment, Blocker, Correction, Handover};
 use crate::source::Spanned;
 use crate::view::badge::Badge;
@@ -81,10 +82,10 @@ pub(super) struct AppraisalRow {
     by: String,
 }
 
-pub(super) fn appraisals(task: &Assessed<'_>, lang: Lang) -> Vec<AppraisalRow> {
+pub(super) fn appraisals(task: &Assessed<'_>, calendar: &[Meeting], lang: Lang) -> Vec<AppraisalRow> {
     let mut found: Vec<&Appraisal> =
         [task.office.quality, task.office.cause, task.office.now].into_iter().flatten().collect();
-    found.sort_by(|a, b| a.meeting.cmp(&b.meeting));
+    found.sort_by_key(|appraisal| meeting::place(calendar, &appraisal.meeting));
     found.dedup_by(|a, b| std::ptr::eq(*a, *b));
     found.into_iter().map(|appraisal| appraisal_row(appraisal, lang)).collect()
 }
