@@ -1,5 +1,7 @@
 //! What a task's information is worth in one period (domain.md §2.3, axis 3).
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::appraised::Appraised;
@@ -10,6 +12,7 @@ use crate::model::field;
 use crate::model::settings::Updating;
 use crate::model::task::Update;
 use crate::snapshot::{TaskState, UpdateState};
+use crate::source::Span;
 
 /// The verdict on the information of one task.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +53,11 @@ pub(super) fn of(
     let verdict = match newest(state) {
         _ if needs_no_update => whole_or(missing),
         Some(newest) => {
-            missing.extend(completeness::missing_in_update(&newest.update, before(state, newest), updating));
+            let lacking = completeness::missing_in_update(&newest.written, before(state, newest), updating);
+            // What was withheld has no place to point at any more.
+            let is_there = Arc::ptr_eq(&newest.written, &newest.update);
+            let place = |span: Span| if is_there { span } else { newest.update.span };
+            missing.extend(lacking.into_iter().map(|missing| Missing { span: place(missing.span), ..missing }));
             whole_or(missing)
         }
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
@@ -78,7 +85,7 @@ fn whole_or(missing: Vec<Missing>) -> Information {
 /// The update that stands before another in the file.
 fn before<'a>(state: &'a TaskState, newest: &UpdateState) -> Option<&'a Update> {
     let place = state.updates.iter().position(|update| std::ptr::eq(update, newest))?;
-    state.updates.get(place.checked_sub(1)?).map(|state| &*state.update)
+    state.updates.get(place.checked_sub(1)?).map(|state| &*state.written)
 }
 
 /// The update of the period that speaks for the task: the last in the file.

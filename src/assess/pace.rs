@@ -344,7 +344,7 @@ fn real(updates: &[UpdateState], updating: &Updating) -> Vec<bool> {
     updates
         .iter()
         .map(|state| {
-            let update = &state.update;
+            let update = &state.written;
             let is_copy = before.replace(update).is_some_and(|before| completeness::repeats(update, before));
             // That nothing is new and why may be said again for as long as it holds.
             let is_new = !is_copy || completeness::explains_no_change(update, updating);

@@ -30,6 +30,8 @@ pub struct Change<'a> {
     pub appraisals: &'a Appraisals,
     /// None where nobody said who asks: what depends on it is not judged.
     pub actor: Option<&'a Account>,
+    /// The day on which it is asked.
+    pub day: NaiveDate,
     /// Every path that would change, also outside the instance's folders.
     pub paths: &'a [ChangedPath],
     pub merging: &'a Merging,
@@ -109,9 +111,9 @@ impl<'a> Change<'a> {
     #[must_use]
     pub fn hand(&self) -> Hand<'a> {
         let Some(actor) = self.actor else { return Hand::Unknown };
-        match self.office.registry.owner_of_account(actor) {
+        match self.office.registry.owner_of_account(actor, self.day) {
             None => Hand::Stranger,
-            Some(agency) if agency.is_office() => Hand::Office,
+            Some(agency) if agency.is_office() && agency.exists_on(self.day) => Hand::Office,
             Some(agency) => Hand::Agency(agency),
         }
     }
@@ -127,11 +129,11 @@ impl<'a> Change<'a> {
     /// task whose file stands there, else the one whose folder it is. The one
     /// answer; neither an id nor what a request says of itself gives any right.
     #[must_use]
-    pub fn holder(&self, changed: &ChangedPath, shelf: &'a Shelf, today: NaiveDate) -> Option<AgencyId> {
+    pub fn holder(&self, changed: &ChangedPath, shelf: &'a Shelf) -> Option<AgencyId> {
         let folder = changed.path.strip_prefix("tasks/")?.split_once('/').map(|(folder, _)| folder)?;
         let draft = task_path(&changed.path).and(changed.stood()).and_then(|file| shelf.draft(file));
         let is_known = |id: &&AgencyId| self.office.registry.agency(id).is_some();
-        let held = draft.and_then(|draft| Some(holding::holder(&draft.lead.as_ref()?.value, &draft.details, today)));
+        let held = draft.and_then(|draft| Some(holding::holder(&draft.lead.as_ref()?.value, &draft.details, self.day)));
         held.filter(is_known).cloned().or_else(|| AgencyId::parse(folder))
     }
 
@@ -199,6 +201,14 @@ impl<'a> Change<'a> {
             }
         }
         renamed
+    }
+
+    /// Main's meetings whose lock has been executed by an instant, with the lock.
+    pub fn locked(&self, now: Moment) -> impl Iterator<Item = (&'a Meeting, Moment)> {
+        let office = self.office;
+        let of_one =
+            move |meeting: &'a Meeting| Some((meeting, cutoff(meeting, &office.settings, &office.calendar)?.instant));
+        office.meetings.iter().filter_map(of_one).filter(move |(_, lock)| *lock <= now)
     }
 
     /// The lock that holds at an instant, by main's calendar.

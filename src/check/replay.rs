@@ -42,7 +42,7 @@ type Asked = fn(&World<'_>, &Change<'_>, &mut Findings);
 
 /// What a landing can have done to tasks and to the Office's files. That
 /// somebody is unknown, or that input was locked, is told by other means.
-const ASKED: [Asked; 16] = [
+const ASKED: [Asked; 23] = [
     rules::foreign_file::check,
     rules::office_only::check,
     rules::id_changed::check,
@@ -59,6 +59,13 @@ const ASKED: [Asked; 16] = [
     rules::completion_rewritten::check,
     rules::blocker_rewritten::check,
     rules::handover_rewritten::check,
+    rules::handover_by_giver::check,
+    rules::handover_invented::check,
+    rules::status_out_of_turn::check,
+    rules::paused_by_agency::check,
+    rules::completed_before_approval::check,
+    rules::correction_by_agency::check,
+    rules::correction_rewritten::check,
 ];
 
 /// Landings judged together: enough for every processor, few enough to be held.
@@ -232,6 +239,7 @@ impl Step<'_> {
     /// What one hand did of it.
     fn judged_of(&self, hand: &Author, paths: &[ChangedPath], record: &Record, zone: Zone) -> Vec<Trespass> {
         let (landing, office) = (self.landing, &*self.office);
+        let as_of = AsOf { moment: landing.time, zone };
         let login = hand.login.as_deref();
         let actor = login.filter(|_| !office.agencies.is_empty()).and_then(Account::parse);
         let change = || Change {
@@ -239,6 +247,7 @@ impl Step<'_> {
             office,
             appraisals: &self.appraisals,
             actor: actor.as_ref(),
+            day: as_of.day(),
             paths,
             merging: &self.merging,
             messages: &[],
@@ -248,7 +257,6 @@ impl Step<'_> {
             // Nothing stood there, and nobody is asked who he is.
             return Vec::new();
         }
-        let as_of = AsOf { moment: landing.time, zone };
         let shelf = &record.shelf;
         let world = World { tree: &self.tree, shelf, office, as_of, past: None, change: Some(change()), unread: None };
         let mut out = Findings::default();

@@ -160,6 +160,7 @@ fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usi
         office: &main,
         appraisals: &main.appraisals,
         actor: asked.actor.as_ref(),
+        day: as_of.day(),
         paths: &paths,
         merging: &merging,
         messages: &messages,

@@ -194,10 +194,13 @@ impl Registry {
         }
     }
 
-    /// The agency an account belongs to.
+    /// The agency an account belongs to on a day. One that has ended may have
+    /// left its account to its successor: then it is the successor's.
     #[must_use]
-    pub fn owner_of_account(&self, account: &Account) -> Option<&Agency> {
-        self.agencies.values().find(|agency| agency.accounts.iter().any(|known| known.is(account)))
+    pub fn owner_of_account(&self, account: &Account, day: NaiveDate) -> Option<&Agency> {
+        let is_owner = |agency: &&Agency| agency.accounts.iter().any(|known| known.is(account));
+        let mut owners = self.agencies.values().filter(is_owner);
+        owners.clone().find(|agency| agency.exists_on(day)).or_else(|| owners.next())
     }
 
     /// What became of an agency: each step to a successor, nearest first. An

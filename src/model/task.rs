@@ -219,6 +219,13 @@ pub struct Correction {
     pub decision: Option<Citation>,
 }
 
+impl Correction {
+    #[must_use]
+    pub fn is(&self, kind: CorrectionKind) -> bool {
+        self.kind.as_ref().is_some_and(|found| found.value == kind)
+    }
+}
+
 /// One entry of `cap_nhat`.
 #[derive(Clone, Debug)]
 pub struct Update {
@@ -272,6 +279,13 @@ impl Update {
 pub struct UpdateIdentity {
     date: Option<NaiveDate>,
     texts: [String; 4],
+}
+
+impl UpdateIdentity {
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date
+    }
 }
 
 /// Content alone makes two entries equal; where they stand does not.

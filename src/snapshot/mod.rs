@@ -6,6 +6,7 @@
 
 mod cutoff;
 mod edit;
+mod entry;
 mod freeze;
 mod office;
 mod schedule;

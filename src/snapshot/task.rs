@@ -1,15 +1,16 @@
 //! One task at the end of a period: its last good content, the deadline that
 //! governs, each update with its landing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::Period;
+use super::entry::Entries;
 use super::timeline::{Timeline, Version};
 use crate::history::{Prefix, Record};
-use crate::model::agency::{Account, Registry};
+use crate::model::agency::{Account, Agency, Registry};
 use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::deadline::Deadline;
 use crate::model::holding;
@@ -57,6 +58,9 @@ pub struct GoverningDeadline {
 #[derive(Clone, Debug)]
 pub struct UpdateState {
     pub update: Arc<Update>,
+    /// As its agency wrote it, which alone is judged: what the Office withheld
+    /// since is shown nowhere, and held against nobody.
+    pub written: Arc<Update>,
     /// The first landing of its last unbroken run of presence. None for an
     /// entry of the working tree that no landing holds yet.
     pub landed: Option<usize>,
@@ -90,19 +94,20 @@ impl TaskState {
         let task = draft.task()?;
         let (lead, has_no_taker) = answerable(&task, registry, period.closing_day);
         let before = last_good(record, timeline, period.from).map(|(_, draft)| draft);
-        let known = identities(before);
-        let updates = landed_updates(record, timeline, (period, good.landing + 1), &draft, &known);
-        let standing = identities(Some(Arc::clone(&draft)));
+        let known = identities(before.as_deref());
+        let told = (timeline, registry);
+        let updates = landed_updates(record, told, (period, good.landing + 1), &draft, &known);
+        let standing = identities(Some(&draft));
         // Nothing can be late where nothing landed late; few tasks have anything.
         let has_more = timeline.until(period.seen).count() > timeline.until(period.to).count();
         let seen = if has_more { last_good(record, timeline, period.seen) } else { None };
         let late = seen.map(|(last, seen)| {
-            let all = landed_updates(record, timeline, (period, last.landing + 1), &seen, &standing);
+            let all = landed_updates(record, told, (period, last.landing + 1), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
         Some(Self {
             deadline: governing(record, timeline, period.to, &task),
-            damage: damage(record, timeline, registry, &task, period.to),
+            damage: damage(record, timeline, registry, &task, period),
             previous_status: last_good(record, timeline, period.from)
                 .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
             is_known: timeline.until(period.from).next().is_some(),
@@ -126,36 +131,8 @@ fn last_good<'a>(record: &Record, timeline: &'a Timeline, prefix: Prefix) -> Opt
     })
 }
 
-fn identities(draft: Option<Arc<TaskDraft>>) -> Vec<Arc<Update>> {
-    draft.iter().flat_map(|draft| draft.details.updates.iter().map(Arc::clone)).collect()
-}
-
-/// What makes an update of a draft the same one in an older version: its content;
-/// of one that the Office has corrected its day, whatever it said meanwhile.
-struct Same {
-    corrected: BTreeSet<NaiveDate>,
-}
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Content(UpdateIdentity),
-    Day(NaiveDate),
-}
-
-impl Same {
-    fn of(draft: &TaskDraft) -> Self {
-        let days = draft.details.corrections.iter().filter_map(|correction| correction.update.as_ref());
-        Self { corrected: days.map(|day| day.value).collect() }
-    }
-
-    fn key(&self, update: &Update) -> Key {
-        let day = update.date.as_ref().map(|day| day.value).filter(|day| self.corrected.contains(day));
-        day.map_or_else(|| Key::Content(update.identity()), Key::Day)
-    }
-
-    fn keys(&self, updates: &[Arc<Update>]) -> BTreeSet<Key> {
-        updates.iter().map(|update| self.key(update)).collect()
-    }
+fn identities(draft: Option<&TaskDraft>) -> BTreeSet<UpdateIdentity> {
+    draft.into_iter().flat_map(|draft| &draft.details.updates).map(|update| update.identity()).collect()
 }
 
 /// The updates of a draft, each with the landing from which it has stood
@@ -164,33 +141,30 @@ impl Same {
 /// Office has put right since.
 fn landed_updates(
     record: &Record,
-    timeline: &Timeline,
+    (timeline, registry): (&Timeline, &Registry),
     (period, prefix): (&Period, Prefix),
     draft: &TaskDraft,
-    known: &[Arc<Update>],
+    known: &BTreeSet<UpdateIdentity>,
 ) -> Vec<UpdateState> {
-    let same = Same::of(draft);
-    let mut since: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut entries = Entries::default();
     for version in timeline.until(prefix) {
-        let present = match version.draft(record) {
-            Some(draft) if draft.is_broken => continue,
-            Some(draft) => same.keys(&draft.details.updates),
-            None => BTreeSet::new(),
-        };
-        since.retain(|key, _| present.contains(key) || matches!(key, Key::Day(_)));
-        for key in present {
-            since.entry(key).or_insert(version.landing);
+        let draft = version.draft(record).map(|draft| &**draft);
+        if draft.is_none_or(|draft| !draft.is_broken) {
+            let by_agency = || owner(record, version, registry, period).is_some_and(|agency| !agency.is_office());
+            let has_corrections = draft.is_some_and(|draft| !draft.details.corrections.is_empty());
+            entries.take(version.landing, draft, has_corrections && by_agency());
         }
     }
-    let known = same.keys(known);
     let mut updates = Vec::with_capacity(draft.details.updates.len());
     for update in &draft.details.updates {
-        let key = same.key(update);
-        let landed = since.get(&key).copied();
+        let identity = update.identity();
+        let entry = entries.entry(&identity);
+        let landed = entry.map(|entry| entry.landed);
         updates.push(UpdateState {
             landed,
             is_unproven: landed.is_some_and(|landing| period.is_unproven(landing)),
-            is_new: !known.contains(&key),
+            is_new: !entry.map_or(known.contains(&identity), |entry| entry.stood_in(&identity, known)),
+            written: Arc::clone(entry.map_or(update, |entry| &entry.written)),
             update: Arc::clone(update),
         });
     }
@@ -230,10 +204,10 @@ fn answerable(task: &Task, registry: &Registry, day: NaiveDate) -> (AgencyId, bo
     (lead, no_taker)
 }
 
-fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task, prefix: Prefix) -> Option<Damage> {
+fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task, period: &Period) -> Option<Damage> {
     // The landing that ended the last good version, not a later one that left it broken.
     let bad: Vec<&Version> = timeline
-        .until(prefix)
+        .until(period.to)
         .rev()
         .take_while(|version| version.draft(record).is_none_or(|draft| !draft.is_whole()))
         .collect();
@@ -241,12 +215,18 @@ fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task
         Some(_) => DamageKind::Unreadable,
         None => DamageKind::Deleted,
     };
-    let Version { landing, path, .. } = bad.last()?;
+    let last = bad.last()?;
+    let Version { landing, path, .. } = last;
     let landing = *landing;
-    let login = record.ledger.landing(landing).hand(path).login.as_deref();
-    let account = login.and_then(Account::parse);
-    let owner = account.as_ref().and_then(|account| registry.owner_of_account(account));
+    let owner = owner(record, last, registry, period);
     let folder = task_path(path).map(|(folder, _)| folder);
     let by_owner = owner.is_some_and(|agency| agency.id == task.lead || Some(agency.id.as_str()) == folder);
     Some(Damage { kind, landing, by_owner })
+}
+
+/// The agency whose account made a version.
+fn owner<'a>(record: &Record, version: &Version, registry: &'a Registry, period: &Period) -> Option<&'a Agency> {
+    let hand = record.ledger.landing(version.landing).hand(&version.path);
+    let account = hand.login.as_deref().and_then(Account::parse)?;
+    registry.owner_of_account(&account, period.closing_day)
 }

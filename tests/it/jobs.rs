@@ -353,3 +353,43 @@ fn on_gitlab_the_hand_is_whoever_pushed() {
     let (is_passed, said) = judged(&[made]);
     assert!(!is_passed && said.contains(&head), "{said}");
 }
+
+#[test]
+fn on_forgejo_too_a_strangers_request_takes_nothing_away_and_gives_nothing() {
+    let gate = block("docs/forges/forgejo.md", "name: gate");
+    let (place, head) = Place::asked();
+    let url = place.at("kho.git").display().to_string();
+    place.program(
+        "curl",
+        &format!("case \"$*\" in *'page=1') cat {} ;; *) echo '[]' ;; esac", place.at("pulls").display()),
+    );
+    let judged = |request: &str, login: &str, title: &str, open: &[(u32, &str, &str, &str)]| {
+        let pulls = open.iter().map(|(number, login, title, base)| {
+            serde_json::json!({
+                "number": number, "title": title, "user": {"login": login, "id": number},
+                "head": {"sha": head}, "base": {"ref": base},
+            })
+        });
+        fs::write(place.at("pulls"), serde_json::Value::from_iter(pulls).to_string()).expect("written");
+        let _ = fs::remove_dir_all(place.at("ban-sao/q.git"));
+        let told = [("URL", url.as_str()), ("API", "https://x"), ("PR", request), ("HEAD", &head), ("TITLE", title)];
+        let told = [&told[..], &[("ACTOR", login), ("ACTOR_ID", "0"), ("SOURCE_DATE_EPOCH", NOW)]].concat();
+        steps(&gate, "judge").iter().all(|script| {
+            let (is_passed, said) = place.run_told(script, &told);
+            assert!(!said.contains("fatal"), "{said}");
+            is_passed
+        })
+    };
+    const TITLE: &str = "Cập nhật";
+    let own = (7, "so-tai-chinh", TITLE, "main");
+    let stranger = (9, "nguoi-la", "Của tôi", "main");
+    assert!(judged("7", "so-tai-chinh", TITLE, &[own]));
+    assert!(judged("7", "so-tai-chinh", TITLE, &[stranger, own]));
+    // The status is the commit's, and the honest request of it stands.
+    assert!(judged("9", "nguoi-la", "Của tôi", &[stranger, own]));
+    assert!(!judged("9", "nguoi-la", "Của tôi", &[stranger]));
+    assert!(!judged("9", "nguoi-la", "Của tôi", &[stranger, (11, "so-y-te", "x", "main")]));
+    // A request to another branch asks nothing of main.
+    assert!(!judged("9", "nguoi-la", "Của tôi", &[stranger, (7, "so-tai-chinh", TITLE, "khac")]));
+    assert!(!judged("7", "so-tai-chinh", "Cập nhật [skip ci]", &[(7, "so-tai-chinh", "Cập nhật [skip ci]", "main")]));
+}

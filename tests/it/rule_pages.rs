@@ -352,6 +352,7 @@ impl<'a> Proposal<'a> {
             office: &before,
             appraisals: &before.appraisals,
             actor: Some(&actor),
+            day: self.as_of.day(),
             paths: &paths,
             merging: &merging,
             messages: &messages,

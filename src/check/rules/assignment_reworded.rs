@@ -42,13 +42,13 @@ fn reworded(was: &TaskDraft, is: &TaskDraft) -> Vec<(&'static Field, Span)> {
         (&key::CONTENT, &old.content, &new.content),
         (&key::PRODUCT, &old.product, &new.product),
     ];
-    let licence = licence(was);
+    let mut licence = licence(was);
     let mut found = Vec::new();
     for (field, was, text) in texts {
         // What main lacks is filled in, and lines may be broken elsewhere.
         let is_edited = was.is_some() && words(was.as_ref()) != words(text.as_ref());
-        let is_allowed = licence.as_ref().is_some_and(|licence| licence.allows(was.as_ref(), text.as_ref()));
-        if is_edited && !is_allowed {
+        // Spent by the first field that takes the words.
+        if is_edited && licence.take_if(|licence| licence.allows(was.as_ref(), text.as_ref())).is_none() {
             found.push((field, text.as_ref().map_or(is.span, |text| text.span)));
         }
     }

@@ -24,7 +24,17 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    let (Some(past), Some(path)) = (&world.past, world.path(MEETINGS)) else { return };
+    let Some(path) = world.path(MEETINGS) else { return };
+    if let Some(change) = &world.change {
+        for (stood, lock) in change.locked(world.as_of.moment) {
+            let Some(meeting) = world.office.meeting(&stood.id) else { continue };
+            if let Some((before, now)) = contradicts(stood, meeting, lock) {
+                let finding = RULE.at(meeting.span).arg("lock", world.settings().zone.written(lock));
+                out.push(path, finding.arg("before", before).arg("now", now));
+            }
+        }
+    }
+    let Some(past) = &world.past else { return };
     for sitting in &past.schedule.sittings {
         let (Some(cutoff), Some(meeting)) = (sitting.cutoff, world.office.meeting(&sitting.meeting.id)) else {
             continue;

@@ -33,7 +33,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     let moved: HashMap<&str, (Side<'_>, Side<'_>)> =
         change.tasks(world.shelf).iter().filter_map(TaskEdit::both).map(|both| (&**both.0.path, both)).collect();
     for changed in change.paths.iter().filter(|changed| !is_told(world, change, changed)) {
-        let Some(holder) = change.holder(changed, world.shelf, today) else { continue };
+        let Some(holder) = change.holder(changed, world.shelf) else { continue };
         // Who takes a task over takes it out of a folder and puts it into his own.
         let takes_over = || {
             let both = moved.get(&*changed.path);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
+use crate::model::id::MeetingId;
 use crate::parse::MEETINGS;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -23,11 +24,16 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    let Some(past) = &world.past else { return };
-    let path = world.path(MEETINGS).map_or_else(|| Arc::from(MEETINGS), Arc::clone);
-    for (sitting, _) in past.schedule.frozen() {
-        if world.office.meeting(&sitting.meeting.id).is_none() {
-            out.push(&path, RULE.at_start().arg("meeting", sitting.meeting.id.as_str()));
+    let locked: Vec<&MeetingId> = match (&world.past, &world.change) {
+        (Some(past), _) => past.schedule.frozen().map(|(sitting, _)| &sitting.meeting.id).collect(),
+        // A calendar that is gone or cannot be read is told by rules of its own.
+        (None, Some(change)) if world.path(MEETINGS).is_some() && !world.office.is_broken(MEETINGS) => {
+            change.locked(world.as_of.moment).map(|(meeting, _)| &meeting.id).collect()
         }
+        (None, _) => return,
+    };
+    let path = world.path(MEETINGS).map_or_else(|| Arc::from(MEETINGS), Arc::clone);
+    for id in locked.into_iter().filter(|id| world.office.meeting(id).is_none()) {
+        out.push(&path, RULE.at_start().arg("meeting", id.as_str()));
     }
 }

@@ -13,6 +13,7 @@ use crate::model::holding::{self, Move};
 use crate::model::id::AgencyId;
 use crate::model::task::Handover;
 use crate::parse::TaskDraft;
+use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB527",
@@ -150,12 +151,22 @@ fn unlinked<'a>(known: &[Handover], is: &'a TaskDraft) -> Vec<(&'a Handover, Tex
         }
         holder = Some(step.to);
     }
+    // Steps that neither lead to whoever has it nor on from him move another task than this.
+    if is.lead.as_ref().is_some_and(|lead| !chain_ends_at(&is.details, &lead.value)) {
+        let new = is.details.handovers.iter().filter(|handover| !is_known(known, handover));
+        let told: Vec<Span> = found.iter().map(|(handover, _)| handover.span).collect();
+        found.extend(new.filter(|handover| !told.contains(&handover.span)).map(|handover| (handover, NOT_HELD)));
+    }
     found
 }
 
-/// Whether one agency takes up what another leaves: as its successor, also where
-/// those between have ended since, or where it has ended without any.
+/// Whether one agency takes up what another leaves, on its last day or later: as
+/// its successor, also where those between have ended since, or where it has
+/// ended without any. Who is named to succeed has nothing to take before.
 fn is_left_to(registry: &Registry, from: &Agency, taker: &Agency, day: NaiveDate) -> bool {
+    if from.to.is_none_or(|last| day < last) {
+        return false;
+    }
     let is_next = |step: &Step<'_>| step.from.id == from.id || step.from.has_ended_by(day);
     let inherits = registry.heirs(&from.id).iter().any(|step| step.to.id == taker.id && is_next(step));
     inherits || (from.successors.is_empty() && from.has_ended_by(day))

@@ -1,9 +1,10 @@
 //! An update that main holds now says something else (threats.md F15, T35).
 
-use crate::check::{Change, Findings, Side, World};
+use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::task::{Update, UpdateIdentity};
+use crate::model::choice::CorrectionKind;
+use crate::model::task::{Correction, Update, UpdateIdentity};
 use crate::parse::TaskDraft;
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -26,7 +27,8 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
         let updates = Updates::of(before.draft, after.draft);
-        for (was, is) in updates.rewritten.into_iter().filter(|(was, _)| !is_corrected(change, was, (before, after))) {
+        let licence = Licence::of(change, before.draft, after.draft);
+        for (was, is) in updates.rewritten.into_iter().filter(|(was, is)| !licence.edits(was, is)) {
             let (stood, stands) = difference(was, is);
             let finding = RULE.at(stands).arg("day", was.date.as_ref());
             out.push(after.path, finding.instead_of(before.path, before.file, stood));
@@ -34,11 +36,33 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     }
 }
 
-/// Whether the Office says in the same change that it corrects an update, and why.
-pub(super) fn is_corrected(change: &Change<'_>, was: &Update, (before, after): (Side<'_>, Side<'_>)) -> bool {
-    let known = &before.draft.details.corrections;
-    let mut new = after.draft.details.corrections.iter().filter(|correction| !known.contains(correction));
-    !change.is_not_by_office() && was.date.is_some() && new.any(|correction| correction.update == was.date)
+/// What the Office says in a change that it corrects, and why.
+pub(super) struct Licence<'a>(Vec<&'a Correction>);
+
+impl<'a> Licence<'a> {
+    pub(super) fn of(change: &Change<'_>, before: &TaskDraft, after: &'a TaskDraft) -> Self {
+        let known = &before.details.corrections;
+        let new = after.details.corrections.iter().filter(|correction| !known.contains(correction));
+        Self(if change.is_not_by_office() { Vec::new() } else { new.collect() })
+    }
+
+    /// What is withheld stays an update of its day by its officer: who has
+    /// reported has reported. What is restored may be of any day.
+    fn edits(&self, was: &Update, is: &Update) -> bool {
+        self.0.iter().any(|correction| match correction.is(CorrectionKind::Withheld) {
+            true => names(correction, was) && was.date == is.date && was.by == is.by,
+            false => names(correction, was) || names(correction, is),
+        })
+    }
+
+    /// What nobody of the agency wrote is taken out to restore what stood.
+    pub(super) fn takes_out(&self, was: &Update) -> bool {
+        self.0.iter().any(|correction| correction.is(CorrectionKind::Restored) && names(correction, was))
+    }
+}
+
+fn names(correction: &Correction, update: &Update) -> bool {
+    update.date.is_some() && correction.update == update.date
 }
 
 /// What became of the updates that main holds.

@@ -2,10 +2,12 @@
 //! `asked.story` is one change asked of the demo's main, with the codes of the
 //! errors it must meet.
 
+mod corrected;
 mod fields;
 mod law;
 mod merges;
 mod odd;
+mod office;
 mod requests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -103,16 +105,17 @@ impl Main {
         let (before, after) = (Office::read(&self.tree, &shelf), Office::read(&head, &shelf));
         let actor = Account::parse(login).expect("a login");
         let messages = ["Cập nhật".to_owned()];
+        let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
         let change = Change {
             base: &self.tree,
             office: &before,
             appraisals: &before.appraisals,
             actor: Some(&actor),
+            day: as_of.day(),
             paths: &paths,
             merging: &Merging::default(),
             messages: &messages,
         };
-        let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
         let world =
             World { tree: &head, shelf: &shelf, office: &after, as_of, past: None, change: Some(change), unread: None };
         let found = check::run(&world).diagnostics;
