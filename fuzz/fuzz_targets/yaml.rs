@@ -24,7 +24,7 @@ fn walk(node: &Node, text: &str) {
             within(entry.key_span, text);
             walk(&entry.node, text);
         }),
-        Value::Empty | Value::Text { .. } => {}
+        Value::Empty | Value::Refused | Value::Text { .. } => {}
     }
 }
 
