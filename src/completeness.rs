@@ -9,6 +9,7 @@ use crate::lang::{bare, visible_words};
 use crate::markdown::plain;
 use crate::model::choice::{Course, Outcome, Status};
 use crate::model::field::{self, Field};
+use crate::model::record::Record;
 use crate::model::settings::Updating;
 use crate::model::task::{Details, Update};
 use crate::parse::{ProblemKind, TaskDraft};
@@ -138,24 +139,8 @@ pub fn missing_in_adjustments(details: &Details) -> Vec<Missing> {
 pub fn missing_by_office(draft: &TaskDraft, updating: &Updating) -> Vec<Missing> {
     let Some(status) = &draft.status else { return Vec::new() };
     let asked = updating.by_state.iter().filter(|(state, _)| *state == status.value).flat_map(|(_, fields)| fields);
-    let lacking = asked.filter(|field| !holds(draft, field));
+    let lacking = asked.filter(|field| draft.value(field).is_nothing());
     lacking.map(|field| Missing { field, span: status.span, why: Why::Absent }).collect()
-}
-
-/// Whether one of `field::STATE_FIELDS` was written.
-fn holds(draft: &TaskDraft, field: &'static Field) -> bool {
-    use field::task as key;
-    let details = &draft.details;
-    let written: [(&'static Field, bool); 7] = [
-        (&key::SECTOR, details.sector.is_some()),
-        (&key::COORDINATING, !details.coordinating.is_empty()),
-        (&key::FOCAL, details.focal.is_some()),
-        (&key::CADENCE, details.cadence.is_some()),
-        (&key::GROWTH, details.growth.is_some()),
-        (&key::REVIEWED, details.reviewed.is_some()),
-        (&key::PERCENT, details.percent.is_some()),
-    ];
-    written.into_iter().all(|(known, is_written)| is_written || !std::ptr::eq(known, field))
 }
 
 /// The required texts that an update lacks, has in too few words, says in a

@@ -16,7 +16,7 @@ mod world;
 pub use change::{Change, ChangedPath, Hand, Lock, Merging, Side, TaskEdit};
 pub use findings::{Findings, Report, Verdict};
 pub use places::Places;
-pub use registry::{Entry, RULES, Reads, Run};
+pub use registry::{Also, Entry, RULES, Reads, Run};
 pub use replay::{Trespass, trespasses};
 pub use world::{Past, TaskScene, Unread, World};
 

@@ -14,6 +14,25 @@ pub struct Entry {
     pub page: &'static str,
     pub run: Run,
     pub reads: Reads,
+    /// What else it is asked for.
+    pub also: &'static [Also],
+}
+
+impl Entry {
+    #[must_use]
+    pub fn is(&self, also: Also) -> bool {
+        self.also.contains(&also)
+    }
+}
+
+/// What a rule is asked for besides the files and the change at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Also {
+    /// Of each landing again: what it names is somebody's doing on main.
+    Replayed,
+    /// What it names in a field that was assigned is fixed in that field alone:
+    /// whoever may not edit the field is not refused for it.
+    OfAssignment,
 }
 
 /// What a rule cannot be judged without.
@@ -39,12 +58,13 @@ pub enum Run {
 macro_rules! registry {
     (@reads) => { Reads::Files };
     (@reads $from:ident) => { Reads::$from };
-    ($($run:ident $module:ident $(from $from:ident)?;)+) => {
+    ($($run:ident $module:ident $(from $from:ident)? $(, $also:ident)*;)+) => {
         pub static RULES: &[Entry] = &[$(Entry {
             rule: &rules::$module::RULE,
             page: include_str!(concat!("rules/", stringify!($module), ".md")),
             run: Run::$run(rules::$module::check),
             reads: registry!(@reads $($from)?),
+            also: &[$(Also::$also),*],
         }),+];
     };
 }
@@ -99,7 +119,7 @@ registry! {
     Task done_without_evidence;
     Task paused_without_decision;
     Task percent_contradicts_status;
-    Task completed_before_assigned;
+    Task completed_before_assigned, OfAssignment;
     Task completion_date_without_completion;
     Task dated_in_future;
     Task update_before_assignment;
@@ -110,7 +130,7 @@ registry! {
     Task blocker_without_way_out;
     Task generic_reason;
     Task decided_without_decision;
-    Task deadline_before_assignment;
+    Task deadline_before_assignment, OfAssignment;
     Task lead_among_coordinating;
     Task classified_document;
     Task dropped_without_approval;
@@ -123,10 +143,10 @@ registry! {
     Task not_prose;
     Task coordinator_twice;
     World id_taken;
-    Task unknown_agency;
+    Task unknown_agency, OfAssignment;
     Task ended_agency;
     Task ended_coordinator;
-    Task unknown_programme;
+    Task unknown_programme, OfAssignment;
     World stray_file;
     Task bad_file_name;
     World agency_twice;
@@ -145,10 +165,10 @@ registry! {
     World succession_gap;
     World appraisal_of_nothing;
     World holiday_twice;
-    Task deadline_moved_without_decision from History;
+    Task deadline_moved_without_decision from History, Replayed;
     Task update_backdated from History;
     Task update_postdated from History;
-    World task_deleted from History;
+    World task_deleted from History, Replayed;
     Task no_taker from History;
     World calendar_changed_after_lock from History;
     World landing_backwards from History;
@@ -171,32 +191,32 @@ registry! {
     World meeting_before_frozen from History;
     World meetings_on_one_day;
     Change unknown_account;
-    Change foreign_file;
-    Change office_only;
+    Change foreign_file, Replayed;
+    Change office_only, Replayed;
     Change change_outdated;
     World git_control_file;
     Change ci_skipped;
     Change input_locked;
-    Change id_changed;
-    Change moved_without_handover;
-    Change assignment_changed;
-    Change task_added_without_proposal;
-    Change update_removed;
-    Change update_rewritten;
-    Change progress_reversed;
-    Change self_approved;
-    Change adjustment_contradicts;
-    Change adjustment_rewritten;
-    Change assignment_reworded;
-    Change handover_by_giver;
-    Change paused_by_agency;
+    Change id_changed, Replayed;
+    Change moved_without_handover, Replayed;
+    Change assignment_changed, Replayed;
+    Change task_added_without_proposal, Replayed;
+    Change update_removed, Replayed;
+    Change update_rewritten, Replayed;
+    Change progress_reversed, Replayed;
+    Change self_approved, Replayed;
+    Change adjustment_contradicts, Replayed;
+    Change adjustment_rewritten, Replayed;
+    Change assignment_reworded, Replayed;
+    Change handover_by_giver, Replayed;
+    Change paused_by_agency, Replayed;
     Change misplaced_file;
-    Change completion_rewritten;
-    Change blocker_rewritten;
-    Change handover_rewritten;
-    Change completed_before_approval;
+    Change completion_rewritten, Replayed;
+    Change blocker_rewritten, Replayed;
+    Change handover_rewritten, Replayed;
+    Change completed_before_approval, Replayed;
     Change completed_before_lock;
-    Change handover_invented;
+    Change handover_invented, Replayed;
     Change malformed_tree;
     Change change_too_large;
     Change unrelated_branch;
@@ -204,7 +224,7 @@ registry! {
     World office_locked_out;
     World account_of_two_agencies;
     Change main_renamed;
-    Change status_out_of_turn;
-    Change correction_by_agency;
-    Change correction_rewritten;
+    Change status_out_of_turn, Replayed;
+    Change correction_by_agency, Replayed;
+    Change correction_rewritten, Replayed;
 }

@@ -2,6 +2,10 @@
 //! again of what main took. A forge that let something past, or a push that
 //! went around it, leaves its trace in history, and with it who did it.
 //!
+//! Which rules those are, each says in its line of `registry.rs`: what a landing can
+//! have done to tasks and to the Office's files. That somebody is unknown, or that
+//! input was locked, is told by other means.
+//!
 //! The hand is that of the landing's author, as its commit says, and of what
 //! only a merge changed that of whoever made it; what is allowed is read from
 //! the registry as it stood before. Where no registry stood yet, or nobody is
@@ -16,9 +20,9 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::change::{Change, ChangedPath, Hand, Merging};
 use super::findings::Findings;
 use super::places::Places;
-use super::rules;
+use super::registry::{Also, RULES, Run};
 use super::world::{TaskScene, World};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Finding};
 use crate::history::{Author, Landing, Record};
 use crate::model::agency::Account;
 use crate::model::appraisal::{Appraisals, appraisal_path};
@@ -37,36 +41,6 @@ pub struct Trespass {
     /// The finding, in the version that the landing left.
     pub said: Diagnostic,
 }
-
-type Asked = fn(&World<'_>, &Change<'_>, &mut Findings);
-
-/// What a landing can have done to tasks and to the Office's files. That
-/// somebody is unknown, or that input was locked, is told by other means.
-const ASKED: [Asked; 23] = [
-    rules::foreign_file::check,
-    rules::office_only::check,
-    rules::id_changed::check,
-    rules::moved_without_handover::check,
-    rules::assignment_changed::check,
-    rules::task_added_without_proposal::check,
-    rules::update_removed::check,
-    rules::update_rewritten::check,
-    rules::progress_reversed::check,
-    rules::self_approved::check,
-    rules::adjustment_contradicts::check,
-    rules::adjustment_rewritten::check,
-    rules::assignment_reworded::check,
-    rules::completion_rewritten::check,
-    rules::blocker_rewritten::check,
-    rules::handover_rewritten::check,
-    rules::handover_by_giver::check,
-    rules::handover_invented::check,
-    rules::status_out_of_turn::check,
-    rules::paused_by_agency::check,
-    rules::completed_before_approval::check,
-    rules::correction_by_agency::check,
-    rules::correction_rewritten::check,
-];
 
 /// Landings judged together: enough for every processor, few enough to be held.
 const BATCH: usize = 4_096;
@@ -260,19 +234,22 @@ impl Step<'_> {
         let shelf = &record.shelf;
         let world = World { tree: &self.tree, shelf, office, as_of, past: None, change: Some(change()), unread: None };
         let mut out = Findings::default();
-        for rule in ASKED {
-            rule(&world, &change(), &mut out);
+        for entry in RULES.iter().filter(|entry| entry.is(Also::Replayed)) {
+            match entry.run {
+                Run::Change(check) => check(&world, &change(), &mut out),
+                Run::World(check) => check(&world, &mut out),
+                Run::Task(check) => edited(&world, &change(), check, &mut out),
+                Run::Problem(_) => {}
+            }
         }
-        rules::task_deleted::check(&world, &mut out);
-        deadlines(&world, &change(), &mut out);
         let said = out.report(usize::MAX).diagnostics;
         let left = |said: Diagnostic| Trespass { landing: self.index, file: self.tree.get(&said.path).copied(), said };
         said.into_iter().map(left).collect()
     }
 }
 
-/// Deadlines that a landing moved, and no decision in the file says so.
-fn deadlines(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+/// A rule of one task, asked of those that the landing edited.
+fn edited(world: &World<'_>, change: &Change<'_>, check: fn(&TaskScene<'_>, &mut Vec<Finding>), out: &mut Findings) {
     for edit in change.tasks(world.shelf) {
         let Some((before, after)) = edit.both() else { continue };
         let Some((folder, stem)) = task_path(after.path) else { continue };
@@ -290,7 +267,7 @@ fn deadlines(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
             places: Places::of(world.tree, world.shelf),
         };
         let mut found = Vec::new();
-        rules::deadline_moved_without_decision::check(&scene, &mut found);
+        check(&scene, &mut found);
         out.extend(after.path, found);
     }
 }

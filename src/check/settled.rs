@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::change::{Change, Side, TaskEdit};
 use super::places::Places;
-use super::registry::{RULES, Run};
+use super::registry::{Also, RULES, Run};
 use super::world::{TaskScene, World};
-use crate::diag::{Diagnostic, Finding};
+use crate::diag::{Diagnostic, Finding, Rule};
 use crate::model::choice::{Outcome, Status};
 use crate::parse::TaskDraft;
 use crate::source::Span;
@@ -23,10 +23,11 @@ pub(super) struct Settled<'a> {
     known: Vec<Diagnostic>,
 }
 
-/// What can be mended in an assigned field alone. Others point there and are
-/// mended elsewhere: a delay gets its cause, a file goes to its folder.
-const OF_ASSIGNMENT: [&str; 4] =
-    ["completed-before-assigned", "deadline-before-assignment", "unknown-agency", "unknown-programme"];
+/// What can be fixed in an assigned field alone. Others point there and are fixed
+/// elsewhere: a delay gets its cause, a file goes to its folder.
+fn is_of_assignment(rule: &'static Rule) -> bool {
+    RULES.iter().any(|entry| std::ptr::eq(entry.rule, rule) && entry.is(Also::OfAssignment))
+}
 
 impl<'a> Settled<'a> {
     /// Of the files with errors alone.
@@ -47,8 +48,8 @@ impl<'a> Settled<'a> {
 
     pub(super) fn holds(&self, found: &Diagnostic) -> bool {
         let is_within = |span: &Span| span.start <= found.span.start && found.span.end <= span.end;
-        let is_closed = self.closed.iter().any(is_within)
-            || (OF_ASSIGNMENT.contains(&found.rule.name) && self.assigned.iter().any(is_within));
+        let is_closed =
+            self.closed.iter().any(is_within) || (is_of_assignment(found.rule) && self.assigned.iter().any(is_within));
         let is_old = |known: &Diagnostic| known.rule.code == found.rule.code && known.args == found.args;
         found.path == *self.path && is_closed && self.known.iter().any(is_old)
     }

@@ -9,7 +9,7 @@ use super::cell;
 use super::grid::Grid;
 use super::remark::{Place, Remark, Slip};
 use crate::lang::{Text, bare};
-use crate::model::field::{self, Field, deadline, document, officer, task, update};
+use crate::model::field::{self, Field, Import, deadline, document, officer, task, update};
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug)]
@@ -397,30 +397,10 @@ const NAMES: &[(&Field, &[&str])] = &[
 
 const NUMBERS: &[&str] = &["tt", "stt", "so tt", "so thu tu", "no"];
 
-/// Fields whose own labels and keys name a column. Those of documents and updates
-/// are named by words that no task's field has.
+/// Fields whose own labels and keys name a column.
 fn own_names() -> impl Iterator<Item = &'static Field> {
-    const LISTS: [&Field; 1] = [&task::UPDATES];
-    let of_task = field::TASK
-        .fields
-        .iter()
-        .copied()
-        .filter(|field| matches!(field.kind, field::Kind::One(_)) || !matches!(field.kind, field::Kind::Many(_)));
-    let others: [&'static Field; 10] = [
-        &task::DOCUMENTS,
-        &document::NUMBER,
-        &document::DATE,
-        &document::SUBJECT,
-        &officer::NAME,
-        &officer::POSITION,
-        &update::DEVELOPMENTS,
-        &update::IMPLEMENTATION,
-        &update::RESULTS,
-        &update::BY,
-    ];
-    let date: [&'static Field; 1] = [&update::DATE];
-    let is_a_list = |field: &&'static Field| LISTS.iter().any(|list| std::ptr::eq(*list, *field));
-    of_task.chain(others).chain(date).filter(move |field| !is_a_list(field))
+    let fields = field::TASK.with_inner().into_iter().flat_map(|table| table.fields.iter().copied());
+    fields.filter(|field| field.policy.import == Import::Column)
 }
 
 /// Every name of a column, without marks; of two meanings the first: a task's own

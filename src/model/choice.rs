@@ -1,5 +1,6 @@
 //! Words an officer chooses from: the key in the file and its label.
 
+use super::record::{Value, Word};
 use crate::lang::Text;
 
 /// One value of a closed list.
@@ -32,6 +33,16 @@ macro_rules! choices {
             #[must_use]
             pub fn label(self) -> Text {
                 match self { $(Self::$variant => Text::new($vi, $en)),+ }
+            }
+        }
+
+        impl Word for $name {
+            fn of(text: &str) -> Option<Self> {
+                Self::parse(text)
+            }
+
+            fn as_value(&self) -> Value<'_> {
+                Value::Choice(Choice { key: self.key(), label: self.label() })
             }
         }
     )+};

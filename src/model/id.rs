@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::record::{Value, Word};
 use crate::lang::slug_like;
 
 macro_rules! identifier {
@@ -22,6 +23,16 @@ macro_rules! identifier {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Word for $name {
+            fn of(text: &str) -> Option<Self> {
+                Self::parse(text)
+            }
+
+            fn as_value(&self) -> Value<'_> {
+                Value::Id(self.as_str())
             }
         }
 

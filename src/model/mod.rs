@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod personal;
 pub mod phrase;
 pub mod programme;
+pub mod record;
 pub mod rhythm;
 pub mod settings;
 pub mod task;

@@ -11,9 +11,10 @@ use super::problem::{Problem, ProblemKind};
 use crate::character::{Nature, nature, shown, without};
 use crate::lang::{Text, bare, fold, nfc, nfkc, shortened, twin};
 use crate::model::choice::Choice;
-use crate::model::deadline;
+use crate::model::deadline::{self, Deadline};
 use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
+use crate::model::record::{Reader, Record, Word};
 use crate::model::time::{Moment, Zone};
 use crate::source::{Span, Spanned, floor_char_boundary};
 use crate::yaml::{Entry, FaultKind, Node, Slip, Style, Value};
@@ -251,6 +252,50 @@ impl<'a> Fields<'a> {
             self.note(kind, node.span);
         }
         value.map(|value| Spanned::new(value, node.span))
+    }
+}
+
+impl Reader for Fields<'_> {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn text(&mut self, field: &'static Field) -> Option<Spanned<String>> {
+        match field.kind {
+            Kind::Link => self.link(field),
+            _ => Fields::text(self, field),
+        }
+    }
+
+    fn day(&mut self, field: &'static Field) -> Option<Spanned<NaiveDate>> {
+        Fields::day(self, field)
+    }
+
+    fn whole(&mut self, field: &'static Field) -> Option<Spanned<u32>> {
+        Fields::whole(self, field)
+    }
+
+    fn deadline(&mut self, field: &'static Field) -> Option<Spanned<Deadline>> {
+        super::task::deadline(self, field)
+    }
+
+    fn word<T: Word>(&mut self, field: &'static Field) -> Option<Spanned<T>> {
+        match field.kind {
+            Kind::Choice(_) => self.choice(field, T::of),
+            _ => self.id(field, T::of),
+        }
+    }
+
+    fn words<T: Word>(&mut self, field: &'static Field) -> Vec<Spanned<T>> {
+        self.list(field, T::of)
+    }
+
+    fn one<T: Record>(&mut self, field: &'static Field) -> Option<T> {
+        Fields::one(self, field, |mut inner| T::read(&mut inner))
+    }
+
+    fn many<T: Record>(&mut self, field: &'static Field) -> Vec<T> {
+        Fields::many(self, field, T::MOST, |mut inner| T::read(&mut inner))
     }
 }
 

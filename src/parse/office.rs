@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 use super::fields::Fields;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
-use super::task::{cause, citation, deadline, forget_what_a_broken_block_may_hold, officer, read_root};
+use super::task::{deadline, forget_what_a_broken_block_may_hold, read_root};
 use crate::lang::bare;
 use crate::model::agency::{Account, Agency, AgencyPlaces, Registry};
 use crate::model::appraisal::{Appraisal, Appraisals, appraisal_path};
@@ -23,6 +23,7 @@ use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
 use crate::model::limits;
 use crate::model::meeting::{Meeting, Unlock};
 use crate::model::programme::{Programme, Programmes, Round};
+use crate::model::record::Reader;
 use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
 use crate::model::trust::{PinnedKey, PublicKey, Trust};
 use crate::source::{Content, Tree};
@@ -183,12 +184,12 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         kind: fields.choice(&key::KIND, AgencyKind::parse).map_or(AgencyKind::Other, |kind| kind.value),
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
-        officers: fields.many(&key::OFFICERS, 50, officer),
+        officers: Reader::many(&mut fields, &key::OFFICERS),
         accounts: fields.list(&key::ACCOUNTS, Account::parse).into_iter().map(|account| account.value).collect(),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
         successors: successors.into_iter().map(|id| id.value).collect(),
-        founded_by: fields.one(&key::FOUNDED_BY, citation),
+        founded_by: Reader::one(&mut fields, &key::FOUNDED_BY),
         id: id?.value,
         name: name?.value,
     };
@@ -307,7 +308,7 @@ fn appraisal(mut fields: Fields<'_>, (meeting, task): (&MeetingId, &TaskId)) -> 
         complete: fields.choice(&key::COMPLETE, YesNo::parse),
         quality: fields.choice(&key::QUALITY, Quality::parse),
         comment: fields.text(&key::COMMENT),
-        cause: fields.one(&key::CAUSE, cause),
+        cause: Reader::one(&mut fields, &key::CAUSE),
         direction: fields.text(&key::DIRECTION),
         date: fields.day(&key::DATE),
         by: fields.text(&key::BY),

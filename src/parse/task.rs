@@ -1,25 +1,18 @@
 //! A task file as a draft.
 
+use std::ops::Deref;
 use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 use super::fields::{Fields, one_value};
 use super::problem::{Problem, ProblemKind};
 use crate::lang::Text;
-use crate::model::choice::{
-    AdjustmentKind, BlockerState, Cadence, CauseKind, CorrectionKind, Course, DeadlineKind, Indicator, Outcome,
-    Secrecy, Status, SubmitTo, TaskKind, YesNo,
-};
+use crate::model::choice::DeadlineKind;
 use crate::model::deadline::{self, Deadline};
 use crate::model::field;
-use crate::model::id::{AgencyId, ProgrammeId, TaskId};
 use crate::model::limits;
 use crate::model::phrase;
-use crate::model::task::{
-    Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Details, Evidence, Growth, Handover, Officer,
-    SourceDocument, Task, Update,
-};
+use crate::model::record::Record;
+use crate::model::task::{Details, Task};
 use crate::source::{Content, Span, Spanned};
 use crate::yaml::{self, Node, Value};
 
@@ -29,15 +22,15 @@ pub struct TaskDraft {
     pub problems: Vec<Problem>,
     /// Some part of the file could not be read at all.
     pub is_broken: bool,
-    pub span: Span,
-    pub id: Option<Spanned<TaskId>>,
-    pub title: Option<Spanned<String>>,
-    pub kind: Option<Spanned<TaskKind>>,
-    pub lead: Option<Spanned<AgencyId>>,
-    pub assigned: Option<Spanned<NaiveDate>>,
-    pub deadline: Option<Spanned<Deadline>>,
-    pub status: Option<Spanned<Status>>,
     pub details: Arc<Details>,
+}
+
+impl Deref for TaskDraft {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.details
+    }
 }
 
 impl TaskDraft {
@@ -48,59 +41,20 @@ impl TaskDraft {
             draft.is_broken = true;
             return draft;
         };
-        draft.span = root.span;
         let mut problems = Vec::new();
-        if let Some(fields) = Fields::of(&root, &field::TASK, &mut problems) {
-            draft.fill(fields);
-        } else {
-            draft.is_broken = true;
-        }
+        let details = Fields::of(&root, &field::TASK, &mut problems).map(|mut fields| Details::read(&mut fields));
+        draft.is_broken |= details.is_none();
+        draft.details = Arc::new(details.unwrap_or_else(|| Details { span: root.span, ..Details::default() }));
         draft.problems.append(&mut problems);
         forget_what_a_broken_block_may_hold(&mut draft.problems, draft.is_broken);
         draft
     }
 
-    fn fill(&mut self, mut fields: Fields<'_>) {
-        use field::task as key;
-        self.id = fields.id(&key::ID, TaskId::parse);
-        self.title = fields.text(&key::TITLE);
-        self.kind = fields.choice(&key::KIND, TaskKind::parse);
-        self.lead = fields.id(&key::LEAD, AgencyId::parse);
-        self.assigned = fields.day(&key::ASSIGNED);
-        self.deadline = deadline(&mut fields, &key::DEADLINE);
-        self.status = fields.choice(&key::STATUS, Status::parse);
-        self.details = Arc::new(Details {
-            content: fields.text(&key::CONTENT),
-            programmes: fields.list(&key::PROGRAMMES, ProgrammeId::parse),
-            sector: fields.text(&key::SECTOR),
-            documents: fields.many(&key::DOCUMENTS, 100, document),
-            coordinating: fields.list(&key::COORDINATING, AgencyId::parse),
-            bodies: fields.text(&key::BODIES),
-            watching: fields.text(&key::WATCHING),
-            focal: fields.one(&key::FOCAL, officer),
-            submit_to: fields.choice(&key::SUBMIT_TO, SubmitTo::parse),
-            product: fields.text(&key::PRODUCT),
-            cadence: fields.choice(&key::CADENCE, Cadence::parse),
-            growth: fields.one(&key::GROWTH, growth),
-            reviewed: fields.day(&key::REVIEWED),
-            percent: fields.whole(&key::PERCENT),
-            completed: fields.day(&key::COMPLETED),
-            evidence: fields.many(&key::EVIDENCE, 100, evidence),
-            pause: fields.one(&key::PAUSE, citation),
-            cause: fields.one(&key::CAUSE, cause),
-            blockers: fields.many(&key::BLOCKERS, 500, blocker),
-            handovers: fields.many(&key::HANDOVERS, 100, handover),
-            adjustments: fields.many(&key::ADJUSTMENTS, 100, adjustment),
-            corrections: fields.many(&key::CORRECTIONS, 100, correction),
-            updates: fields.many(&key::UPDATES, limits::UPDATES_PER_TASK, update).into_iter().map(Arc::new).collect(),
-        });
-    }
-
     /// Whether everything is there that counting needs.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let Self { is_broken, id, title, kind, lead, assigned, deadline, status, .. } = self;
-        !is_broken
+        let Details { id, title, kind, lead, assigned, deadline, status, .. } = &**self;
+        !self.is_broken
             && id.is_some()
             && title.is_some()
             && kind.is_some()
@@ -262,130 +216,5 @@ fn bad_value(kind: DeadlineKind, written: String) -> ProblemKind {
             let guess = read.and_then(|reading| reading.value);
             ProblemKind::BadDeadline { written, guess, cure: deadline::value_cure(kind) }
         }
-    }
-}
-
-fn document(mut fields: Fields<'_>) -> SourceDocument {
-    use field::document as key;
-    SourceDocument {
-        span: fields.span,
-        number: fields.text(&key::NUMBER),
-        date: fields.day(&key::DATE),
-        subject: fields.text(&key::SUBJECT),
-        secrecy: fields.choice(&key::SECRECY, Secrecy::parse),
-        link: fields.link(&key::LINK),
-    }
-}
-
-fn evidence(mut fields: Fields<'_>) -> Evidence {
-    use field::evidence as key;
-    Evidence {
-        span: fields.span,
-        number: fields.text(&key::NUMBER),
-        date: fields.day(&key::DATE),
-        note: fields.text(&key::NOTE),
-        link: fields.link(&key::LINK),
-    }
-}
-
-pub(super) fn citation(mut fields: Fields<'_>) -> Citation {
-    use field::citation as key;
-    Citation { span: fields.span, number: fields.text(&key::NUMBER), date: fields.day(&key::DATE) }
-}
-
-pub(super) fn officer(mut fields: Fields<'_>) -> Officer {
-    use field::officer as key;
-    Officer { span: fields.span, name: fields.text(&key::NAME), position: fields.text(&key::POSITION) }
-}
-
-fn growth(mut fields: Fields<'_>) -> Growth {
-    use field::growth as key;
-    Growth {
-        span: fields.span,
-        direct: fields.choice(&key::DIRECT, YesNo::parse).map(|answer| answer.map(|answer| answer == YesNo::Yes)),
-        indicators: fields.list(&key::INDICATORS, Indicator::parse),
-        note: fields.text(&key::NOTE),
-    }
-}
-
-pub(super) fn cause(mut fields: Fields<'_>) -> Cause {
-    use field::cause as key;
-    Cause { span: fields.span, kind: fields.choice(&key::KIND, CauseKind::parse), content: fields.text(&key::CONTENT) }
-}
-
-fn blocker(mut fields: Fields<'_>) -> Blocker {
-    use field::blocker as key;
-    Blocker {
-        span: fields.span,
-        arisen: fields.day(&key::ARISEN),
-        content: fields.text(&key::CONTENT),
-        cause: fields.one(&key::CAUSE, cause),
-        course: fields.choice(&key::COURSE, Course::parse),
-        solution: fields.text(&key::SOLUTION),
-        proposal: fields.text(&key::PROPOSAL),
-        document: fields.one(&key::DOCUMENT, citation),
-        answer: fields.one(&key::ANSWER, citation),
-        state: fields.choice(&key::STATE, BlockerState::parse),
-    }
-}
-
-fn handover(mut fields: Fields<'_>) -> Handover {
-    use field::handover as key;
-    Handover {
-        span: fields.span,
-        from: fields.id(&key::FROM, AgencyId::parse),
-        to: fields.id(&key::TO, AgencyId::parse),
-        date: fields.day(&key::DATE),
-        record: fields.text(&key::RECORD),
-        state: fields.text(&key::STATE),
-    }
-}
-
-fn correction(mut fields: Fields<'_>) -> Correction {
-    use field::correction as key;
-    Correction {
-        span: fields.span,
-        update: fields.day(&key::UPDATE),
-        kind: fields.choice(&key::KIND, CorrectionKind::parse),
-        reason: fields.text(&key::REASON),
-        date: fields.day(&key::DATE),
-        by: fields.text(&key::BY),
-        decision: fields.one(&key::DECISION, citation),
-    }
-}
-
-fn adjustment(mut fields: Fields<'_>) -> Adjustment {
-    use field::adjustment as key;
-    Adjustment {
-        span: fields.span,
-        kind: fields.choice(&key::KIND, AdjustmentKind::parse),
-        submission: fields.one(&key::SUBMISSION, citation),
-        from: fields.one(&key::FROM, adjusted),
-        to: fields.one(&key::TO, adjusted),
-        reason: fields.text(&key::REASON),
-        outcome: fields.choice(&key::OUTCOME, Outcome::parse),
-        decision: fields.one(&key::DECISION, citation),
-    }
-}
-
-fn adjusted(mut fields: Fields<'_>) -> Adjusted {
-    use field::adjusted as key;
-    Adjusted {
-        span: fields.span,
-        deadline: fields.day(&key::DEADLINE),
-        lead: fields.id(&key::LEAD, AgencyId::parse),
-        content: fields.text(&key::CONTENT),
-    }
-}
-
-fn update(mut fields: Fields<'_>) -> Update {
-    use field::update as key;
-    Update {
-        span: fields.span,
-        date: fields.day(&key::DATE),
-        by: fields.text(&key::BY),
-        developments: fields.text(&key::DEVELOPMENTS),
-        implementation: fields.text(&key::IMPLEMENTATION),
-        results: fields.text(&key::RESULTS),
     }
 }

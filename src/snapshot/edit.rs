@@ -7,6 +7,7 @@ use super::timeline::Version;
 use crate::history::Record;
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
+use crate::model::record::Record as _;
 use crate::model::task::Update;
 use crate::parse::TaskDraft;
 
@@ -72,36 +73,8 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
 
 /// Fields whose values differ, apart from progress and updates.
 fn changed_fields(before: &TaskDraft, after: &TaskDraft) -> Vec<&'static Field> {
-    use field::task as key;
-    let (was, is) = (&before.details, &after.details);
-    let compared: [(&'static Field, bool); 27] = [
-        (&key::ID, before.id == after.id),
-        (&key::TITLE, before.title == after.title),
-        (&key::KIND, before.kind == after.kind),
-        (&key::LEAD, before.lead == after.lead),
-        (&key::ASSIGNED, before.assigned == after.assigned),
-        (&key::DEADLINE, before.deadline == after.deadline),
-        (&key::CONTENT, was.content == is.content),
-        (&key::PROGRAMMES, was.programmes == is.programmes),
-        (&key::SECTOR, was.sector == is.sector),
-        (&key::DOCUMENTS, was.documents == is.documents),
-        (&key::COORDINATING, was.coordinating == is.coordinating),
-        (&key::BODIES, was.bodies == is.bodies),
-        (&key::WATCHING, was.watching == is.watching),
-        (&key::FOCAL, was.focal == is.focal),
-        (&key::SUBMIT_TO, was.submit_to == is.submit_to),
-        (&key::PRODUCT, was.product == is.product),
-        (&key::CADENCE, was.cadence == is.cadence),
-        (&key::GROWTH, was.growth == is.growth),
-        (&key::REVIEWED, was.reviewed == is.reviewed),
-        (&key::PERCENT, was.percent == is.percent),
-        (&key::COMPLETED, was.completed == is.completed),
-        (&key::EVIDENCE, was.evidence == is.evidence),
-        (&key::CAUSE, was.cause == is.cause),
-        (&key::BLOCKERS, was.blockers == is.blockers),
-        (&key::HANDOVERS, was.handovers == is.handovers),
-        (&key::ADJUSTMENTS, was.adjustments == is.adjustments),
-        (&key::CORRECTIONS, was.corrections == is.corrections),
-    ];
-    compared.into_iter().filter(|(_, is_same)| !is_same).map(|(field, _)| field).collect()
+    let told_apart: [&'static Field; 2] = [&field::task::STATUS, &field::task::UPDATES];
+    let mut changed = before.differing(after);
+    changed.retain(|field| told_apart.iter().all(|told| !std::ptr::eq(*told, *field)));
+    changed
 }

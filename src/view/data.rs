@@ -1,14 +1,17 @@
 //! The same facts for programs: `data/tasks.json` and `data/tasks.csv`.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::badge;
 use super::chronicle::Chronicle;
 use super::csv::{Csv, Field};
 use super::row::title;
+use super::said::{self, Reading};
 use crate::assess::{Assessed, Information, Standing};
 use crate::character::json;
 use crate::lang::{Lang, Text};
+use crate::model::field;
 use crate::model::time::Moment;
 
 #[derive(Serialize)]
@@ -24,10 +27,8 @@ struct Data<'a> {
 struct TaskData<'a> {
     id: &'a str,
     title: String,
-    kind: &'static str,
     lead: &'a str,
     lead_name: &'a str,
-    assigned: String,
     deadline: Option<String>,
     status: &'static str,
     timeliness: &'static str,
@@ -39,6 +40,9 @@ struct TaskData<'a> {
     updates: usize,
     last_landing: Option<String>,
     file: &'a str,
+    /// What else the file says, by its English keys.
+    #[serde(flatten)]
+    facts: Map<String, Value>,
 }
 
 fn tasks<'a>(chronicle: &Chronicle<'a>) -> Vec<TaskData<'a>> {
@@ -54,10 +58,8 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
     TaskData {
         id: state.task.id.as_str(),
         title: title(task, Lang::Vi),
-        kind: state.task.kind.key(),
         lead: state.lead.as_str(),
         lead_name: registry.name(&state.lead),
-        assigned: state.task.assigned.to_string(),
         deadline: state.deadline.governs.last_day.map(|day| day.to_string()),
         status: state.task.status.key(),
         timeliness,
@@ -72,6 +74,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         updates: state.updates.len(),
         last_landing: landed.map(|index| instant(chronicle, chronicle.proof().time(index))),
         file: &state.path,
+        facts: if state.task.details.is_classified() { Map::new() } else { said::json(&state.task.details) },
     }
 }
 
@@ -153,16 +156,25 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
         "Cập nhật gần nhất",
         "Tệp",
     ];
+    let lang = Lang::Vi;
+    let reading = Reading { office: &chronicle.current.snapshot.office, lang };
+    // What has no column of its own above.
+    let is_further = |field: &&&'static field::Field| {
+        let own: [&field::Field; 2] = [&field::task::KIND, &field::task::ASSIGNED];
+        field.policy.shown == field::Shown::Fact && own.iter().all(|own| !std::ptr::eq(*own, **field))
+    };
+    let further: Vec<_> = field::TASK.fields.iter().filter(is_further).collect();
     let mut csv = Csv::default();
-    csv.row(HEADER.into_iter().map(|heading| Field::Words(heading.to_owned())));
+    let headings = HEADER.into_iter().chain(further.iter().map(|field| field.label.vi));
+    csv.row(headings.map(|heading| Field::Words(heading.to_owned())));
     for (task, data) in chronicle.current.tasks.iter().zip(tasks(chronicle)) {
-        let lang = Lang::Vi;
+        let details = &task.state.task.details;
         let cells = [
             data.id.to_owned(),
             data.title,
             task.state.task.kind.label().in_lang(lang).to_owned(),
             data.lead_name.to_owned(),
-            data.assigned,
+            task.state.task.assigned.to_string(),
             data.deadline.unwrap_or_default(),
             task.state.task.status.label().in_lang(lang).to_owned(),
             badge::standing_words(task.standing, lang),
@@ -171,7 +183,12 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
             data.last_landing.unwrap_or_default(),
             data.file.to_owned(),
         ];
-        csv.row(cells.into_iter().map(Field::Words));
+        let facts: Vec<_> = if details.is_classified() { Vec::new() } else { said::facts(details).collect() };
+        let further = further.iter().map(|field| {
+            let said = facts.iter().find(|said| std::ptr::eq(said.field, **field));
+            said.map(|said| reading.line(said)).unwrap_or_default()
+        });
+        csv.row(cells.into_iter().chain(further).map(Field::Words));
     }
     csv.into_bytes()
 }

@@ -31,6 +31,7 @@ mod proof;
 mod quality;
 mod report;
 mod row;
+mod said;
 mod rules;
 mod schema;
 mod sealed;

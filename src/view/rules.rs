@@ -10,7 +10,7 @@ use crate::check::{Entry, RULES};
 use crate::lang::words::word;
 use crate::lang::{Lang, fill};
 use crate::markdown::{self, Html};
-use crate::model::field::{TASK_TABLES, Table};
+use crate::model::field::{TASK, Table};
 
 #[derive(Debug, Serialize)]
 pub struct RulesView {
@@ -66,8 +66,8 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<RulesView> {
         severity: entry.rule.severity.label().in_lang(lang),
         message: pattern(entry, lang),
     });
-    let view =
-        RulesView { rows: rows.collect(), tables: TASK_TABLES.iter().map(|table| table_view(table, lang)).collect() };
+    let tables = TASK.with_inner().into_iter().map(|table| table_view(table, lang)).collect();
+    let view = RulesView { rows: rows.collect(), tables };
     let frame = Frame::of(chronicle, path, Part::Data, word("rules", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }

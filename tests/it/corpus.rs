@@ -275,7 +275,7 @@ fn lost(variant: &Variant, with_site: bool) -> Vec<String> {
     lost
 }
 
-type Pages = Vec<(String, Vec<u8>)>;
+pub(crate) type Pages = Vec<(String, Vec<u8>)>;
 
 /// The site without any case.
 fn undisturbed() -> &'static Pages {
@@ -286,7 +286,7 @@ fn undisturbed() -> &'static Pages {
 }
 
 /// The site of a main on which everything is well and a case comes on top.
-fn site(blocks: &[Block]) -> Pages {
+pub(crate) fn site(blocks: &[Block]) -> Pages {
     let mut story = Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n").expect("a story");
     if let Some(commit) = story.landings_mut().next() {
         let office = OFFICE.iter().map(|(path, text)| ((*path).to_owned(), Some((*text).to_owned())));

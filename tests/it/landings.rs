@@ -253,7 +253,7 @@ fn no_name_and_no_subject_steers_a_terminal() {
         let table = landings(folder.path(), more);
         let is_harmful = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         assert!(!table.contains(is_harmful), "{table:?}");
-        assert!(table.starts_with("⟨U+001B⟩[31m\u{fffd} ⟨U+202E⟩\n"), "{table:?}");
+        assert!(table.starts_with("⟨U+001B⟩[31m\u{fffd}⟨U+000A⟩⟨U+202E⟩\n"), "{table:?}");
     }
     let lines = landings(folder.path(), &["--rev", "main", "--format", "jsonl"]);
     assert_eq!(lines.lines().count(), 1);

@@ -11,6 +11,7 @@ mod doctor;
 mod doctor_online;
 mod engine;
 mod feeds;
+mod fields;
 mod finder;
 mod fonts;
 mod forge_pages;

@@ -4,9 +4,10 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::choice::{Cadence, Secrecy};
+use crate::model::choice::{Cadence, Indicator, Secrecy, YesNo};
 use crate::model::deadline::Deadline;
-use crate::model::field::{self, Field, task as key};
+use crate::model::field::{self, Field, Guard, Kept, task as key};
+use crate::model::record::{Record, Value};
 use crate::model::settings::Updating;
 use crate::model::task::{Growth, SourceDocument};
 use crate::parse::TaskDraft;
@@ -40,50 +41,45 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 
 /// Each field with its place now. What main lacks is filled in: somebody must.
 fn changed(was: &TaskDraft, is: &TaskDraft, asks: &Updating) -> Vec<(&'static Field, Option<Span>)> {
-    let mut found = Vec::new();
-    let mut note = |is_changed: bool, field: &'static Field, span: Option<Span>| {
-        found.extend(is_changed.then_some((field, span)));
-    };
-    let (old, new) = (&was.details, &is.details);
-    note(is_other(&was.assigned, &is.assigned), &key::ASSIGNED, place(&is.assigned));
-    note(is_other(&was.kind, &is.kind), &key::KIND, place(&is.kind));
-    note(is_other(&old.submit_to, &new.submit_to), &key::SUBMIT_TO, place(&new.submit_to));
-    note(is_other(&old.watching, &new.watching), &key::WATCHING, place(&new.watching));
-    let is_another_programme = !old.programmes.is_empty() && sorted(&old.programmes) != sorted(&new.programmes);
-    note(is_another_programme, &key::PROGRAMMES, new.programmes.first().map(|programme| programme.span));
-    // Another document may be added: a task is assigned again by a later one.
-    let is_kept = |known: &SourceDocument| new.documents.iter().any(|document| is_the_same(known, document));
-    let span = new.documents.first().map(|document| document.span);
-    note(!old.documents.iter().all(is_kept), &key::DOCUMENTS, span);
+    let sides = was.said().into_iter().zip(is.said());
+    let edited = sides.filter(|(old, new)| match old.field.policy.guard {
+        Guard::Assigned(kept) => !is_kept(kept, (was, &old.value), (is, &new.value), asks),
+        _ => false,
+    });
+    let mut found: Vec<_> = edited.map(|(_, new)| (new.field, new.place)).collect();
     if let (Some(was), Some(is)) = (&was.deadline, &is.deadline) {
         let (kind, words) = rephrased(&was.value, &is.value);
-        note(kind, &field::deadline::KIND, Some(is.span));
-        note(words, &field::deadline::AS_WRITTEN, Some(is.span));
+        found.extend(kind.then_some((&field::deadline::KIND, Some(is.span))));
+        found.extend(words.then_some((&field::deadline::AS_WRITTEN, Some(is.span))));
     }
-    let is_asked = |field: &'static Field| {
-        let mut asked =
-            asks.by_state.iter().filter(|(state, _)| is.status.as_ref().is_some_and(|is| is.value == *state));
-        asked.any(|(_, fields)| fields.iter().any(|asked| std::ptr::eq(*asked, field)))
-    };
-    note(is_slower(&old.cadence, &new.cadence), &key::CADENCE, place(&new.cadence));
-    let is_filled_in = old.growth.is_none() && is_asked(&key::GROWTH);
-    let is_regraded = grade(old.growth.as_ref()) != grade(new.growth.as_ref()) && !is_filled_in;
-    note(is_regraded, &key::GROWTH, new.growth.as_ref().map(|growth| growth.span));
     found
 }
 
-fn is_other<T: PartialEq>(was: &Option<Spanned<T>>, is: &Option<Spanned<T>>) -> bool {
-    was.is_some() && was != is
+fn is_kept(
+    kept: Kept,
+    (was, old): (&TaskDraft, &Value<'_>),
+    (is, new): (&TaskDraft, &Value<'_>),
+    asks: &Updating,
+) -> bool {
+    match kept {
+        Kept::AsItIs => old.is_nothing() || old == new,
+        Kept::InAnyOrder => old.is_nothing() || old.has_the_same_words(new),
+        // Another document may be added: a task is assigned again by a later one.
+        Kept::WithMore => {
+            was.documents.iter().all(|known| is.documents.iter().any(|document| is_the_same(known, document)))
+        }
+        Kept::AsOften => !is_slower(&was.cadence, &is.cadence),
+        Kept::AsGraded => {
+            let is_filled_in = was.growth.is_none() && asks_for_growth(is, asks);
+            is_filled_in || grade(was.growth.as_ref()) == grade(is.growth.as_ref())
+        }
+    }
 }
 
-fn place<T>(value: &Option<Spanned<T>>) -> Option<Span> {
-    value.as_ref().map(|value| value.span)
-}
-
-fn sorted<T: Ord + Clone>(list: &[Spanned<T>]) -> Vec<T> {
-    let mut values: Vec<T> = list.iter().map(|value| value.value.clone()).collect();
-    values.sort();
-    values
+/// Whether the Office requires it in the task's state.
+fn asks_for_growth(is: &TaskDraft, asks: &Updating) -> bool {
+    let mut asked = asks.by_state.iter().filter(|(state, _)| is.status.as_ref().is_some_and(|is| is.value == *state));
+    asked.any(|(_, fields)| fields.iter().any(|asked| std::ptr::eq(*asked, &key::GROWTH)))
 }
 
 /// The same document; a subject or an address may come to it.
@@ -110,7 +106,11 @@ fn is_slower(was: &Option<Spanned<Cadence>>, is: &Option<Spanned<Cadence>>) -> b
 }
 
 /// What puts a task first in the report; the description is not compared.
-fn grade(growth: Option<&Growth>) -> (bool, Vec<crate::model::choice::Indicator>) {
-    let is_direct = |growth: &Growth| growth.direct.as_ref().is_some_and(|direct| direct.value);
-    growth.map_or((false, Vec::new()), |growth| (is_direct(growth), sorted(&growth.indicators)))
+fn grade(growth: Option<&Growth>) -> (bool, Vec<Indicator>) {
+    let is_direct = |growth: &Growth| growth.direct.as_ref().is_some_and(|direct| direct.value == YesNo::Yes);
+    growth.map_or((false, Vec::new()), |growth| {
+        let mut indicators: Vec<Indicator> = growth.indicators.iter().map(|indicator| indicator.value).collect();
+        indicators.sort();
+        (is_direct(growth), indicators)
+    })
 }

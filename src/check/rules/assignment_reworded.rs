@@ -4,10 +4,11 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::field::{Field, task as key};
+use crate::model::field::{Field, Guard};
+use crate::model::record::{Member, Record, Value};
 use crate::model::task::Adjusted;
 use crate::parse::TaskDraft;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB518",
@@ -36,27 +37,25 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 }
 
 fn reworded(was: &TaskDraft, is: &TaskDraft) -> Vec<(&'static Field, Span)> {
-    let (old, new) = (&was.details, &is.details);
-    let texts = [
-        (&key::TITLE, &was.title, &is.title),
-        (&key::CONTENT, &old.content, &new.content),
-        (&key::PRODUCT, &old.product, &new.product),
-    ];
     let mut licence = licence(was);
     let mut found = Vec::new();
-    for (field, was, text) in texts {
+    for (old, new) in was.said().into_iter().zip(is.said()) {
+        let (words_then, words_now) = (words(&old.value), words(&new.value));
         // What main lacks is filled in, and lines may be broken elsewhere.
-        let is_edited = was.is_some() && words(was.as_ref()) != words(text.as_ref());
+        let is_edited = old.field.policy.guard == Guard::Worded && !words_then.is_empty() && words_then != words_now;
         // Spent by the first field that takes the words.
-        if is_edited && licence.take_if(|licence| licence.allows(was.as_ref(), text.as_ref())).is_none() {
-            found.push((field, text.as_ref().map_or(is.span, |text| text.span)));
+        if is_edited && licence.take_if(|licence| licence.allows(&words_then, &words_now)).is_none() {
+            found.push((new.field, new.place.unwrap_or(is.span)));
         }
     }
     found
 }
 
-fn words(text: Option<&Spanned<String>>) -> String {
-    text.map(|text| text.value.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+fn words(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
 }
 
 /// The words that were approved last, and that main does not hold yet.
@@ -68,18 +67,17 @@ struct Licence {
 
 impl Licence {
     /// The very words, in the place of those they were approved for.
-    fn allows(&self, was: Option<&Spanned<String>>, text: Option<&Spanned<String>>) -> bool {
-        self.to == words(text) && self.from.as_ref().is_none_or(|from| *from == words(was))
+    fn allows(&self, was: &str, text: &str) -> bool {
+        self.to == text && self.from.as_ref().is_none_or(|from| from == was)
     }
 }
 
 /// Read from main alone; spent once any of the fields holds the words.
 fn licence(was: &TaskDraft) -> Option<Licence> {
-    let content = |side: &Option<Adjusted>| side.as_ref().and_then(|side| side.content.clone());
-    let approved = was.details.adjustments.iter().filter(|adjustment| adjustment.is_approved());
+    let content = |side: &Option<Adjusted>| side.as_ref().map(|side| words(&side.content.says()));
+    let content = |side: &Option<Adjusted>| content(side).filter(|words| !words.is_empty());
+    let approved = was.adjustments.iter().filter(|adjustment| adjustment.is_approved());
     let (from, to) = approved.filter_map(|found| Some((content(&found.from), content(&found.to)?))).next_back()?;
-    let to = words(Some(&to));
-    let fields = [was.title.as_ref(), was.details.content.as_ref(), was.details.product.as_ref()];
-    let is_spent = to.is_empty() || fields.into_iter().any(|field| words(field) == to);
-    (!is_spent).then(|| Licence { from: from.map(|from| words(Some(&from))), to })
+    let is_spent = was.said().iter().any(|said| said.field.policy.guard == Guard::Worded && words(&said.value) == to);
+    (!is_spent).then_some(Licence { from, to })
 }

@@ -84,7 +84,7 @@ fn place(
 ) -> Option<String> {
     let name = path.rsplit('/').next()?.to_ascii_lowercase();
     let of_name = name.split(['.', ' ', '(']).next().and_then(|stem| TaskId::parse(&stem.to_ascii_uppercase()));
-    let of_text = || TaskDraft::parse(world.shelf.content(file)?).id.map(|id| id.value);
+    let of_text = || TaskDraft::parse(world.shelf.content(file)?).id.as_ref().map(|id| id.value.clone());
     let known = |id: &TaskId| known.get(id.as_str()).map(ToString::to_string);
     if let Some(place) = of_name.as_ref().and_then(known) {
         return Some(place);

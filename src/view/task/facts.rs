@@ -9,8 +9,8 @@ use crate::lang::{self, Lang, Text};
 use crate::markdown::{self, Html};
 use crate::source::Spanned;
 use crate::view::chronicle::Chronicle;
-use crate::view::lists::numbered;
 use crate::view::row::{Link, agency_link};
+use crate::view::said::{self, Reading};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {
@@ -63,46 +63,20 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
                 .map_or_else(|| "—".to_owned(), |level| level.value.label().in_lang(lang).to_owned()),
         ),
     ];
-    let documents: Vec<String> = details
-        .documents
-        .iter()
-        .map(|document| {
-            numbered(
-                document.number.as_ref().map(|number| number.value.as_str()),
-                document.date.as_ref().map(|date| date.value),
-                lang,
-            )
-        })
-        .collect();
-    facts.push(text("assigned_by", documents.join("; ")));
     let programmes: Vec<&str> = details
         .programmes
         .iter()
         .map(|id| office.programmes.programme(&id.value).map_or(id.value.as_str(), |programme| &programme.name))
         .collect();
     facts.push(text("programme", programmes.join("; ")));
-    if let Some(growth) = details.growth.as_ref().filter(|_| details.is_growth()) {
-        let indicators: Vec<&str> =
-            growth.indicators.iter().map(|indicator| indicator.value.label().in_lang(lang)).collect();
-        facts.push(text("growth", indicators.join(", ")));
-    }
-    if let Some(cause) = &details.cause {
-        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
-        facts.push(text("cause", format!("{kind}: {}", of(&cause.content))));
-    }
-    if !details.evidence.is_empty() {
-        let proofs = details.evidence.iter().map(|proof| {
-            numbered(
-                proof.number.as_ref().map(|number| number.value.as_str()),
-                proof.date.as_ref().map(|date| date.value),
-                lang,
-            )
-        });
-        facts.push(text("evidence", proofs.collect::<Vec<_>>().join("; ")));
-    }
-    if let Some(bodies) = &details.bodies {
-        facts.push(text("other_coordinating", bodies.value.clone()));
-    }
+    // Everything else that the file says, by the field table.
+    let reading = Reading { office, lang };
+    facts.extend(said::facts(details).map(|said| Fact {
+        label: said.field.label.in_lang(lang),
+        text: None,
+        markup: None,
+        links: reading.pieces(&said),
+    }));
     facts
 }
 

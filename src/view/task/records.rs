@@ -7,6 +7,7 @@ use crate::markdown::{self, Html};
 use crate::model::agency::Registry;
 use crate::model::appraisal::Appraisal;
 use crate::model::choice::{Quality, YesNo};
+use crate::model::field;
 use crate::model::id::AgencyId;
 use crate::model::meeting::{self, Meeting};
 use crate::model::task::{Adjusted, Adjustment, Blocker, Correction, Handover};
@@ -26,8 +27,8 @@ pub(super) struct BlockerRow {
     since: String,
     content: Html,
     cause: String,
-    answer: Html,
-    document: String,
+    way_out: Html,
+    documents: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,11 +136,9 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
     } else {
         Badge { tone: "done", icon: "check", label: Text::new("Đã tháo gỡ", "Solved").in_lang(lang).to_owned() }
     };
-    let way_out = if blocker.course.as_ref().is_some_and(|course| course.value.is_escalated()) {
-        &blocker.proposal
-    } else {
-        &blocker.solution
-    };
+    // What the agency does, and what it asks of others: one may be written beside the other.
+    let ways_out: Vec<&str> =
+        [&blocker.solution, &blocker.proposal].into_iter().flatten().map(|text| text.value.as_str()).collect();
     let cause = blocker.cause.as_ref().map(|cause| {
         let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
         format!("{kind}: {}", text(&cause.content))
@@ -150,8 +149,13 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
         since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
         content: markdown::html(&text(&blocker.content)),
         cause: cause.unwrap_or_default(),
-        answer: markdown::html(&text(way_out)),
-        document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
+        way_out: markdown::html(&ways_out.join("\n\n")),
+        documents: [(&blocker.document, &field::blocker::DOCUMENT), (&blocker.answer, &field::blocker::ANSWER)]
+            .into_iter()
+            .filter_map(|(document, field)| {
+                Some(format!("{}: {}", field.label.in_lang(lang), citation(document.as_ref()?, lang)))
+            })
+            .collect(),
     }
 }
 

@@ -17,6 +17,8 @@ use crate::view::row::Link;
 pub(super) struct Event {
     kind: &'static str,
     date: String,
+    /// Who signed the update, as its file says.
+    by: String,
     how: String,
     /// What its time rests on.
     evidence: Link,
@@ -46,6 +48,7 @@ pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Ev
         let event = Event {
             kind: "lock",
             date: Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", occasion.sitting.meeting.id.as_str())]),
+            by: String::new(),
             how: lang::moment_text(local, lang),
             evidence: Link::default(),
             commit: String::new(),
@@ -82,6 +85,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
     Event {
         kind: if is_late { "late" } else { "update" },
         date: update.update.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
+        by: update.update.by.as_ref().map(|by| by.value.clone()).unwrap_or_default(),
         how,
         evidence: update.landed.map(|index| evidence(chronicle, index)).unwrap_or_default(),
         commit: update.landed.map(|index| chronicle.record.ledger.landing(index).short_name()).unwrap_or_default(),

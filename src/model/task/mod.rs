@@ -1,0 +1,147 @@
+//! A task: what was assigned, to whom, by when, and what its agency says of it.
+//!
+//! `Task` is whole: it can be counted. Everything an agency may have left out
+//! is an `Option` in `Details`; that it is missing is judged elsewhere.
+
+pub(in crate::model) mod form;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::choice::{AdjustmentKind, BlockerState, CorrectionKind, Outcome, Secrecy, Status, TaskKind, YesNo};
+use super::deadline::Deadline;
+use super::field::{self, Field};
+use super::id::{AgencyId, TaskId};
+use crate::character::without_marks;
+use crate::lang::{Lang, prose_date};
+use crate::source::Spanned;
+pub use form::{
+    Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Details, Evidence, Growth, Handover, Officer,
+    SourceDocument, Update,
+};
+
+/// A task that can be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    pub id: TaskId,
+    pub title: String,
+    pub kind: TaskKind,
+    pub lead: AgencyId,
+    pub assigned: NaiveDate,
+    /// As the file says. Which deadline governs is in the snapshot.
+    pub deadline: Deadline,
+    pub status: Status,
+    /// Shared with the draft: each meeting's snapshot holds every task.
+    pub details: Arc<Details>,
+}
+
+impl Details {
+    /// Whether the task moves a growth target by itself: such tasks go first everywhere.
+    #[must_use]
+    pub fn is_growth(&self) -> bool {
+        self.growth
+            .as_ref()
+            .is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value == YesNo::Yes))
+    }
+
+    /// An addition that was proposed and that nobody has approved: not yet a task
+    /// of the programme.
+    #[must_use]
+    pub fn is_only_proposed(&self) -> bool {
+        let mut added = self.adjustments.iter().filter(|adjustment| adjustment.is(AdjustmentKind::Add)).peekable();
+        added.peek().is_some() && !added.any(Adjustment::is_approved)
+    }
+
+    /// A document above "thường": nothing of this task may be published.
+    #[must_use]
+    pub fn is_classified(&self) -> bool {
+        self.documents
+            .iter()
+            .any(|document| document.secrecy.as_ref().is_some_and(|secrecy| secrecy.value != Secrecy::Open))
+    }
+}
+
+impl Blocker {
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state.as_ref().is_none_or(|state| state.value == BlockerState::Open)
+    }
+}
+
+impl Handover {
+    #[must_use]
+    pub fn is_to(&self, agency: &AgencyId) -> bool {
+        self.to.as_ref().is_some_and(|to| to.value == *agency)
+    }
+}
+
+impl Adjustment {
+    #[must_use]
+    pub fn is(&self, kind: AdjustmentKind) -> bool {
+        self.kind.as_ref().is_some_and(|found| found.value == kind)
+    }
+
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Approved)
+    }
+}
+
+impl Correction {
+    #[must_use]
+    pub fn is(&self, kind: CorrectionKind) -> bool {
+        self.kind.as_ref().is_some_and(|found| found.value == kind)
+    }
+}
+
+impl Update {
+    /// The three texts with their fields, in the order of the form.
+    #[must_use]
+    pub fn texts(&self) -> [(&'static Field, Option<&Spanned<String>>); 3] {
+        [
+            (&field::update::DEVELOPMENTS, self.developments.as_ref()),
+            (&field::update::IMPLEMENTATION, self.implementation.as_ref()),
+            (&field::update::RESULTS, self.results.as_ref()),
+        ]
+    }
+
+    /// Its day as people write it; a dash where it has none.
+    #[must_use]
+    pub fn day_text(&self, lang: Lang) -> String {
+        self.date.as_ref().map_or_else(|| "—".to_owned(), |date| prose_date(date.value, lang))
+    }
+
+    /// What makes an entry the same entry: its parsed content. Layout, order
+    /// of keys and runs of space do not; a reformatted file is no update.
+    #[must_use]
+    pub fn identity(&self) -> UpdateIdentity {
+        let words = |text: Option<&Spanned<String>>| {
+            // A hidden character may be taken out of an entry that stands.
+            let seen = text.map(|text| without_marks(&text.value)).unwrap_or_default();
+            seen.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        UpdateIdentity {
+            date: self.date.as_ref().map(|date| date.value),
+            texts: [
+                words(self.by.as_ref()),
+                words(self.developments.as_ref()),
+                words(self.implementation.as_ref()),
+                words(self.results.as_ref()),
+            ],
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UpdateIdentity {
+    date: Option<NaiveDate>,
+    texts: [String; 4],
+}
+
+impl UpdateIdentity {
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date
+    }
+}
