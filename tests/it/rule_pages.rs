@@ -389,7 +389,7 @@ fn put_what_is_no_text(blocks: &[Block], prefix: &str, tree: &mut Tree, shelf: &
 pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<FileId, Content>) {
     let mut tree = Tree::new();
     let mut contents = HashMap::new();
-    for (index, block) in (0..=u8::MAX).zip(blocks) {
+    for (index, block) in (0..=u8::MAX).zip(blocks.iter().filter(|block| !is_text(block, prefix))) {
         let Some((kind, path)) = block.kind.strip_prefix(prefix).and_then(|kind| kind.split_once(' ')) else {
             continue;
         };
@@ -409,6 +409,10 @@ pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<
         contents.insert(file, content);
     }
     (tree, contents)
+}
+
+fn is_text(block: &Block, prefix: &str) -> bool {
+    block.kind.strip_prefix(prefix).is_some_and(|kind| kind.starts_with("yaml "))
 }
 
 fn bytes_of(hex: &str) -> Vec<u8> {
