@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 
 use crate::lang::{bare, visible_words};
-use crate::markdown::plain;
 use crate::model::choice::{Course, Outcome, Status};
 use crate::model::field::{self, Field};
 use crate::model::record::Record;
 use crate::model::settings::Updating;
 use crate::model::task::{Details, Update};
 use crate::parse::{ProblemKind, TaskDraft};
+use crate::prose::plain;
 use crate::source::Span;
 
 /// A field that should be there and is not, and the place where it belongs.

@@ -19,7 +19,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use crate::character::{into_shown, shown};
 use crate::lang::words::word;
 use crate::lang::{Lang, in_capitals};
-use crate::markdown::Line;
+use crate::prose::Line;
 use crate::view::paper::{Block, Cell, Column, Document, Folio, HeadCell, Letterhead, Table};
 
 const FONT: &str = "Times New Roman";
@@ -187,11 +187,11 @@ impl Writer {
 
     fn text(&mut self, text: &str, size: usize, hand: Hand) -> Paragraph {
         let paragraph = self.paragraph();
-        let run = crate::markdown::Run {
+        let run = crate::prose::Run {
             text: text.to_owned(),
             is_strong: matches!(hand, Hand::Bold | Hand::BoldItalic),
             is_emphasis: matches!(hand, Hand::Italic | Hand::BoldItalic),
-            ..crate::markdown::Run::default()
+            ..crate::prose::Run::default()
         };
         runs(paragraph, &Line { mark: String::new(), runs: vec![run] }, size)
     }

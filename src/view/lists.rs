@@ -11,9 +11,10 @@ use super::row::{Link, TaskRow, agency_link, row_bytes, task_path, task_row, tit
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Text, integer};
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
 use crate::model::id::AgencyId;
 use crate::model::task::Blocker;
+use crate::prose;
 
 /// Tasks of one bucket, under an address of their own.
 #[derive(Debug, Serialize)]
@@ -254,8 +255,8 @@ fn proposal_row(
             .as_ref()
             .map(|course| course.value.label().in_lang(lang).to_owned())
             .unwrap_or_default(),
-        content: markdown::html(&text(&blocker.proposal)),
-        blocker: markdown::html(&text(&blocker.content)),
+        content: prose::html(&text(&blocker.proposal)),
+        blocker: prose::html(&text(&blocker.content)),
         document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
         since: arisen.map(lang::table_date).unwrap_or_default(),
         age: age

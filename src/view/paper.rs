@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::row::Link;
 use crate::lang::{self, Lang, percent};
-use crate::markdown::{Line, Run};
+use crate::prose::{Line, Run};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Document {

@@ -102,7 +102,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<RuleView>> {
                 name: entry.rule.name,
                 severity: entry.rule.severity.label().in_lang(lang),
                 message: pattern(entry, lang),
-                why: markdown::html(section(entry.page, lang.tag())),
+                why: markdown::explained(section(entry.page, lang.tag())),
                 fails,
                 report,
                 passes: examples(section(entry.page, "Passes")).0,

@@ -210,6 +210,27 @@ fn same(node: &Node, oracle: &serde_yaml::Value, text: &str) {
 }
 
 #[test]
+fn items_of_a_list_are_not_joined() {
+    let value = |text: &str| {
+        let document = read(text, limits::YAML_NODES);
+        assert!(document.faults.is_empty(), "{text:?} {:?}", document.faults);
+        match document
+            .root
+            .and_then(|root| root.as_map().and_then(|map| map.first()).map(|entry| entry.node.value.clone()))
+        {
+            Some(Value::Text { text, .. }) => text,
+            other => unreachable!("{other:?}"),
+        }
+    };
+    for head in [">-\n  ", "|-\n  ", "", "\"", "'"] {
+        let tail = if head.len() == 1 { head } else { "" };
+        let text = format!("a: {head}Kết quả\n  - một,\n  tiếp\n  + hai\n  1. ba\n  -5 độ{tail}\n");
+        let tied = if head.starts_with('|') { "\n" } else { " " };
+        assert_eq!(value(&text), format!("Kết quả\n- một,{tied}tiếp\n+ hai\n1. ba{tied}-5 độ"), "{text}");
+    }
+}
+
+#[test]
 fn a_hidden_character_is_found_wherever_it_stands() {
     let place = |text: &str| {
         let faults = read(text, limits::YAML_NODES).faults;

@@ -5,6 +5,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use super::{Entry, Fault, FaultKind, Node, Style, Value, characters, classify};
 use crate::lang::shortened;
 use crate::model::limits;
+use crate::prose::mark_of;
 use crate::source::Span;
 
 /// Reading ended before the end of the text; why is among the faults.
@@ -65,7 +66,26 @@ enum Key {
     Read(Option<(String, Span)>),
 }
 
-impl Builder<'_> {
+/// A text of several lines, not behind `|`, with each item of a list on its line.
+/// YAML joins such lines; whoever begins one with `- ` or `2. ` did not mean it to be
+/// joined.
+fn unfolded(mut text: String, source: &str) -> String {
+    let mut from = 0;
+    for line in source.lines().skip(1).map(str::trim).filter(|line| !line.is_empty()) {
+        let Some(at) = text.get(from..).and_then(|rest| rest.find(line)).map(|at| from + at) else { continue };
+        if mark_of(line).is_some() && text[..at].ends_with(' ') {
+            text.replace_range(at - 1..at, "\n");
+        }
+        from = at + line.len();
+    }
+    text
+}
+
+impl<'a> Builder<'a> {
+    fn source(&self, span: Span) -> &'a str {
+        self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or_default()
+    }
+
     fn take(&mut self, event: Event<'_>, at: &EventSpan) -> Result<(), Stop> {
         let span = self.span(at);
         match event {
@@ -79,20 +99,18 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
                 if style == ScalarStyle::DoubleQuoted {
-                    let source = self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or_default();
-                    characters::check_escapes(source, span.start, self.faults);
+                    characters::check_escapes(self.source(span), span.start, self.faults);
                 }
+                let is_folded = style != ScalarStyle::Literal && self.source(span).contains('\n');
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
                 // Of a value that was not written the parser makes a `~` of no length.
-                let value = if style == Style::Plain && at.is_empty() {
-                    Value::Empty
-                } else {
-                    Value::Text { text: text.into_owned(), style }
-                };
+                let text = if is_folded { unfolded(text.into_owned(), self.source(span)) } else { text.into_owned() };
+                let value =
+                    if style == Style::Plain && at.is_empty() { Value::Empty } else { Value::Text { text, style } };
                 if style == Style::Plain {
                     self.check_hash(span);
                 }

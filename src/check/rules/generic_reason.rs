@@ -3,7 +3,7 @@
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::{Text, bare, visible_words};
-use crate::markdown::plain;
+use crate::prose::plain;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB115",

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::{Text, bare};
-use crate::markdown::plain;
+use crate::prose::plain;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB127",

@@ -8,8 +8,8 @@ use chrono::Datelike;
 use super::Writer;
 use crate::assess::{self, Assessed, Held, Standing, Way, blockers};
 use crate::lang::{self, Text};
-use crate::markdown::{self, Line};
 use crate::model::id::{AgencyId, TaskId};
+use crate::prose::{self, Line};
 use crate::snapshot::cutoff;
 use crate::view::badge;
 use crate::view::frame;
@@ -170,7 +170,7 @@ impl Writer<'_> {
     fn direction(&self, task: &Assessed<'_>) -> Vec<Line> {
         let lang = self.chronicle.lang;
         if let Some(direction) = task.office.now.and_then(|appraisal| appraisal.direction.as_ref()) {
-            return markdown::lines(&direction.value);
+            return prose::lines(&direction.value);
         }
         let who = self.agency_name(task);
         let words = match self.next_lock() {
@@ -275,7 +275,7 @@ impl Writer<'_> {
                 Cell::lines(if is_classified {
                     Vec::new()
                 } else {
-                    solutions.flat_map(|solution| markdown::lines(&solution.value)).collect()
+                    solutions.flat_map(|solution| prose::lines(&solution.value)).collect()
                 }),
             ]
         });

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
-use crate::markdown::{self, Line, Run};
+use crate::prose::{self, Line, Run};
 use crate::view::paper::Block;
 
 /// Points of one list in the chapters: what the room can hear. The annex has the rest.
@@ -81,7 +81,7 @@ pub(super) fn latest_results(task: &Assessed<'_>) -> Vec<Line> {
         return Vec::new();
     }
     let latest = task.state.updates.iter().rev().find_map(|update| update.update.results.as_ref());
-    latest.map(|results| markdown::lines(&results.value)).unwrap_or_default()
+    latest.map(|results| prose::lines(&results.value)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use super::body::latest_results;
 use super::{Writer, flat};
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
-use crate::markdown::{self, Line};
 use crate::model::choice::DeadlineKind;
 use crate::model::id::AgencyId;
+use crate::prose::{self, Line};
 use crate::source::Spanned;
 use crate::view::badge;
 use crate::view::lists::numbered;
@@ -86,7 +86,7 @@ impl Writer<'_> {
         });
         let open = || details.blockers.iter().filter(|blocker| blocker.is_open());
         let lines =
-            |text: &Option<Spanned<String>>| text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default();
+            |text: &Option<Spanned<String>>| text.as_ref().map(|text| prose::lines(&text.value)).unwrap_or_default();
         row.extend([
             Cell::lines(documents.map(Line::plain).collect()),
             Cell::words(self.agency_name(task)),
@@ -105,7 +105,7 @@ impl Writer<'_> {
     fn latest(&self, task: &Assessed<'_>) -> Vec<Line> {
         let last = task.state.updates.last().filter(|_| self.is_for_the_room(task));
         let implementation = last.and_then(|last| last.update.implementation.as_ref());
-        let mut lines = implementation.map(|text| markdown::lines(&text.value)).unwrap_or_default();
+        let mut lines = implementation.map(|text| prose::lines(&text.value)).unwrap_or_default();
         lines.extend(latest_results(task));
         lines
     }

@@ -35,9 +35,9 @@ use super::title::{meeting_title, period_words};
 use crate::assess::{self, Assessed, Assessment};
 use crate::history::Landing;
 use crate::lang::{self, Text, count_text};
-use crate::markdown::{self, Line};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
+use crate::prose::{self, Line};
 use crate::snapshot::Sitting;
 
 /// A document on the screen, or a page of it: the bar above it and the paper itself.
@@ -381,7 +381,7 @@ impl<'a> Writer<'a> {
 
 /// An agency's text inside a sentence: its words, without its layout.
 fn flat(text: &str) -> String {
-    let lines = markdown::lines(text);
+    let lines = prose::lines(text);
     let words: Vec<String> = lines.iter().map(Line::text).collect();
     words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,8 +3,8 @@
 use super::Writer;
 use crate::assess::{self, AdjustmentEntry, HandoverEntry};
 use crate::lang::{self, Text};
-use crate::markdown;
 use crate::model::task::Adjusted;
+use crate::prose;
 use crate::view::lists::citation;
 use crate::view::paper::{Cell, Group, Table, Value};
 
@@ -30,7 +30,7 @@ impl Writer<'_> {
             let lang = self.chronicle.lang;
             let adjustment = entry.adjustment;
             let kind = adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
-            let reason = adjustment.reason.as_ref().map(|reason| markdown::lines(&reason.value)).unwrap_or_default();
+            let reason = adjustment.reason.as_ref().map(|reason| prose::lines(&reason.value)).unwrap_or_default();
             vec![
                 self.ordinal(index),
                 self.task_cell(task),
@@ -153,7 +153,7 @@ impl Writer<'_> {
             .map(|(index, (held, course, task))| {
                 let blocker = held.blocker;
                 let lines = |text: &Option<crate::source::Spanned<String>>| {
-                    text.as_ref().map(|text| markdown::lines(&text.value)).unwrap_or_default()
+                    text.as_ref().map(|text| prose::lines(&text.value)).unwrap_or_default()
                 };
                 let age = held
                     .age_days

@@ -4,8 +4,8 @@
 use super::Writer;
 use crate::assess::{Assessed, Standing};
 use crate::lang::{self, Text};
-use crate::markdown::Line;
 use crate::model::id::AgencyId;
+use crate::prose::Line;
 use crate::view::badge;
 use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
 

@@ -2,7 +2,7 @@
 //! has it in one piece.
 
 use crate::lang::Text;
-use crate::markdown::Line;
+use crate::prose::Line;
 use crate::view::paging::BYTES;
 use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
 

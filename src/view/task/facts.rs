@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::assess::Assessed;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
+use crate::prose;
 use crate::source::Spanned;
 use crate::view::chronicle::Chronicle;
 use crate::view::row::{Link, agency_link};
@@ -48,7 +49,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
         Fact {
             label: word("clear_work", lang),
             text: None,
-            markup: Some(markdown::html(&of(&details.content))),
+            markup: Some(prose::html(&of(&details.content))),
             links: Vec::new(),
         },
         Fact { label: word("clear_people", lang), text: None, markup: None, links: people },

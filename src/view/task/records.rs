@@ -3,7 +3,7 @@
 
 use crate::assess::Assessed;
 use crate::lang::{self, Lang, Text};
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
 use crate::model::agency::Registry;
 use crate::model::appraisal::Appraisal;
 use crate::model::choice::{Quality, YesNo};
@@ -11,6 +11,7 @@ use crate::model::field;
 use crate::model::id::AgencyId;
 use crate::model::meeting::{self, Meeting};
 use crate::model::task::{Adjusted, Adjustment, Blocker, Correction, Handover};
+use crate::prose;
 use crate::source::Spanned;
 use crate::view::badge::Badge;
 use crate::view::chronicle::Chronicle;
@@ -119,8 +120,8 @@ fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
         quality,
         complete: complete.map(|text| text.in_lang(lang).to_owned()).unwrap_or_default(),
         cause: cause.unwrap_or_default(),
-        comment: markdown::html(&text(&appraisal.comment)),
-        direction: markdown::html(&text(&appraisal.direction)),
+        comment: prose::html(&text(&appraisal.comment)),
+        direction: prose::html(&text(&appraisal.direction)),
         by: [Some(text(&appraisal.by)).filter(|by| !by.is_empty()), date]
             .into_iter()
             .flatten()
@@ -147,9 +148,9 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
         state,
         course: blocker.course.as_ref().map(|course| course.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
         since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
-        content: markdown::html(&text(&blocker.content)),
+        content: prose::html(&text(&blocker.content)),
         cause: cause.unwrap_or_default(),
-        way_out: markdown::html(&ways_out.join("\n\n")),
+        way_out: prose::html(&ways_out.join("\n\n")),
         documents: [(&blocker.document, &field::blocker::DOCUMENT), (&blocker.answer, &field::blocker::ANSWER)]
             .into_iter()
             .filter_map(|(document, field)| {
@@ -168,7 +169,7 @@ pub(super) fn correction_row(correction: &Correction, lang: Lang) -> CorrectionR
         update: day(&correction.update),
         date: day(&correction.date),
         by: [by, decision].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        reason: correction.reason.as_ref().map(|reason| markdown::html(&reason.value)).unwrap_or_default(),
+        reason: correction.reason.as_ref().map(|reason| prose::html(&reason.value)).unwrap_or_default(),
     }
 }
 
@@ -203,7 +204,7 @@ pub(in crate::view) fn adjustment_row(registry: &Registry, adjustment: &Adjustme
         kind: adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
         before: value(&adjustment.from),
         after: value(&adjustment.to),
-        reason: markdown::html(&adjustment.reason.as_ref().map(|reason| reason.value.clone()).unwrap_or_default()),
+        reason: prose::html(&adjustment.reason.as_ref().map(|reason| reason.value.clone()).unwrap_or_default()),
         submission: adjustment.submission.as_ref().map(|submission| citation(submission, lang)).unwrap_or_default(),
         outcome,
     }

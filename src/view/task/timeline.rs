@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::records::evidence;
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
+use crate::prose;
 use crate::snapshot::UpdateState;
 use crate::view::chart::is_late;
 use crate::view::chronicle::Chronicle;
@@ -69,7 +70,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         .texts()
         .into_iter()
         .filter_map(|(field, text)| {
-            Some(LabelledText { label: field.label.in_lang(lang), text: markdown::html(&text?.value) })
+            Some(LabelledText { label: field.label.in_lang(lang), text: prose::html(&text?.value) })
         })
         .collect();
     let how = update.landed.map_or_else(

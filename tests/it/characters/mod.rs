@@ -8,6 +8,7 @@ mod office;
 mod others;
 mod readers;
 mod text;
+mod typed;
 
 use std::collections::BTreeMap;
 
