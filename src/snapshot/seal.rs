@@ -289,8 +289,14 @@ impl Desk<'_> {
                 return (begun, heard);
             }
         }
-        let begun = self.begun(self.record, self.calendars, locked, (self.as_of.moment, false));
-        (begun, Heard { joins, tags: Some(names), ..Heard::default() })
+        // Receipts that were written after the beginning say nothing of what was there
+        // at it, and so nothing that the report could be changed by.
+        let now = self.as_of.moment;
+        let start = self.begun(self.record, self.calendars, locked, (now, false)).at;
+        let last = known.map(|known| known.receipts);
+        let heard = Heard { signed: last, unsigned: last, seen_by: Some(start), joins, tags: Some(names) };
+        let record = self.record.known(self.record.ledger.landings().len(), &heard, now);
+        (self.begun(&record, self.calendars, locked, (now, false)), heard)
     }
 
     /// Where a valid tag says that main stood when the meeting began: the tag of

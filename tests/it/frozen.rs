@@ -508,10 +508,8 @@ fn bytes(text: &str, tags: &[FreezeTag], now: i64, id: &MeetingId) -> Result<Byt
 /// as long as nobody does, where no later word of anybody's counts.
 fn settled(schedule: &Schedule, told: &Told) -> Vec<(MeetingId, bool)> {
     let frozen = schedule.sittings.iter().filter_map(Sitting::parts);
-    let is_settled = |freeze: &snapshot::Freeze| {
-        let by_button = matches!(told.profile, Profile::PrOnly | Profile::Witnessed) && !told.has_foxtrots;
-        freeze.by == FrozenBy::Tag && (freeze.start.is_pinned || told.profile == Profile::None || by_button)
-    };
+    let is_settled =
+        |freeze: &snapshot::Freeze| freeze.by == FrozenBy::Tag && (freeze.start.is_pinned || !told.has_foxtrots);
     let frozen = frozen.filter(|(_, _, freeze)| is_settled(freeze));
     frozen.map(|(sitting, _, freeze)| (sitting.meeting.id.clone(), freeze.start.is_pinned)).collect()
 }
@@ -527,10 +525,10 @@ fn judge(profile: Profile, seed: u64) -> Result<usize, String> {
         if place as i64 > last {
             break;
         }
-        // The lock, hours after it; then the meeting, hours after it. One run may be missed.
+        // The lock, hours after it; then the meeting, hours after it. Either may be missed.
         for run in [start - 3 * DAY + HOUR, start + 9 * HOUR] {
             told.until(run);
-            if !told.dice.one_in(5) || run > *start {
+            if !told.dice.one_in(if run > *start { 3 } else { 5 }) {
                 let mut record = record_of(&told.text, &tags, run)?;
                 tags.extend(freeze(&mut record, run, is_signed));
             }
