@@ -114,6 +114,7 @@ registry! {
     Problem piled_marks;
     Problem noncharacter;
     Problem unknown_character;
+    Problem legacy_encoding;
     Task id_differs_from_file;
     Task folder_differs_from_lead;
     Task done_without_evidence;

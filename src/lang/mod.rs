@@ -2,6 +2,7 @@
 
 mod collate;
 mod date;
+mod legacy;
 mod number;
 mod shell;
 mod spelling;
@@ -9,6 +10,7 @@ pub mod words;
 
 pub use collate::Collation;
 pub use date::{clock_text, long_date, moment_text, month_text, prose_date, table_date, weekday_name, weekday_short};
+pub use legacy::{Legacy, legacy};
 pub use number::{count_text, integer, percent, roman};
 pub use shell::quoted;
 pub use spelling::{

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
 use crate::character::{Nature, nature, shown, without};
-use crate::lang::{Text, bare, fold, nfc, nfkc, shortened, twin};
+use crate::lang::{Text, bare, fold, legacy, nfc, nfkc, shortened, twin};
 use crate::model::choice::Choice;
 use crate::model::deadline::{self, Deadline};
 use crate::model::field::{Field, Kind, Required, Table};
@@ -375,6 +375,7 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
         problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span });
     }
     note_look_alikes(node, text, problems);
+    problems.extend(legacy(text).map(|found| Problem { kind: ProblemKind::Legacy(found), span: node.span }));
     let normal = nfc(text);
     if normal != text {
         problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });

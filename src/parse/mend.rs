@@ -7,6 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Problem, ProblemKind, problems_of};
+use crate::lang::{Legacy, legacy};
 use crate::source::{Content, LineColumn, Span};
 use crate::yaml::{FaultKind, Slip};
 
@@ -86,6 +87,9 @@ fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
         ProblemKind::SmartQuotes { inner } => whole(inner.clone()),
         ProblemKind::BadNumber { written, guess: Some(guess), .. } if is_just(written) => whole(guess.to_string()),
         ProblemKind::NotNfc => whole(written.nfc().collect()),
+        ProblemKind::Legacy(Legacy { is_certain: true, .. }) => {
+            legacy(written).and_then(|found| found.meant).and_then(whole)
+        }
         ProblemKind::Yaml(FaultKind::ByteOrderMark) => whole(String::new()),
         ProblemKind::Yaml(FaultKind::Syntax { slip }) => match slip {
             Slip::Tab | Slip::OddSpace => Some(indentation(text, problem.span.start)),
@@ -125,6 +129,7 @@ mod tests {
         check("noi_dung: >-\n  Ðôn đốc\n  chủ Ðầu tư\n", "noi_dung: >-\n  Đôn đốc\n  chủ Đầu tư\n");
         check("ngay_giao: '31/03/2025'\n", "ngay_giao: 2025-03-31\n");
         check("ten: Ba\u{301}o ca\u{301}o\n", "ten: Báo cáo\n");
+        check("ten: XÃ¢y dá»±ng\n", "ten: Xây dựng\n");
         check("tieu_de: x\ntrang_thaii: dang_thuc_hien\n", "tieu_de: x\ntrang_thai: dang_thuc_hien\n");
         check("\u{feff}ma: SYT-001\n", "ma: SYT-001\n");
         check("ten:Báo cáo\nma: SYT-001\n", "ten: Báo cáo\nma: SYT-001\n");

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::lang::Text;
+use crate::lang::{Legacy, Text};
 use crate::model::field::{Field, Table};
 use crate::source::{Looks, Span};
 use crate::yaml::FaultKind;
@@ -106,6 +106,8 @@ pub enum ProblemKind {
         written: char,
         meant: String,
     },
+    /// A text in an old character set, or whose letters were lost on the way.
+    Legacy(Legacy),
     /// A value in quotes of print: “2025-03-31”.
     SmartQuotes {
         inner: String,

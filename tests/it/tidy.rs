@@ -231,6 +231,33 @@ fn raw_colours_live_with_the_tokens() {
 }
 
 #[test]
+fn every_word_of_the_pages_is_used() {
+    let words = fs::read_to_string(root().join("src/lang/words.rs")).expect("the words");
+    let keys: Vec<&str> = words
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("(\"").or_else(|| line.strip_prefix("        \"")))
+        .filter_map(|rest| rest.split_once('"'))
+        .filter(|(_, rest)| rest.starts_with(", Text::new") || *rest == ",")
+        .map(|(key, _)| key)
+        .collect();
+    assert!(keys.len() > 150, "{} words", keys.len());
+    let pages: Vec<String> = files("templates", "html").into_iter().map(|(_, text)| text).collect();
+    let code: Vec<String> = files("src", "rs")
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("lang/words.rs"))
+        .map(|(_, text)| text)
+        .collect();
+    let is_used = |key: &str| {
+        let (named, quoted) = (format!("w.{key}"), format!("\"{key}\""));
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let is_named = |text: &String| text.split(&named).skip(1).any(ends) || text.contains(&quoted);
+        pages.iter().any(is_named) || code.iter().any(|text| text.contains(&quoted))
+    };
+    let unused: Vec<&&str> = keys.iter().filter(|key| !is_used(key)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
 fn every_file_says_what_it_is() {
     let silent: Vec<String> = files("src", "rs")
         .into_iter()

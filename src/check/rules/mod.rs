@@ -80,6 +80,7 @@ pub(super) mod landing_in_future;
 pub(super) mod landing_out_of_bounds;
 pub(super) mod late_blocker;
 pub(super) mod lead_among_coordinating;
+pub(super) mod legacy_encoding;
 pub(super) mod lfs_pointer;
 pub(super) mod lone_carriage_return;
 pub(super) mod look_alike;

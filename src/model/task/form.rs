@@ -32,7 +32,7 @@ records! {
         KIND kind: Option<Spanned<TaskKind>>, "loai" / "kind", Kind::Choice(TaskKind::CHOICES), Always,
             [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column], "Loại nhiệm vụ" / "Kind", "Trọng tâm hoặc thường xuyên; độc lập với thời hạn" / "Key or regular; independent of the deadline";
         PROGRAMMES programmes: Vec<Spanned<ProgrammeId>>, "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), Always,
-            [Shown::Placed, Guard::Assigned(Kept::InAnyOrder), Import::Column], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
+            [Shown::Fact, Guard::Assigned(Kept::InAnyOrder), Import::Column], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
         SECTOR sector: Option<Spanned<String>>, "linh_vuc" / "sector", Kind::Slug, No,
             [Shown::Fact, Guard::Free, Import::Column], "Lĩnh vực" / "Sector", "Từ khóa không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
         DOCUMENTS documents: Vec<SourceDocument>, "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always,

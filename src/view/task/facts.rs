@@ -1,4 +1,4 @@
-//! The six points of a task, and what belongs to them.
+//! The six points of a task, and whatever else its file says.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -21,7 +21,30 @@ pub(super) struct Fact {
     links: Vec<Link>,
 }
 
-pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
+/// Facts that belong together.
+#[derive(Debug, Serialize)]
+pub(super) struct Facts {
+    heading: &'static str,
+    facts: Vec<Fact>,
+}
+
+/// The six points, and everything else that the file says, by the field table.
+pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Facts> {
+    let lang = chronicle.lang;
+    let reading = Reading { office: &chronicle.current.snapshot.office, lang };
+    let others = said::facts(&task.state.task.details).map(|said| Fact {
+        label: said.field.label.in_lang(lang),
+        text: None,
+        markup: None,
+        links: reading.pieces(&said),
+    });
+    vec![
+        Facts { heading: word("six_clear", lang), facts: six(chronicle, task) },
+        Facts { heading: word("other_facts", lang), facts: others.collect() },
+    ]
+}
+
+fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
     let lang = chronicle.lang;
     let state = task.state;
     let details = &state.task.details;
@@ -45,7 +68,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
         .agency(&state.lead)
         .map(|agency| format!("{} {}", agency.head, agency.name))
         .unwrap_or_default();
-    let mut facts = vec![
+    vec![
         Fact {
             label: word("clear_work", lang),
             text: None,
@@ -63,22 +86,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact>
                 .as_ref()
                 .map_or_else(|| "—".to_owned(), |level| level.value.label().in_lang(lang).to_owned()),
         ),
-    ];
-    let programmes: Vec<&str> = details
-        .programmes
-        .iter()
-        .map(|id| office.programmes.programme(&id.value).map_or(id.value.as_str(), |programme| &programme.name))
-        .collect();
-    facts.push(text("programme", programmes.join("; ")));
-    // Everything else that the file says, by the field table.
-    let reading = Reading { office, lang };
-    facts.extend(said::facts(details).map(|said| Fact {
-        label: said.field.label.in_lang(lang),
-        text: None,
-        markup: None,
-        links: reading.pieces(&said),
-    }));
-    facts
+    ]
 }
 
 /// The document's phrase, and the last good day with a hint at a day off.

@@ -7,7 +7,7 @@ mod timeline;
 
 use serde::Serialize;
 
-use self::facts::{Fact, facts};
+use self::facts::{Facts, facts};
 pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
 use self::records::{
     AppraisalRow, BlockerRow, CorrectionRow, HandoverRow, LandingRow, appraisals, blocker_row, correction_row,
@@ -36,7 +36,7 @@ pub struct TaskView {
     need: Need,
     life: Option<Life>,
     damage: String,
-    facts: Vec<Fact>,
+    facts: Vec<Facts>,
     timeline: Vec<Event>,
     blockers: Vec<BlockerRow>,
     handovers: Vec<HandoverRow>,
@@ -101,7 +101,10 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
         } else {
             Vec::new()
         },
-        handovers: state.task.details.handovers.iter().map(|handover| handover_row(chronicle, handover)).collect(),
+        handovers: match is_open {
+            true => state.task.details.handovers.iter().map(|handover| handover_row(chronicle, handover)).collect(),
+            false => Vec::new(),
+        },
         adjustments: if is_open {
             state
                 .task
