@@ -289,14 +289,16 @@ impl Desk<'_> {
                 return (begun, heard);
             }
         }
-        // Receipts that were written after the beginning say nothing of what was there
-        // at it, and so nothing that the report could be changed by.
+        // A receipt written after the beginning may say that something was not there at
+        // it. That something was, is for those written before.
         let now = self.as_of.moment;
-        let start = self.begun(self.record, self.calendars, locked, (now, false)).at;
+        let known_now = self.begun(self.record, self.calendars, locked, (now, false));
         let last = known.map(|known| known.receipts);
-        let heard = Heard { signed: last, unsigned: last, seen_by: Some(start), joins, tags: Some(names) };
+        let seen_by = Some(known_now.at);
+        let heard = Heard { signed: last, unsigned: last, seen_by, joins, tags: Some(names) };
         let record = self.record.known(self.record.ledger.landings().len(), &heard, now);
-        (self.begun(&record, self.calendars, locked, (now, false)), heard)
+        let known_then = self.begun(&record, self.calendars, locked, (now, false));
+        (Begun { at: known_now.at, seen: known_now.seen.min(known_then.seen) }, heard)
     }
 
     /// Where a valid tag says that main stood when the meeting began: the tag of
