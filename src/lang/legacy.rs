@@ -54,6 +54,9 @@ fn is_of_unicode_alone(letter: char) -> bool {
 
 /// Letters of which a question mark or U+FFFD is left: `X?y d?ng`.
 fn is_lost(text: &str) -> bool {
+    if !text.contains('?') {
+        return text.contains('\u{fffd}');
+    }
     let is_address = |word: &&str| word.contains(['/', '=', '&', '@']);
     let marks = |word: &str| {
         let letters: Vec<char> = word.chars().collect();
@@ -68,19 +71,28 @@ fn is_lost(text: &str) -> bool {
 
 /// Bytes of UTF-8 that were shown one by one, put together again.
 fn read_again(text: &str) -> Option<String> {
+    if !text.contains(['\u{c3}', '\u{c4}', '\u{c5}', '\u{c6}', '\u{e1}', '\u{e2}']) {
+        return None;
+    }
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let (mut certain, mut likely) = (0, 0);
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
-        let length = match byte(*letter) {
-            Some(0xC3..=0xC6) => 2,
-            Some(0xE1 | 0xE2) => 3,
+        // A byte that begins a letter is the sign of the same number.
+        let length = match letter {
+            '\u{c3}'..='\u{c6}' => 2,
+            '\u{e1}' | '\u{e2}' => 3,
             _ => 1,
         };
+        if length == 1 {
+            out.push(*letter);
+            at += 1;
+            continue;
+        }
         let bytes: Option<Vec<u8>> =
             letters.get(at..at + length).and_then(|part| part.iter().map(|c| byte(*c)).collect());
-        let decoded = bytes.filter(|_| length > 1).and_then(|bytes| String::from_utf8(bytes).ok());
+        let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         match decoded {
             Some(decoded) => {
                 certain += usize::from(decoded.chars().any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}')));

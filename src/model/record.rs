@@ -38,16 +38,21 @@ pub trait Record: Sized {
 
     fn span(&self) -> Span;
 
-    /// Every field in the order of the table, with what it says.
-    fn said(&self) -> Vec<Said<'_>>;
+    /// The fields that are asked for, in the order of the table, with what they say.
+    fn said_of(&self, is_asked: impl Fn(&'static Field) -> bool) -> Vec<Said<'_>>;
+
+    /// Every field.
+    fn said(&self) -> Vec<Said<'_>> {
+        self.said_of(|_| true)
+    }
 
     /// The fields that say something else; where they stand does not count.
     fn differing(&self, other: &Self) -> Vec<&'static Field>;
 
     /// What a field of this record says.
     fn value(&self, field: &'static Field) -> Value<'_> {
-        let found = self.said().into_iter().find(|said| std::ptr::eq(said.field, field));
-        found.map_or(Value::Nothing, |said| said.value)
+        let mut found = self.said_of(|known| std::ptr::eq(known, field));
+        found.pop().map_or(Value::Nothing, |said| said.value)
     }
 }
 
@@ -310,12 +315,16 @@ macro_rules! records {
                     self.span
                 }
 
-                fn said(&self) -> Vec<Said<'_>> {
-                    vec![$(Said {
-                        field: &tables::$module::$name,
-                        value: self.$member.says(),
-                        place: self.$member.place(),
-                    }),+]
+                fn said_of(&self, is_asked: impl Fn(&'static Field) -> bool) -> Vec<Said<'_>> {
+                    let mut said = Vec::new();
+                    $(if is_asked(&tables::$module::$name) {
+                        said.push(Said {
+                            field: &tables::$module::$name,
+                            value: self.$member.says(),
+                            place: self.$member.place(),
+                        });
+                    })+
+                    said
                 }
 
                 fn differing(&self, other: &Self) -> Vec<&'static Field> {

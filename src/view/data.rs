@@ -12,6 +12,7 @@ use crate::assess::{Assessed, Information, Standing};
 use crate::character::json;
 use crate::lang::{Lang, Text};
 use crate::model::field;
+use crate::model::record::Said;
 use crate::model::time::Moment;
 
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ struct Data<'a> {
     as_of: String,
     commit: String,
     closing_day: String,
-    tasks: Vec<TaskData<'a>>,
+    tasks: Vec<WithFacts<'a>>,
 }
 
 /// One task. Days are `YYYY-MM-DD`, instants RFC 3339.
@@ -40,14 +41,21 @@ struct TaskData<'a> {
     updates: usize,
     last_landing: Option<String>,
     file: &'a str,
-    /// What else the file says, by its English keys.
+}
+
+/// The same, with what else its file says, by English keys.
+#[derive(Serialize)]
+struct WithFacts<'a> {
+    #[serde(flatten)]
+    task: TaskData<'a>,
     #[serde(flatten)]
     facts: Map<String, Value>,
 }
 
-fn tasks<'a>(chronicle: &Chronicle<'a>) -> Vec<TaskData<'a>> {
-    let current = chronicle.current;
-    current.tasks.iter().map(|task| task_data(chronicle, task)).collect()
+/// What of a task may be shown of its file.
+fn facts<'a>(task: &Assessed<'a>) -> Vec<Said<'a>> {
+    let details = &task.state.task.details;
+    if details.is_classified() { Vec::new() } else { said::facts(details).collect() }
 }
 
 fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a> {
@@ -74,7 +82,6 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         updates: state.updates.len(),
         last_landing: landed.map(|index| instant(chronicle, chronicle.proof().time(index))),
         file: &state.path,
-        facts: if state.task.details.is_classified() { Map::new() } else { said::json(&state.task.details) },
     }
 }
 
@@ -134,7 +141,12 @@ pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
         as_of: instant(chronicle, chronicle.as_of.moment),
         commit: chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default(),
         closing_day: period.closing_day.to_string(),
-        tasks: tasks(chronicle),
+        tasks: chronicle
+            .current
+            .tasks
+            .iter()
+            .map(|task| WithFacts { task: task_data(chronicle, task), facts: said::json(facts(task)) })
+            .collect(),
     };
     json::pretty(&data)
 }
@@ -167,8 +179,8 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
     let mut csv = Csv::default();
     let headings = HEADER.into_iter().chain(further.iter().map(|field| field.label.vi));
     csv.row(headings.map(|heading| Field::Words(heading.to_owned())));
-    for (task, data) in chronicle.current.tasks.iter().zip(tasks(chronicle)) {
-        let details = &task.state.task.details;
+    for task in &chronicle.current.tasks {
+        let data = task_data(chronicle, task);
         let cells = [
             data.id.to_owned(),
             data.title,
@@ -183,7 +195,7 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
             data.last_landing.unwrap_or_default(),
             data.file.to_owned(),
         ];
-        let facts: Vec<_> = if details.is_classified() { Vec::new() } else { said::facts(details).collect() };
+        let facts = facts(task);
         let further = further.iter().map(|field| {
             let said = facts.iter().find(|said| std::ptr::eq(said.field, **field));
             said.map(|said| reading.line(said)).unwrap_or_default()

@@ -7,7 +7,7 @@ use super::lists::numbered;
 use super::row::Link;
 use crate::lang::{self, Lang};
 use crate::model::choice::Choice;
-use crate::model::field::{Field, Kind, Shown, task};
+use crate::model::field::{Field, Kind, Shown, citation, document, evidence, task};
 use crate::model::id::AgencyId;
 use crate::model::record::{Record, Said, Value};
 use crate::model::task::Details;
@@ -15,9 +15,12 @@ use crate::parse::Office;
 
 /// What is shown among the facts, where something was written.
 pub(super) fn facts(details: &Details) -> impl Iterator<Item = Said<'_>> {
-    let said = details.said().into_iter();
-    said.filter(|said| said.field.policy.shown == Shown::Fact && !said.value.is_nothing())
+    let said = details.said_of(|field| field.policy.shown == Shown::Fact).into_iter();
+    said.filter(|said| !said.value.is_nothing())
 }
+
+/// What stands before the day of a document.
+const NUMBERS: [&Field; 3] = [&document::NUMBER, &evidence::NUMBER, &citation::NUMBER];
 
 /// The names behind ids, in the reader's language.
 #[derive(Clone, Copy)]
@@ -57,7 +60,9 @@ impl Reading<'_> {
             match (field.kind, value) {
                 (_, Value::Nothing) => {}
                 (Kind::Link, Value::Text(address)) => piece.href = (*address).to_owned(),
-                (Kind::Line, Value::Text(text)) if field.key == "so_ky_hieu" => number = Some(text),
+                (_, Value::Text(text)) if NUMBERS.iter().any(|known| std::ptr::eq(*known, *field)) => {
+                    number = Some(text)
+                }
                 (Kind::Day, Value::Day(day)) => parts.push(numbered(number.take(), Some(*day), self.lang)),
                 (_, Value::Choice(choice)) if parts.is_empty() && kind.is_none() => kind = Some(*choice),
                 _ => parts.push(self.words(field, value)),
@@ -108,8 +113,8 @@ impl Reading<'_> {
 }
 
 /// By English keys, days as `YYYY-MM-DD`, choices by their key.
-pub(super) fn json(details: &Details) -> Map<String, Json> {
-    object(facts(details))
+pub(super) fn json(facts: Vec<Said<'_>>) -> Map<String, Json> {
+    object(facts.into_iter())
 }
 
 fn object<'a>(said: impl Iterator<Item = Said<'a>>) -> Map<String, Json> {

@@ -26,38 +26,14 @@ use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, FrozenBy, Period, Schedule, Sitting, Snapshot, Timelines};
 use giaoban::story::{self, Story};
 
+use crate::dice::Dice;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// 00:00 on 01/01/2025 in Vietnam.
 const NEW_YEAR: i64 = 1_735_664_400;
-
-/// Splitmix64: the same numbers for the same seed on any machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: i64) -> i64 {
-        i64::try_from(self.roll() % bound.unsigned_abs().max(1)).expect("below an i64")
-    }
-
-    fn one_in(&mut self, chances: i64) -> bool {
-        self.below(chances) == 0
-    }
-
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        let place = usize::try_from(self.below(all.len() as i64)).expect("small");
-        *all.get(place).expect("not empty")
-    }
-}
 
 fn clock(at: i64) -> String {
     Zone::default().local(Moment(at)).format("%Y-%m-%d %H:%M").to_string()
@@ -281,7 +257,7 @@ impl Told {
             3 => self.put(MEETINGS, calendar.replace("ten: Hội nghị", "ten: Họp")),
             4 => self.put(SETTINGS, with(&settings, "cap_nhat", &format!("{{sap_den_han_ngay: {}}}", 3 + number % 9))),
             5 => {
-                let zone = self.dice.of(&["Asia/Tokyo", "Europe/Paris", "America/Lima"]);
+                let zone = *self.dice.one(&["Asia/Tokyo", "Europe/Paris", "America/Lima"]);
                 self.put(SETTINGS, with(&settings, "mui_gio", zone));
             }
             6 => self.put(SETTINGS, with(&settings, "kho", &format!("https://git.example/kho-{number}"))),
@@ -289,7 +265,7 @@ impl Told {
                 .put(SETTINGS, with(&settings, "khoa", "{so_ngay: 5, loai_ngay: lam_viec, hieu_luc_tu: 2025-01-01}")),
             8 => {
                 let without: Vec<&str> = settings.lines().take_while(|line| !line.starts_with("tin_cay")).collect();
-                let profile = self.dice.of(&PROFILES);
+                let profile = *self.dice.one(&PROFILES);
                 let other = Self { profile, ..Self::empty() }.settings();
                 let trust: Vec<&str> = other.lines().skip_while(|line| !line.starts_with("tin_cay")).collect();
                 self.put(SETTINGS, [without, trust].concat().join("\n"));
@@ -299,7 +275,7 @@ impl Told {
                 self.put(MEETINGS, edited);
             }
             10 => {
-                let id = self.dice.of(&["2025-01,", "2025-02,", "2025-03,"]);
+                let id = *self.dice.one(&["2025-01,", "2025-02,", "2025-03,"]);
                 self.put(MEETINGS, calendar_without(&calendar, id));
             }
             11 => self.put(MEETINGS, calendar.replace("gio: \"08:00\"", "gio: \"14:00\"")),
@@ -372,12 +348,12 @@ impl Told {
                 6 if self.is_signed => earlier.replace("committed", "prebuilt"),
                 _ => earlier,
             };
-            let meeting = self.dice.of(&["2025-01", "2025-02", "2025-03"]);
+            let meeting = *self.dice.one(&["2025-01", "2025-02", "2025-03"]);
             match self.dice.below(8) {
                 0 | 1 => self.update(&way),
                 2 => self.appraisal(meeting, &way),
                 3 | 5 if self.has_foxtrots => {
-                    let back = self.dice.of(&[3, 40, 120]) * DAY;
+                    let back = *self.dice.one(&[3, 40, 120]) * DAY;
                     let side = clock((self.at - self.dice.below(back) - MINUTE).max(NEW_YEAR + 2 * DAY));
                     let inside = if self.dice.one_in(3) { format!(" | inside {side}") } else { String::new() };
                     let octopus = if self.dice.one_in(3) { " | octopus" } else { "" };

@@ -16,6 +16,7 @@ use giaoban::parse::{self, Office, Shelf};
 use giaoban::source::{BlobId, Content, FileId, Tree, task_path};
 use giaoban::story::Story;
 
+use crate::dice::Dice;
 use crate::rule_pages::{OFFICE, TASK, TASK_PATH, TODAY};
 
 /// Ways for each file; more of them on request: `FUZZ=1000 cargo test fuzz`.
@@ -108,32 +109,32 @@ fn judge(office: &BTreeMap<&String, &String>, path: &str, bytes: &[u8], seed: u6
 fn spoiled(seed: u64, bytes: &[u8]) -> Vec<u8> {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut bytes = bytes.to_vec();
-    for _ in 0..=dice.below(4) {
-        let at = dice.below(bytes.len() + 1);
-        match dice.below(10) {
+    for _ in 0..=dice.roll(4) {
+        let at = dice.roll(bytes.len() + 1);
+        match dice.roll(10) {
             0 => {
                 if let Some(byte) = bytes.get_mut(at) {
-                    *byte ^= 1 << dice.below(8);
+                    *byte ^= 1 << dice.roll(8);
                 }
             }
             1 => bytes.truncate(at),
-            2 => drop(bytes.splice(at..at, PIECES[dice.below(PIECES.len())].iter().copied())),
-            3 => drop(bytes.drain(at..(at + dice.below(40)).min(bytes.len()))),
+            2 => drop(bytes.splice(at..at, PIECES[dice.roll(PIECES.len())].iter().copied())),
+            3 => drop(bytes.drain(at..(at + dice.roll(40)).min(bytes.len()))),
             4..=8 => {
                 let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-                let (line, other) = (dice.below(lines.len()), dice.below(lines.len()));
-                match dice.below(6) {
+                let (line, other) = (dice.roll(lines.len()), dice.roll(lines.len()));
+                match dice.roll(6) {
                     0 => drop(lines.remove(line)),
                     1 => lines.insert(other, lines[line].clone()),
                     2 => lines.swap(line, other),
-                    3 => drop(lines[line].splice(0..0, b" ".repeat(dice.below(4)))),
+                    3 => drop(lines[line].splice(0..0, b" ".repeat(dice.roll(4)))),
                     4 => lines[line] = lines[line].trim_ascii_start().to_vec(),
-                    _ => lines[line].extend_from_slice(PIECES[dice.below(PIECES.len())]),
+                    _ => lines[line].extend_from_slice(PIECES[dice.roll(PIECES.len())]),
                 }
                 bytes = lines.join(&b'\n');
             }
             _ => {
-                let piece = PIECES[dice.below(PIECES.len())].repeat(1 + dice.below(60));
+                let piece = PIECES[dice.roll(PIECES.len())].repeat(1 + dice.roll(60));
                 bytes.splice(at..at, piece);
             }
         }
@@ -184,15 +185,3 @@ const PIECES: &[&[u8]] = &[
     b"<b ",
     b"a: \n",
 ];
-
-/// Numbers that follow from the first.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap_or_default() % end.max(1)
-    }
-}

@@ -7,6 +7,7 @@ mod commands;
 mod corpus;
 mod cures;
 mod deadlines;
+mod dice;
 mod doctor;
 mod doctor_online;
 mod engine;

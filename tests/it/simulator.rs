@@ -23,6 +23,8 @@ use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, Period, Schedule};
 use giaoban::story::{self, Story};
 
+use crate::dice::Dice;
+
 /// 00:00 on 02/3/2025 in Vietnam.
 const CUTOFF: i64 = 1_740_848_400;
 const MINUTE: i64 = 60;
@@ -68,27 +70,6 @@ impl Profile {
     /// Whether what it relies on is not broken: then what is proved stays proved.
     fn holds(self) -> bool {
         matches!(self, Self::PrOnly | Self::Witnessed | Self::Open)
-    }
-}
-
-/// Splitmix64: the same numbers for the same seed on any machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: i64) -> i64 {
-        i64::try_from(self.roll() % bound.unsigned_abs().max(1)).expect("below an i64")
-    }
-
-    fn one_in(&mut self, chances: i64) -> bool {
-        self.below(chances) == 0
     }
 }
 

@@ -41,7 +41,8 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 
 /// Each field with its place now. What main lacks is filled in: somebody must.
 fn changed(was: &TaskDraft, is: &TaskDraft, asks: &Updating) -> Vec<(&'static Field, Option<Span>)> {
-    let sides = was.said().into_iter().zip(is.said());
+    let is_assigned = |field: &'static Field| matches!(field.policy.guard, Guard::Assigned(_));
+    let sides = was.said_of(is_assigned).into_iter().zip(is.said_of(is_assigned));
     let edited = sides.filter(|(old, new)| match old.field.policy.guard {
         Guard::Assigned(kept) => !is_kept(kept, (was, &old.value), (is, &new.value), asks),
         _ => false,

@@ -39,16 +39,20 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 fn reworded(was: &TaskDraft, is: &TaskDraft) -> Vec<(&'static Field, Span)> {
     let mut licence = licence(was);
     let mut found = Vec::new();
-    for (old, new) in was.said().into_iter().zip(is.said()) {
+    for (old, new) in was.said_of(is_worded).into_iter().zip(is.said_of(is_worded)) {
         let (words_then, words_now) = (words(&old.value), words(&new.value));
         // What main lacks is filled in, and lines may be broken elsewhere.
-        let is_edited = old.field.policy.guard == Guard::Worded && !words_then.is_empty() && words_then != words_now;
+        let is_edited = !words_then.is_empty() && words_then != words_now;
         // Spent by the first field that takes the words.
         if is_edited && licence.take_if(|licence| licence.allows(&words_then, &words_now)).is_none() {
             found.push((new.field, new.place.unwrap_or(is.span)));
         }
     }
     found
+}
+
+fn is_worded(field: &'static Field) -> bool {
+    field.policy.guard == Guard::Worded
 }
 
 fn words(value: &Value<'_>) -> String {
@@ -78,6 +82,6 @@ fn licence(was: &TaskDraft) -> Option<Licence> {
     let content = |side: &Option<Adjusted>| content(side).filter(|words| !words.is_empty());
     let approved = was.adjustments.iter().filter(|adjustment| adjustment.is_approved());
     let (from, to) = approved.filter_map(|found| Some((content(&found.from), content(&found.to)?))).next_back()?;
-    let is_spent = was.said().iter().any(|said| said.field.policy.guard == Guard::Worded && words(&said.value) == to);
+    let is_spent = was.said_of(is_worded).iter().any(|said| words(&said.value) == to);
     (!is_spent).then_some(Licence { from, to })
 }

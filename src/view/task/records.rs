@@ -10,7 +10,7 @@ use crate::model::choice::{Quality, YesNo};
 use crate::model::field;
 use crate::model::id::AgencyId;
 use crate::model::meeting::{self, Meeting};
-use crate::model::task::{Adjusted, Adjustment, Blocker, Correction, Handover};
+use crate::model::task::{Adjusted, Adjustment, Blocker, Cause, Correction, Handover};
 use crate::prose;
 use crate::source::Spanned;
 use crate::view::badge::Badge;
@@ -110,16 +110,12 @@ fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
         YesNo::Yes => Text::new("Thông tin đầy đủ", "Information complete"),
         YesNo::No => Text::new("Thông tin chưa đầy đủ", "Information incomplete"),
     });
-    let cause = appraisal.cause.as_ref().map(|cause| {
-        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
-        format!("{kind}: {}", text(&cause.content))
-    });
     let date = appraisal.date.as_ref().map(|date| lang::table_date(date.value));
     AppraisalRow {
         meeting: Text::new("Kỳ {id}", "Period {id}").fill(lang, &[("id", appraisal.meeting.as_str())]),
         quality,
         complete: complete.map(|text| text.in_lang(lang).to_owned()).unwrap_or_default(),
-        cause: cause.unwrap_or_default(),
+        cause: cause_words(appraisal.cause.as_ref(), lang),
         comment: prose::html(&text(&appraisal.comment)),
         direction: prose::html(&text(&appraisal.direction)),
         by: [Some(text(&appraisal.by)).filter(|by| !by.is_empty()), date]
@@ -128,6 +124,12 @@ fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
             .collect::<Vec<_>>()
             .join(", "),
     }
+}
+
+fn cause_words(cause: Option<&Cause>, lang: Lang) -> String {
+    let Some(cause) = cause else { return String::new() };
+    let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
+    format!("{kind}: {}", cause.content.as_ref().map(|content| content.value.as_str()).unwrap_or_default())
 }
 
 pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
@@ -140,16 +142,12 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
     // What the agency does, and what it asks of others: one may be written beside the other.
     let ways_out: Vec<&str> =
         [&blocker.solution, &blocker.proposal].into_iter().flatten().map(|text| text.value.as_str()).collect();
-    let cause = blocker.cause.as_ref().map(|cause| {
-        let kind = cause.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
-        format!("{kind}: {}", text(&cause.content))
-    });
     BlockerRow {
         state,
         course: blocker.course.as_ref().map(|course| course.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
         since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
         content: prose::html(&text(&blocker.content)),
-        cause: cause.unwrap_or_default(),
+        cause: cause_words(blocker.cause.as_ref(), lang),
         way_out: prose::html(&ways_out.join("\n\n")),
         documents: [(&blocker.document, &field::blocker::DOCUMENT), (&blocker.answer, &field::blocker::ANSWER)]
             .into_iter()

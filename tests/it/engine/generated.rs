@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use giaoban::io::git::Kept;
 
 use super::{bare, by_git, by_us, git_fed, git_in, number};
+use crate::dice::Dice;
 
 /// Names that sort around a slash, that no text holds, that quote and break.
 const PATHS: [&[u8]; 18] = [
@@ -30,19 +31,6 @@ const PATHS: [&[u8]; 18] = [
 ];
 
 const MODES: [&str; 4] = ["100644", "100755", "120000", "160000"];
-
-/// Numbers that a seed names.
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    /// Below a bound (splitmix64).
-    pub(crate) fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % below.max(1) as u64).expect("below a usize")
-    }
-}
 
 /// A history as `git fast-import` reads it; its tips are `main` and `other`.
 pub(super) fn stream(dice: &mut Dice) -> Vec<u8> {

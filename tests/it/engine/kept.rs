@@ -10,8 +10,9 @@ use giaoban::io::git::{self, Kept};
 use giaoban::io::play;
 use giaoban::story::Story;
 
-use super::generated::{Dice, stream};
+use super::generated::stream;
 use super::{bare, commits, git_fed, git_in, number};
+use crate::dice::Dice;
 
 /// All that is read of a history, whatever its index says.
 fn read(folder: &Path, revision: &str, kept: Kept) -> String {

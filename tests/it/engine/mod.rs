@@ -13,8 +13,6 @@ use std::process::{Command, Stdio};
 use giaoban::history::MainlineCommit;
 use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
 
-pub(crate) use self::generated::Dice;
-
 /// For each path the commits that touched it, newest first.
 type Touched = BTreeMap<Vec<u8>, Vec<String>>;
 

@@ -15,7 +15,7 @@ use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, Snapshot, Timelines, UpdateState};
 use giaoban::story::Story;
 
-use super::merges::Dice;
+use crate::dice::Dice;
 use crate::rule_pages::OFFICE;
 
 /// Generated histories in a run of the tests. Run it large with

@@ -15,22 +15,10 @@ use std::process::{Command, Stdio};
 use giaoban::io::git::{self, Head};
 use git2::{Oid, Repository};
 
+use crate::dice::Dice;
+
 /// Generated graphs in a run of the tests; `GATE_MERGES` asks for more.
 const GRAPHS: u64 = 60;
-
-/// A small generator of its own: one seed, one graph.
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % sides.max(1) as u64).unwrap_or_default()
-    }
-
-    pub(super) fn one<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.roll(list.len())]
-    }
-}
 
 /// A state of the files: content and mode by path.
 type Files = BTreeMap<String, (String, &'static str)>;

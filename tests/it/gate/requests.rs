@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use super::merges::Dice;
 use super::{Asked, Main};
+use crate::dice::Dice;
 use crate::rule_pages::{OFFICE, TASK, text_file};
 
 /// Requests in a run of the tests. Run it large with

@@ -21,7 +21,8 @@ use serde_json::Value;
 use super::count::Count;
 use super::history::{History, day, instant};
 use super::{any, of_instance, paper};
-use crate::engine::{Dice, number};
+use crate::dice::Dice;
+use crate::engine::number;
 
 /// A meeting as the calendar has it.
 pub(super) struct Held {

@@ -8,7 +8,8 @@ use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;
 
-use super::{Dice, times};
+use super::times;
+use crate::dice::Dice;
 
 const AGENCIES: [&str; 16] = [
     "index",

@@ -2,7 +2,8 @@
 //! stays. By `strace`, which lets a call fail without making it.
 
 use super::trace::{is_there, straced};
-use super::{Dice, Instance, times};
+use super::{Instance, times};
+use crate::dice::Dice;
 use crate::program::text;
 
 /// How a build ends in which one call fails or kills; what it said.
@@ -48,7 +49,7 @@ fn a_disk_that_refuses_leaves_the_old_site() {
     let mut dice = Dice(7);
     let (rounds, mut met) = (times("REFUSALS", 6), 0);
     for round in 0..rounds {
-        let fault = ["write:error=ENOSPC", "write:error=EIO", "mkdir:error=ENOSPC"][dice.roll(3) as usize];
+        let fault = ["write:error=ENOSPC", "write:error=EIO", "mkdir:error=ENOSPC"][dice.roll(3)];
         // Counted in each thread by itself.
         let when = 1 + dice.roll(if fault.starts_with("mkdir") { 2 } else { 90 });
         let (code, said) = build_with(&instance, round + 1, &format!("{fault}:when={when}+"));

@@ -4,7 +4,8 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::{Dice, Instance, UPDATE, names, times};
+use super::{Instance, UPDATE, names, times};
+use crate::dice::Dice;
 use crate::program::{code, text};
 
 const USUAL: usize = 16;
@@ -15,12 +16,12 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let begun = Instant::now();
     instance.built(0);
     let mut dice = Dice(2);
-    let longest = begun.elapsed().as_micros() as u64;
+    let longest = begun.elapsed().as_micros() as usize;
     let mut ended = 0;
     for kill in 0..times("KILLS", USUAL) {
         let mut build = instance.build(kill + 1);
         let mut build = build.stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("a process");
-        std::thread::sleep(Duration::from_micros(dice.roll(longest)));
+        std::thread::sleep(Duration::from_micros(dice.roll(longest) as u64));
         build.kill().expect("killed");
         ended += usize::from(build.wait().expect("gone").success());
         instance.assert_whole();
@@ -44,7 +45,7 @@ fn a_killed_freeze_receipt_or_update_leaves_the_old_or_the_new() {
         let arguments = [&UPDATE[..], &["receipt"], &["freeze", "--due"]][kill % 3];
         let mut command = instance.command(9, arguments);
         let mut running = command.stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("a process");
-        std::thread::sleep(Duration::from_micros(dice.roll(60_000)));
+        std::thread::sleep(Duration::from_micros(dice.roll(60_000) as u64));
         running.kill().expect("killed");
         running.wait().expect("gone");
         instance.git(&["fsck", "--strict"]);

@@ -4,7 +4,8 @@ use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::{Dice, Instance, times};
+use super::{Instance, times};
+use crate::dice::Dice;
 use crate::program::text;
 
 #[track_caller]
@@ -46,7 +47,7 @@ fn builds_at_once_leave_one_whole_site() {
             for number in 0..2 + round % 2 {
                 let mut build = instance.build(round * 3 + number);
                 running.push(build.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("a process"));
-                std::thread::sleep(Duration::from_millis(dice.roll(400)));
+                std::thread::sleep(Duration::from_millis(dice.roll(400) as u64));
             }
             let said: Vec<String> = running.into_iter().map(ended_well).collect();
             waited += said.iter().filter(|said| said.contains("Đang đợi tiến trình")).count();

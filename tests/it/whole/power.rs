@@ -8,7 +8,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::trace::{Event, Names, Node, Trace, is_there};
-use super::{Dice, Instance, UPDATE, times};
+use super::{Instance, UPDATE, times};
+use crate::dice::Dice;
 
 /// A disk after a cut.
 struct Disk {
@@ -48,7 +49,7 @@ fn cut(trace: &Trace, after: usize, dice: &mut Dice) -> Disk {
     let mut reached: HashMap<Node, usize> = HashMap::new();
     for (folder, changes) in &of_folder {
         let kept = changes.iter().filter(|number| safe.get(folder).is_some_and(|safe| *number < safe)).count();
-        let more = dice.roll(1 + (changes.len() - kept) as u64) as usize;
+        let more = dice.roll(1 + changes.len() - kept);
         reached.insert(*folder, changes.get(kept + more).copied().unwrap_or(usize::MAX));
     }
     let mut names = trace.before.clone();
@@ -69,7 +70,7 @@ fn each_cut(trace: &Trace, seed: u64, mut look: impl FnMut(&Disk, usize)) {
     let mut dice = Dice(seed);
     let all = trace.events.len();
     assert!(trace.events.iter().any(|event| matches!(event, Event::Synced(_) | Event::AllSynced)), "it waits at all");
-    let mut instants: Vec<usize> = (0..times("CUTS", 60)).map(|_| dice.roll(all as u64 + 1) as usize).collect();
+    let mut instants: Vec<usize> = (0..times("CUTS", 60)).map(|_| dice.roll(all + 1)).collect();
     for (number, event) in trace.events.iter().enumerate() {
         let is_telling = match event {
             Event::Synced(_) | Event::AllSynced => true,
