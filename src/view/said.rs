@@ -61,7 +61,7 @@ impl Reading<'_> {
                 (_, Value::Nothing) => {}
                 (Kind::Link, Value::Text(address)) => piece.href = (*address).to_owned(),
                 (_, Value::Text(text)) if NUMBERS.iter().any(|known| std::ptr::eq(*known, *field)) => {
-                    number = Some(text)
+                    number = Some(text);
                 }
                 (Kind::Day, Value::Day(day)) => parts.push(numbered(number.take(), Some(*day), self.lang)),
                 (_, Value::Choice(choice)) if parts.is_empty() && kind.is_none() => kind = Some(*choice),

@@ -228,6 +228,10 @@ fn items_of_a_list_are_not_joined() {
         let tied = if head.starts_with('|') { "\n" } else { " " };
         assert_eq!(value(&text), format!("Kết quả\n- một,{tied}tiếp\n+ hai\n1. ba{tied}-5 độ"), "{text}");
     }
+    for head in [">-", "|-"] {
+        let text = format!("a: {head}\n  Kết quả\n  - một\n    + hai\n  - ba\n");
+        assert_eq!(value(&text), "Kết quả\n- một\n  + hai\n- ba", "{text}");
+    }
 }
 
 #[test]

@@ -73,7 +73,9 @@ fn unfolded(mut text: String, source: &str) -> String {
     let mut from = 0;
     for line in source.lines().skip(1).map(str::trim).filter(|line| !line.is_empty()) {
         let Some(at) = text.get(from..).and_then(|rest| rest.find(line)).map(|at| from + at) else { continue };
-        if mark_of(line).is_some() && text[..at].ends_with(' ') {
+        // One blank is what joined two lines; more are how deep an item stands.
+        let is_joined = text[..at].strip_suffix(' ').is_some_and(|before| !before.ends_with([' ', '\n']));
+        if is_joined && mark_of(line).is_some() {
             text.replace_range(at - 1..at, "\n");
         }
         from = at + line.len();
