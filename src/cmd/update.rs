@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 
 use crate::check::Verdict;
 use crate::cmd::{Global, Instant};
@@ -19,7 +20,7 @@ use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
 use crate::source::{Content, Tree, task_path};
 use crate::view;
-use crate::write::{self, Refusal, Revision};
+use crate::write::{self, Filled, Refusal, Written};
 
 /// What was said on the command line; what was not is asked.
 #[derive(Default)]
@@ -59,13 +60,12 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
         bail!(refused(Refusal::Unreadable, &path, lang));
     };
     let form = Form { office: &office, draft, lang };
-    let mut revision = form.filled(order)?;
     let today = Instant::of(global, &office.settings).as_of.day();
-    revision.update.insert(0, (&key::DATE, today.to_string()));
-    let after = match write::revise(text, &revision) {
+    let said = form.filled(order, today)?;
+    let after = match write::revise(text, &said) {
         Ok(after) => after,
         Err(refusal @ Refusal::Layout) => {
-            out.data(&format!("{}\n", write::entry(&revision.update)))?;
+            out.data(&write::by_hand(&said))?;
             bail!(refused(refusal, &path, lang));
         }
         Err(refusal) => bail!(refused(refusal, &path, lang)),
@@ -126,7 +126,7 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    fn filled(&self, order: &Order<'_>) -> Result<Revision> {
+    fn filled(&self, order: &Order<'_>, today: NaiveDate) -> Result<Filled> {
         let said = [order.by, order.developments, order.implementation, order.results];
         let given = |text: Option<&str>| text.map(parse::clean).filter(|text| !text.is_empty());
         let mut update: Vec<(&'static Field, Option<String>)> =
@@ -153,8 +153,11 @@ impl Form<'_> {
                 values = self.ask_progress(&mut person)?;
             }
         }
-        let update = update.into_iter().filter_map(|(field, text)| Some((field, text?))).collect();
-        Ok(Revision { update, values })
+        let date = (&key::DATE, Written::Word(today.to_string()));
+        let texts = update.into_iter().filter_map(|(field, text)| Some((field, Written::Text(text?))));
+        let update = Written::Many(vec![std::iter::once(date).chain(texts).collect()]);
+        let values = values.into_iter().map(|(field, word)| (field, Written::Word(word)));
+        Ok(values.chain([(&task::UPDATES, update)]).collect())
     }
 
     fn is_asked(&self, field: &'static Field) -> bool {

@@ -3,12 +3,13 @@
 //! Whatever is written is read back before it is handed on; a layout that cannot
 //! be added to is a refusal, never a guess.
 
+mod lines;
 mod number;
+mod revise;
 mod scalar;
 mod task;
-mod update;
 
 pub use number::Numbering;
+pub use revise::{Refusal, by_hand, revise};
 pub use scalar::{flow_value, value};
 pub use task::{Filled, Hints, Written, task_file};
-pub use update::{Refusal, Revision, entry, revise};

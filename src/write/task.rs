@@ -1,10 +1,9 @@
 //! A whole task file from what is known of the task. What is required and not
 //! known stands there empty, with what belongs there said above it.
 
-use super::scalar::value;
+use super::lines::{Lines, Manner};
 use crate::lang::{Lang, Text};
-use crate::model::choice::Choice;
-use crate::model::field::{self, Field, Kind, Required, Table};
+use crate::model::field::{self, Field, Required};
 
 /// Fields with what is written in them, in any order.
 pub type Filled = Vec<(&'static Field, Written)>;
@@ -34,120 +33,30 @@ pub struct Hints {
 /// The text of a task file.
 #[must_use]
 pub fn task_file(filled: &Filled, hints: &Hints) -> String {
-    let mut file = Builder { hints, text: String::new() };
+    let mut file = Lines::new(Manner { hints: Some(hints), ..Manner::default() });
     file.text.extend(hints.editor_line.as_deref());
     file.table(&field::TASK, filled, 0, 0);
     if hints.is_full {
-        file.what_else(filled);
+        what_else(&mut file, filled, hints.lang);
     }
     file.text
 }
 
-struct Builder<'a> {
-    hints: &'a Hints,
-    text: String,
-}
-
-impl Builder<'_> {
-    fn line(&mut self, indent: usize, line: &str) {
-        self.text.push_str(&" ".repeat(indent));
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    /// The fields of a mapping at a column. `lead`: how far before it a dash
-    /// stands on its first line; 0 for none.
-    fn table(&mut self, table: &'static Table, filled: &Filled, indent: usize, lead: usize) {
-        let mut lead = lead;
-        for field in table.fields {
-            let known = filled.iter().find(|(known, _)| std::ptr::eq(*known, *field)).map(|(_, written)| written);
-            if known.is_none() && !is_asked(field, filled) {
-                continue;
-            }
-            if known.is_none() || self.hints.is_full {
-                self.hint(field, indent - lead);
-            }
-            let start = match lead {
-                0 => " ".repeat(indent),
-                _ => format!("{}-{}", " ".repeat(indent - lead), " ".repeat(lead - 1)),
-            };
-            lead = 0;
-            self.text.push_str(&format!("{start}{}:", field.key));
-            self.value(field, known, indent);
-        }
-    }
-
-    fn value(&mut self, field: &'static Field, known: Option<&Written>, indent: usize) {
-        let nothing = Filled::new();
-        match (known, field.kind) {
-            (Some(Written::Word(word)), _) => self.text.push_str(&format!(" {word}\n")),
-            (Some(Written::Text(text)), _) => {
-                self.text.push_str(&value(text, indent + 2));
-                self.text.push('\n');
-            }
-            (Some(Written::Words(words)), _) => self.text.push_str(&format!(" [{}]\n", words.join(", "))),
-            (Some(Written::One(inner)), Kind::One(table)) => {
-                self.text.push('\n');
-                self.table(table, inner, indent + 2, 0);
-            }
-            (Some(Written::Many(items)), Kind::Many(table)) => {
-                self.text.push('\n');
-                for item in items {
-                    self.table(table, item, indent + 4, 2);
-                }
-            }
-            (None, Kind::One(table)) => {
-                self.text.push('\n');
-                self.table(table, &nothing, indent + 2, 0);
-            }
-            (None, Kind::Many(table)) => {
-                self.text.push('\n');
-                self.table(table, &nothing, indent + 4, 2);
-            }
-            _ => self.text.push('\n'),
-        }
-    }
-
-    /// `# Tên nhiệm vụ (bắt buộc). Rõ việc: nêu việc phải làm.`, and what there is to choose from.
-    fn hint(&mut self, field: &'static Field, indent: usize) {
-        let lang = self.hints.lang;
-        let mut hint = format!("# {} ({})", field.label.in_lang(lang), field.required.label().in_lang(lang));
-        let help = field.help.in_lang(lang);
-        if !help.is_empty() {
-            hint.push_str(&format!(". {help}"));
-        }
-        self.line(indent, &hint);
-        let choices: Vec<(String, String)> = match field.kind {
-            Kind::Choice(choices) | Kind::List(&Kind::Choice(choices)) => choices
-                .iter()
-                .map(|Choice { key, label }| ((*key).to_owned(), label.in_lang(lang).to_owned()))
-                .collect(),
-            Kind::List(Kind::ProgrammeId) => self.hints.programmes.clone(),
-            _ => Vec::new(),
-        };
-        let width = choices.iter().map(|(key, _)| key.len()).max().unwrap_or_default();
-        for (key, label) in choices {
-            self.line(indent, &format!("#   {key:width$}  {}", crate::character::in_line(&label)));
-        }
-    }
-
-    /// The fields that are written only when there is a reason.
-    fn what_else(&mut self, filled: &Filled) {
-        let lang = self.hints.lang;
-        self.line(0, Text::new("# Khi cần, ghi thêm:", "# Where there is reason, add:").in_lang(lang));
-        let rest = field::TASK
-            .fields
-            .iter()
-            .filter(|field| !is_asked(field, filled) && filled.iter().all(|(known, _)| !std::ptr::eq(*known, **field)));
-        for field in rest {
-            let label = field.label.in_lang(lang);
-            self.line(0, &format!("#   {:24}{label} ({})", field.key, field.required.label().in_lang(lang)));
-        }
+/// The fields that are written only when there is a reason.
+fn what_else(file: &mut Lines<'_>, filled: &Filled, lang: Lang) {
+    file.line(0, Text::new("# Khi cần, ghi thêm:", "# Where there is reason, add:").in_lang(lang));
+    let rest = field::TASK
+        .fields
+        .iter()
+        .filter(|field| !is_asked(field, filled) && filled.iter().all(|(known, _)| !std::ptr::eq(*known, **field)));
+    for field in rest {
+        let label = field.label.in_lang(lang);
+        file.line(0, &format!("#   {:24}{label} ({})", field.key, field.required.label().in_lang(lang)));
     }
 }
 
 /// Whether a new file holds the field though nothing is known of it.
-fn is_asked(field: &Field, filled: &Filled) -> bool {
+pub(super) fn is_asked(field: &Field, filled: &Filled) -> bool {
     // A deadline whose kind is known has its value, or has none.
     field.required == Required::Always || (field.required == Required::WhenDated && filled.is_empty())
 }
@@ -155,6 +64,7 @@ fn is_asked(field: &Field, filled: &Filled) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::field::Kind;
     use crate::parse::{ProblemKind, TaskDraft};
     use crate::source::Content;
 

@@ -9,11 +9,11 @@ use std::process::{Command, Output};
 use arbtest::arbtest;
 use giaoban::demo;
 use giaoban::io::worktree;
-use giaoban::model::field::{Field, update as key};
+use giaoban::model::field::{Field, task, update as key};
 use giaoban::parse::{self, TaskDraft};
 use giaoban::source::Content;
 use giaoban::story::Story;
-use giaoban::write::{Refusal, Revision, revise};
+use giaoban::write::{Filled, Refusal, Written, revise};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -240,9 +240,10 @@ fn at_a_terminal_what_is_missing_is_asked() {
     );
 }
 
-fn update_of(texts: &[(&'static Field, String)]) -> Revision {
-    let date = (&key::DATE, TODAY.to_owned());
-    Revision { update: std::iter::once(date).chain(texts.iter().cloned()).collect(), values: Vec::new() }
+fn update_of(texts: &[(&'static Field, String)]) -> Filled {
+    let date = (&key::DATE, Written::Word(TODAY.to_owned()));
+    let texts = texts.iter().map(|(field, text)| (*field, Written::Text(text.clone())));
+    vec![(&task::UPDATES, Written::Many(vec![std::iter::once(date).chain(texts).collect()]))]
 }
 
 /// Law: whatever is typed is read back, by us and by others, and an old entry stays.

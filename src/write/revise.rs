@@ -1,0 +1,547 @@
+//! What is said anew in a task file: a value, a mapping, one more entry of a list.
+//! Every other byte stays: comments, quotes, indentation, line ends.
+
+use super::lines::{Lines, Manner, flow, scalar};
+use super::task::{Filled, Written};
+use crate::model::field::{self, Field, Kind, Table};
+use crate::model::limits;
+use crate::source::{Content, Span};
+use crate::yaml::{self, Entry, Node, Style, Value};
+
+/// Why a file was left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no YAML, or not a task's.
+    Unreadable,
+    /// Something else stands where the field's value belongs.
+    Shape(&'static str),
+    /// It is written in a way that cannot be added to byte by byte.
+    Layout,
+}
+
+/// The text with what is said in it: entries come to those of a list, the fields of
+/// a mapping and single values take the place of what stood there.
+///
+/// # Errors
+/// The file is left as it is, and why.
+pub fn revise(text: &str, said: &Filled) -> Result<String, Refusal> {
+    with(text.to_owned(), &[], said)
+}
+
+/// What is said as a person would write it, to be put in by hand.
+#[must_use]
+pub fn by_hand(said: &Filled) -> String {
+    let mut lines = Lines::new(Manner::default());
+    lines.table(&field::TASK, said, 0, 0);
+    lines.text
+}
+
+/// The text with what is said in the mapping that a path leads to.
+fn with(text: String, path: &[&'static Field], said: &Filled) -> Result<String, Refusal> {
+    said.iter().try_fold(text, |text, (field, written)| match written {
+        Written::Many(entries) => {
+            entries.iter().try_fold(text, |text, entry| put(&text, path, field, &Written::Many(vec![entry.clone()])))
+        }
+        Written::One(inner) => {
+            let file = Mapping::read(&text)?;
+            let known = file.at(path).and_then(|place| place.inner(field));
+            if known.is_some_and(|known| !known.entries.is_empty()) {
+                with(text, &[path, &[field]].concat(), inner)
+            } else {
+                put(&text, path, field, written)
+            }
+        }
+        _ => put(&text, path, field, written),
+    })
+}
+
+/// The first way of writing it that reads as it is meant, and leaves the rest.
+fn put(text: &str, path: &[&'static Field], field: &'static Field, written: &Written) -> Result<String, Refusal> {
+    let file = Mapping::read(text)?;
+    let place = file.at(path).ok_or(Refusal::Unreadable)?;
+    let ways = place.ways(field, written)?;
+    ways.into_iter().find(|after| file.becomes(after, path, field, written)).ok_or(Refusal::Layout)
+}
+
+/// A mapping as it was written: a task file, or what stands in one.
+#[derive(Clone)]
+struct Mapping<'a> {
+    text: &'a str,
+    table: &'static Table,
+    span: Span,
+    entries: Vec<Entry>,
+}
+
+impl<'a> Mapping<'a> {
+    fn read(text: &'a str) -> Result<Self, Refusal> {
+        let Content::Text(_) = Content::from_bytes(text.as_bytes()) else { return Err(Refusal::Unreadable) };
+        let document = yaml::read(text, limits::YAML_NODES);
+        match document.root {
+            Some(Node { value: Value::Map(entries), span }) if !document.is_broken => {
+                Ok(Self { text, table: &field::TASK, span, entries })
+            }
+            _ => Err(Refusal::Unreadable),
+        }
+    }
+
+    fn entry(&self, field: &'static Field) -> Option<&Entry> {
+        self.entries.iter().find(|entry| field.keys().any(|key| key == entry.key))
+    }
+
+    fn inner(&self, field: &'static Field) -> Option<Self> {
+        let Kind::One(table) = field.kind else { return None };
+        let Node { value: Value::Map(entries), span } = &self.entry(field)?.node else { return None };
+        Some(Self { text: self.text, table, span: *span, entries: entries.clone() })
+    }
+
+    fn at(&self, path: &[&'static Field]) -> Option<Self> {
+        path.iter().try_fold(self.clone(), |place, field| place.inner(field))
+    }
+
+    /// In braces, as a program writes it.
+    fn is_flow(&self) -> bool {
+        self.char_at(self.span.start) == Some('{')
+    }
+
+    fn manner(&self) -> Manner<'static> {
+        Manner { is_english: is_english(&self.entries, self.table), dash: self.dash_offset(), hints: None }
+    }
+
+    /// Whether a text says what is written, and everything else as it was.
+    fn becomes(&self, after: &str, path: &[&'static Field], field: &'static Field, written: &Written) -> bool {
+        let (Ok(mut now), mut was) = (Mapping::read(after), self.clone()) else { return false };
+        for step in path {
+            let (Some(inner_was), Some(inner_now)) = (was.inner(step), now.inner(step)) else { return false };
+            if !was.is_otherwise(&now, step) {
+                return false;
+            }
+            (was, now) = (inner_was, inner_now);
+        }
+        let holds = |now: &Entry| holds(&now.node, was.entry(field).map(|was| &was.node), written);
+        was.is_otherwise(&now, field) && now.entry(field).is_some_and(holds)
+    }
+
+    /// Everything but one field says the same.
+    fn is_otherwise(&self, other: &Mapping<'_>, field: &'static Field) -> bool {
+        let is_other = |entry: &&Entry| field.keys().all(|key| key != entry.key);
+        let (mine, others) = (self.entries.iter().filter(is_other), other.entries.iter().filter(is_other));
+        mine.clone().count() == others.clone().count()
+            && mine.zip(others).all(|(mine, other)| mine.key == other.key && are_equal(&mine.node, &other.node))
+    }
+
+    /// The texts to try, the likeliest first.
+    fn ways(&self, field: &'static Field, written: &Written) -> Result<Vec<String>, Refusal> {
+        let Some(known) = self.entry(field) else { return Ok(self.as_a_new_key(field, written)) };
+        let is_scalar = matches!(written, Written::Word(_) | Written::Text(_));
+        match (&known.node.value, written) {
+            (Value::Text { .. }, _) if is_scalar => Ok(self.instead(known, written)),
+            (Value::List(was), Written::Many(entries)) if !was.is_empty() => {
+                Ok(self.after_the_last(known, was, field, entries))
+            }
+            (Value::List(was), Written::Many(_)) if was.is_empty() => {
+                Ok(self.in_place_of_nothing(known, field, written))
+            }
+            (Value::Map(was), Written::One(_)) if was.is_empty() => Ok(self.in_place_of_nothing(known, field, written)),
+            _ if known.node.is_absent() => Ok(self.in_place_of_nothing(known, field, written)),
+            _ => Err(Refusal::Shape(field.key)),
+        }
+    }
+
+    /// One value instead of another.
+    fn instead(&self, known: &Entry, written: &Written) -> Vec<String> {
+        let span = known.node.span;
+        let is_block = matches!(known.node.value, Value::Text { style: Style::Block, .. });
+        let replaced = |from: usize, until: usize, with: &str| {
+            let mut text = self.text.to_owned();
+            text.replace_range(from..until, with);
+            text
+        };
+        let in_line = flow(written, self.manner());
+        let mut ways = Vec::new();
+        if !self.is_flow() {
+            let after_colon = self.with_line_ends(&scalar(written, self.column(known.key_span.start) + 2));
+            // A block begins with its mark, before its first line.
+            let end = span.start + self.text.get(span.start..span.end).map_or(0, |own| own.trim_end().len());
+            ways.extend(self.colon(known).map(|colon| replaced(colon + 1, end, &after_colon)));
+            ways.insert(
+                usize::from(is_block && !ways.is_empty()),
+                replaced(span.start, span.end, after_colon.trim_start()),
+            );
+        }
+        ways.push(replaced(span.start, span.end, &in_line));
+        ways
+    }
+
+    fn in_place_of_nothing(&self, known: &Entry, field: &'static Field, written: &Written) -> Vec<String> {
+        let node = &known.node;
+        let is_written = !matches!(node.value, Value::Empty);
+        let Some(colon) = self.colon(known) else { return Vec::new() };
+        let until = if is_written { node.span.end } else { colon + 1 };
+        let after_colon = |with: &str| {
+            let mut text = self.text.to_owned();
+            text.replace_range(colon + 1..until, with);
+            text
+        };
+        let in_line = format!(" {}", flow(written, self.manner()));
+        let margin = self.column(known.key_span.start);
+        let lines = match (written, field.kind) {
+            _ if self.is_flow() => return vec![after_colon(&in_line)],
+            (Written::Many(entries), Kind::Many(table)) => {
+                let dash = margin + self.dash_offset();
+                entries.iter().map(|entry| self.item(table, entry, dash, 2, self.manner())).collect()
+            }
+            (Written::One(inner), Kind::One(table)) => {
+                let mut lines = Lines::new(self.manner());
+                lines.table(table, inner, margin + 2, 0);
+                lines.text
+            }
+            _ => return vec![after_colon(&self.with_line_ends(&scalar(written, margin + 2))), after_colon(&in_line)],
+        };
+        if !is_written {
+            let ends = [self.end_of(known), self.end_of_line(colon)];
+            return ends.map(|end| self.with_lines(end, &lines)).into();
+        }
+        // `[]` goes: entries stand in its place.
+        let text = after_colon("");
+        let shorter = Mapping { text: &text, ..self.clone() };
+        vec![shorter.with_lines(shorter.end_of_line(colon), &lines)]
+    }
+
+    fn after_the_last(&self, known: &Entry, was: &[Node], field: &'static Field, entries: &[Filled]) -> Vec<String> {
+        let Kind::Many(table) = field.kind else { return Vec::new() };
+        let list = known.node.span;
+        let mut manner = self.manner();
+        if let Some(last) = was.last().and_then(Node::as_map) {
+            manner.is_english = is_english(last, table);
+        }
+        if self.char_at(list.start) == Some('[') {
+            let end = was.last().map_or(list.start + 1, |last| last.span.end);
+            let items: String =
+                entries.iter().map(|entry| format!(", {}", flow(&Written::One(entry.clone()), manner))).collect();
+            let mut text = self.text.to_owned();
+            text.insert_str(end, &items);
+            return vec![text];
+        }
+        let (Some(first_dash), Some(first)) = (self.dash(known), was.first()) else { return Vec::new() };
+        let dash = self.column(first_dash);
+        let is_beside = self.start_of_line(first.span.start) == self.start_of_line(first_dash);
+        let is_block = self.char_at(first.span.start) != Some('{');
+        let step = if is_beside && is_block { first.span.start - first_dash } else { 2 };
+        let lines: String = entries.iter().map(|entry| self.item(table, entry, dash, step, manner)).collect();
+        [self.end_of(known), self.end_of_line(list.end), self.end_of_text(known)]
+            .map(|end| self.with_lines(end, &lines))
+            .into()
+    }
+
+    /// Where it stands in a new file: behind the field before it, the last one at the end.
+    fn as_a_new_key(&self, field: &'static Field, written: &Written) -> Vec<String> {
+        let manner = self.manner();
+        let place = |known: &Field| self.table.fields.iter().position(|field| std::ptr::eq(*field, known));
+        let before = |entry: &&Entry| {
+            self.table.field(&entry.key).and_then(place).filter(|known| place(field).is_some_and(|own| *known < own))
+        };
+        let last = self.entries.iter().max_by_key(|entry| entry.key_span.start);
+        let is_last = self.table.fields.last().is_some_and(|last| std::ptr::eq(*last, field));
+        let beside = self.entries.iter().filter(|entry| before(entry).is_some()).max_by_key(before);
+        let Some(beside) = beside.filter(|_| !is_last).or(last) else { return Vec::new() };
+        if self.is_flow() {
+            let mut text = self.text.to_owned();
+            let key = manner.key(field);
+            text.insert_str(beside.node.span.end, &format!(", {key}: {}", flow(written, manner)));
+            return vec![text];
+        }
+        let mut lines = Lines::new(manner);
+        lines.table(self.table, &vec![(field, written.clone())], self.column(beside.key_span.start), 0);
+        let ends = if is_last {
+            [self.end_of(beside), self.end_of_line(beside.node.span.end)]
+        } else {
+            [self.end_of_text(beside), self.end_of_line(beside.node.span.end)]
+        };
+        ends.map(|end| self.with_lines(end, &lines.text)).into()
+    }
+
+    /// An entry whose dash stands at a column and whose keys stand `step` further.
+    fn item(&self, table: &'static Table, entry: &Filled, dash: usize, step: usize, manner: Manner<'_>) -> String {
+        let mut lines = Lines::new(manner);
+        lines.table(table, entry, dash + step, step);
+        lines.text
+    }
+
+    /// How far to the right of its key a list stands here: as in the other lists.
+    fn dash_offset(&self) -> usize {
+        let offset = |entry: &Entry| {
+            let dash = matches!(entry.node.value, Value::List(_)).then(|| self.dash(entry))??;
+            self.column(dash).checked_sub(self.column(entry.key_span.start))
+        };
+        self.entries.iter().find_map(offset).unwrap_or(2)
+    }
+
+    /// The dash of the first entry of a list in lines. The parser's own place of a
+    /// list that stands no further right than its key is another.
+    fn dash(&self, entry: &Entry) -> Option<usize> {
+        let mut at = self.end_of_line(self.colon(entry)?);
+        loop {
+            let line = self.text.get(at..self.end_of_line(at)).filter(|line| !line.is_empty())?;
+            let rest = line.trim_start_matches(' ');
+            if rest.starts_with('-') {
+                return Some(at + line.len() - rest.len());
+            }
+            if !rest.starts_with('#') && !rest.trim().is_empty() {
+                return None;
+            }
+            at += line.len();
+        }
+    }
+
+    /// Where the part of the file ends that belongs to a key: the end of the file
+    /// for the last one, else the end of its last line, so that a comment over
+    /// the next key stays there.
+    fn end_of(&self, entry: &Entry) -> usize {
+        let is_root = std::ptr::eq(self.table, &field::TASK);
+        let is_last = is_root && self.entries.iter().all(|other| other.key_span.start <= entry.key_span.start);
+        if is_last { self.text.len() } else { self.end_of_line(entry.node.span.end.max(entry.key_span.end)) }
+    }
+
+    /// Behind the last line on which a key's value says something.
+    fn end_of_text(&self, entry: &Entry) -> usize {
+        let end = entry.node.span.end.max(entry.key_span.end);
+        let said = self.text.get(..end).map_or(end, |said| said.trim_end().len());
+        self.end_of_line(said.max(entry.key_span.end))
+    }
+
+    /// The colon between a key and its value.
+    fn colon(&self, entry: &Entry) -> Option<usize> {
+        let after = entry.key_span.end;
+        self.text.get(after..).and_then(|rest| rest.find(':')).map(|colon| after + colon)
+    }
+
+    /// Lines that end as those of the file do.
+    fn with_line_ends(&self, lines: &str) -> String {
+        let has_returns =
+            self.text.find('\n').is_some_and(|at| at > 0 && self.text.as_bytes().get(at - 1) == Some(&b'\r'));
+        if has_returns { lines.replace('\n', "\r\n") } else { lines.to_owned() }
+    }
+
+    /// The text with whole lines put in at the beginning of a line or at its end.
+    fn with_lines(&self, at: usize, lines: &str) -> String {
+        let lines = self.with_line_ends(lines);
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        let is_open = !before.is_empty() && !before.ends_with('\n');
+        let lead = if is_open { self.with_line_ends("\n") } else { String::new() };
+        format!("{before}{lead}{lines}{after}")
+    }
+
+    fn char_at(&self, offset: usize) -> Option<char> {
+        self.text.get(offset..).and_then(|rest| rest.chars().next())
+    }
+
+    fn start_of_line(&self, at: usize) -> usize {
+        let body = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(body, |newline| newline + 1)
+    }
+
+    /// Behind the line break of the line.
+    fn end_of_line(&self, at: usize) -> usize {
+        self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |newline| at + newline + 1)
+    }
+
+    fn column(&self, at: usize) -> usize {
+        at - self.start_of_line(at)
+    }
+}
+
+/// The manner of those keys that are one of the two; of none, the Office's own.
+fn is_english(entries: &[Entry], table: &Table) -> bool {
+    let known = entries.iter().filter_map(|entry| Some(table.field(&entry.key)?.en == entry.key));
+    let (english, vietnamese): (Vec<bool>, Vec<bool>) = known.partition(|is_english| *is_english);
+    english.len() > vietnamese.len()
+}
+
+/// Whether a node says what is written: what was there of a list, and the entries behind it.
+fn holds(now: &Node, was: Option<&Node>, written: &Written) -> bool {
+    let Written::Many(entries) = written else { return is_exactly(now, written) };
+    let was = match was.map(|was| &was.value) {
+        Some(Value::List(was)) => was.as_slice(),
+        _ => &[],
+    };
+    let Value::List(now) = &now.value else { return false };
+    let Some((kept, added)) = now.split_at_checked(was.len()) else { return false };
+    kept.iter().zip(was).all(|(now, was)| are_equal(now, was))
+        && added.len() == entries.len()
+        && added.iter().zip(entries).all(|(now, entry)| is_mapping_of(now, entry))
+}
+
+fn is_exactly(node: &Node, written: &Written) -> bool {
+    match (&node.value, written) {
+        (Value::Text { text, .. }, Written::Word(word) | Written::Text(word)) => text == word,
+        (Value::List(nodes), Written::Words(words)) => {
+            let is_word = |(node, word): (&Node, &String)| is_exactly(node, &Written::Text(word.clone()));
+            nodes.len() == words.len() && nodes.iter().zip(words).all(is_word)
+        }
+        (Value::Map(_), Written::One(inner)) => is_mapping_of(node, inner),
+        (Value::List(nodes), Written::Many(entries)) => {
+            nodes.len() == entries.len() && nodes.iter().zip(entries).all(|(node, entry)| is_mapping_of(node, entry))
+        }
+        _ => false,
+    }
+}
+
+fn is_mapping_of(node: &Node, said: &Filled) -> bool {
+    let Some(entries) = node.as_map() else { return false };
+    let is_said = |(field, written): &(&'static Field, Written)| {
+        let found = entries.iter().find(|entry| field.keys().any(|key| key == entry.key));
+        found.is_some_and(|entry| is_exactly(&entry.node, written))
+    };
+    entries.len() == said.len() && said.iter().all(is_said)
+}
+
+/// The same content. A last line end more or less in a block of text is none.
+fn are_equal(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Empty, Value::Empty) | (Value::Refused, Value::Refused) => true,
+        (Value::Text { text: one, .. }, Value::Text { text: other, .. }) => {
+            one.trim_end_matches('\n') == other.trim_end_matches('\n')
+        }
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other))
+        }
+        (Value::Map(one), Value::Map(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| one.key == other.key && are_equal(&one.node, &other.node))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::field::{blocker, cause, update as key};
+
+    fn word(word: &str) -> Written {
+        Written::Word(word.to_owned())
+    }
+
+    fn update() -> Filled {
+        let entry = vec![(&key::DATE, word("2026-11-23")), (&key::RESULTS, Written::Text("Đạt: 16%".to_owned()))];
+        vec![(&field::task::UPDATES, Written::Many(vec![entry]))]
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(revise(text, &update()).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn an_update_goes_where_and_how_the_file_has_them() {
+        check(
+            "ma: A-1\ncap_nhat:\n  - ngay: 2026-11-01\n",
+            "ma: A-1\ncap_nhat:\n  - ngay: 2026-11-01\n  - ngay: 2026-11-23\n    ket_qua: \"Đạt: 16%\"\n",
+        );
+        check(
+            "ma: A-1\ncap_nhat:\n-   ngay: 2026-11-01\n    nguoi: A # cuối",
+            "ma: A-1\ncap_nhat:\n-   ngay: 2026-11-01\n    nguoi: A # cuối\n-   ngay: 2026-11-23\n    ket_qua: \"Đạt: 16%\"\n",
+        );
+        check(
+            "cap_nhat:\r\n    - {ngay: 2026-11-01}\r\n# về mã\r\nma: A-1\r\n",
+            "cap_nhat:\r\n    - {ngay: 2026-11-01}\r\n    - ngay: 2026-11-23\r\n      ket_qua: \"Đạt: 16%\"\r\n# về mã\r\nma: A-1\r\n",
+        );
+        check(
+            "id: A-1\nupdates:\n  - date: 2026-11-01\n    results: |+\n      x\n\n",
+            "id: A-1\nupdates:\n  - date: 2026-11-01\n    results: |+\n      x\n\n  - date: 2026-11-23\n    results: \"Đạt: 16%\"\n",
+        );
+    }
+
+    #[test]
+    fn a_file_without_updates_gets_its_first() {
+        let first = "  - ngay: 2026-11-23\n    ket_qua: \"Đạt: 16%\"\n";
+        check("ma: A-1", &format!("ma: A-1\ncap_nhat:\n{first}"));
+        check("ma: A-1\n# hết\n", &format!("ma: A-1\n# hết\ncap_nhat:\n{first}"));
+        check("cap_nhat:\nma: A-1\n", &format!("cap_nhat:\n{first}ma: A-1\n"));
+        check("ma: A-1\ncap_nhat: []  # chưa có\n", &format!("ma: A-1\ncap_nhat:  # chưa có\n{first}"));
+        check("ma: A-1\ncap_nhat: ~\n", &format!("ma: A-1\ncap_nhat:\n{first}"));
+        check("cap_nhat: [\n]\nma: A-1\n", &format!("cap_nhat:\n{first}ma: A-1\n"));
+        check("ma: A-1\n---\n".trim_end_matches("---\n"), &format!("ma: A-1\ncap_nhat:\n{first}"));
+        check("ma: A-1\n...\n", &format!("ma: A-1\ncap_nhat:\n{first}...\n"));
+        check(
+            "minh_chung:\n- so_ky_hieu: x\n",
+            "minh_chung:\n- so_ky_hieu: x\ncap_nhat:\n- ngay: 2026-11-23\n  ket_qua: \"Đạt: 16%\"\n",
+        );
+    }
+
+    #[test]
+    fn lists_in_brackets_stay_in_brackets() {
+        let new = "{ngay: 2026-11-23, ket_qua: \"Đạt: 16%\"}";
+        check("cap_nhat: [{ngay: 2026-11-01}]\n", &format!("cap_nhat: [{{ngay: 2026-11-01}}, {new}]\n"));
+        check(
+            "cap_nhat: [\n  {ngay: 2026-11-01}, # một\n]\n",
+            &format!("cap_nhat: [\n  {{ngay: 2026-11-01}}, {new}, # một\n]\n"),
+        );
+        check("{ma: A-1}\n", &format!("{{ma: A-1, cap_nhat: [{new}]}}\n"));
+        check("{\"ma\": \"A-1\", \"cap_nhat\": []}", &format!("{{\"ma\": \"A-1\", \"cap_nhat\": [{new}]}}"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_alone() {
+        assert_eq!(revise("ten: \"a\n", &update()), Err(Refusal::Unreadable));
+        assert_eq!(revise("- a\n", &update()), Err(Refusal::Unreadable));
+        assert_eq!(revise("cap_nhat: chưa có\n", &update()), Err(Refusal::Shape("cap_nhat")));
+    }
+
+    #[test]
+    fn a_value_is_replaced_or_stands_beside_the_progress() {
+        let set = |text: &str| {
+            let values = vec![(&field::task::STATUS, word("dang_thuc_hien")), (&field::task::PERCENT, word("45"))];
+            revise(text, &values)
+        };
+        let after = "trang_thai: dang_thuc_hien # nay\nty_le_hoan_thanh: 45\nten: x\n";
+        assert_eq!(set("trang_thai: 'chua_thuc_hien' # nay\nten: x\n").as_deref(), Ok(after));
+        assert_eq!(set("trang_thai: # nay\nty_le_hoan_thanh: 4\nten: x\n").as_deref(), Ok(after));
+        assert_eq!(set("id: A\r\nstatus: x\r\n").as_deref(), Ok("id: A\r\nstatus: dang_thuc_hien\r\npercent: 45\r\n"));
+        assert_eq!(set("ty_le_hoan_thanh: [1]\ntrang_thai: x\n"), Err(Refusal::Shape("ty_le_hoan_thanh")));
+    }
+
+    fn cause(content: &str) -> Filled {
+        let inner = vec![(&cause::KIND, word("khach_quan")), (&cause::CONTENT, Written::Text(content.to_owned()))];
+        vec![(&field::task::CAUSE, Written::One(inner))]
+    }
+
+    #[test]
+    fn a_mapping_is_put_in_or_said_anew_in_its_place() {
+        let set = |text: &str, content: &str| revise(text, &cause(content));
+        let new = "nguyen_nhan:\n  loai: khach_quan\n  noi_dung: Mưa lũ\n";
+        let short = "Mưa lũ";
+        assert_eq!(set("ma: A-1\ncap_nhat: []\n", short), Ok(format!("ma: A-1\n{new}cap_nhat: []\n")));
+        assert_eq!(set("nguyen_nhan:\nma: A-1\n", short), Ok(format!("{new}ma: A-1\n")));
+        assert_eq!(set("nguyen_nhan: {}\nma: A-1\n", short), Ok(format!("{new}ma: A-1\n")));
+        let flow = "{ma: A-1, nguyen_nhan: {loai: khach_quan, noi_dung: Mưa lũ}}";
+        assert_eq!(set("{ma: A-1}", short).as_deref(), Ok(flow));
+        assert_eq!(set("{ma: A-1, nguyen_nhan: {loai: ca_hai, noi_dung: x}}", short).as_deref(), Ok(flow));
+        // Comments and the manner of what stands are kept.
+        let was = "nguyen_nhan: # vì sao\n    loai: chu_quan # 1\n    noi_dung: >-\n      Chưa\n      rõ\n    # hết\nma: A-1\n";
+        let now = "nguyen_nhan: # vì sao\n    loai: khach_quan # 1\n    noi_dung: Mưa lũ\n    # hết\nma: A-1\n";
+        assert_eq!(set(was, short).as_deref(), Ok(now));
+        let now = "nguyen_nhan: # vì sao\n    loai: khach_quan # 1\n    noi_dung: |-\n      Mưa\n      lũ\n    # hết\nma: A-1\n";
+        assert_eq!(set(was, "Mưa\nlũ").as_deref(), Ok(now));
+        assert_eq!(set("nguyen_nhan: mưa\n", short), Err(Refusal::Shape("nguyen_nhan")));
+    }
+
+    #[test]
+    fn an_entry_may_hold_a_mapping() {
+        let document = vec![(&field::citation::NUMBER, Written::Text("45/TTr-STC".to_owned()))];
+        let entry = vec![
+            (&blocker::CONTENT, Written::Text("Vướng: mặt bằng".to_owned())),
+            (&blocker::DOCUMENT, Written::One(document)),
+        ];
+        let said = vec![(&field::task::BLOCKERS, Written::Many(vec![entry]))];
+        let lines = "vuong_mac:\n  - noi_dung: \"Vướng: mặt bằng\"\n    van_ban:\n      so_ky_hieu: 45/TTr-STC\n";
+        assert_eq!(revise("ma: A-1\n", &said), Ok(format!("ma: A-1\n{lines}")));
+        assert_eq!(
+            revise("ma: A-1\nvuong_mac: [{noi_dung: x}]\n", &said).as_deref(),
+            Ok(
+                "ma: A-1\nvuong_mac: [{noi_dung: x}, {noi_dung: \"Vướng: mặt bằng\", van_ban: {so_ky_hieu: 45/TTr-STC}}]\n"
+            )
+        );
+        assert_eq!(by_hand(&said), lines);
+    }
+}
