@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use clap::builder::PossibleValuesParser;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::check::Verdict;
 use crate::cmd::build::Built;
@@ -16,7 +16,7 @@ use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global, import, new, update};
+use crate::cmd::{self, Global, apply, import, new, update, workbook};
 use crate::emit::Style;
 use crate::io::git::{CannotDate, NotOwned};
 use crate::io::out::Out;
@@ -24,8 +24,10 @@ use crate::io::refused::Refused;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::model::deadline::parse_day;
+use crate::model::field::Field;
 use crate::model::time::{Moment, Zone};
 use crate::render::FileFormat;
+use crate::submission;
 use crate::view::{FILE_KINDS, FileKind};
 
 #[derive(Parser)]
@@ -75,24 +77,8 @@ enum Command {
     Update {
         /// Mã nhiệm vụ, ví dụ STC-007 (task id)
         id: String,
-        /// Diễn biến: việc gì đã xảy ra trong kỳ (developments)
-        #[arg(long, value_name = "TEXT")]
-        dien_bien: Option<String>,
-        /// Tình hình triển khai: đang tổ chức thực hiện thế nào (implementation)
-        #[arg(long, value_name = "TEXT")]
-        tinh_hinh: Option<String>,
-        /// Kết quả cụ thể, có số liệu (results)
-        #[arg(long, value_name = "TEXT")]
-        ket_qua: Option<String>,
-        /// Người cập nhật (who writes it)
-        #[arg(long, value_name = "NAME")]
-        nguoi: Option<String>,
-        /// Tỷ lệ hoàn thành mới, từ 0 đến 100 (new percentage)
-        #[arg(long, value_name = "N")]
-        ty_le: Option<String>,
-        /// Trạng thái mới, ví dụ dang_thuc_hien hoặc "Đang thực hiện" (new progress)
-        #[arg(long, value_name = "S")]
-        trang_thai: Option<String>,
+        #[command(flatten)]
+        said: Said,
     },
     /// Nhập danh mục nhiệm vụ từ bảng tính: trước hết chỉ xem, --write mới ghi (task files from a spreadsheet)
     Import {
@@ -110,6 +96,18 @@ enum Command {
         /// Đọc cả dòng ẩn, trang tính ẩn (read hidden rows and sheets too)
         #[arg(long)]
         gom_an: bool,
+    },
+    /// Ghi các phiếu cơ quan đã điền vào tệp nhiệm vụ: trước hết chỉ xem, --write mới ghi (filled workbooks, back into the files)
+    Apply {
+        /// Phiếu .xlsx, .ods, .xls hoặc .csv (the workbooks)
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Ghi vào tệp nhiệm vụ (write)
+        #[arg(long)]
+        write: bool,
+        /// Ghi những dòng đọc được, bỏ qua dòng lỗi; không có thì một lỗi là không ghi gì (write the rows that can be taken)
+        #[arg(long)]
+        bo_qua_dong_loi: bool,
     },
     /// Kiểm tra mọi tệp và chỉ ra cách sửa (check every file)
     Check {
@@ -202,14 +200,18 @@ enum Command {
         #[arg(long, value_name = "SHA256")]
         paper: Option<String>,
     },
-    /// Xuất báo cáo của một kỳ họp ra tệp (the report of a meeting as a file)
+    /// Xuất báo cáo của một kỳ họp, hoặc phiếu cập nhật của một cơ quan (a meeting's report, or an agency's workbook)
     Export {
         /// Mã kỳ họp, ví dụ 2025-03; không có thì là kỳ đã khóa gần nhất (meeting id; else the last locked one)
+        #[arg(conflicts_with = "phieu")]
         meeting: Option<String>,
+        /// Phiếu để cơ quan này điền cập nhật của kỳ, dạng xlsx (a workbook for this agency to fill in)
+        #[arg(long, value_name = "CƠ QUAN")]
+        phieu: Option<String>,
         /// Loại tệp (the kind of file); csv là danh mục nhiệm vụ (csv is the list of tasks)
         #[arg(long, value_enum)]
         format: FileFormat,
-        /// Tệp kết quả (output file) [default: <meeting>.<format>]
+        /// Tệp kết quả (output file) [default: <meeting>.<format>, phieu-<agency>-<day>.xlsx]
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -266,6 +268,36 @@ enum Command {
     },
     /// In tệp gợi ý lệnh cho shell (shell completions)
     Completions { shell: clap_complete::Shell },
+}
+
+/// What `update` was told: an option for each question of the form, with its own words.
+struct Said(Vec<(&'static str, String)>);
+
+impl Args for Said {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        update::OPTIONS.iter().fold(command, |command, (option, path)| {
+            let label = |lang| submission::Question::at(path).map(|question| question.label(lang)).unwrap_or_default();
+            let help = format!("{} ({})", label(Lang::Vi), label(Lang::En).to_lowercase());
+            command.arg(clap::Arg::new(*option).long(*option).value_name("TEXT").allow_hyphen_values(true).help(help))
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Said {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let said =
+            |(option, _): &(&'static str, &[&Field])| Some((*option, matches.get_one::<String>(option)?.clone()));
+        Ok(Self(update::OPTIONS.iter().filter_map(said).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -339,16 +371,8 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let order = new::Order { agency: &agency, id: id.as_deref(), title: ten.as_deref() };
             new::run(global, &order, out)?;
         }
-        Command::Update { id, dien_bien, tinh_hinh, ket_qua, nguoi, ty_le, trang_thai } => {
-            let order = update::Order {
-                id: &id,
-                developments: dien_bien.as_deref(),
-                implementation: tinh_hinh.as_deref(),
-                results: ket_qua.as_deref(),
-                by: nguoi.as_deref(),
-                percent: ty_le.as_deref(),
-                status: trang_thai.as_deref(),
-            };
+        Command::Update { id, said } => {
+            let order = update::Order { id: &id, said: &said.0 };
             return Ok(exit_code(update::run(global, &order, out)?));
         }
         Command::Import { file, write, mac_dinh, bo_qua_dong_loi, gom_an } => {
@@ -409,7 +433,16 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         Command::Receipt { event, key, push } => {
             cmd::receipt::run(global, &Order { event: event.as_deref(), key: key.as_deref(), push }, out)?;
         }
-        Command::Export { meeting, format, out: file } => {
+        Command::Apply { files, write, bo_qua_dong_loi } => {
+            let order = apply::Order { files: &files, writes: write, skips_bad_rows: bo_qua_dong_loi };
+            let is_taken = apply::run(global, &order, out)?;
+            return Ok(ExitCode::from(u8::from(!is_taken)));
+        }
+        Command::Export { phieu: Some(agency), format, out: file, .. } => {
+            let file = workbook::run(global, &agency, format, file.as_deref())?;
+            out.note(&file.display().to_string());
+        }
+        Command::Export { meeting, format, out: file, .. } => {
             let order = export::Order { meeting: meeting.as_deref(), format, file: file.as_deref() };
             let file = export::run(global, &order, out)?;
             out.note(&file.display().to_string());

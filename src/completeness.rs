@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::lang::{bare, visible_words};
 use crate::model::choice::{Course, Outcome, Status};
 use crate::model::field::{self, Field};
@@ -95,6 +97,18 @@ pub fn missing_by_state(draft: &TaskDraft) -> Vec<Missing> {
 pub fn missing_cause(draft: &TaskDraft) -> Option<Missing> {
     let span = draft.deadline.as_ref().map_or(draft.span, |deadline| deadline.span);
     draft.details.cause.is_none().then_some(Missing { field: &field::task::CAUSE, span, why: Why::Absent })
+}
+
+/// How many days after its last day in time a task was finished, or is not: none
+/// where it is in time, or nothing is due any more.
+#[must_use]
+pub fn days_late(details: &Details, due: NaiveDate, today: NaiveDate) -> Option<i64> {
+    let until = match details.status.as_ref()?.value {
+        Status::Done => details.completed.as_ref()?.value,
+        Status::Paused | Status::Dropped => return None,
+        Status::NotStarted | Status::InProgress | Status::AwaitingConfirmation => today,
+    };
+    Some((until - due).num_days()).filter(|days| *days > 0)
 }
 
 /// A blocker is solved by its agency or goes up with a proposal (domain.md R7, R8).

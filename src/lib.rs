@@ -20,6 +20,7 @@ pub mod story;
 pub mod demo;
 pub mod snapshot;
 pub mod completeness;
+pub mod submission;
 pub mod check;
 pub mod emit;
 pub mod assess;

@@ -4,6 +4,7 @@
 mod docx;
 mod register;
 mod spreadsheet;
+mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ use crate::view::{Page, View};
 pub use docx::docx;
 pub use register::Register;
 pub use spreadsheet::{csv, xlsx};
+pub use workbook::workbook;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site");

@@ -142,9 +142,9 @@ impl Report {
 
     /// The report as it is of one file.
     #[must_use]
-    pub fn of_file_alone(mut self, path: &str) -> Self {
-        self.diagnostics.retain(|diagnostic| &*diagnostic.path == path);
-        self.hidden.retain(|of, _| &**of == path);
+    pub fn of_files_alone(mut self, paths: &[&str]) -> Self {
+        self.diagnostics.retain(|diagnostic| paths.contains(&&*diagnostic.path));
+        self.hidden.retain(|of, _| paths.contains(&&**of));
         self.beyond = 0;
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         (self.errors, self.warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -2,6 +2,7 @@
 //! there is one that can be dated; with `--base`, of what a change would make
 //! of main, and whether its author may ask for it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -19,7 +20,7 @@ use crate::lang::Text;
 use crate::model::agency::Account;
 use crate::parse::{self, Office, Shelf};
 use crate::snapshot::{self, Snapshot, Timelines};
-use crate::source::{Content, task_path};
+use crate::source::{Content, FileId, Tree, task_path};
 
 /// What to check, and how to say it.
 pub struct Order<'a> {
@@ -103,12 +104,20 @@ fn fix(global: &Global, out: &Out) -> Result<()> {
     Ok(())
 }
 
-/// What is said of one file of the working tree: as a change of main where there
-/// is one, else by itself.
+/// The files of an instance, as they lie here or would.
+pub(super) type Files = (Tree, HashMap<FileId, Content>);
+
+/// What is said of some files alone: as a change of main where there is one, else by
+/// themselves.
 ///
 /// # Errors
-/// The working tree cannot be read, or main.
-pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> Result<T>) -> Result<T> {
+/// Main cannot be read.
+pub(super) fn about<T>(
+    global: &Global,
+    files: Files,
+    paths: &[&str],
+    say: impl Fn(&Print<'_>) -> Result<T>,
+) -> Result<T> {
     let main = || -> Result<Option<Oid>> {
         let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
         let settings = io::git::settings_at_head(&repository)?;
@@ -120,15 +129,15 @@ pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> 
         Err(error) => (None, Some(unread(&error)).filter(|unread| matches!(unread, Unread::Refused { .. }))),
     };
     let say = |world: &World<'_>| {
-        let report = check::run(world).of_file_alone(path);
+        let report = check::run(world).of_files_alone(paths);
         say(&Print { report: &report, tree: world.tree, shelf: world.shelf, lang: global.lang })
     };
     if let Some(main) = main {
         let base = main.to_string();
         let asked = Asked { base: &base, head: None, title: None, actor: None };
-        return reviewed(global, &asked, |world, _| say(world));
+        return reviewed(global, &asked, Some(files), |world, _| say(world));
     }
-    let (tree, contents) = super::instance(global)?;
+    let (tree, contents) = files;
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
@@ -138,15 +147,23 @@ pub(super) fn about<T>(global: &Global, path: &str, say: impl Fn(&Print<'_>) -> 
 }
 
 fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
-    reviewed(global, asked, |world, tasks| say(global, world, tasks, format, out))
+    let files = asked.head.is_none().then(|| io::worktree::read(&global.root)).transpose()?;
+    reviewed(global, asked, files, |world, tasks| say(global, world, tasks, format, out))
 }
 
 /// What a change would make of main. Nothing but what it touches is read.
-fn reviewed<T>(global: &Global, asked: &Asked<'_>, with: impl Fn(&World<'_>, usize) -> Result<T>) -> Result<T> {
+fn reviewed<T>(
+    global: &Global,
+    asked: &Asked<'_>,
+    files: Option<Files>,
+    with: impl Fn(&World<'_>, usize) -> Result<T>,
+) -> Result<T> {
     let repository = io::git::open(&global.root)?;
     let base = io::git::revision(&repository, asked.base)?;
-    let head = asked.head.map(|head| io::git::revision(&repository, head)).transpose()?;
-    let head = head.map_or(Head::WorkingTree(&global.root), Head::Commit);
+    let head = match (asked.head, files) {
+        (None, Some((tree, contents))) => Head::Files(tree, contents),
+        (head, _) => Head::Commit(io::git::revision(&repository, head.unwrap_or("HEAD"))?),
+    };
     let Proposal { base, head, paths, merging, contents, mut messages } = io::git::proposal(&repository, base, head)?;
     messages.extend(asked.title.map(str::to_owned));
     let standing =

@@ -1,5 +1,6 @@
 //! The order of steps of each command. Nothing here is worth a unit test.
 
+pub mod apply;
 pub mod build;
 pub mod check;
 pub mod codeowners;
@@ -18,6 +19,7 @@ pub mod serve;
 pub mod status;
 pub mod update;
 pub mod verify;
+pub mod workbook;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

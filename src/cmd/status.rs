@@ -2,18 +2,51 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::assess;
+use crate::assess::{self, Assessment};
 use crate::check::{self, Past, World};
 use crate::cmd::{Global, Instant};
+use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
 use crate::model::id::AgencyId;
-use crate::snapshot::{self, Snapshot, Timelines};
+use crate::model::time::AsOf;
+use crate::snapshot::{self, Schedule, Snapshot, Timelines};
 use crate::view::Status;
+
+/// The period that is open on main, judged.
+pub(super) struct OpenPeriod<'a> {
+    pub(super) assessment: &'a Assessment<'a>,
+    pub(super) schedule: &'a Schedule,
+    pub(super) as_of: AsOf,
+    record: &'a Record,
+    timelines: &'a Timelines,
+}
 
 /// # Errors
 /// No such agency, or a history that cannot be dated.
 pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
+    in_open_period(global, agency, |period, agency| {
+        let OpenPeriod { assessment, schedule, as_of, record, timelines } = *period;
+        let snapshot = assessment.snapshot;
+        let tree = record.ledger.tree_at(record.ledger.landings().len());
+        let past = Past { record, timelines, schedule, snapshot };
+        let (shelf, office) = (&record.shelf, &snapshot.office);
+        let findings =
+            check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None, unread: None });
+        let status = Status { assessment, schedule, findings: &findings, as_of, lang: global.lang };
+        out.prose(&status.text(agency))
+    })
+}
+
+/// Judges the period that is open, for an agency where one is named.
+///
+/// # Errors
+/// No such agency, or a history that cannot be dated.
+pub(super) fn in_open_period<T>(
+    global: &Global,
+    agency: Option<&str>,
+    with: impl FnOnce(&OpenPeriod<'_>, Option<&AgencyId>) -> Result<T>,
+) -> Result<T> {
     let agency = agency.map(|id| AgencyId::parse(id).with_context(|| format!("{id} is not an agency's id")));
     let agency = agency.transpose()?;
     let (repository, settings) = super::open(&global.root)?;
@@ -33,13 +66,8 @@ pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
     if let Some(unknown) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
         bail!("no agency {unknown} in office/agencies.yaml on main");
     }
-    let tree = record.ledger.tree_at(record.ledger.landings().len());
-    let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &snapshot };
-    let (shelf, office) = (&record.shelf, &snapshot.office);
-    let findings =
-        check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None, unread: None });
     let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
     let assessment = assessments.last().expect("the open period is the last");
-    let status = Status { assessment, schedule: &schedule, findings: &findings, as_of, lang: global.lang };
-    out.prose(&status.text(agency.as_ref()))
+    let period = OpenPeriod { assessment, schedule: &schedule, as_of, record: &record, timelines: &timelines };
+    with(&period, agency.as_ref())
 }

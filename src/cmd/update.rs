@@ -1,46 +1,68 @@
-//! `giaoban update ID`: one more entry in a task's updates, asked for where
-//! somebody can answer, then what is still wrong with the file.
+//! `giaoban update ID`: one more entry in a task's updates, and what goes with it,
+//! asked for where somebody can answer; then what is still wrong with the file.
 
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use crate::check::Verdict;
 use crate::cmd::{Global, Instant};
 use crate::emit::{self, Print};
+use crate::import::Cell;
 use crate::io;
 use crate::io::ask::Dialogue;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text, fold, visible_words};
-use crate::model::choice::Status;
-use crate::model::field::{self, Field, task, update as key};
+use crate::lang::{Lang, Text, visible_words};
+use crate::model::field::{self, Field, Kind, blocker, cause, citation, evidence, task, update as key};
 use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
 use crate::source::{Content, Tree, task_path};
+use crate::submission::{self, Answer, Question, is_below, questions};
 use crate::view;
-use crate::write::{self, Filled, Refusal, Written};
+use crate::write::{self, Filled, Refusal};
 
-/// What was said on the command line; what was not is asked.
-#[derive(Default)]
+/// What was said on the command line: the option and its text. What was not is asked.
 pub struct Order<'a> {
     pub id: &'a str,
-    pub developments: Option<&'a str>,
-    pub implementation: Option<&'a str>,
-    pub results: Option<&'a str>,
-    pub by: Option<&'a str>,
-    pub percent: Option<&'a str>,
-    pub status: Option<&'a str>,
+    pub said: &'a [(&'static str, String)],
 }
 
-/// Each option with its field, in the order of the form.
-const OPTIONS: [(&str, &Field); 4] = [
-    ("--nguoi", &key::BY),
-    ("--dien-bien", &key::DEVELOPMENTS),
-    ("--tinh-hinh", &key::IMPLEMENTATION),
-    ("--ket-qua", &key::RESULTS),
+/// Each option with the way to its field.
+pub static OPTIONS: [(&str, &[&Field]); 22] = [
+    ("dien-bien", &[&task::UPDATES, &key::DEVELOPMENTS]),
+    ("tinh-hinh", &[&task::UPDATES, &key::IMPLEMENTATION]),
+    ("ket-qua", &[&task::UPDATES, &key::RESULTS]),
+    ("nguoi", &[&task::UPDATES, &key::BY]),
+    ("ty-le", &[&task::PERCENT]),
+    ("trang-thai", &[&task::STATUS]),
+    ("ngay-hoan-thanh", &[&task::COMPLETED]),
+    ("minh-chung", &[&task::EVIDENCE, &evidence::NUMBER]),
+    ("minh-chung-ngay", &[&task::EVIDENCE, &evidence::DATE]),
+    ("minh-chung-ghi-chu", &[&task::EVIDENCE, &evidence::NOTE]),
+    ("minh-chung-lien-ket", &[&task::EVIDENCE, &evidence::LINK]),
+    ("loai-nguyen-nhan", &[&task::CAUSE, &cause::KIND]),
+    ("nguyen-nhan", &[&task::CAUSE, &cause::CONTENT]),
+    ("vuong-mac", &[&task::BLOCKERS, &blocker::CONTENT]),
+    ("vuong-mac-ngay", &[&task::BLOCKERS, &blocker::ARISEN]),
+    ("vuong-mac-loai", &[&task::BLOCKERS, &blocker::CAUSE, &cause::KIND]),
+    ("vuong-mac-nguyen-nhan", &[&task::BLOCKERS, &blocker::CAUSE, &cause::CONTENT]),
+    ("huong-xu-ly", &[&task::BLOCKERS, &blocker::COURSE]),
+    ("giai-phap", &[&task::BLOCKERS, &blocker::SOLUTION]),
+    ("de-xuat", &[&task::BLOCKERS, &blocker::PROPOSAL]),
+    ("van-ban-de-xuat", &[&task::BLOCKERS, &blocker::DOCUMENT, &citation::NUMBER]),
+    ("van-ban-de-xuat-ngay", &[&task::BLOCKERS, &blocker::DOCUMENT, &citation::DATE]),
 ];
+
+/// The option of a question, as it is typed.
+fn option_of(question: &Question) -> String {
+    let is_its = |(_, path): &&(&str, &[&'static Field])| {
+        path.len() == question.path.len()
+            && path.iter().zip(&question.path).all(|(one, other)| std::ptr::eq(*one, *other))
+    };
+    OPTIONS.iter().find(is_its).map(|(option, _)| format!("--{option}")).unwrap_or_default()
+}
 
 /// What is to be said of the file afterwards.
 ///
@@ -59,17 +81,9 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
     else {
         bail!(refused(Refusal::Unreadable, &path, lang));
     };
-    let form = Form { office: &office, draft, lang };
     let today = Instant::of(global, &office.settings).as_of.day();
-    let said = form.filled(order, today)?;
-    let after = match write::revise(text, &said) {
-        Ok(after) => after,
-        Err(refusal @ Refusal::Layout) => {
-            out.data(&write::by_hand(&said))?;
-            bail!(refused(refusal, &path, lang));
-        }
-        Err(refusal) => bail!(refused(refusal, &path, lang)),
-    };
+    let form = Form { office: &office, draft, text, path: &path, today, lang };
+    let after = form.filled(order, out)?;
     io::worktree::rewrite(&global.root, &path, &after)?;
     let done = Text::new("Đã thêm một lần cập nhật vào cuối {key} của {path}.", "One update was added to {path}.");
     out.note(&done.fill(lang, &[("path", &path), ("key", field::task::UPDATES.key)]));
@@ -79,7 +93,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
 }
 
 /// The file of a task by its id, in whatever case it was typed.
-fn path_of(id: &str, tree: &Tree, lang: Lang) -> Result<Arc<str>> {
+pub(super) fn path_of(id: &str, tree: &Tree, lang: Lang) -> Result<Arc<str>> {
     let wanted = id.trim().to_ascii_uppercase();
     let stems = || tree.keys().filter_map(|path| Some((path, task_path(path)?.1)));
     let found: Vec<&Arc<str>> = stems().filter(|(_, stem)| *stem == wanted).map(|(path, _)| path).collect();
@@ -122,47 +136,109 @@ fn is_one_slip_away(wanted: &str, stem: &str) -> bool {
 struct Form<'a> {
     office: &'a Office,
     draft: &'a TaskDraft,
+    text: &'a str,
+    path: &'a str,
+    today: NaiveDate,
     lang: Lang,
 }
 
 impl Form<'_> {
-    fn filled(&self, order: &Order<'_>, today: NaiveDate) -> Result<Filled> {
-        let said = [order.by, order.developments, order.implementation, order.results];
-        let given = |text: Option<&str>| text.map(parse::clean).filter(|text| !text.is_empty());
-        let mut update: Vec<(&'static Field, Option<String>)> =
-            OPTIONS.iter().zip(said).map(|((_, field), text)| (*field, given(text))).collect();
-        let is_missing = |(field, text): &(&'static Field, Option<String>)| text.is_none() && self.is_asked(field);
-        let mut values = self.values(order.percent, order.status)?;
-        if update.iter().any(is_missing) {
-            let Some(mut person) = Dialogue::of_process(self.lang) else {
-                let options = OPTIONS.iter().zip(&update).filter(|(_, answer)| is_missing(answer));
-                let missing: Vec<String> = options
-                    .map(|((option, field), _)| format!("{option} ({})", field.label.in_lang(self.lang)))
-                    .collect();
-                let text = Text::new(
-                    "còn thiếu: {missing}; chưa ghi gì. Chạy lệnh trong cửa sổ lệnh để được hỏi từng mục",
-                    "missing: {missing}; nothing was written. At a terminal the command asks for each",
-                );
-                bail!(text.fill(self.lang, &[("missing", &missing.join(", "))]));
-            };
-            self.introduce(&mut person);
-            for answer in update.iter_mut().filter(|answer| is_missing(answer)) {
-                answer.1 = Some(self.ask(&mut person, answer.0)?);
-            }
-            if order.percent.is_none() && order.status.is_none() {
-                values = self.ask_progress(&mut person)?;
+    /// The file with what goes into it.
+    fn filled(&self, order: &Order<'_>, out: &Out) -> Result<String> {
+        let mut answers = self.given(order)?;
+        let asked = self.update_questions();
+        let open = |answers: &[Answer]| -> Vec<&'static Question> {
+            let is_open =
+                |question: &&&'static Question| answers.iter().all(|(known, _)| !std::ptr::eq(*known, **question));
+            asked.iter().filter(is_open).copied().collect()
+        };
+        let (said, after) = self.revised(&answers, out)?;
+        let mut missing = open(&answers);
+        let lacking = self.lacking(&after, &said).into_iter();
+        missing.extend(lacking.filter(|question| asked.iter().all(|known| !std::ptr::eq(*known, *question))));
+        if missing.is_empty() {
+            return Ok(after);
+        }
+        let Some(mut person) = Dialogue::of_process(self.lang) else { bail!(self.missing(&missing)) };
+        self.introduce(&mut person);
+        for question in open(&answers) {
+            answers.push(self.ask(&mut person, question)?);
+        }
+        let is_progress = |question: &Question| {
+            [&task::STATUS, &task::PERCENT].iter().any(|field| std::ptr::eq(question.root(), *field))
+        };
+        if answers.iter().all(|(question, _)| !is_progress(question)) {
+            for question in questions().iter().filter(|question| is_progress(question)) {
+                answers.extend(self.ask_to_keep(&mut person, question)?);
             }
         }
-        let date = (&key::DATE, Written::Word(today.to_string()));
-        let texts = update.into_iter().filter_map(|(field, text)| Some((field, Written::Text(text?))));
-        let update = Written::Many(vec![std::iter::once(date).chain(texts).collect()]);
-        let values = values.into_iter().map(|(field, word)| (field, Written::Word(word)));
-        Ok(values.chain([(&task::UPDATES, update)]).collect())
+        self.complete(&mut person, &mut answers)?;
+        Ok(self.revised(&answers, out)?.1)
     }
 
-    fn is_asked(&self, field: &'static Field) -> bool {
-        std::ptr::eq(field, &key::BY)
-            || self.office.settings.updating.required.iter().any(|required| std::ptr::eq(*required, field))
+    /// What was said on the command line.
+    fn given(&self, order: &Order<'_>) -> Result<Vec<Answer>> {
+        let mut answers = Vec::new();
+        for (option, text) in order.said {
+            let path = OPTIONS.iter().find(|(known, _)| known == option).map(|(_, path)| *path).unwrap_or_default();
+            let Some(question) = Question::at(path) else { continue };
+            answers.extend(self.answer(question, text)?);
+        }
+        Ok(answers)
+    }
+
+    fn answer(&self, question: &'static Question, text: &str) -> Result<Option<Answer>> {
+        submission::answer(question, &Cell::Text(text.to_owned())).map_err(|slip| anyhow!("{}", slip.text(self.lang)))
+    }
+
+    /// Who writes, and the texts that the Office asks for.
+    fn update_questions(&self) -> Vec<&'static Question> {
+        let required = &self.office.settings.updating.required;
+        let is_asked = |question: &&'static Question| {
+            let field = question.field();
+            std::ptr::eq(question.root(), &task::UPDATES)
+                && (std::ptr::eq(field, &key::BY) || required.iter().any(|required| std::ptr::eq(*required, field)))
+        };
+        let mut asked: Vec<&'static Question> = questions().iter().filter(is_asked).collect();
+        asked.sort_by_key(|question| !std::ptr::eq(question.field(), &key::BY));
+        asked
+    }
+
+    fn revised(&self, answers: &[Answer], out: &Out) -> Result<(Filled, String)> {
+        let said = submission::said(answers, self.today);
+        match write::revise(self.text, &said) {
+            Ok(after) => Ok((said, after)),
+            Err(refusal) => {
+                if refusal == Refusal::Layout {
+                    out.data(&write::by_hand(&said))?;
+                }
+                bail!(refused(refusal, self.path, self.lang))
+            }
+        }
+    }
+
+    /// The questions that what was said leaves open.
+    fn lacking(&self, after: &str, said: &Filled) -> Vec<&'static Question> {
+        let after = TaskDraft::parse(&Content::Text(after.into()));
+        let ways = submission::lacking(&after, said, &self.office.settings.updating, self.today);
+        let is_asked = |question: &&'static Question| {
+            ways.iter().any(|way| {
+                let rest = question.path.get(way.len()..).unwrap_or_default();
+                is_below(question, way) && rest.iter().all(|field| field.required == field::Required::Always)
+            })
+        };
+        questions().iter().filter(is_asked).collect()
+    }
+
+    /// Nothing was written: the options that say what is missing.
+    fn missing(&self, open: &[&'static Question]) -> String {
+        let name = |question: &&'static Question| format!("{} ({})", option_of(question), question.label(self.lang));
+        let missing: Vec<String> = open.iter().map(name).collect();
+        let text = Text::new(
+            "còn thiếu: {missing}; chưa ghi gì. Chạy lệnh trong cửa sổ lệnh để được hỏi từng mục",
+            "missing: {missing}; nothing was written. At a terminal the command asks for each",
+        );
+        text.fill(self.lang, &[("missing", &missing.join(", "))])
     }
 
     fn introduce(&self, person: &mut Dialogue<'_>) {
@@ -175,93 +251,87 @@ impl Form<'_> {
         }
     }
 
-    fn ask(&self, person: &mut Dialogue<'_>, field: &'static Field) -> Result<String> {
-        let label = field.label.in_lang(self.lang);
-        if std::ptr::eq(field, &key::BY) {
-            let usual = self.usual_officer();
-            loop {
-                let name = parse::clean(&person.line(label, usual.as_deref())?);
-                if !name.is_empty() {
-                    return Ok(name);
-                }
-            }
+    /// Asks for what the new state of the task calls for, and for an obstacle.
+    fn complete(&self, person: &mut Dialogue<'_>, answers: &mut Vec<Answer>) -> Result<()> {
+        let is_blocker = |question: &Question| std::ptr::eq(question.root(), &task::BLOCKERS);
+        if let Some(content) = Question::at(&[&task::BLOCKERS, &blocker::CONTENT])
+            && answers.iter().all(|(question, _)| !is_blocker(question))
+        {
+            let none = Text::new("dòng trống: không có vướng mắc mới", "an empty line: nothing new").in_lang(self.lang);
+            let text = person.lines(&format!("{}: {none}.", content.label(self.lang)))?;
+            answers.extend(self.answer(content, &text)?);
         }
-        let least = self.office.settings.updating.min_words.max(1);
         loop {
-            let text = parse::clean(&person.lines(&format!("{label}. {}", field.help.in_lang(self.lang)))?);
-            if visible_words(&text) >= least {
-                return Ok(text);
-            }
-            let more = Text::new(
-                "Cần nội dung cụ thể, ít nhất {least} từ.",
-                "At least {least} {least|word|words} are needed.",
-            );
-            person.say(&more.fill(self.lang, &[("least", &least.to_string())]));
+            let said = submission::said(answers, self.today);
+            // A layout that cannot be added to is told when it is written.
+            let Ok(after) = write::revise(self.text, &said) else { return Ok(()) };
+            let is_new =
+                |question: &&'static Question| answers.iter().all(|(known, _)| !std::ptr::eq(*known, *question));
+            let Some(question) = self.lacking(&after, &said).into_iter().find(is_new) else { return Ok(()) };
+            answers.push(self.ask(person, question)?);
         }
     }
 
-    /// Who wrote the last update, else the focal officer.
-    fn usual_officer(&self) -> Option<String> {
-        let details = &self.draft.details;
-        let last = details.updates.last().and_then(|update| update.by.as_ref());
-        let focal = || details.focal.as_ref().and_then(|officer| officer.name.as_ref());
-        let of_agency = || {
-            let agency = self.office.registry.agency(&self.draft.lead.as_ref()?.value)?;
-            agency.officers.first()?.name.as_ref()
+    /// Asks until there is an answer.
+    fn ask(&self, person: &mut Dialogue<'_>, question: &'static Question) -> Result<Answer> {
+        let field = question.field();
+        let label = question.label(self.lang);
+        let least = match field.kind {
+            Kind::Prose if std::ptr::eq(question.root(), &task::UPDATES) => {
+                self.office.settings.updating.min_words.max(1)
+            }
+            _ => 1,
         };
-        last.or_else(focal).or_else(of_agency).map(|name| name.value.clone())
-    }
-
-    fn ask_progress(&self, person: &mut Dialogue<'_>) -> Result<Vec<(&'static Field, String)>> {
-        let keep = Text::new("Enter: giữ nguyên", "Enter keeps it").in_lang(self.lang);
-        let percent =
-            self.draft.details.percent.as_ref().map_or_else(String::new, |percent| format!("{}%, ", percent.value));
-        let status = self.draft.status.as_ref().map_or("", |status| status.value.label().in_lang(self.lang));
         loop {
-            let label = |field: &Field| field.label.in_lang(self.lang);
-            let percent = person.line(&format!("{} ({percent}{keep})", label(&task::PERCENT)), None)?;
-            let status = person.line(&format!("{} ({status}, {keep})", label(&task::STATUS)), None)?;
-            let said = |text: &'_ String| (!text.trim().is_empty()).then(|| text.clone());
-            match self.values(said(&percent).as_deref(), said(&status).as_deref()) {
-                Ok(values) => return Ok(values),
+            let text = match field.kind {
+                Kind::Prose => person.lines(&format!("{label}. {}", field.help.in_lang(self.lang)))?,
+                Kind::Choice(choices) => {
+                    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.in_lang(self.lang)).collect();
+                    person.line(&format!("{label} ({})", labels.join(" / ")), None)?
+                }
+                _ => person.line(&label, self.usual(field).as_deref())?,
+            };
+            match self.answer(question, &text) {
+                Ok(Some(answer)) if visible_words(&parse::clean(&text)) >= least => return Ok(answer),
+                Ok(Some(_)) => {
+                    let more = Text::new(
+                        "Cần nội dung cụ thể, ít nhất {least} từ.",
+                        "At least {least} {least|word|words} are needed.",
+                    );
+                    person.say(&more.fill(self.lang, &[("least", &least.to_string())]));
+                }
+                Ok(None) => {}
                 Err(error) => person.say(&format!("{error:#}")),
             }
         }
     }
 
-    fn values(&self, percent: Option<&str>, status: Option<&str>) -> Result<Vec<(&'static Field, String)>> {
-        let mut values = Vec::new();
-        if let Some(written) = status {
-            let is_meant = |status: &&Status| {
-                status.key() == written.trim()
-                    || [status.label().vi, status.label().en].iter().any(|label| fold(label) == fold(written))
-            };
-            let Some(status) = Status::ALL.iter().find(is_meant) else {
-                let choices: Vec<String> = Status::ALL
-                    .iter()
-                    .map(|status| format!("{} ({})", status.key(), status.label().in_lang(self.lang)))
-                    .collect();
-                let text = Text::new(
-                    "trạng thái “{written}” không có; chọn một trong: {choices}",
-                    "no progress “{written}”; choose one of: {choices}",
-                );
-                bail!(text.fill(self.lang, &[("written", written), ("choices", &choices.join(", "))]));
-            };
-            values.push((&task::STATUS, status.key().to_owned()));
+    /// What is likely to be answered.
+    fn usual(&self, field: &'static Field) -> Option<String> {
+        if !std::ptr::eq(field, &key::BY) {
+            return None;
         }
-        if let Some(written) = percent {
-            let number =
-                written.trim().trim_end_matches('%').trim_end().parse::<u32>().ok().filter(|number| *number <= 100);
-            let Some(number) = number else {
-                let text = Text::new(
-                    "tỷ lệ “{written}” không phải là số nguyên từ 0 đến 100",
-                    "“{written}” is not an integer from 0 to 100",
-                );
-                bail!(text.fill(self.lang, &[("written", written)]));
-            };
-            values.push((&task::PERCENT, number.to_string()));
+        let of_agency = || self.office.registry.agency(&self.draft.lead.as_ref()?.value)?.first_officer();
+        self.draft.details.usual_officer().or_else(of_agency).map(str::to_owned)
+    }
+
+    /// Asks once for a value that may stay as it is.
+    fn ask_to_keep(&self, person: &mut Dialogue<'_>, question: &'static Question) -> Result<Option<Answer>> {
+        let keep = Text::new("Enter: giữ nguyên", "Enter keeps it").in_lang(self.lang);
+        let is_percent = std::ptr::eq(question.root(), &task::PERCENT);
+        let now = if is_percent {
+            self.draft.details.percent.as_ref().map(|percent| format!("{}%", percent.value))
+        } else {
+            self.draft.status.as_ref().map(|status| status.value.label().in_lang(self.lang).to_owned())
+        };
+        let now = now.map(|now| format!("{now}, ")).unwrap_or_default();
+        loop {
+            let text = person.line(&format!("{} ({now}{keep})", question.label(self.lang)), None)?;
+            match self.answer(question, &text) {
+                Ok(answer) => return Ok(answer),
+                Err(error) => person.say(&format!("{error:#}")),
+            }
         }
-        Ok(values)
     }
 }
 
@@ -286,7 +356,8 @@ fn refused(refusal: Refusal, path: &str, lang: Lang) -> String {
 
 /// How many errors the file has as a change of main.
 fn say_findings(global: &Global, path: &str, out: &Out) -> Result<Verdict> {
-    super::check::about(global, path, |print: &Print<'_>| {
+    let files = super::instance(global)?;
+    super::check::about(global, files, &[path], |print: &Print<'_>| {
         out.prose(&emit::full(print, out.style()))?;
         out.note(&print.summary(1));
         Ok(print.report.verdict())
@@ -323,5 +394,20 @@ fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Re
             }
             None => Err(error),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_question_has_an_option_of_its_own() {
+        let mut options: Vec<String> = questions().iter().map(option_of).collect();
+        assert!(options.iter().all(|option| option.len() > 2), "{options:?}");
+        assert_eq!(options.len(), OPTIONS.len());
+        options.sort();
+        options.dedup();
+        assert_eq!(options.len(), OPTIONS.len());
     }
 }

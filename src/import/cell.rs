@@ -11,7 +11,7 @@ use crate::model::phrase::{self, Reading};
 use crate::parse;
 
 /// The text of a cell, without what no reader sees.
-pub(super) fn text(cell: &Cell) -> String {
+pub(crate) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => parse::clean(text),
@@ -33,7 +33,36 @@ fn rounded(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-pub(super) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
+/// A cell that holds no value, or one that can be taken in two ways.
+pub(crate) fn usable(cell: &Cell) -> Result<(), Slip> {
+    match cell {
+        Cell::Doubtful(written) => Err(Slip::new(
+            Text::new(
+                "“{written}”: không rõ số nào là ngày, số nào là tháng, vì cột này có cả hai thứ tự",
+                "“{written}”: which number is the month is open, as the column has both orders",
+            ),
+            Text::new(
+                "ghi cả cột theo ngày/tháng/năm, dạng chữ; hoặc ghi 05 tháng 3 năm 2026",
+                "write the whole column as day/month/year, as text",
+            ),
+        )
+        .arg("written", written.clone())),
+        Cell::Broken(code) => Err(Slip::new(
+            Text::new(
+                "ô báo lỗi hoặc công thức chưa có giá trị: {code}",
+                "the cell holds an error or a formula without a value: {code}",
+            ),
+            Text::new(
+                "mở bằng Excel hoặc LibreOffice, sửa công thức rồi lưu lại; hoặc gõ giá trị vào ô",
+                "open and save it in a spreadsheet program, mend the formula, or type the value",
+            ),
+        )
+        .arg("code", code.clone())),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
     let in_range = |day: &NaiveDate| (limits::FIRST_YEAR..=limits::LAST_YEAR).contains(&day.year());
     let found = match cell {
         Cell::Day(day) => Some(*day).filter(in_range),
@@ -54,13 +83,13 @@ pub(super) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
 }
 
 /// A deadline as it was understood, and the words it was written in.
-pub(super) struct Due {
-    pub(super) reading: Reading,
-    pub(super) as_written: Option<String>,
+pub(crate) struct Due {
+    pub(crate) reading: Reading,
+    pub(crate) as_written: Option<String>,
 }
 
 /// `Trước ngày 10/3/2026`, `Quý I/2026`, `ngày 25 hằng tháng`: the whole cell, or nothing.
-pub(super) fn deadline(cell: &Cell) -> Result<Due, Slip> {
+pub(crate) fn deadline(cell: &Cell) -> Result<Due, Slip> {
     if let Cell::Day(day) = cell {
         let reading = Reading { kind: DeadlineKind::On, value: Some(day.to_string()) };
         return Ok(Due { reading, as_written: None });
@@ -85,7 +114,7 @@ pub(super) fn deadline(cell: &Cell) -> Result<Due, Slip> {
 
 /// A percentage. `has_fractions`: the column holds 0,45 outside the percent format, and
 /// nobody can tell what its 1 is.
-pub(super) fn percent(cell: &Cell, has_fractions: bool) -> Result<String, Slip> {
+pub(crate) fn percent(cell: &Cell, has_fractions: bool) -> Result<String, Slip> {
     let number = match cell {
         // What the format shows, without decimals, is what was meant.
         Cell::Percent(number) => Some(number.round()),
@@ -110,7 +139,7 @@ pub(super) fn percent(cell: &Cell, has_fractions: bool) -> Result<String, Slip> 
 }
 
 /// The key of a choice by its key or its label.
-pub(super) fn choice(cell: &Cell, choices: &'static [Choice]) -> Result<String, Slip> {
+pub(crate) fn choice(cell: &Cell, choices: &'static [Choice]) -> Result<String, Slip> {
     let written = bare(&text(cell));
     let is_meant = |choice: &&Choice| {
         let names = [bare(choice.key), bare(choice.label.vi), bare(choice.label.en)];
@@ -130,7 +159,7 @@ pub(super) fn choice(cell: &Cell, choices: &'static [Choice]) -> Result<String, 
 }
 
 /// Progress in the words of reports; whether it is in time is not the agency's to say.
-pub(super) fn status(cell: &Cell) -> Result<String, Slip> {
+pub(crate) fn status(cell: &Cell) -> Result<String, Slip> {
     const WORDS: [(&str, Status); 12] = [
         ("da hoan thanh", Status::Done),
         ("hoan thanh dung han", Status::Done),
@@ -153,7 +182,7 @@ pub(super) fn status(cell: &Cell) -> Result<String, Slip> {
 }
 
 /// `Công văn số 1313/UBND-KSTT ngày 24/02/2025`: number and day.
-pub(super) fn document(written: &str) -> Result<(String, NaiveDate), Slip> {
+pub(crate) fn document(written: &str) -> Result<(String, NaiveDate), Slip> {
     let words: Vec<&str> = written.split_whitespace().collect();
     let is_day = |word: &str| phrase::day(word.trim_matches(['(', ')', ',', ';', '.'])).is_some();
     let number = words.iter().find(|word| {
@@ -188,7 +217,7 @@ pub(super) fn document(written: &str) -> Result<(String, NaiveDate), Slip> {
 }
 
 /// What kind of cause a text says it is; none where it does not say.
-pub(super) fn cause_kind(written: &str) -> Option<CauseKind> {
+pub(crate) fn cause_kind(written: &str) -> Option<CauseKind> {
     let plain = bare(written);
     match (plain.contains("chu quan"), plain.contains("khach quan")) {
         (true, true) => Some(CauseKind::Both),

@@ -5,11 +5,11 @@
 //! and the way out. Nothing here reads or writes a file.
 
 mod agencies;
-mod cell;
+pub(crate) mod cell;
 mod grid;
 mod heading;
 mod reader;
-mod remark;
+pub(crate) mod remark;
 mod roles;
 mod row;
 

@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 impl Place {
-    pub(super) fn sheet(name: &str) -> Self {
+    pub(crate) fn sheet(name: &str) -> Self {
         Self { sheet: name.to_owned(), row: None, column: None }
     }
 
@@ -34,14 +34,14 @@ impl Place {
 }
 
 /// `A`, `Z`, `AA`.
-pub(super) fn letter(column: usize) -> String {
+pub(crate) fn letter(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     if column < 26 { last.to_string() } else { format!("{}{last}", letter(column / 26 - 1)) }
 }
 
 /// What is wrong with a value, before it is known where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Slip {
+pub(crate) struct Slip {
     message: Text,
     fix: Text,
     args: Vec<(&'static str, String)>,
@@ -50,17 +50,29 @@ pub(super) struct Slip {
 }
 
 impl Slip {
-    pub(super) fn new(message: Text, fix: Text) -> Self {
+    pub(crate) fn new(message: Text, fix: Text) -> Self {
         Self { message, fix, args: Vec::new(), said: Vec::new() }
     }
 
-    pub(super) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
         self
     }
 
+    /// What is wrong, and the way out.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        format!("{}; {}", self.fill(self.message, lang), self.fill(self.fix, lang))
+    }
+
+    fn fill(&self, text: Text, lang: Lang) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let said: Vec<(&str, String)> = self.said.iter().map(|(name, text)| (*name, text.fill(lang, &args))).collect();
+        let said = said.iter().map(|(name, text)| (*name, text.as_str()));
+        text.fill(lang, &args.iter().copied().chain(said).collect::<Vec<_>>())
+    }
+
     /// An argument in words, filled from the others.
-    pub(super) fn saying(mut self, name: &'static str, text: Text) -> Self {
+    pub(crate) fn saying(mut self, name: &'static str, text: Text) -> Self {
         self.said.push((name, text));
         self
     }
@@ -75,29 +87,28 @@ pub struct Remark {
 }
 
 impl Remark {
-    pub(super) fn error(place: Place, slip: Slip) -> Self {
+    pub(crate) fn error(place: Place, slip: Slip) -> Self {
         Self { place, severity: Severity::Error, slip }
     }
 
-    pub(super) fn note(place: Place, slip: Slip) -> Self {
+    pub(crate) fn note(place: Place, slip: Slip) -> Self {
         Self { place, severity: Severity::Note, slip }
+    }
+
+    pub(crate) fn of(severity: Severity, place: Place, slip: Slip) -> Self {
+        Self { place, severity, slip }
     }
 
     /// `lỗi: Danh mục, dòng 5, cột D (Thời hạn): … cách sửa: …`.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let args: Vec<(&str, &str)> = self.slip.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let said: Vec<(&str, String)> =
-            self.slip.said.iter().map(|(name, text)| (*name, text.fill(lang, &args))).collect();
-        let values: Vec<(&str, &str)> =
-            args.iter().copied().chain(said.iter().map(|(name, text)| (*name, text.as_str()))).collect();
         let fix = Text::new("cách sửa", "fix").in_lang(lang);
         format!(
             "{}: {}: {}\n  {fix}: {}",
             self.severity.label().in_lang(lang),
             self.place.text(lang),
-            self.slip.message.fill(lang, &values),
-            self.slip.fix.fill(lang, &values),
+            self.slip.fill(self.slip.message, lang),
+            self.slip.fill(self.slip.fix, lang),
         )
     }
 }

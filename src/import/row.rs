@@ -181,35 +181,7 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
     fn read<T>(&mut self, field: &'static Field, read: impl Fn(&Self, &Cell) -> Result<T, Slip>) -> Option<T> {
         let (cell, column) = self.cell(field)?;
         self.accounted.borrow_mut().extend(column);
-        if let Cell::Doubtful(written) = &cell {
-            let slip = Slip::new(
-                Text::new(
-                    "“{written}”: không rõ số nào là ngày, số nào là tháng, vì cột này có cả hai thứ tự",
-                    "“{written}”: which number is the month is open, as the column has both orders",
-                ),
-                Text::new(
-                    "ghi cả cột theo ngày/tháng/năm, dạng chữ; hoặc ghi 05 tháng 3 năm 2026",
-                    "write the whole column as day/month/year, as text",
-                ),
-            );
-            self.refuse(column, slip.arg("written", written.clone()));
-            return None;
-        }
-        if let Cell::Broken(code) = &cell {
-            let slip = Slip::new(
-                Text::new(
-                    "ô báo lỗi hoặc công thức chưa có giá trị: {code}",
-                    "the cell holds an error or a formula without a value: {code}",
-                ),
-                Text::new(
-                    "mở bằng Excel hoặc LibreOffice, sửa công thức rồi lưu lại; hoặc gõ giá trị vào ô",
-                    "open and save it in a spreadsheet program, mend the formula, or type the value",
-                ),
-            );
-            self.refuse(column, slip.arg("code", code.clone()));
-            return None;
-        }
-        match read(self, &cell) {
+        match cell::usable(&cell).and_then(|()| read(self, &cell)) {
             Ok(value) => Some(value),
             Err(slip) => {
                 self.refuse(column, slip);

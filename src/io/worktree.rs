@@ -49,6 +49,27 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     disk::put(&root.join(path), text.as_bytes())
 }
 
+/// Writes texts over files of the instance, each whole or not at all.
+///
+/// # Errors
+/// The folder cannot be written; files before the one that is named are written.
+pub fn rewrite_all(root: &Path, files: &[(&str, &str)]) -> Result<()> {
+    files.iter().try_for_each(|(path, text)| rewrite(root, path, text))
+}
+
+/// Lays a text over a file of an instance that was read, as if it lay on disk.
+pub fn lay_over(tree: &mut Tree, contents: &mut HashMap<FileId, Content>, path: &str, text: &str) {
+    let id = FileId { blob: blob_of(text.as_bytes()), is_regular: true };
+    tree.insert(Arc::from(path), id);
+    contents.insert(id, Content::Text(text.into()));
+}
+
+/// Git's own name for the bytes, so that a file unchanged since a commit is the same file.
+fn blob_of(bytes: &[u8]) -> BlobId {
+    let blob = Oid::hash_object(ObjectType::Blob, bytes);
+    BlobId(blob.map(|id| id.as_bytes().try_into().unwrap_or_default()).unwrap_or_default())
+}
+
 /// Writes new files of the instance, all or none, and never over another.
 ///
 /// # Errors
@@ -106,14 +127,11 @@ impl Found {
             let name = path.rfind('/').map_or(0, |slash| slash + 1);
             path.insert(name, char::REPLACEMENT_CHARACTER);
         }
-        // Git's own name for the bytes, so that a file unchanged since a commit is the same file.
         let (bytes, is_regular) = match &content {
             Content::Text(text) => (text.as_bytes(), true),
             _ => (path.as_bytes(), false),
         };
-        let blob = Oid::hash_object(ObjectType::Blob, bytes);
-        let blob = blob.map(|id| id.as_bytes().try_into().unwrap_or_default()).unwrap_or_default();
-        let id = FileId { blob: BlobId(blob), is_regular };
+        let id = FileId { blob: blob_of(bytes), is_regular };
         self.tree.insert(Arc::from(path), id);
         self.contents.insert(id, content);
     }

@@ -102,6 +102,12 @@ impl Agency {
         }
     }
 
+    /// The focal officer that it names first.
+    #[must_use]
+    pub fn first_officer(&self) -> Option<&str> {
+        self.officers.first()?.name.as_ref().map(|name| name.value.as_str())
+    }
+
     #[must_use]
     pub fn is_office(&self) -> bool {
         self.kind == AgencyKind::Office

@@ -249,23 +249,28 @@ impl<T: Record> Member for Vec<Arc<T>> {
 }
 
 /// `STATIC member: Type, "key" / "english", kind, when required, where it is shown
-/// (of a task's own fields: and who may edit it), how lists hold it, label, help;`
+/// (of a task's own fields: and who may edit it), how lists hold it; whether it is
+/// asked for in each period, label, help;`
 macro_rules! records {
-    (@policy $shown:expr) => {
-        Policy { shown: $shown, guard: Guard::OfEntry, import: Import::OfEntry }
+    (@policy $shown:expr $(; $asked:expr)?) => {
+        Policy {
+            shown: $shown, guard: Guard::OfEntry, import: Import::OfEntry, asked: records!(@asked $($asked)?),
+        }
     };
-    (@policy $shown:expr, $import:expr) => {
-        Policy { shown: $shown, guard: Guard::OfEntry, import: $import }
+    (@policy $shown:expr, $import:expr $(; $asked:expr)?) => {
+        Policy { shown: $shown, guard: Guard::OfEntry, import: $import, asked: records!(@asked $($asked)?) }
     };
-    (@policy $shown:expr, $guard:expr, $import:expr) => {
-        Policy { shown: $shown, guard: $guard, import: $import }
+    (@policy $shown:expr, $guard:expr, $import:expr; $asked:expr) => {
+        Policy { shown: $shown, guard: $guard, import: $import, asked: $asked }
     };
+    (@asked) => { Asked::OfEntry };
+    (@asked $asked:expr) => { $asked };
     ($(
         $(#[$doc:meta])*
         $table:ident $module:ident $record:ident, at most $most:expr, $vi_label:literal / $en_label:literal {$(
             $(#[$member_doc:meta])*
             $name:ident $member:ident: $type:ty, $key:literal / $en:literal, $kind:expr, $required:ident,
-            [$($policy:expr),+], $vi:literal / $label_en:literal, $help_vi:literal / $help_en:literal;
+            [$($policy:expr),+ $(; $asked:expr)?], $vi:literal / $label_en:literal, $help_vi:literal / $help_en:literal;
         )+}
     )+) => {
         /// The tables themselves, and a module of keys for each.
@@ -279,7 +284,7 @@ macro_rules! records {
                     use super::*;
                     $(pub static $name: Field = Field {
                         key: $key, en: $en, kind: $kind, required: Required::$required,
-                        policy: records!(@policy $($policy),+),
+                        policy: records!(@policy $($policy),+ $(; $asked)?),
                         label: Text::new($vi, $label_en), help: Text::new($help_vi, $help_en),
                     };)+
                 }

@@ -40,6 +40,7 @@ mod status;
 mod task;
 mod title;
 mod todo;
+mod workbook;
 
 pub use account::Account;
 pub use badge::verdict_line;
@@ -55,3 +56,4 @@ pub use landed::Landed;
 pub use schema::{FILE_KINDS, FileKind, editor_settings};
 pub use site::{Leaf, MeetingLeaf, Page, View, pages, reports};
 pub use status::{Status, countdown};
+pub use workbook::workbook;

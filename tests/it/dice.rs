@@ -30,3 +30,9 @@ impl Dice {
         all.get(self.roll(all.len())).expect("not empty")
     }
 }
+
+/// Bytes that are the same every time.
+pub(crate) fn noise(seed: u64) -> Vec<u8> {
+    let mut dice = Dice(seed);
+    (0..4_096).map(|_| dice.roll(256).to_le_bytes()[0]).collect()
+}

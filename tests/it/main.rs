@@ -43,6 +43,7 @@ mod rule_pages;
 mod schema;
 mod simulator;
 mod signatures;
+mod submission;
 mod tidy;
 mod whole;
 mod writing;

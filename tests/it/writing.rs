@@ -192,7 +192,7 @@ fn an_update_that_lacks_something_names_the_options_and_writes_nothing() {
     refused(&[&["update", "STC-001", "--ty-le", "120"][..], &SAID].concat(), "số nguyên từ 0 đến 100");
     refused(
         &[&["update", "STC-001", "--trang-thai", "quá hạn"][..], &SAID].concat(),
-        "dang_thuc_hien (Đang thực hiện)",
+        "Chưa thực hiện, Đang thực hiện, Chờ xác nhận",
     );
     kho.write(TASK, "ten: \"a\n");
     refused(&[&["update", "STC-001"][..], &SAID].concat(), "giaoban check --fix");

@@ -4,10 +4,8 @@
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
-use crate::model::choice::{AdjustmentKind, Outcome};
+use crate::model::choice::AdjustmentKind;
 use crate::model::task::Adjustment;
-use crate::parse::TaskDraft;
-use chrono::NaiveDate;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB516",
@@ -36,7 +34,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
                 continue;
             }
             let written = adjustment.from.as_ref().and_then(|from| from.deadline.as_ref());
-            let (Some(written), Some(governs)) = (written, governing(before.draft)) else { continue };
+            let (Some(written), Some(governs)) = (written, before.draft.governing()) else { continue };
             if written.value != governs {
                 let why = Text::new("thời hạn đang có hiệu lực là {day}", "the deadline in force is {day}");
                 let finding = RULE.at(written.span).arg("why", why).arg("day", governs);
@@ -49,16 +47,4 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
 /// The same submission; its outcome may have come since.
 fn is_the_same(known: &Adjustment, adjustment: &Adjustment) -> bool {
     known.kind == adjustment.kind && known.submission == adjustment.submission && known.to == adjustment.to
-}
-
-/// The last day in time before the change: of the last approved adjustment,
-/// else the one assigned.
-fn governing(draft: &TaskDraft) -> Option<NaiveDate> {
-    let is_approved = |adjustment: &&Adjustment| {
-        adjustment.is(AdjustmentKind::Deadline)
-            && adjustment.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Approved)
-    };
-    let approved = draft.details.adjustments.iter().rfind(is_approved);
-    let moved = approved.and_then(|adjustment| adjustment.to.as_ref()?.deadline.as_ref().map(|day| day.value));
-    moved.or_else(|| draft.deadline.as_ref()?.value.last_day)
 }

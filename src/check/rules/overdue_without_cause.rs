@@ -22,20 +22,14 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(due), Some(status)) = (scene.due(), &scene.draft.status) else { return };
-    let (what, until) = match status.value {
-        Status::Done => match &scene.draft.details.completed {
-            Some(completed) => (Text::new("hoàn thành quá hạn", "completed late"), completed.value),
-            None => return,
-        },
-        Status::Paused | Status::Dropped => return,
-        Status::NotStarted | Status::InProgress | Status::AwaitingConfirmation => {
-            (Text::new("quá hạn", "overdue"), scene.today)
-        }
-    };
-    let days = (until - due).num_days();
-    if days <= 0 || scene.draft.is_broken {
+    let Some(days) = completeness::days_late(&scene.draft.details, due, scene.today) else { return };
+    if scene.draft.is_broken {
         return;
     }
+    let what = match status.value {
+        Status::Done => Text::new("hoàn thành quá hạn", "completed late"),
+        _ => Text::new("quá hạn", "overdue"),
+    };
     if let Some(missing) = completeness::missing_cause(scene.draft) {
         let finding = RULE.at(missing.span).arg("what", what).arg("days", days.to_string());
         out.push(finding.arg("due", due));

@@ -385,14 +385,25 @@ pub fn settings_at(repository: &Repository, commit: Oid) -> Settings {
 
 /// The same, where what cannot be read must not pass for what is not declared.
 fn settings_in(repository: &Repository, commit: Oid) -> Result<Settings> {
+    let content = content_at(repository, commit, SETTINGS)?;
+    Ok(content.map_or_else(Settings::default, |content| parse::settings_of(&content)))
+}
+
+/// A file of a commit; none where it has none there.
+///
+/// # Errors
+/// The commit, or what it names, cannot be read.
+pub fn content_at(repository: &Repository, commit: Oid, path: &str) -> Result<Option<Content>> {
     let tree = tree_of(repository, commit).with_context(|| format!("reading the commit {commit}"))?;
     let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
-    let Some(entry) = tree.get_name(SETTINGS) else { return Ok(Settings::default()) };
-    if entry.kind() != Some(ObjectType::Blob) {
-        return Ok(Settings::default());
-    }
+    let entry = match tree.get_path(Path::new(path)) {
+        Ok(entry) if entry.kind() == Some(ObjectType::Blob) => entry,
+        Ok(_) => return Ok(None),
+        Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
+        Err(error) => return Err(missing(&error, tree.id())),
+    };
     let blob = repository.find_blob(entry.id()).map_err(|error| missing(&error, entry.id()))?;
-    Ok(parse::settings_of(&Content::from_bytes(blob.content())))
+    Ok(Some(Content::from_bytes(blob.content())))
 }
 
 /// The tree of a commit, also of one whose dates libgit2 refuses.

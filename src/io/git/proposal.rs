@@ -7,7 +7,6 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -20,7 +19,6 @@ use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::record::content;
 use super::tree_of;
 use crate::check::{ChangedPath, Merging};
-use crate::io::worktree;
 use crate::model::appraisal::{APPRAISALS, appraisal_path};
 use crate::model::limits;
 use crate::parse::{Office, TaskDraft};
@@ -40,11 +38,11 @@ pub struct Proposal {
 }
 
 /// Where the proposal lies.
-#[derive(Clone, Copy, Debug)]
-pub enum Head<'a> {
+#[derive(Debug)]
+pub enum Head {
     Commit(Oid),
-    /// The files of a working tree, committed or not.
-    WorkingTree(&'a Path),
+    /// Files as they lie here, or would: committed or not.
+    Files(Tree, HashMap<FileId, Content>),
 }
 
 /// More commits than anybody reads; the rest land unread by the rules that ask.
@@ -55,12 +53,12 @@ const INSTANCE: [&str; 5] = [crate::parse::SETTINGS, "office", "tasks", "templat
 
 /// # Errors
 /// A commit is no commit, or an object is missing.
-pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Proposal> {
+pub fn proposal(repository: &Repository, base: Oid, head: Head) -> Result<Proposal> {
     let packs = Shared::new();
     let objects = Objects::of(repository, &packs, Hashing::All)?;
-    let tip = match head {
-        Head::Commit(tip) => tip,
-        Head::WorkingTree(_) => super::revision(repository, "HEAD").unwrap_or(base),
+    let tip = match &head {
+        Head::Commit(tip) => *tip,
+        Head::Files(..) => super::revision(repository, "HEAD").unwrap_or(base),
     };
     let origin = merge::origin(repository, &objects, base, tip)?;
     let ours = merge::root(repository, base)?;
@@ -71,8 +69,7 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head<'_>) -> Result<Pr
             let merged = merge::merge_from(&objects, &origin, &ours, &theirs, Sides::Commits)?;
             (merged, messages(repository, base, tip)?)
         }
-        Head::WorkingTree(root) => {
-            let (tree, read) = worktree::read(root)?;
+        Head::Files(tree, read) => {
             contents = read;
             let files: Vec<(&str, Leaf)> = tree.iter().map(|(path, file)| (&**path, leaf(*file))).collect();
             let theirs = merge::made_of(&objects, &files)?;

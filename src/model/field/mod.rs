@@ -82,6 +82,7 @@ pub struct Policy {
     pub shown: Shown,
     pub guard: Guard,
     pub import: Import,
+    pub asked: Asked,
 }
 
 impl Policy {
@@ -90,6 +91,7 @@ impl Policy {
         shown: Shown::Nowhere("what the Office's files say is shown where it counts"),
         guard: Guard::Office,
         import: Import::Never("lists hold tasks"),
+        asked: Asked::Never("the Office says it"),
     };
 }
 
@@ -152,6 +154,17 @@ pub enum Import {
     Column,
     /// Its own fields have columns.
     ByItsParts,
+    /// With the reason.
+    Never(&'static str),
+    /// As the entry it belongs to.
+    OfEntry,
+}
+
+/// Whether an agency is asked for a field in every period: by `update`, on its form,
+/// in its workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    EachPeriod,
     /// With the reason.
     Never(&'static str),
     /// As the entry it belongs to.
@@ -262,6 +275,7 @@ mod tests {
         for field in TASK.fields {
             assert_ne!(field.policy.guard, Guard::OfEntry, "{}", field.key);
             assert_ne!(field.policy.import, Import::OfEntry, "{}", field.key);
+            assert_ne!(field.policy.asked, Asked::OfEntry, "{}", field.key);
         }
     }
 }

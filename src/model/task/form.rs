@@ -10,7 +10,7 @@ use crate::model::choice::{
     SubmitTo, TaskKind, YesNo,
 };
 use crate::model::deadline::Deadline;
-use crate::model::field::{Field, Guard, Import, Kept, Kind, Policy, Required, Shown, Table, office};
+use crate::model::field::{Asked, Field, Guard, Import, Kept, Kind, Policy, Required, Shown, Table, office};
 use crate::model::id::{AgencyId, ProgrammeId, TaskId};
 use crate::model::limits;
 use crate::model::record::{Member, Reader, Record, Said, records};
@@ -18,78 +18,80 @@ use crate::source::{Span, Spanned};
 
 const OPEN: &str = "of a classified document nothing is published, and of any other it goes without saying";
 const LATER: &str = "written as the work goes on, after a list is imported";
+const BY_DECISION: &str = "was assigned, and changes by a decision alone";
+const SELDOM: &str = "changes seldom: the file is edited";
 const DECIDED: &str = "rests on a decision that is recorded one by one";
 
 records! {
     /// `tasks/<agency>/<ID>.yaml`, as far as it was written.
     TASK task Details, at most 1, "nhiệm vụ" / "a task" {
         ID id: Option<Spanned<TaskId>>, "ma" / "id", Kind::TaskId, Always,
-            [Shown::Placed, Guard::Never, Import::Column], "Mã nhiệm vụ" / "Task id", "Trùng tên tệp, không đổi, không dùng lại" / "Equal to the file name; never changed, never reused";
+            [Shown::Placed, Guard::Never, Import::Column; Asked::Never(BY_DECISION)], "Mã nhiệm vụ" / "Task id", "Trùng tên tệp, không đổi, không dùng lại" / "Equal to the file name; never changed, never reused";
         TITLE title: Option<Spanned<String>>, "ten" / "title", Kind::Line, Always,
-            [Shown::Placed, Guard::Worded, Import::Column], "Tên nhiệm vụ" / "Title", "Rõ việc: nêu việc phải làm và kết quả cần đạt" / "What must be done and reached";
+            [Shown::Placed, Guard::Worded, Import::Column; Asked::Never(BY_DECISION)], "Tên nhiệm vụ" / "Title", "Rõ việc: nêu việc phải làm và kết quả cần đạt" / "What must be done and reached";
         CONTENT content: Option<Spanned<String>>, "noi_dung" / "content", Kind::Prose, Always,
-            [Shown::Placed, Guard::Worded, Import::Column], "Nội dung nhiệm vụ" / "Content", "Rõ việc: nội dung cụ thể được giao" / "What was assigned, in detail";
+            [Shown::Placed, Guard::Worded, Import::Column; Asked::Never(BY_DECISION)], "Nội dung nhiệm vụ" / "Content", "Rõ việc: nội dung cụ thể được giao" / "What was assigned, in detail";
         KIND kind: Option<Spanned<TaskKind>>, "loai" / "kind", Kind::Choice(TaskKind::CHOICES), Always,
-            [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column], "Loại nhiệm vụ" / "Kind", "Trọng tâm hoặc thường xuyên; độc lập với thời hạn" / "Key or regular; independent of the deadline";
+            [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Loại nhiệm vụ" / "Kind", "Trọng tâm hoặc thường xuyên; độc lập với thời hạn" / "Key or regular; independent of the deadline";
         PROGRAMMES programmes: Vec<Spanned<ProgrammeId>>, "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), Always,
-            [Shown::Fact, Guard::Assigned(Kept::InAnyOrder), Import::Column], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
+            [Shown::Fact, Guard::Assigned(Kept::InAnyOrder), Import::Column; Asked::Never(BY_DECISION)], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
         SECTOR sector: Option<Spanned<String>>, "linh_vuc" / "sector", Kind::Slug, No,
-            [Shown::Fact, Guard::Free, Import::Column], "Lĩnh vực" / "Sector", "Từ khóa không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Lĩnh vực" / "Sector", "Từ khóa không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
         DOCUMENTS documents: Vec<SourceDocument>, "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always,
-            [Shown::Fact, Guard::Assigned(Kept::WithMore), Import::Column], "Văn bản giao nhiệm vụ" / "Assigning documents", "Một hoặc nhiều văn bản" / "One or more documents";
+            [Shown::Fact, Guard::Assigned(Kept::WithMore), Import::Column; Asked::Never(BY_DECISION)], "Văn bản giao nhiệm vụ" / "Assigning documents", "Một hoặc nhiều văn bản" / "One or more documents";
         LEAD lead: Option<Spanned<AgencyId>>, "don_vi_chu_tri" / "lead", Kind::AgencyId, Always,
-            [Shown::Placed, Guard::HandedOver, Import::Column], "Cơ quan chủ trì" / "Lead agency", "Rõ người: mã cơ quan trong office/agencies.yaml, trùng tên thư mục" / "An id from office/agencies.yaml, equal to the folder";
+            [Shown::Placed, Guard::HandedOver, Import::Column; Asked::Never(BY_DECISION)], "Cơ quan chủ trì" / "Lead agency", "Rõ người: mã cơ quan trong office/agencies.yaml, trùng tên thư mục" / "An id from office/agencies.yaml, equal to the folder";
         COORDINATING coordinating: Vec<Spanned<AgencyId>>, "don_vi_phoi_hop" / "coordinating", Kind::List(&Kind::AgencyId), No,
-            [Shown::Placed, Guard::Free, Import::Column], "Cơ quan phối hợp" / "Coordinating agencies", "Mã các cơ quan phối hợp, không gồm cơ quan chủ trì" / "Ids of coordinating agencies, without the lead";
+            [Shown::Placed, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Cơ quan phối hợp" / "Coordinating agencies", "Mã các cơ quan phối hợp, không gồm cơ quan chủ trì" / "Ids of coordinating agencies, without the lead";
         /// Bodies that coordinate and are no agency of the registry: all departments, all communes.
         BODIES bodies: Option<Spanned<String>>, "phoi_hop_khac" / "other_coordinating", Kind::Line, No,
-            [Shown::Fact, Guard::Free, Import::Column], "Phối hợp khác" / "Others who coordinate", "Các cơ quan phối hợp gọi chung, ví dụ: các sở, ban, ngành; UBND các xã, phường" / "Bodies named together, such as all departments or all communes";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Phối hợp khác" / "Others who coordinate", "Các cơ quan phối hợp gọi chung, ví dụ: các sở, ban, ngành; UBND các xã, phường" / "Bodies named together, such as all departments or all communes";
         WATCHING watching: Option<Spanned<String>>, "lanh_dao_theo_doi" / "watching_leader", Kind::Line, Always,
-            [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column], "Lãnh đạo theo dõi" / "Watching leader", "Rõ trách nhiệm: chức danh, không ghi họ tên" / "A title, not a person";
+            [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Lãnh đạo theo dõi" / "Watching leader", "Rõ trách nhiệm: chức danh, không ghi họ tên" / "A title, not a person";
         FOCAL focal: Option<Officer>, "cong_chuc_dau_moi" / "focal_officer", Kind::One(&super::OFFICER), No,
-            [Shown::Fact, Guard::Free, Import::Column], "Công chức đầu mối" / "Focal officer", "Khi khác với công chức đầu mối của cơ quan" / "Where it is not the agency's own";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Công chức đầu mối" / "Focal officer", "Khi khác với công chức đầu mối của cơ quan" / "Where it is not the agency's own";
         SUBMIT_TO submit_to: Option<Spanned<SubmitTo>>, "cap_trinh" / "submit_to", Kind::Choice(SubmitTo::CHOICES), Always,
-            [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column], "Cấp trình" / "Decided by", "Rõ thẩm quyền" / "Who decides on the product";
+            [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Cấp trình" / "Decided by", "Rõ thẩm quyền" / "Who decides on the product";
         PRODUCT product: Option<Spanned<String>>, "san_pham" / "product", Kind::Line, Always,
-            [Shown::Placed, Guard::Worded, Import::Column], "Sản phẩm" / "Product", "Rõ sản phẩm: văn bản, công trình, báo cáo phải có" / "The document, work or report owed";
+            [Shown::Placed, Guard::Worded, Import::Column; Asked::Never(BY_DECISION)], "Sản phẩm" / "Product", "Rõ sản phẩm: văn bản, công trình, báo cáo phải có" / "The document, work or report owed";
         ASSIGNED assigned: Option<Spanned<NaiveDate>>, "ngay_giao" / "assigned", Kind::Day, Always,
-            [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column], "Ngày giao" / "Assigned", "Ngày của văn bản giao nhiệm vụ" / "The day of the assigning document";
+            [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Ngày giao" / "Assigned", "Ngày của văn bản giao nhiệm vụ" / "The day of the assigning document";
         DEADLINE deadline: Option<Spanned<Deadline>>, "thoi_han" / "deadline", Kind::One(&office::DEADLINE), Always,
-            [Shown::Placed, Guard::Decided, Import::Column], "Thời hạn hoàn thành" / "Deadline", "Rõ thời gian; không sửa: thời hạn mới đi qua `dieu_chinh`" / "Never edited: a new deadline goes through `adjustments`";
+            [Shown::Placed, Guard::Decided, Import::Column; Asked::Never(BY_DECISION)], "Thời hạn hoàn thành" / "Deadline", "Rõ thời gian; không sửa: thời hạn mới đi qua `dieu_chinh`" / "Never edited: a new deadline goes through `adjustments`";
         CADENCE cadence: Option<Spanned<Cadence>>, "nhip_cap_nhat" / "cadence", Kind::Choice(Cadence::CHOICES), No,
-            [Shown::Fact, Guard::Assigned(Kept::AsOften), Import::Column], "Nhịp cập nhật" / "Cadence", "Mặc định hằng tuần" / "Weekly unless said";
+            [Shown::Fact, Guard::Assigned(Kept::AsOften), Import::Column; Asked::Never(BY_DECISION)], "Nhịp cập nhật" / "Cadence", "Mặc định hằng tuần" / "Weekly unless said";
         GROWTH growth: Option<Growth>, "tac_dong_tang_truong" / "growth", Kind::One(&super::GROWTH), No,
-            [Shown::Fact, Guard::Assigned(Kept::AsGraded), Import::Column], "Tác động trực tiếp đến mục tiêu tăng trưởng" / "Direct impact on growth", "Bỏ trống khi không có" / "Left out when there is none";
+            [Shown::Fact, Guard::Assigned(Kept::AsGraded), Import::Column; Asked::Never(BY_DECISION)], "Tác động trực tiếp đến mục tiêu tăng trưởng" / "Direct impact on growth", "Bỏ trống khi không có" / "Left out when there is none";
         REVIEWED reviewed: Option<Spanned<NaiveDate>>, "ngay_ra_soat" / "reviewed", Kind::Day, No,
-            [Shown::Fact, Guard::Free, Import::Column], "Đã rà soát ngày" / "Reviewed on", "Ngày cơ quan rà soát nhiệm vụ" / "The day the agency reviewed the task";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Đã rà soát ngày" / "Reviewed on", "Ngày cơ quan rà soát nhiệm vụ" / "The day the agency reviewed the task";
         STATUS status: Option<Spanned<Status>>, "trang_thai" / "status", Kind::Choice(Status::CHOICES), Always,
-            [Shown::Placed, Guard::Forward, Import::Column], "Trạng thái thực hiện" / "Progress", "Chỉ khai tiến độ; đúng hạn hay quá hạn do chương trình tính" / "Progress only; timeliness is computed";
+            [Shown::Placed, Guard::Forward, Import::Column; Asked::EachPeriod], "Trạng thái thực hiện" / "Progress", "Chỉ khai tiến độ; đúng hạn hay quá hạn do chương trình tính" / "Progress only; timeliness is computed";
         PERCENT percent: Option<Spanned<u32>>, "ty_le_hoan_thanh" / "percent", Kind::Whole { min: 0, max: 100 }, No,
-            [Shown::Fact, Guard::Forward, Import::Column], "Tỷ lệ hoàn thành" / "Percent complete", "Số nguyên từ 0 đến 100, không ghi dấu %" / "An integer from 0 to 100, without %";
+            [Shown::Fact, Guard::Forward, Import::Column; Asked::EachPeriod], "Tỷ lệ hoàn thành" / "Percent complete", "Số nguyên từ 0 đến 100, không ghi dấu %" / "An integer from 0 to 100, without %";
         COMPLETED completed: Option<Spanned<NaiveDate>>, "ngay_hoan_thanh" / "completed", Kind::Day, WhenDone,
-            [Shown::Fact, Guard::Declared, Import::Column], "Ngày hoàn thành" / "Completed on", "Ngày hoàn thành thực tế" / "The day it was really completed";
+            [Shown::Fact, Guard::Declared, Import::Column; Asked::EachPeriod], "Ngày hoàn thành" / "Completed on", "Ngày hoàn thành thực tế" / "The day it was really completed";
         EVIDENCE evidence: Vec<Evidence>, "minh_chung" / "evidence", Kind::Many(&super::EVIDENCE), WhenDone,
-            [Shown::Fact, Guard::Declared, Import::Never(LATER)], "Minh chứng" / "Evidence", "Văn bản, tài liệu chứng minh kết quả" / "Documents that prove the result";
+            [Shown::Fact, Guard::Declared, Import::Never(LATER); Asked::EachPeriod], "Minh chứng" / "Evidence", "Văn bản, tài liệu chứng minh kết quả" / "Documents that prove the result";
         PAUSE pause: Option<Citation>, "van_ban_tam_dung" / "pause_decision", Kind::One(&super::CITATION), WhenPaused,
-            [Shown::Fact, Guard::Office, Import::Column], "Văn bản cho phép tạm dừng" / "Decision to suspend", "Quyết định của cấp có thẩm quyền" / "The decision of the competent authority";
+            [Shown::Fact, Guard::Office, Import::Column; Asked::Never(DECIDED)], "Văn bản cho phép tạm dừng" / "Decision to suspend", "Quyết định của cấp có thẩm quyền" / "The decision of the competent authority";
         CAUSE cause: Option<Cause>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), WhenLate,
-            [Shown::Fact, Guard::Free, Import::Column], "Nguyên nhân chậm" / "Cause of delay", "Chủ quan hay khách quan, nội dung cụ thể" / "Subjective or objective, with substance";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::EachPeriod], "Nguyên nhân chậm" / "Cause of delay", "Chủ quan hay khách quan, nội dung cụ thể" / "Subjective or objective, with substance";
         BLOCKERS blockers: Vec<Blocker>, "vuong_mac" / "blockers", Kind::Many(&super::BLOCKER), No,
-            [Shown::Placed, Guard::Recorded, Import::Never(LATER)], "Khó khăn, vướng mắc" / "Difficulties, obstacles", "Ghi khi phát sinh, không chờ đến hạn" / "Recorded when they arise, not at the deadline";
+            [Shown::Placed, Guard::Recorded, Import::Never(LATER); Asked::EachPeriod], "Khó khăn, vướng mắc" / "Difficulties, obstacles", "Ghi khi phát sinh, không chờ đến hạn" / "Recorded when they arise, not at the deadline";
         HANDOVERS handovers: Vec<Handover>, "ban_giao" / "handovers", Kind::Many(&super::HANDOVER), No,
-            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED)], "Bàn giao" / "Hand-overs", "Mỗi lần chuyển giữa hai cơ quan một mục" / "One entry for each move between agencies";
+            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::Never(DECIDED)], "Bàn giao" / "Hand-overs", "Mỗi lần chuyển giữa hai cơ quan một mục" / "One entry for each move between agencies";
         ADJUSTMENTS adjustments: Vec<Adjustment>, "dieu_chinh" / "adjustments", Kind::Many(&super::ADJUSTMENT), No,
-            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED)], "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
+            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::Never(DECIDED)], "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
         CORRECTIONS corrections: Vec<Correction>, "dinh_chinh" / "corrections", Kind::Many(&super::CORRECTION), No,
-            [Shown::Placed, Guard::Office, Import::Never(DECIDED)], "Đính chính của Văn phòng" / "Corrections by the Office", "Chỉ Văn phòng ghi: lần cập nhật nào được khôi phục hoặc rút bớt, theo quyết định của ai, vì sao" / "Written by the Office only: which update was restored or withheld, by whose decision and why";
+            [Shown::Placed, Guard::Office, Import::Never(DECIDED); Asked::Never(DECIDED)], "Đính chính của Văn phòng" / "Corrections by the Office", "Chỉ Văn phòng ghi: lần cập nhật nào được khôi phục hoặc rút bớt, theo quyết định của ai, vì sao" / "Written by the Office only: which update was restored or withheld, by whose decision and why";
         UPDATES updates: Vec<Arc<Update>>, "cap_nhat" / "updates", Kind::Many(&super::UPDATE), No,
-            [Shown::Placed, Guard::Recorded, Import::ByItsParts], "Nội dung cập nhật" / "Updates", "Chỉ thêm mục mới ở cuối; không sửa mục cũ" / "New entries at the end; old ones are not edited";
+            [Shown::Placed, Guard::Recorded, Import::ByItsParts; Asked::EachPeriod], "Nội dung cập nhật" / "Updates", "Chỉ thêm mục mới ở cuối; không sửa mục cũ" / "New entries at the end; old ones are not edited";
     }
 
     /// One entry of `cap_nhat`.
     UPDATE update Update, at most limits::UPDATES_PER_TASK, "lần cập nhật" / "an update" {
         DATE date: Option<Spanned<NaiveDate>>, "ngay" / "date", Kind::Day, Always,
-            [Shown::Placed, Import::Column], "Ngày cập nhật" / "Date", "Ngày lập nội dung cập nhật" / "The day of the update";
+            [Shown::Placed, Import::Column; Asked::Never("is the day on which it is written into the file")], "Ngày cập nhật" / "Date", "Ngày lập nội dung cập nhật" / "The day of the update";
         BY by: Option<Spanned<String>>, "nguoi" / "by", Kind::Line, Always,
             [Shown::Placed, Import::Column], "Người cập nhật" / "By", "Công chức đầu mối" / "The focal officer";
         DEVELOPMENTS developments: Option<Spanned<String>>, "dien_bien" / "developments", Kind::Prose, AsConfigured,
@@ -171,9 +173,9 @@ records! {
         DOCUMENT document: Option<Citation>, "van_ban" / "document", Kind::One(&super::CITATION), WhenEscalated,
             [Shown::Placed], "Văn bản đề xuất" / "Document", "" / "";
         ANSWER answer: Option<Citation>, "tra_loi" / "answer", Kind::One(&super::CITATION), No,
-            [Shown::Placed], "Văn bản trả lời" / "Answer", "Văn bản giải quyết của cấp có thẩm quyền" / "The competent authority's answer";
+            [Shown::Placed; Asked::Never("comes later, and is written into the file")], "Văn bản trả lời" / "Answer", "Văn bản giải quyết của cấp có thẩm quyền" / "The competent authority's answer";
         STATE state: Option<Spanned<BlockerState>>, "trang_thai" / "state", Kind::Choice(BlockerState::CHOICES), Always,
-            [Shown::Placed], "Tình trạng vướng mắc" / "State", "" / "";
+            [Shown::Placed; Asked::Never("what is told of is open")], "Tình trạng vướng mắc" / "State", "" / "";
     }
 
     HANDOVER handover Handover, at most 100, "bàn giao" / "a hand-over" {

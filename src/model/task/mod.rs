@@ -45,6 +45,25 @@ impl Details {
             .is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value == YesNo::Yes))
     }
 
+    /// The last day in time, as far as the file itself tells: of the last deadline that
+    /// an adjustment moved with approval, else of the one assigned.
+    #[must_use]
+    pub fn governing(&self) -> Option<NaiveDate> {
+        let is_approved =
+            |adjustment: &&Adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved();
+        let moved = self.adjustments.iter().rfind(is_approved);
+        let moved = moved.and_then(|adjustment| adjustment.to.as_ref()?.deadline.as_ref().map(|day| day.value));
+        moved.or_else(|| self.deadline.as_ref()?.value.last_day)
+    }
+
+    /// Who wrote the last update, else the task's focal officer.
+    #[must_use]
+    pub fn usual_officer(&self) -> Option<&str> {
+        let last = self.updates.last().and_then(|update| update.by.as_ref());
+        let focal = || self.focal.as_ref().and_then(|officer| officer.name.as_ref());
+        last.or_else(focal).map(|name| name.value.as_str())
+    }
+
     /// An addition that was proposed and that nobody has approved: not yet a task
     /// of the programme.
     #[must_use]

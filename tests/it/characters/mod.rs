@@ -21,6 +21,7 @@ use giaoban::parse::TaskDraft;
 use giaoban::source::Content;
 use giaoban::story::{Story, StoryCommit};
 
+use crate::dice::noise;
 use crate::rule_pages::{OFFICE, TASK};
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -164,16 +165,4 @@ fn an_address_in_a_commit_is_published_nowhere() {
             assert!(text.contains("Theo thư …@…, ĐT …"), "the rest is told");
         }
     }
-}
-
-/// Bytes that are the same every time.
-fn noise(seed: u64) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5bd1_e995;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()[3]
-    };
-    (0..4_096).map(|_| next()).collect()
 }

@@ -9,7 +9,8 @@ use std::process::Command;
 
 use arbtest::arbitrary::Unstructured;
 
-use super::{Case, Files, noise, site};
+use super::{Case, Files, site};
+use crate::dice::noise;
 
 /// Everything that any of the formats takes for its own, in one text.
 pub(super) const NASTY: &str =

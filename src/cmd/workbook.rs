@@ -1,0 +1,40 @@
+//! `giaoban export --phieu AGENCY`: a workbook that asks an agency for its updates.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::status::in_open_period;
+use crate::cmd::Global;
+use crate::io;
+use crate::lang::Text;
+use crate::render::{self, FileFormat};
+use crate::view;
+
+/// # Errors
+/// No such agency, a format that cannot be filled in, or the file cannot be written.
+pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path>) -> Result<PathBuf> {
+    if format != FileFormat::Xlsx {
+        let text = Text::new(
+            "phiếu cập nhật chỉ có dạng xlsx: thêm --format xlsx (LibreOffice và WPS cũng mở được)",
+            "a workbook of updates is xlsx only: add --format xlsx (LibreOffice and WPS open it, too)",
+        );
+        bail!("{}", text.in_lang(global.lang));
+    }
+    let (bytes, name) = in_open_period(global, Some(agency), |period, agency| {
+        let Some(agency) = agency else { bail!("an agency was named") };
+        let layout = view::workbook(period.assessment, agency, period.schedule, period.as_of, global.lang);
+        if layout.rows.is_empty() {
+            let text = Text::new(
+                "{agency} không còn nhiệm vụ nào cần cập nhật, chưa lập phiếu",
+                "{agency} has no task that asks for anything, no workbook was made",
+            );
+            bail!(text.fill(global.lang, &[("agency", agency.as_str())]));
+        }
+        let name = format!("phieu-{agency}-{}.xlsx", period.as_of.day());
+        Ok((render::workbook(&layout)?, name))
+    })?;
+    let file = file.map_or_else(|| PathBuf::from(name), Path::to_path_buf);
+    io::disk::put(&file, &bytes)?;
+    Ok(file)
+}

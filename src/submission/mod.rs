@@ -1,0 +1,17 @@
+//! What agencies say of their tasks in a period, on its way into the files: the
+//! questions, answers to them, a workbook that asks them for many tasks at once.
+//!
+//! Nothing that stands is written over unless whoever answered had seen it, and
+//! nothing is said twice.
+
+mod base;
+mod question;
+mod settle;
+mod sheet;
+
+pub use base::Base;
+pub(crate) use question::answer;
+pub use question::{Answer, Question, questions, said};
+pub(crate) use settle::refused;
+pub use settle::{Objection, Revised, Standing, is_below, lacking, settle};
+pub use sheet::{BASE_LABEL, Filling, GUIDE, Known, Layout, Row, read};

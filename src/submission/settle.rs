@@ -1,0 +1,334 @@
+//! What was answered, held against the file it is for: what is new of it, what keeps
+//! it out, what is still lacking.
+
+use chrono::NaiveDate;
+
+use super::base::Base;
+use super::question::Question;
+use crate::completeness::{self, Why};
+use crate::diag::Severity;
+use crate::import::remark::Slip;
+use crate::lang::Text;
+use crate::model::field::{Field, Kind, Required, Table, blocker, task, update};
+use crate::model::record::{Record, Said, Value};
+use crate::model::settings::Updating;
+use crate::parse::TaskDraft;
+use crate::source::Content;
+use crate::write::{self, Filled, Refusal, Written};
+
+/// The file of a task, here and on main.
+#[derive(Clone, Copy)]
+pub struct Standing<'a> {
+    pub text: &'a str,
+    pub draft: &'a TaskDraft,
+    /// None where there is no main, or it has no such task.
+    pub main: Option<&'a TaskDraft>,
+}
+
+/// What is said of an answer: of a field, by the way to it.
+#[derive(Clone, Debug)]
+pub struct Objection {
+    pub path: Vec<&'static Field>,
+    pub severity: Severity,
+    pub(crate) slip: Slip,
+}
+
+/// A file with what is new in it.
+#[derive(Clone, Debug)]
+pub struct Revised {
+    pub text: String,
+    pub said: Filled,
+}
+
+/// What becomes of a file. Nothing is revised where an objection is an error, or
+/// where the file says it all already.
+#[must_use]
+pub fn settle(
+    said: Filled,
+    base: Option<&Base>,
+    standing: Standing<'_>,
+    updating: &Updating,
+    today: NaiveDate,
+) -> (Option<Revised>, Vec<Objection>) {
+    let mut objections = Vec::new();
+    let mut new = Filled::new();
+    for (field, written) in said {
+        match objection(field, &written, base, standing) {
+            Some((severity, slip)) => objections.push(Objection { path: vec![field], severity, slip }),
+            None => new.push((field, written)),
+        }
+    }
+    if new.is_empty() {
+        return (None, objections);
+    }
+    let text = match write::revise(standing.text, &new) {
+        Ok(text) => text,
+        Err(refusal) => {
+            objections.push(Objection { path: Vec::new(), severity: Severity::Error, slip: refused(refusal) });
+            return (None, objections);
+        }
+    };
+    let after = TaskDraft::parse(&Content::Text(text.as_str().into()));
+    let lacks = |path: Vec<&'static Field>| {
+        let required = path.last().map_or(Required::Always, |field| field.required).label();
+        Objection { path, severity: Severity::Error, slip: lacking_slip().saying("required", required) }
+    };
+    objections.extend(lacking(&after, &new, updating, today).into_iter().map(lacks));
+    let is_odd = |path| Objection { path, severity: Severity::Error, slip: no_value() };
+    objections.extend(misread(&after, &new).into_iter().map(is_odd));
+    let is_kept_out = objections.iter().any(|objection| objection.severity == Severity::Error);
+    ((!is_kept_out).then_some(Revised { text, said: new }), objections)
+}
+
+/// Why a value is not written: it stands there already, or something newer does.
+fn objection(
+    field: &'static Field,
+    written: &Written,
+    base: Option<&Base>,
+    standing: Standing<'_>,
+) -> Option<(Severity, Slip)> {
+    let details = &standing.draft.details;
+    let base = base?;
+    if let Written::Many(entries) = written {
+        let added = |draft: &TaskDraft| match draft.details.value(field) {
+            Value::Many(known) => {
+                let added = known.iter().skip(base.entries(field));
+                added.clone().any(|known| entries.iter().all(|entry| has_entry(known, entry)))
+            }
+            _ => false,
+        };
+        if added(standing.draft) {
+            return Some((Severity::Note, stands_there()));
+        }
+        return standing.main.is_some_and(added).then(|| (Severity::Note, stands_on_main()));
+    }
+    if says(&details.value(field), written) {
+        return Some((Severity::Note, stands_there()));
+    }
+    if !base.still_holds(details, field) {
+        return Some((Severity::Error, newer_here()));
+    }
+    let is_newer = |main: &TaskDraft| !base.still_holds(&main.details, field);
+    standing.main.is_some_and(is_newer).then(|| (Severity::Error, newer_on_main()))
+}
+
+/// The ways to what is answered for and not there: what the new state of the task
+/// asks for, what an entry that was begun needs, the texts of an update.
+#[must_use]
+pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: NaiveDate) -> Vec<Vec<&'static Field>> {
+    let mut lacking: Vec<Vec<&'static Field>> = Vec::new();
+    let details = &after.details;
+    let is_said = |field: &'static Field| said.iter().any(|(known, _)| std::ptr::eq(*known, field));
+    if is_said(&task::STATUS) {
+        lacking.extend(completeness::missing_by_state(after).into_iter().map(|missing| vec![missing.field]));
+        let is_late = details.governing().and_then(|due| completeness::days_late(details, due, today)).is_some();
+        if is_late && completeness::missing_cause(after).is_some() {
+            lacking.push(vec![&task::CAUSE]);
+        }
+    }
+    for (field, written) in said {
+        match (written, field.kind) {
+            (Written::Many(entries), Kind::Many(table)) => {
+                entries.iter().for_each(|entry| unsaid(table, entry, &[field], &mut lacking));
+            }
+            (Written::One(_), Kind::One(table)) => {
+                let Value::One(said) = details.value(field) else { continue };
+                let open = table.fields.iter().filter(|inner| inner.required == Required::Always);
+                let is_open = |inner: &&&'static Field| {
+                    said.iter().any(|said| std::ptr::eq(said.field, **inner) && said.value.is_nothing())
+                };
+                lacking.extend(open.filter(is_open).map(|inner| vec![*field, *inner]));
+            }
+            _ => {}
+        }
+    }
+    if is_said(&task::BLOCKERS)
+        && let Some(last) = details.blockers.last()
+    {
+        let of_last = crate::model::task::Details { blockers: vec![last.clone()], ..Default::default() };
+        let missing = completeness::missing_in_blockers(&of_last).into_iter();
+        lacking.extend(missing.map(|missing| vec![&task::BLOCKERS, missing.field]));
+    }
+    if is_said(&task::UPDATES)
+        && let Some(last) = details.updates.last()
+    {
+        let missing = completeness::missing_in_update(last, None, updating).into_iter();
+        let absent = missing.filter(|missing| missing.why == Why::Absent);
+        lacking.extend(absent.map(|missing| vec![&task::UPDATES, missing.field]));
+    }
+    lacking.sort_by_key(|path| place(path));
+    lacking.dedup_by_key(|path| place(path));
+    lacking
+}
+
+/// Where the first question of a way stands among all.
+fn place(path: &[&'static Field]) -> Option<usize> {
+    super::question::questions().iter().position(|question| is_below(question, path))
+}
+
+/// Whether a question belongs to what a way leads to.
+#[must_use]
+pub fn is_below(question: &Question, path: &[&'static Field]) -> bool {
+    question.path.len() >= path.len() && question.path.iter().zip(path).all(|(one, other)| std::ptr::eq(*one, *other))
+}
+
+/// What every entry must say and a new one does not.
+fn unsaid(table: &'static Table, entry: &Filled, path: &[&'static Field], lacking: &mut Vec<Vec<&'static Field>>) {
+    for field in table.fields {
+        let known = entry.iter().find(|(known, _)| std::ptr::eq(*known, *field)).map(|(_, written)| written);
+        let path = [path, &[*field]].concat();
+        match (known, field.kind) {
+            (Some(Written::One(inner)), Kind::One(table)) => unsaid(table, inner, &path, lacking),
+            (None, _) if field.required == Required::Always => lacking.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The ways to what a reader of the file takes for something else: no web address where
+/// one belongs, more letters than a field holds.
+fn misread(after: &TaskDraft, said: &Filled) -> Vec<Vec<&'static Field>> {
+    let mut odd = Vec::new();
+    for (field, written) in said {
+        match (after.details.value(field), written) {
+            (Value::Many(known), Written::Many(entries)) => {
+                let added = known.get(known.len().saturating_sub(entries.len())..).unwrap_or_default();
+                for (known, entry) in added.iter().zip(entries) {
+                    misread_entry(known, entry, &[field], &mut odd);
+                }
+            }
+            (Value::One(known), Written::One(entry)) => misread_entry(&known, entry, &[field], &mut odd),
+            (value, written) if !says(&value, written) => odd.push(vec![*field]),
+            _ => {}
+        }
+    }
+    odd
+}
+
+fn misread_entry(known: &[Said<'_>], entry: &Filled, path: &[&'static Field], odd: &mut Vec<Vec<&'static Field>>) {
+    for (field, written) in entry {
+        let path = [path, &[*field]].concat();
+        let value = known.iter().find(|said| std::ptr::eq(said.field, *field)).map(|said| &said.value);
+        match (value, written) {
+            (Some(Value::One(known)), Written::One(entry)) => misread_entry(known, entry, &path, odd),
+            (Some(value), written) if says(value, written) => {}
+            _ => odd.push(path),
+        }
+    }
+}
+
+/// Whether a file says what was written.
+fn says(value: &Value<'_>, written: &Written) -> bool {
+    let is = |text: &str| match written {
+        Written::Word(word) | Written::Text(word) => word.split_whitespace().eq(text.split_whitespace()),
+        _ => false,
+    };
+    match (value, written) {
+        (Value::Text(text) | Value::Id(text), _) => is(text),
+        (Value::Day(day), _) => is(&day.to_string()),
+        (Value::Whole(number), _) => is(&number.to_string()),
+        (Value::Choice(choice), _) => is(choice.key),
+        (Value::One(said), Written::One(inner)) => has_entry(said, inner),
+        _ => false,
+    }
+}
+
+/// Whether an entry of a file says what was answered; the day on which it was written
+/// down is nobody's answer.
+fn has_entry(said: &[Said<'_>], entry: &Filled) -> bool {
+    let is_answer =
+        |field: &'static Field| [&update::DATE, &blocker::ARISEN].iter().all(|given| !std::ptr::eq(*given, field));
+    let is_said = |(field, written): &(&'static Field, Written)| {
+        said.iter().any(|said| std::ptr::eq(said.field, *field) && says(&said.value, written))
+    };
+    entry.iter().filter(|(field, _)| is_answer(field)).all(is_said)
+}
+
+fn no_value() -> Slip {
+    Slip::new(
+        Text::new("nội dung này không dùng được cho mục này", "this cannot be what this field holds"),
+        Text::new(
+            "liên kết phải bắt đầu bằng http:// hoặc https://; văn bản không quá dài",
+            "a link begins with http:// or https://; a text is not too long",
+        ),
+    )
+}
+
+fn stands_there() -> Slip {
+    Slip::new(
+        Text::new(
+            "nội dung này đã có trong tệp, không ghi lần nữa",
+            "the file says this already; it is not written twice",
+        ),
+        Text::new("không cần làm gì", "nothing need be done"),
+    )
+}
+
+fn stands_on_main() -> Slip {
+    Slip::new(
+        Text::new(
+            "nội dung này đã có trên nhánh chính, không ghi lần nữa",
+            "main says this already; it is not written twice",
+        ),
+        Text::new("lấy bản mới nhất: git pull", "get the newest version: git pull"),
+    )
+}
+
+fn newer_here() -> Slip {
+    Slip::new(
+        Text::new(
+            "tệp đã ghi khác từ khi lập phiếu, không ghi đè",
+            "the file says something else since the workbook was made; nothing is written over it",
+        ),
+        Text::new(
+            "lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
+            "make a new workbook with giaoban export --phieu and fill this in again",
+        ),
+    )
+}
+
+fn newer_on_main() -> Slip {
+    Slip::new(
+        Text::new(
+            "nhánh chính đã ghi khác từ khi lập phiếu, không ghi đè",
+            "main says something else since the workbook was made; nothing is written over it",
+        ),
+        Text::new(
+            "git pull, lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
+            "git pull, make a new workbook with giaoban export --phieu and fill this in again",
+        ),
+    )
+}
+
+fn lacking_slip() -> Slip {
+    Slip::new(
+        Text::new("còn thiếu nội dung này ({required})", "this is missing ({required})"),
+        Text::new("điền mục này, hoặc bỏ trống cả nhóm", "fill it in, or leave the whole group empty"),
+    )
+}
+
+/// Why a file cannot be written to.
+pub(crate) fn refused(refusal: Refusal) -> Slip {
+    let check = Text::new("sửa tệp trước: giaoban check --fix", "mend the file first: giaoban check --fix");
+    match refusal {
+        Refusal::Unreadable => Slip::new(
+            Text::new("tệp có lỗi cú pháp, chưa ghi gì", "the file is not valid YAML, nothing was written"),
+            check,
+        ),
+        Refusal::Shape(key) => Slip::new(
+            Text::new(
+                "`{key}` đang chứa nội dung khác dạng, chưa ghi gì",
+                "`{key}` holds something of another shape, nothing was written",
+            ),
+            check,
+        )
+        .arg("key", key),
+        Refusal::Layout => Slip::new(
+            Text::new(
+                "tệp trình bày theo cách không thêm tự động được, chưa ghi gì",
+                "the layout of the file cannot be added to, nothing was written",
+            ),
+            Text::new("thêm bằng tay vào tệp", "put it into the file by hand"),
+        ),
+    }
+}
