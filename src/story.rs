@@ -29,6 +29,7 @@
 //! `as N` (with a number that is not its own). Lines before the first `==` are
 //! comments.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -261,6 +262,8 @@ struct Memory {
     hands: HashMap<CommitId, (Arc<Author>, BTreeSet<String>)>,
     contents: HashMap<FileId, Content>,
     tasks: HashSet<FileId>,
+    /// What settings files say: each is asked for at every commit.
+    settings: RefCell<HashMap<FileId, Settings>>,
 }
 
 type Files = BTreeMap<String, FileId>;
@@ -413,8 +416,11 @@ impl Memory {
     }
 
     fn settings(&self, id: CommitId) -> Settings {
-        let file = self.commits.get(&id).and_then(|(_, files)| files.get(SETTINGS));
-        file.and_then(|file| self.contents.get(file)).map(parse::settings_of).unwrap_or_default()
+        let Some(file) = self.commits.get(&id).and_then(|(_, files)| files.get(SETTINGS)) else {
+            return Settings::default();
+        };
+        let read = || self.contents.get(file).map(parse::settings_of).unwrap_or_default();
+        self.settings.borrow_mut().entry(*file).or_insert_with(read).clone()
     }
 
     /// The commits of a chain, each with what differs from the one before it.

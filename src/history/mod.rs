@@ -25,7 +25,7 @@ use crate::model::trust::Trust;
 use crate::parse::Shelf;
 use crate::source::{Content, FileId, Tree};
 use mainline::{Anchor, PathFinding, Word};
-use manifest::Known;
+use manifest::{Known, Manifest, StartManifest};
 use readings::{Join, Readings};
 use receipt::{Flaw, LEDGER_BRANCH, Receipt, Receipts};
 use signature::Signature;
@@ -125,6 +125,28 @@ pub struct FreezeTag {
     /// None of a lightweight tag.
     pub header: Option<TagHeader>,
     pub signature: Signature,
+}
+
+impl FreezeTag {
+    /// The commits that it says were the tip of main: the one that it names, and
+    /// those that its manifest names, the tip when a meeting began and the one that
+    /// whoever made it saw.
+    #[must_use]
+    pub fn tips(&self) -> Vec<CommitId> {
+        let Some(header) = self.header.as_ref().filter(|header| header.target_kind == "commit") else {
+            return Vec::new();
+        };
+        let mut tips = vec![header.target];
+        if let Some(manifest) = Manifest::parse(&header.message) {
+            tips.extend(manifest.start.map(|start| start.commit));
+            tips.extend(manifest.known.map(|known| known.tip));
+        } else if let Some(manifest) = StartManifest::parse(&header.message) {
+            tips.push(manifest.known.tip);
+        }
+        tips.sort_unstable();
+        tips.dedup();
+        tips
+    }
 }
 
 /// Whatever speaks of main besides its own commits.
@@ -264,10 +286,8 @@ pub fn anchors(witnesses: &Witnesses, trust_at: impl Fn(CommitId) -> Trust) -> V
         let is_pinned = keys.any(|key| key.public.fingerprint().as_ref() == Some(&signer.fingerprint));
         if is_pinned { Word::Signed(Arc::clone(&signer.fingerprint)) } else { Word::Unsigned }
     };
-    let tags = witnesses.tags.iter().filter_map(|tag| {
-        let target = tag.header.as_ref().filter(|header| header.target_kind == "commit")?.target;
-        Some(Anchor { commit: target, word: word(target, &tag.signature), name: tag.name.clone() })
-    });
+    let named = witnesses.tags.iter().flat_map(|tag| tag.tips().into_iter().map(move |tip| (tag, tip)));
+    let tags = named.map(|(tag, commit)| Anchor { commit, word: word(commit, &tag.signature), name: tag.name.clone() });
     let receipts = witnesses.receipts.kept.iter().map(|receipt| Anchor {
         commit: receipt.after,
         word: word(receipt.after, &receipt.signature),

@@ -7,7 +7,7 @@
 //! when main took the other. Signed anchors rule a reading out; unsigned ones,
 //! and the memory of this machine, can only raise a doubt (threats.md O2).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::CommitId;
@@ -135,14 +135,22 @@ impl Taken<'_> {
     }
 
     /// Whether a branch holds a signed merge, as main has them. A branch that
-    /// was brought up to date merged main itself, and that is no landing.
+    /// was brought up to date merged main itself, and that is no landing. What a
+    /// merge by hand on it brought in may have been main before that one, too.
     fn looks_like_main(&self, at: usize, branch: CommitId) -> bool {
-        let next = |id: &CommitId| self.sides.get(id).and_then(|node| node.parents.first().copied());
-        let mut line = std::iter::successors(Some(branch), next).take_while(|id| self.by.get(id) == Some(&at));
-        line.any(|id| {
-            let node = self.sides.get(&id).filter(|node| node.is_signed_merge);
-            node.is_some_and(|node| node.parents.iter().skip(1).all(|parent| !self.place.contains_key(parent)))
-        })
+        let mut open = vec![branch];
+        let mut known = HashSet::new();
+        while let Some(id) = open.pop() {
+            if self.by.get(&id) != Some(&at) || !known.insert(id) {
+                continue;
+            }
+            let Some(node) = self.sides.get(&id) else { continue };
+            if node.is_signed_merge && node.parents.iter().skip(1).all(|parent| !self.place.contains_key(parent)) {
+                return true;
+            }
+            open.extend(node.parents.iter().take(if node.is_signed_merge { 1 } else { usize::MAX }));
+        }
+        false
     }
 }
 
@@ -210,6 +218,16 @@ mod tests {
             (5, &[4, 6, 7, 3], false),
         ];
         check(&[1, 4, 5], octopus, &[], &[(5, 1, true)], 1);
+    }
+
+    #[test]
+    fn a_second_turn_hides_no_first_one() {
+        // 7 turns round what 5 had turned round before.
+        let twice = [FOXTROT, &[(6, &[1], false), (7, &[6, 5], false)]].concat();
+        check(&[1, 6, 7], &twice, &[], &[(7, 1, true)], 1);
+        // A branch that merged another branch by the forge is none.
+        let twice = [FOXTROT, &[(6, &[1], false), (7, &[6, 4], false), (8, &[6, 7], true)]].concat();
+        check(&[1, 6, 8], &twice, &[], &[], 0);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use giaoban::history::mainline::PathFinding;
+use giaoban::history::proof::Proof;
 use giaoban::history::receipt::Receipt;
 use giaoban::history::signature::Signature;
 use giaoban::history::{FreezeTag, Record, TagHeader, Witnesses};
@@ -80,10 +81,12 @@ struct Played {
     truth: Vec<i64>,
     /// The one whose commit bears a false date, where only dates speak.
     liar: Option<usize>,
+    /// What that commit says.
+    false_date: Option<i64>,
     has_foxtrot: bool,
-    /// Some receipt names a tip that first parents no longer lead to: a foxtrot
-    /// turned it aside, and none later turned it back.
-    foxtrot_is_anchored: bool,
+    /// First parents no longer lead to a tip that some receipt names, or that the
+    /// forge's button made: a foxtrot turned it aside, and none later turned it back.
+    foxtrot_is_visible: bool,
     has_prebuilt: bool,
 }
 
@@ -113,14 +116,15 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
         text: String::new(),
         truth: Vec::new(),
         liar: Some(liar).filter(|_| profile == Profile::Undeclared),
+        false_date: None,
         has_foxtrot: false,
-        foxtrot_is_anchored: false,
+        foxtrot_is_visible: false,
         has_prebuilt: false,
     };
     let mut landed: Vec<i64> = vec![CUTOFF - 29 * DAY];
     // Where first parents led after each landing, and which tips some receipt names.
     let mut plain: Vec<Vec<usize>> = vec![vec![0]];
-    let mut anchored = Vec::new();
+    let mut seen = Vec::new();
     for number in 0..count {
         // Most of it happens around the lock, some to the minute.
         at += match dice.below(4) {
@@ -133,7 +137,8 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             at = CUTOFF + (dice.below(9) - 4) * MINUTE;
             at = at.max(landed.last().copied().unwrap_or(at) + MINUTE);
         }
-        let false_date = clock(at - dice.below(9 * DAY) + dice.below(2 * DAY));
+        let false_at = at - dice.below(9 * DAY) + dice.below(2 * DAY);
+        let false_date = clock(false_at);
         let earlier = clock(at - dice.below(6 * DAY) - MINUTE);
         let honest = |dice: &mut Dice| match dice.below(3) {
             0 => String::new(),
@@ -144,9 +149,10 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             Profile::PrOnly => honest(dice),
             // A clock ahead or behind, or set to the very second of another or of the lock.
             Profile::Undeclared if number == liar => {
-                let same = landed.get(usize::try_from(dice.below(9)).expect("small")).copied().unwrap_or(CUTOFF);
-                let date = if dice.one_in(3) { clock(same) } else { false_date };
-                format!(" | committed {date}")
+                let same = if dice.one_in(3) { CUTOFF } else { *dice.one(&landed) };
+                let date = if dice.one_in(2) { same } else { false_at };
+                told.false_date = Some(date);
+                format!(" | committed {}", clock(date))
             }
             Profile::Undeclared => {
                 if dice.one_in(2) {
@@ -197,15 +203,19 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
         if let Some(path) = plain.last_mut() {
             path.push(tip);
         }
+        if way.starts_with(" | merge") {
+            seen.push(tip);
+        }
         // The job runs at once, or hours later; what the forge says of the push is the same.
         let is_open = matches!(profile, Profile::Open | Profile::Unkeyed);
         let is_due = profile == Profile::Witnessed || (is_open && !dice.one_in(3));
         if profile != Profile::Undeclared && dice.one_in(4) {
             // Whoever can push that branch writes a line of any time.
-            let any = CUTOFF + dice.below(40) * DAY - 20 * DAY + dice.below(24 * 60) * MINUTE;
+            let days = if dice.one_in(2) { 4 } else { 40 };
+            let any = CUTOFF + dice.below(days) * DAY - days / 2 * DAY + dice.below(24 * 60) * MINUTE;
             let asked = if dice.one_in(2) { " | asked" } else { "" };
             let _ = writeln!(text, "++ {} | receipt{asked}", clock(any));
-            anchored.push(tip);
+            seen.push(tip);
         }
         if is_due {
             let delay = if dice.one_in(3) { dice.below(2 * MINUTE) } else { 0 };
@@ -213,11 +223,11 @@ fn played(profile: Profile, dice: &mut Dice) -> Played {
             let is_unsigned = profile == Profile::Unkeyed || (is_open && dice.one_in(3));
             let signed = if is_unsigned { "" } else { " | signed" };
             let _ = writeln!(text, "++ {} | receipt | {kind}{signed}", clock(at + delay));
-            anchored.push(tip);
+            seen.push(tip);
         }
     }
     let path = plain.last().cloned().unwrap_or_default();
-    told.foxtrot_is_anchored = anchored.iter().any(|tip| !path.contains(tip));
+    told.foxtrot_is_visible = seen.iter().any(|tip| !path.contains(tip));
     told.text = text;
     told.truth = truth;
     told
@@ -236,7 +246,7 @@ fn declaration(profile: Profile, dice: &mut Dice) -> String {
     let key = |rest: &str| format!("    - {{ten: CI, vai_tro: he_thong, ssh: {ci}{rest}}}\n");
     let keys = match profile {
         Profile::Unkeyed => String::new(),
-        Profile::Open if dice.one_in(3) => key(", den: 2025-02-27") + &key(", tu: 2025-03-04"),
+        Profile::Open if dice.one_in(2) => key(", den: 2025-02-27") + &key(", tu: 2025-03-04"),
         Profile::Open if dice.one_in(9) => key(", tu: 2031-01-01"),
         _ => key(""),
     };
@@ -265,6 +275,16 @@ fn verdict(period: &Period, landing: usize) -> &'static str {
     } else {
         "late"
     }
+}
+
+/// Whether it is said that main may have been turned round; where nobody's
+/// signature decides, no date of a commit counts there either.
+fn is_doubted(record: &Record, profile: Profile) -> bool {
+    let is_said = record.witnesses.path.iter().any(|finding| {
+        matches!(finding, PathFinding::Swapped { .. } | PathFinding::Disputed { .. } | PathFinding::Unanchored { .. })
+    });
+    let is_undecided = matches!(profile, Profile::Broken | Profile::Unkeyed);
+    is_said && (!is_undecided || record.witnesses.joins.iter().any(|join| join.is_disputed))
 }
 
 /// What is wrong with the program's answer, if anything.
@@ -299,11 +319,23 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
     if matches!(profile, Profile::PrOnly | Profile::Witnessed) && unproven > 0 {
         return Err(format!("{unproven} landings are unproven"));
     }
-    let is_found = record.witnesses.path.iter().any(|finding| {
-        matches!(finding, PathFinding::Swapped { .. } | PathFinding::Disputed { .. } | PathFinding::Unanchored { .. })
-    });
-    if told.has_foxtrot && told.foxtrot_is_anchored && !is_found {
-        return Err("a foxtrot past an anchor is not found".to_owned());
+    if told.foxtrot_is_visible && !is_doubted(&record, profile) {
+        return Err("a foxtrot past a tip of main that was seen is not found".to_owned());
+    }
+    if let (Some(liar), Some(date)) = (told.liar, told.false_date) {
+        let ahead = told.truth.iter().skip(liar + 1).filter(|truth| **truth < date).count();
+        let behind = told.truth.iter().take(liar).filter(|truth| **truth > date).count();
+        // One word against one is told and proves nothing; against two it is false.
+        let mut honest =
+            told.truth.iter().enumerate().filter(|(number, _)| *number != liar && ahead != 1 && behind != 1);
+        let trust = snapshot::office_at(&record, record.ledger.landings().len()).settings.trust;
+        let proof = Proof::of(&record, &trust, Zone::default(), Moment(now));
+        let is_moved = |(number, truth): &(usize, &i64)| {
+            landings.get(&task(*number)).is_none_or(|landing| proof.known_time(*landing) != Some(Moment(**truth)))
+        };
+        if let Some((number, _)) = honest.find(is_moved) {
+            return Err(format!("A-{number} is told another time because of A-{liar}, which says {}", clock(date)));
+        }
     }
     for (index, landing) in record.ledger.landings().iter().enumerate() {
         for (path, after) in landing.changes.iter().filter(|_| index > 0) {
@@ -314,9 +346,7 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
             }
         }
     }
-    if profile.holds() {
-        stays_proved(&story, &period, &told, now, seed)?;
-    }
+    stays_proved(&story, &record, (&period, profile), &told, now, seed)?;
     if !matches!(profile, Profile::Unkeyed | Profile::Undeclared) {
         stays_the_same(&told, &period)?;
     }
@@ -325,7 +355,14 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
 
 /// Whatever anybody else can put there, tags and lines of any commit and any
 /// time, and whatever this clone remembers, what is proved stays proved.
-fn stays_proved(story: &Story, period: &Period, told: &Played, now: i64, seed: u64) -> Result<(), String> {
+fn stays_proved(
+    story: &Story,
+    record: &Record,
+    (period, profile): (&Period, Profile),
+    told: &Played,
+    now: i64,
+    seed: u64,
+) -> Result<(), String> {
     let mut dice = Dice(seed ^ 0x5EED);
     let mut stray = Witnesses::default();
     let any_commit = |dice: &mut Dice| {
@@ -348,11 +385,22 @@ fn stays_proved(story: &Story, period: &Period, told: &Played, now: i64, seed: u
         let signature = Signature::Unknown;
         stray.receipts.kept.push(Receipt { number: 1, line, before, after, pushed, asked, seen, signature });
     }
-    let known = dice.one_in(2).then(|| any_commit(&mut dice));
+    let known = match dice.below(3) {
+        0 => None,
+        1 => Some(any_commit(&mut dice)),
+        // A clone that has looked already remembers the very tip.
+        _ => record.ledger.landings().last().map(|landing| landing.commit),
+    };
     let mut record = story.record_with(&stray, known);
     record.ledger = std::mem::take(&mut record.ledger).as_seen_at(Moment(now));
     let schedule = asked(&record, now);
     let after = schedule.frozen().next().map(|(_, period)| period.clone()).ok_or("the meeting is not locked")?;
+    if told.foxtrot_is_visible && !is_doubted(&record, profile) {
+        return Err(format!("strays {stray:?} and {known:?} silence a doubt"));
+    }
+    if !profile.holds() {
+        return Ok(());
+    }
     if (after.proved, after.late_from) != (period.proved, period.late_from) {
         return Err(format!(
             "strays {stray:?} and {known:?} make {} and {} of {} and {}",

@@ -78,8 +78,7 @@ pub(super) fn mainline_through(repository: &Repository, plain: Vec<CommitId>, kn
     let known = known.map(|commit| Anchor { commit, word: Word::Remembered, name: seen::NAME.to_owned() });
     // Whose word they are is asked for only where it matters.
     let tags = freeze_tags(repository, &KeyRing::default())?;
-    let tagged = tags.iter().filter_map(|tag| tag.header.as_ref()).filter(|header| header.target_kind == "commit");
-    let tagged = tagged.map(|header| header.target);
+    let tagged = tags.iter().flat_map(FreezeTag::tips);
     let lines = receipt_lines(repository)?;
     let found = tagged.chain(Receipts::tips(&lines)).chain(known.iter().map(|known| known.commit));
     let is_odd = found.into_iter().any(|commit| !on_plain.contains(&commit));
