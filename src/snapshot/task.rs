@@ -15,7 +15,7 @@ use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::deadline::Deadline;
 use crate::model::holding;
 use crate::model::id::AgencyId;
-use crate::model::task::{Task, Update, UpdateIdentity};
+use crate::model::task::{Correction, Task, Update, UpdateIdentity};
 use crate::parse::TaskDraft;
 use crate::source::task_path;
 
@@ -39,6 +39,8 @@ pub struct TaskState {
     /// Whether the task stood at the freeze before.
     pub is_known: bool,
     pub damage: Option<Damage>,
+    /// What the Office restored or withheld in this period, as main took it.
+    pub corrections: Vec<Correction>,
     /// Every landing that touched the file up to the freeze, oldest first.
     pub landings: Vec<usize>,
 }
@@ -108,6 +110,7 @@ impl TaskState {
         Some(Self {
             deadline: governing(record, timeline, period.to, &task),
             damage: damage(record, timeline, registry, &task, period),
+            corrections: corrections(record, (timeline, registry), period, &task),
             previous_status: last_good(record, timeline, period.from)
                 .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
             is_known: timeline.until(period.from).next().is_some(),
@@ -150,9 +153,9 @@ fn landed_updates(
     for version in timeline.until(prefix) {
         let draft = version.draft(record).map(|draft| &**draft);
         if draft.is_none_or(|draft| !draft.is_broken) {
-            let by_agency = || owner(record, version, registry, period).is_some_and(|agency| !agency.is_office());
             let has_corrections = draft.is_some_and(|draft| !draft.details.corrections.is_empty());
-            entries.take(version.landing, draft, has_corrections && by_agency());
+            let is_by_agency = has_corrections && is_by_agency(record, version, registry, period);
+            entries.take(version.landing, draft, is_by_agency);
         }
     }
     let mut updates = Vec::with_capacity(draft.details.updates.len());
@@ -169,6 +172,27 @@ fn landed_updates(
         });
     }
     updates
+}
+
+/// Those of a task that came to main in the period, by the Office: one that an
+/// earlier report has said is not said again, and an agency's corrects nothing.
+fn corrections(
+    record: &Record,
+    (timeline, registry): (&Timeline, &Registry),
+    period: &Period,
+    task: &Task,
+) -> Vec<Correction> {
+    let came_by = |correction: &Correction| {
+        let holds = |version: &&Version| {
+            version.draft(record).is_some_and(|draft| draft.details.corrections.contains(correction))
+        };
+        timeline.until(period.to).find(holds)
+    };
+    let is_told = |correction: &&Correction| {
+        let came = came_by(correction).filter(|version| version.landing >= period.from);
+        came.is_some_and(|version| !is_by_agency(record, version, registry, period))
+    };
+    task.details.corrections.iter().filter(is_told).cloned().collect()
 }
 
 /// The original deadline governs until an adjustment is approved (domain.md R23).
@@ -222,6 +246,11 @@ fn damage(record: &Record, timeline: &Timeline, registry: &Registry, task: &Task
     let folder = task_path(path).map(|(folder, _)| folder);
     let by_owner = owner.is_some_and(|agency| agency.id == task.lead || Some(agency.id.as_str()) == folder);
     Some(Damage { kind, landing, by_owner })
+}
+
+/// Whether an agency other than the Office made a version.
+fn is_by_agency(record: &Record, version: &Version, registry: &Registry, period: &Period) -> bool {
+    owner(record, version, registry, period).is_some_and(|agency| !agency.is_office())
 }
 
 /// The agency whose account made a version.

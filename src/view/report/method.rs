@@ -5,7 +5,9 @@ use crate::assess::Assessed;
 use crate::history::Landing;
 use crate::lang::{self, Text};
 use crate::model::field::Field;
-use crate::snapshot::fingerprint;
+use crate::model::id::MeetingId;
+use crate::model::task::Correction;
+use crate::snapshot::{UpdateState, fingerprint};
 use crate::source::Spanned;
 use crate::view::agency::formulas;
 use crate::view::badge;
@@ -89,40 +91,54 @@ impl Writer<'_> {
         lines
     }
 
-    /// What the Office restored or withheld until the closing day, and by whose word.
+    /// What the Office restored or withheld in the period, and by whose word. Of an
+    /// update that an earlier report was made from it is said which: that one stays
+    /// as it is.
     fn correction_words(&self) -> Vec<String> {
+        let made =
+            self.assessment.tasks.iter().flat_map(|task| task.state.corrections.iter().map(move |made| (task, made)));
+        made.map(|(task, made)| self.correction_line(task, made)).collect()
+    }
+
+    fn correction_line(&self, task: &Assessed<'_>, made: &Correction) -> String {
         let lang = self.chronicle.lang;
-        let closing_day = self.assessment.snapshot.period.closing_day;
         let text = Text::new(
             "Văn phòng đính chính nhiệm vụ {id}, lần cập nhật ngày {update}: {kind}, theo quyết định của {by}, ngày {date}. Lý do: {reason}.",
             "The Office corrected the task {id}, its update of {update}: {kind}, by decision of {by}, on {date}. Reason: {reason}.",
         );
-        let of_task = |task: &Assessed<'_>| {
-            let corrections = task.state.task.details.corrections.iter();
-            let made = corrections.filter(|made| made.date.as_ref().is_some_and(|date| date.value <= closing_day));
-            let words = made.map(|made| {
-                let day = |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::prose_date(day.value, lang));
-                let line = |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::flat(&text.value));
-                let kind = made.kind.as_ref().map(|kind| badge::lower_first(kind.value.label().in_lang(lang)));
-                let [id, none] = [task.state.task.id.to_string(), "—".to_owned()];
-                let [update, date] = [day(&made.update), day(&made.date)].map(|day| day.unwrap_or(none.clone()));
-                let [by, reason] = [line(&made.by), line(&made.reason)].map(|text| text.unwrap_or(none.clone()));
-                let reason = reason.trim_end_matches('.').to_owned();
-                text.fill(
-                    lang,
-                    &[
-                        ("id", &id),
-                        ("update", &update),
-                        ("kind", &kind.unwrap_or(none)),
-                        ("by", &by),
-                        ("date", &date),
-                        ("reason", &reason),
-                    ],
-                )
-            });
-            words.collect::<Vec<_>>()
-        };
-        self.assessment.tasks.iter().flat_map(of_task).collect()
+        let day = |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::prose_date(day.value, lang));
+        let line = |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::flat(&text.value));
+        let kind = made.kind.as_ref().map(|kind| badge::lower_first(kind.value.label().in_lang(lang)));
+        let [id, none] = [task.state.task.id.to_string(), "—".to_owned()];
+        let [update, date] = [day(&made.update), day(&made.date)].map(|day| day.unwrap_or(none.clone()));
+        let [by, reason] = [line(&made.by), line(&made.reason)].map(|text| text.unwrap_or(none.clone()));
+        let words = text.fill(
+            lang,
+            &[
+                ("id", &id),
+                ("update", &update),
+                ("kind", &kind.unwrap_or(none)),
+                ("by", &by),
+                ("date", &date),
+                ("reason", reason.trim_end_matches('.')),
+            ],
+        );
+        let Some(earlier) = self.reported_before(task, made) else { return words };
+        let stays = Text::new(
+            "Lần cập nhật này thuộc kỳ {id}; Báo cáo kỳ đó giữ nguyên như đã lập.",
+            "That update belongs to the period {id}, whose report stays as it was made.",
+        );
+        format!("{words} {}", stays.fill(lang, &[("id", earlier.as_str())]))
+    }
+
+    /// The earlier meeting in whose period the update landed that is corrected.
+    fn reported_before(&self, task: &Assessed<'_>, made: &Correction) -> Option<&MeetingId> {
+        let day = made.update.as_ref()?.value;
+        let of_day = |update: &&UpdateState| update.update.date.as_ref().is_some_and(|date| date.value == day);
+        let landed = task.state.updates.iter().filter(of_day).filter_map(|update| update.landed).min()?;
+        let own = self.assessment.snapshot.period.from;
+        let mut before = self.chronicle.schedule.frozen().filter(|(_, period)| period.to <= own);
+        before.find(|(_, period)| (period.from..period.to).contains(&landed)).map(|(sitting, _)| &sitting.meeting.id)
     }
 
     /// `Khóa nhập thông tin lúc 00 giờ 00, trước Hội nghị 03 ngày theo lịch.`

@@ -11,6 +11,7 @@ use giaoban::assess::{self, Assessed, Information};
 use giaoban::cmd::{Instant, build};
 use giaoban::history::Record;
 use giaoban::io::out::Out;
+use giaoban::model::id::MeetingId;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, Snapshot, Timelines, UpdateState};
 use giaoban::story::Story;
@@ -66,11 +67,13 @@ fn file(updates: &[Said], corrections: &str) -> String {
     format!("{head}{corrections}{updates}")
 }
 
-/// The two tellings, and the numbers that were withheld with their days.
+/// The two tellings, the numbers that were withheld with their days, and those of
+/// all corrections with the day that main took each and the day it speaks of.
 struct Told {
     corrected: String,
     honest: String,
     withheld: Vec<(usize, String)>,
+    corrections: Vec<(usize, String, String)>,
 }
 
 fn told(dice: &mut Dice) -> Told {
@@ -82,7 +85,7 @@ fn told(dice: &mut Dice) -> Told {
         }
     }
     let _ = write!(start, "-- {PATH} --\n{}", file(&[], ""));
-    let mut told = Told { corrected: start.clone(), honest: start, withheld: Vec::new() };
+    let mut told = Told { corrected: start.clone(), honest: start, withheld: Vec::new(), corrections: Vec::new() };
     let (mut updates, mut corrections): (Vec<Said>, String) = (Vec::new(), String::new());
     let mut number = 0;
     // From 04/2 to 15/3; the lock is at 00:00 on 03/3.
@@ -111,6 +114,7 @@ fn told(dice: &mut Dice) -> Told {
         let target = dice.roll(updates.len());
         let of_day = updates[target].day.clone();
         number += 1;
+        let known = corrections.len();
         match dice.roll(3) {
             0 if !updates[target].is_withheld && !updates[target].is_short => {
                 updates[target].is_withheld = true;
@@ -132,6 +136,9 @@ fn told(dice: &mut Dice) -> Told {
                 corrections += &correction(&of_day, "khoi_phuc", number);
                 land(&mut told.corrected, 14, "van-phong", &file(&updates, &corrections));
             }
+        }
+        if corrections.len() > known {
+            told.corrections.push((number, day.clone(), of_day));
         }
     }
     told
@@ -219,6 +226,41 @@ fn what_was_withheld_stands_nowhere_but_in_reports_frozen_before() {
     assert!(found.len() == 2, "{found:?}");
 }
 
+/// Each correction is said by one report, that of the period in which main took
+/// it, whatever days are written into it; of what an earlier report was made from,
+/// with that report's name.
+#[test]
+fn each_correction_is_said_by_the_report_of_its_period_alone() {
+    let at = |text: &str| Moment::parse(text).expect("an instant");
+    let as_of = AsOf { moment: at("2025-04-10T08:00:00+07:00"), zone: Zone::default() };
+    let mut said: BTreeMap<(bool, bool), usize> = BTreeMap::new();
+    for seed in 0..6 {
+        let told = told(&mut Dice(seed * 15_485_863 + 11));
+        let [first, second] = ["2025-02", "2025-03"].map(|meeting| {
+            let id = MeetingId::parse(meeting).expect("an id");
+            let instant = Instant { as_of, is_given: true };
+            let files = build::report(record(&told.corrected), instant, &id).expect("a report");
+            let page = |(path, _): &(&String, &Vec<u8>)| {
+                path.ends_with(&format!("{meeting}.html")) && !path.starts_with("en/")
+            };
+            let pages: String = files.iter().filter(page).map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+            assert!(!pages.is_empty(), "{:?}", files.keys());
+            pages
+        });
+        for (number, landed, of_day) in &told.corrections {
+            let reason = format!("thông báo lần {number}.");
+            let is_of_first = landed.as_str() < "2025-03-03";
+            let found = [&first, &second].map(|report| report.contains(&reason));
+            assert_eq!(found, [is_of_first, !is_of_first], "seed {seed}: {number}, landed {landed}");
+            let is_of_earlier = !is_of_first && of_day.as_str() < "2025-03-03";
+            let name = format!("{reason} Lần cập nhật này thuộc kỳ 2025-02");
+            assert_eq!(second.contains(&name), is_of_earlier, "seed {seed}: {number} of {of_day}");
+            *said.entry((is_of_first, is_of_earlier)).or_default() += 1;
+        }
+    }
+    assert_eq!(said.len(), 3, "{said:?}");
+}
+
 /// What an agency writes into `dinh_chinh` corrects nothing.
 #[test]
 fn nobody_launders_a_late_update_by_a_correction_of_his_own() {
@@ -241,4 +283,11 @@ fn nobody_launders_a_late_update_by_a_correction_of_his_own() {
     assert!(landed("so-tai-chinh").contains("true"), "{}", landed("so-tai-chinh"));
     assert!(!landed("van-phong").contains("20@Some(1741050000)"), "{}", landed("van-phong"));
     assert!(landed("so-tai-chinh").contains("@Some(1741050000)"), "{}", landed("so-tai-chinh"));
+    let as_of = AsOf { moment: Moment::parse("2025-04-10T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+    let says = |who: &str| {
+        let id = MeetingId::parse("2025-03").expect("an id");
+        let files = build::report(record(&story(who)), Instant { as_of, is_given: true }, &id).expect("a report");
+        files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Văn phòng đính chính"))
+    };
+    assert!(says("van-phong") && !says("so-tai-chinh"), "nobody else speaks in the Office's name");
 }
