@@ -14,7 +14,29 @@ pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     checks.extend(invalid(schedule, &git.tags));
     checks.push(missing(schedule, git));
     checks.extend(unpinned(facts, schedule));
+    checks.extend(unsigned(schedule));
     checks
+}
+
+/// Tags that decide and that anybody could have made, where the Office declares
+/// that something can be proved.
+fn unsigned(schedule: &Schedule) -> Option<Check> {
+    let is_weak =
+        |freeze: &Freeze| freeze.by == FrozenBy::Tag && !freeze.is_signed && freeze.start.trust.profile.is_some();
+    let weak = schedule.sittings.iter().filter_map(Sitting::parts).filter(|(_, _, freeze)| is_weak(freeze));
+    let weak: Vec<&str> = weak.map(|(sitting, ..)| sitting.meeting.id.as_str()).collect();
+    if weak.is_empty() {
+        return None;
+    }
+    let fact = Text::new(
+        "thẻ khóa không có chữ ký của khóa đã ghim: {meetings}; thẻ giữ được báo cáo chừng nào không ai đẩy lên nhánh chính một commit máy chủ ký mang ngày trước thời điểm khóa, hay đảo nhánh chính bên dưới thẻ",
+        "freeze tags without the signature of a pinned key: {meetings}; they hold their reports as long as nobody pushes to main a commit that the forge signed with a date before the lock, or turns first parents round below them",
+    );
+    let cure = Text::new(
+        "ghim khóa của CI (`khoa_tin_cay`, vai_tro: he_thong), khai `the_khoa_phai_ky: co` và khóa bằng `giaoban freeze --due --key <tệp khóa>` từ kỳ tới; giữ bản in có mã SHA-256 của các kỳ đã qua",
+        "pin a key of CI (`khoa_tin_cay`, vai_tro: he_thong), declare `the_khoa_phai_ky: co` and freeze with `giaoban freeze --due --key <file>` from the next meeting on; keep the paper with the SHA-256 of those past",
+    );
+    Some(Check::warning("freeze-unsigned", fact).arg("meetings", listed(weak.iter().copied())).say(cure))
 }
 
 fn push() -> String {

@@ -120,6 +120,13 @@ const REASONS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "freeze-unsigned",
+        Text::new(
+            "ai đẩy được thẻ cũng làm được một thẻ như vậy, nên nó không được quyền làm cơ quan nào muộn: chứng cứ mạnh hơn sẽ thay nó",
+            "whoever can push tags can make such a one, so it may make nobody late: stronger evidence takes its place",
+        ),
+    ),
+    (
         "freeze-tags",
         Text::new(
             "thẻ khóa là mốc để sau này lập lại đúng báo cáo đã trình; tạo càng muộn, càng ít chứng minh",

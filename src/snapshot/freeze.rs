@@ -20,6 +20,9 @@ use crate::model::trust::Trust;
 pub struct Freeze {
     pub to: Prefix,
     pub by: FrozenBy,
+    /// A pinned key signed the tag that decides. One that anybody can make holds
+    /// only as long as nothing better is proved.
+    pub is_signed: bool,
     /// None where no landing was there yet.
     pub manifest: Option<Manifest>,
     /// SHA-256 of the manifest.

@@ -275,6 +275,7 @@ impl<'a> Row<'a> {
         let freeze = Freeze {
             to,
             by: FrozenBy::Time,
+            is_signed: false,
             digest: manifest.as_ref().map(crate::history::manifest::Manifest::digest).unwrap_or_default(),
             manifest,
             flaws: Vec::new(),

@@ -215,11 +215,13 @@ impl Desk<'_> {
             return Err((Check::AgreesWithData, None));
         }
         let of_tags = before.map_or_else(|| freeze.start.trust.clone(), |to| office_at(self.record, to).settings.trust);
-        if of_tags.freeze_must_be_signed && !is_signed(tag, &of_tags, freeze.start.zone) {
+        let is_strong = is_signed(tag, &of_tags, freeze.start.zone);
+        if of_tags.freeze_must_be_signed && !is_strong {
             return Err((Check::Signed, None));
         }
         // What the later meeting's report was made from stays as it was.
         (freeze.by, period.frozen_by) = (FrozenBy::Tag, FrozenBy::Tag);
+        freeze.is_signed = is_strong;
         freeze.manifest = Some(claimed.manifest.clone());
         freeze.start.is_pinned = true;
         Ok(Sealed { row, start_tag: None })
@@ -247,6 +249,7 @@ impl Desk<'_> {
         let freeze = Freeze {
             to,
             by: FrozenBy::Tag,
+            is_signed: is_signed(tag, locked.of_tags, zone),
             digest: locked.digest.clone(),
             manifest: Some(manifest.clone()),
             flaws: Vec::new(),

@@ -10,6 +10,7 @@ use giaoban::story::{self, Story};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::freeze::{KEY, KEY_PUBLIC};
 use crate::program::{code, giaoban, git_at, text};
 
 /// After the lock of 02/3 and before that of April.
@@ -63,6 +64,12 @@ fn trust(profile: &str) -> String {
     )
 }
 
+/// The same with a key of CI, which signs the tags.
+fn with_ci(trust: &str) -> String {
+    let keys = trust.strip_suffix(']').expect("a list of keys");
+    format!("{keys}, {{ten: CI, vai_tro: he_thong, ssh: {KEY_PUBLIC}}}]")
+}
+
 struct Kho {
     folder: TempDir,
 }
@@ -81,14 +88,18 @@ impl Kho {
 
     /// In order: protected by declaration, signed, frozen.
     fn in_order() -> Self {
-        let kho = Self::of(&trust("pr-only"));
+        let kho = Self::of(&with_ci(&trust("pr-only")));
         kho.freeze();
         kho
     }
 
+    /// By a key that counts where it is pinned.
     fn freeze(&self) {
-        let root = self.path().display().to_string();
-        let output = giaoban(&["freeze", "--due", "--as-of", TODAY, "--root", &root]).output().expect("the program");
+        let (root, key) = (self.path().display().to_string(), self.folder.path().join("ci"));
+        fs::write(&key, KEY).expect("written");
+        let key = key.display().to_string();
+        let arguments = ["freeze", "--due", "--key", &key, "--as-of", TODAY, "--root", &root];
+        let output = giaoban(&arguments).output().expect("the program");
         let tags = self.git(&["tag", "--list"]);
         assert_eq!(tags.lines().count(), 2, "{}{}", text(&output.stdout), text(&output.stderr));
     }
@@ -269,14 +280,14 @@ fn a_fast_forward_on_main_is_told_from_the_button() {
     let kho = Kho::told(&told);
     kho.freeze();
     let found = kho.found();
-    found.only(0, &["pushed-directly", "unsigned"]);
+    found.only(0, &["freeze-unsigned", "pushed-directly", "unsigned"]);
     let said = found.check("pushed-directly")["fact_en"].as_str().unwrap_or_default().to_owned();
     assert!(said.starts_with("1 of 4 landings under the profile") || said.starts_with("1 of 5"), "{said}");
     // GitHub puts its name to whatever its button makes: there it is a contradiction.
     let github = Kho::told(&told.replace("may_chu: forgejo", "may_chu: github").replace(".forgejo", ".github"));
     github.freeze();
     let found = github.found();
-    found.only(1, &["pushed-directly", "unsigned"]);
+    found.only(1, &["freeze-unsigned", "pushed-directly", "unsigned"]);
     assert_eq!(found.amiss["pushed-directly"], "error");
 }
 
@@ -334,7 +345,18 @@ fn meetings_past_their_lock_without_a_tag_are_named() {
     let said = found.check("freeze-tags")["fact_en"].as_str().unwrap_or_default().to_owned();
     assert_eq!(said, "2 of 2 meetings past their lock have no freeze tag: 2025-01, 2025-02");
     kho.freeze();
-    kho.found().only(0, &[]);
+    let found = kho.found();
+    found.only(0, &["freeze-unsigned"]);
+    let said = found.check("freeze-unsigned")["fact_en"].as_str().unwrap_or_default().to_owned();
+    assert!(said.starts_with("freeze tags without the signature of a pinned key: 2025-01, 2025-02;"), "{said}");
+    // The key of the same tags is pinned, for days on which they were made.
+    let signed = Kho::of(&with_ci(&trust("pr-only")));
+    signed.freeze();
+    signed.found().only(0, &[]);
+    // Where nothing is declared nothing is promised of tags either.
+    let undeclared = Kho::of("");
+    undeclared.freeze();
+    assert!(!undeclared.found().amiss.contains_key("freeze-unsigned"));
 }
 
 #[test]
@@ -352,7 +374,7 @@ fn a_lightweight_tag_and_a_replayed_one_are_no_freeze_tags() {
 
 #[test]
 fn a_year_of_meetings_without_holidays_is_named_by_its_file() {
-    let told = instance(&trust("pr-only"));
+    let told = instance(&with_ci(&trust("pr-only")));
     let (with, without) = ("-- office/holidays/2025.yaml --\nnam: 2025\n", "");
     let kho = Kho::told(&told.replace(with, without));
     kho.freeze();
@@ -417,7 +439,7 @@ fn what_is_not_declared_and_what_a_profile_lacks_are_told_apart() {
     assert_eq!(found.whole["settings"].as_array().map(Vec::len), Some(1));
     let witnessed = Kho::of(&trust("witnessed"));
     witnessed.freeze();
-    witnessed.found().only(1, &["key-needed", "receipts", "workflow"]);
+    witnessed.found().only(1, &["freeze-unsigned", "key-needed", "receipts", "workflow"]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ AAAED5j7hVlQDSH7XJ+RlXyH09SWKOpp1NbdA1V9AJSTiqzdf4YySuHtZk9L9xpbtowM6H
 x3Zw+dRxVUXahoJJnoD1AAAACXRlc3Qgb25seQECAwQ=
 -----END OPENSSH PRIVATE KEY-----
 ";
-const KEY_PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1";
+pub(crate) const KEY_PUBLIC: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1";
 
 /// Three landings before the cutoff, one after it.
 pub(crate) fn instance(trust: &str) -> String {
@@ -208,6 +208,42 @@ fn a_tag_under_another_name_decides_nothing_and_takes_the_word_from_none() {
     let freeze = freeze_of(&record, "2025-02");
     assert_eq!(freeze.by, FrozenBy::Tag);
     assert!(freeze.flaws.iter().any(|flaw| flaw.tag.ends_with("-moi")), "{:?}", freeze.flaws);
+}
+
+/// A tag that anybody can make must not make anybody late: what main takes later
+/// and the forge signed with a date before the lock is as if the tag had left it
+/// out. What a pinned key signed holds.
+#[test]
+fn an_unsigned_tag_yields_to_what_the_forge_dates_before_the_lock() {
+    let instance = instance(&pr_only(""));
+    let (before, _) = instance.split_once("== 2025-03-02").expect("a landing after the lock");
+    let entry = "-- tasks/so-y-te/SYT-001.yaml | append --\n  - {ngay: 2025-02-25, nguoi: An, dien_bien: mở đợt ba, tinh_hinh_trien_khai: đang chấm, ket_qua: xong chín gói}\n";
+    let record = |more: &str| Story::read(&format!("{before}{more}{entry}")).expect("a story").record();
+    let pinned = PublicKey::Ssh(KEY_PUBLIC.to_owned()).fingerprint().expect("a key");
+    let own = tag(&freeze_of(&Story::read(before).expect("a story").record(), "2025-02"), "2025-02");
+    for way in ["prebuilt 2025-02-25 10:00", "foxtrot 2025-03-06 09:00 | inside 2025-02-25 10:00"] {
+        for is_signed in [false, true] {
+            let mut record = record(&format!("== 2025-03-07 10:00 | so-y-te | Ghi lùi | {way}\n"));
+            let signer = Signer { fingerprint: Arc::clone(&pinned), made: None };
+            let signature = if is_signed { Signature::Good(signer) } else { Signature::Unknown };
+            record.witnesses.tags.push(FreezeTag { signature, ..own.clone() });
+            let freeze = freeze_of(&record, "2025-02");
+            let flaws: Vec<(Check, Option<usize>)> =
+                freeze.flaws.iter().map(|flaw| (flaw.check, flaw.landing)).collect();
+            if is_signed {
+                assert_eq!((freeze.by, freeze.to, flaws), (FrozenBy::Tag, 3, vec![]), "{way}");
+            } else {
+                assert_eq!((freeze.by, flaws), (FrozenBy::Time, vec![(Check::AgreesWithProof, Some(3))]), "{way}");
+                assert!(freeze.to > 3, "{way}");
+            }
+        }
+    }
+    // A date that the forge gave to what main took before says that it came after.
+    let later = "== 2025-03-03 10:00 | so-y-te | Sau khóa\n".to_owned() + entry;
+    let mut record = record(&format!("{later}== 2025-03-07 10:00 | so-y-te | Ghi lùi | prebuilt 2025-02-25 10:00\n"));
+    record.witnesses.tags.push(own);
+    let freeze = freeze_of(&record, "2025-02");
+    assert_eq!((freeze.by, freeze.to, freeze.flaws), (FrozenBy::Tag, 3, vec![]));
 }
 
 /// The key of these tests.
