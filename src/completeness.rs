@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::lang::{bare, visible_words};
+use crate::lang::{bare, legacy, visible_words};
 use crate::model::choice::{Course, Outcome, Status};
 use crate::model::field::{self, Field};
 use crate::model::record::Record;
@@ -179,10 +179,14 @@ pub fn missing_in_update(update: &Update, before: Option<&Update>, updating: &Up
         .collect()
 }
 
-/// Words that a reader sees, each counted once: "aaaa aaaa aaaa" is one.
+/// Words that a reader sees, each counted once: "aaaa aaaa aaaa" is one. Of a text in a
+/// character set that was lost on the way nobody can read a word (GB053).
 #[must_use]
 pub fn substance(text: &str) -> usize {
     let seen = plain(text);
+    if legacy(&seen).is_some() {
+        return 0;
+    }
     let words: BTreeSet<String> = bare(&seen).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     words.len().min(visible_words(&seen))
 }
@@ -315,6 +319,11 @@ mod tests {
         assert_eq!(whys("Giải ngân 1.516 tỷ đồng", None), []);
         for nothing in ["…", "- - -", "aaaa aaaa aaaa aaaa", "![](https://a.example/b.png)", "a\u{3164} b"] {
             assert_eq!(whys(nothing, None), [Why::Short; 3], "{nothing}");
+        }
+        for garbled in
+            ["Gi¶i ng©n vèn ®Çu t\u{ad} c«ng ®¹t 16%", "Giáº£i ngÃ¢n vá»‘n Ä‘áº§u tÆ° cÃ´ng", "X?y d?ng k? ho?ch"]
+        {
+            assert_eq!(whys(garbled, None), [Why::Short; 3], "{garbled}");
         }
         assert_eq!(whys("**Đang triển khai** _thực hiện_!", None), [Why::Empty; 3]);
         assert_eq!(whys("Đang triển khаi thực hiện", None), [Why::Empty; 3], "with a Cyrillic letter");

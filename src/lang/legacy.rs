@@ -81,10 +81,13 @@ fn read_again(text: &str) -> Option<String> {
     while let Some(letter) = letters.get(at) {
         // A byte that begins a letter is the sign of the same number.
         let length = match letter {
-            '\u{c3}'..='\u{c6}' => 2,
-            '\u{e1}' | '\u{e2}' => 3,
+            '\u{c2}'..='\u{df}' => 2,
+            '\u{e0}'..='\u{ef}' => 3,
+            '\u{f0}'..='\u{f4}' => 4,
             _ => 1,
         };
+        // Of signs and of other scripts nothing follows: they go along with the rest.
+        let tells = matches!(letter, '\u{c3}'..='\u{c6}' | '\u{e1}' | '\u{e2}');
         if length == 1 {
             out.push(*letter);
             at += 1;
@@ -95,8 +98,8 @@ fn read_again(text: &str) -> Option<String> {
         let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         match decoded {
             Some(decoded) => {
-                certain += usize::from(decoded.chars().any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}')));
-                likely += 1;
+                certain += usize::from(tells && decoded.chars().any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}')));
+                likely += usize::from(tells);
                 out.push_str(&decoded);
                 at += length;
             }

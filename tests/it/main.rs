@@ -27,6 +27,7 @@ mod judged;
 mod judgement;
 mod jobs;
 mod landings;
+mod legacy;
 mod lists;
 mod living;
 mod look;

@@ -228,11 +228,12 @@ fn at_a_terminal_what_is_missing_is_asked() {
     // Without such a program the dialogue is tested in io/ask.rs alone.
     let Ok(mut child) = child else { return };
     let answers =
-        "Nguyễn Văn A\nHọp với các chủ đầu tư\n\nngắn\n\nHoàn thiện hồ sơ thanh toán\n\nGiải ngân được 16%\n\n45\n\n";
+        "Nguyễn Văn A\nHọp với các chủ đầu tư\n\nngắn\n\nHoàn thiện hồ sơ thanh toán\n\nGiải ngân được 16%\n\n\n45\n\n";
     std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), answers.as_bytes()).expect("answered");
     let output = child.wait_with_output().expect("it ends");
     let shown = text(&output.stdout);
     assert!(shown.contains("Người cập nhật") && shown.contains("ít nhất 3 từ"), "{shown}");
+    assert!(shown.contains("không có vướng mắc mới"), "{shown}");
     let after = kho.read(TASK);
     assert!(
         after.contains("ty_le_hoan_thanh: 45\n") && after.ends_with("    ket_qua: Giải ngân được 16%\n"),
@@ -545,4 +546,105 @@ fn a_file_that_is_no_list_says_what_a_list_needs() {
     assert!(text(&output.stderr).contains("CSV UTF-8"), "{}", text(&output.stderr));
     let output = giaoban(&["import", "khong-co.xlsx", "--root", &kho.root()]).output().expect("the program starts");
     assert_eq!(code(&output), 2);
+}
+
+/// Law: every field that the table says a list has a column for arrives in the file from
+/// a column by its label, with what its cell says.
+#[test]
+fn each_field_that_lists_hold_arrives_from_its_column() {
+    const CELLS: [(&str, &str, &str); 29] = [
+        ("ma", "STC-050", "STC-050"),
+        ("ten", "Một việc cụ thể", "Một việc cụ thể"),
+        ("noi_dung", "Nội dung được giao", "Nội dung được giao"),
+        ("loai", "Trọng tâm", "trong_tam"),
+        ("chuong_trinh", "ct_ubnd_2026", "ct_ubnd_2026"),
+        ("linh_vuc", "dau_tu_cong", "dau_tu_cong"),
+        ("van_ban_giao.so_ky_hieu", "01/CTr-UBND", "01/CTr-UBND"),
+        ("van_ban_giao.ngay", "10/01/2026", "2026-01-10"),
+        ("van_ban_giao.trich_yeu", "Chương trình công tác", "Chương trình công tác"),
+        ("don_vi_chu_tri", "so-tai-chinh", "so-tai-chinh"),
+        ("don_vi_phoi_hop", "van-phong-ubnd", "van-phong-ubnd"),
+        ("phoi_hop_khac", "các sở, ban, ngành", "các sở, ban, ngành"),
+        ("lanh_dao_theo_doi", "Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
+        ("cong_chuc_dau_moi.ho_ten", "Nguyễn Văn A", "Nguyễn Văn A"),
+        ("cong_chuc_dau_moi.chuc_vu", "Chuyên viên", "Chuyên viên"),
+        ("cap_trinh", "UBND tỉnh", "ubnd_tinh"),
+        ("san_pham", "Quyết định", "Quyết định"),
+        ("ngay_giao", "12/01/2026", "2026-01-12"),
+        ("thoi_han", "Quý I/2026", "2026-Q1"),
+        ("nhip_cap_nhat", "Hằng tháng", "thang"),
+        ("tac_dong_tang_truong", "GRDP", "grdp"),
+        ("ngay_ra_soat", "13/01/2026", "2026-01-13"),
+        ("trang_thai", "Hoàn thành", "hoan_thanh"),
+        ("ty_le_hoan_thanh", "100", "100"),
+        ("ngay_hoan_thanh", "14/01/2026", "2026-01-14"),
+        ("van_ban_tam_dung", "12/QĐ-UBND ngày 15/01/2026", "12/QĐ-UBND"),
+        ("nguyen_nhan", "Khách quan: mưa lũ", "Khách quan: mưa lũ"),
+        ("cap_nhat.dien_bien", "Họp ba lần", "Họp ba lần"),
+        ("cap_nhat.ket_qua", "Đã ban hành", "Đã ban hành"),
+    ];
+    // These stand in a cell of the field that holds them, or are asked for in another test.
+    const WITHIN: [&str; 6] = [
+        "van_ban_giao",
+        "cong_chuc_dau_moi",
+        "cap_nhat.ngay",
+        "cap_nhat.nguoi",
+        "cap_nhat.tinh_hinh_trien_khai",
+        "thoi_han.gia_tri",
+    ];
+    let mut columns: Vec<(String, &'static Field)> = Vec::new();
+    below(&giaoban::model::field::TASK, "", &mut columns);
+    let told = |key: &str| CELLS.iter().find(|(known, ..)| *known == key);
+    let is_told = |(key, _): &&(String, &'static Field)| !WITHIN.contains(&key.as_str());
+    for (key, _) in columns.iter().filter(is_told) {
+        assert!(told(key).is_some() || key.starts_with("thoi_han."), "a cell for {key}");
+    }
+    for one in columns.iter().filter_map(|(key, field)| Some((told(key)?, *field))) {
+        let ((key, cell, expected), field) = one;
+        let kho = Kho::new();
+        // A column alone says little: it comes with what makes a row a task, and its own record.
+        let mut row: Vec<(&str, &str)> = vec![("Tên nhiệm vụ", "Một việc cụ thể"), ("Cơ quan chủ trì", "so-tai-chinh")];
+        let parent = key.split_once('.').map(|(parent, _)| format!("{parent}."));
+        for ((other, text, _), found) in columns.iter().filter_map(|(key, field)| Some((told(key)?, *field))) {
+            let belongs = parent.as_deref().is_some_and(|parent| other.starts_with(parent)) || other == key;
+            if belongs && row.iter().all(|(heading, _)| *heading != found.label.vi) {
+                row.push((found.label.vi, text));
+            }
+        }
+        let list = |cells: Vec<&str>| cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+        let headings = list(row.iter().map(|(heading, _)| *heading).collect());
+        let cells = list(row.iter().map(|(_, cell)| *cell).collect());
+        kho.write("danh-muc.csv", &format!("{headings}\n{cells}\n"));
+        let file = kho.folder().join("danh-muc.csv").display().to_string();
+        let before = files(&kho.folder().join("tasks"));
+        let output = kho.run(&["import", &file, "--write"]);
+        assert_eq!(code(&output), 0, "{key}: {}{}", text(&output.stdout), text(&output.stderr));
+        let after = files(&kho.folder().join("tasks"));
+        let new: Vec<&Vec<u8>> =
+            after.iter().filter(|(path, _)| !before.contains_key(*path)).map(|(_, text)| text).collect();
+        assert_eq!(new.len(), 1, "{key}: {}", text(&output.stdout));
+        let yaml: serde_yaml::Value = serde_yaml::from_slice(new[0]).expect("YAML");
+        let found = key.split('.').fold(Some(&yaml), |at, part| {
+            let at = at?;
+            let at = at.as_sequence().map_or(Some(at), |list| list.last());
+            at?.get(part)
+        });
+        let shown = serde_yaml::to_string(&found).expect("YAML");
+        assert!(shown.contains(expected), "{key} ({}) from {cell}: {shown}", field.label.vi);
+    }
+}
+
+fn below(table: &'static giaoban::model::field::Table, path: &str, columns: &mut Vec<(String, &'static Field)>) {
+    use giaoban::model::field::{Import, Kind};
+    for field in table.fields {
+        let key = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
+        if matches!(field.policy.import, Import::Column) {
+            columns.push((key.clone(), field));
+        }
+        if let Kind::One(inner) | Kind::Many(inner) = field.kind
+            && matches!(field.policy.import, Import::Column | Import::ByItsParts)
+        {
+            below(inner, &key, columns);
+        }
+    }
 }
