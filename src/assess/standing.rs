@@ -79,7 +79,7 @@ pub(super) fn of(state: &TaskState, day: NaiveDate, soon_days: i64, is_informed:
     if is_dropped(state) {
         return Standing::Dropped;
     }
-    if state.task.details.is_only_proposed() {
+    if state.is_only_proposed {
         return Standing::Proposed;
     }
     if state.task.status == Status::Paused {

@@ -71,7 +71,7 @@ macro_rules! registry {
 
 registry! {
     Problem not_utf8;
-    Problem file_too_large;
+    World file_too_large;
     Problem not_a_file;
     Problem cannot_read;
     Problem empty_file;
@@ -228,4 +228,5 @@ registry! {
     Change status_out_of_turn, Replayed;
     Change correction_by_agency, Replayed;
     Change correction_rewritten, Replayed;
+    Change assigned_task_proposed, Replayed;
 }

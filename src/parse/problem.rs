@@ -19,9 +19,6 @@ pub enum ProblemKind {
     NotUtf8 {
         looks: Looks,
     },
-    TooLarge {
-        bytes: u64,
-    },
     NotAFile,
     Unreadable {
         reason: String,

@@ -102,10 +102,8 @@ pub(super) fn read_root(
             fatal(kind, at);
             return None;
         }
-        Content::TooLarge { bytes } => {
-            fatal(ProblemKind::TooLarge { bytes: *bytes }, 0);
-            return None;
-        }
+        // Told of every file of the instance, read or not.
+        Content::TooLarge { .. } => return None,
         Content::NotAFile | Content::Unlisted(_) => {
             fatal(ProblemKind::NotAFile, 0);
             return None;

@@ -30,6 +30,9 @@ pub struct TaskState {
     pub lead: AgencyId,
     /// The lead has ended and nobody has taken the task over.
     pub has_no_taker: bool,
+    /// Proposed to be added, and nobody has approved it. What was assigned once
+    /// does not become a proposal by an entry of its own.
+    pub is_only_proposed: bool,
     pub deadline: GoverningDeadline,
     /// All updates of the file, in its order.
     pub updates: Vec<UpdateState>,
@@ -109,6 +112,7 @@ impl TaskState {
         });
         Some(Self {
             deadline: governing(record, timeline, period.to, &task),
+            is_only_proposed: task.details.is_only_proposed() && began_as_proposal(record, timeline, period.to),
             damage: damage(record, timeline, registry, &task, period),
             corrections: corrections(record, (timeline, registry), period, &task),
             previous_status: last_good(record, timeline, period.from)
@@ -124,6 +128,12 @@ impl TaskState {
             updates,
         })
     }
+}
+
+/// Whether the first version that can be counted was a proposal already.
+fn began_as_proposal(record: &Record, timeline: &Timeline, prefix: Prefix) -> bool {
+    let mut drafts = timeline.until(prefix).filter_map(|version| version.draft(record));
+    drafts.find(|draft| draft.is_whole()).is_none_or(|draft| draft.details.is_only_proposed())
 }
 
 /// The newest version within a prefix that can be counted.

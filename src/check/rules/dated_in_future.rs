@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
+use crate::model::task::Citation;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -34,7 +35,18 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for blocker in &details.blockers {
         look(Text::new("ngày phát sinh vướng mắc", "the blocker of"), blocker.arisen.as_ref());
     }
+    for adjustment in &details.adjustments {
+        look(Text::new("ngày của Tờ trình", "the submission of"), day(adjustment.submission.as_ref()));
+        look(Text::new("ngày của văn bản quyết định", "the decision of"), day(adjustment.decision.as_ref()));
+    }
+    for correction in &details.corrections {
+        look(Text::new("ngày quyết định đính chính", "the correction of"), correction.date.as_ref());
+    }
     for update in &details.updates {
         look(Text::new("ngày cập nhật", "the update of"), update.date.as_ref());
     }
+}
+
+fn day(cited: Option<&Citation>) -> Option<&Spanned<NaiveDate>> {
+    cited.and_then(|cited| cited.date.as_ref())
 }

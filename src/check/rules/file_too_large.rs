@@ -1,9 +1,11 @@
 //! A file beyond the budget of its kind.
 
-use crate::diag::{Finding, Rule, Severity};
+use crate::check::{Findings, World};
+use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::limits;
-use crate::parse::{Problem, ProblemKind};
+use crate::parse::SETTINGS;
+use crate::source::Content;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB002",
@@ -16,11 +18,15 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::TooLarge { bytes } = problem.kind else { return None };
-    let finding = RULE.at(problem.span).arg("size", kilobytes(bytes));
-    let finding = finding.arg("task_max", kilobytes(limits::TASK_FILE_BYTES));
-    Some(finding.arg("office_max", kilobytes(limits::OFFICE_FILE_BYTES)))
+pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    // Also where nothing reads it: everybody who clones the instance takes it along.
+    let is_ours = |path: &str| path.starts_with("tasks/") || path.starts_with("office/") || path == SETTINGS;
+    for (path, file) in world.tree.iter().filter(|(path, _)| is_ours(path)) {
+        let Some(Content::TooLarge { bytes }) = world.shelf.content(*file) else { continue };
+        let finding = RULE.at_start().arg("size", kilobytes(*bytes));
+        let finding = finding.arg("task_max", kilobytes(limits::TASK_FILE_BYTES));
+        out.push(path, finding.arg("office_max", kilobytes(limits::OFFICE_FILE_BYTES)));
+    }
 }
 
 fn kilobytes(bytes: u64) -> String {

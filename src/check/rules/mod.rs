@@ -6,6 +6,7 @@ pub(super) mod adjustment_rewritten;
 pub(super) mod agency_twice;
 pub(super) mod agency_without_officer;
 pub(super) mod appraisal_of_nothing;
+pub(super) mod assigned_task_proposed;
 pub(super) mod assignment_changed;
 pub(super) mod assignment_reworded;
 pub(super) mod bad_date;

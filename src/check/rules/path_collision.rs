@@ -29,7 +29,8 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     let mut before = "";
     let mut told: Vec<(&str, &str)> = Vec::new();
-    for path in world.tree.keys().filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
+    // Of what stands at the root `look-alike-folder` speaks.
+    for path in world.tree.keys().filter(|path| path.contains('/')) {
         for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
             let Some(part) = path.get(..end) else { continue };
             // In the folder of the path before.

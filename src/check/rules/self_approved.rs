@@ -28,11 +28,20 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };
         let before = edit.before.map(|before| before.draft.details.adjustments.as_slice()).unwrap_or_default();
         let new = after.draft.details.adjustments.iter().filter(|adjustment| !before.contains(adjustment));
-        for adjustment in new.filter(|adjustment| is_decided(adjustment)) {
-            let span = adjustment.outcome.as_ref().map_or(adjustment.span, |outcome| outcome.span);
-            out.push(after.path, RULE.at(span));
+        for adjustment in new {
+            let outcome = adjustment.outcome.as_ref().filter(|_| is_decided(adjustment)).map(|outcome| outcome.span);
+            // A decision that stands ready for an outcome says what nobody has decided.
+            let decision = adjustment.decision.as_ref().filter(|_| !before.iter().any(|known| has(known, adjustment)));
+            if let Some(span) = outcome.or(decision.map(|decision| decision.span)) {
+                out.push(after.path, RULE.at(span));
+            }
         }
     }
+}
+
+/// Whether main knows an adjustment of the same submission with the same decision.
+fn has(known: &Adjustment, adjustment: &Adjustment) -> bool {
+    known.submission == adjustment.submission && known.decision == adjustment.decision
 }
 
 fn is_decided(adjustment: &Adjustment) -> bool {

@@ -3,6 +3,7 @@
 use crate::check::{Change, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
+use crate::model::agency::Account;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB501",
@@ -18,6 +19,14 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     // Said once, however many files it touches.
     if let (Hand::Stranger, Some(actor), Some(first)) = (change.hand(), change.actor, change.paths.first()) {
-        out.push(&first.path, RULE.at_start().arg("actor", actor.login.clone()));
+        out.push(&first.path, RULE.at_start().arg("actor", name(actor)));
+    }
+}
+
+/// Of an account that was named by its number alone: the number.
+fn name(actor: &Account) -> String {
+    match actor.number {
+        Some(number) if actor.login.is_empty() => number.to_string(),
+        _ => actor.login.clone(),
     }
 }

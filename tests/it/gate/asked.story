@@ -705,3 +705,57 @@ ma: STC-007
 +loai: [trong_tam
 == 2025-03-12 08:00 | so-tai-chinh-bd | tệp bị làm rỗng => GB005
 -- tasks/so-tai-chinh/STC-007.yaml --
+
+Chuyện của đợt thử lại.
+
+== 2025-03-12 08:00 | so-tai-chinh-bd | nhiệm vụ đã giao tự thành đề xuất bổ sung, rời khỏi mọi tổng số => GB538
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-ty_le_hoan_thanh: 55
++ty_le_hoan_thanh: 55
++dieu_chinh:
++  - loai: bo_sung
++    to_trinh: {so_ky_hieu: 45/TTr-STC, ngay: 2025-03-11}
++    ly_do: Bảy dự án nhận vốn điều chuyển phải lập lại hồ sơ tạm ứng sau khi Hội đồng nhân dân tỉnh thông qua
++    ket_qua: cho_xem_xet
+== 2025-03-12 08:00 | van-phong | Văn phòng cũng không ghi nhiệm vụ đã giao thành đề xuất => GB538
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-ty_le_hoan_thanh: 55
++ty_le_hoan_thanh: 55
++dieu_chinh:
++  - loai: bo_sung
++    to_trinh: {so_ky_hieu: 45/TTr-STC, ngay: 2025-03-11}
++    ly_do: Bảy dự án nhận vốn điều chuyển phải lập lại hồ sơ tạm ứng sau khi Hội đồng nhân dân tỉnh thông qua
++    ket_qua: cho_xem_xet
+== 2025-03-12 08:00 | so-tai-chinh-bd | đề xuất chờ kết quả kèm sẵn văn bản quyết định => GB515
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-ty_le_hoan_thanh: 55
++ty_le_hoan_thanh: 55
++dieu_chinh:
++  - loai: thay_doi_thoi_han
++    to_trinh: {so_ky_hieu: 45/TTr-STC, ngay: 2025-03-11}
++    tu: {thoi_han: 2025-03-31}
++    den: {thoi_han: 2025-04-30}
++    ly_do: Bảy dự án nhận vốn điều chuyển phải lập lại hồ sơ tạm ứng sau khi Hội đồng nhân dân tỉnh thông qua
++    ket_qua: cho_xem_xet
++    van_ban_quyet_dinh: {so_ky_hieu: 70/QĐ-UBND, ngay: 2025-03-11}
+== 2025-03-12 08:00 | so-tai-chinh-bd | Tờ trình ghi ngày chưa đến => GB108
+-- tasks/so-tai-chinh/STC-007.yaml | edit --
+-ty_le_hoan_thanh: 55
++ty_le_hoan_thanh: 55
++dieu_chinh:
++  - loai: thay_doi_thoi_han
++    to_trinh: {so_ky_hieu: 45/TTr-STC, ngay: 2025-03-20}
++    tu: {thoi_han: 2025-03-31}
++    den: {thoi_han: 2025-04-30}
++    ly_do: Bảy dự án nhận vốn điều chuyển phải lập lại hồ sơ tạm ứng sau khi Hội đồng nhân dân tỉnh thông qua
++    ket_qua: cho_xem_xet
+== 2025-03-12 08:00 | van-phong | Văn phòng ghi quyết định ngày chưa đến => GB108
+-- tasks/bql-gt/SXD-008.yaml | edit --
+-    ket_qua: cho_xem_xet
++    ket_qua: chap_thuan
++    van_ban_quyet_dinh: {so_ky_hieu: 70/QĐ-UBND, ngay: 2025-04-11}
+== 2025-03-12 08:00 | van-phong | hai tệp giao diện chỉ khác chữ hoa => GB219
+-- site/css/trang.css --
+a {}
+-- site/css/Trang.css --
+b {}

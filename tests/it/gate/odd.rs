@@ -31,7 +31,11 @@ fn bytes_that_are_no_text_are_refused() {
     check(PATH, bytes(b"\xFF\xFEm\0a\0:\0"), &["GB001"]);
     check(PATH, bytes(b"PK\x03\x04\0\0\0\0"), &["GB008"]);
     let large = (FileId { blob: BlobId([9; 20]), is_regular: true }, Content::TooLarge { bytes: 300_000 });
-    check(PATH, large, &["GB002"]);
+    check(PATH, large.clone(), &["GB002"]);
+    check("tasks/so-tai-chinh/.gitkeep", large.clone(), &["GB002", "GB521"]);
+    // What nobody reads everybody has to fetch, whoever laid it there.
+    let keeper = Asked::from([("tasks/so-tai-chinh/.gitkeep".to_owned(), Some(large))]);
+    assert_eq!(Main::of_demo().refusals("van-phong", &keeper), ["GB002"]);
 }
 
 #[test]
