@@ -18,6 +18,7 @@ use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global, apply, import, new, update, workbook};
 use crate::emit::Style;
+use crate::io;
 use crate::io::git::{CannotDate, NotOwned};
 use crate::io::out::Out;
 use crate::io::refused::Refused;
@@ -500,7 +501,13 @@ fn failed(error: &anyhow::Error, lang: Lang, out: &Out) -> ExitCode {
             let reason = NotOwned::REASON.fill(lang, &[("folder", &other.folder)]);
             out.note(&text.fill(lang, &[("label", label), ("reason", &reason), ("cure", &other.cure())]));
         }
-        None => out.note(&format!("{label}: {error:#}")),
+        None => match io::trouble::of(error) {
+            Some(trouble) => {
+                let [reason, cure] = [trouble.reason, trouble.cure].map(|text| text.in_lang(lang));
+                out.note(&format!("{label}: {reason}; {cure}\n  ({error:#})"));
+            }
+            None => out.note(&format!("{label}: {error:#}")),
+        },
     }
     ExitCode::from(2)
 }

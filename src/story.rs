@@ -48,7 +48,7 @@ use crate::history::{
 use crate::model::settings::Settings;
 use crate::model::time::{Moment, Zone};
 use crate::parse::{self, SETTINGS, Shelf};
-use crate::source::{BlobId, Content, FileId, task_path};
+use crate::source::{BlobId, Content, FileId, Tree, task_path};
 
 /// The committer of what the forge makes.
 pub const FORGE_COMMITTER: (&str, &str) = ("Máy chủ git", "noreply@forge.example");
@@ -206,7 +206,7 @@ impl Story {
             let readings = Readings::of(&mainline.chain, &anchors, &memory.graph, &declared.pins, is_button);
             witnesses.note(readings);
         }
-        Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)) }
+        Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)), beside: Tree::new() }
     }
 
     /// The lines of the ledger branch. `main`: the tip after each landing;

@@ -91,7 +91,8 @@ impl Ground<'_> {
     /// Takes a row, where it can be taken; what is said of it.
     fn take(&mut self, row: &Row, today: chrono::NaiveDate, out: &Out) -> Result<(bool, Vec<Remark>)> {
         let known = self.tree.get_key_value(row.path.as_str()).filter(|(path, _)| task_path(path).is_some());
-        let path = match known.map_or_else(|| path_of(&row.id, self.tree, self.lang), |(path, _)| Ok(path.clone())) {
+        let of_id = || path_of(&row.id, self.tree, self.shelf, self.lang);
+        let path = match known.map_or_else(of_id, |(path, _)| Ok(path.clone())) {
             Ok(path) => path,
             Err(error) => return Ok((false, vec![Remark::error(row.place(&[]), unknown(&error.to_string()))])),
         };

@@ -104,7 +104,10 @@ fn tell<T>(
 ) -> Result<(Report, T)> {
     let as_of = instant.as_of;
     let is_trial = draft.is_some();
+    let known = record.ledger.landings().len();
     record.ledger = instant.sees(record.ledger);
+    // What lies beside is known of main's tip alone.
+    let is_tip = record.ledger.landings().len() == known;
     if let Some(draft) = draft {
         record.put_draft(draft.tree, draft.contents, as_of.moment);
     }
@@ -119,7 +122,10 @@ fn tell<T>(
             (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         })
         .collect();
-    let tree = record.ledger.tree_at(record.ledger.landings().len());
+    let mut tree = record.ledger.tree_at(record.ledger.landings().len());
+    if is_tip {
+        tree.extend(std::mem::take(&mut record.beside));
+    }
     let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
     let world = World {
         tree: &tree,

@@ -245,12 +245,16 @@ fn unread(error: &anyhow::Error) -> Unread {
             let folder = other.folder.clone();
             Unread::Refused { reason: NotOwned::REASON.into(), cure: other.cure().into(), folder }
         }
-        None => Unread::Refused {
-            reason: format!("{error:#}").into(),
-            cure: "giaoban doctor; git fsck --full".into(),
-            folder: String::new(),
-        },
+        None => refused(error),
     }
+}
+
+fn refused(error: &anyhow::Error) -> Unread {
+    let (reason, cure) = match io::trouble::of(error) {
+        Some(trouble) => (trouble.reason.into(), trouble.cure.into()),
+        None => (format!("{error:#}").into(), "giaoban doctor; git fsck --full".into()),
+    };
+    Unread::Refused { reason, cure, folder: String::new() }
 }
 
 /// How findings are printed.

@@ -1,7 +1,7 @@
 //! `giaoban codeowners`: who owns which folder, for the forge, from main's
 //! registry; or whether the file that is there still says so.
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 
 use crate::cmd::Global;
 use crate::io;
@@ -13,6 +13,11 @@ use crate::view;
 /// Where forges look for it, in their order.
 const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS"];
 
+const NO_OFFICE: Text = Text::new(
+    "office/agencies.yaml chưa có tài khoản nào của Văn phòng; thêm `tai_khoan` vào cơ quan có `loai: van_phong`",
+    "no account of the Office in office/agencies.yaml; add `tai_khoan` to the agency with `loai: van_phong`",
+);
+
 /// Whether the file is as it should be; printing it, always.
 ///
 /// # Errors
@@ -22,8 +27,12 @@ pub fn run(global: &Global, with_agencies: bool, check: bool, out: &Out) -> Resu
     let mut shelf = crate::parse::Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let owners = view::codeowners(&office.registry, with_agencies)
-        .context("no account of the Office in office/agencies.yaml")?;
+    let Some(owners) = view::codeowners(&office.registry, with_agencies) else {
+        if let Some(path) = super::unread(&tree, &shelf, "office/agencies.yaml") {
+            bail!(super::UNREAD.fill(global.lang, &[("path", path)]));
+        }
+        bail!(NO_OFFICE.in_lang(global.lang));
+    };
     if !check {
         out.data(&owners)?;
         return Ok(true);

@@ -1,32 +1,47 @@
 //! `giaoban explain ID`: what each landing did to a task, and how it counted in
 //! one meeting or in all.
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use crate::assess;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::{self, Text};
-use crate::model::id::{MeetingId, TaskId};
+use crate::model::id::TaskId;
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::view::Account;
+
+const NO_ID: Text = Text::new(
+    "“{id}” không phải mã nhiệm vụ; mã là tên tệp không có đuôi, ví dụ STC-007",
+    "“{id}” is no task's id: the name of its file without the ending, such as STC-007",
+);
+
+const NO_TASK: Text = Text::new(
+    "nhánh chính chưa từng có nhiệm vụ {id}; xem các mã có ở đây: ls tasks/*/",
+    "main never had a task {id}; see the ids that are here: ls tasks/*/",
+);
+
+const NO_PERIOD: Text = Text::new(
+    "kỳ họp {asked} chưa khóa và không phải kỳ sắp tới; không ghi --meeting thì kể mọi kỳ",
+    "the meeting {asked} is neither locked nor the next one; without --meeting every period is told",
+);
 
 /// # Errors
 /// No such task or meeting, or a history that cannot be dated.
 pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Result<()> {
-    let id = TaskId::parse(id).with_context(|| format!("{id} is not a task id such as STC-007"))?;
-    let asked = meeting.map(|meeting| {
-        MeetingId::parse(meeting).with_context(|| format!("{meeting} is not a meeting id such as 2025-03"))
-    });
-    let asked = asked.transpose()?;
+    let Some(id) = TaskId::parse(id) else { return Err(Refused::new(NO_ID, &[("id", &id)]).into()) };
+    let asked = meeting.map(super::meeting_named).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let as_of = instant.as_of;
     let mut record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     record.ledger = instant.sees(record.ledger);
     let timelines = Timelines::of(&record);
-    let Some(timeline) = timelines.timeline(&id) else { bail!("no file tasks/*/{id}.yaml was ever on main") };
+    let Some(timeline) = timelines.timeline(&id) else {
+        return Err(Refused::new(NO_TASK, &[("id", &id)]).into());
+    };
     let schedule = snapshot::schedule(&record, as_of);
     let lang = global.lang;
     let open = snapshot::open_period(&record, &schedule, as_of);
@@ -53,7 +68,7 @@ pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Resul
         text.push_str(&format!("\n{}", account.told(&heading, &assessment, id.as_str())));
     }
     if let (Some(asked), false) = (asked, is_told) {
-        bail!("the meeting {asked} is neither locked nor the next one");
+        return Err(Refused::new(NO_PERIOD, &[("asked", &asked)]).into());
     }
     out.prose(&text)
 }

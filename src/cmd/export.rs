@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::build;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::{Lang, Text};
-use crate::model::id::MeetingId;
 use crate::render::FileFormat;
 use crate::snapshot;
 
@@ -22,6 +22,11 @@ pub struct Order<'a> {
     pub file: Option<&'a Path>,
 }
 
+const NONE_LOCKED: Text = Text::new(
+    "chưa kỳ họp nào khóa; ghi mã của một kỳ để xuất bản xem trước, ví dụ 2025-03",
+    "no meeting has been locked yet: name one, for its preview, such as 2025-03",
+);
+
 /// # Errors
 /// No such report, or the file cannot be written.
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
@@ -31,13 +36,11 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let meeting = match order.meeting {
-        Some(meeting) => {
-            MeetingId::parse(meeting).with_context(|| format!("{meeting} is not a meeting id such as 2025-03"))?
-        }
+        Some(meeting) => super::meeting_named(meeting)?,
         None => {
             let schedule = snapshot::schedule(&record, instant.as_of);
             let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.clone());
-            last.context("no meeting has been locked yet: name one, for its preview")?
+            last.ok_or_else(|| Refused::new(NONE_LOCKED, &[]))?
         }
     };
     let extension = match order.format {

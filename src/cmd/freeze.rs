@@ -57,9 +57,13 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
     let mut due = Vec::new();
     match which {
         Which::One(id) => {
-            let meeting = MeetingId::parse(id).with_context(|| format!("{id} is not a meeting id such as 2025-03"))?;
+            let meeting = super::meeting_named(id)?;
             let sitting = schedule.sitting(&meeting);
-            let sitting = sitting.with_context(|| format!("no meeting {id} in office/meetings.yaml on main"))?;
+            let unknown = Text::new(
+                "lịch họp trên nhánh chính không có kỳ {id}; ghi vào office/meetings.yaml trước",
+                "the calendar on main has no meeting {id}; enter it in office/meetings.yaml first",
+            );
+            let sitting = sitting.ok_or_else(|| Refused::new(unknown, &[("id", id)]))?;
             let Some(parts) = sitting.parts() else { bail!(freezer.not_yet(sitting)) };
             match freezer.lock(parts)? {
                 Found::Due(manifest) => due.push(*manifest),

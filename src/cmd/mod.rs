@@ -32,11 +32,13 @@ use crate::history::Ledger;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::publish::{Holder, Place};
+use crate::io::refused::Refused;
 use crate::lang::{Lang, Text, bare, quoted};
 use crate::model::agency::{Agency, Named, Registry};
+use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
-use crate::parse::{self, Office, SETTINGS};
+use crate::parse::{self, Office, SETTINGS, Shelf};
 use crate::source::{Content, FileId, Tree};
 use crate::view::FileKind;
 use crate::write::{Hints, Numbering};
@@ -94,6 +96,34 @@ fn instance(global: &Global) -> Result<(Tree, HashMap<FileId, Content>)> {
     let above = above.map(|above| quoted(&above.display().to_string())).unwrap_or_default();
     bail!(text.fill(global.lang, &[("folder", &folder.display().to_string()), ("above", &above)]))
 }
+
+/// A meeting as somebody typed it.
+///
+/// # Errors
+/// It has another form.
+fn meeting_named(text: &str) -> Result<MeetingId> {
+    let form = Text::new(
+        "“{text}” không phải mã kỳ họp; mã có dạng 2025-03, xem office/meetings.yaml",
+        "“{text}” is no meeting's id, such as 2025-03; see office/meetings.yaml",
+    );
+    MeetingId::parse(text).ok_or_else(|| Refused::new(form, &[("text", &text)]).into())
+}
+
+/// What of a place of the instance could not be read: the place itself, a folder
+/// above it, or something below.
+fn unread<'a>(tree: &'a Tree, shelf: &Shelf, place: &str) -> Option<&'a str> {
+    let is_of = |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_here = |path: &str| path == place || is_of(path, place) || is_of(place, path);
+    let mut unread = tree.iter().filter(|(_, file)| {
+        matches!(shelf.content(**file), Some(Content::Unreadable(_) | Content::Unlisted(_) | Content::NotAFile))
+    });
+    unread.find(|(path, _)| is_here(path)).map(|(path, _)| &**path)
+}
+
+const UNREAD: Text = Text::new(
+    "không đọc được {path}, chưa làm gì; xem lý do bằng: giaoban check",
+    "{path} cannot be read, and nothing was done; see why by: giaoban check",
+);
 
 /// Opens the repository of an instance and learns its settings.
 ///

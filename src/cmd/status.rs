@@ -1,6 +1,6 @@
 //! `giaoban status [AGENCY]`: what must still be done before the next lock.
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use crate::assess::{self, Assessment};
 use crate::check::{self, Past, World};
@@ -8,6 +8,8 @@ use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
+use crate::lang::Text;
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Schedule, Snapshot, Timelines};
@@ -21,6 +23,11 @@ pub(super) struct OpenPeriod<'a> {
     record: &'a Record,
     timelines: &'a Timelines,
 }
+
+const NO_AGENCY: Text = Text::new(
+    "danh bạ trên nhánh chính không có cơ quan “{id}”; ghi mã trong office/agencies.yaml, ví dụ so-y-te",
+    "main's registry has no agency “{id}”; give an id from office/agencies.yaml, such as so-y-te",
+);
 
 /// # Errors
 /// No such agency, or a history that cannot be dated.
@@ -47,8 +54,8 @@ pub(super) fn in_open_period<T>(
     agency: Option<&str>,
     with: impl FnOnce(&OpenPeriod<'_>, Option<&AgencyId>) -> Result<T>,
 ) -> Result<T> {
-    let agency = agency.map(|id| AgencyId::parse(id).with_context(|| format!("{id} is not an agency's id")));
-    let agency = agency.transpose()?;
+    let unknown = |id: &str| Refused::new(NO_AGENCY, &[("id", &id)]);
+    let agency = agency.map(|id| AgencyId::parse(id).ok_or_else(|| unknown(id))).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let as_of = instant.as_of;
@@ -63,8 +70,8 @@ pub(super) fn in_open_period<T>(
         .map(|(sitting, period)| Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         .collect();
     let snapshot = Snapshot::take(&record, &timelines, next, open);
-    if let Some(unknown) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
-        bail!("no agency {unknown} in office/agencies.yaml on main");
+    if let Some(id) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
+        return Err(unknown(id.as_str()).into());
     }
     let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
     let assessment = assessments.last().expect("the open period is the last");

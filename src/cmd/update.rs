@@ -75,7 +75,10 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let path = path_of(order.id, &tree, lang)?;
+    let path = path_of(order.id, &tree, &shelf, lang)?;
+    if super::unread(&tree, &shelf, &path).is_some() {
+        bail!(super::UNREAD.fill(lang, &[("path", &path)]));
+    }
     let file = tree.get(&path).copied();
     let Some((Content::Text(text), draft)) = file.and_then(|file| Some((shelf.content(file)?, shelf.draft(file)?)))
     else {
@@ -93,13 +96,17 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
 }
 
 /// The file of a task by its id, in whatever case it was typed.
-pub(super) fn path_of(id: &str, tree: &Tree, lang: Lang) -> Result<Arc<str>> {
+pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Result<Arc<str>> {
     let wanted = id.trim().to_ascii_uppercase();
     let stems = || tree.keys().filter_map(|path| Some((path, task_path(path)?.1)));
     let found: Vec<&Arc<str>> = stems().filter(|(_, stem)| *stem == wanted).map(|(path, _)| path).collect();
     match found.as_slice() {
         [path] => Ok(Arc::clone(path)),
         [] => {
+            // It may lie in what could not be read.
+            if let Some(path) = super::unread(tree, shelf, "tasks") {
+                bail!(super::UNREAD.fill(lang, &[("path", path)]));
+            }
             let near = parse::nearest(&wanted.to_lowercase(), stems().map(|(_, stem)| stem))
                 .or_else(|| stems().map(|(_, stem)| stem).find(|stem| is_one_slip_away(&wanted, stem)));
             let text = match near {

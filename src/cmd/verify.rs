@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use super::build;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::Text;
-use crate::model::id::MeetingId;
 use crate::snapshot::{self, FrozenBy};
 
 /// Whether everything agrees.
@@ -18,7 +18,7 @@ use crate::snapshot::{self, FrozenBy};
 /// # Errors
 /// No such frozen meeting, or the folder cannot be read.
 pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, out: &Out) -> Result<bool> {
-    let id = MeetingId::parse(meeting).with_context(|| format!("{meeting} is not a meeting id such as 2025-03"))?;
+    let id = super::meeting_named(meeting)?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let mut known = io::git::record_afresh(&repository, &settings.branch)?;
@@ -26,7 +26,11 @@ pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, o
     let schedule = snapshot::schedule(&known, instant.as_of);
     let freeze = schedule.sitting(&id).and_then(|sitting| sitting.freeze.as_ref());
     let Some((freeze, manifest)) = freeze.and_then(|freeze| Some((freeze, freeze.manifest.as_ref()?))) else {
-        bail!("the meeting {id} has not been locked");
+        let text = Text::new(
+            "kỳ họp {id} chưa khóa nên chưa có gì để kiểm chứng; các kỳ đã khóa: git tag -l 'giaoban-khoa-*'",
+            "the meeting {id} has not been locked; those that have: git tag -l 'giaoban-khoa-*'",
+        );
+        return Err(Refused::new(text, &[("id", &id)]).into());
     };
     let by = match freeze.by {
         FrozenBy::Tag => Text::new("theo thẻ khóa", "by its freeze tag"),

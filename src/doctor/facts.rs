@@ -7,6 +7,7 @@ use crate::history::mainline::PathFinding;
 use crate::history::receipt::Receipts;
 use crate::history::signature::Signature;
 use crate::history::{CommitId, Ledger};
+use crate::lang::Text;
 use crate::model::choice::Forge;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment, Zone};
@@ -101,6 +102,12 @@ pub enum Repository {
     RefTable,
     /// Grafts that libgit2 cannot read; git may.
     Grafted,
+    /// What the machine refuses, with its cure.
+    Troubled {
+        reason: Text,
+        cure: Text,
+        message: String,
+    },
     Unreadable {
         reason: String,
     },

@@ -49,6 +49,16 @@ pub(super) fn checks(repository: &Repository) -> Vec<Check> {
         )
         .run("git refs migrate --ref-format=files"),
         Repository::Grafted => history::grafts_unread(),
+        Repository::Troubled { reason, cure, message } => Check::not_read(
+            NAME,
+            Text::new(
+                "không mở được kho git: {reason} ({message})",
+                "the repository cannot be opened: {reason} ({message})",
+            ),
+        )
+        .arg("reason", *reason)
+        .arg("message", message.clone())
+        .say(*cure),
         Repository::Unreadable { reason } => Check::not_read(
             NAME,
             Text::new("không mở được kho git: {reason}", "the repository cannot be opened: {reason}"),

@@ -186,6 +186,8 @@ pub struct Record {
     pub witnesses: Witnesses,
     /// Shared with the records of earlier instants: what a file says is in its name.
     pub shelf: Arc<Shelf>,
+    /// Names at the root of main, as it is now, that are taken for the instance's own.
+    pub beside: Tree,
 }
 
 /// Which witnesses are heard of main as it was at some instant: those that had
@@ -247,7 +249,7 @@ impl Record {
             path,
             joins,
         };
-        Self { ledger, witnesses, shelf: Arc::clone(&self.shelf) }
+        Self { ledger, witnesses, shelf: Arc::clone(&self.shelf), beside: Tree::new() }
     }
 
     /// What is known of main now, for a tag that is made from it.

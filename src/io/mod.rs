@@ -11,4 +11,5 @@ pub mod publish;
 pub mod refused;
 pub mod serve;
 pub mod table;
+pub mod trouble;
 pub mod worktree;

@@ -4,10 +4,11 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::git::CannotDate;
+use super::trouble::Named;
 use crate::character::shown;
 use crate::emit::Style;
 use crate::lang::{Lang, Text};
@@ -45,7 +46,9 @@ impl Out {
         if text.is_empty() || self.has_no_reader.load(Ordering::Relaxed) {
             return Ok(());
         }
-        ensure!(!closed::at_start(), "writing the output: it is closed");
+        if closed::at_start() {
+            return Err(Named::OutputClosed.into());
+        }
         let mut output = std::io::stdout().lock();
         // Flushed here: at the process's end nobody would hear of an error.
         match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {

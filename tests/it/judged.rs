@@ -490,6 +490,78 @@ fn a_submodule_in_place_of_a_folder_is_told() {
     }
 }
 
+/// A failure is told in the reader's language, and not as a system call says it.
+#[track_caller]
+fn is_for_the_reader(told: &str, what: &dyn std::fmt::Debug) {
+    let first = told.lines().next().unwrap_or_default();
+    let said = first.trim_start_matches("không làm được: ");
+    let is_vietnamese = said.chars().any(|letter| ('\u{e0}'..='\u{1ef9}').contains(&letter));
+    // What is wrong with the arguments themselves is clap's to say.
+    assert!(is_vietnamese || first.starts_with("error: "), "{what:?}: {told}");
+    assert!(!first.contains("os error") && !first.contains("class="), "{what:?}: {told}");
+}
+
+/// Every command that reads the history, and one that reads the files.
+fn reading() -> [&'static [&'static str]; 12] {
+    [
+        &["check", "--base", "main"],
+        &["build"],
+        &["status"],
+        &["explain", "STC-001"],
+        &["landings"],
+        &["export", "--format", "csv"],
+        &["verify", "2026-12"],
+        &["freeze", "--due"],
+        &["receipt"],
+        &["doctor"],
+        &["serve", "--port", "0"],
+        &[
+            "update",
+            "STC-001",
+            "--dien-bien",
+            "Đã họp với các chủ đầu tư",
+            "--tinh-hinh",
+            "Hoàn thiện hồ sơ mời thầu",
+            "--ket-qua",
+            "Xong ba gói thầu đầu tiên",
+            "--nguoi",
+            "Nguyễn Văn A",
+        ],
+    ]
+}
+
+#[test]
+fn what_the_machine_refuses_is_told_with_its_cure_by_every_command() {
+    let place = tempfile::tempdir().expect("a folder");
+    for arguments in reading() {
+        let root = instance(place.path(), arguments[0]);
+        spoil(&root.join(".git/shallow"), b"khong phai ma\n");
+        let output = run(&[arguments, &["--root", &root.display().to_string()]].concat());
+        let told = text(&output.stdout) + &text(&output.stderr);
+        assert_ne!(code(&output), 0, "{arguments:?}: {told}");
+        let cure = "mv .git/shallow .git/shallow.hong && git fetch --refetch";
+        assert!(told.contains(cure) && !told.contains("rm .git"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_site_counts_what_lies_beside_the_folders_that_are_read() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = instance(place.path(), "kho");
+    fs::create_dir_all(root.join("Tasks/so-y-te")).expect("made");
+    fs::write(root.join("Tasks/so-y-te/SYT-001.yaml"), "ma: SYT-001\n").expect("written");
+    git_at(&root, &["add", "."]);
+    commit(&root, "Đặt nhầm thư mục");
+    let out = place.path().join("trang");
+    let words = ["build", "--strict", "--root", &root.display().to_string(), "--out", &out.display().to_string()];
+    let output = run(&[&words[..], &["--as-of", AS_OF]].concat());
+    assert_eq!(code(&output), 1, "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("1 lỗi"), "{}", text(&output.stderr));
+    // What came later is not known on an earlier day.
+    let output = run(&[&words[..], &["--as-of", "2026-11-19"]].concat());
+    assert_ne!(code(&output), 1, "{}", text(&output.stderr));
+}
+
 #[test]
 fn what_is_no_instance_is_not_checked() {
     let place = tempfile::tempdir().expect("a folder");
@@ -504,6 +576,7 @@ fn what_is_no_instance_is_not_checked() {
             let output = run(&[arguments, &["--root", &folder]].concat());
             assert_eq!(code(&output), 2, "{arguments:?} {folder}: {}", text(&output.stdout));
             assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?} {folder}");
+            is_for_the_reader(&text(&output.stderr), &(arguments, &folder));
         }
         for arguments in [
             &["build"][..],
@@ -563,6 +636,7 @@ fn what_is_asked_for_and_is_not_there_is_said() {
         let output = run(&[arguments, &["--root", &root]].concat());
         assert_eq!(code(&output), 2, "{arguments:?}: {}{}", text(&output.stdout), text(&output.stderr));
         assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}: {}", text(&output.stdout));
+        is_for_the_reader(&text(&output.stderr), &arguments);
     }
     for arguments in [
         &["landings"][..],
@@ -615,7 +689,7 @@ fn what_cannot_be_written_is_a_failure_and_a_reader_who_leaves_is_none() {
         for full in ["exec \"$0\" \"$@\" >/dev/full", "exec \"$0\" \"$@\" >&-"] {
             let (code, told) = shell(full);
             assert_eq!(code, 2, "{words:?} {full}: {told}");
-            assert!(!told.trim().is_empty(), "{words:?} {full}");
+            is_for_the_reader(&told, &(&words, full));
         }
         let (left, told) = shell("\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}");
         assert_eq!(left, plain, "{words:?}, nobody reads: {told}");

@@ -1,6 +1,6 @@
 //! Which landing counts for which meeting: stories of a few lines.
 
-use giaoban::assess::{self, Archive, Information};
+use giaoban::assess::{self, Archive, Information, Standing};
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::snapshot::{self, FrozenBy, Snapshot, Timelines};
 use giaoban::story::Story;
@@ -232,4 +232,28 @@ fn a_meeting_entered_after_it_was_held_has_no_lock() {
         schedule.sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-02-b").expect("it is listed");
     assert!(late.cutoff.is_none(), "there is no lock to wait for");
     assert!(schedule.next().is_none());
+}
+
+/// An entry that was pushed past the gate takes nothing out of the totals.
+#[test]
+fn what_was_assigned_does_not_become_a_proposal_by_an_entry_of_its_own() {
+    const ADDED: &str = "dieu_chinh:\n  - {loai: bo_sung, to_trinh: {so_ky_hieu: 45/TTr, ngay: 2025-02-10}, ly_do: Phân bổ nguồn tăng thu cho dự án chuyển tiếp, ket_qua: cho_xem_xet}\n";
+    let standing = |office: &str, later: &str| {
+        let record = Story::read(&format!("{office}{later}")).expect("a story").record();
+        let as_of =
+            AsOf { moment: Moment::parse("2025-04-10T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+        let timelines = Timelines::of(&record);
+        let schedule = snapshot::schedule(&record, as_of);
+        let open = snapshot::open_period(&record, &schedule, as_of);
+        let snapshot = Snapshot::take(&record, &timelines, None, open);
+        let assessment = assess::assess(&snapshot, &Archive::default());
+        assessment.task("SYT-001").expect("the task").standing
+    };
+    let later = format!(
+        "== 2025-02-11 08:00 | so-y-te | Sửa\n-- tasks/so-y-te/SYT-001.yaml | edit --\n-cap_nhat:\n{}",
+        format!("{ADDED}cap_nhat:\n").lines().map(|line| format!("+{line}\n")).collect::<String>()
+    );
+    assert_ne!(standing(OFFICE, &later), Standing::Proposed);
+    // One that was proposed from the beginning is a proposal until it is decided.
+    assert_eq!(standing(&OFFICE.replace("cap_nhat:\n", &format!("{ADDED}cap_nhat:\n")), ""), Standing::Proposed);
 }

@@ -37,6 +37,8 @@ use anyhow::{Context, Result, anyhow, ensure};
 use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
 use crate::history::{CommitId, Header};
+use crate::io::refused::Refused;
+use crate::io::trouble::Named;
 use crate::lang::{Lang, Text, quoted};
 use crate::model::settings::Settings;
 use crate::parse::{self, SETTINGS};
@@ -227,9 +229,19 @@ pub fn find(root: &Path) -> Result<Option<Repository>> {
         _ if error.message() == "unknown object format 'sha256'" => {
             anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
         }
+        _ if is_shallow_damaged(&folder, &error) => Named::ShallowDamaged.into(),
         _ => error.into(),
     };
     Err(reason.context(opening(root)))
+}
+
+/// libgit2 reads `shallow` as it reads grafts, and says the same of both.
+pub(super) fn is_shallow_damaged(folder: &Path, error: &git2::Error) -> bool {
+    let is_commit = |line: &[u8]| line.len() == 40 && line.iter().all(u8::is_ascii_hexdigit);
+    let places = [folder.join(".git/shallow"), folder.join("shallow")];
+    let text = error.message().contains("graft").then(|| places.iter().find_map(|place| std::fs::read(place).ok()));
+    text.flatten()
+        .is_some_and(|text| text.split(|byte| *byte == b'\n').any(|line| !line.is_empty() && !is_commit(line)))
 }
 
 fn try_open(root: &Path) -> Result<Repository, git2::Error> {
@@ -372,9 +384,19 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     if let Some(commit) = found {
         return Ok(commit);
     }
-    let object = repository.revparse_single(name).with_context(|| format!("finding the revision {name}"))?;
+    let object = match repository.revparse_single(name) {
+        Err(error) if error.code() == ErrorCode::NotFound => {
+            return Err(Refused::new(NO_REVISION, &[("name", &name)]).into());
+        }
+        found => found.with_context(|| format!("finding the revision {name}"))?,
+    };
     Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
 }
+
+const NO_REVISION: Text = Text::new(
+    "kho không có nhánh, thẻ hay commit “{name}”; xem các tên có ở đây: git branch --all",
+    "the repository has no branch, tag or commit “{name}”; see the names that are here: git branch --all",
+);
 
 /// What the instance declares in the tree of a commit; what it does by itself
 /// where it declares nothing.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use git2::{ObjectType, Oid, Repository};
 
 use super::confirm::confirm;
@@ -17,7 +17,7 @@ use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::model::limits;
 use crate::model::settings::Settings;
 use crate::parse::{self, KEYS, SETTINGS, Shelf};
-use crate::source::{Content, FileId, task_path};
+use crate::source::{BlobId, Content, FileId, Tree, task_path};
 
 /// The paths that make an instance.
 const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates", b"site"];
@@ -65,7 +65,8 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
     let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
-    Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)) })
+    let beside = beside(repository, tip)?;
+    Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)), beside })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
@@ -93,8 +94,21 @@ pub fn record_of<T>(
     let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
-    let record = Record { ledger, witnesses, shelf: Arc::default() };
+    let record = Record { ledger, witnesses, shelf: Arc::default(), beside: Tree::new() };
     Ok((record, settings_at(repository, tip), noted))
+}
+
+/// Names at the root of a commit that somebody may take for the instance's own:
+/// what lies there is read by nothing.
+fn beside(repository: &Repository, tip: Oid) -> Result<Tree> {
+    let root = super::tree_of(repository, tip).with_context(|| format!("reading the commit {tip}"))?;
+    let root = repository.find_tree(root).context("reading the root of main")?;
+    let entry = |entry: git2::TreeEntry<'_>| {
+        let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
+        let is_taken_for_ours = parse::meant(&name).is_some_and(|meant| meant.is_spelling);
+        is_taken_for_ours.then(|| (name.into(), FileId { blob: BlobId(commit_id(entry.id()).0), is_regular: false }))
+    };
+    Ok(root.iter().filter_map(entry).collect())
 }
 
 /// The history of one tip, told by the witnesses it has.

@@ -14,6 +14,7 @@ use super::{commit_id, try_open};
 use crate::doctor::facts::{self, Git, History, Main, Tag};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::history::{FREEZE_TAG, START_TAG, TagHeader};
+use crate::io::trouble::{self, Named, Trouble};
 use crate::source::{Content, FileId};
 
 pub use server::server;
@@ -42,10 +43,18 @@ pub fn opened(root: &Path) -> Result<std::result::Result<Repository, facts::Repo
         ErrorCode::NotFound => facts::Repository::None,
         ErrorCode::Owner => facts::Repository::NotOwned { folder: folder.display().to_string() },
         _ if message.contains("unknown object format") => facts::Repository::Sha256,
+        _ if super::is_shallow_damaged(&folder, &error) => troubled(Named::ShallowDamaged.trouble(), message),
         _ if message.contains("graft") => facts::Repository::Grafted,
         _ if message.contains("refstorage") || message.contains("reftable") => facts::Repository::RefTable,
-        _ => facts::Repository::Unreadable { reason: message.to_owned() },
+        _ => match trouble::of_git(&error) {
+            Some(known) => troubled(known, message),
+            None => facts::Repository::Unreadable { reason: message.to_owned() },
+        },
     }))
+}
+
+fn troubled(known: Trouble, message: &str) -> facts::Repository {
+    facts::Repository::Troubled { reason: known.reason, cure: known.cure, message: message.to_owned() }
 }
 
 /// # Errors
