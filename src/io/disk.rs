@@ -36,6 +36,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
         // What a link leads to is meant, not the link.
         let target = if standing.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
         let permissions = standing.map(|found| found.permissions());
+        sweep(folder_of(&target))?;
         let file = staged(folder_of(&target), bytes, permissions)?;
         file.as_file().sync_all()?;
         file.persist(&target).map_err(|error| error.error)?;
@@ -50,32 +51,46 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// A file is there already, or a folder cannot be written.
 pub fn create_all(files: &[(PathBuf, &[u8])]) -> Result<()> {
+    let mut folders: Vec<&Path> = files.iter().map(|(path, _)| folder_of(path)).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    for folder in &folders {
+        create_folder(folder)?;
+        sweep(folder).with_context(|| format!("looking into {}", folder.display()))?;
+    }
+    let mut placed: Vec<&Path> = Vec::new();
+    for batch in files.chunks(OPEN_FILES) {
+        if let Err(error) = create_batch(batch, &mut placed) {
+            for path in placed {
+                fs::remove_file(path).with_context(|| format!("taking {} back", path.display()))?;
+            }
+            return Err(error);
+        }
+    }
+    folders.into_iter().try_for_each(sync_folder)
+}
+
+/// A process may hold about a thousand files open, as most systems are set.
+const OPEN_FILES: usize = 256;
+
+/// Some of the files: whole on the disk before any bears its name.
+fn create_batch<'f>(files: &'f [(PathBuf, &[u8])], placed: &mut Vec<&'f Path>) -> Result<()> {
     let mut made: Vec<NamedTempFile> = Vec::new();
     for (path, bytes) in files {
-        let folder = folder_of(path);
-        create_folder(folder)?;
-        let file = staged(folder, bytes, None).with_context(|| format!("writing the new file {}", path.display()))?;
-        made.push(file);
+        let writing = || format!("writing the new file {}", path.display());
+        made.push(staged(folder_of(path), bytes, None).with_context(writing)?);
     }
     if let [file] = made.as_slice() {
         file.as_file().sync_all().context("bringing a new file to the disk")?;
     } else if let Some((path, _)) = files.first() {
         sync_filled(folder_of(path), made.iter().map(NamedTempFile::as_file))?;
     }
-    let mut placed: Vec<&Path> = Vec::new();
     for (file, (path, _)) in made.into_iter().zip(files) {
-        if let Err(error) = file.persist_noclobber(path) {
-            for path in placed {
-                fs::remove_file(path).with_context(|| format!("taking {} back", path.display()))?;
-            }
-            return Err(error.error).with_context(|| format!("writing the new file {}", path.display()));
-        }
+        let writing = || format!("writing the new file {}", path.display());
+        file.persist_noclobber(path).map_err(|error| error.error).with_context(writing)?;
         placed.push(path);
     }
-    let mut folders: Vec<&Path> = placed.iter().map(|path| folder_of(path)).collect();
-    folders.sort_unstable();
-    folders.dedup();
-    folders.into_iter().try_for_each(sync_folder)
+    Ok(())
 }
 
 /// Brings all of a folder to the disk, and then the folder to a place where nothing is.
@@ -176,7 +191,6 @@ const RANDOM: usize = 6;
 /// A file in a folder under a name of its own, whole, not on the disk yet. Gone
 /// when it is dropped.
 fn staged(folder: &Path, bytes: &[u8], permissions: Option<Permissions>) -> std::io::Result<NamedTempFile> {
-    sweep(folder)?;
     loop {
         let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM).tempfile_in(folder)?;
         // A file system without locks has no sweepers either.
@@ -228,6 +242,19 @@ fn sweep(folder: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_files_than_a_process_may_hold_open_are_made_or_none() {
+        let place = tempfile::tempdir().expect("a folder");
+        let all: Vec<(PathBuf, &[u8])> =
+            (0..OPEN_FILES * 3).map(|at| (place.path().join(format!("{at:04}.yaml")), &b"x"[..])).collect();
+        fs::write(place.path().join("0700.yaml"), "another's").expect("written");
+        assert!(create_all(&all).is_err());
+        assert_eq!(names(place.path()), ["0700.yaml"], "what was made before is taken back");
+        fs::remove_file(place.path().join("0700.yaml")).expect("removed");
+        create_all(&all).expect("made");
+        assert_eq!(names(place.path()).len(), all.len());
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder").flatten();

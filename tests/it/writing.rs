@@ -624,8 +624,7 @@ fn each_field_that_lists_hold_arrives_from_its_column() {
             after.iter().filter(|(path, _)| !before.contains_key(*path)).map(|(_, text)| text).collect();
         assert_eq!(new.len(), 1, "{key}: {}", text(&output.stdout));
         let yaml: serde_yaml::Value = serde_yaml::from_slice(new[0]).expect("YAML");
-        let found = key.split('.').fold(Some(&yaml), |at, part| {
-            let at = at?;
+        let found = key.split('.').try_fold(&yaml, |at, part| {
             let at = at.as_sequence().map_or(Some(at), |list| list.last());
             at?.get(part)
         });
