@@ -1,6 +1,7 @@
 //! Chance that a seed names: the same on any machine and in any run.
 
 /// Splitmix64.
+#[derive(Clone)]
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
