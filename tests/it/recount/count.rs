@@ -126,6 +126,8 @@ impl<'a> Count<'a> {
                 appraisals.push((of.to_owned(), id.to_owned(), parsed_office(body)));
             }
         }
+        // A path has `2025-01-b/` before `2025-01/`; the meetings were held the other way round.
+        appraisals.sort_by(|one, other| one.0.cmp(&other.0));
         let meeting = meeting.to_owned();
         let mut count = Self {
             meeting,
