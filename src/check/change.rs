@@ -118,6 +118,12 @@ impl<'a> Change<'a> {
         }
     }
 
+    /// The paths that main does not have.
+    pub fn added(&self) -> impl Iterator<Item = &'a Arc<str>> {
+        let added = self.paths.iter().filter(|changed| changed.was.is_none() && changed.is.is_some());
+        added.map(|changed| &changed.path)
+    }
+
     /// Whether the Office's hand is needed and was not seen. Where nobody said
     /// who asks, it is the reviewer who must look.
     #[must_use]

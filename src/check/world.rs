@@ -93,6 +93,13 @@ impl<'a> World<'a> {
         })
     }
 
+    /// Whether names meet here that have not met before: always, but in a change that
+    /// adds none.
+    #[must_use]
+    pub fn has_new_names(&self) -> bool {
+        self.change.as_ref().is_none_or(|change| change.added().next().is_some())
+    }
+
     /// What could not be understood, in every file.
     pub fn problems(&'a self) -> impl Iterator<Item = (&'a Arc<str>, &'a Problem)> {
         let tasks = self.tree.iter().filter_map(|(path, id)| {

@@ -24,6 +24,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    if !world.has_new_names() {
+        return;
+    }
     let ids = || world.tree.keys().filter_map(|path| Some((task_path(path)?.1, path)));
     let mut seen = HashSet::with_capacity(world.tree.len());
     let mut twice: BTreeMap<&str, Vec<&Arc<str>>> = BTreeMap::new();

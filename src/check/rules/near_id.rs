@@ -21,6 +21,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    if !world.has_new_names() {
+        return;
+    }
     let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     for path in world.tree.keys() {
         let Some((_, id)) = task_path(path) else { continue };

@@ -25,6 +25,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
+    if !world.has_new_names() {
+        return;
+    }
     // A folder is told once, at the first file that lies in it.
     let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     let mut before = "";

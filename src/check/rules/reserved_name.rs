@@ -17,7 +17,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    for path in world.tree.keys().filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
+    let named: Box<dyn Iterator<Item = _>> = match &world.change {
+        Some(change) => Box::new(change.added()),
+        None => Box::new(world.tree.keys()),
+    };
+    for path in named.filter(|path| path.starts_with("tasks/") || path.starts_with("office/")) {
         for name in path.split('/') {
             if let Some(why) = why(name) {
                 out.push(path, RULE.at(Span::start_of_file()).arg("name", shortened(name)).arg("why", why));
