@@ -101,6 +101,8 @@ impl Archive {
 pub(super) fn over(task: &Assessed<'_>) -> Option<Over> {
     match task.standing {
         Standing::Dropped => Some(Over::Dropped),
+        // A term is; the task goes on until the Office ends it.
+        _ if task.term.is_some() => None,
         standing if standing.is_done() && task.information == Information::Full => Some(Over::Completed),
         _ => None,
     }

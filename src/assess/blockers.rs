@@ -78,6 +78,7 @@ pub fn blockers<'a>(assessment: &Assessment<'a>) -> Blockers<'a> {
     let day = assessment.snapshot.period.closing_day;
     let counted = || assessment.tasks.iter().enumerate().filter(|(_, task)| task.is_counted());
     let mut all: Vec<Held<'a>> = counted()
+        .filter(|(_, task)| !task.is_further)
         .flat_map(|(place, task)| {
             let state = task.state;
             state.task.details.blockers.iter().map(move |blocker| Held {

@@ -43,7 +43,7 @@ pub struct Breakdown {
 pub fn breakdown(assessment: &Assessment<'_>) -> Breakdown {
     let registry = &assessment.snapshot.office.registry;
     let kind = |task: &Assessed<'_>| registry.agency(&task.state.lead).map_or(AgencyKind::Other, |agency| agency.kind);
-    let due = |task: &Assessed<'_>| task.state.deadline.governs.last_day;
+    let due = |task: &Assessed<'_>| task.due();
     Breakdown {
         kinds: partition(assessment, kind),
         months: none_last(partition(assessment, |task| due(task).map(|day| (day.year(), day.month())))),

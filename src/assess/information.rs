@@ -11,7 +11,7 @@ use crate::model::choice::Status;
 use crate::model::field;
 use crate::model::settings::Updating;
 use crate::model::task::Update;
-use crate::snapshot::{TaskState, UpdateState};
+use crate::snapshot::{TaskState, Term, UpdateState};
 use crate::source::Span;
 
 /// The verdict on the information of one task.
@@ -33,7 +33,7 @@ pub enum Information {
 }
 
 pub(super) fn of(
-    state: &TaskState,
+    (state, term): (&TaskState, Option<&Term>),
     standing: Standing,
     updating: &Updating,
     lock_day: NaiveDate,
@@ -45,10 +45,17 @@ pub(super) fn of(
     if standing.bucket().is_none() {
         return Information::Full;
     }
-    let is_late = matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
+    // A cause is one of the whole task, and would be asked for again each term.
+    let is_late = term.is_none() && matches!(standing, Standing::Overdue { .. } | Standing::DoneLate { .. });
     let mut missing = completeness::missing_in_task(&state.draft, is_late);
     missing.extend(completeness::missing_by_office(&state.draft, updating));
-    let was_done_before = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
+    let was_done_before = match term {
+        Some(term) => is_delivered_before(state, term),
+        None => {
+            let was_done = state.task.status == Status::Done && state.previous_status == Some(Status::Done);
+            was_done && !state.is_ended_by_agency
+        }
+    };
     let needs_no_update = (was_done_before && !office.returned_before(state)) || state.task.status == Status::Paused;
     let verdict = match newest(state) {
         _ if needs_no_update => whole_or(missing),
@@ -76,6 +83,12 @@ pub(super) fn of(
     };
     let is_new = (lock_day - state.task.assigned).num_days() < updating.new_days;
     if is_new && verdict != Information::Full { Information::NewlyAssigned } else { verdict }
+}
+
+/// Whether what the term asked for was there, and told, before this period.
+fn is_delivered_before(state: &TaskState, term: &Term) -> bool {
+    let update = term.delivered.and_then(|delivered| state.updates.get(delivered.update));
+    update.is_some_and(|update| !update.is_new)
 }
 
 fn whole_or(missing: Vec<Missing>) -> Information {

@@ -17,16 +17,18 @@ mod ranking;
 mod register;
 mod standing;
 mod tally;
+mod term;
 mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::model::choice::{AdjustmentKind, Status};
+use crate::model::choice::{AdjustmentKind, Quality, Status};
 use crate::model::id::AgencyId;
 use crate::model::settings::Updating;
-use crate::snapshot::{Snapshot, TaskState};
+use crate::snapshot::{Snapshot, TaskState, Term};
 
 pub use appraised::{Appraised, Causes};
 pub use archive::{Archive, Archived, Over, Reported};
@@ -34,7 +36,7 @@ pub use blockers::{BlockerTally, Blockers, CauseTally, Held, Way, blockers};
 pub use breakdown::{Breakdown, Month, Quarter, Rows, breakdown};
 pub use custody::{Keeper, custody};
 pub use information::Information;
-pub use movement::{Misses, Movement, Run, misses, movement};
+pub use movement::{Misses, Movement, Run, Undone, misses, movement};
 pub use pace::{AgencyPace, Entry, MassLanding, Pace, Paces, Week, WeekOfAgency};
 pub use piling::{Piling, PilingUp};
 pub use ranking::{Ranked, Ranking, ranking};
@@ -43,10 +45,14 @@ pub use standing::{Bucket, Standing};
 pub use tally::Tally;
 pub use turn::{Account, Turn, turn};
 
-/// One task, judged.
+/// One task, judged; of a recurring deadline one term of it.
 #[derive(Debug)]
 pub struct Assessed<'a> {
     pub state: &'a TaskState,
+    /// Which term, where the deadline recurs.
+    pub term: Option<Term>,
+    /// Another entry speaks for the task as a whole: this one is a further term.
+    pub is_further: bool,
     pub standing: Standing,
     pub information: Information,
     /// Its only update of the period came in the last days before the lock.
@@ -68,7 +74,13 @@ impl<'a> Assessed<'a> {
     /// Declared completed, and sent back by the Office.
     #[must_use]
     pub fn is_returned(&self) -> bool {
-        self.office.returns(self.state)
+        self.office.returns(self.state) || returns_term(self.term.as_ref(), &self.office)
+    }
+
+    /// The last day in time of what is judged here.
+    #[must_use]
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.term.map_or(self.state.deadline.governs.last_day, |term| Some(term.last_day))
     }
 
     /// Left out of the report's body and proposed to the Chairman (domain.md R27, R28).
@@ -159,20 +171,22 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     let year = archive.year_of(snapshot);
     // What the Office asks for since then is asked of no task that was over before.
     let of_the_past = Updating { by_state: Vec::new(), ..updating.clone() };
-    let judge = |state: &'a TaskState| {
-        let declared = standing::of(state, period.closing_day, updating.soon_days, true);
+    let judge = |state: &'a TaskState, term: Option<Term>| {
+        let of =
+            |counts_as_done| standing::of(state, term.as_ref(), period.closing_day, updating.soon_days, counts_as_done);
+        let declared = of(true);
         let office = appraised.get(&state.task.id).copied().unwrap_or_default();
         // Sent back a meeting ago: it is asked for its cause of delay like any other.
         let stands_returned = office.returned_before(state);
-        let asked_as = standing::of(state, period.closing_day, updating.soon_days, !stands_returned);
+        let asked_as = of(!stands_returned);
         let asks = if archive.left(&state.task.id, year).is_some() { &of_the_past } else { updating };
-        let information = information::of(state, asked_as, asks, lock_day, &office);
+        let information = information::of((state, term.as_ref()), asked_as, asks, lock_day, &office);
         let is_informed = !matches!(
             information,
             Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
         );
-        let counts_as_done = is_informed && !office.returns(state);
-        let standing = standing::of(state, period.closing_day, updating.soon_days, counts_as_done);
+        let is_returned = office.returns(state) || returns_term(term.as_ref(), &office);
+        let standing = of(is_informed && !is_returned);
         Assessed {
             // What is sent back at this meeting owed nothing before it was.
             pace: slots.pace(state, if office.returns(state) && !stands_returned { declared } else { standing }),
@@ -181,10 +195,21 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
             office,
             is_piled_up: piling::is_piled_up(state, &period.proof, period.lock, updating.piling_days),
             state,
+            term,
+            is_further: false,
             information,
         }
     };
-    let judged: Vec<Assessed<'_>> = snapshot.tasks.par_iter().map(judge).collect();
+    let judge = |state: &'a TaskState| {
+        let mut terms: Vec<_> = term::spoken_of(state, period).into_iter().map(|term| judge(state, term)).collect();
+        // The one that somebody must act on speaks for the task, else the latest.
+        let speaks = terms.iter().rposition(|task| task.standing.is_overdue()).unwrap_or(terms.len() - 1);
+        for (place, task) in terms.iter_mut().enumerate() {
+            task.is_further = place != speaks;
+        }
+        terms
+    };
+    let judged: Vec<Assessed<'_>> = snapshot.tasks.par_iter().flat_map_iter(judge).collect();
     let mut archived = Vec::new();
     let mut tasks = Vec::with_capacity(judged.len());
     for task in judged {
@@ -221,14 +246,19 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
 /// Growth first everywhere (domain.md R26).
 fn order<'b>(task: &'b Assessed<'_>) -> impl Ord + use<'b> {
     let state = task.state;
-    let due = state.deadline.governs.last_day;
+    let due = task.due();
     (!task.is_growth(), state.task.kind, due.is_none(), due, &state.task.id)
 }
 
 impl<'a> Assessment<'a> {
     #[must_use]
     pub fn task(&self, id: &str) -> Option<&Assessed<'a>> {
-        self.tasks.iter().find(|task| task.state.task.id.as_str() == id)
+        self.files().find(|task| task.state.task.id.as_str() == id)
+    }
+
+    /// Each task once, by the term that speaks for it where several are judged.
+    pub fn files(&self) -> impl Iterator<Item = &Assessed<'a>> + Clone {
+        self.tasks.iter().filter(|task| !task.is_further)
     }
 
     /// A task that left the count.
@@ -248,6 +278,7 @@ impl<'a> Assessment<'a> {
                 registry.agency(&task.state.lead).map_or(u32::MAX, |agency| agency.order),
                 task.state.lead.clone(),
                 task.state.task.id.clone(),
+                task.due(),
             )
         });
         list
@@ -286,6 +317,14 @@ pub fn by_lead<'t, 'a>(tasks: Vec<&'t Assessed<'a>>) -> Vec<(&'t AgencyId, Vec<&
         }
     }
     groups
+}
+
+/// What was delivered for a term the Office sent back at this very meeting: its
+/// rating is of one term and stands for no other.
+fn returns_term(term: Option<&Term>, office: &Appraised<'_>) -> bool {
+    let rated = office.now.and_then(|now| now.quality.as_ref());
+    term.is_some_and(|term| term.delivered.is_some())
+        && rated.is_some_and(|quality| quality.value == Quality::Insufficient)
 }
 
 /// Whether a task was taken out of its programme by an approved adjustment.

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::{Assessed, Assessment, Tally};
 use crate::model::id::{AgencyId, TaskId};
 
@@ -11,6 +13,8 @@ use crate::model::id::{AgencyId, TaskId};
 pub struct Movement {
     /// Counted now, not before: assigned since, or taken up again.
     pub new: Vec<usize>,
+    /// Further terms of recurring tasks that were counted before.
+    pub renewed: Vec<usize>,
     /// Of these, over before and taken up again.
     pub back: Vec<usize>,
     /// Completed now, not before.
@@ -31,8 +35,20 @@ pub struct Movement {
     /// Counted before, and not there yet: this meeting's input closed before
     /// that of the meeting that was held first.
     pub unseen: Vec<TaskId>,
+    /// Terms that were counted before, of tasks whose next terms are counted now.
+    pub passed: Vec<TaskId>,
+    /// Of those that are counted no more, how many were completed.
+    pub undone: Undone,
     /// Counted both times, and none of the above.
     pub unchanged: usize,
+}
+
+/// Completed before, and in the count no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    pub dropped: usize,
+    pub unseen: usize,
+    pub passed: usize,
 }
 
 /// From one meeting to the next. `before` is the earlier one.
@@ -42,8 +58,7 @@ pub struct Movement {
 /// the totals after.
 #[must_use]
 pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
-    let known: HashMap<&TaskId, &Assessed<'_>> =
-        before.tasks.iter().filter(|task| task.is_counted()).map(|task| (&task.state.task.id, task)).collect();
+    let Pairs { was, mut rest } = Pairs::of(before, after);
     let was_over: HashSet<&TaskId> = before
         .archived
         .iter()
@@ -52,26 +67,24 @@ pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
         .map(|task| &task.state.task.id)
         .collect();
     let mut movement = Movement::default();
-    let mut met = 0;
-    let mut undone = (0, 0, 0);
-    for (place, task) in after.tasks.iter().enumerate() {
-        let was = known.get(&task.state.task.id).copied();
-        met += usize::from(was.is_some());
+    for (place, (task, was)) in after.tasks.iter().zip(was).enumerate() {
         if !task.is_counted() {
             if let Some(was) = was {
                 movement.dropped.push(place);
-                undone.0 += usize::from(was.standing.is_done());
+                movement.undone.dropped += usize::from(was.standing.is_done());
             }
             continue;
         }
-        let lists: [(&mut Vec<usize>, bool); 7] = [
-            (&mut movement.new, was.is_none()),
+        let is_known = rest.contains_key(&task.state.task.id);
+        let lists: [(&mut Vec<usize>, bool); 8] = [
+            (&mut movement.new, was.is_none() && !is_known),
+            (&mut movement.renewed, was.is_none() && is_known),
             (&mut movement.back, was_over.contains(&task.state.task.id)),
             (&mut movement.finished, task.standing.is_done() && was.is_none_or(|was| !was.standing.is_done())),
             (&mut movement.slipped, task.standing.is_overdue() && was.is_none_or(|was| !was.standing.is_overdue())),
             (&mut movement.reopened, was.is_some_and(|was| was.standing.is_done() && !task.standing.is_done())),
             (&mut movement.handed_over, was.is_some_and(|was| was.state.lead != task.state.lead)),
-            (&mut movement.rescheduled, was.is_some_and(|was| due(was) != due(task))),
+            (&mut movement.rescheduled, was.is_some_and(|was| is_rescheduled(was, task))),
         ];
         let mut is_unchanged = true;
         for (list, belongs) in lists {
@@ -82,34 +95,77 @@ pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
         }
         movement.unchanged += usize::from(is_unchanged);
     }
-    if met < known.len() {
+    rest.retain(|_, tasks| !tasks.is_empty());
+    let mut completed_left = 0;
+    if !rest.is_empty() {
         let standing: HashSet<&TaskId> = after.tasks.iter().map(|task| &task.state.task.id).collect();
         let archived: HashSet<&TaskId> = after.archived.iter().map(|archived| &archived.task.state.task.id).collect();
-        for was in before.tasks.iter().filter(|task| task.is_counted()) {
+        let is_left = |was: &&Assessed<'_>| {
+            rest.get(&was.state.task.id).is_some_and(|tasks| tasks.iter().any(|task| std::ptr::eq(*task, *was)))
+        };
+        for was in before.tasks.iter().filter(is_left) {
             let id = &was.state.task.id;
             let (list, done) = match (standing.contains(id), archived.contains(id)) {
-                (true, _) => continue,
-                (false, true) => (&mut movement.left, &mut undone.1),
-                (false, false) => (&mut movement.unseen, &mut undone.2),
+                (true, _) => (&mut movement.passed, &mut movement.undone.passed),
+                (false, true) => (&mut movement.left, &mut completed_left),
+                (false, false) => (&mut movement.unseen, &mut movement.undone.unseen),
             };
             list.push(id.clone());
             *done += usize::from(was.standing.is_done());
         }
     }
-    assert_eq!(undone.1, movement.left.len(), "what left the count had been reported as completed");
-    let came = before.province.total + movement.new.len();
-    let went = movement.dropped.len() + movement.left.len() + movement.unseen.len();
+    let undone = movement.undone;
+    assert_eq!(completed_left, movement.left.len(), "what left the count had been reported as completed");
+    let came = before.province.total + movement.new.len() + movement.renewed.len();
+    let went = movement.dropped.len() + movement.left.len() + movement.unseen.len() + movement.passed.len();
     assert_eq!(came, after.province.total + went, "before + new = after + dropped + left + unseen");
     assert_eq!(
         before.province.done() + movement.finished.len(),
-        after.province.done() + movement.reopened.len() + undone.0 + undone.1 + undone.2,
+        after.province.done()
+            + movement.reopened.len()
+            + movement.left.len()
+            + undone.dropped
+            + undone.unseen
+            + undone.passed,
         "done before + finished = done after + reopened + done that went"
     );
     movement
 }
 
-fn due(task: &Assessed<'_>) -> Option<chrono::NaiveDate> {
-    task.state.deadline.governs.last_day
+/// Another day governs; that a task began or ceased to be spoken of by its terms
+/// moves none.
+fn is_rescheduled(was: &Assessed<'_>, task: &Assessed<'_>) -> bool {
+    was.due() != task.due() && was.term.is_some() == task.term.is_some()
+}
+
+/// What of one meeting is the same at the next: a task, or one term of it.
+struct Pairs<'p, 'a> {
+    /// Of each task of the later meeting, what was counted before.
+    was: Vec<Option<&'p Assessed<'a>>>,
+    /// What was counted before and has no match, by task; nothing of a task whose
+    /// entries were all met.
+    rest: HashMap<&'p TaskId, Vec<&'p Assessed<'a>>>,
+}
+
+impl<'p, 'a> Pairs<'p, 'a> {
+    fn of(before: &'p Assessment<'a>, after: &'p Assessment<'a>) -> Self {
+        let mut rest: HashMap<&TaskId, Vec<&Assessed<'_>>> = HashMap::new();
+        for task in before.tasks.iter().filter(|task| task.is_counted()) {
+            rest.entry(&task.state.task.id).or_default().push(task);
+        }
+        let named = |task: &Assessed<'_>| task.term.map(|term| term.named);
+        let mut take = |task: &Assessed<'_>, is_it: &dyn Fn(Option<NaiveDate>, Option<NaiveDate>) -> bool| {
+            let left = rest.get_mut(&task.state.task.id)?;
+            let place = left.iter().rposition(|was| is_it(named(was), named(task)))?;
+            Some(left.remove(place))
+        };
+        let mut was: Vec<_> = after.tasks.iter().map(|task| take(task, &|was, is| was == is)).collect();
+        // A task that began or ceased to be spoken of by its terms.
+        for (was, task) in was.iter_mut().zip(&after.tasks).filter(|(was, _)| was.is_none()) {
+            *was = take(task, &|was, is| was.is_none() || is.is_none());
+        }
+        Self { was, rest }
+    }
 }
 
 /// How many meetings in a row, this one included, a task or an agency missed.
@@ -141,7 +197,7 @@ pub fn misses(meetings: &[&Assessment<'_>]) -> Misses {
         .iter()
         .rev()
         .map(|meeting| Missed {
-            tasks: meeting.tasks.iter().map(|task| (&task.state.task.id, of_task(task))).collect(),
+            tasks: either(meeting.tasks.iter().map(|task| (&task.state.task.id, of_task(task)))),
             agencies: meeting.agencies.iter().map(|(id, tally)| (id, of_agency(tally))).collect(),
         })
         .collect();
@@ -159,6 +215,16 @@ pub fn misses(meetings: &[&Assessment<'_>]) -> Misses {
         tasks: tasks.filter(|(_, run)| *run != Run::default()).collect(),
         agencies: agencies.filter(|(_, run)| *run != Run::default()).collect(),
     }
+}
+
+/// A task missed what any of its terms missed.
+fn either<'a>(tasks: impl Iterator<Item = (&'a TaskId, (bool, bool))>) -> HashMap<&'a TaskId, (bool, bool)> {
+    let mut missed: HashMap<&TaskId, (bool, bool)> = HashMap::new();
+    for (id, (explained, overdue)) in tasks {
+        let of_task = missed.entry(id).or_default();
+        *of_task = (of_task.0 || explained, of_task.1 || overdue);
+    }
+    missed
 }
 
 /// What was missed at one meeting: explained, overdue.

@@ -156,7 +156,7 @@ impl AgencyPace {
 pub(super) fn of_all(tasks: &[Assessed<'_>]) -> Paces {
     let mut paces = Paces::default();
     let mut landings: BTreeMap<usize, (Vec<TaskId>, bool)> = BTreeMap::new();
-    for task in tasks.iter().filter(|task| task.is_counted()) {
+    for task in tasks.iter().filter(|task| task.is_counted() && !task.is_further) {
         paces.province.count(task);
         paces.agencies.entry(task.state.lead.clone()).or_default().count(task);
         let mut seen = None;
@@ -321,7 +321,10 @@ impl Duty {
         let completed = state.task.details.completed.as_ref().map(|completed| completed.value);
         Self {
             known_from: landed.map_or(assigned, |landed| landed.max(assigned)),
-            until: completed.filter(|_| standing.is_done()),
+            until: match state.deadline.governs.rhythm {
+                Some(_) => state.ended_on(),
+                None => completed.filter(|_| standing.is_done()),
+            },
             is_suspended: state.task.status == Status::Paused || standing.bucket().is_none(),
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn is_piled_up(state: &TaskState, proof: &Proof, lock: Moment, days: 
 
 pub(super) fn of(tasks: &[Assessed<'_>], proof: &Proof, lock: Moment, updating: &Updating) -> PilingUp {
     let mut agencies: BTreeMap<AgencyId, Piling> = BTreeMap::new();
-    for task in tasks {
+    for task in tasks.iter().filter(|task| !task.is_further) {
         let landed = landings(task.state, proof);
         if landed.is_empty() {
             continue;

@@ -77,7 +77,7 @@ pub fn registers<'a>(assessment: &Assessment<'a>) -> Registers<'a> {
     let closing_day = assessment.snapshot.period.closing_day;
     let mut adjustments = Vec::new();
     let mut handovers = Vec::new();
-    for (place, task) in assessment.tasks.iter().enumerate() {
+    for (place, task) in assessment.tasks.iter().enumerate().filter(|(_, task)| !task.is_further) {
         let details = &task.state.task.details;
         adjustments.extend(details.adjustments.iter().map(|adjustment| entry(assessment, task, place, adjustment)));
         handovers.extend(details.handovers.iter().map(|handover| HandoverEntry {
@@ -87,10 +87,11 @@ pub fn registers<'a>(assessment: &Assessment<'a>) -> Registers<'a> {
         }));
     }
     let places = |wanted: fn(&Assessed<'_>) -> bool| {
-        let found = assessment.tasks.iter().enumerate().filter(|(_, task)| wanted(task));
+        let found = assessment.tasks.iter().enumerate().filter(|(_, task)| !task.is_further && wanted(task));
         found.map(|(place, _)| place).collect::<Vec<_>>()
     };
-    let slips = assessment.tasks.iter().enumerate().filter(|(_, task)| task.state.deadline.extensions > 0);
+    let moved = |task: &Assessed<'_>| !task.is_further && task.state.deadline.extensions > 0;
+    let slips = assessment.tasks.iter().enumerate().filter(|(_, task)| moved(task));
     Registers {
         tally: tally(&adjustments),
         slips: slips.map(|(place, task)| slip(place, task)).collect(),

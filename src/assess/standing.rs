@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::is_dropped;
 use crate::model::choice::Status;
-use crate::snapshot::TaskState;
+use crate::snapshot::{TaskState, Term};
 
 /// Where a task stands on a day. Days are whole and count from the deadline's last good day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,17 @@ impl Standing {
 
 /// Where a task stands on the closing day. `is_informed`: a completion that is
 /// reported without its information is no completion (domain.md §8.2, 11).
-pub(super) fn of(state: &TaskState, day: NaiveDate, soon_days: i64, is_informed: bool) -> Standing {
-    let due = state.deadline.governs.last_day;
+///
+/// Of a recurring deadline it is that of a term, for which the update counts that
+/// delivers it, by the day main took it.
+pub(super) fn of(
+    state: &TaskState,
+    term: Option<&Term>,
+    day: NaiveDate,
+    soon_days: i64,
+    is_informed: bool,
+) -> Standing {
+    let due = term.map_or(state.deadline.governs.last_day, |term| Some(term.last_day));
     if is_dropped(state) {
         return Standing::Dropped;
     }
@@ -85,9 +94,19 @@ pub(super) fn of(state: &TaskState, day: NaiveDate, soon_days: i64, is_informed:
     if state.task.status == Status::Paused {
         return Standing::Paused;
     }
-    let completed = state.task.details.completed.as_ref().map(|completed| completed.value);
+    let completed = match term {
+        Some(term) => term.delivered.map(|delivered| delivered.on),
+        None if state.is_ended_by_agency => None,
+        None => state
+            .task
+            .details
+            .completed
+            .as_ref()
+            .filter(|_| state.task.status == Status::Done)
+            .map(|completed| completed.value),
+    };
     // A completion dated after the closing day has not happened yet (domain.md §8.2, 12).
-    let completed = completed.filter(|on| state.task.status == Status::Done && is_informed && *on <= day);
+    let completed = completed.filter(|on| is_informed && *on <= day);
     if let Some(completed) = completed {
         return match due {
             None => Standing::DoneWithoutDeadline,

@@ -22,16 +22,18 @@ pub struct Turn {
     pub otherwise: (usize, usize),
 }
 
-/// `before − archived − dropped − other + more = after`.
+/// `before − archived − dropped − passed − other + more = after`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Account {
     pub before: usize,
     pub archived: usize,
     /// Taken out of the programme in the period.
     pub dropped: usize,
+    /// Terms of recurring tasks that were counted before.
+    pub passed: usize,
     /// Reopened, or not there yet.
     pub other: usize,
-    /// New tasks; of those that are done, completed in the period.
+    /// New tasks, and further terms; of those that are done, completed in the period.
     pub more: usize,
     pub after: usize,
 }
@@ -48,11 +50,7 @@ pub fn turn(before: &Assessment<'_>, after: &Assessment<'_>, movement: &Movement
     if movement.left.is_empty() && unlisted == 0 {
         return None;
     }
-    let done = before.tasks.iter().filter(|task| task.standing.is_done());
-    let done: HashSet<&TaskId> = done.map(|task| &task.state.task.id).collect();
-    let dropped_done = movement.dropped.iter().filter_map(|place| after.tasks.get(*place));
-    let dropped_done = dropped_done.filter(|task| done.contains(&task.state.task.id)).count();
-    let unseen_done = movement.unseen.iter().filter(|id| done.contains(id)).count();
+    let undone = movement.undone;
     let archived = movement.left.len();
     let turn = Turn {
         year: after.year,
@@ -60,15 +58,17 @@ pub fn turn(before: &Assessment<'_>, after: &Assessment<'_>, movement: &Movement
             before: before.province.total,
             archived,
             dropped: movement.dropped.len(),
+            passed: movement.passed.len(),
             other: movement.unseen.len(),
-            more: movement.new.len(),
+            more: movement.new.len() + movement.renewed.len(),
             after: after.province.total,
         },
         done: Account {
             before: before.province.done(),
             archived,
-            dropped: dropped_done,
-            other: movement.reopened.len() + unseen_done,
+            dropped: undone.dropped,
+            passed: undone.passed,
+            other: movement.reopened.len() + undone.unseen,
             more: movement.finished.len(),
             after: after.province.done(),
         },
@@ -89,8 +89,8 @@ impl Account {
     fn assert_balanced(self) {
         assert_eq!(
             self.before + self.more,
-            self.after + self.archived + self.dropped + self.other,
-            "before − archived − dropped − other + more = after"
+            self.after + self.archived + self.dropped + self.passed + self.other,
+            "before − archived − dropped − passed − other + more = after"
         );
     }
 }

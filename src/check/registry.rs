@@ -143,6 +143,9 @@ registry! {
     Task dead_markup;
     Task not_prose;
     Task coordinator_twice;
+    Task delivery_of_no_term;
+    Task term_missed from History;
+    Change recurring_ended_by_agency, Replayed;
     World id_taken;
     Task unknown_agency, OfAssignment;
     Task ended_agency;

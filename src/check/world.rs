@@ -13,6 +13,7 @@ use crate::history::{Landing, Record};
 use crate::lang::{Lang, Text, prose_date};
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
+use crate::model::rhythm::Rhythm;
 use crate::model::settings::Settings;
 use crate::model::task::Update;
 use crate::model::time::{AsOf, Moment};
@@ -193,6 +194,20 @@ impl TaskScene<'_> {
             Some(state) => state.deadline.governs.last_day,
             None => self.draft.deadline.as_ref()?.value.last_day,
         }
+    }
+
+    /// When each term ends, of the recurring deadline that governs.
+    #[must_use]
+    pub fn rhythm(&self) -> Option<&Rhythm> {
+        match self.state {
+            Some(state) => state.deadline.governs.rhythm.as_ref(),
+            None => self.draft.deadline.as_ref()?.value.rhythm.as_ref(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.draft.status.as_ref().is_some_and(|status| status.value == Status::Paused)
     }
 
     /// Neither completed nor out of the programme.

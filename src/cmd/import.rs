@@ -74,27 +74,30 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     Ok(is_understood)
 }
 
+/// Terms of a recurring deadline that the preview names.
+const TERMS: usize = 3;
+
 /// The phrase, and the last day that it was taken for.
 fn understood(due: &Deadline, today: NaiveDate, lang: Lang) -> String {
     let phrase = due.as_written.clone().unwrap_or_else(|| due.phrase(lang));
     let date = |day: NaiveDate| lang::table_date(day);
     let (text, day) = match (&due.rhythm, due.last_day) {
-        (Some(rhythm), _) => match rhythm.due_on_or_after(today) {
-            Some(day) => (
-                Text::new(
-                    "thời hạn: “{phrase}” → định kỳ {rhythm}, kỳ này đến hết {day}",
-                    "deadline: “{phrase}” → recurs {rhythm}, this period ends on {day}",
+        (Some(rhythm), _) => {
+            let next = |due: &NaiveDate| due.succ_opt().and_then(|day| rhythm.due_on_or_after(day));
+            let ahead = std::iter::successors(rhythm.due_on_or_after(today), next).take(TERMS).map(date);
+            let ahead: Vec<String> = ahead.collect();
+            let text = match ahead.is_empty() {
+                false => Text::new(
+                    "thời hạn: “{phrase}” → định kỳ {rhythm}, các kỳ hạn tới: {day}",
+                    "deadline: “{phrase}” → recurs {rhythm}, the next terms: {day}",
                 ),
-                date(day),
-            ),
-            None => (
-                Text::new(
-                    "thời hạn: “{phrase}” → định kỳ {rhythm}, các kỳ đã qua",
-                    "deadline: “{phrase}” → recurs {rhythm}, all periods are over",
+                true => Text::new(
+                    "thời hạn: “{phrase}” → định kỳ {rhythm}, các kỳ hạn đã qua",
+                    "deadline: “{phrase}” → recurs {rhythm}, all terms are over",
                 ),
-                String::new(),
-            ),
-        },
+            };
+            (text, ahead.join(", "))
+        }
         (None, Some(day)) => {
             (Text::new("thời hạn: “{phrase}” → ngày cuối {day}", "deadline: “{phrase}” → last day {day}"), date(day))
         }

@@ -15,7 +15,7 @@ use crate::io::ask::Dialogue;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text, visible_words};
-use crate::model::field::{self, Field, Kind, blocker, cause, citation, evidence, task, update as key};
+use crate::model::field::{self, Field, Kind, blocker, cause, citation, delivery, evidence, task, update as key};
 use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
 use crate::source::{Content, Tree, task_path};
@@ -30,11 +30,14 @@ pub struct Order<'a> {
 }
 
 /// Each option with the way to its field.
-pub static OPTIONS: [(&str, &[&Field]); 22] = [
+pub static OPTIONS: [(&str, &[&Field]); 25] = [
     ("dien-bien", &[&task::UPDATES, &key::DEVELOPMENTS]),
     ("tinh-hinh", &[&task::UPDATES, &key::IMPLEMENTATION]),
     ("ket-qua", &[&task::UPDATES, &key::RESULTS]),
     ("nguoi", &[&task::UPDATES, &key::BY]),
+    ("hoan-thanh-ky", &[&task::UPDATES, &key::DELIVERED, &delivery::TERM]),
+    ("van-ban-ky", &[&task::UPDATES, &key::DELIVERED, &delivery::NUMBER]),
+    ("van-ban-ky-ngay", &[&task::UPDATES, &key::DELIVERED, &delivery::DATE]),
     ("ty-le", &[&task::PERCENT]),
     ("trang-thai", &[&task::STATUS]),
     ("ngay-hoan-thanh", &[&task::COMPLETED]),

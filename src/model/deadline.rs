@@ -73,6 +73,14 @@ impl Deadline {
         self.last_day == other.last_day && self.rhythm == other.rhythm
     }
 
+    /// Whether one term's day was written, and this names the rhythm in which that
+    /// term stands: it moves nothing.
+    #[must_use]
+    pub fn names_rhythm_of(&self, was: &Self) -> bool {
+        let of_one = was.last_day.filter(|_| was.kind == DeadlineKind::Periodic);
+        of_one.zip(self.rhythm.as_ref()).is_some_and(|(day, rhythm)| rhythm.due_on_or_after(day) == Some(day))
+    }
+
     /// The event has not happened: its day becomes known one day, and that moves nothing.
     #[must_use]
     pub fn awaits_event(&self) -> bool {
@@ -158,6 +166,19 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     }
     let year = parse_year(text.get(..4)?)?;
     NaiveDate::from_ymd_opt(year, two_digits(text.get(5..7)?)?, two_digits(text.get(8..10)?)?)
+}
+
+/// The first and the last day of a month, a quarter, a half-year or a year:
+/// `2026-11`, `2026-Q4`, `2026-H2`, `2026`.
+#[must_use]
+pub fn parse_span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let kinds =
+        [(DeadlineKind::Month, 1), (DeadlineKind::Quarter, 3), (DeadlineKind::HalfYear, 6), (DeadlineKind::Year, 12)];
+    kinds.into_iter().find_map(|(kind, months)| {
+        let last = Deadline::last_day(kind, Some(text))??;
+        let first = last.with_day(1)?.checked_sub_months(Months::new(months - 1))?;
+        Some((first, last))
+    })
 }
 
 /// A day written otherwise than `YYYY-MM-DD`, read as its author meant it:

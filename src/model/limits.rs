@@ -32,6 +32,8 @@ pub const SNIPPET_COLUMNS: usize = 160;
 pub const PROSE_CHARS: usize = 20_000;
 pub const LINE_CHARS: usize = 500;
 pub const UPDATES_PER_TASK: usize = 2_000;
+/// Terms of a recurring deadline that one update delivers: those of a month of days.
+pub const TERMS_PER_UPDATE: usize = 31;
 /// "Did you mean" is not asked for names longer than this.
 pub const SUGGESTION_BYTES: usize = 64;
 /// Years a date may lie in; `0025-03-31` is a slip, not a deadline.

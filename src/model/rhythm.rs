@@ -9,6 +9,7 @@ use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::deadline;
 use super::limits;
 use crate::lang::{self, Lang};
 
@@ -121,6 +122,26 @@ impl Rhythm {
                 .find(|due| *due < day),
         };
         due.filter(|due| self.from.is_none_or(|from| *due >= from))
+    }
+
+    /// The last day of the one period that a name stands for: its last day
+    /// itself, or a month, quarter, half-year or year in which no other ends.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<NaiveDate> {
+        if let Some(day) = deadline::parse_day(name) {
+            return (self.due_on_or_after(day) == Some(day)).then_some(day);
+        }
+        let (first, last) = deadline::parse_span(name)?;
+        let due = self.due_on_or_after(first).filter(|due| *due <= last)?;
+        let next = self.due_on_or_after(due.succ_opt()?);
+        next.is_none_or(|next| next > last).then_some(due)
+    }
+
+    /// The shortest name of the period that ends on a day: `2026-11`, else the day.
+    #[must_use]
+    pub fn name_of(&self, due: NaiveDate) -> String {
+        let month = due.format("%Y-%m").to_string();
+        if self.named(&month) == Some(due) { month } else { due.to_string() }
     }
 
     /// What stands in a task file: `hằng quý`, `ngày 20/6 và 20/12 hằng năm từ 2026`.

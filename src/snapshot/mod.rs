@@ -13,6 +13,7 @@ mod schedule;
 mod seal;
 mod tagging;
 mod task;
+mod term;
 mod timeline;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use office::office_at;
 pub use schedule::{Announced, CalendarChange, Schedule, Sitting, announced, schedule};
 pub use tagging::{NewTag, lock_tags, start_tag, waits_for};
 pub use task::{Damage, DamageKind, GoverningDeadline, TaskState, UpdateState};
+pub use term::{Delivered, Term, may_end, moved_terms, term_that_ends, terms_ahead};
 pub use timeline::{Timeline, Timelines, Version};
 
 /// How the state of a snapshot was chosen.
@@ -114,8 +116,8 @@ impl Snapshot {
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         let all: Vec<_> = timelines.all().collect();
-        let states: Vec<_> =
-            all.par_iter().map(|timeline| TaskState::at(record, timeline, &office.registry, &period)).collect();
+        let known = (&office.registry, office.settings.zone);
+        let states: Vec<_> = all.par_iter().map(|timeline| TaskState::at(record, timeline, known, &period)).collect();
         for (timeline, state) in all.into_iter().zip(states) {
             match state {
                 Some(state) => tasks.push(state),

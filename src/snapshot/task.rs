@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::Period;
 use super::entry::Entries;
+use super::term::{self, Term};
 use super::timeline::{Timeline, Version};
 use crate::history::{Prefix, Record};
 use crate::model::agency::{Account, Agency, Registry};
@@ -15,7 +16,8 @@ use crate::model::choice::{AdjustmentKind, Status};
 use crate::model::deadline::Deadline;
 use crate::model::holding;
 use crate::model::id::AgencyId;
-use crate::model::task::{Correction, Task, Update, UpdateIdentity};
+use crate::model::task::{Correction, Details, Task, Update, UpdateIdentity};
+use crate::model::time::Zone;
 use crate::parse::TaskDraft;
 use crate::source::task_path;
 
@@ -34,6 +36,11 @@ pub struct TaskState {
     /// does not become a proposal by an entry of its own.
     pub is_only_proposed: bool,
     pub deadline: GoverningDeadline,
+    /// The terms of a recurring deadline that have begun, oldest first.
+    pub terms: Vec<Term>,
+    /// Its agency declared it completed, and that ends no recurring task: the
+    /// Office does.
+    pub is_ended_by_agency: bool,
     /// All updates of the file, in its order.
     pub updates: Vec<UpdateState>,
     /// Updates that landed after the freeze and before the meeting.
@@ -94,7 +101,12 @@ pub enum DamageKind {
 
 impl TaskState {
     /// None where no version up to the freeze could be read.
-    pub(super) fn at(record: &Record, timeline: &Timeline, registry: &Registry, period: &Period) -> Option<Self> {
+    pub(super) fn at(
+        record: &Record,
+        timeline: &Timeline,
+        (registry, zone): (&Registry, Zone),
+        period: &Period,
+    ) -> Option<Self> {
         let (good, draft) = last_good(record, timeline, period.to)?;
         let task = draft.task()?;
         let (lead, has_no_taker) = answerable(&task, registry, period.closing_day);
@@ -110,8 +122,11 @@ impl TaskState {
             let all = landed_updates(record, told, (period, last.landing + 1), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
-        Some(Self {
-            deadline: governing(record, timeline, period.to, &task),
+        let (deadline, counts_from) = governing(record, timeline, period.to, &task);
+        let mut state = Self {
+            deadline,
+            terms: Vec::new(),
+            is_ended_by_agency: false,
             is_only_proposed: task.details.is_only_proposed() && began_as_proposal(record, timeline, period.to),
             damage: damage(record, timeline, registry, &task, period),
             corrections: corrections(record, (timeline, registry), period, &task),
@@ -126,8 +141,43 @@ impl TaskState {
             lead,
             has_no_taker,
             updates,
-        })
+        };
+        if state.deadline.governs.rhythm.is_some() {
+            state.is_ended_by_agency = is_ended_by_agency(record, timeline, &state.task, (registry, period));
+            let day_of = |landing: usize| zone.day(period.proof.time(landing));
+            state.terms = term::terms(&state, counts_from, period.closing_day, day_of);
+        }
+        Some(state)
     }
+
+    /// The day with which the Office ended a recurring task.
+    #[must_use]
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        let completed = self.task.details.completed.as_ref().map(|completed| completed.value);
+        completed.filter(|_| self.task.status == Status::Done && !self.is_ended_by_agency)
+    }
+}
+
+/// Whether the task is declared completed on its day by the hand of an agency.
+fn is_ended_by_agency(
+    record: &Record,
+    timeline: &Timeline,
+    task: &Task,
+    (registry, period): (&Registry, &Period),
+) -> bool {
+    let day = |details: &Details| details.completed.as_ref().map(|completed| completed.value);
+    let is_done = |version: &&Version| {
+        let draft = version.draft(record).filter(|draft| draft.is_whole());
+        draft.is_none_or(|draft| {
+            let is_done = draft.status.as_ref().is_some_and(|status| status.value == Status::Done);
+            is_done && day(draft) == day(&task.details)
+        })
+    };
+    let whole = |version: &&Version| version.draft(record).is_some_and(|draft| draft.is_whole());
+    // The first of the last unbroken run; a version that cannot be read breaks none.
+    let first = timeline.until(period.to).rev().take_while(is_done).filter(whole).last();
+    let hand = first.and_then(|version| owner(record, version, registry, period));
+    hand.is_some_and(|agency| !agency.is_office())
 }
 
 /// Whether the first version that can be counted was a proposal already.
@@ -206,7 +256,13 @@ fn corrections(
 }
 
 /// The original deadline governs until an adjustment is approved (domain.md R23).
-fn governing(record: &Record, timeline: &Timeline, prefix: Prefix, task: &Task) -> GoverningDeadline {
+/// And the day from which a recurring one counts, where its first version named it.
+fn governing(
+    record: &Record,
+    timeline: &Timeline,
+    prefix: Prefix,
+    task: &Task,
+) -> (GoverningDeadline, Option<NaiveDate>) {
     let original = timeline
         .until(prefix)
         .find_map(|version| version.draft(record)?.deadline.as_ref().map(|deadline| deadline.value.clone()))
@@ -218,15 +274,27 @@ fn governing(record: &Record, timeline: &Timeline, prefix: Prefix, task: &Task) 
         .filter(|adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved())
         .filter_map(|adjustment| adjustment.to.as_ref()?.deadline.as_ref().map(|deadline| deadline.value))
         .collect();
+    // One term's day was written before the rhythm was.
+    if task.deadline.names_rhythm_of(&original) {
+        let deadline = task.deadline.clone();
+        let governing = GoverningDeadline {
+            governs: deadline.clone(),
+            extensions: approved.len(),
+            moved_without_decision: false,
+            original: deadline,
+        };
+        return (governing, original.last_day);
+    }
     // The day of an event becomes known; that moves nothing.
     let event_fixed = original.awaits_event() && original.kind == task.deadline.kind;
     let governs = match approved.last() {
-        Some(day) => Deadline::on(*day),
+        // Of a recurring deadline a decision moves one term (`term`).
+        Some(day) if original.rhythm.is_none() => Deadline::on(*day),
         None if event_fixed => task.deadline.clone(),
-        None => original.clone(),
+        _ => original.clone(),
     };
     let moved_without_decision = !task.deadline.is_same_time(&original) && !task.deadline.is_same_time(&governs);
-    GoverningDeadline { governs, original, extensions: approved.len(), moved_without_decision }
+    (GoverningDeadline { governs, original, extensions: approved.len(), moved_without_decision }, None)
 }
 
 /// The agency that answers for a task on a day, and whether that one has ended

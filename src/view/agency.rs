@@ -159,7 +159,7 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tasks: &[&Assessed<'_>], pasts
     let agency = chronicle.agency(id);
     let name = agency.map_or(id.as_str(), |agency| &agency.name).to_owned();
     let tally = &chronicle.current.tally(id);
-    let work: Vec<_> = tasks.iter().filter(|task| task.needs_work()).collect();
+    let work: Vec<_> = tasks.iter().filter(|task| task.needs_work() && !task.is_further).collect();
     let view = AgencyView {
         id: id.to_string(),
         file: file_name(id.as_str()).into_owned(),
@@ -208,7 +208,7 @@ fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Ve
     let day = chronicle.current.snapshot.period.closing_day;
     let blockers = tasks
         .iter()
-        .filter(|task| task.is_counted() && !task.state.task.details.is_classified())
+        .filter(|task| task.is_counted() && !task.is_further && !task.state.task.details.is_classified())
         .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)));
     let open = blockers.filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none());
     open.filter_map(|(task, blocker)| {

@@ -6,7 +6,7 @@
 //! SEQUENCE up, and a meeting that is put off or struck out is cancelled, never
 //! silently gone.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,7 +19,7 @@ use crate::character::shown;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::MeetingState;
 use crate::model::time::Moment;
-use crate::snapshot::Announced;
+use crate::snapshot::{Announced, terms_ahead};
 
 /// When a calendar reminds of an event: days before it.
 const ALARMS: [&str; 3] = ["-P7D", "-P3D", "-P1D"];
@@ -51,7 +51,10 @@ pub(super) fn calendar(
         calendar.extend(meeting_events(chronicle, meeting));
     }
     for task in tasks {
-        calendar.extend(deadline(chronicle, task));
+        match task.state.deadline.governs.rhythm {
+            Some(_) => calendar.extend(terms(chronicle, task)),
+            None => calendar.extend(deadline(chronicle, task)),
+        }
     }
     folded(&calendar.to_string()).into_bytes()
 }
@@ -143,15 +146,39 @@ fn whole_day(event: &mut Event, day: NaiveDate) {
 
 /// The last good day of an open task, as a whole day.
 fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
-    let lang = chronicle.lang;
-    let state = task.state;
-    let day = state.deadline.governs.last_day?;
+    let day = task.state.deadline.governs.last_day?;
     if task.standing.is_done() || !task.is_counted() {
         return None;
     }
+    Some(due(chronicle, task, task.state.task.id.as_str(), day))
+}
+
+/// The terms of a recurring deadline that are not delivered: the one that a
+/// meeting speaks of, and those of the year ahead. Each is an event of its own:
+/// a rule of recurrence has no month's last day, and none that a decision moved.
+fn terms(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Event> {
+    if !task.is_counted() {
+        return Vec::new();
+    }
+    let state = task.state;
+    let today = chronicle.current.snapshot.period.closing_day;
+    let until = today + Days::new(366);
+    let mut open = terms_ahead(state, today, MOST_TERMS);
+    open.retain(|term| term.last_day <= until);
+    let passed = task.term.filter(|term| open.iter().all(|ahead| ahead.named != term.named));
+    let open = passed.into_iter().chain(open).filter(|term| term.delivered.is_none());
+    open.map(|term| due(chronicle, task, &format!("{}-{}", state.task.id, term.named), term.last_day)).collect()
+}
+
+/// Those of a year of weeks; of days, so many ahead.
+const MOST_TERMS: usize = 53;
+
+fn due(chronicle: &Chronicle<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Event {
+    let lang = chronicle.lang;
+    let state = task.state;
     let summary = Text::new("Hạn {id}: {title}", "Due {id}: {title}")
         .fill(lang, &[("id", state.task.id.as_str()), ("title", &title(task, lang))]);
-    let mut event = Event::with_uid(&format!("han-{}@{}", state.task.id, domain(chronicle)));
+    let mut event = Event::with_uid(&format!("han-{id}@{}", domain(chronicle)));
     event.summary(&summary).status(EventStatus::Confirmed);
     whole_day(&mut event, day);
     if let Some(site) = &chronicle.current.snapshot.office.settings.site {
@@ -161,7 +188,7 @@ fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, chronicle, landing, state.deadline.extensions);
     remind(&mut event, &summary, &ALARMS, chronicle, landing);
-    Some(event)
+    event
 }
 
 fn remind(event: &mut Event, summary: &str, alarms: &[&str], chronicle: &Chronicle<'_>, landing: usize) {

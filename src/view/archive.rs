@@ -50,6 +50,7 @@ pub(super) fn turn_lines(before: &Assessment<'_>, after: &Assessment<'_>, lang: 
         let parts = [
             ("−", account.archived, Text::new("lưu theo năm", "archived")),
             ("−", account.dropped, Text::new("đưa ra khỏi chương trình", "dropped")),
+            ("−", account.passed, Text::new("kỳ hạn đã tính ở kỳ trước", "terms counted before")),
             ("−", account.other, other),
             ("+", account.more, more),
         ];

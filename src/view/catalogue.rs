@@ -164,7 +164,7 @@ pub(super) enum Due {
 }
 
 pub(super) fn due(task: &Assessed<'_>) -> Due {
-    task.state.deadline.governs.last_day.map_or(Due::Never, |day| Due::In(day.year(), day.month()))
+    task.due().map_or(Due::Never, |day| Due::In(day.year(), day.month()))
 }
 
 impl Due {

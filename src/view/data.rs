@@ -1,5 +1,6 @@
 //! The same facts for programs: `data/tasks.json` and `data/tasks.csv`.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -8,6 +9,7 @@ use super::chronicle::Chronicle;
 use super::csv::{Csv, Field};
 use super::row::title;
 use super::said::{self, Reading};
+use super::task::outcomes;
 use crate::assess::{Assessed, Information, Standing};
 use crate::character::json;
 use crate::lang::{Lang, Text};
@@ -31,6 +33,9 @@ struct TaskData<'a> {
     lead: &'a str,
     lead_name: &'a str,
     deadline: Option<String>,
+    /// Of a recurring deadline, each that has begun and the next.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<TermData>,
     status: &'static str,
     timeliness: &'static str,
     days: Option<i64>,
@@ -41,6 +46,29 @@ struct TaskData<'a> {
     updates: usize,
     last_landing: Option<String>,
     file: &'a str,
+}
+
+/// One term of a recurring deadline.
+#[derive(Serialize)]
+struct TermData {
+    /// What an update calls it: `2026-11`.
+    term: String,
+    last_day: String,
+    /// None while it runs and nothing was delivered.
+    outcome: Option<&'static str>,
+    delivered: Option<String>,
+}
+
+fn terms(task: &Assessed<'_>, day: NaiveDate) -> Vec<TermData> {
+    outcomes(task, day)
+        .into_iter()
+        .map(|outcome| TermData {
+            term: outcome.name,
+            last_day: outcome.term.last_day.to_string(),
+            outcome: outcome.standing.map(|standing| timeliness(standing).0),
+            delivered: outcome.term.delivered.map(|delivered| delivered.on.to_string()),
+        })
+        .collect()
 }
 
 /// The same, with what else its file says, by English keys.
@@ -68,7 +96,8 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         title: title(task, Lang::Vi),
         lead: state.lead.as_str(),
         lead_name: registry.name(&state.lead),
-        deadline: state.deadline.governs.last_day.map(|day| day.to_string()),
+        deadline: task.due().map(|day| day.to_string()),
+        terms: terms(task, chronicle.current.snapshot.period.closing_day),
         status: state.task.status.key(),
         timeliness,
         days,
@@ -143,8 +172,7 @@ pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
         closing_day: period.closing_day.to_string(),
         tasks: chronicle
             .current
-            .tasks
-            .iter()
+            .files()
             .map(|task| WithFacts { task: task_data(chronicle, task), facts: said::json(facts(task)) })
             .collect(),
     };
@@ -179,7 +207,7 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
     let mut csv = Csv::default();
     let headings = HEADER.into_iter().chain(further.iter().map(|field| field.label.vi));
     csv.row(headings.map(|heading| Field::Words(heading.to_owned())));
-    for task in &chronicle.current.tasks {
+    for task in chronicle.current.files() {
         let data = task_data(chronicle, task);
         let cells = [
             data.id.to_owned(),

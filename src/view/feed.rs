@@ -30,7 +30,7 @@ const ENTRIES: usize = 50;
 pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
     let current = chronicle.current;
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
-    for task in &current.tasks {
+    for task in current.files() {
         by_agency.entry(&task.state.lead).or_default().push(task);
     }
     let announced = crate::snapshot::announced(chronicle.record);
@@ -38,7 +38,7 @@ pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
         Lang::Vi => "",
         Lang::En => "en/",
     };
-    let all: Vec<&Assessed<'_>> = current.tasks.iter().collect();
+    let all: Vec<&Assessed<'_>> = current.files().collect();
     let site = word("site", chronicle.lang);
     let mut files = vec![
         (format!("{folder}cap-nhat.xml"), feed(chronicle, &format!("{folder}cap-nhat.xml"), site, &all)),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::archive;
 use super::chronicle::Chronicle;
+use super::data;
 use crate::assess::{
     self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Over, Ranked, Registers, Run, Tally, Way,
 };
@@ -37,7 +38,7 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
     let zone = assessment.snapshot.office.settings.zone;
     let page = Page { assessment };
     let misses = assess::misses(known);
-    json!({
+    let mut value = json!({
         "id": assessment.snapshot.meeting.as_ref().map(ToString::to_string),
         "closes": zone.rfc3339(period.closes),
         "first_day": period.first_day.map(|day| day.to_string()),
@@ -71,7 +72,13 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
             "tasks": misses.tasks.iter().filter(|(_, run)| run.explained.max(run.overdue) > 1).map(|(place, run)| missed(&page.id(*place), run)).collect::<Vec<_>>(),
             "agencies": misses.agencies.iter().map(|(id, run)| missed(id.as_str(), run)).collect::<Vec<_>>(),
         },
-    })
+    });
+    // Of recurring tasks alone.
+    let terms = page.terms();
+    if let (Some(map), false) = (value.as_object_mut(), terms.is_empty()) {
+        map.insert("terms".to_owned(), terms.into());
+    }
+    value
 }
 
 /// One assessment, whose places become ids.
@@ -82,6 +89,24 @@ struct Page<'a> {
 impl Page<'_> {
     fn id(&self, place: usize) -> String {
         self.assessment.tasks.get(place).map(|task| task.state.task.id.to_string()).unwrap_or_default()
+    }
+
+    /// The terms that are counted; those that are over are counted here and never again.
+    fn terms(&self) -> Vec<Value> {
+        let closing_day = self.assessment.snapshot.period.closing_day;
+        let counted = self.assessment.tasks.iter().filter(|task| task.is_counted());
+        let terms = counted.filter_map(|task| Some((task, task.term?)));
+        terms
+            .map(|(task, term)| {
+                json!({
+                    "task": task.state.task.id.to_string(),
+                    "term": term.named.to_string(),
+                    "last_day": term.last_day.to_string(),
+                    "is_over": term.last_day < closing_day,
+                    "timeliness": data::timeliness(task.standing).0,
+                })
+            })
+            .collect()
     }
 
     fn ids(&self, places: &[usize]) -> Vec<String> {
@@ -186,7 +211,7 @@ impl Page<'_> {
     }
 
     fn movement(&self, movement: &Movement) -> Value {
-        json!({
+        let mut value = json!({
             "new": self.ids(&movement.new),
             "finished": self.ids(&movement.finished),
             "slipped": self.ids(&movement.slipped),
@@ -198,7 +223,15 @@ impl Page<'_> {
             "unseen": movement.unseen.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "left": movement.left.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "unchanged": movement.unchanged,
-        })
+        });
+        // Of recurring tasks alone.
+        if let Some(map) =
+            value.as_object_mut().filter(|_| !(movement.renewed.is_empty() && movement.passed.is_empty()))
+        {
+            map.insert("renewed".to_owned(), self.ids(&movement.renewed).into());
+            map.insert("passed".to_owned(), movement.passed.iter().map(ToString::to_string).collect());
+        }
+        value
     }
 }
 
@@ -208,7 +241,7 @@ fn turn(before: &Assessment<'_>, after: &Assessment<'_>) -> Option<Value> {
     let account = |account: &assess::Account| {
         json!({
             "before": account.before, "archived": account.archived, "dropped": account.dropped,
-            "other": account.other, "more": account.more, "after": account.after,
+            "other": account.other + account.passed, "more": account.more, "after": account.after,
         })
     };
     let words = |lang: Lang| archive::turn_lines(before, after, lang).join(" ");

@@ -158,7 +158,7 @@ fn dues(chronicle: &Chronicle<'_>) -> Vec<Choice> {
         .current
         .tasks
         .iter()
-        .filter_map(|task| task.state.deadline.governs.last_day)
+        .filter_map(Assessed::due)
         .map(|day| (day.year(), quarter(day), day.month()))
         .collect();
     let quarters: BTreeSet<(i32, u32)> = days.iter().map(|(year, quarter, _)| (*year, *quarter)).collect();
@@ -305,7 +305,7 @@ type Numbered<'c> = (usize, &'c Assessed<'c>);
 fn layout<'c>(chronicle: &Chronicle<'c>) -> Vec<Vec<Numbered<'c>>> {
     let current = chronicle.current;
     let mut by_agency: BTreeMap<&str, Vec<Numbered<'c>>> = BTreeMap::new();
-    for (place, task) in current.tasks.iter().enumerate() {
+    for (place, task) in current.tasks.iter().enumerate().filter(|(_, task)| !task.is_further) {
         by_agency.entry(task.state.lead.as_str()).or_default().push((place, task));
     }
     let mut shards: Vec<Vec<Numbered<'c>>> = Vec::new();
@@ -404,7 +404,7 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
             .collect(),
         growth: facts.clone().map(|task| if task.is_growth() { '1' } else { '0' }).collect(),
         programmes: of_programmes,
-        due: facts.clone().map(|task| number(task.state.deadline.governs.last_day)).collect(),
+        due: facts.clone().map(|task| number(task.due())).collect(),
         assigned: facts.clone().map(|task| number(Some(task.state.task.assigned))).collect(),
         landed: facts.map(landed).collect(),
         rank: tasks.iter().map(|(place, _)| *place).collect(),

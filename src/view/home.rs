@@ -88,7 +88,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
     let row = |task| task_row(chronicle, task, "");
     let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
     let mut overdue: Vec<_> = current.tasks.iter().filter(|task| task.standing.is_overdue()).collect();
-    overdue.sort_by_key(|task| (task.state.deadline.governs.last_day, task.state.task.id.clone()));
+    overdue.sort_by_key(|task| (task.due(), task.state.task.id.clone()));
     let last = chronicle.frozen.last();
     let view = HomeView {
         strip: period_strip(chronicle),
@@ -118,7 +118,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
                 Text::new("So với số liệu khóa lúc {at}", "Against the data locked at {at}").fill(lang, &[("at", &at)])
             })
             .unwrap_or_default(),
-        no_taker: current.tasks.iter().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
+        no_taker: current.files().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
         last_report: last.map(|occasion| Link {
             label: meeting_title(&occasion.sitting.meeting, lang),
             href: meeting_path(&occasion.sitting.meeting.id),
@@ -200,7 +200,7 @@ fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
     let lang = chronicle.lang;
     let current = chronicle.current;
     let waiting = assess::blockers(current).tally.awaiting;
-    let todo = current.tasks.iter().filter(|task| task.needs_work()).count();
+    let todo = current.files().filter(|task| task.needs_work()).count();
     let errors = chronicle.findings.errors;
     let duty = |who: Text, number: usize, text: Text, href: &str, tone: &'static str| Duty {
         who: who.in_lang(lang),
@@ -238,7 +238,7 @@ fn mine(chronicle: &Chronicle<'_>) -> Vec<Mine> {
     let lang = chronicle.lang;
     let current = chronicle.current;
     let mut counts: BTreeMap<&AgencyId, usize> = BTreeMap::new();
-    for task in current.tasks.iter().filter(|task| task.needs_work()) {
+    for task in current.files().filter(|task| task.needs_work()) {
         *counts.entry(&task.state.lead).or_default() += 1;
     }
     if current.agencies.len() > CHOSEN_FROM {

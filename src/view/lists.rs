@@ -216,8 +216,7 @@ impl ProposalRow {
 /// Open, escalated and unanswered blockers of unclassified tasks, oldest first.
 pub(super) fn proposals(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ProposalRow> {
     let mut found: Vec<(&Assessed<'_>, &Blocker)> = assessment
-        .tasks
-        .iter()
+        .files()
         .filter(|task| task.is_counted() && !task.state.task.details.is_classified())
         .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)))
         .filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none())

@@ -338,7 +338,7 @@ fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<
 
 fn late(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<LateRow> {
     let registry = &assessment.snapshot.office.registry;
-    let tasks = assessment.tasks.iter().flat_map(|task| task.state.late.iter().map(move |update| (task, update)));
+    let tasks = assessment.files().flat_map(|task| task.state.late.iter().map(move |update| (task, update)));
     tasks
         .filter_map(|(task, update)| {
             let landed = update.landed?;

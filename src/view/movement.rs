@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chronicle::Chronicle;
-use super::row::{Link, task_path, title};
+use super::row::{Link, task_path, title_of_term};
 use crate::assess::{Assessment, movement};
 use crate::lang::{Text, integer};
 
@@ -30,20 +30,25 @@ pub(super) fn changes(
     let lang = chronicle.lang;
     let moved = movement(before, after);
     let assigned: Vec<usize> = moved.new.iter().copied().filter(|place| !moved.back.contains(place)).collect();
-    let kinds: [(&[usize], &'static str, Text); 8] = [
+    let kinds: [(&[usize], &'static str, Text); 9] = [
         (&moved.finished, "done", Text::new("nhiệm vụ hoàn thành", "tasks completed")),
         (&moved.slipped, "late", Text::new("quá hạn mới", "newly overdue")),
         (&moved.reopened, "soon", Text::new("trả lại, phải làm lại", "reopened")),
         (&moved.rescheduled, "soon", Text::new("đổi thời hạn", "with another deadline")),
         (&moved.handed_over, "on-track", Text::new("đổi cơ quan chủ trì", "with another lead agency")),
         (&assigned, "on-track", Text::new("mới giao", "newly assigned")),
+        (
+            &moved.renewed,
+            "on-track",
+            Text::new("kỳ hạn tiếp theo của nhiệm vụ định kỳ", "further terms of recurring tasks"),
+        ),
         (&moved.back, "soon", Text::new("trở lại thống kê", "counted again")),
         (&moved.dropped, "none", Text::new("đưa ra khỏi chương trình", "dropped from the programme")),
     ];
     let task = |place: &usize| {
         let task = after.tasks.get(*place)?;
         let id = task.state.task.id.as_str();
-        Some(Link { label: format!("{id} {}", title(task, lang)), href: format!("{root}{}", task_path(id)) })
+        Some(Link { label: format!("{id} {}", title_of_term(task, lang)), href: format!("{root}{}", task_path(id)) })
     };
     let mut changes: Vec<Change> = kinds
         .into_iter()
@@ -61,6 +66,19 @@ pub(super) fn changes(
             },
         })
         .collect();
+    if !moved.passed.is_empty() {
+        let text = Text::new(
+            "kỳ hạn đã tính ở kỳ trước, không tính lại",
+            "terms counted in the period before, not counted again",
+        );
+        changes.push(Change {
+            number: integer(moved.passed.len(), lang),
+            label: text.in_lang(lang),
+            tone: "none",
+            tasks: Vec::new(),
+            more: String::new(),
+        });
+    }
     if !moved.left.is_empty() {
         changes.push(Change {
             number: integer(moved.left.len(), lang),

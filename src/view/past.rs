@@ -68,7 +68,7 @@ impl<'c> Pasts<'c> {
         let today = current.snapshot.period.closing_day;
         let mut pasts = Self::default();
         let over = current.archived.iter().map(|archived| &archived.task);
-        for task in current.tasks.iter().chain(over).filter(|task| !task.state.task.details.handovers.is_empty()) {
+        for task in current.files().chain(over).filter(|task| !task.state.task.details.handovers.is_empty()) {
             let keepers = custody(task, &office.registry, &office.settings);
             for pair in keepers.windows(2) {
                 let [from, to] = pair else { continue };

@@ -56,7 +56,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<QualityView>> {
 /// Files that could not be read, and where the data lie.
 fn first(chronicle: &Chronicle<'_>) -> QualityView {
     let lang = chronicle.lang;
-    let damaged = chronicle.current.tasks.iter().filter(|task| task.state.damage.is_some());
+    let damaged = chronicle.current.files().filter(|task| task.state.damage.is_some());
     let hidden = chronicle.findings.hidden.iter().map(|(path, count)| {
         Text::new("{path}: còn {n} phát hiện không liệt kê", "{path}: {n} more {n|finding|findings} are not listed")
             .fill(lang, &[("path", path), ("n", &integer(*count, lang))])
@@ -85,7 +85,7 @@ fn rest(chronicle: &Chronicle<'_>) -> QualityView {
         summary: summary.fill(
             lang,
             &[
-                ("tasks", &number(chronicle.current.tasks.len())),
+                ("tasks", &number(chronicle.current.files().count())),
                 ("errors", &number(report.errors)),
                 ("warnings", &number(report.warnings)),
             ],

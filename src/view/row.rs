@@ -100,9 +100,24 @@ pub(super) fn agency_path(id: &AgencyId) -> String {
 
 /// `31/3/2025`, or `không có thời hạn`.
 pub(super) fn deadline(task: &Assessed<'_>, lang: Lang) -> String {
-    match task.state.deadline.governs.last_day {
+    match task.due() {
         Some(day) => lang::table_date(day),
         None => badge::lower_first(task.state.deadline.governs.kind.label().in_lang(lang)),
+    }
+}
+
+/// `kỳ hạn 25/11/2026`.
+pub(super) fn term_words(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+    let day = lang::prose_date(task.term?.last_day, lang);
+    Some(Text::new("kỳ hạn {day}", "term to {day}").fill(lang, &[("day", &day)]))
+}
+
+/// The title, with the term that is spoken of where the deadline recurs.
+pub(super) fn title_of_term(task: &Assessed<'_>, lang: Lang) -> String {
+    let title = title(task, lang);
+    match term_words(task, lang) {
+        Some(term) => format!("{title} ({term})"),
+        None => title,
     }
 }
 

@@ -7,7 +7,7 @@ use super::lists::numbered;
 use super::row::Link;
 use crate::lang::{self, Lang};
 use crate::model::choice::Choice;
-use crate::model::field::{Field, Kind, Shown, citation, document, evidence, task};
+use crate::model::field::{Field, Kind, Shown, citation, delivery, document, evidence, task};
 use crate::model::id::AgencyId;
 use crate::model::record::{Record, Said, Value};
 use crate::model::task::Details;
@@ -20,7 +20,7 @@ pub(super) fn facts(details: &Details) -> impl Iterator<Item = Said<'_>> {
 }
 
 /// What stands before the day of a document.
-const NUMBERS: [&Field; 3] = [&document::NUMBER, &evidence::NUMBER, &citation::NUMBER];
+const NUMBERS: [&Field; 4] = [&document::NUMBER, &evidence::NUMBER, &citation::NUMBER, &delivery::NUMBER];
 
 /// The names behind ids, in the reader's language.
 #[derive(Clone, Copy)]

@@ -47,7 +47,7 @@ impl Status<'_> {
 
     fn of_agency(&self, agency: &AgencyId) -> String {
         let mut text = self.line(agency);
-        for task in self.assessment.tasks.iter().filter(|task| task.state.lead == *agency && task.needs_work()) {
+        for task in self.assessment.files().filter(|task| task.state.lead == *agency && task.needs_work()) {
             text.push_str(&format!(
                 "\n{}  {}\n    {}\n    {}\n",
                 task.state.task.id,
@@ -64,7 +64,7 @@ impl Status<'_> {
 
     /// `Sở Y tế (so-y-te): 3 việc cần làm trong 5 nhiệm vụ`.
     fn line(&self, agency: &AgencyId) -> String {
-        let mine = || self.assessment.tasks.iter().filter(|task| task.state.lead == *agency && task.is_counted());
+        let mine = || self.assessment.files().filter(|task| task.state.lead == *agency && task.is_counted());
         let words = Text::new(
             "{name} ({id}): {todo} việc cần làm trong {all} nhiệm vụ\n",
             "{name} ({id}): {todo} of {all} tasks need work\n",

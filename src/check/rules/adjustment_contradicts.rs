@@ -5,7 +5,10 @@ use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::choice::AdjustmentKind;
-use crate::model::task::Adjustment;
+use crate::model::task::{Adjusted, Adjustment};
+use crate::parse::TaskDraft;
+use crate::snapshot::{may_end, moved_terms, term_that_ends};
+use crate::source::Span;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB516",
@@ -33,6 +36,10 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
                 out.push(after.path, RULE.at(adjustment.span).arg("why", why));
                 continue;
             }
+            if let Some((span, why)) = wrong_of_term(before.draft, adjustment) {
+                out.push(after.path, RULE.at(span).arg("why", why));
+                continue;
+            }
             let written = adjustment.from.as_ref().and_then(|from| from.deadline.as_ref());
             let (Some(written), Some(governs)) = (written, before.draft.governing()) else { continue };
             if written.value != governs {
@@ -42,6 +49,25 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
             }
         }
     }
+}
+
+/// Of a recurring deadline an adjustment moves one term, and not past another.
+fn wrong_of_term(before: &TaskDraft, adjustment: &Adjustment) -> Option<(Span, Text)> {
+    let rhythm = before.deadline.as_ref()?.value.rhythm.as_ref()?;
+    let day = |side: &Option<Adjusted>| side.as_ref().and_then(|adjusted| adjusted.deadline.clone());
+    let unnamed = Text::new(
+        "thời hạn định kỳ, `tu` phải ghi ngày cuối của kỳ hạn được đổi",
+        "the deadline recurs, and `tu` must name the last day of the term that is moved",
+    );
+    let Some(from) = day(&adjustment.from) else { return Some((adjustment.span, unnamed)) };
+    let moved = moved_terms(rhythm, &before.details);
+    let Some(named) = term_that_ends(rhythm, &moved, from.value) else { return Some((from.span, unnamed)) };
+    let to = day(&adjustment.to)?;
+    let why = Text::new(
+        "ngày mới phải sau kỳ hạn trước và trước kỳ hạn sau",
+        "the new day must lie after the term before and before the next",
+    );
+    (!may_end(rhythm, named, to.value)).then_some((to.span, why))
 }
 
 /// The same submission; its outcome may have come since.

@@ -52,6 +52,8 @@ fn changed(was: &TaskDraft, is: &TaskDraft, asks: &Updating) -> Vec<(&'static Fi
         let (kind, words) = rephrased(&was.value, &is.value);
         found.extend(kind.then_some((&field::deadline::KIND, Some(is.span))));
         found.extend(words.then_some((&field::deadline::AS_WRITTEN, Some(is.span))));
+        // It moves no term that was named, and asks for all that follow.
+        found.extend(is.value.names_rhythm_of(&was.value).then_some((&field::deadline::VALUE, Some(is.span))));
     }
     found
 }

@@ -44,6 +44,9 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     }
     for update in &details.updates {
         look(Text::new("ngày cập nhật", "the update of"), update.date.as_ref());
+        for delivery in &update.delivered {
+            look(Text::new("ngày văn bản của kỳ hạn", "the delivery of"), delivery.date.as_ref());
+        }
     }
 }
 

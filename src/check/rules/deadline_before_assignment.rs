@@ -20,7 +20,10 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(deadline), Some(assigned)) = (&scene.draft.deadline, &scene.draft.assigned) else { return };
-    if let Some(due) = deadline.value.last_day.filter(|due| *due < assigned.value) {
+    // Of a recurring deadline that is over, its last term.
+    let over = deadline.value.rhythm.as_ref().filter(|rhythm| rhythm.due_on_or_after(assigned.value).is_none());
+    let over = over.and_then(|rhythm| rhythm.due_before(assigned.value));
+    if let Some(due) = deadline.value.last_day.or(over).filter(|due| *due < assigned.value) {
         let finding = RULE.at(deadline.span).arg("due", due);
         out.push(finding.arg("assigned", assigned.value));
     }

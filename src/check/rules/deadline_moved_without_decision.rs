@@ -37,7 +37,8 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 }
 
 /// The deadline before, where the change moves it and no approved adjustment
-/// says so. The day of an event becomes known; that moves nothing.
+/// says so. The day of an event becomes known, or the rhythm in which a term
+/// stands; that moves nothing.
 fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadline> {
     let (was, is) = (&before.deadline.as_ref()?.value, &after.deadline.as_ref()?.value);
     let event_fixed = was.awaits_event() && was.kind == is.kind;
@@ -45,7 +46,7 @@ fn moved_from<'a>(before: &'a TaskDraft, after: &TaskDraft) -> Option<&'a Deadli
     // The last one governs; an earlier one was overtaken by it.
     let approved = after.details.adjustments.iter().rfind(is_approved).and_then(|approved| approved.to.as_ref());
     let governs = approved.and_then(|to| to.deadline.as_ref()).map(|day| day.value);
-    let is_moved = !was.is_same_time(is) && !event_fixed;
+    let is_moved = !was.is_same_time(is) && !event_fixed && !is.names_rhythm_of(was);
     (is_moved && (governs.is_none() || governs != is.last_day)).then_some(was)
 }
 

@@ -100,6 +100,19 @@ records! {
             [Shown::Placed, Import::Column], "Tình hình triển khai" / "Implementation", "Đang tổ chức thực hiện thế nào" / "How it is being carried out";
         RESULTS results: Option<Spanned<String>>, "ket_qua" / "results", Kind::Prose, AsConfigured,
             [Shown::Placed, Import::Column], "Kết quả thực hiện" / "Results", "Kết quả cụ thể, có số liệu; chưa có thì nêu lý do" / "Concrete results with figures, or why there are none";
+        DELIVERED delivered: Vec<Delivery>, "hoan_thanh_ky" / "delivered", Kind::Many(&super::DELIVERY), No,
+            [Shown::Placed], "Hoàn thành kỳ hạn" / "Delivered", "Chỉ với thời hạn định kỳ: kỳ hạn nào đã có sản phẩm, văn bản nào" / "Of a recurring deadline only: which term's product is delivered, by which document";
+    }
+
+    /// What one term of a recurring deadline asked for, delivered. Main's taking of
+    /// the update proves when.
+    DELIVERY delivery Delivery, at most limits::TERMS_PER_UPDATE, "hoàn thành kỳ hạn" / "a delivery" {
+        TERM term: Option<Spanned<String>>, "ky" / "term", Kind::DeadlineValue, Always,
+            [Shown::Placed], "Kỳ hạn" / "Term", "Tháng, quý, nửa năm hoặc năm chỉ có một kỳ hạn, ví dụ 2026-11, 2026-Q4; hoặc ngày cuối của kỳ hạn, ví dụ 2026-11-25" / "A month, quarter, half-year or year in which one term ends, such as 2026-11 or 2026-Q4; or the term's last day";
+        NUMBER number: Option<Spanned<String>>, "so_ky_hieu" / "number", Kind::Line, Always,
+            [Shown::Placed], "Số, ký hiệu" / "Number", "Số, ký hiệu văn bản là sản phẩm của kỳ hạn" / "Number of the document delivered";
+        DATE date: Option<Spanned<NaiveDate>>, "ngay" / "date", Kind::Day, Always,
+            [Shown::Placed], "Ngày văn bản" / "Date", "Ngày ban hành" / "Day of issue";
     }
 
     DOCUMENT document SourceDocument, at most 100, "văn bản giao nhiệm vụ" / "an assigning document" {

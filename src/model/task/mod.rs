@@ -17,7 +17,7 @@ use crate::character::without_marks;
 use crate::lang::{Lang, prose_date};
 use crate::source::Spanned;
 pub use form::{
-    Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Details, Evidence, Growth, Handover, Officer,
+    Adjusted, Adjustment, Blocker, Cause, Citation, Correction, Delivery, Details, Evidence, Growth, Handover, Officer,
     SourceDocument, Update,
 };
 
@@ -49,6 +49,10 @@ impl Details {
     /// an adjustment moved with approval, else of the one assigned.
     #[must_use]
     pub fn governing(&self) -> Option<NaiveDate> {
+        if self.deadline.as_ref()?.value.rhythm.is_some() {
+            // Each term has its own, and a decision moves one of them.
+            return None;
+        }
         let is_approved =
             |adjustment: &&Adjustment| adjustment.is(AdjustmentKind::Deadline) && adjustment.is_approved();
         let moved = self.adjustments.iter().rfind(is_approved);
@@ -148,6 +152,8 @@ impl Update {
                 words(self.implementation.as_ref()),
                 words(self.results.as_ref()),
             ],
+            // Added to an entry that stands, a delivery would be older than it is.
+            delivered: self.delivered.iter().map(Delivery::identity).collect(),
         }
     }
 }
@@ -156,6 +162,20 @@ impl Update {
 pub struct UpdateIdentity {
     date: Option<NaiveDate>,
     texts: [String; 4],
+    delivered: Vec<(Option<String>, Option<String>, Option<NaiveDate>)>,
+}
+
+impl Delivery {
+    /// Named, and proved by a document: what counts.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.term.is_some() && self.number.is_some() && self.date.is_some()
+    }
+
+    fn identity(&self) -> (Option<String>, Option<String>, Option<NaiveDate>) {
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        (text(&self.term), text(&self.number), self.date.as_ref().map(|date| date.value))
+    }
 }
 
 impl UpdateIdentity {

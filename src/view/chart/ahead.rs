@@ -39,7 +39,7 @@ pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator
     let mut overdue = 0;
     let mut later = 0;
     for task in tasks.filter(|task| task.is_counted() && !task.standing.is_done()) {
-        let Some(due) = task.state.deadline.governs.last_day else { continue };
+        let Some(due) = task.due() else { continue };
         if task.standing.is_overdue() {
             overdue += 1;
             continue;

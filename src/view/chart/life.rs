@@ -24,8 +24,11 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
     let zone = chronicle.as_of.zone;
     let state = task.state;
     let today = chronicle.as_of.day();
-    let due = state.deadline.governs.last_day;
-    let completed = state.task.details.completed.as_ref().map(|day| day.value).filter(|_| task.standing.is_done());
+    let due = task.due();
+    let completed = match task.term {
+        Some(_) => None,
+        None => state.task.details.completed.as_ref().map(|day| day.value).filter(|_| task.standing.is_done()),
+    };
     let next_lock = chronicle.schedule.next().and_then(|sitting| sitting.cutoff).map(|cutoff| cutoff.day);
     let end = completed.unwrap_or(today);
     let landed: Vec<(NaiveDate, bool)> = state

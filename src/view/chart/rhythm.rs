@@ -188,8 +188,8 @@ fn named(names: &[String], lang: Lang) -> String {
 /// The counted tasks behind the rows.
 fn tasks_of<'a>(assessment: &'a Assessment<'a>, by: By<'a>) -> Box<dyn Iterator<Item = &'a Assessed<'a>> + 'a> {
     match by {
-        By::Agency(_) => Box::new(assessment.tasks.iter().filter(|task| task.is_counted())),
-        By::Task(tasks, _) => Box::new(tasks.iter().copied().filter(|task| task.is_counted())),
+        By::Agency(_) => Box::new(assessment.files().filter(|task| task.is_counted())),
+        By::Task(tasks, _) => Box::new(tasks.iter().copied().filter(|task| task.is_counted() && !task.is_further)),
     }
 }
 

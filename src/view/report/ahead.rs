@@ -45,7 +45,7 @@ impl Writer<'_> {
     /// Due after one day and by another.
     fn due(&self, after: NaiveDate, until: NaiveDate, wanted: impl Fn(&Assessed<'_>) -> bool) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let last_day = |task: &Assessed<'_>| task.state.deadline.governs.last_day;
+        let last_day = |task: &Assessed<'_>| task.due();
         let mut tasks: Vec<&Assessed<'_>> = self
             .counted()
             .filter(|task| !task.standing.is_done() && wanted(task))

@@ -135,7 +135,7 @@ impl Writer<'_> {
     pub(super) fn deadline_cell(&self, task: &Assessed<'_>) -> Cell {
         let deadline = &task.state.deadline.governs;
         let phrase = deadline.phrase(self.chronicle.lang);
-        match deadline.last_day {
+        match task.due() {
             Some(day) if matches!(deadline.kind, DeadlineKind::On | DeadlineKind::Before) => {
                 let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };
                 Cell::words(shown).valued(Value::Day(day))

@@ -45,6 +45,7 @@ impl Writer<'_> {
             formulas(lang).join(" "),
             format!("{} {}", self.required_words(), self.threshold_words()),
         ];
+        lines.extend(self.term_words());
         let trespasses = self.chronicle.trespasses_in(period).len();
         if trespasses > 0 {
             let text = Text::new(
@@ -96,7 +97,7 @@ impl Writer<'_> {
     /// as it is.
     fn correction_words(&self) -> Vec<String> {
         let made =
-            self.assessment.tasks.iter().flat_map(|task| task.state.corrections.iter().map(move |made| (task, made)));
+            self.assessment.files().flat_map(|task| task.state.corrections.iter().map(move |made| (task, made)));
         made.map(|(task, made)| self.correction_line(task, made)).collect()
     }
 
@@ -139,6 +140,19 @@ impl Writer<'_> {
         let own = self.assessment.snapshot.period.from;
         let mut before = self.chronicle.schedule.frozen().filter(|(_, period)| period.to <= own);
         before.find(|(_, period)| (period.from..period.to).contains(&landed)).map(|(sitting, _)| &sitting.meeting.id)
+    }
+
+    /// How recurring tasks are counted, where there are any.
+    fn term_words(&self) -> Option<String> {
+        let terms = self.assessment.tasks.iter().filter(|task| task.is_counted() && task.term.is_some());
+        let files = terms.clone().filter(|task| !task.is_further).count();
+        let text = Text::new(
+            "Nhiệm vụ có thời hạn định kỳ: {files}, tính {terms} kỳ hạn. Mỗi kỳ hạn tính một lần, tại Hội nghị đầu tiên có ngày chốt sau ngày cuối của kỳ hạn; chưa có kỳ hạn nào như vậy thì tính kỳ hạn đang chạy. Đúng hạn hay quá hạn theo ngày nhánh chính nhận lần cập nhật ghi hoàn thành kỳ hạn.",
+            "Recurring tasks: {files}, counted with {terms} {terms|term|terms}. Each term is counted once, at the first meeting whose closing day lies after its last day; where none is, the one that runs. In time or late is a term by the day main took the update that delivers it.",
+        );
+        let numbers = [self.number(files), self.number(terms.count())];
+        let [files_text, terms_text] = numbers.each_ref().map(String::as_str);
+        (files > 0).then(|| text.fill(self.chronicle.lang, &[("files", files_text), ("terms", terms_text)]))
     }
 
     /// `Khóa nhập thông tin lúc 00 giờ 00, trước Hội nghị 03 ngày theo lịch.`

@@ -30,7 +30,7 @@ use super::frame::{self, Frame, Part};
 use super::meeting::beside;
 use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead};
-use super::row::{Link, task_path, title};
+use super::row::{Link, task_path, title_of_term};
 use super::title::{meeting_title, period_words};
 use crate::assess::{self, Assessed, Assessment};
 use crate::history::Landing;
@@ -316,7 +316,7 @@ impl<'a> Writer<'a> {
 
     fn task_link(&self, task: &Assessed<'_>) -> Link {
         let path = task_path(task.state.task.id.as_str());
-        Link { label: title(task, self.chronicle.lang), href: format!("{}{path}", self.root) }
+        Link { label: title_of_term(task, self.chronicle.lang), href: format!("{}{path}", self.root) }
     }
 
     fn agency_name(&self, task: &Assessed<'_>) -> String {

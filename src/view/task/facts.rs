@@ -13,6 +13,8 @@ use crate::view::chronicle::Chronicle;
 use crate::view::row::{Link, agency_link};
 use crate::view::said::{self, Reading};
 
+use super::terms;
+
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {
     label: &'static str,
@@ -76,7 +78,7 @@ fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
             links: Vec::new(),
         },
         Fact { label: word("clear_people", lang), text: None, markup: None, links: people },
-        text("clear_time", time_words(task, lang)),
+        text("clear_time", time_words(task, current.snapshot.period.closing_day, lang)),
         text("clear_responsibility", format!("{head}; {}", of(&details.watching))),
         text("clear_product", of(&details.product)),
         text(
@@ -90,7 +92,7 @@ fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
 }
 
 /// The document's phrase, and the last good day with a hint at a day off.
-fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
+fn time_words(task: &Assessed<'_>, today: NaiveDate, lang: Lang) -> String {
     let deadline = &task.state.deadline;
     let phrase = deadline.governs.phrase(lang);
     let day_words = |day: NaiveDate| format!("{} ({})", lang::prose_date(day, lang), lang::weekday_name(day, lang));
@@ -99,6 +101,7 @@ fn time_words(task: &Assessed<'_>, lang: Lang) -> String {
             .fill(lang, &[("phrase", &phrase), ("day", &day_words(day))]),
         None => phrase,
     };
+    words.push_str(&terms::words(task, today, lang));
     if deadline.governs.last_day != deadline.original.last_day {
         let original = deadline.original.phrase(lang);
         words.push_str(

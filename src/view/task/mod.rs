@@ -3,6 +3,7 @@
 
 mod facts;
 mod records;
+mod terms;
 mod timeline;
 
 use serde::Serialize;
@@ -13,6 +14,8 @@ use self::records::{
     AppraisalRow, BlockerRow, CorrectionRow, HandoverRow, LandingRow, appraisals, blocker_row, correction_row,
     handover_row, landing_row,
 };
+use self::terms::TermRow;
+pub(in crate::view) use self::terms::outcomes;
 use self::timeline::{Event, timeline};
 use super::archive;
 use super::badge::{self, Badge};
@@ -37,6 +40,8 @@ pub struct TaskView {
     life: Option<Life>,
     damage: String,
     facts: Vec<Facts>,
+    /// Of a recurring deadline.
+    terms: Vec<TermRow>,
     timeline: Vec<Event>,
     blockers: Vec<BlockerRow>,
     handovers: Vec<HandoverRow>,
@@ -62,7 +67,7 @@ struct Need {
 
 pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, TaskView>> {
     let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
-    let tasks = chronicle.current.tasks.iter().map(|task| (task, None)).chain(archived);
+    let tasks = chronicle.current.files().map(|task| (task, None)).chain(archived);
     tasks.map(|(task, by)| -> Unmade<'c, TaskView> { Box::new(move || page(chronicle, task, by)) }).collect()
 }
 
@@ -95,6 +100,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
         life: is_open.then(|| life(chronicle, task)),
         damage: damage(chronicle, task),
         facts: if is_open { facts(chronicle, task) } else { Vec::new() },
+        terms: terms::rows(task, chronicle.current.snapshot.period.closing_day, lang),
         timeline: if is_open { timeline(chronicle, task) } else { Vec::new() },
         blockers: if is_open {
             state.task.details.blockers.iter().map(|blocker| blocker_row(blocker, lang)).collect()

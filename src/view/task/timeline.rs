@@ -6,12 +6,15 @@ use super::records::evidence;
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::markdown::Html;
+use crate::model::field;
+use crate::model::record::{Record, Said};
 use crate::prose;
 use crate::snapshot::UpdateState;
 use crate::view::chart::is_late;
 use crate::view::chronicle::Chronicle;
 use crate::view::frame;
 use crate::view::row::Link;
+use crate::view::said::Reading;
 
 /// One mark on the time line, newest first.
 #[derive(Debug, Serialize)]
@@ -63,8 +66,17 @@ pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Ev
     events.into_iter().map(|(_, _, event)| event).collect()
 }
 
+/// Which terms of a recurring deadline it delivers, and by what.
+fn delivered(update: &UpdateState) -> Said<'_> {
+    let field = &field::update::DELIVERED;
+    Said { field, value: update.update.value(field), place: None }
+}
+
 fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
     let lang = chronicle.lang;
+    let delivered = Reading { office: &chronicle.current.snapshot.office, lang }.pieces(&delivered(update));
+    let label = field::update::DELIVERED.label.in_lang(lang);
+    let delivered = delivered.into_iter().map(|piece| LabelledText { label, text: prose::html(&piece.label) });
     let texts = update
         .update
         .texts()
@@ -72,6 +84,7 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         .filter_map(|(field, text)| {
             Some(LabelledText { label: field.label.in_lang(lang), text: prose::html(&text?.value) })
         })
+        .chain(delivered)
         .collect();
     let how = update.landed.map_or_else(
         || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),

@@ -85,6 +85,12 @@ fn task(u: &mut Unstructured<'_>, id: usize, lead: &str) -> Result<String> {
             "{kieu: den_ngay, gia_tri: 2025-04-15}",
             "{kieu: trong_quy, gia_tri: 2025-Q1}",
             "{kieu: trong_quy, gia_tri: 2025-Q2}",
+            "{kieu: dinh_ky, gia_tri: 2025-03-25}",
+            "{kieu: dinh_ky, gia_tri: ngày 25 hằng tháng}",
+            "{kieu: dinh_ky, gia_tri: hằng tháng}",
+            "{kieu: dinh_ky, gia_tri: thứ sáu hằng tuần từ 2025-03}",
+            "{kieu: dinh_ky, gia_tri: hằng quý}",
+            "{kieu: dinh_ky, gia_tri: ngày 20 hằng tháng đến 2025-03}",
         ])?,
     );
     let status = *u.choose(&[
@@ -154,7 +160,14 @@ fn adjustments(u: &mut Unstructured<'_>) -> Result<String> {
         }
         let kind = *u.choose(&["thay_doi_thoi_han", "bo_bot", "khac", "bo_sung"])?;
         let to = if kind == "thay_doi_thoi_han" {
-            format!(", den: {{thoi_han: {}}}", u.choose(&["2025-03-31", "2025-05-31", "2025-02-10"])?)
+            let from = match u.ratio(1, 2)? {
+                true => format!(", tu: {{thoi_han: {}}}", u.choose(&["2025-03-25", "2025-02-28", "2025-03-31"])?),
+                false => String::new(),
+            };
+            format!(
+                "{from}, den: {{thoi_han: {}}}",
+                u.choose(&["2025-03-31", "2025-04-02", "2025-05-31", "2025-02-10"])?
+            )
         } else {
             String::new()
         };
@@ -181,9 +194,16 @@ fn updates(u: &mut Unstructured<'_>) -> Result<String> {
             text.push_str("cap_nhat:\n");
         }
         let results = if number == 4 { "" } else { ", ket_qua: đã xong phần việc" };
+        let delivered = match u.ratio(1, 2)? {
+            true => format!(
+                ", hoan_thanh_ky: [{{ky: {}, so_ky_hieu: 1/BC, ngay: 2025-03-10}}]",
+                u.choose(&["2025-02", "2025-03", "2025-03-25", "2025-03-28", "2025-Q1", "2025-04", "2025-05-09"])?
+            ),
+            false => String::new(),
+        };
         writeln!(
             text,
-            "  - {{ngay: 2025-0{}-10, nguoi: An, dien_bien: việc thứ {number} đã làm, tinh_hinh_trien_khai: đang làm tiếp bước {number}{results}}}",
+            "  - {{ngay: 2025-0{}-10, nguoi: An, dien_bien: việc thứ {number} đã làm, tinh_hinh_trien_khai: đang làm tiếp bước {number}{results}{delivered}}}",
             1 + number % 4,
         )
         .expect("a text takes any line");
@@ -303,6 +323,7 @@ fn parts_make_the_whole(assessment: &Assessment<'_>) {
     );
     let places: usize = counted.clone().map(|task| task.state.task.details.programmes.len().max(1)).sum();
     assert_eq!(sum(&breakdown.programmes.iter().map(|(_, tally)| tally.total).collect::<Vec<_>>()), places);
+    let counted = assessment.files().filter(|task| task.is_counted());
     let owed: usize = counted.clone().map(|task| task.pace.owed).sum();
     assert_eq!(owed, assessment.paces.province.owed);
     let entries: usize = assessment.paces.agencies.values().map(|pace| pace.entries).sum();

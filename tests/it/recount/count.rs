@@ -8,9 +8,18 @@ use serde_yaml::Value as Yaml;
 
 use super::history::{History, day, day_of};
 use super::paper::{self, Holidays, rate};
+use super::term::{self, Term};
 
+#[derive(Clone)]
 pub(super) struct Task {
     pub(super) id: String,
+    /// Of a recurring deadline.
+    pub(super) term: Option<Term>,
+    recurs: bool,
+    /// Another entry speaks for the task as a whole.
+    is_further: bool,
+    /// Declared completed by an agency, which ends no recurring task.
+    is_ended_by_agency: bool,
     pub(super) yaml: Yaml,
     pub(super) lead: String,
     pub(super) due: Option<NaiveDate>,
@@ -63,7 +72,18 @@ fn date(yaml: &Yaml, key: &str) -> Option<NaiveDate> {
 /// An entry is the same entry whatever its layout.
 fn identity(entry: &Yaml) -> String {
     let words = |key: &str| text(entry, key).split_whitespace().collect::<Vec<_>>().join(" ");
-    ["ngay", "nguoi"].into_iter().chain(TEXTS).map(words).collect::<Vec<_>>().join("\n")
+    let mut said = ["ngay", "nguoi"].into_iter().chain(TEXTS).map(words).collect::<Vec<_>>().join("\n");
+    for delivery in list(entry, "hoan_thanh_ky") {
+        said.push_str(&["ky", "so_ky_hieu", "ngay"].map(|key| text(delivery, key)).join("|"));
+    }
+    said
+}
+
+/// The rhythm of a recurring deadline, in the words of its file.
+fn rhythm(yaml: &Yaml) -> Option<&str> {
+    let deadline = yaml.get("thoi_han")?;
+    let value = text(deadline, "gia_tri");
+    (text(deadline, "kieu") == "dinh_ky" && value.parse::<NaiveDate>().is_err()).then_some(value)
 }
 
 fn due(yaml: &Yaml) -> Option<NaiveDate> {
@@ -71,7 +91,8 @@ fn due(yaml: &Yaml) -> Option<NaiveDate> {
     let value = text(deadline, "gia_tri");
     match text(deadline, "kieu") {
         "truoc_ngay" => day(value).pred_opt(),
-        "den_ngay" | "dinh_ky" => Some(day(value)),
+        "den_ngay" => Some(day(value)),
+        "dinh_ky" => value.parse().ok(),
         "trong_thang" => {
             let (year, month) = value.split_once('-')?;
             Some(paper::end_of_month(year.parse().ok()?, month.parse().ok()?))
@@ -84,6 +105,10 @@ fn due(yaml: &Yaml) -> Option<NaiveDate> {
     }
 }
 
+/// Broken by its own hand, declared completed before too, the newest entry of the
+/// period, and how many came late.
+type Heard<'a> = (bool, bool, Option<&'a Yaml>, usize);
+
 /// A task file after a landing: none where it is gone, and nothing in it where it is no task.
 type Version<'a> = (usize, Option<Option<&'a Yaml>>);
 
@@ -92,6 +117,7 @@ impl Task {
     pub(super) fn is_over(&self) -> Option<bool> {
         match self.standing {
             "dropped" => Some(true),
+            _ if self.term.is_some() => None,
             standing if DONE.contains(&standing) && self.information == "day_du" => Some(false),
             _ => None,
         }
@@ -151,7 +177,7 @@ impl<'a> Count<'a> {
         }
         changes.remove("");
         let known = changes.iter().filter(|(_, changes)| changes.first().is_some_and(|(index, ..)| *index < to));
-        let tasks = known.filter_map(|(id, changes)| count.task(id, changes, (from, to, seen), day_of(closes)));
+        let tasks = known.flat_map(|(id, changes)| count.terms_of(id, changes, (from, to, seen), day_of(closes)));
         count.tasks = tasks.collect();
         count
     }
@@ -218,19 +244,73 @@ impl<'a> Count<'a> {
         versions
     }
 
+    /// A task, or each term of it that is counted.
+    fn terms_of(
+        &self,
+        id: &str,
+        changes: &[Change<'a>],
+        prefixes: (usize, usize, usize),
+        closes_on: NaiveDate,
+    ) -> Vec<Task> {
+        let Some((task, told, terms)) = self.task(id, changes, prefixes) else { return Vec::new() };
+        let whole = self.standing(&task, true).0;
+        let ended = self.ended_on(&task).is_some_and(|ended| ended <= self.closing_day);
+        let terms = match terms.is_empty() || !is_in_programme(whole) || whole == "open_paused" {
+            true => vec![None],
+            false => term::counted(&terms, self.first_day, self.closing_day, ended),
+        };
+        let mut tasks: Vec<Task> =
+            terms.into_iter().map(|term| self.judged(task.clone(), term, told, closes_on)).collect();
+        let speaks = tasks.iter().rposition(|task| task.standing == "open_overdue").unwrap_or(tasks.len() - 1);
+        for (place, task) in tasks.iter_mut().enumerate() {
+            task.is_further = place != speaks;
+        }
+        tasks
+    }
+
+    fn judged(&self, mut task: Task, term: Option<Term>, told: Heard<'a>, closes_on: NaiveDate) -> Task {
+        task.term = term;
+        task.due = term.map_or(task.due, |term| Some(term.last_day));
+        let declared = self.standing(&task, !self.was_returned(&task));
+        task.information = self.information(&task, declared.0, told, closes_on);
+        let counts = matches!(task.information, "day_du" | "moi_giao") && !self.is_sent_back(&task);
+        (task.standing, task.days) = self.standing(&task, counts);
+        // What is sent back at this very meeting owed nothing before it was.
+        let is_just_back = self.is_returned(&task) && !self.was_returned(&task);
+        let stands_as = if is_just_back { declared.0 } else { task.standing };
+        task.completed = match task.recurs {
+            true => self.ended_on(&task),
+            false => date(&task.yaml, "ngay_hoan_thanh").filter(|_| DONE.contains(&stands_as)),
+        };
+        task
+    }
+
+    /// The day with which the Office ended a recurring task.
+    fn ended_on(&self, task: &Task) -> Option<NaiveDate> {
+        let is_ended = text(&task.yaml, "trang_thai") == "hoan_thanh" && !task.is_ended_by_agency;
+        date(&task.yaml, "ngay_hoan_thanh").filter(|_| task.recurs && is_ended)
+    }
+
+    /// Declared completed and sent back, or delivered and sent back at this meeting.
+    fn is_sent_back(&self, task: &Task) -> bool {
+        let now = self.appraisals.iter().find(|(meeting, of, _)| *meeting == self.meeting && *of == task.id);
+        let is_insufficient = now.is_some_and(|(_, _, yaml)| text(yaml, "chat_luong") == "chua_dat");
+        self.is_returned(task) || (task.term.is_some_and(|term| term.delivered.is_some()) && is_insufficient)
+    }
+
     fn task(
         &self,
         id: &str,
         changes: &[Change<'a>],
         (from, to, seen): (usize, usize, usize),
-        closes_on: NaiveDate,
-    ) -> Option<Task> {
+    ) -> Option<(Task, Heard<'a>, Vec<Term>)> {
         let versions = self.versions(changes);
         let good = |prefix: usize| {
             let standing = versions.iter().filter(|(landing, _)| *landing < prefix);
             standing.rev().find_map(|(_, read)| read.flatten())
         };
-        let yaml = good(to)?.clone();
+        let standing_yaml = good(to)?;
+        let yaml = standing_yaml.clone();
         // The landing that ended the last good version, if one did.
         let standing = versions.iter().rev().filter(|(landing, _)| *landing < to);
         let bad = standing.take_while(|(_, read)| read.flatten().is_none()).last();
@@ -256,17 +336,27 @@ impl<'a> Count<'a> {
             }
         }
         let time = |landing: usize| self.history.landings[landing].time;
-        let standing: Vec<&Yaml> = list(&yaml, "cap_nhat").collect();
+        let standing: Vec<&Yaml> = list(standing_yaml, "cap_nhat").collect();
         let new: Vec<&Yaml> = standing.iter().copied().filter(|entry| !known.contains(&identity(entry))).collect();
         let late = entries_of(good(seen)).difference(&entries_of(Some(&yaml))).count();
-        let first_due = versions.iter().find_map(|(_, read)| read.flatten()).and_then(due);
+        let first = versions.iter().find_map(|(_, read)| read.flatten())?;
+        let first_due = due(first);
         let approved: Vec<NaiveDate> = list(&yaml, "dieu_chinh")
             .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan")
             .filter_map(|entry| date(entry.get("den")?, "thoi_han"))
             .collect();
-        let governs = approved.last().copied().or(first_due);
+        // Named by the first version, or one term of it was.
+        let one_term = first_due.filter(|_| text(&first["thoi_han"], "kieu") == "dinh_ky");
+        let named_since = rhythm(&yaml).filter(|rhythm| one_term.is_some_and(|day| term::rings(rhythm, day)));
+        let rhythm = named_since.or(rhythm(first));
+        let governs = if rhythm.is_some() { None } else { approved.last().copied().or(first_due) };
+        let first_due = first_due.filter(|_| rhythm.is_none());
         let mut task = Task {
             id: id.to_owned(),
+            term: None,
+            recurs: rhythm.is_some(),
+            is_further: false,
+            is_ended_by_agency: rhythm.is_some() && self.is_ended_by_agency(&versions, to, &yaml),
             lead: self.lead(&yaml),
             due: governs,
             first_due,
@@ -282,16 +372,46 @@ impl<'a> Count<'a> {
         };
         task.landed.sort();
         let was_done = before.is_some_and(|before| text(before, "trang_thai") == "hoan_thanh");
-        let declared = self.standing(&task, !self.was_returned(&task));
-        task.information =
-            self.information(&task, declared.0, (is_broken, was_done, new.last().copied(), late), closes_on);
-        let counts = matches!(task.information, "day_du" | "moi_giao") && !self.is_returned(&task);
-        (task.standing, task.days) = self.standing(&task, counts);
-        // What is sent back at this very meeting owed nothing before it was.
-        let is_just_back = self.is_returned(&task) && !self.was_returned(&task);
-        let stands_as = if is_just_back { declared.0 } else { task.standing };
-        task.completed = date(&task.yaml, "ngay_hoan_thanh").filter(|_| DONE.contains(&stands_as));
-        Some(task)
+        let mut terms = Vec::new();
+        if let Some(rhythm) = rhythm {
+            let starts = one_term.filter(|_| named_since.is_some()).unwrap_or(task.known_from);
+            let moves = list(&yaml, "dieu_chinh")
+                .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan")
+                .filter_map(|entry| Some((date(entry.get("tu")?, "thoi_han")?, date(entry.get("den")?, "thoi_han")?)));
+            let ends = (self.closing_day, self.ended_on(&task));
+            terms = term::terms(rhythm, starts, ends, &moves.collect::<Vec<_>>());
+            for entry in &standing {
+                let on = day_of(time(since[&identity(entry)]));
+                for delivery in list(entry, "hoan_thanh_ky") {
+                    let is_whole = ["ky", "so_ky_hieu", "ngay"].iter().all(|key| !text(delivery, key).is_empty());
+                    let named = term::named(rhythm, text(delivery, "ky")).filter(|_| is_whole);
+                    let Some(named) = named else { continue };
+                    let has_begun = !term::ringing(rhythm, on, named - Days::new(1)).iter().any(|day| *day >= on);
+                    let term = terms.iter_mut().find(|term| term.named == named && has_begun);
+                    if let Some(term) = term.filter(|term| term.delivered.is_none_or(|earlier| on < earlier)) {
+                        (term.delivered, term.is_old) = (Some(on), known.contains(&identity(entry)));
+                    }
+                }
+            }
+        }
+        Some((task, (is_broken, was_done, new.last().copied(), late), terms))
+    }
+
+    /// By whose hand the last unbroken run of declared completion began.
+    fn is_ended_by_agency(&self, versions: &[Version<'_>], to: usize, yaml: &Yaml) -> bool {
+        let whole = versions.iter().filter(|(landing, _)| *landing < to).rev();
+        let whole = whole.filter_map(|(landing, read)| Some((*landing, read.flatten()?)));
+        let is_so = |was: &Yaml| {
+            text(was, "trang_thai") == "hoan_thanh" && text(was, "ngay_hoan_thanh") == text(yaml, "ngay_hoan_thanh")
+        };
+        let first = whole.take_while(|(_, was)| is_so(was)).last();
+        first.is_some_and(|(landing, _)| {
+            let author = self.history.landings[landing].author.as_str();
+            self.agencies.values().any(|agency| {
+                text(agency, "loai") != "van_phong"
+                    && list(agency, "tai_khoan").any(|known| known.as_str() == Some(author))
+            })
+        })
     }
 
     fn lead(&self, yaml: &Yaml) -> String {
@@ -353,8 +473,9 @@ impl<'a> Count<'a> {
         if status == "tam_dung" {
             return ("open_paused", 0);
         }
-        let completed = date(&task.yaml, "ngay_hoan_thanh")
-            .filter(|on| status == "hoan_thanh" && counts_as_done && *on <= self.closing_day);
+        let own = date(&task.yaml, "ngay_hoan_thanh").filter(|_| status == "hoan_thanh" && !task.is_ended_by_agency);
+        let completed = task.term.map_or(own, |term| term.delivered);
+        let completed = completed.filter(|on| counts_as_done && *on <= self.closing_day);
         match (completed, task.due) {
             (Some(_), None) => ("done_without_deadline", 0),
             (Some(on), Some(due)) if on <= due => ("done_on_time", 0),
@@ -369,7 +490,7 @@ impl<'a> Count<'a> {
         &self,
         task: &Task,
         standing: &str,
-        (is_broken, was_done, newest, late): (bool, bool, Option<&Yaml>, usize),
+        (is_broken, was_done, newest, late): Heard<'_>,
         closes_on: NaiveDate,
     ) -> &'static str {
         if is_broken {
@@ -382,13 +503,18 @@ impl<'a> Count<'a> {
         let is_done = status == "hoan_thanh";
         let lacks_evidence = is_done
             && (date(&task.yaml, "ngay_hoan_thanh").is_none() || list(&task.yaml, "minh_chung").next().is_none());
-        let lacks_cause = matches!(standing, "open_overdue" | "done_late") && task.yaml.get("nguyen_nhan").is_none();
+        let is_late = matches!(standing, "open_overdue" | "done_late") && task.term.is_none();
+        let lacks_cause = is_late && task.yaml.get("nguyen_nhan").is_none();
+        let was_told = match task.term {
+            Some(term) => term.delivered.is_some() && term.is_old,
+            None => is_done && was_done && !task.is_ended_by_agency,
+        };
         let office = self.appraisals.iter().find(|(meeting, of, _)| *meeting == self.meeting && *of == task.id);
         let found_lacking = office.is_some_and(|(_, _, yaml)| text(yaml, "day_du") == "khong");
         let is_lacking = lacks_evidence || lacks_cause || found_lacking;
         let short = |entry: &Yaml| TEXTS.iter().any(|key| text(entry, key).split_whitespace().count() < 3);
         let verdict = match newest {
-            _ if (is_done && was_done && !self.was_returned(task)) || status == "tam_dung" => {
+            _ if (was_told && !self.was_returned(task)) || status == "tam_dung" => {
                 if is_lacking {
                     "chua_day_du"
                 } else {
@@ -407,6 +533,11 @@ impl<'a> Count<'a> {
         };
         let assigned = date(&task.yaml, "ngay_giao").expect("every task of the demo has its day");
         if verdict != "day_du" && (closes_on - assigned).num_days() < 7 { "moi_giao" } else { verdict }
+    }
+
+    /// Each task once.
+    fn files(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| !task.is_further)
     }
 
     pub(super) fn counted(&self) -> impl Iterator<Item = &Task> {
@@ -503,7 +634,7 @@ impl<'a> Count<'a> {
     }
 
     pub(super) fn pace(&self, wanted: impl Fn(&Task) -> bool) -> Json {
-        let tasks: Vec<&Task> = self.counted().filter(|task| wanted(task)).collect();
+        let tasks: Vec<&Task> = self.counted().filter(|task| wanted(task) && !task.is_further).collect();
         let at_the_end = |time: i64| time < self.lock && time >= self.lock - 3 * 86_400;
         let owes = |task: &Task, (first, _, works): (NaiveDate, NaiveDate, bool)| {
             works
@@ -569,7 +700,7 @@ impl<'a> Count<'a> {
     }
 
     fn all_blockers(&self) -> impl Iterator<Item = &Yaml> {
-        self.counted().flat_map(|task| list(&task.yaml, "vuong_mac"))
+        self.files().filter(|task| is_in_programme(task.standing)).flat_map(|task| list(&task.yaml, "vuong_mac"))
     }
 
     pub(super) fn blockers(&self) -> Json {
@@ -619,7 +750,7 @@ impl<'a> Count<'a> {
     }
 
     pub(super) fn adjustments(&self) -> Json {
-        let all: Vec<&Yaml> = self.tasks.iter().flat_map(|task| list(&task.yaml, "dieu_chinh")).collect();
+        let all: Vec<&Yaml> = self.files().flat_map(|task| list(&task.yaml, "dieu_chinh")).collect();
         let number = |outcome: &str| all.iter().filter(|entry| text(entry, "ket_qua") == outcome).count();
         json!({
             "all": all.len(),
@@ -630,7 +761,7 @@ impl<'a> Count<'a> {
     }
 
     pub(super) fn slips(&self) -> Json {
-        let moved = self.tasks.iter().filter_map(|task| {
+        let moved = self.files().filter_map(|task| {
             let approved = list(&task.yaml, "dieu_chinh")
                 .filter(|entry| text(entry, "loai") == "thay_doi_thoi_han" && text(entry, "ket_qua") == "chap_thuan");
             let extensions = approved.count();
@@ -640,25 +771,63 @@ impl<'a> Count<'a> {
         moved.collect()
     }
 
+    /// What was counted before of each task, or of each term of it; and what has
+    /// no match now.
+    fn matched<'s>(&'s self, before: &'s Self) -> (Vec<(&'s Task, Option<&'s Task>)>, Vec<&'s Task>) {
+        let mut rest: Vec<&Task> = before.counted().collect();
+        rest.sort_by_key(|task| task.due);
+        let mut now: Vec<(&Task, Option<&Task>)> = self.tasks.iter().map(|task| (task, None)).collect();
+        now.sort_by_key(|(task, _)| task.due);
+        let named = |task: &Task| task.term.map(|term| term.named);
+        for is_exact in [true, false] {
+            for (task, was) in now.iter_mut().filter(|(_, was)| was.is_none()) {
+                let is_it = |was: &&Task| {
+                    let fits =
+                        named(was) == named(task) || (!is_exact && named(was).is_none() != named(task).is_none());
+                    was.id == task.id && fits
+                };
+                if let Some(place) = rest.iter().rposition(is_it) {
+                    *was = Some(rest.remove(place));
+                }
+            }
+        }
+        (now, rest)
+    }
+
     pub(super) fn moved_since(&self, before: &Self) -> Vec<(&'static str, Vec<String>)> {
-        let was = |id: &str| before.counted().find(|task| task.id == id);
+        let (now, rest) = self.matched(before);
+        let is_known = |id: &str| before.counted().any(|task| task.id == id);
+        let stands = |tasks: &[Task], id: &str| tasks.iter().any(|task| task.id == id);
         let ids = |holds: &dyn Fn(&Task, Option<&Task>) -> bool| {
-            let found = self.counted().filter(|task| holds(task, was(&task.id)));
-            found.map(|task| task.id.clone()).collect::<Vec<_>>()
+            let found = now.iter().filter(|(task, was)| is_in_programme(task.standing) && holds(task, *was));
+            let mut ids: Vec<String> = found.map(|(task, _)| task.id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let left = |holds: &dyn Fn(&str) -> bool| {
+            let mut ids: Vec<String> = rest.iter().map(|task| task.id.clone()).filter(|id| holds(id)).collect();
+            ids.sort();
+            ids
         };
         let done = |task: &Task| DONE.contains(&task.standing);
         let overdue = |task: &Task| task.standing == "open_overdue";
-        let gone = self.tasks.iter().filter(|task| task.standing == "dropped" && was(&task.id).is_some());
-        let left = self.archived.iter().filter(|task| was(&task.id).is_some());
+        let gone = now.iter().filter(|(task, was)| task.standing == "dropped" && was.is_some());
+        let mut gone: Vec<String> = gone.map(|(task, _)| task.id.clone()).collect();
+        gone.sort();
         vec![
-            ("new", ids(&|_, was| was.is_none())),
+            ("new", ids(&|now, was| was.is_none() && !is_known(&now.id))),
+            ("renewed", ids(&|now, was| was.is_none() && is_known(&now.id))),
             ("finished", ids(&|now, was| done(now) && !was.is_some_and(done))),
             ("slipped", ids(&|now, was| overdue(now) && !was.is_some_and(overdue))),
             ("reopened", ids(&|now, was| was.is_some_and(done) && !done(now))),
             ("handed_over", ids(&|now, was| was.is_some_and(|was| was.lead != now.lead))),
-            ("rescheduled", ids(&|now, was| was.is_some_and(|was| was.due != now.due))),
-            ("dropped", gone.map(|task| task.id.clone()).collect()),
-            ("left", left.map(|task| task.id.clone()).collect()),
+            (
+                "rescheduled",
+                ids(&|now, was| was.is_some_and(|was| was.due != now.due && was.term.is_some() == now.term.is_some())),
+            ),
+            ("dropped", gone),
+            ("left", left(&|id| !stands(&self.tasks, id) && stands(&self.archived, id))),
+            ("passed", left(&|id| stands(&self.tasks, id))),
         ]
     }
 
@@ -668,8 +837,9 @@ impl<'a> Count<'a> {
         let overdue = |task: &Task| task.standing == "open_overdue";
         let mut misses = Vec::new();
         for task in self.counted() {
-            let was = before.counted().find(|was| was.id == task.id);
-            let run = |missed: &dyn Fn(&Task) -> bool| match (missed(task), was.is_some_and(missed)) {
+            let before_missed =
+                |missed: &dyn Fn(&Task) -> bool| before.counted().any(|was| was.id == task.id && missed(was));
+            let run = |missed: &dyn Fn(&Task) -> bool| match (missed(task), before_missed(missed)) {
                 (false, _) => 0,
                 (true, false) => 1,
                 (true, true) => 2,

@@ -6,6 +6,8 @@ mod any;
 mod count;
 mod history;
 mod paper;
+mod term;
+mod terms;
 mod years;
 
 use std::collections::BTreeSet;

@@ -24,7 +24,7 @@ use serde_json::Value;
 
 use super::count::Count;
 use super::history::{History, day, instant};
-use super::{any, of_instance, paper};
+use super::{any, of_instance, paper, term, terms};
 use crate::dice::Dice;
 use crate::engine::number;
 
@@ -119,12 +119,31 @@ fn office(meetings: &[Held]) -> String {
     text
 }
 
+const RHYTHMS: [&str; 8] = [
+    "ngày 25 hằng tháng",
+    "hằng quý",
+    "hằng tháng",
+    "6 tháng một lần",
+    "thứ sáu hằng tuần",
+    "ngày 20 tháng thứ 3 hằng quý đến 2026-06",
+    "ngày 31 hằng tháng từ 2025-04",
+    "ngày 20/6 và 15/12 hằng năm",
+];
+
 /// A task as its agency tells it.
 struct Told {
     id: usize,
     lead: &'static str,
     assigned: NaiveDate,
     due: Option<NaiveDate>,
+    /// When its deadline recurs.
+    rhythm: Option<&'static str>,
+    /// What an update delivers, by its place.
+    delivered: BTreeMap<usize, String>,
+    /// The Office ended it: then nobody else does anything but update it.
+    is_ended: bool,
+    /// The next landing is the Office's.
+    by_office: bool,
     status: &'static str,
     completed: Option<NaiveDate>,
     has_evidence: bool,
@@ -157,6 +176,9 @@ impl Told {
         );
         let mut line = |line: String| writeln!(text, "{line}").expect("a text takes any line");
         line(match self.due {
+            _ if self.rhythm.is_some() => {
+                format!("thoi_han: {{kieu: dinh_ky, gia_tri: {}}}", self.rhythm.unwrap_or_default())
+            }
             Some(due) => format!("thoi_han: {{kieu: den_ngay, gia_tri: {due}}}"),
             None => "thoi_han: {kieu: khong_han}".to_owned(),
         });
@@ -189,8 +211,13 @@ impl Told {
             line("cap_nhat:".to_owned());
         }
         for (number, on) in self.updates.iter().enumerate() {
+            let delivered = self
+                .delivered
+                .get(&number)
+                .map(|term| format!(", hoan_thanh_ky: [{{ky: {term}, so_ky_hieu: 1/BC, ngay: {on}}}]"));
             line(format!(
-                "  - {{ngay: {on}, nguoi: An, dien_bien: việc thứ {number} đã làm, tinh_hinh_trien_khai: đang làm tiếp bước {number}, ket_qua: đã xong phần việc {number}}}"
+                "  - {{ngay: {on}, nguoi: An, dien_bien: việc thứ {number} đã làm, tinh_hinh_trien_khai: đang làm tiếp bước {number}, ket_qua: đã xong phần việc {number}{}}}",
+                delivered.unwrap_or_default()
             ));
         }
         text
@@ -198,8 +225,24 @@ impl Told {
 
     /// What its agency, or the Office, does with it on a day.
     fn step(&mut self, today: NaiveDate, dice: &mut Dice) {
+        self.by_office = false;
         if dice.roll(3) > 0 {
             self.updates.push(today);
+            if let Some(rhythm) = self.rhythm.filter(|_| dice.roll(3) > 0) {
+                // The term that runs, or one before it, by its day or by its month.
+                let ring = term::ringing(rhythm, today - days(dice.roll(50)), today + Days::new(400));
+                let form = ["%Y-%m-%d", "%Y-%m-%d", "%Y-%m"][dice.roll(3)];
+                let named = ring.first().map(|day| day.format(form).to_string());
+                self.delivered.extend(named.map(|named| (self.updates.len() - 1, named)));
+            }
+        }
+        if self.is_ended {
+            return;
+        }
+        if self.rhythm.is_some() && dice.roll(40) == 0 {
+            (self.status, self.completed, self.has_evidence) = ("hoan_thanh", Some(today), true);
+            (self.is_ended, self.by_office) = (true, true);
+            return;
         }
         let is_done = self.status == "hoan_thanh";
         match dice.roll(24) {
@@ -250,11 +293,17 @@ pub(super) fn told(dice: &mut Dice, count: usize) -> (String, Vec<Held>) {
         if tasks.len() < count && (tasks.len() < AGENCIES.len() || dice.roll(4) == 0) {
             let lead = AGENCIES[tasks.len() % AGENCIES.len()].0;
             let due = (dice.roll(5) > 0).then(|| today + days(10 + dice.roll(200)));
+            // Every third task recurs.
+            let rhythm = (tasks.len() % 3 == 1).then(|| RHYTHMS[tasks.len() / 3 % RHYTHMS.len()]);
             tasks.push(Told {
                 id: tasks.len(),
                 lead,
                 assigned: today,
                 due,
+                rhythm,
+                delivered: BTreeMap::new(),
+                is_ended: false,
+                by_office: false,
                 status: "dang_thuc_hien",
                 completed: None,
                 has_evidence: false,
@@ -271,7 +320,7 @@ pub(super) fn told(dice: &mut Dice, count: usize) -> (String, Vec<Held>) {
             continue;
         }
         let chosen = dice.roll(tasks.len());
-        let (author, clock) = (tasks[chosen].lead, clock.format("%Y-%m-%d %H:%M"));
+        let clock = clock.format("%Y-%m-%d %H:%M");
         if dice.roll(12) == 0 {
             let near = meetings.iter().filter(|meeting| midnight(meeting.on) > at - 5 * 86_400);
             let meeting = near.map(|meeting| meeting.id.as_str()).next().unwrap_or("2026-12");
@@ -285,6 +334,7 @@ pub(super) fn told(dice: &mut Dice, count: usize) -> (String, Vec<Held>) {
         let task = &mut tasks[chosen];
         let stood = task.is_told;
         task.step(today, dice);
+        let author = if task.by_office { "van-phong" } else { task.lead };
         let path = task.path();
         task.is_told = task.stands;
         match (task.stands, stood) {
@@ -330,8 +380,8 @@ fn reports_reconcile(seed: u64, published: &[&Value]) {
         let number = |value: &Value, path: &str| value.pointer(path).and_then(Value::as_i64).unwrap_or_default();
         let moved = |kind: &str| i64::try_from(paper::strings(&after["movement"][kind]).len()).expect("small");
         let place = format!("SEED={seed}, {} to {}", before["id"], after["id"]);
-        let came = number(before, "/province/total") + moved("new");
-        let went = moved("left") + moved("dropped") + moved("unseen");
+        let came = number(before, "/province/total") + moved("new") + moved("renewed");
+        let went = moved("left") + moved("dropped") + moved("unseen") + moved("passed");
         assert_eq!(came - went, number(after, "/province/total"), "{place}");
         if moved("left") == 0 {
             continue;
@@ -391,6 +441,7 @@ fn recount(seed: u64, tasks: usize) {
         }
     }
     reports_reconcile(seed, &all);
+    terms::each_is_counted_once(seed, &history, &all);
     nothing_leaves_unreported(seed, &counts);
     explain_tells_what_is_archived(seed, &told, &counts, as_of);
 }
