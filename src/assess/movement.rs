@@ -3,8 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
-
 use super::{Assessed, Assessment, Tally};
 use crate::model::id::{AgencyId, TaskId};
 
@@ -154,15 +152,21 @@ impl<'p, 'a> Pairs<'p, 'a> {
             rest.entry(&task.state.task.id).or_default().push(task);
         }
         let named = |task: &Assessed<'_>| task.term.map(|term| term.named);
-        let mut take = |task: &Assessed<'_>, is_it: &dyn Fn(Option<NaiveDate>, Option<NaiveDate>) -> bool| {
+        let mut take = |task: &Assessed<'_>, is_it: &dyn Fn(&Assessed<'_>) -> bool| {
             let left = rest.get_mut(&task.state.task.id)?;
-            let place = left.iter().rposition(|was| is_it(named(was), named(task)))?;
+            let place = left.iter().rposition(|was| is_it(was))?;
             Some(left.remove(place))
         };
-        let mut was: Vec<_> = after.tasks.iter().map(|task| take(task, &|was, is| was == is)).collect();
-        // A task that began or ceased to be spoken of by its terms.
+        let mut was: Vec<_> = after.tasks.iter().map(|task| take(task, &|was| named(was) == named(task))).collect();
+        // A task that began or ceased to be spoken of by its terms. A term that was
+        // over is not what the whole task is now, unless that is out of the count.
+        let closing_day = before.snapshot.period.closing_day;
+        let ran = |was: &Assessed<'_>| was.due().is_some_and(|due| due >= closing_day);
         for (was, task) in was.iter_mut().zip(&after.tasks).filter(|(was, _)| was.is_none()) {
-            *was = take(task, &|was, is| was.is_none() || is.is_none());
+            *was = take(task, &|was| match (was.term, task.term) {
+                (Some(_), None) => ran(was) || !task.is_counted(),
+                (was, _) => was.is_none(),
+            });
         }
         Self { was, rest }
     }

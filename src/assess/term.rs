@@ -26,10 +26,6 @@ pub(super) fn spoken_of(state: &TaskState, period: &Period) -> Vec<Option<Term>>
     if !passed.is_empty() {
         return passed;
     }
-    match state.terms.iter().find(|term| term.last_day >= closing_day) {
-        Some(running) => vec![Some(*running)],
-        None if state.ended_on().is_some_and(|ended| ended <= closing_day) => vec![None],
-        // The last of all is owed until it is there, or the Office ends the task.
-        None => vec![state.terms.last().copied()],
-    }
+    // None where all are over: the task stands without a deadline until the Office ends it.
+    vec![state.terms.iter().find(|term| term.last_day >= closing_day).copied()]
 }

@@ -23,7 +23,11 @@ impl Account<'_> {
     #[must_use]
     pub fn told(&self, heading: &str, assessment: &Assessment<'_>, id: &str) -> String {
         let verdict = match (assessment.task(id), assessment.archived(id)) {
-            (Some(task), _) => super::verdict_line(task, self.lang),
+            // Each term that is counted has its own.
+            (Some(_), _) => {
+                let own = assessment.tasks.iter().filter(|task| task.state.task.id.as_str() == id);
+                own.map(|task| super::verdict_line(task, self.lang)).collect::<Vec<_>>().join("\n  ")
+            }
             (None, Some(archived)) => {
                 let task = super::verdict_line(&archived.task, self.lang);
                 format!("{}\n  {task}", archive::words(&archived.by, self.lang))

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::row::term_words;
 use crate::assess::{Assessed, Information, Pace, Standing};
 use crate::completeness::{Missing, Why};
 use crate::diag::Severity;
@@ -204,7 +205,10 @@ pub(super) fn upper_first(text: &str) -> String {
 pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
     let mut parts = vec![
         task.state.task.status.label().in_lang(lang).to_owned(),
-        standing_words(task.standing, lang),
+        match term_words(task, lang) {
+            Some(term) => format!("{}: {}", upper_first(&term), lower_first(&standing_words(task.standing, lang))),
+            None => standing_words(task.standing, lang),
+        },
         information(&task.information, lang).label,
     ];
     parts.extend(Some(note(task, lang)).filter(|note| !note.is_empty()));

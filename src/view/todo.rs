@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
-use super::row::{Link, task_path, title};
+use super::row::{Link, task_path, term_words, title};
 use crate::assess::{Assessed, Information};
 use crate::lang::Text;
 use crate::model::choice::{Forge, Status};
@@ -69,6 +69,13 @@ pub(super) fn actions(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Str
             "Thực hiện lại: Văn phòng đánh giá kết quả chưa đạt",
             "Do it again: the Office finds the result insufficient",
         )));
+    } else if let Some(term) = term_words(task, lang).filter(|_| !task.standing.is_done()) {
+        let text = Text::new(
+            "{term} ({standing}): có sản phẩm thì ghi `hoan_thanh_ky` trong lần cập nhật",
+            "{term} ({standing}): where the product is there, deliver it with `hoan_thanh_ky` of an update",
+        );
+        let standing = badge::lower_first(&badge::standing_words(task.standing, lang));
+        actions.push(text.fill(lang, &[("term", &badge::upper_first(&term)), ("standing", &standing)]));
     } else if task.standing.is_overdue() && task.state.task.status != Status::Done {
         let words = badge::lower_first(&badge::standing_words(task.standing, lang));
         // Full information already names the cause.

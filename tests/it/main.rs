@@ -38,6 +38,7 @@ mod periods;
 mod plain_server;
 mod program;
 mod recount;
+mod recurring;
 mod review;
 mod roles;
 mod rule_pages;

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use arbtest::arbtest;
 use giaoban::demo;
 use giaoban::io::worktree;
-use giaoban::model::field::{Field, task, update as key};
+use giaoban::model::field::{Field, delivery, task, update as key};
 use giaoban::parse::{self, TaskDraft};
 use giaoban::source::Content;
 use giaoban::story::Story;
@@ -319,10 +319,19 @@ fn an_update_of_any_real_file_only_adds_to_it() {
         all.extend(tasks.filter_map(|(_, text)| text.clone()));
     }
     let texts = [(&key::BY, "A".to_owned()), (&key::RESULTS, "Đạt: 16%\nkế hoạch".to_owned())];
+    let delivered = vec![
+        (&delivery::TERM, Written::Text("2026-11".to_owned())),
+        (&delivery::NUMBER, Written::Text("812/BC: [số] #1".to_owned())),
+        (&delivery::DATE, Written::Word("2026-11-24".to_owned())),
+    ];
+    let mut said = update_of(&texts);
+    if let Some((_, Written::Many(updates))) = said.first_mut() {
+        updates[0].push((&key::DELIVERED, Written::Many(vec![delivered])));
+    }
     let mut count = 0;
     for text in &all {
         for text in [text.clone(), text.replace('\n', "\r\n"), text.trim_end().to_owned()] {
-            match revise(&text, &update_of(&texts)) {
+            match revise(&text, &said) {
                 Ok(after) => {
                     let common = text.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
                     assert!(after.as_bytes().ends_with(&text.as_bytes()[common..]), "{after}");

@@ -254,10 +254,9 @@ impl<'a> Count<'a> {
     ) -> Vec<Task> {
         let Some((task, told, terms)) = self.task(id, changes, prefixes) else { return Vec::new() };
         let whole = self.standing(&task, true).0;
-        let ended = self.ended_on(&task).is_some_and(|ended| ended <= self.closing_day);
         let terms = match terms.is_empty() || !is_in_programme(whole) || whole == "open_paused" {
             true => vec![None],
-            false => term::counted(&terms, self.first_day, self.closing_day, ended),
+            false => term::counted(&terms, self.first_day, self.closing_day),
         };
         let mut tasks: Vec<Task> =
             terms.into_iter().map(|term| self.judged(task.clone(), term, told, closes_on)).collect();
@@ -782,8 +781,12 @@ impl<'a> Count<'a> {
         for is_exact in [true, false] {
             for (task, was) in now.iter_mut().filter(|(_, was)| was.is_none()) {
                 let is_it = |was: &&Task| {
-                    let fits =
-                        named(was) == named(task) || (!is_exact && named(was).is_none() != named(task).is_none());
+                    let ran = was.due.is_some_and(|due| due >= before.closing_day);
+                    let fits = match (named(was), named(task)) {
+                        (was, now) if is_exact => was == now,
+                        (Some(_), None) => ran || !is_in_programme(task.standing),
+                        (was, _) => was.is_none(),
+                    };
                     was.id == task.id && fits
                 };
                 if let Some(place) = rest.iter().rposition(is_it) {

@@ -125,12 +125,7 @@ pub(super) fn terms(
 }
 
 /// Which of them a meeting counts; none alone is the task as a whole.
-pub(super) fn counted(
-    terms: &[Term],
-    first_day: NaiveDate,
-    closing_day: NaiveDate,
-    is_ended: bool,
-) -> Vec<Option<Term>> {
+pub(super) fn counted(terms: &[Term], first_day: NaiveDate, closing_day: NaiveDate) -> Vec<Option<Term>> {
     let since = first_day - Days::new(1);
     let passed: Vec<Option<Term>> = terms
         .iter()
@@ -140,6 +135,5 @@ pub(super) fn counted(
     if !passed.is_empty() {
         return passed;
     }
-    let running = terms.iter().find(|term| term.last_day >= closing_day);
-    vec![running.or(terms.last().filter(|_| !is_ended)).copied()]
+    vec![terms.iter().find(|term| term.last_day >= closing_day).copied()]
 }
