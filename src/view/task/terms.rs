@@ -62,7 +62,7 @@ pub(super) fn rows(task: &Assessed<'_>, day: NaiveDate, lang: Lang) -> Vec<TermR
 pub(super) fn words(task: &Assessed<'_>, day: NaiveDate, lang: Lang) -> String {
     let Some(term) = task.term else { return String::new() };
     let say = |text: Text, day: NaiveDate| {
-        text.fill(lang, &[("day", &lang::prose_date(day, lang)), ("weekday", &lang::weekday_name(day, lang))])
+        text.fill(lang, &[("day", &lang::prose_date(day, lang)), ("weekday", lang::weekday_name(day, lang))])
     };
     let mut words = say(Text::new("; kỳ hạn {day} ({weekday})", "; term to {day} ({weekday})"), term.last_day);
     let after = term.named.succ_opt().unwrap_or(term.named).max(day);
