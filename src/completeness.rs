@@ -67,7 +67,7 @@ pub fn missing_in_task(draft: &TaskDraft, is_late: bool) -> Vec<Missing> {
 }
 
 fn belongs_to_update(field: &'static Field) -> bool {
-    field::UPDATE.fields.iter().any(|known| std::ptr::eq(*known, field))
+    [&field::UPDATE, &field::DELIVERY].iter().flat_map(|table| table.fields).any(|known| std::ptr::eq(*known, field))
 }
 
 /// What being done, or suspended, asks for.

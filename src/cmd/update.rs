@@ -14,7 +14,7 @@ use crate::io;
 use crate::io::ask::Dialogue;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text, visible_words};
+use crate::lang::{Lang, Text, prose_date, visible_words};
 use crate::model::field::{self, Field, Kind, blocker, cause, citation, delivery, evidence, task, update as key};
 use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
@@ -182,6 +182,9 @@ impl Form<'_> {
                 answers.extend(self.ask_to_keep(&mut person, question)?);
             }
         }
+        if answers.iter().all(|(question, _)| !is_below(question, &[&task::UPDATES, &key::DELIVERED])) {
+            answers.extend(self.ask_delivery(&mut person)?);
+        }
         self.complete(&mut person, &mut answers)?;
         Ok(self.revised(&answers, out)?.1)
     }
@@ -259,6 +262,38 @@ impl Form<'_> {
             let text = Text::new("Lần cập nhật gần nhất: {day}", "Last update: {day}");
             person.say(&text.fill(self.lang, &[("day", &last.day_text(self.lang))]));
         }
+    }
+
+    /// Whether the product of the term that passed last, or of the one that runs, is there.
+    fn ask_delivery(&self, person: &mut Dialogue<'_>) -> Result<Vec<Answer>> {
+        let details = &self.draft.details;
+        let Some(rhythm) = details.deadline.as_ref().and_then(|deadline| deadline.value.rhythm.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        let deliveries = details.updates.iter().flat_map(|update| &update.delivered);
+        let told: Vec<NaiveDate> =
+            deliveries.filter_map(|delivery| rhythm.named(&delivery.term.as_ref()?.value)).collect();
+        let assigned = details.assigned.as_ref().map_or(self.today, |assigned| assigned.value);
+        let open = [rhythm.due_before(self.today), rhythm.due_on_or_after(self.today)].into_iter().flatten();
+        for due in open.filter(|due| *due >= assigned && !told.contains(due)) {
+            let text = Text::new(
+                "Kỳ hạn {due} đã có sản phẩm: số, ký hiệu văn bản (Enter: chưa có)",
+                "The term to {due} is delivered: number of the document (Enter: not yet)",
+            );
+            let number = person.line(&text.fill(self.lang, &[("due", &prose_date(due, self.lang))]), None)?;
+            if parse::clean(&number).is_empty() {
+                continue;
+            }
+            let said = [(&delivery::TERM, rhythm.name_of(due)), (&delivery::NUMBER, number)];
+            let mut answers = Vec::new();
+            for (field, text) in said {
+                if let Some(question) = Question::at(&[&task::UPDATES, &key::DELIVERED, field]) {
+                    answers.extend(self.answer(question, &text)?);
+                }
+            }
+            return Ok(answers);
+        }
+        Ok(Vec::new())
     }
 
     /// Asks for what the new state of the task calls for, and for an obstacle.

@@ -179,6 +179,9 @@ fn unsaid(table: &'static Table, entry: &Filled, path: &[&'static Field], lackin
         let path = [path, &[*field]].concat();
         match (known, field.kind) {
             (Some(Written::One(inner)), Kind::One(table)) => unsaid(table, inner, &path, lacking),
+            (Some(Written::Many(entries)), Kind::Many(table)) => {
+                entries.iter().for_each(|entry| unsaid(table, entry, &path, lacking));
+            }
             (None, _) if field.required == Required::Always => lacking.push(path),
             _ => {}
         }
@@ -211,6 +214,11 @@ fn misread_entry(known: &[Said<'_>], entry: &Filled, path: &[&'static Field], od
         let value = known.iter().find(|said| std::ptr::eq(said.field, *field)).map(|said| &said.value);
         match (value, written) {
             (Some(Value::One(known)), Written::One(entry)) => misread_entry(known, entry, &path, odd),
+            (Some(Value::Many(known)), Written::Many(entries)) if known.len() == entries.len() => {
+                for (known, entry) in known.iter().zip(entries) {
+                    misread_entry(known, entry, &path, odd);
+                }
+            }
             (Some(value), written) if says(value, written) => {}
             _ => odd.push(path),
         }
@@ -229,6 +237,9 @@ fn says(value: &Value<'_>, written: &Written) -> bool {
         (Value::Whole(number), _) => is(&number.to_string()),
         (Value::Choice(choice), _) => is(choice.key),
         (Value::One(said), Written::One(inner)) => has_entry(said, inner),
+        (Value::Many(known), Written::Many(entries)) => {
+            entries.iter().all(|entry| known.iter().any(|known| has_entry(known, entry)))
+        }
         _ => false,
     }
 }

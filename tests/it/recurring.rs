@@ -1,4 +1,5 @@
 //! A deadline that recurs, from its file to what is published (docs/dinh-ky.md).
+#![allow(clippy::disallowed_methods)] // git is run.
 
 use std::fs;
 
@@ -51,10 +52,12 @@ fn entry(day: &str, term: &str) -> String {
     )
 }
 
-/// Landings of the task: when, by whom, with which deadline, what its state is,
+/// A landing of the task: when, by whom, with which deadline, what its state is,
 /// and the updates as day and term.
-fn told(landings: &[(&str, &str, &str, &str, &[(&str, &str)])]) -> String {
-    let landing = |(at, who, deadline, state, updates): &(&str, &str, &str, &str, &[(&str, &str)])| {
+type Landing<'t> = (&'t str, &'t str, &'t str, &'t str, &'t [(&'t str, &'t str)]);
+
+fn told(landings: &[Landing<'_>]) -> String {
+    let landing = |(at, who, deadline, state, updates): &Landing<'_>| {
         let entries: String = updates.iter().map(|(day, term)| entry(day, term)).collect();
         let list = if entries.is_empty() { String::new() } else { format!("cap_nhat:\n{entries}") };
         format!("== {at} | {who} | Việc\n{}", task(deadline, &format!("{state}\n{list}")))

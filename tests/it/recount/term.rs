@@ -54,11 +54,11 @@ pub(super) fn rings(rhythm: &str, day: NaiveDate) -> bool {
         ["thứ", name, "hằng", "tuần"] => day.weekday() == weekday(name),
         ["hằng", "tháng"] => is_the(day, 31),
         ["ngày", of, "hằng", "tháng"] => is_the(day, number(of)),
-        ["hằng", "quý"] => day.month() % 3 == 0 && is_the(day, 31),
+        ["hằng", "quý"] => day.month().is_multiple_of(3) && is_the(day, 31),
         ["ngày", of, "tháng", "thứ", month, "hằng", "quý"] => {
             (day.month() - 1) % 3 + 1 == number(month) && is_the(day, number(of))
         }
-        ["6", "tháng", "một", "lần"] => day.month() % 6 == 0 && is_the(day, 31),
+        ["6", "tháng", "một", "lần"] => day.month().is_multiple_of(6) && is_the(day, 31),
         ["hằng", "năm"] => day.month() == 12 && day.day() == 31,
         ["ngày", days @ .., "hằng", "năm"] => days.iter().filter(|word| **word != "và").any(|word| {
             let (of, month) = word.split_once('/').expect("a day and a month");
