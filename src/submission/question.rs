@@ -58,12 +58,16 @@ impl Question {
     }
 }
 
-/// Every question: the update first, then the task's other fields as its file has them.
+/// Every question: the update first, then the task's other fields as its file has them;
+/// the terms of recurring deadlines at the end.
 pub fn questions() -> &'static [Question] {
     static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
         let mut questions = Vec::new();
         below(&field::TASK, &[], &mut questions);
-        questions.sort_by_key(|question| !std::ptr::eq(question.root(), &task::UPDATES));
+        // What few tasks have stands last.
+        let is_of_term =
+            |question: &Question| question.path.iter().any(|field| std::ptr::eq(*field, &update::DELIVERED));
+        questions.sort_by_key(|question| (is_of_term(question), !std::ptr::eq(question.root(), &task::UPDATES)));
         questions
     });
     &QUESTIONS
