@@ -455,6 +455,10 @@ fn same(found: &serde_yaml::Value, written: &Written, text: &str) {
     match written {
         Written::Word(word) | Written::Text(word) => assert_eq!(words(found), *word, "{text}"),
         Written::One(inner) => inner.iter().for_each(|(field, written)| same(&found[field.key], written, text)),
+        Written::Many(entries) => {
+            let last = found.as_sequence().and_then(|list| list.last()).expect("an entry");
+            entries.iter().flatten().for_each(|(field, written)| same(&last[field.key], written, text));
+        }
         other => assert!(matches!(other, Written::Words(words) if words.is_empty()), "{other:?}"),
     }
 }

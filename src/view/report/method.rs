@@ -96,8 +96,7 @@ impl Writer<'_> {
     /// update that an earlier report was made from it is said which: that one stays
     /// as it is.
     fn correction_words(&self) -> Vec<String> {
-        let made =
-            self.assessment.files().flat_map(|task| task.state.corrections.iter().map(move |made| (task, made)));
+        let made = self.assessment.files().flat_map(|task| task.state.corrections.iter().map(move |made| (task, made)));
         made.map(|(task, made)| self.correction_line(task, made)).collect()
     }
 
