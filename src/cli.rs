@@ -209,9 +209,9 @@ enum Command {
         /// Phiếu để cơ quan này điền cập nhật của kỳ, dạng xlsx (a workbook for this agency to fill in)
         #[arg(long, value_name = "CƠ QUAN")]
         phieu: Option<String>,
-        /// Loại tệp (the kind of file); csv là danh mục nhiệm vụ (csv is the list of tasks)
-        #[arg(long, value_enum)]
-        format: FileFormat,
+        /// Loại tệp; phiếu là xlsx, csv là danh mục nhiệm vụ (the kind of file; csv is the list of tasks)
+        #[arg(long, value_enum, required_unless_present = "phieu")]
+        format: Option<FileFormat>,
         /// Tệp kết quả (output file) [default: <meeting>.<format>, phieu-<agency>-<day>.xlsx]
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -440,10 +440,12 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(!is_taken)));
         }
         Command::Export { phieu: Some(agency), format, out: file, .. } => {
+            let format = format.unwrap_or(FileFormat::Xlsx);
             let file = workbook::run(global, &agency, format, file.as_deref())?;
             out.note(&file.display().to_string());
         }
         Command::Export { meeting, format, out: file, .. } => {
+            let format = format.unwrap_or(FileFormat::Docx);
             let order = export::Order { meeting: meeting.as_deref(), format, file: file.as_deref() };
             let file = export::run(global, &order, out)?;
             out.note(&file.display().to_string());

@@ -19,8 +19,8 @@ const NO_ID: Text = Text::new(
 );
 
 const NO_TASK: Text = Text::new(
-    "nhánh chính chưa từng có nhiệm vụ {id}; xem các mã có ở đây: ls tasks/*/",
-    "main never had a task {id}; see the ids that are here: ls tasks/*/",
+    "nhánh chính chưa từng có nhiệm vụ {id}; tệp mới phải được commit và vào nhánh chính trước; các mã đang có: git ls-tree -r --name-only HEAD tasks/",
+    "main never had a task {id}; a new file must be committed and land on main first; the ids it has: git ls-tree -r --name-only HEAD tasks/",
 );
 
 const NO_PERIOD: Text = Text::new(

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::cmd::{Global, SCHEMAS};
 use crate::io;
 use crate::io::out::Out;
+use crate::io::refused::Refused;
 use crate::lang::Text;
 use crate::view::{FILE_KINDS, FileKind, editor_settings};
 
@@ -28,12 +29,18 @@ pub fn run(global: &Global, folder: &Path, out: &Out) -> Result<()> {
     let files = files(global);
     for (path, _) in &files {
         let target = folder.join(path);
-        ensure!(!target.exists(), "{} is there already; nothing was written", target.display());
+        if target.exists() {
+            let text = Text::new(
+                "{file} đã có, chưa ghi gì; chọn thư mục khác: giaoban init <thư mục mới>",
+                "{file} is there already, nothing was written; choose another folder: giaoban init <new folder>",
+            );
+            return Err(Refused::new(text, &[("file", &target.display())]).into());
+        }
     }
     io::worktree::create(folder, &files)?;
     let text = Text::new(
-        "Đã tạo kho dữ liệu mẫu tại {folder}. Việc tiếp theo:\n  1. sửa giaoban.yaml và các tệp trong office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
-        "An example instance is at {folder}. Next:\n  1. edit giaoban.yaml and the files in office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
+        "Đã tạo kho dữ liệu mẫu tại {folder}. Việc tiếp theo:\n  1. cd {folder}, sửa giaoban.yaml và các tệp trong office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
+        "An example instance is at {folder}. Next:\n  1. cd {folder}, edit giaoban.yaml and the files in office/\n  2. giaoban check\n  3. git init -b main && git add . && git commit -m 'Giao nhiệm vụ'\n  4. giaoban build",
     );
     out.note(&text.fill(global.lang, &[("folder", &folder.display().to_string())]));
     Ok(())

@@ -8,8 +8,6 @@ use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
-use crate::lang::Text;
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Schedule, Snapshot, Timelines};
@@ -23,11 +21,6 @@ pub(super) struct OpenPeriod<'a> {
     record: &'a Record,
     timelines: &'a Timelines,
 }
-
-const NO_AGENCY: Text = Text::new(
-    "danh bạ trên nhánh chính không có cơ quan “{id}”; ghi mã trong office/agencies.yaml, ví dụ so-y-te",
-    "main's registry has no agency “{id}”; give an id from office/agencies.yaml, such as so-y-te",
-);
 
 /// # Errors
 /// No such agency, or a history that cannot be dated.
@@ -54,8 +47,6 @@ pub(super) fn in_open_period<T>(
     agency: Option<&str>,
     with: impl FnOnce(&OpenPeriod<'_>, Option<&AgencyId>) -> Result<T>,
 ) -> Result<T> {
-    let unknown = |id: &str| Refused::new(NO_AGENCY, &[("id", &id)]);
-    let agency = agency.map(|id| AgencyId::parse(id).ok_or_else(|| unknown(id))).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let as_of = instant.as_of;
@@ -70,9 +61,14 @@ pub(super) fn in_open_period<T>(
         .map(|(sitting, period)| Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         .collect();
     let snapshot = Snapshot::take(&record, &timelines, next, open);
-    if let Some(id) = agency.as_ref().filter(|id| snapshot.office.registry.agency(id).is_none()) {
-        return Err(unknown(id.as_str()).into());
-    }
+    // One that has ended is asked for by its id alone.
+    let registry = &snapshot.office.registry;
+    let known = |text: &str| AgencyId::parse(text).filter(|id| registry.agency(id).is_some());
+    let named = |text: &str| match known(text) {
+        Some(id) => Ok(id),
+        None => super::agency_named(registry, text, as_of.day(), global.lang).map(|agency| agency.id.clone()),
+    };
+    let agency = agency.map(named).transpose()?;
     let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
     let assessment = assessments.last().expect("the open period is the last");
     let period = OpenPeriod { assessment, schedule: &schedule, as_of, record: &record, timelines: &timelines };

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use super::status::in_open_period;
 use crate::cmd::Global;
 use crate::io;
+use crate::io::refused::Refused;
 use crate::lang::Text;
 use crate::render::{self, FileFormat};
 use crate::view;
@@ -35,6 +36,14 @@ pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path
         Ok((render::workbook(&layout)?, name))
     })?;
     let file = file.map_or_else(|| PathBuf::from(name), Path::to_path_buf);
+    if file.exists() {
+        // Somebody may have filled it in.
+        let text = Text::new(
+            "{file} đã có, không ghi đè; đổi tên tệp đó, hoặc thêm --out <tệp khác>",
+            "{file} is there already and is not written over; rename it, or add --out <another file>",
+        );
+        return Err(Refused::new(text, &[("file", &file.display())]).into());
+    }
     io::disk::put(&file, &bytes)?;
     Ok(file)
 }

@@ -156,9 +156,21 @@ pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: Nai
         let absent = missing.filter(|missing| missing.why == Why::Absent);
         lacking.extend(absent.map(|missing| vec![&task::UPDATES, missing.field]));
     }
+    let mut lacking: Vec<Vec<&'static Field>> = lacking.iter().flat_map(|path| asked_below(path)).collect();
     lacking.sort_by_key(|path| place(path));
     lacking.dedup_by_key(|path| place(path));
     lacking
+}
+
+/// The ways to what must be said of what a way leads to; itself, where nothing must.
+fn asked_below(path: &[&'static Field]) -> Vec<Vec<&'static Field>> {
+    let must = |question: &&Question| {
+        let rest = question.path.get(path.len()..).unwrap_or_default();
+        is_below(question, path) && rest.iter().all(|field| field.required == Required::Always)
+    };
+    let asked: Vec<_> =
+        super::question::questions().iter().filter(must).map(|question| question.path.clone()).collect();
+    if asked.is_empty() { vec![path.to_vec()] } else { asked }
 }
 
 /// Where the first question of a way stands among all.

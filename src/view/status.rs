@@ -2,6 +2,7 @@
 
 use super::badge::verdict_line;
 use super::frame::Lock;
+use super::todo::actions;
 use crate::assess::Assessment;
 use crate::check::Report;
 use crate::lang::{Lang, Text};
@@ -55,6 +56,9 @@ impl Status<'_> {
                 verdict_line(task, self.lang),
                 task.state.path,
             ));
+            for action in actions(self.assessment, task, self.lang) {
+                text.push_str(&format!("    → {action}\n"));
+            }
             for finding in self.findings.of_file(&task.state.path) {
                 text.push_str(&format!("    {}: {}\n", finding.rule.code, finding.message(self.lang)));
             }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
 use super::row::{Link, task_path, term_words, title};
-use crate::assess::{Assessed, Information};
-use crate::lang::Text;
+use crate::assess::{Assessed, Assessment, Information};
+use crate::lang::{Lang, Text};
 use crate::model::choice::{Forge, Status};
 
 /// One task of an agency's to-do.
@@ -30,15 +30,14 @@ pub(super) fn todo(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -
         standing: badge::standing(task.standing, chronicle.lang),
         information: badge::information(&task.information, chronicle.lang),
         is_growth: task.is_growth(),
-        actions: actions(chronicle, task),
+        actions: actions(chronicle.current, task, chronicle.lang),
         edit: edit_address(chronicle, task),
     }
 }
 
 /// Nothing where the period asks for no more.
-pub(super) fn actions(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<String> {
-    let lang = chronicle.lang;
-    let updating = &chronicle.current.snapshot.office.settings.updating;
+pub(super) fn actions(assessment: &Assessment<'_>, task: &Assessed<'_>, lang: Lang) -> Vec<String> {
+    let updating = &assessment.snapshot.office.settings.updating;
     let plain = |text: Text| text.in_lang(lang).to_owned();
     let mut actions = Vec::new();
     match &task.information {

@@ -2,6 +2,7 @@
 
 use super::badge::verdict_line;
 use super::status::countdown;
+use super::todo::actions;
 use crate::assess::{Assessed, Assessment};
 use crate::character::shown;
 use crate::lang::{self, Lang, Text};
@@ -38,11 +39,11 @@ pub fn workbook(
         lang,
         title: shown(&title).into_owned(),
         notes: vec![day, countdown(schedule, as_of, lang)],
-        rows: assessment.tasks.iter().filter(is_open).map(|task| row(task, officer, lang)).collect(),
+        rows: assessment.tasks.iter().filter(is_open).map(|task| row(assessment, task, officer, lang)).collect(),
     }
 }
 
-fn row(task: &Assessed<'_>, officer: Option<&str>, lang: Lang) -> Filling {
+fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, lang: Lang) -> Filling {
     let details = &task.state.draft.details;
     let known = |known| match known {
         Known::Id => task.state.task.id.to_string(),
@@ -52,7 +53,10 @@ fn row(task: &Assessed<'_>, officer: Option<&str>, lang: Lang) -> Filling {
         Known::Status => task.state.task.status.label().in_lang(lang).to_owned(),
         Known::Percent => details.percent.as_ref().map(|percent| percent.value.to_string()).unwrap_or_default(),
         Known::LastUpdate => last_update(task, lang),
-        Known::Todo => verdict_line(task, lang),
+        Known::Todo => match actions(assessment, task, lang).join("; ") {
+            nothing if nothing.is_empty() => verdict_line(task, lang),
+            todo => todo,
+        },
     };
     let in_line = |text: String| {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");

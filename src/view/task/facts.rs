@@ -7,8 +7,10 @@ use crate::assess::Assessed;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::Html;
+use crate::model::record::{Said, Value};
 use crate::prose;
 use crate::source::Spanned;
+use crate::view::badge;
 use crate::view::chronicle::Chronicle;
 use crate::view::row::{Link, agency_link};
 use crate::view::said::{self, Reading};
@@ -38,12 +40,27 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Facts
         label: said.field.label.in_lang(lang),
         text: None,
         markup: None,
-        links: reading.pieces(&said),
+        links: begun_well(&said.value, reading.pieces(&said)),
     });
     vec![
         Facts { heading: word("six_clear", lang), facts: six(chronicle, task) },
         Facts { heading: word("other_facts", lang), facts: others.collect() },
     ]
+}
+
+/// A word of our own begins with a capital; what was typed begins as it was typed.
+fn begun_well(value: &Value<'_>, pieces: Vec<Link>) -> Vec<Link> {
+    let is_ours = |value: &Value<'_>| matches!(value, Value::Choice(_));
+    let begins = |entry: &[Said<'_>]| {
+        entry.iter().find(|said| !said.value.is_nothing()).is_some_and(|said| is_ours(&said.value))
+    };
+    let is_begun_by_us = match value {
+        Value::One(entry) => begins(entry),
+        Value::Many(entries) => entries.iter().all(|entry| begins(entry)),
+        value => is_ours(value),
+    };
+    let capital = |piece: Link| Link { label: badge::upper_first(&piece.label), ..piece };
+    if is_begun_by_us { pieces.into_iter().map(capital).collect() } else { pieces }
 }
 
 fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {

@@ -179,7 +179,7 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Need {
     Need {
         state: Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict },
         when: chronicle.schedule.next().map(|sitting| frame::lock_words(chronicle, sitting)).unwrap_or_default(),
-        actions: if task.is_counted() { actions(chronicle, task) } else { Vec::new() },
+        actions: if task.is_counted() { actions(chronicle.current, task, chronicle.lang) } else { Vec::new() },
     }
 }
 
