@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Cell;
 use super::remark::Slip;
-use crate::lang::{Text, bare};
+use crate::lang::{Text, bare, legacy};
 use crate::model::choice::{CauseKind, Choice, DeadlineKind, Status};
 use crate::model::limits;
 use crate::model::phrase::{self, Reading};
@@ -14,6 +14,7 @@ use crate::parse;
 pub(crate) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
+        Cell::Text(text) if is_unread(text) => as_typed(text),
         Cell::Text(text) => parse::clean(text),
         Cell::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
         Cell::Number(number) => number.to_string(),
@@ -25,6 +26,20 @@ pub(crate) fn text(cell: &Cell) -> String {
         Cell::Doubtful(text) => text.clone(),
         Cell::Broken(code) => code.clone(),
     }
+}
+
+/// Whether cleaning would take letters of an old character set away, so that nobody
+/// could tell any more what was meant: TCVN3 has its `ư` at the soft hyphen, its `é` at
+/// `Ð`, misread UTF-8 its bytes among the controls.
+fn is_unread(text: &str) -> bool {
+    let is_letter_there = |letter| matches!(letter, '\u{80}'..='\u{a0}' | '\u{ad}' | 'Ð' | 'ð');
+    text.chars().any(is_letter_there) && legacy(text).is_some()
+}
+
+fn as_typed(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches([' ', '\t'])).collect();
+    lines.join("\n").trim_matches([' ', '\t', '\n']).to_owned()
 }
 
 /// Two places behind the point, as far as they say anything.
@@ -116,8 +131,7 @@ pub(crate) fn deadline(cell: &Cell) -> Result<Due, Slip> {
 /// nobody can tell what its 1 is.
 pub(crate) fn percent(cell: &Cell, has_fractions: bool) -> Result<String, Slip> {
     let number = match cell {
-        // What the format shows, without decimals, is what was meant.
-        Cell::Percent(number) => Some(number.round()),
+        Cell::Percent(number) => Some(*number),
         Cell::Number(number) if has_fractions && (0.0..=1.0).contains(number) && *number != 0.0 => None,
         Cell::Number(number) => Some(*number),
         _ => text(cell).trim_end_matches('%').trim().replace(',', ".").parse().ok(),
@@ -317,7 +331,8 @@ mod tests {
     fn percentages_come_as_numbers_fractions_and_text() {
         let read = |cell, as_fractions| percent(&cell, as_fractions).ok();
         assert_eq!(read(Cell::Number(45.0), false).as_deref(), Some("45"));
-        assert_eq!(read(Cell::Percent(45.4), false).as_deref(), Some("45"));
+        assert_eq!(read(Cell::Percent(45.0), false).as_deref(), Some("45"));
+        assert_eq!(read(Cell::Percent(45.4), false), None);
         assert_eq!(read(Cell::Percent(100.0), false).as_deref(), Some("100"));
         assert_eq!(read(Cell::Text("45 %".to_owned()), false).as_deref(), Some("45"));
         // What is shown is not rounded for anybody, and a fraction is no percentage.

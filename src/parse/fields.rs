@@ -374,8 +374,11 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
         let span = place_of(node, text, limit..text.len());
         problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span });
     }
-    note_look_alikes(node, text, problems);
-    problems.extend(legacy(text).map(|found| Problem { kind: ProblemKind::Legacy(found), span: node.span }));
+    match legacy(text) {
+        Some(found) => problems.push(Problem { kind: ProblemKind::Legacy(found), span: node.span }),
+        // In an old character set every sign is another letter: `Ð` is the é of TCVN3.
+        None => note_look_alikes(node, text, problems),
+    }
     let normal = nfc(text);
     if normal != text {
         problems.push(Problem { kind: ProblemKind::NotNfc, span: node.span });

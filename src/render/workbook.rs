@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use crate::lang::{Lang, Text};
 use crate::model::field::{Field, Kind};
-use crate::submission::{BASE_LABEL, Filling, GUIDE, Known, Layout, Question, questions};
+use crate::submission::{BASE_LABEL, Filling, GUIDE, GUIDE_LINES, Known, Layout, Question, mark_of_line, questions};
 
 const FONT: &str = "Times New Roman";
 
@@ -37,37 +37,6 @@ pub fn workbook(layout: &Layout) -> Result<Vec<u8>> {
     }
     Ok(book.save_to_buffer()?)
 }
-
-const GUIDE_LINES: [Text; 7] = [
-    Text::new(
-        "Mỗi dòng là một nhiệm vụ. Cột xám chỉ để đọc; điền vào các cột trắng, chỉ những mục có nội dung mới.",
-        "Each row is a task. Grey columns are to be read; write into the white ones, only what is new.",
-    ),
-    Text::new(
-        "Diễn biến, tình hình triển khai, kết quả: một lần cập nhật mới của kỳ này. Chưa có kết quả thì nêu lý do.",
-        "Developments, implementation, results: one new update of this period. Without results, say why.",
-    ),
-    Text::new(
-        "Hoàn thành: chọn trạng thái “Hoàn thành”, ghi ngày hoàn thành và minh chứng. Quá hạn thì ghi nguyên nhân chậm.",
-        "Completed: choose it as progress, with the day and the evidence. When late, give the cause.",
-    ),
-    Text::new(
-        "Vướng mắc mới: nội dung, nguyên nhân, hướng xử lý; giải pháp hoặc đề xuất kèm văn bản.",
-        "A new obstacle: content, cause, course of action; a solution, or a proposal with its document.",
-    ),
-    Text::new(
-        "Ngày ghi dạng ngày/tháng/năm. Xuống dòng trong ô: Alt+Enter; dòng và dấu gạch đầu dòng được giữ nguyên.",
-        "Days are written day/month/year. Alt+Enter breaks a line in a cell; lines and bullets are kept.",
-    ),
-    Text::new(
-        "Không thêm dòng, không thêm cột. Dòng để trống không thay đổi gì.",
-        "Add no rows and no columns. A row left empty changes nothing.",
-    ),
-    Text::new(
-        "Gửi tệp cho Văn phòng, hoặc tự ghi vào kho: giaoban apply TỆP (xem trước), rồi giaoban apply TỆP --write.",
-        "Send the file to the Office, or put it in yourself: giaoban apply FILE (to look), then giaoban apply FILE --write.",
-    ),
-];
 
 struct Formats {
     title: Format,
@@ -113,11 +82,14 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn fill(mut self, layout: &Layout) -> Result<()> {
         let mut row = 0;
+        let mark_column = u16::try_from(Known::ALL.len() + questions().len())?;
         self.sheet.write_string_with_format(row, 0, &layout.title, &self.formats.title)?;
+        self.sheet.write_string(row, mark_column, mark_of_line(&[&layout.title]))?;
         let plain = Format::new().set_font_name(FONT).set_italic();
         for note in &layout.notes {
             row += 1;
             self.sheet.write_string_with_format(row, 0, note, &plain)?;
+            self.sheet.write_string(row, mark_column, mark_of_line(&[note]))?;
         }
         let (group, head) = (row + 2, row + 3);
         self.head(group, head)?;
@@ -139,9 +111,11 @@ impl Sheet<'_> {
             self.sheet.set_column_width(column, width_of(label))?;
         }
         let mut first = known;
+        let mut labels = vec![words];
         for chunk in questions().chunk_by(|one, other| std::ptr::eq(group_of(one), group_of(other))) {
             let last = first + u16::try_from(chunk.len())? - 1;
             let label = chunk.first().map_or(&PROGRESS, group_of).in_lang(self.lang);
+            labels.push(label);
             if first == last {
                 self.sheet.write_string_with_format(group, first, label, &self.formats.group)?;
             } else {
@@ -156,6 +130,7 @@ impl Sheet<'_> {
             }
             first = last + 1;
         }
+        self.sheet.write_string(group, first, mark_of_line(&labels))?;
         self.sheet.write_string_with_format(head, first, BASE_LABEL.in_lang(self.lang), &self.formats.head)?;
         self.sheet.set_column_hidden(first)?;
         self.sheet.set_row_height(head, 48)?;

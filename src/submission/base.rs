@@ -9,6 +9,7 @@ use super::question::questions;
 use crate::model::field::{Field, Kind};
 use crate::model::record::{Record, Said, Value};
 use crate::model::task::Details;
+use crate::parse;
 
 /// By key of the task's field: how many entries a list had, and what all of it said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,18 @@ fn digest(value: &Value<'_>) -> String {
 pub(super) fn short(text: &str) -> String {
     let hash = Sha256::digest(text.as_bytes());
     hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A text without what programs differ in: runs of space, what no reader sees.
+#[must_use]
+pub(super) fn words(text: &str) -> String {
+    parse::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a cell said, in few letters.
+#[must_use]
+pub(super) fn seal(text: &str) -> String {
+    short(&words(text)).chars().take(6).collect()
 }
 
 /// The content in one text that does not depend on how a file is laid out.

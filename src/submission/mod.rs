@@ -4,14 +4,16 @@
 //! Nothing that stands is written over unless whoever answered had seen it, and
 //! nothing is said twice.
 
+mod around;
 mod base;
 mod question;
 mod settle;
 mod sheet;
 
+pub use around::{GUIDE, GUIDE_LINES, mark_of_line};
 pub use base::Base;
 pub(crate) use question::answer;
 pub use question::{Answer, Question, questions, said};
 pub(crate) use settle::refused;
 pub use settle::{Objection, Revised, Standing, is_below, lacking, settle};
-pub use sheet::{BASE_LABEL, Filling, GUIDE, Known, Layout, Row, read};
+pub use sheet::{BASE_LABEL, Filling, Known, Layout, Row, read};

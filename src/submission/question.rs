@@ -105,6 +105,9 @@ pub fn said(answers: &[Answer], today: NaiveDate) -> Filled {
                     entry.push((given, Written::Word(word)));
                 }
             }
+            if let Kind::Many(table) = field.kind {
+                entry.sort_by_key(|(field, _)| table.fields.iter().position(|known| std::ptr::eq(*known, *field)));
+            }
         }
     }
     // Who wrote is nothing without what was written.

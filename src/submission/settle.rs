@@ -4,15 +4,16 @@
 use chrono::NaiveDate;
 
 use super::base::Base;
-use super::question::Question;
+use super::question::{Question, questions};
 use crate::completeness::{self, Why};
 use crate::diag::Severity;
 use crate::import::remark::Slip;
 use crate::lang::Text;
+use crate::model::choice::{CorrectionKind, Status};
 use crate::model::field::{Field, Kind, Required, Table, blocker, task, update};
 use crate::model::record::{Record, Said, Value};
 use crate::model::settings::Updating;
-use crate::parse::TaskDraft;
+use crate::parse::{self, TaskDraft};
 use crate::source::Content;
 use crate::write::{self, Filled, Refusal, Written};
 
@@ -70,8 +71,12 @@ pub fn settle(
     };
     let after = TaskDraft::parse(&Content::Text(text.as_str().into()));
     let lacks = |path: Vec<&'static Field>| {
-        let required = path.last().map_or(Required::Always, |field| field.required).label();
-        Objection { path, severity: Severity::Error, slip: lacking_slip().saying("required", required) }
+        let last = path.last().copied();
+        let required = last.map_or(Required::Always, |field| field.required).label();
+        let is_asked = questions().iter().any(|question| is_below(question, &path));
+        let slip = if is_asked { lacking_slip() } else { lacking_in_file() };
+        let slip = slip.saying("field", last.map_or(task::STATUS.label, |field| field.label));
+        Objection { path, severity: Severity::Error, slip: slip.saying("required", required) }
     };
     objections.extend(lacking(&after, &new, updating, today).into_iter().map(lacks));
     let is_odd = |path| Objection { path, severity: Severity::Error, slip: no_value() };
@@ -90,6 +95,10 @@ fn objection(
     let details = &standing.draft.details;
     let base = base?;
     if let Written::Many(entries) = written {
+        let was_withheld = |draft: &TaskDraft| std::ptr::eq(field, &task::UPDATES) && is_withheld_since(draft, base);
+        if was_withheld(standing.draft) || standing.main.is_some_and(was_withheld) {
+            return Some((Severity::Error, withheld_since()));
+        }
         let added = |draft: &TaskDraft| match draft.details.value(field) {
             Value::Many(known) => {
                 let added = known.iter().skip(base.entries(field));
@@ -112,6 +121,20 @@ fn objection(
     standing.main.is_some_and(is_newer).then(|| (Severity::Error, newer_on_main()))
 }
 
+/// Whether the Office has withheld the text of an update that came after the workbook
+/// was made: what it asks to write may be that very text.
+fn is_withheld_since(draft: &TaskDraft, base: &Base) -> bool {
+    let details = &draft.details;
+    let mut added = details.updates.iter().skip(base.entries(&task::UPDATES));
+    let is_named = |day: &NaiveDate| {
+        let mut corrections = details.corrections.iter();
+        corrections.any(|correction| {
+            correction.is(CorrectionKind::Withheld) && correction.update.as_ref().is_some_and(|of| of.value == *day)
+        })
+    };
+    added.any(|update| update.date.as_ref().is_some_and(|date| is_named(&date.value)))
+}
+
 /// The ways to what is answered for and not there: what the new state of the task
 /// asks for, what an entry that was begun needs, the texts of an update.
 #[must_use]
@@ -125,6 +148,10 @@ pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: Nai
         if is_late && completeness::missing_cause(after).is_some() {
             lacking.push(vec![&task::CAUSE]);
         }
+    }
+    let is_done = after.status.as_ref().is_some_and(|status| status.value == Status::Done);
+    if is_said(&task::COMPLETED) && !is_done {
+        lacking.push(vec![&task::STATUS]);
     }
     for (field, written) in said {
         match (written, field.kind) {
@@ -175,7 +202,7 @@ fn asked_below(path: &[&'static Field]) -> Vec<Vec<&'static Field>> {
 
 /// Where the first question of a way stands among all.
 fn place(path: &[&'static Field]) -> Option<usize> {
-    super::question::questions().iter().position(|question| is_below(question, path))
+    questions().iter().position(|question| is_below(question, path))
 }
 
 /// Whether a question belongs to what a way leads to.
@@ -240,7 +267,10 @@ fn misread_entry(known: &[Said<'_>], entry: &Filled, path: &[&'static Field], od
 /// Whether a file says what was written.
 fn says(value: &Value<'_>, written: &Written) -> bool {
     let is = |text: &str| match written {
-        Written::Word(word) | Written::Text(word) => word.split_whitespace().eq(text.split_whitespace()),
+        // What no reader sees does not count, here as where the file is read.
+        Written::Word(word) | Written::Text(word) => {
+            parse::clean(word).split_whitespace().eq(parse::clean(text).split_whitespace())
+        }
         _ => false,
     };
     match (value, written) {
@@ -310,6 +340,19 @@ fn newer_here() -> Slip {
     )
 }
 
+fn withheld_since() -> Slip {
+    Slip::new(
+        Text::new(
+            "sau khi lập phiếu, Văn phòng đã rút nội dung một lần cập nhật của nhiệm vụ này; không ghi lại từ phiếu cũ",
+            "since the workbook was made the Office withheld the text of an update of this task; nothing is written from it",
+        ),
+        Text::new(
+            "lập phiếu mới bằng giaoban export --phieu và điền nội dung được công khai",
+            "make a new workbook with giaoban export --phieu and fill in what may be public",
+        ),
+    )
+}
+
 fn newer_on_main() -> Slip {
     Slip::new(
         Text::new(
@@ -325,8 +368,16 @@ fn newer_on_main() -> Slip {
 
 fn lacking_slip() -> Slip {
     Slip::new(
-        Text::new("còn thiếu nội dung này ({required})", "this is missing ({required})"),
+        Text::new("còn thiếu “{field}” ({required})", "“{field}” is missing ({required})"),
         Text::new("điền mục này, hoặc bỏ trống cả nhóm", "fill it in, or leave the whole group empty"),
+    )
+}
+
+/// What no workbook asks for.
+fn lacking_in_file() -> Slip {
+    Slip::new(
+        Text::new("tệp còn thiếu “{field}” ({required})", "the file lacks “{field}” ({required})"),
+        Text::new("ghi mục này vào tệp nhiệm vụ trước", "put it into the task's file first"),
     )
 }
 

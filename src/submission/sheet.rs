@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::base::{Base, short};
+use super::around::{written_above, written_beside};
+use super::base::{Base, seal};
 use super::question::{Answer, Question, answer, questions};
 use super::settle::is_below;
 use crate::import::remark::{Place, Remark, Slip};
-use crate::import::{Cell, Sheet, cell};
-use crate::lang::{Lang, Text, bare};
+use crate::import::{Cell, Merged, Sheet, cell};
+use crate::lang::{Lang, Text, bare, shortened};
 use crate::model::field::{Field, task, update};
-use crate::parse;
+use crate::write::Written;
 
 /// What a row shows and nobody fills in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +64,8 @@ impl Filling {
     /// What the hidden cell of the row says.
     #[must_use]
     pub fn mark(&self) -> String {
-        let cells = self.known.iter().map(|cell| seal(cell)).collect::<Vec<_>>().join(".");
+        let by = self.by.as_deref().unwrap_or_default();
+        let cells = self.known.iter().map(String::as_str).chain([by]).map(seal).collect::<Vec<_>>().join(".");
         format!("{}|{cells}|{}", self.base.text(), self.path)
     }
 }
@@ -115,11 +117,12 @@ pub fn read(sheets: &[Sheet]) -> (Vec<Row>, Vec<Remark>) {
         if let Some((row, columns)) = headings(sheet) {
             is_known = true;
             reading.sheet(sheet, row, &columns);
-        } else if !sheet.is_hidden && sheets.len() > 1 && !is_guide(sheet) {
-            let is_filled = sheet.rows.iter().flatten().any(|cell| !cell.is_empty());
-            if is_filled {
-                reading.remarks.push(Remark::note(Place::sheet(&sheet.name), no_headings()));
-            }
+        } else if sheets.len() > 1
+            && let Some((row, column)) = written_beside(sheet).first()
+        {
+            let found = sheet.rows.get(*row).and_then(|cells| cells.get(*column)).map(cell::text).unwrap_or_default();
+            let place = Place { row: Some(row + 1), ..Place::sheet(&sheet.name) };
+            reading.remarks.push(Remark::note(place, no_headings().arg("written", shortened(&found))));
         }
     }
     if !is_known {
@@ -127,13 +130,6 @@ pub fn read(sheets: &[Sheet]) -> (Vec<Row>, Vec<Remark>) {
         reading.remarks.push(Remark::error(Place::sheet(&name), no_workbook()));
     }
     (reading.rows, reading.remarks)
-}
-
-/// The sheet that tells how a workbook is filled in.
-pub const GUIDE: Text = Text::new("Hướng dẫn", "How to");
-
-fn is_guide(sheet: &Sheet) -> bool {
-    [GUIDE.vi, GUIDE.en].contains(&sheet.name.as_str())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -182,6 +178,17 @@ impl Reading {
             row: Some(row + 1),
             column: column.map(|column| (column, heading(column))),
         };
+        let mark_column = columns.iter().find(|(_, column)| **column == Column::Base).map(|(at, _)| *at);
+        for (row, column) in written_above(sheet, head, mark_column) {
+            let found = sheet.rows.get(row).and_then(|cells| cells.get(column)).map(cell::text).unwrap_or_default();
+            self.remarks.push(Remark::note(at(row, Some(column)), not_read().arg("written", shortened(&found))));
+        }
+        for (column, found) in sheet.rows.get(head).into_iter().flatten().enumerate() {
+            if !found.is_empty() && !columns.contains_key(&column) {
+                let slip = no_column().arg("written", shortened(&cell::text(found)));
+                self.remarks.push(Remark::note(at(head, Some(column)), slip));
+            }
+        }
         for (row, cells) in sheet.rows.iter().enumerate().skip(head + 1) {
             if cells.iter().all(Cell::is_empty) {
                 continue;
@@ -206,24 +213,38 @@ impl Reading {
                         }
                     }
                     None if !found.is_empty() => {
-                        let slip = no_column().arg("written", crate::lang::shortened(&cell::text(found)));
+                        let slip = no_column().arg("written", shortened(&cell::text(found)));
                         self.remarks.push(Remark::error(at(row, Some(place)), slip));
                     }
                     _ => {}
                 }
             }
-            let mut answers = Vec::new();
+            let is_over_tasks = |range: &&Merged| {
+                let (first, last) = (range.first, range.last);
+                last.0 > first.0 && (first.0..=last.0).contains(&row) && !is_empty_at(sheet, first)
+            };
+            for range in sheet.merged.iter().filter(is_over_tasks) {
+                self.remarks.push(Remark::error(at(row, Some(range.first.1)), merged_tasks()));
+            }
+            let mut answers: Vec<Answer> = Vec::new();
             for (place, column) in columns {
                 let Column::Question(index) = column else { continue };
                 let Some((question, found)) = questions().get(*index).zip(cells.get(*place)) else { continue };
                 match answer(question, found) {
+                    Ok(Some((known, _))) if answers.iter().any(|(said, _)| std::ptr::eq(*said, known)) => {
+                        self.remarks.push(Remark::error(at(row, Some(*place)), two_columns()));
+                    }
                     Ok(said) => answers.extend(said),
                     Err(slip) => self.remarks.push(Remark::error(at(row, Some(*place)), slip)),
                 }
             }
             // A row in which only the name stands that was put there is not filled in.
             let is_filled = answers.iter().any(|(question, _)| !is_given(question));
-            if !is_filled || self.remarks.len() > before {
+            let is_kept_out = !is_filled || self.remarks.len() > before;
+            if let Some(column) = new_name_alone(&answers, &seals, columns) {
+                self.remarks.push(Remark::note(at(row, Some(column)), name_alone()));
+            }
+            if is_kept_out {
                 continue;
             }
             if !self.paths.insert(path.clone()) {
@@ -244,10 +265,21 @@ fn is_given(question: &Question) -> bool {
     std::ptr::eq(question.field(), &update::BY)
 }
 
-/// What a locked cell said, in few letters: runs of space do not count, as programs
-/// differ in them.
-fn seal(text: &str) -> String {
-    short(&parse::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")).chars().take(6).collect()
+/// The column of a name that was put in place of the one that stood there, where no
+/// update says what that person has to say.
+fn new_name_alone(answers: &[Answer], seals: &[String], columns: &BTreeMap<usize, Column>) -> Option<usize> {
+    let (name, written) = answers.iter().find(|(question, _)| is_given(question))?;
+    let Written::Text(text) = written else { return None };
+    let is_update = |question: &Question| std::ptr::eq(question.root(), &task::UPDATES) && !is_given(question);
+    if answers.iter().any(|(question, _)| is_update(question)) || *seals.get(Known::ALL.len())? == seal(text) {
+        return None;
+    }
+    let is_its = |column: &Column| matches!(column, Column::Question(index) if questions().get(*index).is_some_and(|known| std::ptr::eq(known, *name)));
+    columns.iter().find(|(_, column)| is_its(column)).map(|(at, _)| *at)
+}
+
+fn is_empty_at(sheet: &Sheet, (row, column): (usize, usize)) -> bool {
+    sheet.rows.get(row).and_then(|cells| cells.get(column)).is_none_or(Cell::is_empty)
 }
 
 /// What the hidden cell of a row says.
@@ -275,8 +307,8 @@ impl Filling {
 fn no_headings() -> Slip {
     Slip::new(
         Text::new(
-            "trang tính này không phải phiếu cập nhật, không đọc",
-            "the sheet is no form of updates and was left out",
+            "“{written}”: trang tính này không phải bảng của phiếu, nội dung ghi ở đây không được đọc",
+            "“{written}”: the sheet is no form of updates, what is written here was left out",
         ),
         Text::new("không cần làm gì nếu đó là trang ghi chú", "nothing, if it holds notes"),
     )
@@ -332,5 +364,42 @@ fn twice() -> Slip {
     Slip::new(
         Text::new("nhiệm vụ {id} có hai dòng được điền", "the task {id} is filled in on two rows"),
         Text::new("dồn vào một dòng", "put it all into one row"),
+    )
+}
+
+fn not_read() -> Slip {
+    Slip::new(
+        Text::new(
+            "“{written}” ghi phía trên bảng, không được đọc",
+            "“{written}” stands above the table and was left out",
+        ),
+        Text::new(
+            "nội dung của nhiệm vụ thì ghi vào dòng của nhiệm vụ đó",
+            "what is to be said of a task goes into the task's row",
+        ),
+    )
+}
+
+fn merged_tasks() -> Slip {
+    Slip::new(
+        Text::new("ô này gộp qua nhiều nhiệm vụ", "the cell is merged over several tasks"),
+        Text::new("bỏ gộp ô, ghi nội dung vào từng nhiệm vụ", "unmerge it and fill in each task"),
+    )
+}
+
+fn two_columns() -> Slip {
+    Slip::new(
+        Text::new("mục này có hai cột và cả hai đều được điền", "two columns ask for this and both are filled in"),
+        Text::new("dồn vào một cột, xóa cột chép thêm", "put it all into one and delete the other"),
+    )
+}
+
+fn name_alone() -> Slip {
+    Slip::new(
+        Text::new(
+            "tên người cập nhật chỉ được ghi kèm nội dung cập nhật, ở đây không ghi",
+            "a name is written together with an update only; here it was left out",
+        ),
+        Text::new("điền nội dung cập nhật, nếu có", "fill in the update, if there is one"),
     )
 }

@@ -5,6 +5,7 @@ use super::status::countdown;
 use super::todo::actions;
 use crate::assess::{Assessed, Assessment};
 use crate::character::shown;
+use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::agency::Agency;
 use crate::model::choice::Status;
@@ -45,7 +46,11 @@ pub fn workbook(
 
 fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, lang: Lang) -> Filling {
     let details = &task.state.draft.details;
+    // A workbook is passed on from hand to hand: it says no more than the site.
+    let is_classified = details.is_classified();
     let known = |known| match known {
+        Known::Title if is_classified => word("classified", lang).to_owned(),
+        Known::Product | Known::Due | Known::LastUpdate | Known::Todo if is_classified => String::new(),
         Known::Id => task.state.task.id.to_string(),
         Known::Title => task.state.task.title.clone(),
         Known::Product => details.product.as_ref().map(|product| product.value.clone()).unwrap_or_default(),
@@ -66,7 +71,7 @@ fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, 
         known: Known::ALL.into_iter().map(|column| in_line(known(column))).collect(),
         path: task.state.path.to_string(),
         base: Base::of(details),
-        by: details.usual_officer().or(officer).map(str::to_owned),
+        by: details.usual_officer().filter(|_| !is_classified).or(officer).map(str::to_owned),
     }
 }
 

@@ -39,6 +39,7 @@ mod plain_server;
 mod program;
 mod recount;
 mod recurring;
+mod returned;
 mod review;
 mod roles;
 mod rule_pages;

@@ -24,36 +24,36 @@ use crate::dice::noise;
 use crate::program::{code, files, run, text};
 
 const DAY: &str = "2025-03-20T08:00:00+07:00";
-const AGENCY: &str = "so-tai-chinh";
-const TASK: &str = "tasks/so-tai-chinh/STC-007.yaml";
+pub(crate) const AGENCY: &str = "so-tai-chinh";
+pub(crate) const TASK: &str = "tasks/so-tai-chinh/STC-007.yaml";
 
 /// The demo's instance on a day of the open period.
-struct Kho {
+pub(crate) struct Kho {
     place: TempDir,
 }
 
 impl Kho {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = tempfile::tempdir().expect("a folder");
         let folder = place.path().join("mau").display().to_string();
         assert_eq!(code(&run(&["demo", "--out", &folder])), 0);
         Self { place }
     }
 
-    fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         self.place.path().join("mau/kho")
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         let root = self.folder().display().to_string();
         run(&[arguments, &["--root", &root, "--as-of", DAY]].concat())
     }
 
-    fn at(&self, name: &str) -> String {
+    pub(crate) fn at(&self, name: &str) -> String {
         self.place.path().join(name).display().to_string()
     }
 
-    fn export(&self) -> String {
+    pub(crate) fn export(&self) -> String {
         let file = self.at("phieu.xlsx");
         let output = self.run(&["export", "--phieu", AGENCY, "--format", "xlsx", "--out", &file]);
         assert_eq!(code(&output), 0, "{}", text(&output.stderr));
@@ -61,15 +61,15 @@ impl Kho {
     }
 
     /// What stands in the working tree, without git's own.
-    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files(&self.folder()).into_iter().filter(|(path, _)| !path.starts_with(".git/")).collect()
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.folder().join(path)).expect("a file")
     }
 
-    fn git(&self, arguments: &[&str]) {
+    pub(crate) fn git(&self, arguments: &[&str]) {
         let dates = [("GIT_AUTHOR_DATE", DAY), ("GIT_COMMITTER_DATE", DAY)];
         let git = Command::new("git").arg("-C").arg(self.folder()).args(arguments).envs(dates).output();
         let output = git.expect("git is there");
@@ -79,7 +79,7 @@ impl Kho {
 
 /// Cells of a workbook by the task's id and the column's name, filled in by another
 /// program's library; false where it is not installed and need not be.
-fn fill(from: &str, to: &str, cells: &Value) -> bool {
+pub(crate) fn fill(from: &str, to: &str, cells: &Value) -> bool {
     if std::env::var_os("GIAOBAN_NO_READERS").is_some() {
         return false;
     }

@@ -3,7 +3,8 @@
 /// Of a date: which of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
-    Percent,
+    /// With so many places behind the point.
+    Percent(u8),
     Day,
     Month,
     Year,
@@ -13,7 +14,7 @@ pub(super) enum Shown {
 
 impl Shown {
     pub(super) fn is_date(self) -> bool {
-        self != Self::Percent
+        !matches!(self, Self::Percent(_))
     }
 
     /// None for a time of day, and for nothing.
@@ -31,7 +32,8 @@ impl Shown {
 /// By the number of a format that every workbook has, or by its code.
 pub(super) fn shown(id: Option<u32>, code: &str) -> Option<Shown> {
     match id {
-        Some(9 | 10) => Some(Shown::Percent),
+        Some(9) => Some(Shown::Percent(0)),
+        Some(10) => Some(Shown::Percent(2)),
         Some(14 | 15 | 22) => Some(Shown::Day),
         Some(16) => Some(Shown::DayAndMonth),
         Some(17) => Some(Shown::Month),
@@ -45,7 +47,9 @@ pub(super) fn shown(id: Option<u32>, code: &str) -> Option<Shown> {
 pub(super) fn of_code(code: &str) -> Option<Shown> {
     let first = plain(code.split(';').next().unwrap_or_default());
     if first.contains('%') {
-        return Some(Shown::Percent);
+        let behind = first.split_once('.').map_or("", |(_, behind)| behind);
+        let places = behind.chars().take_while(|digit| matches!(digit, '0' | '#' | '?')).count();
+        return Some(Shown::Percent(u8::try_from(places).unwrap_or(u8::MAX)));
     }
     let has = |letter: char| first.contains(letter);
     if has('0') || has('#') || first == "general" {
@@ -103,8 +107,8 @@ mod tests {
             ("d-mmm", Some(Shown::DayAndMonth)),
             ("hh:mm", None),
             ("mm:ss", None),
-            ("0%", Some(Shown::Percent)),
-            ("0.00\\ %", Some(Shown::Percent)),
+            ("0%", Some(Shown::Percent(0))),
+            ("0.00\\ %", Some(Shown::Percent(2))),
             ("#,##0", None),
             ("General", None),
             ("@", None),

@@ -183,9 +183,17 @@ fn cell(data: &Data, shown: Option<&Shown>, is_1904: bool) -> Cell {
     }
 }
 
+/// The percentage as its format shows it: the reader of the sheet saw no other.
+fn percent_shown(number: f64, places: u8) -> f64 {
+    // Fifteen digits are what a spreadsheet keeps: 0,285 is 28,5 % and not a hair less.
+    let exact: f64 = format!("{:.14e}", number * 100.0).parse().unwrap_or(number * 100.0);
+    let scale = 10_f64.powi(i32::from(places.min(9)));
+    (exact * scale).round() / scale
+}
+
 fn number_cell(number: f64, shown: Option<&Shown>, is_1904: bool) -> Cell {
     match shown {
-        Some(Shown::Percent) => Cell::Percent(number * 100.0),
+        Some(Shown::Percent(places)) => Cell::Percent(percent_shown(number, *places)),
         Some(shown) if shown.is_date() => {
             let first =
                 if is_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };

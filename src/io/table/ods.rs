@@ -35,6 +35,8 @@ pub(super) fn layouts(bytes: &[u8]) -> BTreeMap<String, Layout> {
 struct Formats {
     /// Data styles.
     data: BTreeMap<String, Option<Shown>>,
+    /// The data style of percentages that is open.
+    percent: Option<String>,
     /// Styles of cells: their own data style, and their parent.
     cells: BTreeMap<String, (Option<String>, Option<String>)>,
 }
@@ -65,6 +67,13 @@ impl Formats {
             ("day", Some((_, parts))) => parts[0] = true,
             ("month", Some((_, parts))) => parts[1] = true,
             ("year", Some((_, parts))) => parts[2] = true,
+            ("percentage-style", _) => self.percent = attribute(element, "name"),
+            ("number", None) => {
+                if let Some(name) = self.percent.take() {
+                    let places = attribute(element, "decimal-places").and_then(|places| places.parse().ok());
+                    self.data.insert(name, Some(Shown::Percent(places.unwrap_or(0))));
+                }
+            }
             ("style", _) => {
                 if let Some(name) = attribute(element, "name") {
                     let parts = (attribute(element, "data-style-name"), attribute(element, "parent-style-name"));
@@ -171,7 +180,11 @@ impl Walk {
             self.columns.iter().rev().find(|(first, _)| *first <= self.column).and_then(|(_, style)| style.clone())
         });
         let shown = match kind.as_deref() {
-            Some("percentage") => Some(Shown::Percent),
+            // Two places where no style says how many: as LibreOffice shows it by itself.
+            Some("percentage") => style
+                .and_then(|style| formats.shown(&style))
+                .filter(|shown| !shown.is_date())
+                .or(Some(Shown::Percent(2))),
             Some("date") => style.and_then(|style| formats.shown(&style)),
             _ => None,
         };

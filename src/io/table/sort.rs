@@ -64,6 +64,11 @@ fn by_bytes(name: &str, bytes: &[u8], ending: &str) -> Result<Sort> {
             "{name} là tệp PDF: xin bản bảng tính, hoặc chép bảng vào Excel rồi lưu dạng .xlsx (a PDF: copy the table into a spreadsheet)"
         );
     }
+    if start.starts_with("<?xml") && matches!(ending, "fods" | "xml") {
+        bail!(
+            "{name} là bảng tính dạng XML: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx (a spreadsheet as XML: open it in a spreadsheet program and save it as .xlsx)"
+        );
+    }
     let is_page = ["<!doctype", "<html", "<head", "<table", "<meta", "<?xml", "<div", "<style"]
         .iter()
         .any(|mark| start.starts_with(mark));
