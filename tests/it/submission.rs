@@ -396,11 +396,11 @@ fn any_answers_are_written_once_and_as_they_were_said() {
         }
         let mut answers: Vec<Answer> = Vec::new();
         for group in questions().chunk_by(|one, other| std::ptr::eq(one.root(), other.root())) {
-            if u.ratio(1, 3)? {
+            if u.ratio(1, 2)? {
                 continue;
             }
             for question in group {
-                if u.ratio(19, 20)? {
+                if u.ratio(49, 50)? {
                     answers.push((question, answer(u, question.field().kind)?));
                 }
             }

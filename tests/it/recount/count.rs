@@ -20,11 +20,13 @@ pub(super) struct Task {
     is_further: bool,
     /// Declared completed by an agency, which ends no recurring task.
     is_ended_by_agency: bool,
+    /// Its first version was a proposal: no entry makes one of what was assigned.
+    began_as_proposal: bool,
     pub(super) yaml: Yaml,
     pub(super) lead: String,
     pub(super) due: Option<NaiveDate>,
     first_due: Option<NaiveDate>,
-    pub(super) is_growth: bool,
+    is_growth: bool,
     standing: &'static str,
     days: i64,
     information: &'static str,
@@ -56,6 +58,11 @@ pub(super) struct Count<'a> {
 const DONE: [&str; 3] = ["done_on_time", "done_late", "done_without_deadline"];
 const OPEN: [&str; 4] = ["open_within", "open_overdue", "open_without_deadline", "open_paused"];
 const TEXTS: [&str; 3] = ["dien_bien", "tinh_hinh_trien_khai", "ket_qua"];
+
+fn is_only_proposed(yaml: &Yaml) -> bool {
+    let mut added = list(yaml, "dieu_chinh").filter(|entry| text(entry, "loai") == "bo_sung").peekable();
+    added.peek().is_some() && added.all(|entry| text(entry, "ket_qua") != "chap_thuan")
+}
 
 fn text<'a>(yaml: &'a Yaml, key: &str) -> &'a str {
     yaml.get(key).and_then(Yaml::as_str).unwrap_or_default()
@@ -355,6 +362,7 @@ impl<'a> Count<'a> {
             term: None,
             recurs: rhythm.is_some(),
             is_further: false,
+            began_as_proposal: is_only_proposed(first),
             is_ended_by_agency: rhythm.is_some() && self.is_ended_by_agency(&versions, to, &yaml),
             lead: self.lead(&yaml),
             due: governs,
@@ -465,8 +473,7 @@ impl<'a> Count<'a> {
             return ("dropped", 0);
         }
         // A task that was proposed and that nobody has approved is none yet.
-        let mut added = list(&task.yaml, "dieu_chinh").filter(|entry| text(entry, "loai") == "bo_sung").peekable();
-        if added.peek().is_some() && added.all(|entry| text(entry, "ket_qua") != "chap_thuan") {
+        if task.began_as_proposal && is_only_proposed(&task.yaml) {
             return ("proposed", 0);
         }
         if status == "tam_dung" {
@@ -537,6 +544,11 @@ impl<'a> Count<'a> {
     /// Each task once.
     fn files(&self) -> impl Iterator<Item = &Task> {
         self.tasks.iter().filter(|task| !task.is_further)
+    }
+
+    /// Moves a growth target, and is in the programme.
+    pub(super) fn is_growth(task: &Task) -> bool {
+        task.is_growth && is_in_programme(task.standing)
     }
 
     pub(super) fn counted(&self) -> impl Iterator<Item = &Task> {

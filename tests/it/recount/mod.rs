@@ -41,7 +41,7 @@ fn counts(history: &History) -> [Count<'_>; 2] {
 
 /// Every figure of a period, by its place in `figures.json`.
 fn of_instance(count: &Count<'_>) -> Vec<(&'static str, Value)> {
-    let indicators = |task: &count::Task| match task.is_growth {
+    let indicators = |task: &count::Task| match Count::is_growth(task) {
         true => paper::texts(&task.yaml["tac_dong_tang_truong"]["chi_tieu"]),
         false => Vec::new(),
     };
