@@ -61,8 +61,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     say_findings(global, &tree, &shelf, &revised, out)?;
     let is_written = order.writes && !revised.is_empty() && (errors == 0 || order.skips_bad_rows);
     if is_written {
-        let files: Vec<(&str, &str)> = revised.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        io::worktree::rewrite_all(&global.root, &files)?;
+        revised.iter().try_for_each(|(path, text)| io::worktree::rewrite(&global.root, path, text))?;
     }
     out.note(&summary(taken, revised.len(), errors, is_written, order.writes, lang));
     Ok(errors == 0)
@@ -112,7 +111,7 @@ impl Ground<'_> {
         let main = main.transpose()?.flatten().map(|content| TaskDraft::parse(&content));
         let standing = Standing { text: &text, draft: &draft, main: main.as_ref() };
         let said = submission::said(&row.answers, today);
-        let (revised, objections) = settle(said, Some(&row.base), standing, &self.office.settings.updating, today);
+        let (revised, objections) = settle(said, &row.base, standing, &self.office.settings.updating, today);
         let remarks = objections.into_iter().map(|objection| {
             let place: Place = row.place(&objection.path);
             Remark::of(objection.severity, place, objection.slip)

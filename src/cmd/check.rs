@@ -135,7 +135,7 @@ pub(super) fn about<T>(
     if let Some(main) = main {
         let base = main.to_string();
         let asked = Asked { base: &base, head: None, title: None, actor: None };
-        return reviewed(global, &asked, Some(files), |world, _| say(world));
+        return reviewed(global, &asked, Proposed::Files(files), |world, _| say(world));
     }
     let (tree, contents) = files;
     let mut shelf = Shelf::default();
@@ -147,22 +147,31 @@ pub(super) fn about<T>(
 }
 
 fn review(global: &Global, asked: &Asked<'_>, format: Format, out: &Out) -> Result<Report> {
-    let files = asked.head.is_none().then(|| io::worktree::read(&global.root)).transpose()?;
-    reviewed(global, asked, files, |world, tasks| say(global, world, tasks, format, out))
+    let proposed = match asked.head {
+        Some(head) => Proposed::Commit(head),
+        None => Proposed::Files(io::worktree::read(&global.root)?),
+    };
+    reviewed(global, asked, proposed, |world, tasks| say(global, world, tasks, format, out))
+}
+
+/// What main is asked to hold.
+enum Proposed<'a> {
+    Commit(&'a str),
+    Files(Files),
 }
 
 /// What a change would make of main. Nothing but what it touches is read.
 fn reviewed<T>(
     global: &Global,
     asked: &Asked<'_>,
-    files: Option<Files>,
+    proposed: Proposed<'_>,
     with: impl Fn(&World<'_>, usize) -> Result<T>,
 ) -> Result<T> {
     let repository = io::git::open(&global.root)?;
     let base = io::git::revision(&repository, asked.base)?;
-    let head = match (asked.head, files) {
-        (None, Some((tree, contents))) => Head::Files(tree, contents),
-        (head, _) => Head::Commit(io::git::revision(&repository, head.unwrap_or("HEAD"))?),
+    let head = match proposed {
+        Proposed::Commit(head) => Head::Commit(io::git::revision(&repository, head)?),
+        Proposed::Files((tree, contents)) => Head::Files(tree, contents),
     };
     let Proposal { base, head, paths, merging, contents, mut messages } = io::git::proposal(&repository, base, head)?;
     messages.extend(asked.title.map(str::to_owned));

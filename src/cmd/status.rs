@@ -8,6 +8,7 @@ use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
+use crate::lang::Lang;
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Schedule, Snapshot, Timelines};
@@ -22,10 +23,25 @@ pub(super) struct OpenPeriod<'a> {
     timelines: &'a Timelines,
 }
 
+impl OpenPeriod<'_> {
+    /// The agency that somebody names; one that has ended by its id alone.
+    ///
+    /// # Errors
+    /// None of that name, or several.
+    pub(super) fn agency(&self, text: &str, lang: Lang) -> Result<AgencyId> {
+        let registry = &self.assessment.snapshot.office.registry;
+        match AgencyId::parse(text).filter(|id| registry.agency(id).is_some()) {
+            Some(id) => Ok(id),
+            None => super::agency_named(registry, text, self.as_of.day(), lang).map(|agency| agency.id.clone()),
+        }
+    }
+}
+
 /// # Errors
 /// No such agency, or a history that cannot be dated.
 pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
-    in_open_period(global, agency, |period, agency| {
+    in_open_period(global, |period| {
+        let agency = agency.map(|text| period.agency(text, global.lang)).transpose()?;
         let OpenPeriod { assessment, schedule, as_of, record, timelines } = *period;
         let snapshot = assessment.snapshot;
         let tree = record.ledger.tree_at(record.ledger.landings().len());
@@ -34,19 +50,15 @@ pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
         let findings =
             check::run(&World { tree: &tree, shelf, office, as_of, past: Some(past), change: None, unread: None });
         let status = Status { assessment, schedule, findings: &findings, as_of, lang: global.lang };
-        out.prose(&status.text(agency))
+        out.prose(&status.text(agency.as_ref()))
     })
 }
 
-/// Judges the period that is open, for an agency where one is named.
+/// Judges the period that is open on main.
 ///
 /// # Errors
-/// No such agency, or a history that cannot be dated.
-pub(super) fn in_open_period<T>(
-    global: &Global,
-    agency: Option<&str>,
-    with: impl FnOnce(&OpenPeriod<'_>, Option<&AgencyId>) -> Result<T>,
-) -> Result<T> {
+/// A history that cannot be dated.
+pub(super) fn in_open_period<T>(global: &Global, with: impl FnOnce(&OpenPeriod<'_>) -> Result<T>) -> Result<T> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let as_of = instant.as_of;
@@ -61,16 +73,8 @@ pub(super) fn in_open_period<T>(
         .map(|(sitting, period)| Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
         .collect();
     let snapshot = Snapshot::take(&record, &timelines, next, open);
-    // One that has ended is asked for by its id alone.
-    let registry = &snapshot.office.registry;
-    let known = |text: &str| AgencyId::parse(text).filter(|id| registry.agency(id).is_some());
-    let named = |text: &str| match known(text) {
-        Some(id) => Ok(id),
-        None => super::agency_named(registry, text, as_of.day(), global.lang).map(|agency| agency.id.clone()),
-    };
-    let agency = agency.map(named).transpose()?;
     let assessments = assess::in_order(earlier.iter().chain([&snapshot]));
     let assessment = assessments.last().expect("the open period is the last");
     let period = OpenPeriod { assessment, schedule: &schedule, as_of, record: &record, timelines: &timelines };
-    with(&period, agency.as_ref())
+    with(&period)
 }

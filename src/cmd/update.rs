@@ -60,10 +60,8 @@ pub static OPTIONS: [(&str, &[&Field]); 25] = [
 
 /// The option of a question, as it is typed.
 fn option_of(question: &Question) -> String {
-    let is_its = |(_, path): &&(&str, &[&'static Field])| {
-        path.len() == question.path.len()
-            && path.iter().zip(&question.path).all(|(one, other)| std::ptr::eq(*one, *other))
-    };
+    let is_its =
+        |(_, path): &&(&str, &[&'static Field])| Question::at(path).is_some_and(|known| std::ptr::eq(known, question));
     OPTIONS.iter().find(is_its).map(|(option, _)| format!("--{option}")).unwrap_or_default()
 }
 
@@ -234,13 +232,7 @@ impl Form<'_> {
     fn lacking(&self, after: &str, said: &Filled) -> Vec<&'static Question> {
         let after = TaskDraft::parse(&Content::Text(after.into()));
         let ways = submission::lacking(&after, said, &self.office.settings.updating, self.today);
-        let is_asked = |question: &&'static Question| {
-            ways.iter().any(|way| {
-                let rest = question.path.get(way.len()..).unwrap_or_default();
-                is_below(question, way) && rest.iter().all(|field| field.required == field::Required::Always)
-            })
-        };
-        questions().iter().filter(is_asked).collect()
+        ways.iter().filter_map(|way| Question::at(way)).collect()
     }
 
     /// Nothing was written: the options that say what is missing.
@@ -381,22 +373,7 @@ impl Form<'_> {
 }
 
 fn refused(refusal: Refusal, path: &str, lang: Lang) -> String {
-    let text = match refusal {
-        Refusal::Unreadable => Text::new(
-            "{path} có lỗi cú pháp, chưa ghi gì; chạy: giaoban check --fix",
-            "{path} is not valid YAML, nothing was written; run: giaoban check --fix",
-        ),
-        Refusal::Shape(_) => Text::new(
-            "{path}: `{key}` đang chứa nội dung khác dạng, chưa ghi gì; chạy: giaoban check",
-            "{path}: `{key}` holds something of another shape, nothing was written; run: giaoban check",
-        ),
-        Refusal::Layout => Text::new(
-            "{path} trình bày theo cách không thêm tự động được, chưa ghi gì; chép mục in ở trên vào cuối `cap_nhat`",
-            "the layout of {path} cannot be added to, nothing was written; put the entry printed above at the end of `cap_nhat`",
-        ),
-    };
-    let key = if let Refusal::Shape(key) = refusal { key } else { "" };
-    text.fill(lang, &[("path", path), ("key", key)])
+    format!("{path}: {}", submission::refused(refusal).text(lang))
 }
 
 /// How many errors the file has as a change of main.

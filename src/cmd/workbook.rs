@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use super::status::in_open_period;
 use crate::cmd::Global;
@@ -20,17 +20,17 @@ pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path
             "phiếu cập nhật chỉ có dạng xlsx: thêm --format xlsx (LibreOffice và WPS cũng mở được)",
             "a workbook of updates is xlsx only: add --format xlsx (LibreOffice and WPS open it, too)",
         );
-        bail!("{}", text.in_lang(global.lang));
+        return Err(Refused::new(text, &[]).into());
     }
-    let (bytes, name) = in_open_period(global, Some(agency), |period, agency| {
-        let Some(agency) = agency else { bail!("an agency was named") };
-        let layout = view::workbook(period.assessment, agency, period.schedule, period.as_of, global.lang);
+    let (bytes, name) = in_open_period(global, |period| {
+        let agency = period.agency(agency, global.lang)?;
+        let layout = view::workbook(period.assessment, &agency, period.schedule, period.as_of, global.lang);
         if layout.rows.is_empty() {
             let text = Text::new(
                 "{agency} không còn nhiệm vụ nào cần cập nhật, chưa lập phiếu",
                 "{agency} has no task that asks for anything, no workbook was made",
             );
-            bail!(text.fill(global.lang, &[("agency", agency.as_str())]));
+            return Err(Refused::new(text, &[("agency", &agency)]).into());
         }
         let name = format!("phieu-{agency}-{}.xlsx", period.as_of.day());
         Ok((render::workbook(&layout)?, name))

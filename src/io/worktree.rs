@@ -49,14 +49,6 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     disk::put(&root.join(path), text.as_bytes())
 }
 
-/// Writes texts over files of the instance, each whole or not at all.
-///
-/// # Errors
-/// The folder cannot be written; files before the one that is named are written.
-pub fn rewrite_all(root: &Path, files: &[(&str, &str)]) -> Result<()> {
-    files.iter().try_for_each(|(path, text)| rewrite(root, path, text))
-}
-
 /// Lays a text over a file of an instance that was read, as if it lay on disk.
 pub fn lay_over(tree: &mut Tree, contents: &mut HashMap<FileId, Content>, path: &str, text: &str) {
     let id = FileId { blob: blob_of(text.as_bytes()), is_regular: true };

@@ -14,7 +14,7 @@ pub use legacy::{Legacy, legacy};
 pub use number::{count_text, integer, percent, roman};
 pub use shell::quoted;
 pub use spelling::{
-    as_file_systems_see, bare, fold, in_capitals, nfc, nfkc, shortened, slug_like, twin, visible_words,
+    as_file_systems_see, bare, fold, in_capitals, nfc, nfkc, shortened, shortened_to, slug_like, twin, visible_words,
 };
 
 /// The language of a reader.

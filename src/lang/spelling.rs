@@ -55,7 +55,13 @@ const TWINS: (&str, &str) =
 /// As much of a text as a message can hold.
 #[must_use]
 pub fn shortened(text: &str) -> String {
-    if text.chars().count() <= 64 { text.to_owned() } else { text.chars().take(64).chain(['…']).collect() }
+    shortened_to(text, 64)
+}
+
+/// At most so many characters of a text, and a sign that there are more.
+#[must_use]
+pub fn shortened_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain(['…']).collect() }
 }
 
 /// The folded words alone, signs left out: what a text says, however it is dressed.

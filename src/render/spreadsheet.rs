@@ -10,10 +10,10 @@ use crate::lang::{Lang, Text, in_capitals};
 use crate::view::csv::{Csv, Field};
 use crate::view::paper::{Block, Cell, Document, Folio, HeadCell, Table, Value};
 
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 
 /// A4 in the numbering of the format.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 /// Nghị định 30/2020: 30 mm at the left, 15 at the right, 20 above and below.
 const MARGINS: [f64; 6] = [30.0 / 25.4, 15.0 / 25.4, 20.0 / 25.4, 20.0 / 25.4, 10.0 / 25.4, 10.0 / 25.4];
@@ -22,7 +22,7 @@ const MARGINS: [f64; 6] = [30.0 / 25.4, 15.0 / 25.4, 20.0 / 25.4, 20.0 / 25.4, 1
 const PAGE_CHARS: f64 = 118.0;
 
 /// Points of a line of 11 pt.
-const LINE: f64 = 14.5;
+pub(super) const LINE: f64 = 14.5;
 
 /// Letters to a digit, which widths are counted in.
 const LETTERS: f64 = 1.15;
@@ -259,7 +259,7 @@ fn sized(cell: &Cell) -> String {
 }
 
 /// As high as the cell that needs most lines; not every program finds out by itself.
-fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
     let lines = |(text, width): (&str, f64)| {
         text.lines().map(|line| (line.chars().count() as f64 / (width * LETTERS)).ceil().max(1.0)).sum::<f64>()
     };

@@ -7,14 +7,10 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, Worksheet,
 };
 
+use super::spreadsheet::{A4, FONT, LINE, height};
 use crate::lang::{Lang, Text};
 use crate::model::field::{Field, Kind};
 use crate::submission::{BASE_LABEL, Filling, GUIDE, GUIDE_LINES, Known, Layout, Question, mark_of_line, questions};
-
-const FONT: &str = "Times New Roman";
-
-/// A4 in the numbering of the format.
-const A4: u8 = 9;
 
 /// What Excel takes for a list that stands in the rule itself.
 const LIST: usize = 255;
@@ -151,7 +147,7 @@ impl Sheet<'_> {
             column += 1;
         }
         self.sheet.write_string_with_format(row, column, filling.mark(), &self.formats.known)?;
-        self.sheet.set_row_height(row, height(filling))?;
+        self.sheet.set_row_height(row, room(filling))?;
         Ok(())
     }
 
@@ -274,8 +270,7 @@ fn width(field: &Field) -> f64 {
 }
 
 /// As high as the fullest of the known cells, with room to write.
-fn height(filling: &Filling) -> f64 {
-    let lines = |(text, known): (&String, Known)| (text.chars().count() as f64 * 1.1 / width_of(known)).ceil();
-    let most = filling.known.iter().zip(Known::ALL).map(lines).fold(3.0, f64::max);
-    (most * 14.5 + 4.0).min(409.0)
+fn room(filling: &Filling) -> f64 {
+    let cells = filling.known.iter().map(String::as_str).zip(Known::ALL.map(width_of));
+    height(cells).max(3.0 * LINE)
 }

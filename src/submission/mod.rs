@@ -6,14 +6,17 @@
 
 mod around;
 mod base;
+mod layout;
 mod question;
+mod remarks;
 mod settle;
 mod sheet;
 
 pub use around::{GUIDE, GUIDE_LINES, mark_of_line};
 pub use base::Base;
+pub use layout::{BASE_LABEL, Filling, Known, Layout};
 pub(crate) use question::answer;
 pub use question::{Answer, Question, questions, said};
-pub(crate) use settle::refused;
+pub(crate) use remarks::refused;
 pub use settle::{Objection, Revised, Standing, is_below, lacking, settle};
-pub use sheet::{BASE_LABEL, Filling, Known, Layout, Row, read};
+pub use sheet::{Row, read};

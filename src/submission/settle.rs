@@ -5,17 +5,21 @@ use chrono::NaiveDate;
 
 use super::base::Base;
 use super::question::{Question, questions};
+use super::remarks::{
+    lacking_in_file, lacking_slip, newer_here, newer_on_main, no_value, refused, stands_on_main, stands_there,
+    withheld_since,
+};
 use crate::completeness::{self, Why};
 use crate::diag::Severity;
 use crate::import::remark::Slip;
-use crate::lang::Text;
 use crate::model::choice::{CorrectionKind, Status};
 use crate::model::field::{Field, Kind, Required, Table, blocker, task, update};
 use crate::model::record::{Record, Said, Value};
 use crate::model::settings::Updating;
+use crate::model::task::Details;
 use crate::parse::{self, TaskDraft};
 use crate::source::Content;
-use crate::write::{self, Filled, Refusal, Written};
+use crate::write::{self, Filled, Written};
 
 /// The file of a task, here and on main.
 #[derive(Clone, Copy)]
@@ -46,7 +50,7 @@ pub struct Revised {
 #[must_use]
 pub fn settle(
     said: Filled,
-    base: Option<&Base>,
+    base: &Base,
     standing: Standing<'_>,
     updating: &Updating,
     today: NaiveDate,
@@ -89,11 +93,10 @@ pub fn settle(
 fn objection(
     field: &'static Field,
     written: &Written,
-    base: Option<&Base>,
+    base: &Base,
     standing: Standing<'_>,
 ) -> Option<(Severity, Slip)> {
     let details = &standing.draft.details;
-    let base = base?;
     if let Written::Many(entries) = written {
         let was_withheld = |draft: &TaskDraft| std::ptr::eq(field, &task::UPDATES) && is_withheld_since(draft, base);
         if was_withheld(standing.draft) || standing.main.is_some_and(was_withheld) {
@@ -172,7 +175,7 @@ pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: Nai
     if is_said(&task::BLOCKERS)
         && let Some(last) = details.blockers.last()
     {
-        let of_last = crate::model::task::Details { blockers: vec![last.clone()], ..Default::default() };
+        let of_last = Details { blockers: vec![last.clone()], ..Default::default() };
         let missing = completeness::missing_in_blockers(&of_last).into_iter();
         lacking.extend(missing.map(|missing| vec![&task::BLOCKERS, missing.field]));
     }
@@ -195,8 +198,7 @@ fn asked_below(path: &[&'static Field]) -> Vec<Vec<&'static Field>> {
         let rest = question.path.get(path.len()..).unwrap_or_default();
         is_below(question, path) && rest.iter().all(|field| field.required == Required::Always)
     };
-    let asked: Vec<_> =
-        super::question::questions().iter().filter(must).map(|question| question.path.clone()).collect();
+    let asked: Vec<_> = questions().iter().filter(must).map(|question| question.path.clone()).collect();
     if asked.is_empty() { vec![path.to_vec()] } else { asked }
 }
 
@@ -295,114 +297,4 @@ fn has_entry(said: &[Said<'_>], entry: &Filled) -> bool {
         said.iter().any(|said| std::ptr::eq(said.field, *field) && says(&said.value, written))
     };
     entry.iter().filter(|(field, _)| is_answer(field)).all(is_said)
-}
-
-fn no_value() -> Slip {
-    Slip::new(
-        Text::new("nội dung này không dùng được cho mục này", "this cannot be what this field holds"),
-        Text::new(
-            "liên kết phải bắt đầu bằng http:// hoặc https://; văn bản không quá dài",
-            "a link begins with http:// or https://; a text is not too long",
-        ),
-    )
-}
-
-fn stands_there() -> Slip {
-    Slip::new(
-        Text::new(
-            "nội dung này đã có trong tệp, không ghi lần nữa",
-            "the file says this already; it is not written twice",
-        ),
-        Text::new("không cần làm gì", "nothing need be done"),
-    )
-}
-
-fn stands_on_main() -> Slip {
-    Slip::new(
-        Text::new(
-            "nội dung này đã có trên nhánh chính, không ghi lần nữa",
-            "main says this already; it is not written twice",
-        ),
-        Text::new("lấy bản mới nhất: git pull", "get the newest version: git pull"),
-    )
-}
-
-fn newer_here() -> Slip {
-    Slip::new(
-        Text::new(
-            "tệp đã ghi khác từ khi lập phiếu, không ghi đè",
-            "the file says something else since the workbook was made; nothing is written over it",
-        ),
-        Text::new(
-            "lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
-            "make a new workbook with giaoban export --phieu and fill this in again",
-        ),
-    )
-}
-
-fn withheld_since() -> Slip {
-    Slip::new(
-        Text::new(
-            "sau khi lập phiếu, Văn phòng đã rút nội dung một lần cập nhật của nhiệm vụ này; không ghi lại từ phiếu cũ",
-            "since the workbook was made the Office withheld the text of an update of this task; nothing is written from it",
-        ),
-        Text::new(
-            "lập phiếu mới bằng giaoban export --phieu và điền nội dung được công khai",
-            "make a new workbook with giaoban export --phieu and fill in what may be public",
-        ),
-    )
-}
-
-fn newer_on_main() -> Slip {
-    Slip::new(
-        Text::new(
-            "nhánh chính đã ghi khác từ khi lập phiếu, không ghi đè",
-            "main says something else since the workbook was made; nothing is written over it",
-        ),
-        Text::new(
-            "git pull, lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
-            "git pull, make a new workbook with giaoban export --phieu and fill this in again",
-        ),
-    )
-}
-
-fn lacking_slip() -> Slip {
-    Slip::new(
-        Text::new("còn thiếu “{field}” ({required})", "“{field}” is missing ({required})"),
-        Text::new("điền mục này, hoặc bỏ trống cả nhóm", "fill it in, or leave the whole group empty"),
-    )
-}
-
-/// What no workbook asks for.
-fn lacking_in_file() -> Slip {
-    Slip::new(
-        Text::new("tệp còn thiếu “{field}” ({required})", "the file lacks “{field}” ({required})"),
-        Text::new("ghi mục này vào tệp nhiệm vụ trước", "put it into the task's file first"),
-    )
-}
-
-/// Why a file cannot be written to.
-pub(crate) fn refused(refusal: Refusal) -> Slip {
-    let check = Text::new("sửa tệp trước: giaoban check --fix", "mend the file first: giaoban check --fix");
-    match refusal {
-        Refusal::Unreadable => Slip::new(
-            Text::new("tệp có lỗi cú pháp, chưa ghi gì", "the file is not valid YAML, nothing was written"),
-            check,
-        ),
-        Refusal::Shape(key) => Slip::new(
-            Text::new(
-                "`{key}` đang chứa nội dung khác dạng, chưa ghi gì",
-                "`{key}` holds something of another shape, nothing was written",
-            ),
-            check,
-        )
-        .arg("key", key),
-        Refusal::Layout => Slip::new(
-            Text::new(
-                "tệp trình bày theo cách không thêm tự động được, chưa ghi gì",
-                "the layout of the file cannot be added to, nothing was written",
-            ),
-            Text::new("thêm bằng tay vào tệp", "put it into the file by hand"),
-        ),
-    }
 }

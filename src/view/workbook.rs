@@ -65,7 +65,7 @@ fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, 
     };
     let in_line = |text: String| {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        excerpt(&shown(&words))
+        lang::shortened_to(&shown(&words), EXCERPT)
     };
     Filling {
         known: Known::ALL.into_iter().map(|column| in_line(known(column))).collect(),
@@ -90,11 +90,4 @@ fn last_update(task: &Assessed<'_>, lang: Lang) -> String {
     let Some(last) = task.state.draft.details.updates.last() else { return String::new() };
     let texts = last.texts().into_iter().filter_map(|(_, text)| Some(text?.value.as_str()));
     format!("{}: {}", last.day_text(lang), texts.collect::<Vec<_>>().join(" | "))
-}
-
-fn excerpt(text: &str) -> String {
-    if text.chars().count() <= EXCERPT {
-        return text.to_owned();
-    }
-    text.chars().take(EXCERPT).chain(['…']).collect()
 }

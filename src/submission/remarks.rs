@@ -1,0 +1,215 @@
+//! What is said of a workbook that came back and of answers in general, with the way out.
+
+use crate::import::remark::Slip;
+use crate::lang::Text;
+use crate::write::Refusal;
+
+pub(super) fn no_value() -> Slip {
+    Slip::new(
+        Text::new("nội dung này không dùng được cho mục này", "this cannot be what this field holds"),
+        Text::new(
+            "liên kết phải bắt đầu bằng http:// hoặc https://; văn bản không quá dài",
+            "a link begins with http:// or https://; a text is not too long",
+        ),
+    )
+}
+
+pub(super) fn stands_there() -> Slip {
+    Slip::new(
+        Text::new(
+            "nội dung này đã có trong tệp, không ghi lần nữa",
+            "the file says this already; it is not written twice",
+        ),
+        Text::new("không cần làm gì", "nothing need be done"),
+    )
+}
+
+pub(super) fn stands_on_main() -> Slip {
+    Slip::new(
+        Text::new(
+            "nội dung này đã có trên nhánh chính, không ghi lần nữa",
+            "main says this already; it is not written twice",
+        ),
+        Text::new("lấy bản mới nhất: git pull", "get the newest version: git pull"),
+    )
+}
+
+pub(super) fn newer_here() -> Slip {
+    Slip::new(
+        Text::new(
+            "tệp đã ghi khác từ khi lập phiếu, không ghi đè",
+            "the file says something else since the workbook was made; nothing is written over it",
+        ),
+        Text::new(
+            "lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
+            "make a new workbook with giaoban export --phieu and fill this in again",
+        ),
+    )
+}
+
+pub(super) fn withheld_since() -> Slip {
+    Slip::new(
+        Text::new(
+            "sau khi lập phiếu, Văn phòng đã rút nội dung một lần cập nhật của nhiệm vụ này; không ghi lại từ phiếu cũ",
+            "since the workbook was made the Office withheld the text of an update of this task; nothing is written from it",
+        ),
+        Text::new(
+            "lập phiếu mới bằng giaoban export --phieu và điền nội dung được công khai",
+            "make a new workbook with giaoban export --phieu and fill in what may be public",
+        ),
+    )
+}
+
+pub(super) fn newer_on_main() -> Slip {
+    Slip::new(
+        Text::new(
+            "nhánh chính đã ghi khác từ khi lập phiếu, không ghi đè",
+            "main says something else since the workbook was made; nothing is written over it",
+        ),
+        Text::new(
+            "git pull, lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
+            "git pull, make a new workbook with giaoban export --phieu and fill this in again",
+        ),
+    )
+}
+
+pub(super) fn lacking_slip() -> Slip {
+    Slip::new(
+        Text::new("còn thiếu “{field}” ({required})", "“{field}” is missing ({required})"),
+        Text::new("điền mục này, hoặc bỏ trống cả nhóm", "fill it in, or leave the whole group empty"),
+    )
+}
+
+/// What no workbook asks for.
+pub(super) fn lacking_in_file() -> Slip {
+    Slip::new(
+        Text::new("tệp còn thiếu “{field}” ({required})", "the file lacks “{field}” ({required})"),
+        Text::new("ghi mục này vào tệp nhiệm vụ trước", "put it into the task's file first"),
+    )
+}
+
+/// Why a file cannot be written to.
+pub(crate) fn refused(refusal: Refusal) -> Slip {
+    let check = Text::new("sửa tệp trước: giaoban check --fix", "mend the file first: giaoban check --fix");
+    match refusal {
+        Refusal::Unreadable => Slip::new(
+            Text::new("tệp có lỗi cú pháp, chưa ghi gì", "the file is not valid YAML, nothing was written"),
+            check,
+        ),
+        Refusal::Shape(key) => Slip::new(
+            Text::new(
+                "`{key}` đang chứa nội dung khác dạng, chưa ghi gì",
+                "`{key}` holds something of another shape, nothing was written",
+            ),
+            check,
+        )
+        .arg("key", key),
+        Refusal::Layout => Slip::new(
+            Text::new(
+                "tệp trình bày theo cách không thêm tự động được, chưa ghi gì",
+                "the layout of the file cannot be added to, nothing was written",
+            ),
+            Text::new("chép nội dung vào tệp bằng tay", "put it into the file by hand"),
+        ),
+    }
+}
+
+pub(super) fn no_headings() -> Slip {
+    Slip::new(
+        Text::new(
+            "“{written}”: trang tính này không phải bảng của phiếu, nội dung ghi ở đây không được đọc",
+            "“{written}”: the sheet is no form of updates, what is written here was left out",
+        ),
+        Text::new("không cần làm gì nếu đó là trang ghi chú", "nothing, if it holds notes"),
+    )
+}
+
+pub(super) fn no_workbook() -> Slip {
+    Slip::new(
+        Text::new(
+            "tệp không phải phiếu cập nhật do giaoban lập: thiếu cột “Mã nhiệm vụ” hoặc cột ẩn “Mốc đối chiếu”",
+            "this is no workbook that giaoban made: the column “Task id” or the hidden column “Made from” is missing",
+        ),
+        Text::new(
+            "lập phiếu bằng giaoban export --phieu <cơ quan> --format xlsx; danh mục mới thì dùng giaoban import",
+            "make one with giaoban export --phieu <agency> --format xlsx; for a new list use giaoban import",
+        ),
+    )
+}
+
+pub(super) fn no_row() -> Slip {
+    Slip::new(
+        Text::new(
+            "dòng này không có mã nhiệm vụ hoặc mốc đối chiếu của phiếu",
+            "the row has no task id, or not what it was made from",
+        ),
+        Text::new(
+            "mỗi nhiệm vụ đã có sẵn một dòng, không thêm dòng mới; lập phiếu mới nếu dòng bị hỏng",
+            "each task has its row already, add none; make a new workbook if the row is damaged",
+        ),
+    )
+}
+
+pub(super) fn changed_lock() -> Slip {
+    Slip::new(
+        Text::new("ô khóa đã bị sửa", "a locked cell was changed"),
+        Text::new(
+            "ô này chỉ để đọc: trả lại nội dung cũ, ghi nội dung mới vào các cột để trống",
+            "it is there to be read: put back what it said, and write into the empty columns",
+        ),
+    )
+}
+
+pub(super) fn no_column() -> Slip {
+    Slip::new(
+        Text::new("“{written}” ở cột không thuộc phiếu, không đọc", "“{written}” stands in no column of the form"),
+        Text::new(
+            "chuyển nội dung vào một cột của phiếu, hoặc xóa ô này",
+            "move it into a column of the form, or empty the cell",
+        ),
+    )
+}
+
+pub(super) fn twice() -> Slip {
+    Slip::new(
+        Text::new("nhiệm vụ {id} có hai dòng được điền", "the task {id} is filled in on two rows"),
+        Text::new("dồn vào một dòng", "put it all into one row"),
+    )
+}
+
+pub(super) fn not_read() -> Slip {
+    Slip::new(
+        Text::new(
+            "“{written}” ghi phía trên bảng, không được đọc",
+            "“{written}” stands above the table and was left out",
+        ),
+        Text::new(
+            "nội dung của nhiệm vụ thì ghi vào dòng của nhiệm vụ đó",
+            "what is to be said of a task goes into the task's row",
+        ),
+    )
+}
+
+pub(super) fn merged_tasks() -> Slip {
+    Slip::new(
+        Text::new("ô này gộp qua nhiều nhiệm vụ", "the cell is merged over several tasks"),
+        Text::new("bỏ gộp ô, ghi nội dung vào từng nhiệm vụ", "unmerge it and fill in each task"),
+    )
+}
+
+pub(super) fn two_columns() -> Slip {
+    Slip::new(
+        Text::new("mục này có hai cột và cả hai đều được điền", "two columns ask for this and both are filled in"),
+        Text::new("dồn vào một cột, xóa cột chép thêm", "put it all into one and delete the other"),
+    )
+}
+
+pub(super) fn name_alone() -> Slip {
+    Slip::new(
+        Text::new(
+            "tên người cập nhật chỉ được ghi kèm nội dung cập nhật, ở đây không ghi",
+            "a name is written together with an update only; here it was left out",
+        ),
+        Text::new("điền nội dung cập nhật, nếu có", "fill in the update, if there is one"),
+    )
+}
