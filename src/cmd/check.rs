@@ -269,16 +269,11 @@ fn refused(error: &anyhow::Error) -> Unread {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Có dòng lỗi và cách sửa (with the line and the fix)
     Full,
-    /// Mỗi phát hiện một dòng (one line each)
     Concise,
     Json,
-    /// Chú thích của GitHub Actions, kèm tóm tắt của bước (annotations)
     Github,
-    /// GitLab Code Quality
     Gitlab,
     Sarif,
-    /// Reviewdog
     Rdjson,
 }

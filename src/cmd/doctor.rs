@@ -107,7 +107,6 @@ pub struct Options {
 /// How checks are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Mỗi mục một dòng, kèm cách sửa (one line each, with the fix)
     Full,
     Json,
 }

@@ -30,7 +30,6 @@ pub struct Question<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LandingsFormat {
     Table,
-    /// Mỗi đường dẫn một đối tượng JSON (one JSON object a path)
     Jsonl,
 }
 

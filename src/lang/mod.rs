@@ -35,6 +35,12 @@ impl Lang {
         }
     }
 
+    /// The language of a tag.
+    #[must_use]
+    pub fn tagged(tag: &str) -> Option<Self> {
+        [Self::Vi, Self::En].into_iter().find(|lang| lang.tag() == tag)
+    }
+
     /// As Open Graph names it.
     #[must_use]
     pub fn locale(self) -> &'static str {

@@ -1,0 +1,53 @@
+//! Values of arguments, and what is wanted where one does not fit.
+
+use std::fmt;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::lang::{Lang, Text};
+use crate::model::deadline::parse_day;
+use crate::model::time::{Moment, Zone};
+
+/// What an argument needs instead.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted(pub Text);
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.en)
+    }
+}
+
+impl std::error::Error for Wanted {}
+
+pub(super) fn instant(text: &str) -> Result<Moment, Wanted> {
+    if let Some(day) = parse_day(text) {
+        return Ok(Zone::default().moment(day, chrono::NaiveTime::MIN));
+    }
+    Moment::parse(text).filter(|moment| moment.is_of_the_calendar()).ok_or(Wanted(Text::new(
+        "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây",
+        "a day 2025-03-12, an instant 2025-03-12T08:00:00+07:00 or @seconds is needed",
+    )))
+}
+
+pub(super) fn default(text: &str) -> Result<(String, String), Wanted> {
+    let pair = text.split_once('=').map(|(heading, value)| (heading.trim().to_owned(), value.trim().to_owned()));
+    pair.filter(|(heading, value)| !heading.is_empty() && !value.is_empty()).ok_or(Wanted(Text::new(
+        "cần dạng \"Tên cột=giá trị\"",
+        "a heading, `=` and a value are needed: \"heading=value\"",
+    )))
+}
+
+/// A whole number as large as its type.
+pub(super) fn number<T: FromStr>(text: &str) -> Result<T, Wanted> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number).ok_or(Wanted(Text::new(
+        "cần một số nguyên không âm, không quá lớn",
+        "a whole number is needed, not below zero and not too large",
+    )))
+}
+
+pub(super) fn language() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new([Lang::Vi, Lang::En].map(Lang::tag)).map(|tag| Lang::tagged(&tag).unwrap_or_default())
+}
