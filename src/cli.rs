@@ -25,7 +25,7 @@ use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global, apply, import, new, update, workbook};
+use crate::cmd::{self, Global, apply, import, init, new, update, workbook};
 use crate::emit::Style;
 use crate::io;
 use crate::io::git::{CannotDate, NotOwned};
@@ -33,6 +33,7 @@ use crate::io::out::Out;
 use crate::io::refused::Refused;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
+use crate::model::choice::Forge;
 use crate::model::field::Field;
 use crate::model::time::Moment;
 use crate::render::FileFormat;
@@ -61,6 +62,14 @@ enum Command {
     Init {
         #[arg(default_value = ".", value_name = "DIR")]
         folder: PathBuf,
+        #[arg(long, value_name = "FORGE", value_parser = value::forge())]
+        forge: Option<Forge>,
+        #[arg(long, value_name = "TEXT", conflicts_with = "upgrade")]
+        ten: Option<String>,
+        #[arg(long, value_name = "RELEASE")]
+        release: Option<String>,
+        #[arg(long)]
+        upgrade: bool,
     },
     New {
         agency: String,
@@ -306,7 +315,16 @@ fn instant(asked: Option<Moment>, lang: Lang) -> Result<Option<Moment>> {
 
 fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
     match command {
-        Command::Init { folder } => cmd::init::run(global, &folder, out)?,
+        Command::Init { folder, forge, ten, release, upgrade } => {
+            let order = init::Order {
+                folder: &folder,
+                forge,
+                province: ten.as_deref(),
+                release: release.as_deref(),
+                is_upgrade: upgrade,
+            };
+            init::run(global, &order, out)?;
+        }
         Command::New { agency, id, ten } => {
             let order = new::Order { agency: &agency, id: id.as_deref(), title: ten.as_deref() };
             new::run(global, &order, out)?;

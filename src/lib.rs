@@ -27,6 +27,7 @@ pub mod assess;
 pub mod doctor;
 pub mod view;
 pub mod render;
+pub mod kit;
 pub mod io;
 pub mod cmd;
 pub mod cli;

@@ -47,7 +47,10 @@ impl Engine {
     pub fn new(lang: Lang, overrides: &BTreeMap<String, String>) -> Result<Self> {
         let mut templates: BTreeMap<String, String> = BTreeMap::new();
         collect(&TEMPLATES, &mut |path, bytes| {
-            templates.insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+            // GitLab looks for its component in this folder, too.
+            if path.ends_with(".html") {
+                templates.insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+            }
         });
         templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
         let mut tera = Tera::new();

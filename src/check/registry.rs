@@ -169,6 +169,7 @@ registry! {
     World succession_gap;
     World appraisal_of_nothing;
     World holiday_twice;
+    World province_unsaid;
     Task deadline_moved_without_decision from History, Replayed;
     Task update_backdated from History;
     Task update_postdated from History;

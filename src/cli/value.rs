@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::kit;
 use crate::lang::{Lang, Text};
+use crate::model::choice::Forge;
 use crate::model::deadline::parse_day;
 use crate::model::time::{Moment, Zone};
 
@@ -46,6 +48,13 @@ pub(super) fn number<T: FromStr>(text: &str) -> Result<T, Wanted> {
         "cần một số nguyên không âm, không quá lớn",
         "a whole number is needed, not below zero and not too large",
     )))
+}
+
+/// The forges by the names of their kits.
+pub(super) fn forge() -> impl TypedValueParser<Value = Forge> {
+    let names = Forge::ALL.iter().map(|forge| kit::name(*forge));
+    let named = |name: String| Forge::ALL.iter().copied().find(|forge| kit::name(*forge) == name);
+    PossibleValuesParser::new(names).map(move |name| named(name).expect("one of these names"))
 }
 
 pub(super) fn language() -> impl TypedValueParser<Value = Lang> {

@@ -29,6 +29,7 @@ pub(super) const VALUES: &[Text] = &[
     Text::new("MÃ KIỂM CHỨNG", "DIGEST"),
     Text::new("THƯ MỤC", "DIR"),
     Text::new("TỆP", "FILE"),
+    Text::new("MÁY CHỦ", "FORGE"),
     Text::new("DẠNG", "FORMAT"),
     Text::new("MÃ", "ID"),
     Text::new("LOẠI", "KIND"),
@@ -38,6 +39,7 @@ pub(super) const VALUES: &[Text] = &[
     Text::new("SỐ", "N"),
     Text::new("ĐƯỜNG DẪN", "PATH"),
     Text::new("CỔNG", "PORT"),
+    Text::new("BẢN PHÁT HÀNH", "RELEASE"),
     Text::new("COMMIT", "REV"),
     Text::new("SHELL", "SHELL"),
     Text::new("NỘI DUNG", "TEXT"),
@@ -70,8 +72,37 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     ),
     ("--help", Text::new("In trang này", "Print this page")),
     ("--version", Text::new("In số phiên bản", "Print the version")),
-    ("init", Text::new("Tạo kho dữ liệu mới với tệp mẫu", "Start an instance, with sample files")),
-    ("init <DIR>", Text::new("Thư mục cần tạo", "The folder to make")),
+    (
+        "init",
+        Text::new(
+            "Tạo kho dữ liệu mới với tệp mẫu và công việc tự động của máy chủ",
+            "Start an instance, with sample files and the jobs of its forge",
+        ),
+    ),
+    ("init <DIR>", Text::new("Thư mục cần tạo, tính từ --root", "The folder to make, below --root")),
+    (
+        "init --forge",
+        Text::new(
+            "Máy chủ của kho: kèm công việc tự động, mẫu đề nghị, hướng dẫn",
+            "The forge of the instance: with its jobs, the template of a request, guides",
+        ),
+    ),
+    ("init --forge plain", Text::new("máy chủ git thường, qua SSH", "a plain git server over SSH")),
+    ("init --ten", Text::new("Tên tỉnh, ví dụ \"Gia Lai\"", "The province's name, such as \"Gia Lai\"")),
+    (
+        "init --release",
+        Text::new(
+            "Thư mục hoặc địa chỉ của bản phát hành mà công việc tự động chạy",
+            "The folder or address of the release that the jobs run",
+        ),
+    ),
+    (
+        "init --upgrade",
+        Text::new(
+            "Cập nhật công việc tự động, lược đồ, hướng dẫn của kho đã có; không đụng dữ liệu",
+            "Renew jobs, schemas and guides of an instance that exists; its data are not touched",
+        ),
+    ),
     (
         "new",
         Text::new(

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::choice::{Forge, Profile};
 
 const FOLDERS: [&str; 3] = [".github/workflows/", ".forgejo/workflows/", ".gitea/workflows/"];
-const FILES: [&str; 1] = [".gitlab-ci.yml"];
+const FILES: [&str; 2] = [".gitlab-ci.yml", ".gitlab/nhiem-vu.yml"];
 
 /// Whether a path may hold jobs of a forge.
 #[must_use]
@@ -18,7 +18,8 @@ pub(super) fn is_workflow(path: &str) -> bool {
 /// Whether a folder is on the way to one.
 #[must_use]
 pub(super) fn is_way(folder: &str) -> bool {
-    FOLDERS.iter().any(|known| known.trim_end_matches('/') == folder || known.split('/').next() == Some(folder))
+    folder == ".gitlab"
+        || FOLDERS.iter().any(|known| known.trim_end_matches('/') == folder || known.split('/').next() == Some(folder))
 }
 
 /// The forge that reads a file of jobs. None where several do: Forgejo also
@@ -26,7 +27,7 @@ pub(super) fn is_way(folder: &str) -> bool {
 #[must_use]
 pub(super) fn forge_of(path: &str) -> Option<Forge> {
     match path {
-        ".gitlab-ci.yml" => Some(Forge::GitLab),
+        _ if FILES.contains(&path) => Some(Forge::GitLab),
         _ if path.starts_with(".forgejo/") || path.starts_with(".gitea/") => Some(Forge::Forgejo),
         _ => None,
     }

@@ -9,6 +9,7 @@ pub mod out;
 pub mod play;
 pub mod publish;
 pub mod refused;
+pub mod release;
 pub mod serve;
 pub mod table;
 pub mod trouble;

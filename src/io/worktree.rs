@@ -13,6 +13,8 @@ use git2::{ObjectType, Oid};
 use walkdir::{DirEntry, WalkDir};
 
 use super::disk;
+use super::refused::Refused;
+use crate::lang::Text;
 use crate::model::limits;
 use crate::parse::{PLACES, SETTINGS, meant};
 use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
@@ -47,6 +49,27 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
 /// The folder cannot be written.
 pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     disk::put(&root.join(path), text.as_bytes())
+}
+
+/// What a plain file of an instance holds; none where nothing is there.
+///
+/// # Errors
+/// It is something else, or cannot be read: what a link leads to is another's.
+pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let place = root.join(path);
+    let reading = || format!("reading {}", place.display());
+    match fs::symlink_metadata(&place) {
+        Ok(found) if found.is_file() => fs::read(&place).with_context(reading).map(Some),
+        Ok(_) => {
+            let text = Text::new(
+                "{file} không phải tệp thường, chưa làm gì; dời đi rồi chạy lại",
+                "{file} is no plain file, and nothing was done; move it away and run this again",
+            );
+            Err(Refused::new(text, &[("file", &place.display())]).into())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(reading),
+    }
 }
 
 /// Lays a text over a file of an instance that was read, as if it lay on disk.

@@ -6,6 +6,7 @@ use super::choice::{DayCount, Status};
 use super::field::{self, Field};
 use super::time::Zone;
 use super::trust::Trust;
+use crate::source::Span;
 
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -27,6 +28,7 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Province {
     pub name: String,
+    pub span: Span,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
 }
@@ -65,6 +67,11 @@ pub struct ReportStyle {
     pub symbol: String,
     pub signer: String,
     pub recipients: Vec<String>,
+}
+
+impl Province {
+    /// What stands for the name in an instance that was begun without one.
+    pub const UNSAID: &str = "TÊN TỈNH";
 }
 
 impl Settings {

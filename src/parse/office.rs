@@ -338,7 +338,8 @@ fn province(mut fields: Fields<'_>) -> Option<Province> {
     let name = fields.text(&key::NAME);
     let from = fields.day(&key::FROM).map(|day| day.value);
     let to = fields.day(&key::TO).map(|day| day.value);
-    Some(Province { name: name?.value, from, to })
+    let name = name?;
+    Some(Province { name: name.value, span: name.span, from, to })
 }
 
 fn lock_rule(mut fields: Fields<'_>) -> LockRule {

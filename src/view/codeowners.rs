@@ -21,7 +21,9 @@ pub fn codeowners(registry: &Registry, with_agencies: bool) -> Option<String> {
         }
     }
     // Whatever comes above, these are the Office's alone.
-    for place in ["/office/", "/giaoban.yaml", "/templates/", "/site/", "/.github/", "/.gitlab/", "/.forgejo/"] {
+    for place in
+        ["/office/", "/giaoban.yaml", "/templates/", "/site/", "/.giaoban/", "/.github/", "/.gitlab/", "/.forgejo/"]
+    {
         text.push_str(&format!("{place} {office}\n"));
     }
     Some(text)

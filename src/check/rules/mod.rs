@@ -121,6 +121,7 @@ pub(super) mod percent_contradicts_status;
 pub(super) mod personal_data;
 pub(super) mod piled_marks;
 pub(super) mod progress_reversed;
+pub(super) mod province_unsaid;
 pub(super) mod receipt_chain_broken;
 pub(super) mod receipt_disagrees;
 pub(super) mod recurring_ended_by_agency;

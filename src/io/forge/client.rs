@@ -45,23 +45,7 @@ impl<T> Reply<T> {
 
 impl Client {
     pub(super) fn new(api: &str, forge: Forge, token: Option<String>, patience: Duration) -> Result<Self> {
-        let uri: Uri = api.parse().with_context(|| format!("reading the address {api}"))?;
-        let is_local = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
-        match uri.scheme_str() {
-            Some("https") => {}
-            Some("http") if is_local => {}
-            _ => bail!("only https is asked, or this machine itself: {api}"),
-        }
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-        let config = Agent::config_builder()
-            .timeout_global(Some(patience))
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .user_agent(concat!("giaoban/", env!("CARGO_PKG_VERSION")))
-            .tls_config(tls);
-        // A proxy for the world is not asked about this machine.
-        let config = if is_local { config.proxy(None) } else { config };
+        let agent = agent(api, 0, patience)?;
         let mut headers = match forge {
             Forge::GitHub => vec![
                 ("Accept", "application/vnd.github+json".to_owned()),
@@ -75,7 +59,7 @@ impl Client {
             Forge::GitLab => ("PRIVATE-TOKEN", token),
             Forge::Forgejo | Forge::Plain => ("Authorization", format!("token {token}")),
         }));
-        Ok(Self { agent: config.build().new_agent(), api: api.to_owned(), headers, has_token, asked: Cell::new(0) })
+        Ok(Self { agent, api: api.to_owned(), headers, has_token, asked: Cell::new(0) })
     }
 
     pub(super) fn api(&self) -> String {
@@ -121,6 +105,32 @@ impl Client {
             anyhow!("{address}: not the JSON asked for, at line {} column {}", error.line(), error.column())
         })
     }
+}
+
+/// What asks one address: over https, or this machine itself.
+///
+/// # Errors
+/// It is another address.
+pub(in crate::io) fn agent(address: &str, redirects: u32, patience: Duration) -> Result<Agent> {
+    let uri: Uri = address.parse().with_context(|| format!("reading the address {address}"))?;
+    let is_local = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    match uri.scheme_str() {
+        Some("https") => {}
+        Some("http") if is_local => {}
+        _ => bail!("only https is asked, or this machine itself: {address}"),
+    }
+    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+    let config = Agent::config_builder()
+        .timeout_global(Some(patience))
+        .max_redirects(redirects)
+        .max_redirects_will_error(false)
+        .https_only(!is_local)
+        .http_status_as_error(false)
+        .user_agent(concat!("giaoban/", env!("CARGO_PKG_VERSION")))
+        .tls_config(tls);
+    // A proxy for the world is not asked about this machine.
+    let config = if is_local { config.proxy(None) } else { config };
+    Ok(config.build().new_agent())
 }
 
 /// A path segment, all of it: `group/name` as `group%2Fname`.

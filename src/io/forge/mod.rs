@@ -1,5 +1,6 @@
-//! Asks a forge what it protects. The only use of the network besides
-//! `receipt --push`; nothing is sent but the question and, where it may be, a token.
+//! Asks a forge what it protects. Besides it, `receipt --push` and the sums that `init`
+//! learns, nothing uses the network; nothing is sent but the question and, where it
+//! may be, a token.
 
 mod client;
 mod forgejo;
@@ -12,6 +13,8 @@ use serde::Deserialize;
 use crate::doctor::protection::{Address, Asked, Protection, Seen, Token};
 use crate::model::choice::Forge;
 use client::{Client, PATIENCE};
+
+pub(super) use client::agent;
 
 /// What to ask about.
 pub struct Question<'a> {
