@@ -5,6 +5,7 @@
 
 mod command;
 mod language;
+mod manual;
 mod value;
 mod words;
 mod wrong;
@@ -211,6 +212,10 @@ enum Command {
     },
     Completions {
         shell: clap_complete::Shell,
+    },
+    Man {
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     Help {
         #[arg(value_name = "COMMAND")]
@@ -428,6 +433,12 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut self::command(global.lang), "giaoban", &mut script);
             out.data(&String::from_utf8_lossy(&script))?;
+        }
+        Command::Man { out: folder } => {
+            for page in manual::pages() {
+                io::disk::create_folder(&folder.join(page.folder))?;
+                io::disk::put(&folder.join(page.folder).join(page.name), &page.text)?;
+            }
         }
         // Read by `parse` as the command with `--help`.
         Command::Help { .. } => {}

@@ -357,6 +357,14 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     ),
     ("completions", Text::new("In tệp gợi ý lệnh cho shell", "Print the completions for a shell")),
     ("completions <SHELL>", Text::new("Shell đang dùng", "The shell in use")),
+    ("man", Text::new("Ghi các trang hướng dẫn cho lệnh man", "Write the manual pages")),
+    (
+        "man --out",
+        Text::new(
+            "Thư mục, ví dụ ~/.local/share/man; trong đó có man1/ và vi/man1/",
+            "The folder, as ~/.local/share/man; man1/ and vi/man1/ go into it",
+        ),
+    ),
     ("help", Text::new("In trang này, hoặc trang của một lệnh", "Print this page, or that of a command")),
     ("help <COMMAND>", Text::new("Tên lệnh", "The command's name")),
 ];
