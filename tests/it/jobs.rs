@@ -1,6 +1,7 @@
-//! The scripts of the jobs that record main and freeze it, taken from where
-//! people copy them and run by bash against a real server: of GitHub from
-//! .github/workflows, of GitLab and Forgejo from their pages.
+//! The jobs of each forge, step by step as a runner takes them, by bash against a
+//! real server: those of GitHub from .github/workflows, which every instance has, the
+//! others from kit/. The program they run comes from a served release, by the
+//! instance's own pin.
 #![allow(clippy::disallowed_methods)] // bash itself is run.
 #![cfg(unix)]
 
@@ -8,53 +9,95 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use giaoban::kit::{self, PIN, Pin};
+use giaoban::model::choice::Forge;
 use giaoban::story::Story;
 use serde_yaml::Value;
 use tempfile::TempDir;
 
 use crate::freeze::{KEY, instance, pr_only};
 use crate::program::{git_at, text};
+use crate::release::Served;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a text of the project")
 }
 
-/// A block of YAML of a page, by what stands in it.
-fn block(page: &str, mark: &str) -> Value {
-    let text = read(page);
-    let block = text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```\n").next());
-    let block = block.into_iter().find(|block| block.contains(mark)).expect("a block");
-    serde_yaml::from_str(block).expect("YAML")
+pub(crate) fn yaml(path: &str) -> Value {
+    serde_yaml::from_str(&read(path)).expect("YAML")
 }
 
-/// The `run` of each step of a workflow's job, but for those that build the program.
-fn steps(workflow: &Value, job: &str) -> Vec<String> {
+/// What a runner gives to a shell, and the folder of the action that it is of.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub script: String,
+    pub action: Option<PathBuf>,
+}
+
+impl Step {
+    fn after(&self, before: &str) -> Self {
+        Self { script: format!("{before}\n{}", self.script), action: self.action.clone() }
+    }
+
+    fn with(&self, from: &str, to: &str) -> Self {
+        Self { script: self.script.replace(from, to), action: self.action.clone() }
+    }
+}
+
+/// The steps of a workflow's job that run something: its own, and those of an action
+/// of the repository, which lies in the folder that was checked out.
+pub(crate) fn steps(workflow: &Value, job: &str, checkout: &Path) -> Vec<Step> {
     let steps = workflow["jobs"][job]["steps"].as_sequence().expect("steps");
-    let runs = steps.iter().filter_map(|step| step["run"].as_str());
-    runs.filter(|run| !run.starts_with("cargo build")).map(str::to_owned).collect()
+    let mut found = Vec::new();
+    for step in steps {
+        if let Some(script) = step["run"].as_str() {
+            found.push(Step { script: script.to_owned(), action: None });
+        }
+        let own = step["uses"].as_str().and_then(|uses| uses.strip_prefix("$/").or_else(|| uses.strip_prefix("./")));
+        let Some(folder) = own.map(|own| checkout.join(own)) else { continue };
+        let action = fs::read_to_string(folder.join("action.yml")).expect("the action");
+        let action: Value = serde_yaml::from_str(&action).expect("YAML");
+        assert_eq!(action["runs"]["using"], "composite");
+        for step in action["runs"]["steps"].as_sequence().expect("steps") {
+            let script = step["run"].as_str().expect("a script").to_owned();
+            found.push(Step { script, action: Some(folder.clone()) });
+        }
+    }
+    found
 }
 
 /// The lines of a job of GitLab, in one shell.
-fn script(pipeline: &Value, job: &str) -> String {
+pub(crate) fn script(pipeline: &Value, job: &str) -> Step {
     let lines = ["before_script", "script"].into_iter().filter_map(|part| pipeline[job][part].as_sequence()).flatten();
-    lines.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
+    let script = lines.map(|line| line.as_str().expect("a line")).collect::<Vec<_>>().join("\n");
+    Step { script, action: None }
 }
 
+const GITLAB: &str = "kit/gitlab/.gitlab/nhiem-vu.yml";
+
 /// A server with a story on main, past all its locks, and a job's clone of it.
-struct Place {
+pub(crate) struct Place {
     folder: TempDir,
+    pub served: Served,
 }
 
 impl Place {
-    fn new() -> Self {
-        let place = Self { folder: tempfile::tempdir().expect("a folder") };
-        let story = Story::read(&instance(&pr_only(""))).expect("a story");
+    pub(crate) fn new() -> Self {
+        let place = Self { folder: tempfile::tempdir().expect("a folder"), served: Served::new() };
+        let mut story = Story::read(&instance(&pr_only(""))).expect("a story");
+        // Main has the kits of all forges from the first day.
+        let pin = Pin::of_sums(place.served.base.clone(), &place.served.sums())
+            .unwrap_or_else(|text| unreachable!("{}", text.en));
+        if let Some(first) = story.landings_mut().next() {
+            let files = [Forge::GitHub, Forge::GitLab, Forge::Forgejo].into_iter().flat_map(kit::files);
+            first.files.extend(files.map(|(path, text)| (path, Some(text))));
+            first.files.insert(PIN.to_owned(), Some(pin.text()));
+        }
         giaoban::io::play::play(&story, &place.at("goc")).expect("played");
         git_at(place.folder.path(), &["clone", "-q", "--bare", "goc", "kho.git"]);
         for folder in ["tmp", "bin", "home"] {
             fs::create_dir(place.at(folder)).expect("made");
         }
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_giaoban"), place.at("bin/giaoban")).expect("a link");
         fs::write(place.at("key"), KEY).expect("written");
         fs::write(place.at("event.json"), "{\"schedule\": \"7 17 * * *\"}").expect("written");
         // Wherever a job looks for the forge, this server answers.
@@ -71,8 +114,17 @@ impl Place {
         self.folder.path().join(name)
     }
 
+    pub(crate) fn clone_of_main(&self, folder: &str) {
+        git_at(self.folder.path(), &["clone", "-q", "kho.git", folder]);
+    }
+
+    /// Where main is fetched from.
+    pub(crate) fn url(&self) -> String {
+        self.at("kho.git").display().to_string()
+    }
+
     /// What a job checks out: the commit, main as origin's, every tag.
-    fn clone(&self) -> PathBuf {
+    pub(crate) fn clone(&self) -> PathBuf {
         let clone = self.at("ban-sao");
         if clone.exists() {
             fs::remove_dir_all(&clone).expect("removed");
@@ -80,32 +132,47 @@ impl Place {
         git_at(self.folder.path(), &["clone", "-q", "kho.git", "ban-sao"]);
         git_at(&clone, &["checkout", "-q", "--detach"]);
         git_at(&clone, &["branch", "-q", "-D", "main"]);
-        fs::create_dir_all(clone.join("target/release")).expect("made");
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_giaoban"), clone.join("target/release/giaoban"))
-            .expect("a link");
+        // Another job has another PATH.
+        fs::write(self.at("path"), "").expect("written");
         clone
     }
 
-    /// Runs a script as a runner does; what it prints, and whether it passed.
-    fn run(&self, script: &str) -> (bool, String) {
-        self.run_told(script, &[])
+    /// What the job's PATH begins with.
+    pub(crate) fn path(&self) -> String {
+        fs::read_to_string(self.at("path")).expect("a file").lines().map(|line| format!("{line}:")).collect()
+    }
+
+    pub(crate) fn steps(&self, workflow: &Value, job: &str) -> Vec<Step> {
+        steps(workflow, job, &self.at("ban-sao"))
+    }
+
+    /// Runs a step as a runner does; what it prints, and whether it passed.
+    fn run(&self, step: &Step) -> (bool, String) {
+        self.run_told(step, &[])
     }
 
     /// The same, told something by its surroundings.
-    fn run_told(&self, script: &str, told: &[(&str, &str)]) -> (bool, String) {
-        let path = format!("{}:{}", self.at("bin").display(), std::env::var("PATH").unwrap_or_default());
+    pub(crate) fn run_told(&self, step: &Step, told: &[(&str, &str)]) -> (bool, String) {
+        let path = format!("{}{}:{}", self.path(), self.at("bin").display(), std::env::var("PATH").unwrap_or_default());
         let output = Command::new("bash")
-            .args(["-e", "-o", "pipefail", "-c", script])
+            .args(["-e", "-o", "pipefail", "-c", &step.script])
             .current_dir(self.at("ban-sao"))
             .env("PATH", path)
             .env("HOME", self.at("home"))
             .env("TMPDIR", self.at("tmp"))
             .env("RUNNER_TEMP", self.at("tmp"))
             .env("GITHUB_OUTPUT", self.at("output"))
+            .env("GITHUB_PATH", self.at("path"))
+            .env("GITHUB_ACTION_PATH", step.action.as_deref().unwrap_or(Path::new("")))
             .env("GITHUB_EVENT_PATH", self.at("event.json"))
             .env("GIT_CONFIG_NOSYSTEM", "1")
-            .envs([("KEY", KEY), ("TOKEN", "x"), ("HOST_KEYS", "x"), ("HOST", "git.tinh.example")])
-            .envs([("REPO", "ubnd/nhiem-vu"), ("CI_PROJECT_PATH", "ubnd/nhiem-vu"), ("CODE", "0")])
+            .envs([("KEY", KEY), ("TOKEN", "x"), ("HOST_KEYS", "x"), ("SERVER", "https://git.tinh.example")])
+            .envs([
+                ("CI_DEFAULT_BRANCH", "main"),
+                ("REPO", "ubnd/nhiem-vu"),
+                ("CI_PROJECT_PATH", "ubnd/nhiem-vu"),
+                ("CODE", "0"),
+            ])
             .envs([("CI_SERVER_SHELL_SSH_HOST", "git.tinh.example"), ("CI_SERVER_SHELL_SSH_PORT", "22")])
             .env("GIAOBAN_KEY", self.at("key"))
             .env("GIAOBAN_HOST_KEYS", self.at("key"))
@@ -117,11 +184,11 @@ impl Place {
     }
 
     #[track_caller]
-    fn runs(&self, scripts: &[String]) {
-        assert!(!scripts.is_empty());
-        for script in scripts {
-            let (is_passed, said) = self.run(script);
-            assert!(is_passed, "{script}\n{said}");
+    fn runs(&self, steps: &[Step]) {
+        assert!(!steps.is_empty());
+        for step in steps {
+            let (is_passed, said) = self.run(step);
+            assert!(is_passed, "{}\n{said}", step.script);
             assert!(!said.contains("PRIVATE KEY"), "{said}");
         }
     }
@@ -130,7 +197,7 @@ impl Place {
         git_at(&self.at("kho.git"), arguments)
     }
 
-    fn tags(&self) -> String {
+    pub(crate) fn tags(&self) -> String {
         self.server(&["for-each-ref", "--format=%(refname:short) %(*objectname)", "refs/tags"])
     }
 
@@ -154,13 +221,12 @@ impl Place {
 
 #[test]
 fn the_jobs_of_github_record_and_freeze_and_do_it_again_without_harm() {
-    let receipt = serde_yaml::from_str(&read(".github/workflows/receipt.yml")).expect("YAML");
-    let freeze = serde_yaml::from_str(&read(".github/workflows/freeze.yml")).expect("YAML");
+    let (receipt, freeze) = (yaml(".github/workflows/receipt.yml"), yaml(".github/workflows/freeze.yml"));
     let place = Place::new();
     for round in 1..=2 {
-        place.runs(&steps(&receipt, "receipt"));
+        place.runs(&place.steps(&receipt, "receipt"));
         place.clone();
-        place.runs(&steps(&freeze, "freeze"));
+        place.runs(&place.steps(&freeze, "freeze"));
         place.clone();
         place.holds_receipts_and_tags(round);
     }
@@ -169,7 +235,7 @@ fn the_jobs_of_github_record_and_freeze_and_do_it_again_without_harm() {
 
 #[test]
 fn a_tag_in_the_way_is_not_moved_and_holds_up_no_other() {
-    let freeze = serde_yaml::from_str(&read(".github/workflows/freeze.yml")).expect("YAML");
+    let freeze = yaml(".github/workflows/freeze.yml");
     let place = Place::new();
     place.server(&[
         "-c",
@@ -185,19 +251,19 @@ fn a_tag_in_the_way_is_not_moved_and_holds_up_no_other() {
     ]);
     let squatted = place.server(&["rev-parse", "giaoban-khoa-2025-02"]);
     place.clone();
-    let scripts = steps(&freeze, "freeze");
-    place.runs(&scripts[..2]);
+    let steps = place.steps(&freeze, "freeze");
+    place.runs(&steps[..3]);
     assert!(fs::read_to_string(place.at("output")).expect("a file").contains("code=1"));
     assert!(place.tags().starts_with("giaoban-khoa-2025-01 "), "{}", place.tags());
     assert_eq!(place.server(&["rev-parse", "giaoban-khoa-2025-02"]), squatted);
     // The job ends in red, so that somebody looks.
-    let (is_passed, said) = place.run(&scripts[2].replace("$CODE", "1"));
+    let (is_passed, said) = place.run(&steps[3].with("$CODE", "1"));
     assert!(!is_passed, "{said}");
 }
 
 #[test]
 fn the_jobs_of_gitlab_record_and_freeze_and_build() {
-    let pipeline = block("docs/forges/gitlab.md", "stages:");
+    let pipeline = yaml(GITLAB);
     let place = Place::new();
     place.runs(&[script(&pipeline, "receipt")]);
     place.clone();
@@ -210,11 +276,14 @@ fn the_jobs_of_gitlab_record_and_freeze_and_build() {
 
 #[test]
 fn the_job_of_forgejo_records_and_freezes() {
-    let record = block("docs/forges/forgejo.md", "name: record");
+    let record = yaml("kit/forgejo/.forgejo/workflows/record.yml");
     let place = Place::new();
-    place.runs(&steps(&record, "record"));
+    place.runs(&place.steps(&record, "record"));
     place.holds_receipts_and_tags(1);
 }
+
+/// What a stand-in for curl leaves to curl: the release.
+const REAL: &str = "*127.0.0.1*) PATH=${PATH#*/bin:} exec curl \"$@\" ;;";
 
 const OWN: &str = include_str!("instance/task.yaml");
 const ENTRY: &str = "  - ngay: 2025-03-11
@@ -256,10 +325,7 @@ impl Place {
         );
         let head = git_at(&work, &["rev-parse", "HEAD"]);
         place.clone();
-        let clone = place.at("ban-sao");
-        fs::create_dir_all(clone.join("trusted/target/release")).expect("made");
-        let program = clone.join("trusted/target/release/giaoban");
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_giaoban"), program).expect("a link");
+        place.clone_of_main("ban-sao/trusted");
         // No rights are dropped here, and nothing is asked of a network.
         place.program("sudo", "while [ \"${1##*/}\" != giaoban ]; do shift; done\nexec \"$@\"");
         (place, head)
@@ -276,7 +342,7 @@ impl Place {
 
 #[test]
 fn a_strangers_request_of_the_same_commit_takes_no_status_away() {
-    let gate: Value = serde_yaml::from_str(&read(".github/workflows/gate.yml")).expect("YAML");
+    let gate = yaml(".github/workflows/gate.yml");
     let (place, head) = Place::asked();
     let requests = "7\tso-tai-chinh\t1\t\"Cập nhật\"\n9\tnguoi-la\t2\t\"Của tôi [skip ci]\"\n";
     let url = place.at("kho.git").display().to_string();
@@ -288,10 +354,9 @@ fn a_strangers_request_of_the_same_commit_takes_no_status_away() {
         let told =
             [("URL", url.as_str()), ("PR", pr), ("HEAD", &head), ("BASE", "main"), ("TITLE", title), ("ACTOR", login)];
         let told = [&told[..], &[("ACTOR_ID", "0"), ("SOURCE_DATE_EPOCH", NOW)]].concat();
-        for script in steps(&gate, "judge") {
-            let (is_passed, said) =
-                place.run_told(&script.replace("git cat-file -e \"$BASE^{commit}\"", "true"), &told);
-            assert!(is_passed, "{script}\n{said}");
+        for step in place.steps(&gate, "judge") {
+            let (is_passed, said) = place.run_told(&step.with("git cat-file -e \"$BASE^{commit}\"", "true"), &told);
+            assert!(is_passed, "{}\n{said}", step.script);
         }
         let output = fs::read_to_string(place.at("output")).expect("a file");
         let of = |key: &str| output.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default().to_owned();
@@ -312,7 +377,7 @@ fn a_strangers_request_of_the_same_commit_takes_no_status_away() {
 
 #[test]
 fn on_gitlab_the_hand_is_whoever_pushed() {
-    let pipeline = block("docs/forges/gitlab.md", "stages:");
+    let pipeline = yaml(GITLAB);
     let (place, head) = Place::asked();
     let push = |action: &str, to: &str, login: &str| {
         format!(
@@ -321,13 +386,8 @@ fn on_gitlab_the_hand_is_whoever_pushed() {
     };
     let judged = |pushes: &[String]| {
         fs::write(place.at("events"), format!("[{}]", pushes.join(", "))).expect("written");
-        place.program("curl", &format!("case \"$*\" in *events*) cat {} ;; *) echo '{{\"title\": \"Cập nhật\", \"author\": {{\"username\": \"van-phong\", \"id\": 1}}}}' ;; esac", place.at("events").display()));
-        let told = [
-            ("CI_API_V4_URL", "https://x"),
-            ("CI_PROJECT_ID", "1"),
-            ("CI_MERGE_REQUEST_IID", "7"),
-            ("CI_DEFAULT_BRANCH", "main"),
-        ];
+        place.program("curl", &format!("case \"$*\" in {REAL} *events*) cat {} ;; *) echo '{{\"title\": \"Cập nhật\", \"author\": {{\"username\": \"van-phong\", \"id\": 1}}}}' ;; esac", place.at("events").display()));
+        let told = [("CI_API_V4_URL", "https://x"), ("CI_PROJECT_ID", "1"), ("CI_MERGE_REQUEST_IID", "7")];
         let told = [
             &told[..],
             &[
@@ -338,8 +398,7 @@ fn on_gitlab_the_hand_is_whoever_pushed() {
             ],
         ]
         .concat();
-        let (is_passed, said) =
-            place.run_told(&format!("git fetch -q origin sua\n{}", script(&pipeline, "gate")), &told);
+        let (is_passed, said) = place.run_told(&script(&pipeline, "gate").after("git fetch -q origin sua"), &told);
         (is_passed, said)
     };
     let made = push("pushed new", "0123", "so-tai-chinh");
@@ -356,12 +415,12 @@ fn on_gitlab_the_hand_is_whoever_pushed() {
 
 #[test]
 fn on_forgejo_too_a_strangers_request_takes_nothing_away_and_gives_nothing() {
-    let gate = block("docs/forges/forgejo.md", "name: gate");
+    let gate = yaml("kit/forgejo/.forgejo/workflows/gate.yml");
     let (place, head) = Place::asked();
     let url = place.at("kho.git").display().to_string();
     place.program(
         "curl",
-        &format!("case \"$*\" in *'page=1') cat {} ;; *) echo '[]' ;; esac", place.at("pulls").display()),
+        &format!("case \"$*\" in {REAL} *'page=1') cat {} ;; *) echo '[]' ;; esac", place.at("pulls").display()),
     );
     let judged = |request: &str, login: &str, title: &str, open: &[(u32, &str, &str, &str)]| {
         let pulls = open.iter().map(|(number, login, title, base)| {
@@ -374,8 +433,8 @@ fn on_forgejo_too_a_strangers_request_takes_nothing_away_and_gives_nothing() {
         let _ = fs::remove_dir_all(place.at("ban-sao/q.git"));
         let told = [("URL", url.as_str()), ("API", "https://x"), ("PR", request), ("HEAD", &head), ("TITLE", title)];
         let told = [&told[..], &[("ACTOR", login), ("ACTOR_ID", "0"), ("SOURCE_DATE_EPOCH", NOW)]].concat();
-        steps(&gate, "judge").iter().all(|script| {
-            let (is_passed, said) = place.run_told(script, &told);
+        place.steps(&gate, "judge").iter().all(|step| {
+            let (is_passed, said) = place.run_told(step, &told);
             assert!(!said.contains("fatal"), "{said}");
             is_passed
         })

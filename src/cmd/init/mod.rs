@@ -8,6 +8,7 @@ mod upgrade;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::cmd::Global;
 use crate::io;
@@ -107,9 +108,13 @@ fn province(global: &Global, order: &Order<'_>) -> Result<Option<String>> {
             said
         }
     };
-    // Papers write `tỉnh` themselves.
-    let name = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = ["Tỉnh ", "tỉnh ", "TỈNH "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
+    let said = said.nfc().collect::<String>();
+    let mut words: Vec<&str> = said.split_whitespace().collect();
+    // Papers write this word themselves.
+    if words.first().is_some_and(|word| ["Tỉnh", "tỉnh", "TỈNH"].contains(word)) {
+        words.remove(0);
+    }
+    let name = words.join(" ");
     let is_name =
         name.chars().any(char::is_alphabetic) && name.chars().count() <= 100 && !name.contains(char::is_control);
     if !is_name {
@@ -119,7 +124,7 @@ fn province(global: &Global, order: &Order<'_>) -> Result<Option<String>> {
         );
         return Err(Refused::new(text, &[("text", &said)]).into());
     }
-    Ok(Some(name.to_owned()))
+    Ok(Some(name))
 }
 
 /// The steps from where one stands to a site, each a line that a shell takes as it
