@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use git2::Repository;
 
 use crate::cmd::{Global, Instant};
-use crate::doctor::protection::{Asked, Protection, Seen, Token, Why};
+use crate::doctor::protection::{Asked, Protection, Seen, TagRule, Token, Why};
 use crate::doctor::{self, Facts, facts};
 use crate::history::receipt::Receipts;
 use crate::history::signature::Signature;
@@ -74,25 +74,42 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
 
 fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: Option<&str>) -> Asked {
     let known = settings.trust.forge;
-    if let (Some(Forge::Plain) | None, None, Some((folder, branch))) = (known, api, io::git::server(repository, origin))
-    {
-        return Asked::Answered(Box::new(Protection {
-            forge: Forge::Plain,
-            api: folder,
-            token: Token::None,
-            // One configuration for all branches of the server.
-            ledger: Seen::Shown(branch.clone()),
-            main: Seen::Shown(branch),
-            // No setting of git keeps a tag where it is; what a hook does is not read.
-            tags: Seen::Hidden(Why::NotAsked),
-            methods: Seen::Shown(Vec::new()),
-            deploy_keys: Seen::Hidden(Why::NotAsked),
-        }));
+    if let (Some(Forge::Plain) | None, None, Some(server)) = (known, api, io::git::server(repository, origin)) {
+        return Asked::Answered(Box::new(of_server(server)));
     }
     let (Some(forge), Some(address)) = (known.filter(|forge| *forge != Forge::Plain), &settings.repository) else {
         return Asked::Nowhere;
     };
     io::forge::ask(&Question { forge, repository: address, origin, api, branch: &settings.branch })
+}
+
+/// No setting of git keeps a tag where it is, only a hook does.
+fn of_server(server: io::git::Server) -> Protection {
+    let ours = TagRule {
+        name: "pre-receive".to_owned(),
+        include: vec!["giaoban-**".to_owned()],
+        refuses_creation: true,
+        refuses_update: true,
+        refuses_deletion: true,
+        exempt: Some(Vec::new()),
+        ..TagRule::default()
+    };
+    let tags = match (server.keeps_tags, server.branch.needs_request) {
+        (true, _) => Seen::Shown(vec![ours]),
+        (false, true) => Seen::Hidden(Why::NotAsked),
+        // No hook, no rule.
+        (false, false) => Seen::Shown(Vec::new()),
+    };
+    Protection {
+        forge: Forge::Plain,
+        api: server.folder,
+        token: Token::None,
+        ledger: Seen::Shown(server.branch.clone()),
+        main: Seen::Shown(server.branch),
+        tags,
+        methods: Seen::Shown(Vec::new()),
+        deploy_keys: Seen::Hidden(Why::NotAsked),
+    }
 }
 
 /// What was asked for.

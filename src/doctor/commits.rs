@@ -23,7 +23,7 @@ pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     let window = Window { facts, recent, since };
     let mut checks = vec![window.pushed(), window.signed()];
     checks.extend(window.forge_name_unsigned());
-    checks.extend(clock(facts, commits));
+    checks.extend(clock(facts, git, commits));
     checks
 }
 
@@ -166,7 +166,7 @@ fn is_made_by_forge(commit: &MainlineCommit, trust: &Trust) -> bool {
 }
 
 /// Clocks that run backwards, lie ahead, or cannot be read.
-fn clock(facts: &Facts, commits: &[MainlineCommit]) -> Vec<Check> {
+fn clock(facts: &Facts, git: &Git, commits: &[MainlineCommit]) -> Vec<Check> {
     let now = facts.as_of.moment;
     let mut odd = Clocks::default();
     let mut latest = Moment(i64::MIN);
@@ -182,7 +182,7 @@ fn clock(facts: &Facts, commits: &[MainlineCommit]) -> Vec<Check> {
             }
         }
     }
-    odd.checks(commits.len())
+    odd.checks(commits.len(), &git.main_quoted())
 }
 
 #[derive(Default)]
@@ -193,7 +193,7 @@ struct Clocks {
 }
 
 impl Clocks {
-    fn checks(&self, landings: usize) -> Vec<Check> {
+    fn checks(&self, landings: usize, main: &str) -> Vec<Check> {
         let named = |check: Check, commits: &[String]| {
             check.arg("count", commits.len()).arg("commits", listed(commits.iter().map(String::as_str)))
         };
@@ -206,7 +206,7 @@ impl Clocks {
             checks.push(named(Check::warning("clock-backwards", fact), &self.backwards).say(Text::new(
                 "đồng bộ đồng hồ của máy chủ và máy tạo commit; chỉ hợp nhất bằng nút của máy chủ; xem từng commit:",
                 "set the clocks of the server and of the committing machines; merge by the button only; to look at them:",
-            )).run("git log --first-parent --format='%h %cI %an %s'"));
+            )).run(format!("git log --first-parent --format='%h %cI %an %s' {main}")));
         }
         if !self.ahead.is_empty() {
             let fact = Text::new(

@@ -7,7 +7,7 @@ use crate::history::mainline::PathFinding;
 use crate::history::receipt::Receipts;
 use crate::history::signature::Signature;
 use crate::history::{CommitId, Ledger};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 use crate::model::choice::Forge;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment, Zone};
@@ -167,6 +167,13 @@ pub struct History {
     pub missing_commits: usize,
     pub missing_trees: usize,
     pub missing_blobs: usize,
+}
+
+impl Git {
+    /// Main for a command line: HEAD may stand elsewhere.
+    pub(super) fn main_quoted(&self) -> String {
+        quoted(self.main.as_ref().map_or("HEAD", |main| &main.reference))
+    }
 }
 
 /// Where main is read.

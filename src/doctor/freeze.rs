@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::check::{Check, listed};
+use super::cure;
 use super::facts::{Facts, Git, Tag};
 use crate::history::{FREEZE_TAG, START_TAG};
-use crate::lang::{Text, quoted};
+use crate::lang::Text;
 use crate::snapshot::{Freeze, FrozenBy, Schedule, Sitting};
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
-    let mut checks: Vec<Check> = git.tags.iter().filter_map(form).collect();
+    let mut checks: Vec<Check> = git.tags.iter().filter_map(|tag| form(facts, tag)).collect();
     let Some(schedule) = &facts.schedule else { return checks };
-    checks.extend(invalid(schedule, &git.tags));
-    checks.push(missing(schedule, git));
+    checks.extend(invalid(facts, schedule, &git.tags));
+    checks.push(missing(facts, schedule, git));
     checks.extend(unpinned(facts, schedule));
     checks.extend(unsigned(schedule));
     checks
@@ -39,14 +40,6 @@ fn unsigned(schedule: &Schedule) -> Option<Check> {
     Some(Check::warning("freeze-unsigned", fact).arg("meetings", listed(weak.iter().copied())).say(cure))
 }
 
-fn push() -> String {
-    format!("giaoban freeze --due && git push origin {}", [FREEZE_TAG, START_TAG].map(refspec).join(" "))
-}
-
-fn refspec(tags: &str) -> String {
-    format!("'refs/tags/{tags}*:refs/tags/{tags}*'")
-}
-
 /// Meetings that have begun, and no tag holds where main stood then.
 fn unpinned(facts: &Facts, schedule: &Schedule) -> Option<Check> {
     let is_open = |freeze: &Freeze| {
@@ -61,11 +54,11 @@ fn unpinned(facts: &Facts, schedule: &Schedule) -> Option<Check> {
         "chưa có thẻ ghi trạng thái nhánh chính lúc bắt đầu Hội nghị: {meetings}; phần giữa thời điểm khóa và giờ họp chưa cố định",
         "no tag holds where main stood when these meetings began: {meetings}; what lies between the lock and the meeting is not pinned",
     );
-    Some(Check::warning("freeze-start", fact).arg("meetings", listed(open.iter().copied())).run(push()))
+    Some(Check::warning("freeze-start", fact).arg("meetings", listed(open.iter().copied())).steps(cure::freeze(facts)))
 }
 
 /// A tag that is none: lightweight, or an object that speaks under another name.
-fn form(tag: &Tag) -> Option<Check> {
+fn form(facts: &Facts, tag: &Tag) -> Option<Check> {
     let fact = match &tag.own_name {
         Some(own) if *own == tag.name => return None,
         Some(_) => Text::new(
@@ -78,7 +71,8 @@ fn form(tag: &Tag) -> Option<Check> {
         ),
     };
     let meeting = [FREEZE_TAG, START_TAG].iter().find_map(|ours| tag.name.strip_prefix(ours)).unwrap_or(&tag.name);
-    let name = quoted(&format!("refs/tags/{}", tag.name));
+    let mut again = cure::remove(facts, &format!("refs/tags/{}", tag.name));
+    again.push(cure::freeze_one(facts, meeting));
     Some(
         Check::error("freeze-tag-form", fact)
             .arg("tag", tag.name.clone())
@@ -87,14 +81,13 @@ fn form(tag: &Tag) -> Option<Check> {
                 "sau khi Văn phòng thống nhất, bỏ thẻ đó ở đây và ở máy chủ rồi khóa lại",
                 "once the Office agrees, remove that tag here and on the forge, and freeze again",
             ))
-            .run(format!("git update-ref -d {name} && git push origin :{name}"))
-            .run(format!("giaoban freeze {}", quoted(meeting))),
+            .steps(again),
     )
 }
 
 /// Annotated tags that fail one of the ten checks, one line a check.
-fn invalid(schedule: &Schedule, tags: &[Tag]) -> Vec<Check> {
-    let is_told = |name: &str| tags.iter().any(|tag| tag.name == name && form(tag).is_some());
+fn invalid(facts: &Facts, schedule: &Schedule, tags: &[Tag]) -> Vec<Check> {
+    let is_told = |name: &str| tags.iter().any(|tag| tag.name == name && form(facts, tag).is_some());
     let mut by_check: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for flaw in schedule.sittings.iter().filter_map(|sitting| sitting.freeze.as_ref()).flat_map(|freeze| &freeze.flaws)
     {
@@ -119,7 +112,7 @@ fn invalid(schedule: &Schedule, tags: &[Tag]) -> Vec<Check> {
     by_check.into_iter().map(check).collect()
 }
 
-fn missing(schedule: &Schedule, git: &Git) -> Check {
+fn missing(facts: &Facts, schedule: &Schedule, git: &Git) -> Check {
     let frozen: Vec<_> = schedule.frozen().collect();
     let has_tag = |id: &str| git.tags.iter().any(|tag| tag.name.strip_prefix(FREEZE_TAG) == Some(id));
     let untagged: Vec<&str> =
@@ -144,5 +137,5 @@ fn missing(schedule: &Schedule, git: &Git) -> Check {
             "chạy lúc nào cũng ra cùng kết quả; đặt lịch tự động theo docs/forges",
             "whenever it runs it comes to the same; have CI run it, see docs/forges",
         ))
-        .run(push())
+        .steps(cure::freeze(facts))
 }

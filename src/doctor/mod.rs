@@ -8,6 +8,7 @@ mod branch;
 mod calendar;
 mod check;
 mod commits;
+mod cure;
 pub mod facts;
 mod freeze;
 mod history;
@@ -43,7 +44,7 @@ pub fn examine(facts: &Facts) -> Vec<Check> {
         checks.extend(trust::checks(facts, git));
         checks.extend(commits::checks(facts, git));
         checks.extend(freeze::checks(facts, git));
-        checks.extend(refs::checks(git));
+        checks.extend(refs::checks(facts, git));
         checks.extend(receipts::checks(facts, git));
         checks.extend(workflows::checks(facts, git));
         checks.extend(calendar::checks(facts));

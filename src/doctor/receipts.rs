@@ -1,6 +1,7 @@
 //! The receipts branch: there, whole, and up to date with main.
 
 use super::check::{Check, listed};
+use super::cure;
 use super::facts::{Facts, Git};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::lang::{self, Text};
@@ -32,10 +33,11 @@ fn missing(is_needed: bool, facts: &Facts) -> Check {
         .arg("profile", facts.trust().profile.map_or("", Profile::key))
         .arg("branch", LEDGER_BRANCH)
         .say(Text::new(
-            "lấy nhánh về; nếu máy chủ cũng chưa có, bật công việc biên nhận theo docs/forges",
-            "fetch the branch; where the forge has none either, have the receipt job run, see docs/forges",
+            "lấy nhánh về; nếu máy chủ cũng chưa có, bật công việc biên nhận theo docs/forges, hoặc ghi một biên nhận:",
+            "fetch the branch; where the forge has none either, have the receipt job run, see docs/forges, or write one:",
         ))
-        .run(format!("git fetch origin +refs/heads/{LEDGER_BRANCH}:refs/remotes/origin/{LEDGER_BRANCH}"))
+        .steps(vec![cure::receipts_of_origin()])
+        .steps(cure::receipt(facts))
 }
 
 fn newest(facts: &Facts, git: &Git, is_needed: bool) -> Check {
@@ -70,7 +72,7 @@ fn newest(facts: &Facts, git: &Git, is_needed: bool) -> Check {
             "xem công việc biên nhận có chạy không: người hợp nhất bằng GITHUB_TOKEN hoặc [skip ci] làm nó không chạy",
             "see whether the receipt job runs: a merge by GITHUB_TOKEN, or [skip ci], does not start it",
         ))
-        .run("giaoban receipt --push"),
+        .steps(cure::receipt(facts)),
         None => Check::error(
             "receipts",
             Text::new(

@@ -2,14 +2,15 @@
 //! beside one of which it is a folder (threats.md O10).
 
 use super::check::Check;
-use super::facts::Git;
+use super::cure;
+use super::facts::{Facts, Git};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::history::{FREEZE_TAG, START_TAG};
-use crate::lang::{Text, quoted};
+use crate::lang::Text;
 
-pub(super) fn checks(git: &Git) -> Vec<Check> {
+pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
     let broken = git.broken_refs.iter().map(|why| broken(why));
-    let found: Vec<Check> = broken.chain(git.refs.iter().filter_map(|name| one(name))).collect();
+    let found: Vec<Check> = broken.chain(git.refs.iter().filter_map(|name| one(facts, name))).collect();
     if !found.is_empty() {
         return found;
     }
@@ -26,7 +27,7 @@ fn broken(why: &str) -> Check {
         .run("git fsck")
 }
 
-fn one(name: &str) -> Option<Check> {
+fn one(facts: &Facts, name: &str) -> Option<Check> {
     let (kind, short) = ["refs/tags/", "refs/heads/", "refs/remotes/origin/"]
         .into_iter()
         .find_map(|kind| Some((kind, name.strip_prefix(kind)?)))?;
@@ -55,10 +56,6 @@ fn one(name: &str) -> Option<Check> {
         (_, true) if short == LEDGER_BRANCH => Check::warning("ref-ambiguous", AMBIGUOUS),
         _ => return None,
     };
-    let command = match kind {
-        "refs/remotes/origin/" => format!("git push origin {}", quoted(&format!(":refs/heads/{short}"))),
-        _ => format!("git update-ref -d {0} && git push origin {1}", quoted(name), quoted(&format!(":{name}"))),
-    };
     Some(
         check
             .arg("ref", name)
@@ -66,7 +63,7 @@ fn one(name: &str) -> Option<Check> {
                 "xóa ở đây và ở máy chủ, rồi bảo vệ tiền tố tên trên máy chủ",
                 "remove it here and on the forge, then protect the prefix there",
             ))
-            .run(command),
+            .steps(cure::remove(facts, name)),
     )
 }
 

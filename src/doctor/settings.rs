@@ -23,8 +23,9 @@ pub(super) fn whole(forge: Forge) -> Vec<Step> {
     // On a plain server one configuration and one hook hold for every ref.
     if forge != Forge::Plain {
         steps.extend(of_ledger(forge));
+        steps.extend(of_tags(forge));
     }
-    steps.extend(of_tags(forge));
+    steps.extend(of_jobs(forge));
     steps
 }
 
@@ -45,16 +46,10 @@ pub(super) fn of_main(forge: Forge) -> Vec<Step> {
         ),
         Forge::Plain => {
             let say = Text::new(
-                "ở kho trên máy chủ, cùng hook pre-receive của docs/forges/plain-server.md:",
-                "in the repository on the server, with the pre-receive hook of docs/forges/plain-server.md:",
+                "trên máy chủ, ở bản sao của kho do `giaoban init --forge plain` tạo; lệnh này đặt receive.*, hook pre-receive và post-receive, khóa ký, lịch chạy, và chỉ đổi những gì chưa đúng:",
+                "on the server, in a clone of the instance that `giaoban init --forge plain` made; it sets receive.*, the hooks pre-receive and post-receive, the signing key and the schedule, and changes only what is not as it should be:",
             );
-            let commands = [
-                "git config receive.denyNonFastForwards true",
-                "git config receive.denyDeletes true",
-                "git config receive.fsckObjects true",
-            ];
-            let run = commands.map(|command| Step::Run(command.to_owned()));
-            return [Step::Say(say)].into_iter().chain(run).collect();
+            return vec![Step::Say(say), Step::Run("sudo bash .giaoban/cai-dat".to_owned())];
         }
     })]
 }
@@ -112,11 +107,58 @@ pub(super) fn of_tags(forge: Forge) -> Vec<Step> {
             "Settings → Tags: giaoban-khoa-* và giaoban-hop-*, chỉ tài khoản của CI",
             "Settings → Tags: giaoban-khoa-* and giaoban-hop-*, the account of CI only",
         ),
-        Forge::Plain => Text::new(
-            "git không bảo vệ thẻ giaoban-khoa-*, giaoban-hop-*: chỉ hook pre-receive của docs/forges/plain-server.md làm được",
-            "git protects no tags giaoban-khoa-*, giaoban-hop-*: only the pre-receive hook of docs/forges/plain-server.md does",
-        ),
+        Forge::Plain => return of_main(Forge::Plain),
     })]
+}
+
+/// What the jobs run with, and what a request must pass.
+fn of_jobs(forge: Forge) -> Vec<Step> {
+    let all: &[Text] = match forge {
+        Forge::GitHub => &[
+            Text::new(
+                "ruleset của nhánh chính: Require status checks to pass là giaoban/gate (nguồn GitHub Actions), bật Require branches to be up to date; Require review from Code Owners, Dismiss stale approvals, Require approval of the most recent push",
+                "the ruleset of main: Require status checks to pass giaoban/gate (source GitHub Actions), Require branches to be up to date; Require review from Code Owners, Dismiss stale approvals, Require approval of the most recent push",
+            ),
+            Text::new(
+                "Settings → Actions → General: Workflow permissions “Read repository contents”, tắt Allow GitHub Actions to create and approve pull requests, bật Require approval for all external contributors và Require actions to be pinned to a full-length commit SHA",
+                "Settings → Actions → General: Workflow permissions “Read repository contents”, Allow GitHub Actions to create and approve pull requests off, Require approval for all external contributors and Require actions to be pinned to a full-length commit SHA on",
+            ),
+            Text::new(
+                "Settings → Environments: khoa-so và github-pages, Deployment branches chỉ nhánh chính; secret GIAOBAN_KEY (khóa ký) đặt trong khoa-so; Settings → Pages → Source “GitHub Actions”",
+                "Settings → Environments: khoa-so and github-pages, Deployment branches the main branch alone; the secret GIAOBAN_KEY (the signing key) in khoa-so; Settings → Pages → Source “GitHub Actions”",
+            ),
+        ],
+        Forge::GitLab => &[
+            Text::new(
+                "Settings → Merge requests: bật Pipelines must succeed, tắt Skipped pipelines are considered successful; Settings → General → Visibility: tắt Forks",
+                "Settings → Merge requests: Pipelines must succeed on, Skipped pipelines are considered successful off; Settings → General → Visibility: Forks off",
+            ),
+            Text::new(
+                "Settings → Repository → Deploy keys: khóa công khai của CI, tên giaoban, bật Grant write permissions; Settings → CI/CD → Variables: GIAOBAN_KEY kiểu File, bật Protect variable",
+                "Settings → Repository → Deploy keys: the public key of CI, title giaoban, Grant write permissions on; Settings → CI/CD → Variables: GIAOBAN_KEY of type File, Protect variable on",
+            ),
+            Text::new(
+                "Settings → CI/CD → General pipelines → CI/CD configuration file: .gitlab/nhiem-vu.yml@<đường dẫn dự án>:<nhánh chính>, để việc kiểm tra luôn là của nhánh chính, không phải của đề nghị",
+                "Settings → CI/CD → General pipelines → CI/CD configuration file: .gitlab/nhiem-vu.yml@<path of the project>:<main branch>, so that the jobs are always main's and never a request's",
+            ),
+            Text::new(
+                "Build → Pipeline schedules, múi giờ Hanoi, nhánh chính: 23:41, 00:03, 00:33, 05:23",
+                "Build → Pipeline schedules, time zone Hanoi, the main branch: 23:41, 00:03, 00:33, 05:23",
+            ),
+        ],
+        Forge::Forgejo => &[
+            Text::new(
+                "quy tắc của nhánh chính: Enable status check “gate / judge (pull_request_target)”, bật Dismiss stale approvals, Block on rejected reviews, Block on outdated branch; thêm quy tắc giaoban-so-cai/** và giaoban-khoa*: Push “Disable push”",
+                "the rule of main: Enable status check “gate / judge (pull_request_target)”, Dismiss stale approvals, Block on rejected reviews and Block on outdated branch on; rules too for giaoban-so-cai/** and giaoban-khoa*: Push “Disable push”",
+            ),
+            Text::new(
+                "Settings → Collaborators: tài khoản giaoban, quyền Write; Settings → Actions → Secrets: GIAOBAN_KEY (khóa ký), GIAOBAN_HOST_KEYS",
+                "Settings → Collaborators: the account giaoban, Write; Settings → Actions → Secrets: GIAOBAN_KEY (the signing key), GIAOBAN_HOST_KEYS",
+            ),
+        ],
+        Forge::Plain => &[],
+    };
+    all.iter().map(|text| Step::Say(*text)).collect()
 }
 
 #[cfg(test)]
@@ -131,7 +173,7 @@ mod tests {
             for (steps, name) in [(of_ledger(*forge), LEDGER_BRANCH), (of_tags(*forge), FREEZE_TAG)] {
                 let said = |step: &Step| match step {
                     Step::Say(text) => text.vi.contains(name) && text.en.contains(name),
-                    Step::Run(command) => command.contains("receive."),
+                    Step::Run(command) => command.contains(".giaoban/cai-dat"),
                 };
                 assert!(steps.iter().any(said), "{} {name}", forge.key());
             }

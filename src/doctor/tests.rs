@@ -213,7 +213,11 @@ fn a_key_that_cannot_verify_is_named_with_the_way_to_get_it() {
     check(&facts(git(), &settings), "key-material", &format!("$ gpg --armor --export {fingerprint}"));
     // GitHub's own key is known, and still has to be in the repository.
     let github = facts(git(), "tin_cay: {ho_so: pr-only, may_chu: github}");
-    check(&github, "key-material", "$ curl -fsS -o office/keys/github.asc https://github.com/web-flow.gpg");
+    check(
+        &github,
+        "key-material",
+        "$ curl -fsS --create-dirs -o office/keys/github.asc https://github.com/web-flow.gpg",
+    );
     // The key of before 2024 can have signed nothing here.
     assert_eq!(said(&github, "key-material").matches("error[").count(), 1);
     let garbled =

@@ -84,7 +84,7 @@ fn start(facts: &Facts, git: &Git) -> Option<Check> {
             "ghi vào `tu_commit` commit ở đầu nhánh chính lúc đặt xong máy chủ:",
             "put into `tu_commit` the tip of main at the moment the forge was set:",
         ))
-        .run("git log --first-parent --format='%H %cI %s'"),
+        .run(format!("git log --first-parent --format='%H %cI %s' {}", git.main_quoted())),
     };
     Some(check.arg("since", short))
 }
@@ -157,8 +157,10 @@ fn key_material(key: &PinnedKey, facts: &Facts, git: &Git, ring: &KeyRing) -> Op
         false => Check::warning("key-material", fact),
     };
     let command = match is_built_in {
-        true => "curl -fsS -o office/keys/github.asc https://github.com/web-flow.gpg".to_owned(),
-        false => format!("gpg --armor --export {fingerprint} > office/keys/{fingerprint}.asc"),
+        true => "curl -fsS --create-dirs -o office/keys/github.asc https://github.com/web-flow.gpg".to_owned(),
+        false => {
+            format!("mkdir -p office/keys && gpg --armor --export {fingerprint} > office/keys/{fingerprint}.asc")
+        }
     };
     let say = Text::new(
         "lấy khóa, đối chiếu vân tay rồi đưa vào nhánh chính:",

@@ -337,6 +337,60 @@ fn clocks_that_cannot_be_right_are_named() {
     assert_eq!(found.exit, 1);
 }
 
+/// A command that is to show something shows it, wherever HEAD stands.
+#[cfg(unix)]
+#[test]
+fn commits_that_are_named_are_shown_by_the_command_that_is_given() {
+    let settings = with_ci(&trust("pr-only")) + "\n  tu_commit: 0123456789abcdef0123456789abcdef01234567";
+    let kho = Kho::of(&settings);
+    let tree = kho.git(&["rev-parse", "main^{tree}"]);
+    let tip = kho.git(&["rev-parse", "main"]);
+    kho.git(&["checkout", "-q", "-b", "khac", "main~1"]);
+    let commit = format!(
+        "tree {tree}\nparent {tip}\nauthor An <an@x> 1735689600 +0700\ncommitter An <an@x> 1735689600 +0700\n\nx\n"
+    );
+    let path = kho.folder.path().join("commit");
+    fs::write(&path, commit).expect("written");
+    let new = kho.git(&["hash-object", "-t", "commit", "-w", &path.display().to_string()]);
+    kho.git(&["update-ref", "refs/heads/main", &new]);
+    let found = kho.found();
+    for name in ["clock-backwards", "profile-start"] {
+        let command = found.check(name)["commands"][0].as_str().expect("a command").to_owned();
+        let mut sh = std::process::Command::new("/bin/sh");
+        let output = sh.current_dir(kho.path()).args(["-c", &command]).output().expect("sh is there");
+        assert!(text(&output.stdout).contains(&new[..7]), "{name}: {command}: {}", text(&output.stdout));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_object_that_is_gone_comes_back_by_the_commands_that_are_given() {
+    let kho = Kho::in_order();
+    let clone = kho.clone(&[]);
+    let blob = git_at(&clone, &["rev-parse", "main:tasks/so-y-te/ghi-chu.md"]);
+    let packs: Vec<PathBuf> =
+        fs::read_dir(clone.join(".git/objects/pack")).expect("packs").flatten().map(|entry| entry.path()).collect();
+    for pack in &packs {
+        fs::rename(pack, kho.folder.path().join(pack.file_name().expect("a name"))).expect("moved");
+    }
+    for pack in packs.iter().filter(|path| path.extension().is_some_and(|end| end == "pack")) {
+        let pack = kho.folder.path().join(pack.file_name().expect("a name"));
+        let mut sh = std::process::Command::new("/bin/sh");
+        let line = format!("git unpack-objects -q < '{}'", pack.display());
+        assert!(sh.current_dir(&clone).args(["-c", &line]).status().expect("sh is there").success());
+    }
+    fs::remove_file(clone.join(".git/objects").join(&blob[..2]).join(&blob[2..])).expect("it was loose");
+    let found = Found::at(&clone, &[]);
+    assert_eq!((found.exit, found.amiss.contains_key("objects-missing")), (3, true), "{}", found.facts());
+    let commands: Vec<String> =
+        serde_json::from_value(found.check("objects-missing")["commands"].clone()).expect("lines");
+    for line in commands {
+        let mut sh = std::process::Command::new("/bin/sh");
+        assert!(sh.current_dir(&clone).args(["-c", &line]).output().expect("sh is there").status.success(), "{line}");
+    }
+    Found::at(&clone, &[]).only(0, &[]);
+}
+
 #[test]
 fn meetings_past_their_lock_without_a_tag_are_named() {
     let kho = Kho::of(&trust("pr-only"));
@@ -471,28 +525,77 @@ fn what_is_no_repository_or_holds_no_commit_is_said() {
     Found::at(other.path(), &[]).only(2, &["repository"]);
 }
 
-#[test]
-fn a_plain_server_is_asked_by_its_own_configuration() {
+/// A plain server with the instance on main, and a clone of it.
+fn plain() -> (Kho, PathBuf) {
     let kho = Kho::of(&trust("server-log").replace("may_chu: forgejo", "may_chu: git"));
     let server = kho.folder.path().join("may-chu.git");
-    git_at(
-        kho.folder.path(),
-        &["clone", "-q", "--mirror", &kho.path().display().to_string(), &server.display().to_string()],
-    );
+    let (from, to) = (kho.path().display().to_string(), server.display().to_string());
+    git_at(kho.folder.path(), &["clone", "-q", "--mirror", &from, &to]);
     kho.git(&["remote", "add", "origin", &server.display().to_string()]);
+    (kho, server)
+}
+
+#[cfg(unix)]
+fn set_hook(server: &Path, text: &str) {
+    let hook = server.join("hooks/pre-receive");
+    fs::create_dir_all(server.join("hooks")).expect("made");
+    fs::write(&hook, text).expect("written");
+    fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("set");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_plain_server_is_asked_by_its_own_configuration() {
+    let (kho, server) = plain();
     let found = Found::at(&kho.path(), &["--online"]);
-    assert_eq!(found.amiss.get("main-protected").map(String::as_str), Some("error"), "{}", found.facts());
-    assert_eq!(found.amiss.get("profile-lapsed").map(String::as_str), Some("error"));
-    assert_eq!(found.amiss.get("tags-protected").map(String::as_str), Some("unseen"), "what a hook does is not read");
+    for name in ["main-protected", "tags-protected", "profile-lapsed"] {
+        assert_eq!(found.amiss.get(name).map(String::as_str), Some("error"), "{name}: {}", found.facts());
+    }
+    found.runs("main-protected", "sudo bash .giaoban/cai-dat");
     for setting in ["receive.denyNonFastForwards", "receive.denyDeletes"] {
         git_at(&server, &["config", setting, "true"]);
     }
-    let hook = server.join("hooks/pre-receive");
-    fs::create_dir_all(server.join("hooks")).expect("made");
-    fs::write(&hook, "#!/bin/sh\nexit 0\n").expect("written");
-    #[cfg(unix)]
-    fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("set");
+    set_hook(&server, "#!/bin/sh\nexit 0\n");
     let found = Found::at(&kho.path(), &["--online"]);
     assert!(!found.amiss.contains_key("main-protected"), "{}", found.facts());
     assert!(!found.amiss.contains_key("profile-lapsed"), "{}", found.facts());
+    assert_eq!(found.amiss.get("tags-protected").map(String::as_str), Some("unseen"), "what a hook does is not read");
+    set_hook(&server, include_str!("../../kit/plain/.giaoban/hooks/pre-receive"));
+    let found = Found::at(&kho.path(), &["--online"]);
+    assert!(!found.amiss.contains_key("tags-protected"), "ours is known: {}", found.facts());
+    git_at(&server, &["config", "core.hooksPath", "elsewhere"]);
+    let found = Found::at(&kho.path(), &["--online"]);
+    assert_eq!(found.amiss.get("tags-protected").map(String::as_str), Some("error"), "git looks elsewhere");
+}
+
+/// What shows whether something refuses must be refused where something does.
+#[cfg(unix)]
+#[test]
+fn the_trial_push_of_doctor_is_refused_by_a_hook_and_by_nothing_else() {
+    const REFUSES: &str =
+        "#!/bin/sh\nwhile read -r old new ref; do case $ref in refs/tags/giaoban-*) exit 1 ;; esac; done\n";
+    let sh = |folder: &Path, line: &str| {
+        let mut command = std::process::Command::new("/bin/sh");
+        command.current_dir(folder).args(["-c", line]);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        command.output().expect("sh is there").status.success()
+    };
+    let (kho, server) = plain();
+    for (hook, is_refused) in [("#!/bin/sh\nexit 0\n", false), (REFUSES, true)] {
+        set_hook(&server, hook);
+        // In a clone, and on the server itself.
+        for folder in [kho.path(), server.clone()] {
+            let found = Found::at(&folder, &["--online"]);
+            let commands: Vec<String> =
+                serde_json::from_value(found.check("tags-protected")["commands"].clone()).expect("lines");
+            assert_eq!(sh(&folder, &commands[0]), !is_refused, "{}", commands[0]);
+            // As was told before: a dry run calls no hook.
+            let dry = commands[0].replace("git push", "git push --dry-run");
+            assert!(sh(&folder, &dry), "{dry}");
+            if !is_refused {
+                assert!(sh(&folder, &commands[1]), "{}", commands[1]);
+            }
+            assert_eq!(git_at(&server, &["tag", "--list", "giaoban-khoa-thu"]), "", "nothing of it is left");
+        }
+    }
 }

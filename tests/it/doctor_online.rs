@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 use crate::program::{code, giaoban, text};
 
 /// Of an account that may see everything.
-const TOKEN: &str = "mat-khau-cua-thu-nghiem";
+pub(crate) const TOKEN: &str = "mat-khau-cua-thu-nghiem";
 
 /// Every variable that a token is read from.
 const TOKENS: [&str; 6] = ["GIAOBAN_TOKEN", "GITHUB_TOKEN", "GH_TOKEN", "GITLAB_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN"];
@@ -187,12 +188,12 @@ impl Answers {
     }
 }
 
-struct Kho {
+pub(crate) struct Kho {
     folder: TempDir,
 }
 
 impl Kho {
-    fn of(forge: &str, profile: &str) -> Self {
+    pub(crate) fn of(forge: &str, profile: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let story = format!(
             "== 2025-01-02 08:00 | van-phong | Lập kho
@@ -214,8 +215,12 @@ tin_cay:
         Self { folder }
     }
 
-    fn asks(&self, api: &str, token: Option<&str>) -> Found {
-        let root = self.folder.path().join("kho").display().to_string();
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("kho")
+    }
+
+    pub(crate) fn asks(&self, api: &str, token: Option<&str>) -> Found {
+        let root = self.path().display().to_string();
         let said = |format: &str| {
             let mut command = giaoban(&["doctor", "--online", "--api", api, "--lang", "en", "--root", &root]);
             command.args(["--format", format]);
@@ -234,7 +239,7 @@ tin_cay:
     }
 }
 
-struct Found {
+pub(crate) struct Found {
     exit: i32,
     whole: Value,
     printed: String,
@@ -242,7 +247,11 @@ struct Found {
 }
 
 impl Found {
-    fn state(&self, name: &str) -> &str {
+    pub(crate) fn printed(&self) -> &str {
+        &self.printed
+    }
+
+    pub(crate) fn state(&self, name: &str) -> &str {
         let mut checks = self.whole["checks"].as_array().expect("an array").iter();
         let check = checks.find(|check| check["name"] == name);
         check.and_then(|check| check["state"].as_str()).unwrap_or("not said")
@@ -256,7 +265,7 @@ impl Found {
 }
 
 /// All that is asked of a forge.
-const ASKED: [&str; 8] = [
+pub(crate) const ASKED: [&str; 8] = [
     "forge",
     "main-protected",
     "bypass",

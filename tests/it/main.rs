@@ -47,6 +47,7 @@ mod roles;
 mod rule_pages;
 mod schema;
 mod simulator;
+mod settings_applied;
 mod signatures;
 mod submission;
 mod tidy;

@@ -1,153 +1,224 @@
-//! The hooks that docs/forges/plain-server.md gives, taken from that page and
-//! run by git itself: what they take, what they refuse, what they write down.
-#![allow(clippy::disallowed_methods)] // git itself is run.
+//! The kit of a plain server, to the letter: what `init --forge plain` writes is
+//! set up by its own script below a folder; then officers push over SSH as its
+//! authorized_keys lets them in, and the lines of its schedule are run as cron
+//! runs them. SSH alone is played, by a script that does with the file of keys
+//! what sshd does.
+#![allow(clippy::disallowed_methods)] // git, the script and the schedule are run.
 #![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
-use giaoban::history::signature::SigningKey;
 use tempfile::TempDir;
 
-use crate::program::{giaoban_at, git_at, text};
+use crate::program::{code, files, giaoban, git_at, program, text};
 
-const PAGE: &str = include_str!("../../docs/forges/plain-server.md");
+/// Long after every landing of a test.
+const AFTER_THE_LOCK: &str = "2114816400"; // 06/01/2037
+const AFTER_THE_MEETING: &str = "2120518800"; // 13/3/2037
+const A_DAY_LATER: &str = "2120605200";
+const MEETING: &str = "hoi_nghi:\n  - {ma: 2036-12, ten: Hội nghị tháng 12, ngay: 2037-01-08, gio: \"08:00\"}\n";
 
-/// The block of code under a heading of the page.
-fn block(heading: &str) -> &'static str {
-    let below = PAGE.split_once(heading).expect("the heading").1;
-    let code = below.split_once("```bash\n").expect("a block").1;
-    code.split_once("```\n").expect("its end").0
-}
+/// What sshd does: the key's own line says what is run, with nothing of the
+/// caller's environment and a short PATH.
+const SSH: &str = r#"#!/bin/sh
+line=$(grep -F " $KEY" "$KEYS") || { echo 'Permission denied (publickey).' >&2; exit 255; }
+forced=${line#*command=\"}
+forced=${forced%%\"*}
+for last in "$@"; do :; done
+exec env -i PATH=/usr/bin:/bin SSH_ORIGINAL_COMMAND="$last" /bin/sh -c "$forced"
+"#;
 
 struct Server {
     folder: TempDir,
 }
 
 impl Server {
-    /// A server as the page sets it, with an instance on main.
+    /// From nothing but what `init` writes.
     fn new() -> Self {
         let server = Self { folder: tempfile::tempdir().expect("a folder") };
-        git_at(server.folder.path(), &["init", "-q", "--bare", "-b", "main", "kho.git"]);
-        for setting in PAGE.lines().filter_map(|line| line.strip_prefix("# sudo -u git git config ")) {
-            let (name, value) = setting.split_once(' ').expect("a name and a value");
-            git_at(&server.path(), &["config", name, value]);
-        }
-        git_at(server.folder.path(), &["init", "-q", "-b", "main", "goc"]);
-        let origin = server.folder.path().join("goc");
-        let public = fs::read_to_string(server.key().with_extension("pub")).expect("a key");
-        write(
-            &origin,
-            "giaoban.yaml",
-            &format!(
-                "tinh: [{{ten: Bình Định}}]\ntin_cay:\n  ho_so: server-log\n  may_chu: git\n  khoa_tin_cay: [{{ten: Máy chủ, vai_tro: he_thong, ssh: {public}}}]\n"
-            ),
-        );
-        write(
-            &origin,
-            "office/agencies.yaml",
-            "co_quan:\n  - {ma: van-phong, ten: Văn phòng, loai: van_phong, thu_tu: 1, thu_truong: Chánh Văn phòng, tai_khoan: [van-phong]}\n  - {ma: so-y-te, ten: Sở Y tế, loai: so, thu_tu: 2, thu_truong: Giám đốc, tai_khoan: [so-y-te]}\n",
-        );
-        write(
-            &origin,
-            "office/programmes.yaml",
-            "chuong_trinh:\n  - {ma: ct_2026, ten: Chương trình năm 2026, cap: ubnd}\n",
-        );
-        write(
-            &origin,
-            "office/meetings.yaml",
-            "hoi_nghi:\n  - {ma: 2026-02, ten: Tháng 2, ngay: 2026-03-05, gio: \"08:00\"}\n",
-        );
-        write(&origin, TASK_PATH, TASK);
-        commit(&origin, "Giao nhiệm vụ");
-        git_at(&origin, &["push", "-q", &server.path().display().to_string(), "main"]);
-        for (name, heading) in [("pre-receive", "## The gate"), ("post-receive", "## The receipt")] {
-            let path = server.path().join("hooks").join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-            fs::write(&path, block(heading)).expect("written");
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("set");
-        }
+        let office = server.office();
+        instance(&office, "plain");
+        write(&office, "office/meetings.yaml", MEETING);
+        let agencies = fs::read_to_string(office.join("office/agencies.yaml")).expect("a text");
+        let other =
+            "  - {ma: so-y-te, ten: Sở Y tế, loai: so, thu_tu: 3, thu_truong: Giám đốc, tai_khoan: [so-y-te]}\n";
+        write(&office, "office/agencies.yaml", &(agencies + other));
+        git_at(&office, &["init", "-q", "-b", "main"]);
+        commit(&office, "Giao nhiệm vụ");
         server
     }
 
-    fn path(&self) -> PathBuf {
-        self.folder.path().join("kho.git")
-    }
-
-    /// A key that the hooks sign with.
-    fn key(&self) -> PathBuf {
-        let path = self.folder.path().join("key");
-        if !path.exists() {
-            fs::write(&path, crate::freeze::KEY).expect("written");
-            let public = SigningKey::read(crate::freeze::KEY).expect("a key").public_line();
-            fs::write(path.with_extension("pub"), public).expect("written");
+    /// And set up, with the keys of three officers.
+    fn installed() -> Self {
+        let server = Self::new();
+        let output = server.sets_up(&[]);
+        assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+        for account in ["van-phong", "so-tai-chinh", "so-y-te"] {
+            let output = server.lets_in(account, &public_key(account));
+            assert!(output.status.success(), "{}", text(&output.stderr));
         }
-        path
+        let ssh = server.folder.path().join("ssh");
+        fs::write(&ssh, SSH).expect("written");
+        fs::set_permissions(&ssh, fs::Permissions::from_mode(0o755)).expect("set");
+        server
     }
 
-    fn clone(&self, name: &str) -> PathBuf {
-        let clone = self.folder.path().join(name);
-        git_at(self.folder.path(), &["clone", "-q", &self.path().display().to_string(), name]);
+    /// The administrator's clone of the instance.
+    fn office(&self) -> PathBuf {
+        self.folder.path().join("kho")
+    }
+
+    fn prefix(&self) -> PathBuf {
+        self.folder.path().join("may")
+    }
+
+    fn repository(&self) -> PathBuf {
+        self.prefix().join("srv/git/nhiem-vu.git")
+    }
+
+    fn site(&self) -> PathBuf {
+        self.prefix().join("var/www/giaoban/trang")
+    }
+
+    fn script(&self, name: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new("bash");
+        command.current_dir(self.office()).arg(format!(".giaoban/{name}")).args(arguments);
+        command.env("GIAOBAN_PREFIX", self.prefix()).env("HOME", self.folder.path());
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").output().expect("bash is there")
+    }
+
+    fn sets_up(&self, more: &[&str]) -> Output {
+        let program = program().into_string().expect("a path");
+        self.script("cai-dat", &[&["--chuong-trinh", &program], more].concat())
+    }
+
+    fn lets_in(&self, account: &str, key: &str) -> Output {
+        let path = self.folder.path().join(format!("{account}.pub"));
+        fs::write(&path, format!("{key}\n")).expect("written");
+        self.script("them-tai-khoan", &[account, &path.display().to_string()])
+    }
+
+    /// A clone over SSH, as an officer.
+    fn clone(&self, account: &str, name: &str) -> Clone<'_> {
+        let url = format!("ssh://git@may{}", self.repository().display());
+        let clone = Clone { server: self, account: account.to_owned(), path: self.folder.path().join(name) };
+        let output = clone.git_in(self.folder.path(), &["clone", "-q", &url, name]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
         clone
     }
 
-    /// Pushes from a clone as an account.
-    fn push(&self, clone: &Path, actor: &str, arguments: &[&str]) -> Output {
-        let mut command = Command::new("git");
-        command.current_dir(clone).args(["push", "-q", "origin"]).args(arguments);
-        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-        command.env("GIAOBAN", env!("CARGO_BIN_EXE_giaoban")).env("GIAOBAN_KEY", self.key());
-        command.env_remove("GIAOBAN_USER").env_remove("GL_USER");
-        if !actor.is_empty() {
-            command.env("GIAOBAN_USER", actor);
+    /// The jobs of the schedule, by the line of the file that cron reads.
+    fn scheduled(&self) -> Vec<String> {
+        let table = fs::read_to_string(self.prefix().join("etc/cron.d/giaoban")).expect("a schedule");
+        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .map(|line| {
+                let fields: Vec<&str> = line.split_whitespace().collect();
+                assert!(
+                    fields[..5].iter().all(|field| field.bytes().all(|b| b.is_ascii_digit() || b",*".contains(&b)))
+                );
+                fields[6..].join(" ")
+            })
+            .collect()
+    }
+
+    /// Runs a job as cron does.
+    fn cron(&self, job: &str, at: &str) -> Output {
+        let line = self.scheduled().into_iter().find(|line| line.contains(job)).expect("a job");
+        let mut command = Command::new("/bin/sh");
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", self.folder.path());
+        if !at.is_empty() {
+            command.env("SOURCE_DATE_EPOCH", at);
         }
+        command.args(["-c", &line]).output().expect("sh is there")
+    }
+}
+
+struct Clone<'a> {
+    server: &'a Server,
+    account: String,
+    path: PathBuf,
+}
+
+impl Clone<'_> {
+    fn git_in(&self, folder: &Path, arguments: &[&str]) -> Output {
+        let mut command = Command::new("git");
+        command.current_dir(folder).args(arguments);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        command.env("GIT_SSH_COMMAND", self.server.folder.path().join("ssh")).env("GIT_SSH_VARIANT", "simple");
+        command.env("KEYS", self.server.prefix().join("srv/git/.ssh/authorized_keys"));
+        command.env("KEY", public_key(&self.account)).env("GIAOBAN_USER", "van-phong");
         command.output().expect("git is there")
     }
 
+    fn push(&self, what: &[&str]) -> Output {
+        self.git_in(&self.path, &[&["push", "-q", "origin"], what].concat())
+    }
+
     #[track_caller]
-    fn takes(&self, clone: &Path, actor: &str, arguments: &[&str]) {
-        let output = self.push(clone, actor, arguments);
+    fn lands(&self, what: &[&str]) {
+        let output = self.push(what);
         assert!(output.status.success(), "{}", text(&output.stderr));
     }
 
     #[track_caller]
-    fn refuses(&self, clone: &Path, actor: &str, arguments: &[&str], why: &str) {
-        let output = self.push(clone, actor, arguments);
-        assert!(!output.status.success(), "{arguments:?} is taken");
+    fn is_refused(&self, what: &[&str], why: &str) {
+        let output = self.push(what);
+        assert!(!output.status.success(), "{what:?} is taken");
         assert!(text(&output.stderr).contains(why), "{why}: {}", text(&output.stderr));
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        git_at(&self.path, arguments)
+    }
+
+    /// A change of which nobody can complain.
+    fn change(&self, name: &str) {
+        let id = format!("STC-{}", name.to_ascii_uppercase());
+        write(&self.path, &format!("tasks/so-tai-chinh/{id}.yaml"), &PROPOSED.replace("{id}", &id));
+        commit(&self.path, name);
     }
 }
 
-const TASK_PATH: &str = "tasks/so-y-te/SYT-001.yaml";
-const TASK: &str = "ma: SYT-001
-ten: Đấu thầu thuốc
-noi_dung: Đấu thầu thuốc cho năm 2026
-don_vi_chu_tri: so-y-te
-ngay_giao: 2026-01-02
-thoi_han: {kieu: den_ngay, gia_tri: 2026-12-31}
-trang_thai: dang_thuc_hien
-cap_nhat:
-";
+/// An instance with the kit of a forge.
+fn instance(folder: &Path, forge: &str) {
+    let output = giaoban(&["init", &folder.display().to_string()]).output().expect("the program");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for part in ["common", forge] {
+        let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("kit").join(part);
+        for (path, content) in files(&kit) {
+            write(folder, &path, &text(&content));
+        }
+    }
+}
+
+/// A line as ssh-keygen writes it; who holds it is all that matters here.
+fn public_key(account: &str) -> String {
+    format!("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{}", account.replace('-', "+"))
+}
 
 const PROPOSED: &str = "ma: {id}
-ten: Rà soát nhu cầu thuốc {id} của các cơ sở y tế công lập
-noi_dung: Rà soát nhu cầu {id}, trình phương án mua sắm
+ten: Rà soát kế hoạch vốn {id} của các chủ đầu tư
+noi_dung: Rà soát kế hoạch vốn {id}, trình phương án điều chuyển
 loai: thuong_xuyen
-chuong_trinh: [ct_2026]
+chuong_trinh: [ct_ubnd_2026]
 van_ban_giao: [{so_ky_hieu: 01/CTr-UBND, ngay: 2026-01-02}]
-don_vi_chu_tri: so-y-te
+don_vi_chu_tri: so-tai-chinh
 lanh_dao_theo_doi: Phó Chủ tịch UBND tỉnh
 cap_trinh: ubnd_tinh
 san_pham: Tờ trình
 ngay_giao: 2026-01-02
-thoi_han: {kieu: den_ngay, gia_tri: 2026-12-31}
+thoi_han: {kieu: den_ngay, gia_tri: 2036-12-31}
 trang_thai: chua_thuc_hien
 dieu_chinh:
   - loai: bo_sung
-    to_trinh: {so_ky_hieu: 12/TTr-SYT, ngay: 2026-01-05}
-    ly_do: Ba bệnh viện mới được giao chức năng khám chữa bệnh ban đầu, chưa có kế hoạch thuốc
+    to_trinh: {so_ky_hieu: 12/TTr-STC, ngay: 2026-01-05}
+    ly_do: Ba chủ đầu tư mới được giao dự án khởi công trong năm, chưa có kế hoạch vốn
     ket_qua: cho_xem_xet
 ";
 
@@ -162,90 +233,264 @@ fn commit(folder: &Path, message: &str) {
     git_at(folder, &["commit", "-q", "-m", message]);
 }
 
-/// A change of which nobody can complain.
-fn change(clone: &Path, name: &str) {
-    let id = format!("SYT-{}", name.to_ascii_uppercase());
-    write(clone, &format!("tasks/so-y-te/{id}.yaml"), &PROPOSED.replace("{id}", &id));
-    commit(clone, name);
-}
-
 #[test]
-fn a_push_that_passes_lands_with_a_signed_receipt_of_the_servers_clock() {
-    let server = Server::new();
-    let clone = server.clone("an");
-    change(&clone, "mot");
-    server.takes(&clone, "so-y-te", &["main"]);
-    let tip = git_at(&clone, &["rev-parse", "main"]);
-    let ledger = git_at(&server.path(), &["ls-tree", "--name-only", "giaoban-so-cai:so-cai"]);
-    let line = git_at(&server.path(), &["show", &format!("giaoban-so-cai:so-cai/{ledger}")]);
-    for part in [&format!("\"after\":\"{tip}\""), "\"pushed\":", "\"sig\":", "\"seq\":1"] {
+fn a_push_that_passes_lands_with_a_signed_receipt_and_is_published() {
+    let server = Server::installed();
+    let clone = server.clone("so-tai-chinh", "an");
+    clone.change("mot");
+    clone.lands(&["main"]);
+    let tip = clone.git(&["rev-parse", "main"]);
+    let ledger = git_at(&server.repository(), &["ls-tree", "--name-only", "giaoban-so-cai:so-cai"]);
+    let line = git_at(&server.repository(), &["show", &format!("giaoban-so-cai:so-cai/{ledger}")]);
+    let line = line.lines().last().expect("a line");
+    for part in [&format!("\"after\":\"{tip}\""), "\"pushed\":", "\"sig\":", "\"seq\":2"] {
         assert!(line.contains(part), "{part}: {line}");
     }
-    change(&clone, "hai");
-    server.takes(&clone, "so-y-te", &["main"]);
-    let (exit, said, noted) = giaoban_at(&server.path(), &["doctor", "--online", "--lang", "en"]);
-    assert_eq!(exit, 0, "{said}{noted}");
-    for good in ["good[receipts]: 2 receipts", "up to the tip of main", "good[main-protected]"] {
-        assert!(said.contains(good), "{good}: {said}");
+    assert!(server.site().join("nhiem-vu").read_dir().expect("pages").count() > 0);
+    let page = fs::read_to_string(server.site().join("data/tasks.json")).expect("data");
+    assert!(page.contains("STC-MOT"), "the push is published");
+    let root = server.repository().display().to_string();
+    let found = giaoban(&["doctor", "--online", "--lang", "en", "--root", &root]).output().expect("the program");
+    assert_eq!(code(&found), 0, "{}", text(&found.stdout));
+    for good in ["good[receipts]: 2 receipts", "up to the tip of main", "good[main-protected]", "good[tags-protected]"]
+    {
+        assert!(text(&found.stdout).contains(good), "{good}: {}", text(&found.stdout));
     }
 }
 
 #[test]
-fn a_change_that_does_not_pass_is_refused_with_its_findings() {
-    let server = Server::new();
-    let clone = server.clone("an");
-    write(&clone, TASK_PATH, &TASK.replace("2026-12-31", "2027-12-31"));
-    commit(&clone, "Lùi hạn");
-    server.refuses(&clone, "so-y-te", &["main"], "lỗi[GB301]");
-    server.refuses(&clone, "so-y-te", &["main"], "the change does not pass");
-    server.refuses(&clone, "", &["main"], "GIAOBAN_USER is not set");
-    assert!(!server.path().join("refs/heads/giaoban-so-cai").exists(), "no receipt of what was refused");
+fn what_one_may_not_ask_for_is_refused_with_its_findings() {
+    let server = Server::installed();
+    // Another agency's task, however it calls itself.
+    let stranger = server.clone("so-y-te", "binh");
+    let path = stranger.path.join("tasks/so-tai-chinh/STC-001.yaml");
+    let task = fs::read_to_string(&path).expect("the sample");
+    let said = "cap_nhat:\n  - {ngay: 2026-11-20, nguoi: Trần Bình, dien_bien: Đã làm việc với 11 chủ đầu tư, tinh_hinh_trien_khai: Hoàn thiện hồ sơ của 37 gói thầu, ket_qua: Giải ngân 1.516 tỷ đồng}\n";
+    fs::write(&path, format!("{task}{said}")).expect("written");
+    commit(&stranger.path, "Cập nhật hộ");
+    stranger.is_refused(&["main"], "GB5");
+    stranger.is_refused(&["main"], "the change does not pass");
+    // A deadline that no decision moved, by its own agency.
+    let own = server.clone("so-tai-chinh", "an");
+    fs::write(own.path.join("tasks/so-tai-chinh/STC-001.yaml"), task.replace("gia_tri: 2026,", "gia_tri: 2027,"))
+        .expect("written");
+    commit(&own.path, "Lùi hạn");
+    own.is_refused(&["main"], "lỗi[GB301]");
+    // The Office's files, by an agency.
+    own.git(&["reset", "-q", "--hard", "origin/main"]);
+    write(&own.path, "office/meetings.yaml", &MEETING.replace("2037-01-08", "2037-01-28"));
+    commit(&own.path, "Dời Hội nghị");
+    own.is_refused(&["main"], "the change does not pass");
+    // Main at all, where the Office lands.
+    git_at(&server.repository(), &["config", "giaoban.lands", "van-phong"]);
+    own.git(&["reset", "-q", "--hard", "origin/main"]);
+    own.change("mot");
+    own.is_refused(&["main"], "the Office lands");
+    own.lands(&["main:refs/heads/so-tai-chinh/cap-nhat"]);
+    // Nobody: a push that did not come through a key.
+    let output = Command::new("git")
+        .current_dir(&own.path)
+        .args(["push", "-q", &server.repository().display().to_string(), "main"])
+        .env_remove("GIAOBAN_USER")
+        .env_remove("GL_USER")
+        .output()
+        .expect("git is there");
+    assert!(text(&output.stderr).contains("GIAOBAN_USER is not set"), "{}", text(&output.stderr));
+    let receipts = git_at(&server.repository(), &["rev-list", "--count", "giaoban-so-cai"]);
+    assert_eq!(receipts, "1", "no receipt of what was refused");
 }
 
 #[test]
 fn main_goes_forward_along_its_own_first_parents_only() {
-    let server = Server::new();
-    let (an, binh) = (server.clone("an"), server.clone("binh"));
-    change(&an, "mot");
-    change(&an, "hai");
-    server.takes(&an, "so-y-te", &["main"]);
-    // Not forward.
-    change(&binh, "khac");
-    server.refuses(&binh, "so-y-te", &["+main"], "main moves forward only");
+    let server = Server::installed();
+    let (an, binh) = (server.clone("so-tai-chinh", "an"), server.clone("so-tai-chinh", "binh"));
+    an.change("mot");
+    an.change("hai");
+    an.lands(&["main"]);
+    // Not forward: aside, and back.
+    binh.change("khac");
+    binh.is_refused(&["+main"], "main moves forward only");
+    an.is_refused(&["+main~1:main"], "main moves forward only");
     // Main merged into one's own branch, then pushed as main.
-    git_at(&binh, &["fetch", "-q", "origin"]);
-    git_at(&binh, &["merge", "-q", "--no-edit", "origin/main"]);
-    server.refuses(&binh, "so-y-te", &["main"], "first parents turned round");
+    assert!(binh.git_in(&binh.path, &["fetch", "-q", "origin"]).status.success());
+    binh.git(&["merge", "-q", "--no-edit", "origin/main"]);
+    binh.is_refused(&["main"], "first parents swapped");
     // The other way round it is a merge like any other.
-    let own = git_at(&binh, &["rev-parse", "main^1"]);
-    git_at(&binh, &["reset", "-q", "--hard", "origin/main"]);
-    git_at(&binh, &["merge", "-q", "--no-ff", "--no-edit", &own]);
-    server.takes(&binh, "so-y-te", &["main"]);
+    let own = binh.git(&["rev-parse", "main^1"]);
+    binh.git(&["reset", "-q", "--hard", "origin/main"]);
+    binh.git(&["merge", "-q", "--no-ff", "--no-edit", &own]);
+    binh.lands(&["main"]);
 }
 
 #[test]
 fn receipts_and_freeze_tags_are_the_servers_and_nothing_is_deleted_or_moved() {
-    let server = Server::new();
-    let clone = server.clone("an");
-    change(&clone, "mot");
-    server.takes(&clone, "so-y-te", &["main"]);
+    let server = Server::installed();
+    let (clone, office) = (server.clone("so-tai-chinh", "an"), server.clone("van-phong", "vp"));
+    clone.change("mot");
+    clone.lands(&["main"]);
     for target in [
-        "giaoban-so-cai",
-        "giaoban-so-cai/x",
-        "giaoban-khoa-2026-01",
+        "refs/heads/giaoban-so-cai",
+        "refs/heads/giaoban-so-cai/x",
+        "refs/heads/giaoban-khoa-2026-01",
         "refs/tags/giaoban-khoa-2026-01",
         "refs/tags/giaoban-khoa-2026-01/x",
+        "refs/tags/giaoban-hop-2026-01",
         "refs/tags/giaoban-so-cai",
     ] {
-        let target = if target.starts_with("refs/") { target.to_owned() } else { format!("refs/heads/{target}") };
-        server.refuses(&clone, "van-phong", &[&format!("+main:{target}")], "the server's own");
+        office.is_refused(&[&format!("+main:{target}")], "the server's own");
     }
-    server.refuses(&clone, "van-phong", &["main:refs/notes/x"], "branches and tags only");
-    server.refuses(&clone, "van-phong", &["main:refs/replace/x"], "branches and tags only");
-    server.refuses(&clone, "van-phong", &[":main"], "nothing is deleted");
-    server.takes(&clone, "so-y-te", &["main:refs/tags/v1", "main:refs/heads/so-y-te/nhap"]);
-    change(&clone, "hai");
-    server.refuses(&clone, "so-y-te", &["+main:refs/tags/v1"], "tags are not moved");
-    server.refuses(&clone, "so-y-te", &[":refs/tags/v1"], "nothing is deleted");
-    server.takes(&clone, "so-y-te", &["main:refs/heads/so-y-te/nhap"]);
+    office.is_refused(&["main:refs/notes/x"], "branches and tags only");
+    office.is_refused(&["main:refs/replace/x"], "branches and tags only");
+    office.is_refused(&[":main"], "nothing is deleted");
+    clone.lands(&["main:refs/tags/v1", "main:refs/heads/so-tai-chinh/nhap"]);
+    clone.change("hai");
+    clone.is_refused(&["+main:refs/tags/v1"], "tags are not moved");
+    clone.is_refused(&[":refs/tags/v1"], "nothing is deleted");
+    clone.lands(&["main:refs/heads/so-tai-chinh/nhap"]);
+}
+
+#[test]
+fn the_schedule_freezes_and_publishes_with_the_path_of_cron() {
+    let server = Server::installed();
+    let clone = server.clone("so-tai-chinh", "an");
+    clone.change("mot");
+    clone.lands(&["main"]);
+    let jobs = server.scheduled();
+    for job in ["bien-nhan", "khoa-so", "dung-trang", "kiem-tra"] {
+        assert!(jobs.iter().any(|line| line.contains(job)), "{job}: {jobs:?}");
+    }
+    // Before the lock there is nothing to freeze, and cron has nothing to mail.
+    let early = server.cron("khoa-so", "");
+    assert!(early.status.success() && early.stdout.is_empty() && early.stderr.is_empty(), "{}", text(&early.stderr));
+    for (job, at) in [("bien-nhan", ""), ("khoa-so", AFTER_THE_LOCK), ("khoa-so", AFTER_THE_MEETING)] {
+        let output = server.cron(job, at);
+        assert!(output.status.success(), "{job}: {}", text(&output.stderr));
+    }
+    let tags = git_at(&server.repository(), &["for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags"]);
+    assert_eq!(tags, "giaoban-hop-2036-12\ngiaoban-khoa-2036-12");
+    let tip = clone.git(&["rev-parse", "main"]);
+    assert_eq!(git_at(&server.repository(), &["rev-parse", "giaoban-khoa-2036-12^{commit}"]), tip);
+    assert!(git_at(&server.repository(), &["cat-file", "tag", "giaoban-khoa-2036-12"]).contains("SSH SIGNATURE"));
+    // Whoever reads while it is published finds a whole site.
+    let (stop, index) = (AtomicBool::new(false), server.site().join("index.html"));
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut seen = 0;
+            while !stop.load(Ordering::Relaxed) {
+                assert!(fs::read(&index).is_ok_and(|page| page.ends_with(b"</html>\n")), "a whole page");
+                seen += 1;
+            }
+            seen
+        });
+        for at in [AFTER_THE_MEETING, A_DAY_LATER] {
+            let output = server.cron("dung-trang", at);
+            assert!(output.status.success(), "{}", text(&output.stderr));
+        }
+        stop.store(true, Ordering::Relaxed);
+        assert!(reader.join().expect("it was always there") > 1);
+    });
+    let frozen: Vec<String> = files(&server.site()).into_keys().filter(|path| path.contains("2036-12")).collect();
+    assert!(!frozen.is_empty(), "the report of the meeting is published");
+    // Each frozen report made again, and what doctor says, left to be read.
+    let output = server.cron("kiem-tra", A_DAY_LATER);
+    let said = fs::read_to_string(server.prefix().join("var/lib/giaoban/doctor.json")).expect("it was written");
+    assert!(output.status.success(), "{}{said}", text(&output.stderr));
+    assert!(said.contains("\"verdict\""), "{said}");
+}
+
+#[test]
+fn it_says_what_it_would_do_and_run_again_it_changes_nothing() {
+    let server = Server::new();
+    let dry = server.sets_up(&["--thu"]);
+    assert!(dry.status.success(), "{}", text(&dry.stderr));
+    assert!(text(&dry.stdout).contains("ssh-keygen") && text(&dry.stdout).contains("nothing was done"));
+    assert!(!server.prefix().exists() && git_at(&server.office(), &["status", "--porcelain"]).is_empty());
+    let first = server.sets_up(&[]);
+    assert!(first.status.success(), "{}{}", text(&first.stdout), text(&first.stderr));
+    let all = files(&server.prefix().join("etc"));
+    let again = server.sets_up(&[]);
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert_eq!(all, files(&server.prefix().join("etc")), "keys and schedule stay");
+    let done =
+        text(&again.stdout).lines().filter(|line| line.starts_with("    ")).map(str::to_owned).collect::<Vec<_>>();
+    let is_of_now = |line: &String| line.contains("đã") || line.contains("dung-trang") || line.contains("doctor");
+    assert!(done.iter().all(is_of_now), "{done:?}");
+    // A key goes in once, and not to two accounts.
+    for (account, exit) in [("so-y-te", 0), ("so-y-te", 0), ("van-phong", 1)] {
+        assert_eq!(code(&server.lets_in(account, &public_key("so-y-te"))), exit);
+    }
+    assert_eq!(code(&server.lets_in("so-y-te\" x", &public_key("van-phong"))), 2, "no account of the registry");
+    let keys = fs::read_to_string(server.prefix().join("srv/git/.ssh/authorized_keys")).expect("the file of keys");
+    assert_eq!(keys.lines().count(), 1, "{keys}");
+}
+
+#[test]
+fn units_of_systemd_run_what_cron_runs() {
+    let server = Server::new();
+    let output = server.sets_up(&["--lich", "systemd"]);
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    let folder = server.prefix().join("etc/systemd/system");
+    let units = files(&folder);
+    let service = text(&units["giaoban@.service"]);
+    let repository = server.repository().display().to_string();
+    let viec = server.prefix().join("usr/local/lib/giaoban/viec").display().to_string();
+    assert!(service.contains(&format!("ExecStart={viec} %i {repository}")), "{service}");
+    let mut timers: Vec<&str> = units.keys().filter_map(|name| name.strip_suffix(".timer")).collect();
+    timers.sort_unstable();
+    assert_eq!(timers, ["giaoban-bien-nhan", "giaoban-dung-trang", "giaoban-khoa-so", "giaoban-kiem-tra"]);
+    for (name, unit) in &units {
+        assert!(!text(unit).contains('@') || name.contains('@') || text(unit).matches('@').count() == 1, "{name}");
+        if let Some(job) = name.strip_prefix("giaoban-").and_then(|name| name.strip_suffix(".timer")) {
+            assert!(text(unit).contains(&format!("Unit=giaoban@{job}.service")), "{name}");
+        }
+    }
+}
+
+/// What doctor finds of the server, and the commands that it gives for it.
+fn amiss(folder: &Path, at: &str) -> Vec<(String, Vec<String>)> {
+    let root = folder.display().to_string();
+    let mut command = giaoban(&["doctor", "--online", "--format", "json", "--root", &root]);
+    let output = command.env("SOURCE_DATE_EPOCH", at).output().expect("the program");
+    let whole: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let checks = whole["checks"].as_array().expect("an array").iter().filter(|check| check["state"] != "good");
+    let commands = |check: &serde_json::Value| {
+        let all = check["commands"].as_array().expect("an array").iter();
+        all.filter_map(|command| command.as_str().map(str::to_owned)).collect()
+    };
+    checks.map(|check| (check["name"].as_str().unwrap_or_default().to_owned(), commands(check))).collect()
+}
+
+#[test]
+fn each_cure_of_what_a_plain_server_lacks_takes_it_away_though_a_hook_refuses_pushes() {
+    let server = Server::installed();
+    let (folder, clone) = (server.repository(), server.clone("so-tai-chinh", "an"));
+    clone.change("mot");
+    let tip = clone.git(&["rev-parse", "main"]);
+    let put = |what: &[&str]| drop(git_at(&folder, what));
+    let spoils: [(&str, &dyn Fn()); 5] = [
+        ("ref-conflict", &|| put(&["update-ref", "refs/tags/giaoban-khoa-2036-12/x", "main"])),
+        ("ref-ambiguous", &|| put(&["update-ref", "refs/heads/giaoban-khoa-2036-12", "main"])),
+        ("freeze-tags", &|| ()),
+        ("freeze-tag-form", &|| put(&["tag", "-f", "giaoban-khoa-2036-12", "main"])),
+        ("receipts", &|| {
+            put(&["fetch", "-q", &clone.path.display().to_string(), "main"]);
+            put(&["update-ref", "refs/heads/main", &tip]);
+        }),
+    ];
+    for (name, spoil) in spoils {
+        spoil();
+        let found = amiss(&folder, AFTER_THE_MEETING);
+        let (_, commands) =
+            found.iter().find(|(other, _)| other == name).unwrap_or_else(|| unreachable!("{name}: {found:?}"));
+        assert!(!commands.is_empty(), "{name}");
+        for line in commands.iter().filter(|line| !line.contains("git fetch origin")) {
+            let path = format!("{}:/usr/bin:/bin", server.prefix().join("usr/local/bin").display());
+            let mut command = Command::new("/bin/sh");
+            command.current_dir(&folder).env_clear().env("PATH", path).env("SOURCE_DATE_EPOCH", AFTER_THE_MEETING);
+            let output = command.args(["-c", line]).output().expect("sh is there");
+            assert!(output.status.success(), "{name}: {line}: {}", text(&output.stderr));
+        }
+        let left = amiss(&folder, AFTER_THE_MEETING);
+        assert!(!left.iter().any(|(other, _)| other == name), "{name}: {left:?}");
+    }
 }

@@ -9,7 +9,6 @@ use super::check::{Check, Harm, State};
 use super::facts::Facts;
 use super::protection::{Asked, Protection, Token, Why};
 use crate::diag::Arg;
-use crate::history::FREEZE_TAG;
 use crate::lang::Text;
 use crate::model::choice::Profile;
 
@@ -99,22 +98,7 @@ fn hidden(is_needed: bool, name: &'static str, what: Text, why: &Why) -> Check {
         Why::Status(status) => Arg::from(format!("HTTP {status}")),
         Why::Field(field) => Arg::from(*field),
         Why::Paged => Arg::from(Text::new("có quá 100 mục", "there are more than 100 entries")),
-        Why::NotAsked => {
-            return Check::unseen(name, Text::new("không xem được {what}: {why}", "{what} is not looked at: {why}"))
-                .arg("what", what)
-                .arg(
-                    "why",
-                    Text::new(
-                        "git không có cài đặt bảo vệ thẻ, chỉ hook làm được",
-                        "git has no setting for tags, only a hook does it",
-                    ),
-                )
-                .say(Text::new(
-                    "tự thử đẩy đè một thẻ khóa đã có; máy chủ phải từ chối:",
-                    "try to push over an existing freeze tag; the server must refuse:",
-                ))
-                .run(format!("git push --dry-run --force origin HEAD:refs/tags/{FREEZE_TAG}2025-03"));
-        }
+        Why::NotAsked => Arg::from(Text::new("chỉ hook làm được, không đọc", "only a hook does it, which is not read")),
     };
     let fact = Text::new("máy chủ không cho biết {what}: {why}", "the forge does not tell {what}: {why}");
     let check = if is_needed { Check::not_read(name, fact) } else { Check::unseen(name, fact) };

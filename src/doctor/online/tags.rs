@@ -2,15 +2,16 @@
 
 use super::{Declared, hidden};
 use crate::doctor::check::{Check, listed};
-use crate::doctor::protection::{Seen, TagRule, covers};
+use crate::doctor::protection::{Seen, TagRule, Why, covers};
 use crate::doctor::settings;
 use crate::history::{FREEZE_TAG, START_TAG};
-use crate::lang::Text;
+use crate::lang::{Text, quoted};
 use crate::model::choice::Forge;
 
 impl Declared<'_> {
     pub(super) fn tags(&self) -> Vec<Check> {
         let rules = match &self.protection.tags {
+            Seen::Hidden(Why::NotAsked) => return vec![unread_hook(&self.protection.api)],
             Seen::Hidden(why) => {
                 return vec![hidden(
                     false,
@@ -81,6 +82,29 @@ impl Declared<'_> {
         };
         check.arg("tags", prefix).arg("below", below).arg("exempt", listed(exempt.into_iter()))
     }
+}
+
+/// Of a plain server whose hook is another's. A trial push must be a real one: a dry
+/// run calls no hook, so it could never be refused. The tag that it would leave
+/// names no meeting and is taken away again.
+fn unread_hook(folder: &str) -> Check {
+    let (folder, tag) = (quoted(folder), format!("refs/tags/{FREEZE_TAG}thu"));
+    let fact = Text::new(
+        "không rõ thẻ khóa có được bảo vệ không: hook pre-receive của máy chủ không phải của bản này, hook làm gì thì không đọc",
+        "whether freeze tags are protected is not seen: the server's pre-receive hook is not that of this version, and what it does is not read",
+    );
+    Check::unseen("tags-protected", fact)
+        .say(Text::new(
+            "đẩy thử một thẻ mang tên dành riêng: máy chủ phải từ chối (lệnh báo lỗi)",
+            "push a trial tag of a reserved name: the server must refuse it (the command fails)",
+        ))
+        .run(format!("GIAOBAN_USER=thu git push {folder} HEAD:{tag}"))
+        .say(Text::new(
+            "nếu được nhận thì chưa có gì bảo vệ thẻ khóa: xóa thẻ thử, rồi đặt hook của bộ cài",
+            "where it is taken nothing protects freeze tags: remove the trial tag, then set the hook of the kit",
+        ))
+        .run(format!("GIAOBAN_USER=thu git push {folder} :{tag}"))
+        .steps(settings::of_tags(Forge::Plain))
 }
 
 fn holds(rule: &TagRule, name: &str) -> bool {

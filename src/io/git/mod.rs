@@ -45,7 +45,7 @@ use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
 pub use chain::Authors;
-pub use facts::{Found, facts, opened, server};
+pub use facts::{Found, Server, facts, opened, server};
 pub use given::task_paths;
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};

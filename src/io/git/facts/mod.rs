@@ -17,7 +17,7 @@ use crate::history::{FREEZE_TAG, START_TAG, TagHeader};
 use crate::io::trouble::{self, Named, Trouble};
 use crate::source::{Content, FileId};
 
-pub use server::server;
+pub use server::{Server, server};
 
 /// Settings of a local configuration that make git run a program.
 const ACTING: &str = r"^(core\.(fsmonitor|hookspath|sshcommand|gitproxy|editor|pager|askpass|alternaterefscommand)|gpg(\.[^.]*)?\.program|credential\.(.*\.)?helper|diff\.(.*\.)?(external|command|textconv)|filter\..*\.(clean|smudge|process)|merge\..*\.driver|(diff|merge)tool\..*\.cmd|alias\..*|remote\..*\.(uploadpack|receivepack|vcs)|uploadpack\.packobjectshook|sequence\.editor)$";

@@ -6,10 +6,24 @@ use git2::Repository;
 
 use crate::doctor::protection::Branch;
 
-/// How a bare repository of our own server guards main: itself, or the folder
-/// that `origin` names. None where it is elsewhere.
+/// The gate of our own kit. Another hook may do as much or nothing: what it does
+/// is not read.
+const GATE: &[u8] = include_bytes!("../../../../kit/plain/.giaoban/hooks/pre-receive");
+
+/// How a git server of our own guards its refs.
+pub struct Server {
+    pub folder: String,
+    /// One configuration and one hook hold for all branches.
+    pub branch: Branch,
+    /// Its gate is ours, byte for byte, and that one lets nobody make, move or
+    /// delete a freeze tag.
+    pub keeps_tags: bool,
+}
+
+/// The bare repository itself, or the one in the folder that `origin` names. None
+/// where it is elsewhere.
 #[must_use]
-pub fn server(repository: &Repository, origin: Option<&str>) -> Option<(String, Branch)> {
+pub fn server(repository: &Repository, origin: Option<&str>) -> Option<Server> {
     let folder = if repository.is_bare() {
         repository.path().to_path_buf()
     } else {
@@ -21,14 +35,17 @@ pub fn server(repository: &Repository, origin: Option<&str>) -> Option<(String, 
     // The server's own file only: what this user's configuration says does not bind others.
     let config = git2::Config::open(&folder.join("config")).ok()?;
     let is_on = |name: &str| config.get_bool(name).unwrap_or(false);
+    let hooks = config.get_path("core.hooksPath").map_or(folder.join("hooks"), |path| folder.join(path));
+    let gate = hooks.join("pre-receive");
     let branch = Branch {
         refuses_force: is_on("receive.denyNonFastForwards"),
         refuses_deletion: is_on("receive.denyDeletes"),
-        needs_request: ["pre-receive", "update"].iter().any(|name| is_program(&folder.join("hooks").join(name))),
+        needs_request: [&gate, &hooks.join("update")].into_iter().any(|path| is_program(path)),
         exempt: Some(Vec::new()),
         ..Branch::default()
     };
-    Some((folder.display().to_string(), branch))
+    let keeps_tags = is_program(&gate) && std::fs::read(&gate).is_ok_and(|bytes| bytes == GATE);
+    Some(Server { folder: folder.display().to_string(), branch, keeps_tags })
 }
 
 /// Git runs a hook only where it may be executed.
