@@ -69,6 +69,12 @@ pub fn forges(facts: &Facts) -> Vec<Forge> {
     facts.forge().map_or(Forge::ALL.to_vec(), |forge| vec![forge])
 }
 
+/// Everything to set on a forge, in the order in which to do it.
+#[must_use]
+pub fn settings(forge: Forge) -> Vec<Step> {
+    settings::whole(forge)
+}
+
 /// 0: dates can be proved. 1: a check is in error. 2: the program could not
 /// read what it must. 3: no date can be proved here at all.
 #[must_use]

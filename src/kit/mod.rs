@@ -3,6 +3,7 @@
 //!
 //! The folder `kit/` is the kit, file by file. Here nothing is read or written.
 
+mod guide;
 mod pin;
 mod record;
 
@@ -45,6 +46,12 @@ pub fn files(forge: Forge) -> Vec<(String, String)> {
     if forge == Forge::GitHub {
         files.extend(GITHUB_JOBS.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     }
+    for (path, text) in &mut files {
+        if path == guide::PAGE {
+            *text = guide::with_settings(text, forge);
+        }
+    }
+    files.extend(guide::files(forge));
     files.sort();
     files
 }

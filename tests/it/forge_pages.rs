@@ -4,8 +4,11 @@
 use std::fs;
 use std::path::Path;
 
+use giaoban::model::field::{self, Asked};
 use giaoban::parse;
 use giaoban::source::Content;
+
+use crate::program::giaoban;
 
 fn page(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page")
@@ -39,6 +42,72 @@ fn every_page_declares_its_forge_in_words_that_are_read() {
         assert!(trust.keys.iter().any(|key| key.role == giaoban::model::choice::KeyRole::Ci), "{path}");
     }
 }
+
+/// A task's keys with their lines, in order.
+fn keys(text: &str) -> Vec<(&str, String)> {
+    let mut keys: Vec<(&str, String)> = Vec::new();
+    for line in text.split_inclusive('\n').filter(|line| !line.starts_with('#')) {
+        match line.split_once(':').filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            Some((key, _)) => keys.push((key, line.to_owned())),
+            None => keys.last_mut().expect("a key comes first").1.push_str(line),
+        }
+    }
+    keys
+}
+
+/// Each is laid over the example task that `init` writes.
+#[test]
+fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out() {
+    for forge in ["github", "gitlab", "forgejo", "plain"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (root, release) = (folder.path().join("kho"), folder.path().join("ban"));
+        fs::create_dir(&release).expect("made");
+        fs::write(release.join("SHA256SUMS"), SUMS).expect("written");
+        let (path, release) = (root.display().to_string(), release.display().to_string());
+        let made = giaoban(&["init", &path, "--forge", forge, "--ten", "Gia Lai", "--release", &release]).output();
+        assert!(made.expect("the program").status.success());
+        let guide = fs::read_to_string(root.join("HUONG-DAN.md")).expect("a guide");
+        let task = root.join("tasks/so-tai-chinh/STC-001.yaml");
+        let begun = fs::read_to_string(&task).expect("the example");
+        let examples = blocks(&guide, "yaml");
+        let mut said = std::collections::BTreeSet::new();
+        for example in &examples {
+            let own = keys(example);
+            said.extend(own.iter().map(|(key, _)| (*key).to_owned()));
+            let rest = keys(&begun).into_iter().filter(|(key, _)| own.iter().all(|(other, _)| other != key));
+            let whole: String = rest.map(|(_, lines)| lines).chain([(*example).to_owned()]).collect();
+            fs::write(&task, whole).expect("written");
+            let output = giaoban(&["check", "--root", &path]).output().expect("the program");
+            let told = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{forge}: {example}{told}");
+            assert!(!told.contains("cảnh báo["), "{forge}: {example}{told}");
+        }
+        for word in ["pull request", "commit", "nhánh chính", "hợp nhất"].iter().filter(|_| forge != "plain") {
+            assert!(guide.contains(word), "{forge}: {word}");
+        }
+        // Whatever is asked in each period has its example.
+        for field in field::TASK.fields.iter().filter(|field| matches!(field.policy.asked, Asked::EachPeriod)) {
+            assert!(said.contains(field.key), "{forge}: {}", field.key);
+        }
+        let others = [
+            "hoan_thanh_ky",
+            "dieu_chinh",
+            "ban_giao",
+            "van_ban_tam_dung",
+            "don_vi_phoi_hop",
+            "de_xuat:",
+            "giai_phap:",
+        ];
+        for part in others {
+            assert!(examples.iter().any(|example| example.contains(part)), "{forge}: {part}");
+        }
+    }
+}
+
+const SUMS: &str = "\
+0000000000000000000000000000000000000000000000000000000000000000  giaoban-0.1.0-x86_64-unknown-linux-gnu.tar.gz
+0000000000000000000000000000000000000000000000000000000000000000  giaoban-0.1.0-aarch64-unknown-linux-gnu.tar.gz
+";
 
 #[test]
 fn every_job_on_the_pages_is_yaml_and_runs_what_the_program_has() {

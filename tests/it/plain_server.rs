@@ -16,6 +16,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use crate::program::{code, files, giaoban, git_at, program, text};
+use crate::release::{Served, TARGETS};
 
 /// Long after every landing of a test.
 const AFTER_THE_LOCK: &str = "2114816400"; // 06/01/2037
@@ -35,14 +36,19 @@ exec env -i PATH=/usr/bin:/bin SSH_ORIGINAL_COMMAND="$last" /bin/sh -c "$forced"
 
 struct Server {
     folder: TempDir,
+    /// Where the pinned program comes from.
+    release: Served,
 }
 
 impl Server {
     /// From nothing but what `init` writes.
     fn new() -> Self {
-        let server = Self { folder: tempfile::tempdir().expect("a folder") };
+        let server = Self { folder: tempfile::tempdir().expect("a folder"), release: Served::new() };
         let office = server.office();
-        instance(&office, "plain");
+        let (folder, release) = (office.display().to_string(), server.release.address());
+        let arguments = ["init", &folder, "--forge", "plain", "--ten", "Gia Lai", "--release", &release];
+        let output = giaoban(&arguments).output().expect("the program");
+        assert!(output.status.success(), "{}", text(&output.stderr));
         write(&office, "office/meetings.yaml", MEETING);
         let agencies = fs::read_to_string(office.join("office/agencies.yaml")).expect("a text");
         let other =
@@ -88,13 +94,12 @@ impl Server {
     fn script(&self, name: &str, arguments: &[&str]) -> Output {
         let mut command = Command::new("bash");
         command.current_dir(self.office()).arg(format!(".giaoban/{name}")).args(arguments);
-        command.env("GIAOBAN_PREFIX", self.prefix()).env("HOME", self.folder.path());
+        command.env("GIAOBAN_PREFIX", self.prefix()).env("HOME", self.folder.path()).env("NO_PROXY", "127.0.0.1");
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").output().expect("bash is there")
     }
 
     fn sets_up(&self, more: &[&str]) -> Output {
-        let program = program().into_string().expect("a path");
-        self.script("cai-dat", &[&["--chuong-trinh", &program], more].concat())
+        self.script("cai-dat", more)
     }
 
     fn lets_in(&self, account: &str, key: &str) -> Output {
@@ -182,18 +187,6 @@ impl Clone<'_> {
         let id = format!("STC-{}", name.to_ascii_uppercase());
         write(&self.path, &format!("tasks/so-tai-chinh/{id}.yaml"), &PROPOSED.replace("{id}", &id));
         commit(&self.path, name);
-    }
-}
-
-/// An instance with the kit of a forge.
-fn instance(folder: &Path, forge: &str) {
-    let output = giaoban(&["init", &folder.display().to_string()]).output().expect("the program");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    for part in ["common", forge] {
-        let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("kit").join(part);
-        for (path, content) in files(&kit) {
-            write(folder, &path, &text(&content));
-        }
     }
 }
 
@@ -422,6 +415,25 @@ fn it_says_what_it_would_do_and_run_again_it_changes_nothing() {
     assert_eq!(code(&server.lets_in("so-y-te\" x", &public_key("van-phong"))), 2, "no account of the registry");
     let keys = fs::read_to_string(server.prefix().join("srv/git/.ssh/authorized_keys")).expect("the file of keys");
     assert_eq!(keys.lines().count(), 1, "{keys}");
+}
+
+#[test]
+fn a_program_that_is_not_the_pinned_one_is_never_set_up() {
+    let server = Server::new();
+    for target in TARGETS {
+        let archive = server.release.archive(target);
+        let mut bytes = fs::read(&archive).expect("an archive");
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(&archive, bytes).expect("written");
+    }
+    let output = server.sets_up(&[]);
+    assert!(!output.status.success() && text(&output.stderr).contains("SHA-256"), "{}", text(&output.stderr));
+    assert!(!server.prefix().exists(), "nothing is begun");
+    // A machine without a network is given the program.
+    let program = program().into_string().expect("a path");
+    let output = server.sets_up(&["--chuong-trinh", &program]);
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
 }
 
 #[test]
