@@ -128,7 +128,7 @@ impl GitHub {
             ("POST", ["rulesets"]) => self.ruleset(request, None),
             ("PUT", ["rulesets", id]) => self.ruleset(request, id.parse().ok()),
             ("GET", ["rulesets", id]) => {
-                let set = self.rulesets.iter().find(|set| set["id"].to_string() == **id);
+                let set = self.rulesets.iter().find(|set| set["id"].as_u64() == id.parse().ok());
                 set.map(|set| (200, set.clone())).ok_or_else(not_found)
             }
             ("GET", ["rules", "branches", branch]) => Ok((200, self.rules_of(branch))),
@@ -179,8 +179,8 @@ fn is_rule(rule: &Value) -> Result<(), Reply> {
     if keys[..needed].iter().any(|(key, _)| parameters.get(key).is_none()) {
         return Err((422, json!({"message": "parameters are missing"})));
     }
-    let checks = parameters["required_status_checks"].as_array().into_iter().flatten();
-    checks.map(|check| described(check, &[("context", "string"), ("integration_id", "number")])).collect()
+    let mut checks = parameters["required_status_checks"].as_array().into_iter().flatten();
+    checks.try_for_each(|check| described(check, &[("context", "string"), ("integration_id", "number")]))
 }
 
 /// fnmatch as GitHub has it: one star stops at a slash.

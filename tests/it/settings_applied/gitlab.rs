@@ -125,7 +125,7 @@ impl GitLab {
             }
             ("PUT", ["deploy_keys", id]) => {
                 described(&request.body, &[("can_push", "bool"), ("title", "string")])?;
-                let key = self.list("deploy_keys").iter_mut().find(|key| key["id"].to_string() == **id);
+                let key = self.list("deploy_keys").iter_mut().find(|key| key["id"].as_u64() == id.parse().ok());
                 let key = key.ok_or_else(not_found)?;
                 merge(key, &request.body);
                 Ok((200, key.clone()))
