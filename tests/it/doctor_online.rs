@@ -1,6 +1,9 @@
 //! What `doctor --online` makes of a forge's answers. The forge is a server on
 //! this machine that the test starts and that answers what the test wrote.
 
+#[cfg(unix)]
+mod settings_applied;
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};

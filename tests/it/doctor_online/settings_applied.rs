@@ -2,7 +2,6 @@
 //! that keeps what it is told, takes only what the forge's published interface
 //! describes, and then answers `doctor --online` from what it kept.
 #![allow(clippy::disallowed_methods)] // The script is run.
-#![cfg(unix)]
 
 mod forgejo;
 mod github;
