@@ -19,4 +19,5 @@ pub mod rhythm;
 pub mod settings;
 pub mod task;
 pub mod time;
+pub mod zone;
 pub mod trust;

@@ -32,6 +32,7 @@ mod legacy;
 mod lists;
 mod living;
 mod look;
+mod packages;
 mod pairs;
 mod palette;
 mod paper;
