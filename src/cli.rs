@@ -223,7 +223,7 @@ enum Command {
     },
 }
 
-/// What `update` was told: an option for each question of the form, with its own words.
+/// What `update` was reported: an option for each question of the form, with its own words.
 struct Said(Vec<(&'static str, String)>);
 
 impl Args for Said {
@@ -312,7 +312,7 @@ fn instant(asked: Option<Moment>, lang: Lang) -> Result<Option<Moment>> {
     crate::io::clock::given().map_err(|text| {
         let words = Text::new(
             "SOURCE_DATE_EPOCH là “{text}”, không phải số giây từ 01/01/1970; sửa lại hoặc bỏ biến này",
-            "SOURCE_DATE_EPOCH is “{text}”, not a number of seconds since 1970; mend it or unset it",
+            "SOURCE_DATE_EPOCH is “{text}”, not a number of seconds since 1970; correct it or unset it",
         );
         anyhow!(words.fill(lang, &[("text", &text)]))
     })

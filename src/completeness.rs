@@ -231,7 +231,7 @@ const BECAUSE: [&str; 5] = ["vì", "do", "bởi", "because", "pending"];
 const NO_CHANGE: &[&str] =
     &["chua", "hien chua", "khong co", "khong phat sinh", "khong thay doi", "van chua", "no ", "not yet", "nothing"];
 
-/// Without tones and signs, as `bare` leaves them.
+/// Without diacritics and signs, as `bare` leaves them.
 const PHRASES: &[&str] = &[
     "as above",
     "as before",

@@ -67,7 +67,7 @@ pub enum Event {
 
 #[derive(Clone, Debug)]
 pub struct StoryCommit {
-    /// When main took it.
+    /// When it landed on main.
     pub at: Moment,
     pub login: String,
     pub message: String,
@@ -79,7 +79,7 @@ pub struct StoryCommit {
     pub inside: Option<Moment>,
     /// Of a foxtrot: main comes in as a third parent.
     pub is_octopus: bool,
-    /// Whole contents after this commit; none for a path taken away.
+    /// Whole contents after this commit; none for a path that was removed.
     pub files: BTreeMap<String, Option<String>>,
     /// Those of them that only the merge changed.
     pub in_merge: BTreeSet<String>,
@@ -255,7 +255,7 @@ struct Memory {
     signatures: Vec<(CommitId, Signature)>,
     /// The tip after each landing.
     main: Vec<CommitId>,
-    /// When main took each.
+    /// When each landed on main.
     landed: Vec<Moment>,
     tags: Vec<FreezeTag>,
     /// Who made a merge, and what he changed in it.

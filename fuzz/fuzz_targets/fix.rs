@@ -12,8 +12,8 @@ fuzz_target!(|text: &str| {
     if text.len() > 4_096 {
         return;
     }
-    let fixed = parse::mend(TASK, text);
-    assert_eq!(fixed.mends.is_empty(), fixed.text == text);
+    let fixed = parse::fix(TASK, text);
+    assert_eq!(fixed.fixes.is_empty(), fixed.text == text);
     let problems = |text: &str| parse::problems_of(TASK, &Content::Text(text.into())).len();
     if problems(text) == 0 {
         assert_eq!(fixed.text, text, "a good file is left alone");

@@ -1,4 +1,4 @@
-//! A history as text: told or refused, and what is told is judged.
+//! A history as text: told or refused, and what is reported is judged.
 #![no_main]
 
 use giaoban::model::time::{AsOf, Moment, Zone};

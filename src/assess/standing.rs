@@ -76,7 +76,7 @@ impl Standing {
 /// reported without its information is no completion (domain.md §8.2, 11).
 ///
 /// Of a recurring deadline it is that of a term, for which the update counts that
-/// delivers it, by the day main took it.
+/// delivers it, by the day it landed on main.
 pub(super) fn of(
     state: &TaskState,
     term: Option<&Term>,

@@ -49,7 +49,7 @@ impl Nature {
 pub const MARKS: usize = 4;
 
 /// The nature of a character by itself. What its neighbours decide (marks, the
-/// parts of a picture) is told by `Sight`.
+/// parts of a picture) is reported by `Sight`.
 #[must_use]
 pub fn nature(character: char) -> Nature {
     if is_plainly_seen(character) {
@@ -117,7 +117,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// A text as it stands within one line: a name, a path, a message. Its own ends of
-/// lines and tabs are told, too: `A⟨U+000A⟩B` is no `A B`.
+/// lines and tabs are reported, too: `A⟨U+000A⟩B` is no `A B`.
 #[must_use]
 pub fn in_line(text: &str) -> String {
     shown(text).replace('\n', "⟨U+000A⟩").replace('\t', "⟨U+0009⟩")

@@ -46,7 +46,7 @@ pub struct ChangedPath {
     pub was: Option<FileId>,
     pub is: Option<FileId>,
     /// The last content of main that could be read, where `was` cannot: who
-    /// mends a file answers for what it said, and not for what is left of it.
+    /// fixes a file answers for what it said, and not for what is left of it.
     pub last_good: Option<FileId>,
 }
 

@@ -100,7 +100,7 @@ impl Findings {
     }
 }
 
-/// What findings come down to. An error goes first: mending it needs no history.
+/// What findings come down to. An error goes first: fixing it needs no history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Clean,

@@ -1,10 +1,10 @@
 //! What the gate would have said of each landing: the rules of a change, asked
-//! again of what main took. A forge that let something past, or a push that
+//! again of what landed on main. A forge that let something past, or a push that
 //! went around it, leaves its trace in history, and with it who did it.
 //!
 //! Which rules those are, each says in its line of `registry.rs`: what a landing can
 //! have done to tasks and to the Office's files. That somebody is unknown, or that
-//! input was locked, is told by other means.
+//! input was locked, is reported by other means.
 //!
 //! The hand is that of the landing's author, as its commit says, and of what
 //! only a merge changed that of whoever made it; what is allowed is read from
@@ -31,7 +31,7 @@ use crate::model::time::{AsOf, Zone};
 use crate::parse::{AGENCIES, Office};
 use crate::source::{FileId, Tree, task_path};
 
-/// Something that main took and the gate refuses.
+/// Something that landed on main and that the gate refuses.
 #[derive(Clone, Debug)]
 pub struct Trespass {
     /// The landing that did it.

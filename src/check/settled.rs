@@ -1,5 +1,5 @@
 //! What stands wrong on main in words that may not be edited: whoever adds to
-//! such a file cannot mend it, and is not refused for it. It stays a warning.
+//! such a file cannot fix it, and is not refused for it. It stays a warning.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) struct Settled<'a> {
     closed: Vec<Span>,
     /// Fields that were assigned, and stand as on main.
     assigned: Vec<Span>,
-    /// What main is told of the file today.
+    /// What main is reported of the file today.
     known: Vec<Diagnostic>,
 }
 

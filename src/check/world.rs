@@ -248,7 +248,7 @@ impl TaskScene<'_> {
         prose
     }
 
-    /// The day main took an update of the open period.
+    /// The day an update of the open period landed on main.
     #[must_use]
     pub fn landed_on(&self, update: &Update) -> Option<NaiveDate> {
         let known = self.known(update).filter(|known| known.is_new)?;

@@ -173,13 +173,13 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "check --head",
         Text::new(
-            "Commit đề nghị; không có thì là tệp trên máy",
+            "Commit của yêu cầu hợp nhất; không có thì là tệp trên máy",
             "The commit that is proposed; else the files on this machine",
         ),
     ),
-    ("check --title", Text::new("Tiêu đề đề nghị", "The title of the request")),
-    ("check --actor", Text::new("Tài khoản người đề nghị", "The account of whoever asks")),
-    ("check --actor-id", Text::new("Số tài khoản người đề nghị", "The number of that account")),
+    ("check --title", Text::new("Tiêu đề của yêu cầu hợp nhất", "The title of the request")),
+    ("check --actor", Text::new("Tài khoản người gửi yêu cầu hợp nhất", "The account of whoever asks")),
+    ("check --actor-id", Text::new("Số tài khoản người gửi yêu cầu hợp nhất", "The number of that account")),
     ("build", Text::new("Tạo trang theo dõi và báo cáo từ nhánh chính", "Build the site and its reports from main")),
     (
         "build --out",

@@ -167,7 +167,7 @@ fn summary(taken: usize, files: usize, errors: usize, is_written: bool, writes: 
         ),
         (true, ..) => Text::new(
             "Đã ghi {files} tệp nhiệm vụ, bỏ qua những dòng lỗi ({errors} lỗi). Sửa các dòng đó rồi chạy lại.",
-            "{files} task {files|file was|files were} written, rows with errors left out ({errors} {errors|error|errors}). Mend those and run it again.",
+            "{files} task {files|file was|files were} written, rows with errors left out ({errors} {errors|error|errors}). Fix those and run it again.",
         ),
         (false, _, 0) if taken == 0 => Text::new("Không có gì mới để ghi.", "There is nothing new to write."),
         (false, false, 0) => Text::new(
@@ -176,7 +176,7 @@ fn summary(taken: usize, files: usize, errors: usize, is_written: bool, writes: 
         ),
         _ => Text::new(
             "Đọc được {taken} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa phiếu rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",
-            "Read {taken} {taken|task|tasks}, {errors} {errors|error|errors}; nothing was written. Mend the workbook and run it again, or add --bo-qua-dong-loi to write the rows that can be taken.",
+            "Read {taken} {taken|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again, or add --bo-qua-dong-loi to write the rows that can be taken.",
         ),
     };
     let numbers = [taken, files, errors].map(|number| number.to_string());

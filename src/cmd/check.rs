@@ -25,7 +25,7 @@ use crate::source::{Content, FileId, Tree, task_path};
 /// What to check, and how to say it.
 pub struct Order<'a> {
     pub format: Format,
-    /// Mend first what is mechanical, in the working tree.
+    /// Fix first what is mechanical, in the working tree.
     pub fix: bool,
     pub change: Option<Asked<'a>>,
 }
@@ -83,23 +83,23 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
     say(global, &world, tasks, format, out)
 }
 
-/// Mends the files of the working tree and says each mend.
+/// Fixes the files of the working tree and reports each fix.
 fn fix(global: &Global, out: &Out) -> Result<()> {
     let (tree, contents) = super::instance(global)?;
     let mut count = 0;
     for (path, file) in &tree {
         let Some(Content::Text(text)) = contents.get(file) else { continue };
-        let mended = parse::mend(path, text);
-        if mended.mends.is_empty() {
+        let fixed = parse::fix(path, text);
+        if fixed.fixes.is_empty() {
             continue;
         }
-        io::worktree::rewrite(&global.root, path, &mended.text)?;
-        count += mended.mends.len();
-        for mend in &mended.mends {
-            out.note(&format!("{path}:{}: {:?} → {:?}", mend.place, mend.was, mend.is));
+        io::worktree::rewrite(&global.root, path, &fixed.text)?;
+        count += fixed.fixes.len();
+        for fix in &fixed.fixes {
+            out.note(&format!("{path}:{}: {:?} → {:?}", fix.place, fix.was, fix.is));
         }
     }
-    let text = Text::new("Đã sửa {count} chỗ.", "{count} {count|place|places} mended.");
+    let text = Text::new("Đã sửa {count} chỗ.", "{count} {count|place|places} fixed.");
     out.note(&text.fill(global.lang, &[("count", &count.to_string())]));
     Ok(())
 }
@@ -206,7 +206,7 @@ fn say(global: &Global, world: &World<'_>, tasks: usize, format: Format, out: &O
         Format::Json => out.data(&emit::json(&print))?,
         Format::Github => {
             out.data(&emit::github(&print))?;
-            out.step_summary(&emit::step_summary(&print, tasks))?;
+            out.step_summary(&emit::step_summary(&print, tasks, world.change.is_some()))?;
         }
         Format::Gitlab => out.data(&emit::gitlab(&print))?,
         Format::Sarif => out.data(&emit::sarif(&print))?,
@@ -233,7 +233,7 @@ fn record(global: &Global, out: &Out) -> std::result::Result<Record, Unread> {
     }
 }
 
-const NO_REPOSITORY: Text = Text::new("thư mục này không phải kho git", "this folder is no git repository");
+const NO_REPOSITORY: Text = Text::new("thư mục này không phải kho git", "this folder is not a git repository");
 
 const START: Text = Text::new(
     "khi đã có kho git thì chạy ở gốc của kho; ở máy chủ CI: sao chép cả thư mục .git",

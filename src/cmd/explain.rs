@@ -15,7 +15,7 @@ use crate::view::Account;
 
 const NO_ID: Text = Text::new(
     "“{id}” không phải mã nhiệm vụ; mã là tên tệp không có đuôi, ví dụ STC-007",
-    "“{id}” is no task's id: the name of its file without the ending, such as STC-007",
+    "“{id}” is not a task id: the name of its file without the ending, such as STC-007",
 );
 
 const NO_TASK: Text = Text::new(
@@ -25,7 +25,7 @@ const NO_TASK: Text = Text::new(
 
 const NO_PERIOD: Text = Text::new(
     "kỳ họp {asked} chưa khóa và không phải kỳ sắp tới; không ghi --meeting thì kể mọi kỳ",
-    "the meeting {asked} is neither locked nor the next one; without --meeting every period is told",
+    "the meeting {asked} is neither locked nor the next one; without --meeting every period is shown",
 );
 
 /// # Errors

@@ -130,7 +130,7 @@ fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
     let text = match (is_written, writes, plan.errors()) {
         (true, _, 1..) => Text::new(
             "Đã ghi {tasks} tệp nhiệm vụ, bỏ qua {refused} dòng lỗi. Sửa các dòng đó rồi nhập riêng; sau đó giaoban check.",
-            "{tasks} task files were written, {refused} {refused|row|rows} with errors left out. Mend those and import them by themselves; then giaoban check.",
+            "{tasks} task files were written, {refused} {refused|row|rows} with errors left out. Fix those and import them by themselves; then giaoban check.",
         ),
         (true, ..) => Text::new(
             "Đã ghi {tasks} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi git add tasks && git commit -m 'Giao nhiệm vụ' && git push",
@@ -142,7 +142,7 @@ fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
         ),
         _ => Text::new(
             "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",
-            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Mend the table and run it again, or add --bo-qua-dong-loi to write the rows that are understood.",
+            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the table and run it again, or add --bo-qua-dong-loi to write the rows that are understood.",
         ),
     };
     let numbers = [plan.tasks.len(), plan.errors(), plan.refused_rows].map(|number| number.to_string());

@@ -72,7 +72,7 @@ fn paths(asked: &[String], lang: Lang) -> Result<Vec<String>> {
         if parts.contains(&"..") {
             let text = Text::new(
                 "đường dẫn tính từ gốc của kho, không có “..”: {path}",
-                "a path is told from the root of the repository, without “..”: {path}",
+                "a path is given from the root of the repository, without “..”: {path}",
             );
             bail!(text.fill(lang, &[("path", path)]));
         }
@@ -104,7 +104,7 @@ fn require_all<'p>(
     }
     let text = Text::new(
         "lịch sử của {revision} chưa từng có đường dẫn: {paths} (tính từ gốc của kho, phân biệt chữ hoa, chữ thường)",
-        "the history of {revision} never had: {paths} (told from the root of the repository, capitals count)",
+        "the history of {revision} never had: {paths} (given from the root of the repository; capitals count)",
     );
     bail!(text.fill(lang, &[("revision", revision), ("paths", &never.join(", "))]))
 }

@@ -86,11 +86,11 @@ fn instance(global: &Global) -> Result<(Tree, HashMap<FileId, Content>)> {
     let text = match above {
         Some(_) => Text::new(
             "{folder} không phải kho dữ liệu; thêm: --root {above}",
-            "{folder} is no instance; add: --root {above}",
+            "{folder} is not an instance; add: --root {above}",
         ),
         None => Text::new(
             "{folder} không phải kho dữ liệu: không có giaoban.yaml, office/ và tasks/; chạy ở gốc của kho, hoặc thêm --root",
-            "{folder} is no instance: neither giaoban.yaml nor office/ nor tasks/ is there; run it at the root of one, or add --root",
+            "{folder} is not an instance: neither giaoban.yaml nor office/ nor tasks/ is there; run it at the root of one, or add --root",
         ),
     };
     let above = above.map(|above| quoted(&above.display().to_string())).unwrap_or_default();
@@ -104,7 +104,7 @@ fn instance(global: &Global) -> Result<(Tree, HashMap<FileId, Content>)> {
 fn meeting_named(text: &str) -> Result<MeetingId> {
     let form = Text::new(
         "“{text}” không phải mã kỳ họp; mã có dạng 2025-03, xem office/meetings.yaml",
-        "“{text}” is no meeting's id, such as 2025-03; see office/meetings.yaml",
+        "“{text}” is not a meeting id, such as 2025-03; see office/meetings.yaml",
     );
     MeetingId::parse(text).ok_or_else(|| Refused::new(form, &[("text", &text)]).into())
 }

@@ -123,7 +123,7 @@ pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Resul
             let paths: Vec<&str> = several.iter().map(|path| &***path).collect();
             let text = Text::new(
                 "mã {id} có ở nhiều tệp: {paths}; sửa trùng mã trước",
-                "several files have the id {id}: {paths}; mend that first",
+                "several files have the id {id}: {paths}; fix that first",
             );
             bail!(text.fill(lang, &[("id", id), ("paths", &paths.join(", "))]))
         }
@@ -300,7 +300,7 @@ impl Form<'_> {
         }
         loop {
             let said = submission::said(answers, self.today);
-            // A layout that cannot be added to is told when it is written.
+            // A layout that cannot be added to is reported when it is written.
             let Ok(after) = write::revise(self.text, &said) else { return Ok(()) };
             let is_new =
                 |question: &&'static Question| answers.iter().all(|(known, _)| !std::ptr::eq(*known, *question));
@@ -392,14 +392,14 @@ fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Re
     let text = if verdict == Verdict::Errors {
         Text::new(
             "Việc tiếp theo: sửa các lỗi trên trong {path}, rồi\n  {git}",
-            "Next: mend the errors above in {path}, then\n  {git}",
+            "Next: fix the errors above in {path}, then\n  {git}",
         )
     } else {
         Text::new("Việc tiếp theo:\n  {git}", "Next:\n  {git}")
     };
     let git = super::git_lines(path, &format!("Cập nhật {id}"));
     out.note(&text.fill(lang, &[("path", path), ("git", &git)]));
-    // Why it cannot be read was told with the findings.
+    // Why it cannot be read was reported with the findings.
     let Ok((repository, settings)) = super::open(&global.root) else { return Ok(()) };
     let instant = Instant::of(global, &settings);
     match io::git::record(&repository, &settings.branch, |_, _| {}) {

@@ -40,7 +40,7 @@ pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path
         // Somebody may have filled it in.
         let text = Text::new(
             "{file} đã có, không ghi đè; đổi tên tệp đó, hoặc thêm --out <tệp khác>",
-            "{file} is there already and is not written over; rename it, or add --out <another file>",
+            "{file} is there already and is not overwritten; rename it, or add --out <another file>",
         );
         return Err(Refused::new(text, &[("file", &file.display())]).into());
     }

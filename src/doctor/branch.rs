@@ -66,7 +66,7 @@ fn apart((ahead, behind): (usize, usize), git: &Git, settings: &Settings) -> Opt
         ),
         _ => Text::new(
             "nhánh chính ở đây có {ahead} commit mà origin không có (thiếu {behind}): chưa vào nhánh chính của máy chủ mà vẫn bị tính",
-            "main here has {ahead} {ahead|commit|commits} that origin's has not (and lacks {behind}): they have not landed and are counted all the same",
+            "main here has {ahead} {ahead|commit|commits} that origin's has not (and lacks {behind}): they have not landed and are still counted",
         ),
     };
     let check = Check::warning("main-local", fact).arg("ahead", ahead).arg("behind", behind);

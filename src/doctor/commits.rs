@@ -79,7 +79,7 @@ impl Window<'_> {
             )),
             (true, _) => Check::warning("pushed-directly", fact).say(Text::new(
                 "máy chủ này ghi tên người bấm nút vào commit squash, nên chỉ biên nhận phân biệt được; hợp nhất bằng merge commit thì phân biệt được ngay",
-                "this forge writes the name of whoever pressed the button into a squash, so only receipts tell them apart; merge commits tell by themselves",
+                "this forge writes the name of whoever pressed the button into a squash, so only receipts tell them apart; merge commits show it by themselves",
             )),
             // Nothing is declared that it could contradict, but `pr-only` could not be declared of it.
             (false, _) if profile.is_none() && recent > 0 => Check::warning("pushed-directly", fact).say(Text::new(
@@ -97,7 +97,7 @@ impl Window<'_> {
         let profile = self.facts.trust().profile;
         let fact = match profile {
             Some(_) => Text::new(
-                "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký của khóa đã khai (từ khi áp dụng hồ sơ: {since} trong {of_since})",
+                "{recent} trong {of_recent} lần ghi nhận gần nhất không có chữ ký của khóa ký đã khai (từ khi áp dụng hồ sơ: {since} trong {of_since})",
                 "{recent} of the last {of_recent} {of_recent|landing|landings}: no signature of a pinned key (under the profile: {since} of {of_since})",
             ),
             None => Text::new(
@@ -134,7 +134,7 @@ impl Window<'_> {
                 .arg("commits", listed(found.iter().map(String::as_str)))
                 .say(Text::new(
                     "không quy lỗi cho ai; từng commit có thể so với yêu cầu hợp nhất trên máy chủ, về sau dựa vào biên nhận",
-                    "nobody is accused; compare each with its merge request on the forge, and rely on receipts from now on",
+                    "this does not mean that anyone did wrong; compare each with its merge request on the forge, and rely on receipts from now on",
                 ));
             self.counted(check, found.len(), since)
         })
@@ -217,7 +217,7 @@ impl Clocks {
                 named(Check::error("clock-ahead", fact), &self.ahead)
                     .say(Text::new(
                         "xem đồng hồ của máy này (lệnh dưới) và của máy đã tạo commit",
-                        "look at the clock of this machine (below) and of the one that made the commit",
+                        "check the clock of this machine (below) and of the one that made the commit",
                     ))
                     .run("date -u"),
             );

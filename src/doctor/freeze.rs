@@ -31,10 +31,10 @@ fn unsigned(schedule: &Schedule) -> Option<Check> {
     }
     let fact = Text::new(
         "thẻ khóa không có chữ ký của khóa đã ghim: {meetings}; thẻ giữ được báo cáo chừng nào không ai đẩy lên nhánh chính một commit máy chủ ký mang ngày trước thời điểm khóa, hay đảo nhánh chính bên dưới thẻ",
-        "freeze tags without the signature of a pinned key: {meetings}; they hold their reports as long as nobody pushes to main a commit that the forge signed with a date before the lock, or turns first parents round below them",
+        "freeze tags without the signature of a pinned key: {meetings}; they hold their reports as long as nobody pushes to main a commit that the forge signed with a date before the lock, or swaps first parents by a foxtrot merge below them",
     );
     let cure = Text::new(
-        "ghim khóa của CI (`khoa_tin_cay`, vai_tro: he_thong), khai `the_khoa_phai_ky: co` và khóa bằng `giaoban freeze --due --key <tệp khóa>` từ kỳ tới; giữ bản in có mã SHA-256 của các kỳ đã qua",
+        "khai khóa ký của CI (`khoa_tin_cay`, vai_tro: he_thong), khai `the_khoa_phai_ky: co` và khóa bằng `giaoban freeze --due --key <tệp khóa ký>` từ kỳ tới; giữ bản in có mã SHA-256 của các kỳ đã qua",
         "pin a key of CI (`khoa_tin_cay`, vai_tro: he_thong), declare `the_khoa_phai_ky: co` and freeze with `giaoban freeze --due --key <file>` from the next meeting on; keep the paper with the SHA-256 of those past",
     );
     Some(Check::warning("freeze-unsigned", fact).arg("meetings", listed(weak.iter().copied())).say(cure))
@@ -97,7 +97,7 @@ fn invalid(facts: &Facts, schedule: &Schedule, tags: &[Tag]) -> Vec<Check> {
     }
     let fact = Text::new(
         "thẻ khóa không có giá trị ({code}: {reason}): {tags}",
-        "freeze tags that decide nothing ({code}: {reason}): {tags}",
+        "freeze tags that have no effect ({code}: {reason}): {tags}",
     );
     let check = |(check, tags): (crate::snapshot::Check, Vec<&str>)| {
         Check::error("freeze-tag-invalid", fact)

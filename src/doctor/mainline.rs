@@ -16,7 +16,7 @@ fn one(finding: &PathFinding) -> Check {
             "mainline-swapped",
             Text::new(
                 "nhánh chính bị đảo nhánh cha tại {commit}: ai đó trộn nhánh chính vào nhánh của mình rồi đẩy; số liệu tính theo mốc {anchor}",
-                "first parents of main were turned round at {commit}: somebody merged main into their branch and pushed it; the anchor {anchor} is followed",
+                "a foxtrot merge at {commit}: somebody merged main into their branch and pushed the result as main; the first-parent line through the anchor {anchor} is followed",
             ),
         )
         .arg("commit", at.short())
@@ -32,7 +32,7 @@ fn one(finding: &PathFinding) -> Check {
         .arg("commit", commit.short())
         .arg("anchor", anchor.as_str())
         .say(Text::new(
-            "Văn phòng xác định mốc đó do ai tạo; mốc có chữ ký của khóa đã khai thì tự quyết",
+            "Văn phòng xác định mốc đó do ai tạo; mốc có chữ ký của khóa ký đã khai thì tự quyết",
             "the Office finds out who made that anchor; one signed by a pinned key decides by itself",
         )),
         PathFinding::Unanchored { at } => Check::warning(

@@ -63,11 +63,11 @@ pub fn summary(checks: &[Check], lang: Lang) -> String {
     let text = match unseen {
         0 => Text::new(
             "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo. {verdict}",
-            "Looked at {checks} things: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}. {verdict}",
+            "Checks: {checks}. {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}. {verdict}",
         ),
         _ => Text::new(
             "Đã xét {checks} mục: {errors} lỗi, {warnings} cảnh báo, {unseen} không xem được. {verdict}",
-            "Looked at {checks} things: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {unseen} not shown. {verdict}",
+            "Checks: {checks}. {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {unseen} not shown. {verdict}",
         ),
     };
     text.fill(
@@ -88,7 +88,7 @@ fn verdict(code: u8, unseen: usize) -> (&'static str, Text) {
             "proves",
             Text::new(
                 "Chưa thấy gì trái; những mục không xem được phải tự xem.",
-                "Nothing seen contradicts it; what was not shown is yours to look at.",
+                "Nothing seen contradicts it; check by hand what was not shown.",
             ),
         ),
         0 => ("proves", Text::new("Kho này chứng minh được thời điểm.", "This repository can prove dates.")),

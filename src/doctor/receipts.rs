@@ -105,7 +105,7 @@ fn flaws(facts: &Facts) -> Option<Check> {
             .arg("reason", flaw.label())
             .say(Text::new(
                 "đoạn đứt chỉ làm khoảng thời gian rộng ra, không quy lỗi cho ai; bảo vệ nhánh biên nhận khỏi ghi đè",
-                "a gap only widens bounds and accuses nobody; protect the receipts branch against force pushes",
+                "a gap only widens bounds and makes nobody late; protect the receipts branch against force pushes",
             )),
     )
 }

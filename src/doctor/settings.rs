@@ -81,7 +81,7 @@ pub(super) fn of_ledger(forge: Forge) -> Vec<Step> {
             "add a branch ruleset for giaoban-so-cai: Active, an empty Bypass list, Restrict deletions, Block force pushes, no Require a pull request; and one for giaoban-so-cai/** and giaoban-khoa*: Restrict creations",
         ),
         Forge::GitLab => Text::new(
-            "Protected branches, giaoban-so-cai*: Allowed to push and merge là khóa triển khai của CI, tắt Allowed to force push",
+            "Protected branches, giaoban-so-cai*: Allowed to push and merge là deploy key của CI, tắt Allowed to force push",
             "Protected branches, giaoban-so-cai*: Allowed to push and merge by the deploy key of CI, Allowed to force push off",
         ),
         Forge::Forgejo => Text::new(
@@ -100,7 +100,7 @@ pub(super) fn of_tags(forge: Forge) -> Vec<Step> {
             "New tag ruleset: Active, an empty Bypass list, Target tags by the patterns giaoban-khoa-* and giaoban-hop-*; Restrict updates, Restrict deletions; no Restrict creations, for GitHub Actions cannot be exempt; and a tag ruleset for giaoban-khoa*/**, giaoban-hop*/** and giaoban-so-cai*: Restrict creations",
         ),
         Forge::GitLab => Text::new(
-            "Settings → Repository → Protected tags: giaoban-khoa-* và giaoban-hop-*, Allowed to create là khóa triển khai của CI",
+            "Settings → Repository → Protected tags: giaoban-khoa-* và giaoban-hop-*, Allowed to create là deploy key của CI",
             "Settings → Repository → Protected tags: giaoban-khoa-* and giaoban-hop-*, Allowed to create by the deploy key of CI",
         ),
         Forge::Forgejo => Text::new(
@@ -134,7 +134,7 @@ fn of_jobs(forge: Forge) -> Vec<Step> {
                 "Settings → Merge requests: Pipelines must succeed on, Skipped pipelines are considered successful off; Settings → General → Visibility: Forks off",
             ),
             Text::new(
-                "Settings → Repository → Deploy keys: khóa công khai của CI, tên giaoban, bật Grant write permissions; Settings → CI/CD → Variables: GIAOBAN_KEY kiểu File, bật Protect variable",
+                "Settings → Repository → Deploy keys: khóa ký của CI (phần công khai), tên giaoban, bật Grant write permissions; Settings → CI/CD → Variables: GIAOBAN_KEY kiểu File, bật Protect variable",
                 "Settings → Repository → Deploy keys: the public key of CI, title giaoban, Grant write permissions on; Settings → CI/CD → Variables: GIAOBAN_KEY of type File, Protect variable on",
             ),
             Text::new(

@@ -42,7 +42,7 @@ fn undeclared() -> Check {
     )
     .say(Text::new(
         "đặt máy chủ theo phần cài đặt ở cuối, rồi khai `tin_cay` trong giaoban.yaml theo trang của máy chủ trong docs/forges",
-        "set the forge by the settings at the end, then declare `tin_cay` in giaoban.yaml as the forge's page in docs/forges has it",
+        "set the forge by the settings at the end, then declare `tin_cay` in giaoban.yaml as described on the forge's page in docs/forges",
     ))
 }
 
@@ -101,16 +101,16 @@ fn keys_needed(facts: &Facts, profile: Profile) -> Vec<Check> {
     };
     let check = |role: KeyRole| {
         let fact = Text::new(
-            "hồ sơ `{profile}` cần khóa của {role}, `khoa_tin_cay` không có khóa nào đang dùng được",
+            "hồ sơ `{profile}` cần khóa ký của {role}, `khoa_tin_cay` không có khóa ký nào đang dùng được",
             "the profile `{profile}` needs a key of {role}; `khoa_tin_cay` has none in force",
         );
         let how = match role {
             KeyRole::Forge => Text::new(
-                "khai vân tay khóa ký của máy chủ (GitHub: https://github.com/web-flow.gpg) và đặt tệp khóa vào office/keys/",
+                "khai vân tay khóa ký của máy chủ (GitHub: https://github.com/web-flow.gpg) và đặt tệp khóa ký vào office/keys/",
                 "pin the fingerprint of the forge's signing key (GitHub: https://github.com/web-flow.gpg) and put the key into office/keys/",
             ),
             KeyRole::Ci | KeyRole::Office => Text::new(
-                "tạo một khóa SSH cho hệ thống tự động, khai phần công khai với `vai_tro: he_thong`:",
+                "tạo một khóa ký SSH cho hệ thống tự động, khai phần công khai với `vai_tro: he_thong`:",
                 "make an SSH key for CI and pin its public half with `vai_tro: he_thong`:",
             ),
         };
@@ -139,17 +139,17 @@ fn key_material(key: &PinnedKey, facts: &Facts, git: &Git, ring: &KeyRing) -> Op
     }
     let PublicKey::OpenPgp(fingerprint) = &key.public else {
         let fact = Text::new(
-            "khóa SSH “{key}” không đọc được hoặc quá yếu: chữ ký của nó không kiểm được",
+            "khóa ký SSH “{key}” không đọc được hoặc quá yếu: chữ ký của nó không kiểm được",
             "the SSH key “{key}” cannot be read or is too weak: its signatures cannot be verified",
         );
         let check = Check::error("key-material", fact).arg("key", key.name.clone()).say(Text::new(
-            "chép lại phần công khai của khóa vào `ssh`:",
+            "chép lại phần công khai của khóa ký vào `ssh`:",
             "copy the public half of the key into `ssh` again:",
         ));
         return Some(check.run("ssh-keygen -y -f giaoban-ci"));
     };
     let fact = Text::new(
-        "khóa OpenPGP “{key}” không có trong office/keys/: chữ ký của {fingerprint} không kiểm được",
+        "khóa ký OpenPGP “{key}” không có trong office/keys/: chữ ký của {fingerprint} không kiểm được",
         "the OpenPGP key “{key}” is in no file of office/keys/: signatures of {fingerprint} cannot be verified",
     );
     let check = match key.is_in_force(today) {
@@ -163,7 +163,7 @@ fn key_material(key: &PinnedKey, facts: &Facts, git: &Git, ring: &KeyRing) -> Op
         }
     };
     let say = Text::new(
-        "lấy khóa, đối chiếu vân tay rồi đưa vào nhánh chính:",
+        "lấy khóa ký, đối chiếu vân tay rồi đưa vào nhánh chính:",
         "fetch the key, compare its fingerprint, and bring it to main:",
     );
     Some(check.arg("key", key.name.clone()).arg("fingerprint", fingerprint.clone()).say(say).run(command))
@@ -185,19 +185,19 @@ fn key_span(key: &PinnedKey, facts: &Facts) -> Option<Check> {
         return None;
     }
     let check = if to < today {
-        Check::error("key-ended", Text::new("khóa “{key}” đã hết hạn ngày {day}", "the key “{key}” ended on {day}"))
+        Check::error("key-ended", Text::new("khóa ký “{key}” đã hết hạn ngày {day}", "the key “{key}” ended on {day}"))
     } else {
         Check::warning(
             "key-ends-soon",
             Text::new(
-                "khóa “{key}” hết hạn ngày {day}, còn {days} ngày",
+                "khóa ký “{key}” hết hạn ngày {day}, còn {days} ngày",
                 "the key “{key}” ends on {day}, in {days} {days|day|days}",
             ),
         )
         .arg("days", (to - today).num_days().to_string())
     };
     Some(check.arg("key", key.name.clone()).arg("day", lang::table_date(to)).say(Text::new(
-        "khai khóa mới với `tu` là ngày bắt đầu dùng; giữ khóa cũ để kiểm các chữ ký cũ",
+        "khai khóa ký mới với `tu` là ngày bắt đầu dùng; giữ khóa ký cũ để kiểm các chữ ký cũ",
         "pin the new key with `tu` as its first day; keep the old one for its old signatures",
     )))
 }

@@ -48,7 +48,7 @@ const REASONS: &[(&str, Text)] = &[
         "main-branch",
         Text::new(
             "“đã cập nhật” nghĩa là đã vào nhánh chính; phải biết đó là nhánh nào",
-            "“updated” means that main took it; which branch that is must be known",
+            "“updated” means that it landed on main; which branch that is must be known",
         ),
     ),
     (
@@ -214,7 +214,7 @@ const REASONS: &[(&str, Text)] = &[
         "merge-queue",
         Text::new(
             "commit được tạo lúc xếp hàng, sớm hơn lúc vào nhánh chính",
-            "a commit is built when it is queued, before main takes it",
+            "a commit is built when it is queued, before it lands on main",
         ),
     ),
     (
@@ -255,7 +255,7 @@ const PATH: Text = Text::new(
 );
 
 const KEYS: Text = Text::new(
-    "chữ ký chỉ là chứng cứ khi khóa được khai trước và kiểm được ở mọi máy",
+    "chữ ký chỉ là chứng cứ khi khóa ký được khai trước và kiểm được ở mọi máy",
     "a signature is evidence only by a key pinned beforehand that every machine can verify",
 );
 

@@ -64,7 +64,7 @@ fn job(facts: &Facts, git: &Git, command: &'static str, file: &str) -> Check {
         .arg("file", file)
         .say(Text::new(
             "thêm công việc {file} theo trang của máy chủ trong docs/forges",
-            "add the job {file} as the page of the forge in docs/forges has it",
+            "add the job {file} as described on the forge's page in docs/forges",
         )),
     }
     .arg("command", command)

@@ -8,7 +8,7 @@
 use super::{Print, Style, full};
 use crate::character::shown;
 use crate::diag::{Diagnostic, Severity};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// Annotations of one kind that GitHub keeps of one step.
 const CAP: usize = 10;
@@ -73,9 +73,15 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// What an officer meets who reads the summary of a request for the first time.
+const OF_A_REQUEST: Text = Text::new(
+    "Sửa ngay trong yêu cầu hợp nhất (pull request, PR: đề nghị đưa thay đổi vào bản chính thức) này; mỗi commit (lần ghi) mới được thẩm tra lại.",
+    "Fix it in this same pull request; each new commit is checked again.",
+);
+
 /// Every finding with its line, as Markdown that holds no markup of theirs.
 #[must_use]
-pub fn step_summary(print: &Print<'_>, tasks: usize) -> String {
+pub fn step_summary(print: &Print<'_>, tasks: usize, is_of_a_request: bool) -> String {
     let mut text = full(print, Style::Plain);
     if text.len() > SUMMARY_BYTES {
         let end = text.get(..SUMMARY_BYTES).map_or_else(|| last_line(&text), last_line);
@@ -88,7 +94,12 @@ pub fn step_summary(print: &Print<'_>, tasks: usize) -> String {
     }
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
-    format!("{summary}\n\n{fence}text\n{text}{fence}\n")
+    let advice = if is_of_a_request && print.report.errors > 0 {
+        format!("\n{}\n", OF_A_REQUEST.in_lang(print.lang))
+    } else {
+        String::new()
+    };
+    format!("{summary}\n\n{fence}text\n{text}{fence}\n{advice}")
 }
 
 /// Where the last whole line ends that fits.

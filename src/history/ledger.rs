@@ -10,7 +10,7 @@ use crate::model::personal::published;
 use crate::model::time::Moment;
 use crate::source::{FileId, Tree};
 
-/// When main took a change.
+/// When a change landed on main.
 #[derive(Clone, Debug)]
 pub struct Landing {
     pub commit: CommitId,
@@ -31,7 +31,7 @@ pub struct Landing {
     pub hands: Vec<(Arc<str>, Arc<Author>)>,
 }
 
-/// What stands at each changed path afterwards; none where it was taken away.
+/// What stands at each changed path afterwards; none where it was removed.
 pub type PathChanges = Vec<(Arc<str>, Option<FileId>)>;
 
 impl Landing {

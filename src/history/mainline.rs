@@ -1,7 +1,7 @@
 //! The mainline walked through its anchors.
 //!
 //! Whoever merges main into a branch of their own and fast-forwards main to it
-//! turns first parents round: what landed on main seems to come from the side,
+//! swaps first parents by a foxtrot merge: what landed on main seems to come from the side,
 //! and the side seems to be main (threats.md O2). An anchor is a commit that
 //! somebody saw as the tip of main. Signed ones choose the path; where the
 //! others lie elsewhere, `readings` says what is in doubt.
@@ -55,11 +55,11 @@ pub struct Mainline {
 /// What is odd about the way through the merges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathFinding {
-    /// First parents were turned round here; the anchored path was taken.
+    /// A foxtrot merge swapped first parents here; the anchored path was taken.
     Swapped { at: CommitId, anchor: String },
     /// An anchor lies on another path than the one taken.
     Disputed { anchor: String, commit: CommitId },
-    /// No signed anchor decides, and a merge looks as if it had been turned round.
+    /// No signed anchor decides, and a merge looks like a foxtrot merge.
     Unanchored { at: CommitId },
     /// A strong anchor, or the tip this clone remembers, that the tip cannot
     /// reach: history was rewritten.
@@ -152,7 +152,7 @@ impl Way<'_> {
                 let by_any = others.iter().find(|parent| above.by_any.contains(parent));
                 let goes_on = above.by_any.contains(&first);
                 // The forge's button makes main the first parent: where the anchor can
-                // be met further down, its merges are not where main was turned round.
+                // be met further down, its merges are not where a foxtrot merge was.
                 let is_button = self.graph.get(&id).is_some_and(|node| node.is_signed_merge);
                 let other = match (goes_on, by_line) {
                     (true, _) if is_button => None,

@@ -1,9 +1,9 @@
-//! When main took each change.
+//! When each change landed on main.
 //!
 //! A landing is a commit on the mainline with the paths that differ from the
 //! commit before it there. Author dates and the commits of side branches are
 //! never evidence. A landing is never earlier than those before it: a backdated
-//! commit stands where main took it.
+//! commit stands where it landed on main.
 
 pub mod commit;
 pub mod declared;
@@ -110,7 +110,7 @@ pub struct MainlineCommit {
 pub struct Change {
     /// Bytes: git knows no encoding of names.
     pub path: Arc<[u8]>,
-    /// What stands there afterwards; none when it was taken away.
+    /// What stands there afterwards; none when it was removed.
     pub after: Option<FileId>,
     /// Whose doing it is, where that is not the commit's author: of a merge,
     /// whoever made it, or another of its branches.

@@ -4,7 +4,7 @@
 //! may have been made the other way round: main was merged into somebody's
 //! branch, and pushed as main. What stands on the two sides of such a merge then
 //! came to main in one order or in the other, and no signature on one side says
-//! when main took the other. Signed anchors rule a reading out; unsigned ones,
+//! when the other landed on main. Signed anchors rule a reading out; unsigned ones,
 //! and the memory of this machine, can only raise a doubt (threats.md O2).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_second_turn_hides_no_first_one() {
-        // 7 turns round what 5 had turned round before.
+        // 7 swaps back what 5 had swapped before.
         let twice = [FOXTROT, &[(6, &[1], false), (7, &[6, 5], false)]].concat();
         check(&[1, 6, 7], &twice, &[], &[(7, 1, true)], 1);
         // A branch that merged another branch by the forge is none.

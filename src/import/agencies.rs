@@ -190,7 +190,7 @@ impl<'a> Names<'a> {
         let near = parse::nearest(written, names.iter().map(|(name, _)| name.as_str()));
         let near = near.and_then(|near| names.iter().find(|(name, _)| name == near)).map(|(_, agency)| &agency.name);
         let fix = match near {
-            Some(_) => Text::new("có phải là “{near}”? Nếu đúng, sửa ô này", "is it “{near}”? Then mend the cell"),
+            Some(_) => Text::new("có phải là “{near}”? Nếu đúng, sửa ô này", "is it “{near}”? Then correct the cell"),
             None => Text::new(
                 "ghi tên, tên ngắn hoặc mã như trong office/agencies.yaml; tên khác thêm vào `ten_khac` ở đó",
                 "write the name, short name or id of office/agencies.yaml; another name is added to `ten_khac` there",

@@ -69,7 +69,7 @@ pub(crate) fn usable(cell: &Cell) -> Result<(), Slip> {
             ),
             Text::new(
                 "mở bằng Excel hoặc LibreOffice, sửa công thức rồi lưu lại; hoặc gõ giá trị vào ô",
-                "open and save it in a spreadsheet program, mend the formula, or type the value",
+                "open and save it in a spreadsheet program, fix the formula, or type the value",
             ),
         )
         .arg("code", code.clone())),
@@ -219,7 +219,7 @@ pub(crate) fn document(written: &str) -> Result<(String, NaiveDate), Slip> {
         _ => Err(Slip::new(
             Text::new(
                 "không tách được số, ký hiệu và ngày từ “{written}”",
-                "no number and day can be told from “{written}”",
+                "no number and day can be recognised in “{written}”",
             ),
             Text::new(
                 "ghi dạng “01/CTr-UBND ngày 10/01/2026”, hoặc dùng hai cột “Số, ký hiệu” và “Ngày văn bản”",

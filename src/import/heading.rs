@@ -182,7 +182,7 @@ impl Headings {
                 Slip::new(
                     Text::new(
                         "cột này không ứng với trường nào, không dùng",
-                        "this column is no field; it is not used",
+                        "this column is not a field; it is not used",
                     ),
                     Text::new(
                         "bỏ qua được; nếu cần thì đặt tên cột như trong giaoban schema task",

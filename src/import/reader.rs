@@ -239,7 +239,7 @@ fn group_row(heading: &str, group: &Group) -> Slip {
             "“{heading}” is the heading of a group; where a row beneath names no lead agency it is {lead}",
         ),
         None => {
-            Text::new("dòng nhóm “{heading}”, không phải nhiệm vụ", "“{heading}” is the heading of a group and no task")
+            Text::new("dòng nhóm “{heading}”, không phải nhiệm vụ", "“{heading}” is the heading of a group, not a task")
         }
     };
     let fix = Text::new(
@@ -319,7 +319,7 @@ fn becomes_update(today: chrono::NaiveDate) -> Slip {
         ),
         Text::new(
             "thêm cột “Ngày cập nhật”, hoặc đổi tên cột nếu đây không phải là kết quả thực hiện",
-            "add a column “Ngày cập nhật”, or rename this one if it tells no results",
+            "add a column “Ngày cập nhật”, or rename this one if it holds no results",
         ),
     )
     .arg("day", today.format("%d/%m/%Y").to_string())

@@ -89,7 +89,7 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         let title = self.title();
         let lead = self.lead();
         let id = lead.as_ref().and_then(|lead| self.id(lead));
-        // Said of a refused row as well: what is mended there is all that was in the way.
+        // Said of a refused row as well: what is fixed there is all that was in the way.
         self.say_what_is_left();
         let (lead, id) = lead.zip(id)?;
         let path = format!("tasks/{lead}/{id}.yaml");

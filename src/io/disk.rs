@@ -1,5 +1,5 @@
 //! Files that a command is given by name, or makes: each old or new at any
-//! instant, and on the disk before anybody is told that it was written.
+//! instant, and on the disk before it is reported as written.
 //!
 //! A file is made beside its place under a name of its own, brought to the disk,
 //! and moved there. While that lasts the file is locked, so that who finds one

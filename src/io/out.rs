@@ -61,7 +61,7 @@ impl Out {
     }
 
     /// Data for a person, which holds what files say. A runner of GitHub looks
-    /// for commands in every line of it; it is told not to.
+    /// for commands in every line of it; it is reported not to.
     ///
     /// # Errors
     /// As of `data`.

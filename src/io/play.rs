@@ -51,7 +51,7 @@ struct Landing<'a> {
     told: &'a StoryCommit,
     /// The tip after each landing so far.
     main: &'a [Oid],
-    /// When main took each.
+    /// When each landed on main.
     times: &'a [Moment],
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::lang::{Lang, Text};
 
 /// A failure whose cure lies with whoever runs the program: told in the language
-/// they asked for, where an error of the machine is told as it comes.
+/// they asked for, where an error of the machine is reported as it comes.
 #[derive(Debug)]
 pub struct Refused {
     text: Text,

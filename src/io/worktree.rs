@@ -1,5 +1,5 @@
 //! The files of the working tree: regular files only, no link followed, each
-//! size known before its bytes are read. What cannot be listed or read is told
+//! size known before its bytes are read. What cannot be listed or read is reported
 //! at its place: an agency must never seem to have no tasks.
 
 use std::collections::HashMap;
@@ -51,7 +51,7 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     disk::put(&root.join(path), text.as_bytes())
 }
 
-/// What a plain file of an instance holds; none where nothing is there.
+/// What a regular file of an instance holds; none where nothing is there.
 ///
 /// # Errors
 /// It is something else, or cannot be read: what a link leads to is another's.
@@ -106,7 +106,7 @@ const DEPTH: usize = 6;
 
 impl Found {
     /// Takes whatever lies at one place of the root. Links are not followed: what
-    /// is no plain file or folder is told as such.
+    /// is no plain file or folder is reported as such.
     fn walk(&mut self, place: &Path, name: &str) {
         for entry in walk(place, DEPTH) {
             match entry {
@@ -193,7 +193,7 @@ fn content(file: &Path, path: &str) -> Content {
     }
 }
 
-/// Opens what was a plain file a moment ago: neither a link nor a pipe that took
+/// Opens what was a regular file a moment ago: neither a link nor a pipe that took
 /// its place since is followed or waited for.
 fn plain(file: &Path) -> std::io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();

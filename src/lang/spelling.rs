@@ -21,7 +21,7 @@ pub fn nfkc(character: char) -> String {
     [character].into_iter().nfkc().collect()
 }
 
-/// Lower case, without tones and marks, `đ` as `d`, runs of space as one:
+/// Lower case, without diacritics, `đ` as `d`, runs of space as one:
 /// what a search and a "same as last time" compare.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -40,7 +40,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The Latin letter that a Cyrillic or Greek one cannot be told from by eye.
+/// The Latin letter that a Cyrillic or Greek one cannot be reported from by eye.
 #[must_use]
 pub fn twin(letter: char) -> Option<char> {
     let (from, to) = TWINS;

@@ -151,7 +151,7 @@ choices! {
 
     /// What the Office did to an update that main holds.
     CorrectionKind {
-        /// It says again what it said before it was rewritten or taken away.
+        /// It says again what it said before it was rewritten or removed.
         Restored = "khoi_phuc", "Khôi phục nội dung cũ", "Restored as it stood";
         /// Something in it must not be public.
         Withheld = "rut_noi_dung", "Rút nội dung không được công khai", "Withheld what must not be public";

@@ -1,6 +1,6 @@
 //! What a text holds of a person: telephone numbers, numbers of cards, e-mail
 //! addresses. In a file it is a finding; out of a commit's words, which nobody
-//! can mend, it is not published.
+//! can fix, it is not published.
 
 use crate::character::{Nature, shown, without};
 use crate::source::Span;

@@ -1,4 +1,4 @@
-//! How an instance proves when main took a change: `tin_cay` in `giaoban.yaml`.
+//! How an instance proves when a change landed on main: `tin_cay` in `giaoban.yaml`.
 
 use chrono::NaiveDate;
 

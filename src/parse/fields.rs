@@ -322,7 +322,7 @@ fn note_other_language(entries: &[(&'static Field, &Entry)], problems: &mut Vec<
 }
 
 pub(super) fn one_value() -> Text {
-    Text::new("một giá trị, không phải danh sách hay nhóm khóa", "one value, not a list or a mapping")
+    Text::new("một giá trị, không phải danh sách hay nhóm trường", "one value, not a list or a mapping")
 }
 
 fn bad_choice(field: &'static Field, written: String) -> ProblemKind {

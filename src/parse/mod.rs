@@ -5,7 +5,7 @@
 //! that has the right shape.
 
 mod fields;
-mod mend;
+mod fix;
 mod office;
 mod place;
 mod problem;
@@ -13,7 +13,7 @@ mod shelf;
 mod task;
 
 pub use fields::clean;
-pub use mend::{Mend, Mended, mend};
+pub use fix::{Fix, Fixed, fix};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use place::{Meant, PLACES, meant};
 pub use problem::{Problem, ProblemKind};

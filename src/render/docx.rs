@@ -461,10 +461,10 @@ fn borders() -> TableBorders {
     })
 }
 
-/// The parts, mended, as one file.
+/// The parts, fixed, as one file.
 fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
     let head = format!("<w:trHeight w:val=\"{HEAD_ROW}\" w:hRule=\"atLeast\" />");
-    mend(
+    edit(
         &mut parts.document,
         &[
             (head.as_str(), "<w:tblHeader />"),
@@ -481,7 +481,7 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
         Lang::En => "en-GB",
     };
     let language = format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"{tag}\" w:bidi=\"ar-SA\" /></w:rPr></w:rPrDefault>");
-    mend(&mut parts.styles, &[("</w:rPr></w:rPrDefault>", language.as_str())])?;
+    edit(&mut parts.styles, &[("</w:rPr></w:rPrDefault>", language.as_str())])?;
     let at = document.at.format("%Y-%m-%dT%H:%M:%SZ");
     parts.doc_props.core = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
@@ -515,7 +515,7 @@ fn deflated(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-fn mend(part: &mut Vec<u8>, changes: &[(&str, &str)]) -> Result<()> {
+fn edit(part: &mut Vec<u8>, changes: &[(&str, &str)]) -> Result<()> {
     let text = String::from_utf8(std::mem::take(part)).context("a part of the document is text")?;
     // One character that XML does not know, and no program opens the document.
     let mut text = into_shown(text);

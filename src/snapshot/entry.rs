@@ -51,7 +51,7 @@ impl Entries {
         self.standing.get(identity).and_then(|place| self.all.get(*place))
     }
 
-    /// The next version; none where the file was taken away. What an agency
+    /// The next version; none where the file was removed. What an agency
     /// writes into `dinh_chinh` corrects nothing.
     pub(super) fn take(&mut self, landing: usize, draft: Option<&TaskDraft>, is_by_agency: bool) {
         let details = draft.map(|draft| &draft.details);

@@ -108,7 +108,7 @@ impl Check {
             Self::AgreesWithProof => {
                 Text::new("trái với chứng cứ thời điểm ghi nhận", "it contradicts what is proved of a landing")
             }
-            Self::Signed => Text::new("thiếu chữ ký của khóa được công nhận", "it is not signed by a pinned key"),
+            Self::Signed => Text::new("thiếu chữ ký của khóa ký được công nhận", "it is not signed by a pinned key"),
             Self::FollowsPrevious => Text::new("không nối tiếp kỳ trước", "it does not follow the meeting before"),
             Self::OnlyOne => Text::new("có nhiều thẻ cho cùng một kỳ", "there are several tags for this meeting"),
         }

@@ -172,7 +172,7 @@ impl Desk<'_> {
         };
         asked.judge(tag, claimed)?;
         // What anybody can make, or what does not say what was known, holds only as
-        // long as nothing better is proved of what it leaves out: by what main took
+        // long as nothing better is proved of what it leaves out: by what landed on main
         // since, and by receipts that were there when the meeting began.
         if (!is_signed(tag, &of_tags, zone) || manifest.known.is_none()) && trust.profile.is_some() {
             let whole = self.record.ledger.landings().len();

@@ -49,7 +49,7 @@ pub struct TaskState {
     /// Whether the task stood at the freeze before.
     pub is_known: bool,
     pub damage: Option<Damage>,
-    /// What the Office restored or withheld in this period, as main took it.
+    /// What the Office restored or withheld in this period, as it landed on main.
     pub corrections: Vec<Correction>,
     /// Every landing that touched the file up to the freeze, oldest first.
     pub landings: Vec<usize>,

@@ -1,4 +1,4 @@
-//! The terms of a recurring deadline: each with its last day, and when main took
+//! The terms of a recurring deadline: each with its last day, and when main received
 //! the update that delivers it. One file holds them all (docs/dinh-ky.md).
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct Term {
 /// What a term asked for is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delivered {
-    /// The day main took the update that says so: no date in a file proves it.
+    /// The day the update that says so landed on main: no date in a file proves it.
     pub on: NaiveDate,
     /// The update's place among the task's.
     pub update: usize,

@@ -18,7 +18,7 @@ pub struct Version {
     /// The index of the landing that made it.
     pub landing: usize,
     pub path: Arc<str>,
-    /// None: taken away.
+    /// None: removed.
     pub file: Option<FileId>,
 }
 

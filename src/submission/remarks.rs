@@ -90,7 +90,7 @@ pub(super) fn lacking_in_file() -> Slip {
 
 /// Why a file cannot be written to.
 pub(crate) fn refused(refusal: Refusal) -> Slip {
-    let check = Text::new("sửa tệp trước: giaoban check --fix", "mend the file first: giaoban check --fix");
+    let check = Text::new("sửa tệp trước: giaoban check --fix", "fix the file first: giaoban check --fix");
     match refusal {
         Refusal::Unreadable => Slip::new(
             Text::new("tệp có lỗi cú pháp, chưa ghi gì", "the file is not valid YAML, nothing was written"),

@@ -71,7 +71,7 @@ impl Account<'_> {
         text
     }
 
-    /// Between which instants main took it, and who says so.
+    /// Between which instants it landed on main, and who says so.
     fn known(&self, index: usize) -> String {
         bounds_words(self.period.proof.bounds(index), self.lang, |at| self.moment(at))
     }
@@ -147,7 +147,7 @@ pub(super) fn clock(zone: Zone, moment: Moment) -> String {
     format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
 }
 
-/// Between which instants main took a landing, and who says so.
+/// Between which instants a change landed on main, and who says so.
 pub(super) fn bounds_words(bounds: Bounds, lang: Lang, moment: impl Fn(Moment) -> String) -> String {
     let said = |said: Option<Said>| match said {
         Some(said) => format!("{} ({})", moment(said.at), said.by.label().in_lang(lang)),

@@ -27,7 +27,7 @@ pub struct Chronicle<'a> {
     pub tree: &'a Tree,
     pub shelf: &'a Shelf,
     pub findings: &'a Report,
-    /// What main took against the rules, of its whole history.
+    /// What landed on main against the rules, of its whole history.
     pub trespasses: &'a [Trespass],
     /// Files that no landing proves stand over main's: every page says so.
     pub is_trial: bool,
@@ -71,7 +71,7 @@ impl Chronicle<'_> {
         self.agency(id).is_some() || reports.into_iter().any(|known| known.is_led_by(id) || known.has_handed(id))
     }
 
-    /// What main took against the rules within a period.
+    /// What landed on main against the rules within a period.
     pub fn trespasses_in(&self, period: &Period) -> &[Trespass] {
         let before = |prefix| self.trespasses.partition_point(|trespass| trespass.landing < prefix);
         self.trespasses.get(before(period.from)..before(period.to)).unwrap_or_default()

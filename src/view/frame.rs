@@ -189,19 +189,19 @@ fn duration(seconds: i64, lang: Lang) -> String {
     text.fill(lang, &[("days", &days), ("hours", &hours), ("minutes", &minutes)])
 }
 
-/// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), phiên bản 4f9c2a71b0de.`
+/// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), commit 4f9c2a71b0de.`
 fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
     let lang = chronicle.lang;
     let period = &chronicle.current.snapshot.period;
     let commit = chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
     let at = moment(chronicle, chronicle.as_of.moment);
     let first = Text::new(
-        "Số liệu tính đến {at} (giờ Việt Nam), phiên bản {commit}.",
+        "Số liệu tính đến {at} (giờ Việt Nam), commit {commit}.",
         "Data as of {at} (Vietnam time), commit {commit}.",
     );
     let second = Text::new(
-        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính.",
-        "A landing is when the main branch took a change.",
+        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
+        "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
     );
     let declared = proof::declared(&chronicle.current.snapshot.office.settings.trust, lang);
     vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]

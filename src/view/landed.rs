@@ -13,12 +13,12 @@ use crate::history::{Landing, Ledger};
 use crate::lang::{self, Lang};
 use crate::model::time::{Moment, Zone};
 
-/// What is told of landings.
+/// What is reported of landings.
 #[derive(Clone, Copy)]
 pub struct Landed<'a> {
     pub ledger: &'a Ledger,
     pub proof: &'a Proof,
-    /// Whether it is told what each time rests on.
+    /// Whether the evidence for each time is shown.
     pub is_long: bool,
     pub zone: Zone,
     pub lang: Lang,

@@ -22,6 +22,7 @@ mod headline;
 mod home;
 mod landed;
 mod lists;
+mod manual;
 mod meeting;
 mod movement;
 mod paging;

@@ -96,7 +96,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<RuleView>> {
         .map(|entry| {
             let path = format!("quy-tac/{}.html", entry.rule.code);
             let failing = section(entry.page, "Fails");
-            let (fails, report) = examples(failing);
+            let (fails, report) = examples(failing, lang);
             let view = RuleView {
                 code: entry.rule.code,
                 name: entry.rule.name,
@@ -105,7 +105,7 @@ pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<RuleView>> {
                 why: markdown::explained(section(entry.page, lang.tag())),
                 fails,
                 report,
-                passes: examples(section(entry.page, "Passes")).0,
+                passes: examples(section(entry.page, "Passes"), lang).0,
             };
             let frame =
                 Frame::of(chronicle, &path, Part::Data, format!("{} {}", entry.rule.code, pattern(entry, lang)));
@@ -120,8 +120,8 @@ fn section<'a>(page: &'a str, name: &str) -> &'a str {
     rest.split("\n## ").next().unwrap_or(rest).trim()
 }
 
-/// The fenced files of a section, and the text of its report.
-fn examples(section: &str) -> (Vec<Example>, String) {
+/// The fenced files of a section, and the text of its report in one language.
+fn examples(section: &str, lang: Lang) -> (Vec<Example>, String) {
     let mut files = Vec::new();
     let mut report = String::new();
     let mut lines = section.lines();
@@ -129,9 +129,19 @@ fn examples(section: &str) -> (Vec<Example>, String) {
         let Some(kind) = line.strip_prefix("```") else { continue };
         let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let text = text.join("\n");
+        let reported = match kind {
+            "text" => Some(Lang::Vi),
+            "text en" => Some(Lang::En),
+            _ => None,
+        };
+        if let Some(language) = reported {
+            if language == lang {
+                report = text;
+            }
+            continue;
+        }
         match kind.split_once(' ') {
             Some((_, path)) => files.push(Example { path: path.trim_end_matches(" only").to_owned(), text }),
-            None if kind == "text" => report = text,
             None => files.push(Example { path: kind.to_owned(), text }),
         }
     }

@@ -133,7 +133,7 @@ impl Writer<'_> {
         }
         let twice = table.fields.iter().map(|field| json!({ "required": [field.key, field.en] }));
         let not_twice = Text::new(
-            "một trường viết hai lần, bằng khóa tiếng Việt và khóa tiếng Anh",
+            "một trường viết hai lần, bằng tên tiếng Việt và tên tiếng Anh",
             "one field is written twice, by its Vietnamese and its English key",
         );
         let mut twice = any_of(twice);
@@ -155,7 +155,7 @@ impl Writer<'_> {
         if !field.help.in_lang(lang).is_empty() {
             description.push_str(&format!("{}. ", field.help.in_lang(lang)));
         }
-        let keys = Text::new("Khóa: `{key}` hoặc `{en}`.", "Key: `{key}` or `{en}`.");
+        let keys = Text::new("Trường: `{key}` hoặc `{en}`.", "Key: `{key}` or `{en}`.");
         description.push_str(&keys.fill(lang, &[("key", field.key), ("en", field.en)]));
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("title".to_owned(), json!(field.label.in_lang(lang)));

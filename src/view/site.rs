@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet, Unmade};
 use super::sealed::{self, Sealed};
-use super::{agency, catalogue, gallery, home, lists, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, gallery, home, lists, manual, meeting, proof, quality, report, rules, task};
 use crate::history::Prefix;
 use crate::lang::Lang;
 use crate::model::id::MeetingId;
@@ -36,6 +36,7 @@ pub enum View {
     Proposals(lists::ProposalsView),
     Quality(quality::QualityView),
     Proof(proof::ProofView),
+    Manual(manual::ManualView),
     Rules(rules::RulesView),
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
@@ -60,6 +61,7 @@ impl View {
             Self::Proposals(_) => "proposals.html",
             Self::Quality(_) => "quality.html",
             Self::Proof(_) => "proof.html",
+            Self::Manual(_) => "manual.html",
             Self::Rules(_) => "rules.html",
             Self::Rule(_) => "rule.html",
             Self::NotFound(_) => "not_found.html",
@@ -111,6 +113,7 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),
         one(chronicle, meeting::index_page, View::Meetings),
         one(chronicle, proof::page, View::Proof),
+        one(chronicle, manual::page, View::Manual),
         one(chronicle, rules::index_page, View::Rules),
         one(chronicle, lists::not_found_page, View::NotFound),
         some(chronicle, lists::explain_pages, View::Explain),

@@ -52,14 +52,14 @@ pub(super) fn actions(assessment: &Assessment<'_>, task: &Assessed<'_>, lang: La
             );
         }
         Information::Incomplete(missing) if missing.is_empty() => {
-            actions.push(plain(Text::new("Sửa tệp để đọc được", "Mend the file so that it can be read")));
+            actions.push(plain(Text::new("Sửa tệp để đọc được", "Fix the file so that it can be read")));
         }
         Information::Incomplete(missing) => actions.push(
             Text::new("Bổ sung: {missing}", "Add: {missing}")
                 .fill(lang, &[("missing", &badge::missing_words(missing, lang))]),
         ),
         Information::Unproven => actions.push(plain(Text::new(
-            "Gửi lại cập nhật qua yêu cầu hợp nhất để có chứng cứ thời điểm",
+            "Gửi lại cập nhật qua yêu cầu hợp nhất (PR) để có chứng cứ thời điểm",
             "Send the update again as a pull request, so that its time is proved",
         ))),
     }

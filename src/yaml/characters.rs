@@ -125,7 +125,7 @@ impl Escaped<'_> {
 /// Of each kind the first of a line: a line of a thousand is one slip. Of very
 /// many no more than a report can show. The faults stand in their order.
 pub(super) fn tell_each_once(faults: &mut Vec<Fault>, text: &str) {
-    // Where the last of a kind stands, and how many are told.
+    // Where the last of a kind stands, and how many are reported.
     let mut told: Vec<(Nature, usize, usize)> = Vec::new();
     faults.retain(|fault| {
         let FaultKind::Character { nature, .. } = fault.kind else { return true };
@@ -143,17 +143,17 @@ pub(super) fn tell_each_once(faults: &mut Vec<Fault>, text: &str) {
 }
 
 /// The text as the parser takes it, byte for byte as long. What was reported
-/// already must not be told again in the parser's words: a lone carriage return
+/// already must not be reported again in the parser's words: a lone carriage return
 /// is a line break to it, a control character a letter.
 pub(super) fn for_parser(text: &str) -> Cow<'_, str> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     if lone_carriage_return(body).is_none() && !body.contains(is_unread) {
         return Cow::Borrowed(body);
     }
-    let mut mended = String::with_capacity(body.len());
+    let mut plain = String::with_capacity(body.len());
     for (at, character) in body.char_indices() {
         let rest = body.get(at + character.len_utf8()..).unwrap_or_default();
-        mended.push(match character {
+        plain.push(match character {
             '\r' if rest.starts_with('\n') => '\r',
             '\r' if begins_line(rest) => '\n',
             // Pasted into a line it ends none.
@@ -166,7 +166,7 @@ pub(super) fn for_parser(text: &str) -> Cow<'_, str> {
             },
         });
     }
-    Cow::Owned(mended)
+    Cow::Owned(plain)
 }
 
 /// Whether a key, an entry, a comment or nothing follows.

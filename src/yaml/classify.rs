@@ -57,7 +57,7 @@ fn find(text: &str, at: usize) -> (Slip, Span) {
     if let Some(offset) = line_starting_with(text, &["<<<<<<< ", "=======\n", ">>>>>>> "]) {
         return (Slip::ConflictMarker, line_span(text, offset));
     }
-    // The parser stops after the slip, or at the end of the line before it.
+    // The parser stops after the mistake, or at the end of the line before it.
     let here = line_start(text, at);
     let before = (here > 0).then(|| line_start(text, here - 1));
     let after = text.get(here..).and_then(|rest| rest.find('\n')).map(|newline| here + newline + 1);
@@ -153,7 +153,7 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     }
 }
 
-/// In `{khóa: giá trị}` and `[giá trị, giá trị]` on one line.
+/// In `{trường: giá trị}` and `[giá trị, giá trị]` on one line.
 fn slip_of_brackets(content: &str, start: usize) -> Option<(Slip, Span)> {
     let begins = content.find(['{', '[']).filter(|at| {
         let before = content.get(..*at).unwrap_or_default().trim_end();

@@ -64,7 +64,7 @@ pub struct Fault {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Not YAML; the slip behind it where it is a known one. The parser's own
+    /// Not YAML; the mistake behind it where it is a known one. The parser's own
     /// words are for programmers and are not kept.
     Syntax {
         slip: Slip,
@@ -121,7 +121,7 @@ pub fn read(text: &str, node_limit: usize) -> Document {
             let (root, more) = block::read_each(&body, offset, node_limit);
             for fault in more {
                 let is_known = faults.iter().any(|known| known.span.start == fault.span.start);
-                // Of a merge's three lines the first is told.
+                // Of a merge's three lines the first is reported.
                 let follows = matches!(fault.kind, FaultKind::Syntax { slip: Slip::ConflictMarker })
                     && !text.get(fault.span.start..).is_some_and(|rest| rest.starts_with('<'));
                 if !is_known && !follows {

@@ -37,6 +37,7 @@ pub(crate) const PAGES: &[&str] = &[
     "kien-nghi.html",
     "chat-luong.html",
     "chung-cu.html",
+    "van-phong.html",
     "quy-tac/index.html",
     "quy-tac/GB103.html",
     "404.html",
@@ -45,6 +46,7 @@ pub(crate) const PAGES: &[&str] = &[
     "en/hoi-nghi/2025-02.html",
     "en/ky/2025-02.html",
     "en/co-quan/so-tai-chinh.html",
+    "en/van-phong.html",
 ];
 
 /// A driver with the port it listens on; none where there is no such program.

@@ -232,26 +232,26 @@ fn what_fix_mends_is_gone_and_brings_no_error() {
         for examples in [fails, passes] {
             let mut files = office();
             files.extend(examples);
-            let mut mended = files.clone();
-            for (path, text) in &mut mended {
-                let done = parse::mend(path, text);
-                count += done.mends.len();
+            let mut fixed = files.clone();
+            for (path, text) in &mut fixed {
+                let done = parse::fix(path, text);
+                count += done.fixes.len();
                 *text = done.text;
             }
-            if mended == files {
+            if fixed == files {
                 continue;
             }
-            let (before, after) = (judged(&files), judged(&mended));
+            let (before, after) = (judged(&files), judged(&fixed));
             let new = has_new(&before, &after);
             if !new.is_empty() || after.errors > before.errors {
                 wrong.push(format!("{}: {new:?}", entry.rule.code));
             }
-            let again = mended.iter().map(|(path, text)| parse::mend(path, text).mends.len()).sum::<usize>();
+            let again = fixed.iter().map(|(path, text)| parse::fix(path, text).fixes.len()).sum::<usize>();
             if again > 0 {
-                wrong.push(format!("{}: mends again", entry.rule.code));
+                wrong.push(format!("{}: fixes again", entry.rule.code));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 5, "{count} mends");
+    assert!(count >= 5, "{count} fixes");
 }

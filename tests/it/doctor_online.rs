@@ -68,7 +68,7 @@ fn serve(mut stream: TcpStream, answers: &BTreeMap<String, Answer>, heard: &Mute
     let nothing = (404, "", "{}".to_owned());
     let (status, headers, body) = answers.get(&path).unwrap_or(&nothing);
     let length = body.len();
-    // Whoever hung up is told nothing more.
+    // Whoever hung up is reported nothing more.
     let _ = write!(
         stream,
         "HTTP/1.1 {status} Said\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}"
@@ -325,7 +325,7 @@ fn main_left_open_ends_the_profile_with_the_settings_to_change() {
     let rules = "/repos/ubnd/nhiem-vu/rules/branches/main";
     let found = asked("github", Answers::github().but(rules, Vec::<Value>::new()));
     assert_eq!((found.exit, found.state("main-protected"), found.state("profile-lapsed")), (1, "error", "error"));
-    found.says("error[main-protected]: main: it can be forced, it can be deleted, it can be pushed to");
+    found.says("error[main-protected]: main: it can be force-pushed, it can be deleted, it can be pushed to");
     found.says("  = why: whoever can push to main, force or delete it can set the dates of landings");
     found.says("  = fix: Settings → Rules → Rulesets → New branch ruleset");
     let found =
@@ -426,7 +426,7 @@ fn a_token_without_rights_leaves_things_unseen_and_gives_no_verdict() {
         assert_eq!((found.exit, found.state("profile-lapsed")), (2, "not said"), "{forge}: {}", found.printed);
         assert_eq!((found.state("main-protected"), found.state("tags-protected")), ("error", "unseen"), "{forge}");
         found
-            .says("the forge does not tell how main is protected: HTTP 403")
+            .says("the forge does not show how main is protected: HTTP 403")
             .says("into GIAOBAN_TOKEN and run it again");
         assert_eq!(found.whole["verdict"], "unread");
     }
@@ -481,7 +481,7 @@ fn without_a_network_there_is_no_verdict() {
     let found = Kho::of("forgejo", "pr-only").asks(&api, None);
     assert_eq!((found.exit, found.state("forge")), (2, "error"));
     found.says(&format!("error[forge]: {api} gave no answer: GET {api}/repos/ubnd/nhiem-vu"));
-    found.says("look at the network");
+    found.says("check the network");
     let found = Kho::of("forgejo", "pr-only").asks("http://git.tinh.example/api/v1", Some(TOKEN));
     assert_eq!(found.exit, 2);
     found.says("only https is asked, or this machine itself");

@@ -210,7 +210,7 @@ fn a_tag_under_another_name_decides_nothing_and_takes_the_word_from_none() {
     assert!(freeze.flaws.iter().any(|flaw| flaw.tag.ends_with("-moi")), "{:?}", freeze.flaws);
 }
 
-/// A tag that anybody can make must not make anybody late: what main takes later
+/// A tag that anybody can make must not make anybody late: what lands on main later
 /// and the forge signed with a date before the lock is as if the tag had left it
 /// out. What a pinned key signed holds.
 #[test]
@@ -238,7 +238,7 @@ fn an_unsigned_tag_yields_to_what_the_forge_dates_before_the_lock() {
             }
         }
     }
-    // A date that the forge gave to what main took before says that it came after.
+    // A date that the forge gave to what landed on main before says that it came after.
     let later = "== 2025-03-03 10:00 | so-y-te | Sau khóa\n".to_owned() + entry;
     let mut record = record(&format!("{later}== 2025-03-07 10:00 | so-y-te | Ghi lùi | prebuilt 2025-02-25 10:00\n"));
     record.witnesses.tags.push(own);
@@ -523,7 +523,7 @@ hoi_nghi:
     )
 }
 
-/// Every key is taken off the list, and a push turns first parents round below
+/// Every key is taken off the list, and a push swaps first parents by a foxtrot merge below
 /// what was frozen.
 const TURNED: &str = "== 2025-03-13 09:00 | van-phong | Thôi khai báo
 -- giaoban.yaml --

@@ -85,7 +85,7 @@ const AGENCIES: &str = "office/agencies.yaml";
 const HOLIDAYS: &str = "office/holidays/2025.yaml";
 const TEMPLATE: &str = "templates/report.html";
 
-/// An instance being told.
+/// An instance being reported.
 #[derive(Clone)]
 struct Told {
     dice: Dice,
@@ -96,9 +96,9 @@ struct Told {
     office: Office,
     tasks: i64,
     number: usize,
-    /// When the last meeting that was told began.
+    /// When the last meeting that was reported began.
     start: i64,
-    /// Pushes that turn first parents round.
+    /// Pushes that swap first parents by a foxtrot merge.
     has_foxtrots: bool,
     /// A template that came after everything was frozen.
     has_new_templates: bool,
@@ -602,7 +602,7 @@ impl Lapse<'_> {
         is_said && (self.is_turned_below(period.seen, freeze.start.is_pinned) || self.is_overtaken(id))
     }
 
-    /// First parents were turned round below what the report reads, and above
+    /// A foxtrot merge swapped first parents below what the report reads, and above
     /// every commit that somebody signed for as the tip of main.
     fn is_turned_below(&self, seen: usize, is_pinned: bool) -> bool {
         let (one, other) = (self.before.record.ledger.landings(), self.after.record.ledger.landings());
@@ -619,7 +619,7 @@ impl Lapse<'_> {
         common < seen && !(self.is_signed && is_pinned)
     }
 
-    /// Under a profile of buttons main took a commit that the forge signed and dated
+    /// Under a profile of buttons main received a commit that the forge signed and dated
     /// before the lock, where a tag that nobody signed left it out; or before the
     /// meeting, where no tag holds its beginning.
     fn is_overtaken(&self, id: &MeetingId) -> bool {
@@ -700,7 +700,7 @@ struct Judged {
     brought_back: Vec<&'static str>,
 }
 
-/// The history is told and frozen as it goes.
+/// The history is reported and frozen as it goes.
 fn frozen_history(told: &mut Told, is_signed: bool) -> Result<Vec<FreezeTag>, String> {
     let mut tags: Vec<FreezeTag> = Vec::new();
     let ends = [MEETING, MEETING + 28 * DAY, MEETING + 57 * DAY];

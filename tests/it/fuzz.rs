@@ -98,8 +98,8 @@ fn judge(office: &BTreeMap<&String, &String>, path: &str, bytes: &[u8], seed: u6
         assert_eq!(steering, None, "{path} steers in way {seed}");
     }
     if let Content::Text(text) = Content::from_bytes(bytes) {
-        let mended = parse::mend(path, &text);
-        assert_eq!(mended.mends.is_empty(), mended.text == *text, "{path} in way {seed}");
+        let fixed = parse::fix(path, &text);
+        assert_eq!(fixed.fixes.is_empty(), fixed.text == *text, "{path} in way {seed}");
     }
     let path: Arc<str> = path.into();
     assert!(tree.contains_key(&path));

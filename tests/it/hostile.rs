@@ -136,17 +136,17 @@ fn a_spoiled_file_is_mended_once_and_never_made_worse() {
         let (path, text) = u.choose(FILES)?;
         let text = spoiled(u, &text.replace('Đ', "Ð").replace("2025-03-07", "7/3/2025"))?;
         let problems = |text: &str| parse::problems_of(path, &Content::Text(text.into())).len();
-        let mended = parse::mend(path, &text);
-        assert_eq!(mended.mends.is_empty(), mended.text == text);
-        if !mended.mends.is_empty() {
-            let again = parse::mend(path, &mended.text);
-            assert_eq!(again.text, mended.text, "{text:?}");
+        let fixed = parse::fix(path, &text);
+        assert_eq!(fixed.fixes.is_empty(), fixed.text == text);
+        if !fixed.fixes.is_empty() {
+            let again = parse::fix(path, &fixed.text);
+            assert_eq!(again.text, fixed.text, "{text:?}");
         }
         let is_yaml = |text: &str| {
             let broken = |problem: &Problem| matches!(problem.kind, ProblemKind::Yaml(_));
             !parse::problems_of(path, &Content::Text(text.into())).iter().any(broken)
         };
-        assert!(!is_yaml(&text) || problems(&mended.text) <= problems(&text), "{text:?} became {:?}", mended.text);
+        assert!(!is_yaml(&text) || problems(&fixed.text) <= problems(&text), "{text:?} became {:?}", fixed.text);
         Ok(())
     })
     .budget_ms(3_000);

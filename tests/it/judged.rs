@@ -490,7 +490,7 @@ fn a_submodule_in_place_of_a_folder_is_told() {
     }
 }
 
-/// A failure is told in the reader's language, and not as a system call says it.
+/// A failure is reported in the reader's language, and not as a system call says it.
 #[track_caller]
 fn is_for_the_reader(told: &str, what: &dyn std::fmt::Debug) {
     let first = told.lines().next().unwrap_or_default();

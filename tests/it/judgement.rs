@@ -331,7 +331,7 @@ fn extensions_add_up_to_the_slip_from_the_first_deadline() {
     });
 }
 
-// What main took against the rules.
+// What landed on main against the rules.
 
 /// The rule and the author of each trespass.
 #[track_caller]

@@ -32,6 +32,7 @@ mod legacy;
 mod lists;
 mod living;
 mod look;
+mod manual;
 mod packages;
 mod pairs;
 mod palette;

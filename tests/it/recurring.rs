@@ -109,7 +109,7 @@ fn each_term_is_counted_once_by_the_day_main_took_its_delivery() {
         [
             vec!["2026-01-25 ht_dung_han"],
             vec!["2026-02-25 ht_qua_han"],
-            // Missed, and counted here alone: what came on 20/4 is told on the page.
+            // Missed, and counted here alone: what came on 20/4 is reported on the page.
             vec!["2026-03-25 qua_han"],
             vec!["2026-04-25 ht_dung_han"],
             vec!["2026-05-25 sap_den_han"],

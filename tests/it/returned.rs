@@ -49,7 +49,7 @@ fn whatever_is_typed_wherever_is_read_or_named() {
                 let (rows, remarks) = submission::read(&changed);
                 let is_named = remarks.iter().any(|remark| {
                     let place = &remark.place;
-                    // A sheet without its headings is told as a whole, a row without its mark too.
+                    // A sheet without its headings is reported as a whole, a row without its mark too.
                     let is_row = place.row.is_none_or(|of| of == row + 1);
                     place.sheet == name && is_row && place.column.as_ref().is_none_or(|(of, _)| *of == column)
                 });
@@ -148,8 +148,8 @@ fn no_letter_of_an_old_character_set_is_lost_on_the_way() {
     assert_eq!(code(&output), 1, "it is a finding");
     let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
     assert!(told.contains("GB053") && told.contains(meant), "{told}");
-    let mended = kho.run(&["check", "--fix"]);
-    let told = text(&mended.stdout);
+    let fixed = kho.run(&["check", "--fix"]);
+    let told = text(&fixed.stdout);
     assert!(kho.read(TASK).contains("kÐo") && told.contains(meant), "{told}");
     kho.git(&["checkout", "-q", "--", "."]);
     let (file, done) = (kho.export(), kho.at("dien.xlsx"));

@@ -1,9 +1,9 @@
-//! Every rule's page is run: what it says fails gives exactly the report it
-//! shows, what it says passes gives none of that rule.
+//! Every rule's page is run: what it says fails gives exactly the reports it
+//! shows, in Vietnamese and in English, what it says passes gives none of that rule.
 //!
 //! A file on a page is what matters of it; the keys it does not name follow
 //! from `instance/task.yaml`. ```` ```yaml PATH only ```` is the whole file. A
-//! ```` ```story ```` is told after one that lands the example instance. What is
+//! ```` ```story ```` is reported after one that lands the example instance. What is
 //! no text stands in the working tree over it: ```` ```bytes PATH ```` in hex,
 //! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````;
 //! a folder ```` ```unlisted PATH ```` or ```` ```beside NAME ````. ```` ```gone PATH ````
@@ -53,15 +53,16 @@ fn every_page_holds() {
             wrong.push(format!("{module}.md is titled “{}”", page.title));
         }
         let failing = judge(&page.fails);
-        let expected = page.report.trim_end();
         if !failing.codes.contains(&entry.rule.code) {
             wrong.push(format!("{module}.md: what fails does not fail by {}:\n{}", entry.rule.code, failing.text));
         }
-        if failing.text.trim_end() != expected {
+        let reports = [failing.text.trim_end(), failing.english.trim_end()];
+        if page.reports.each_ref().map(|report| report.trim_end()) != reports {
             if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
-                page.write_report(&page_path(&module), entry.page, &failing.text);
+                page.write_reports(&page_path(&module), entry.page, reports);
             } else {
-                wrong.push(format!("{module}.md shows\n{expected}\nbut the report is\n{}", failing.text));
+                let shown = page.reports.join("\n");
+                wrong.push(format!("{module}.md shows\n{shown}\nbut the reports are\n{}", reports.join("\n\n")));
             }
         }
         let passing = judge(&page.passes);
@@ -117,7 +118,8 @@ pub(crate) struct Block {
 struct Page {
     title: String,
     fails: Vec<Block>,
-    report: String,
+    /// In Vietnamese and in English, as they stand.
+    reports: [String; 2],
     passes: Vec<Block>,
 }
 
@@ -135,16 +137,19 @@ impl Page {
             }
         }
         let mut fails = blocks(section("Fails").ok_or("`## Fails` is missing")?);
-        let report =
-            fails.pop().filter(|block| block.kind == "text").ok_or("`Fails` does not end with a text block")?;
+        let mut report = |kind, reason| fails.pop().filter(|block| block.kind == kind).ok_or(reason);
+        let english = report("text en", "`Fails` does not end with the English report")?;
+        let vietnamese = report("text", "the English report does not follow the Vietnamese one")?;
         let passes = blocks(section("Passes").ok_or("`## Passes` is missing")?);
-        Ok(Self { title: title.to_owned(), fails, report: report.body, passes })
+        Ok(Self { title: title.to_owned(), fails, reports: [vietnamese.body, english.body], passes })
     }
 
-    fn write_report(&self, path: &Path, page: &str, report: &str) {
-        let old = format!("```text\n{}```", self.report);
-        let new = format!("```text\n{}\n```", report.trim_end());
-        std::fs::write(path, page.replacen(&old, &new, 1)).expect("the page can be written");
+    fn write_reports(&self, path: &Path, page: &str, reports: [&str; 2]) {
+        let mut page = page.to_owned();
+        for ((kind, shown), report) in ["text", "text en"].iter().zip(&self.reports).zip(reports) {
+            page = page.replacen(&format!("```{kind}\n{shown}```"), &format!("```{kind}\n{report}\n```"), 1);
+        }
+        std::fs::write(path, page).expect("the page can be written");
     }
 }
 
@@ -163,6 +168,7 @@ pub(crate) fn blocks(section: &str) -> Vec<Block> {
 
 pub(crate) struct Verdict {
     pub(crate) text: String,
+    pub(crate) english: String,
     pub(crate) codes: Vec<&'static str>,
     /// Each finding as `path code`, in its order.
     pub(crate) found: Vec<String>,
@@ -194,6 +200,7 @@ impl Verdict {
         let unjudged = print.report.unjudged.iter();
         Self {
             text: emit::full(print, Style::Plain),
+            english: emit::full(&Print { lang: Lang::En, ..*print }, Style::Plain),
             codes: unjudged.chain(diagnostics).map(|diagnostic| diagnostic.rule.code).collect(),
             found: diagnostics.iter().map(|found| format!("{} {}", found.path, found.rule.code)).collect(),
         }
@@ -371,7 +378,7 @@ pub(crate) fn text_file(text: &str) -> (FileId, Content) {
     (FileId { blob, is_regular: true }, Content::from_bytes(text.as_bytes()))
 }
 
-/// Every problem is told once.
+/// Every problem is reported once.
 fn rules_of(problem: &Problem) -> impl Iterator<Item = &'static str> {
     RULES.iter().filter_map(|entry| match entry.run {
         Run::Problem(check) => check(problem).map(|finding| finding.rule.code),

@@ -77,7 +77,7 @@ impl Profile {
 /// A story and what really happened in it.
 struct Played {
     text: String,
-    /// When main took each task's update, by the server's clock.
+    /// When each task's update landed on main, by the server's clock.
     truth: Vec<i64>,
     /// The one whose commit bears a false date, where only dates speak.
     liar: Option<usize>,
@@ -277,7 +277,7 @@ fn verdict(period: &Period, landing: usize) -> &'static str {
     }
 }
 
-/// Whether it is said that main may have been turned round; where nobody's
+/// Whether a possible foxtrot merge is reported; where nobody's
 /// signature decides, no date of a commit counts there either.
 fn is_doubted(record: &Record, profile: Profile) -> bool {
     let is_said = record.witnesses.path.iter().any(|finding| {
@@ -325,7 +325,7 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
     if let (Some(liar), Some(date)) = (told.liar, told.false_date) {
         let ahead = told.truth.iter().skip(liar + 1).filter(|truth| **truth < date).count();
         let behind = told.truth.iter().take(liar).filter(|truth| **truth > date).count();
-        // One word against one is told and proves nothing; against two it is false.
+        // One word against one is reported and proves nothing; against two it is false.
         let mut honest =
             told.truth.iter().enumerate().filter(|(number, _)| *number != liar && ahead != 1 && behind != 1);
         let trust = snapshot::office_at(&record, record.ledger.landings().len()).settings.trust;

@@ -356,3 +356,105 @@ fn entries(text: &str) -> Vec<String> {
     }
     entries
 }
+
+/// Whether a text says it, as words of its own.
+fn says(text: &str, words: &str) -> bool {
+    let is_letter = |character: Option<char>| character.is_some_and(char::is_alphabetic);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    })
+}
+
+/// Every text that is read by people who did not write it: pages, words of the
+/// program, comments, jobs.
+fn read_by_others() -> Vec<(PathBuf, String)> {
+    let mut texts = Vec::new();
+    for (folder, extension) in [
+        ("src", "rs"),
+        ("src", "md"),
+        ("src", "yaml"),
+        ("docs", "md"),
+        ("templates", "html"),
+        ("kit", "md"),
+        ("kit", "yml"),
+        (".github", "yml"),
+        ("tests/corpus", "md"),
+    ] {
+        if root().join(folder).is_dir() {
+            texts.extend(files(folder, extension));
+        }
+    }
+    for page in ["README.md", "README.vi.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"] {
+        texts.extend(fs::read_to_string(root().join(page)).ok().map(|text| (root().join(page), text)));
+    }
+    texts
+}
+
+#[track_caller]
+fn no_text_says(words: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (path, text) in read_by_others() {
+        for (number, line) in text.lines().enumerate() {
+            let small = line.to_lowercase();
+            for (words, instead) in words.iter().filter(|(words, _)| says(&small, words)) {
+                wrong.push(format!("{}:{}: “{words}”: write {instead}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Words of our own workshop, which a reader of plain English does not know.
+#[test]
+fn english_is_plain() {
+    no_text_says(&[
+        ("mend", "fix"),
+        ("mends", "fixes"),
+        ("mended", "fixed"),
+        ("mending", "fixing"),
+        ("main took", "landed on main"),
+        ("main takes", "lands on main"),
+        ("main has taken", "has landed on main"),
+        ("turned round", "a foxtrot merge swapped"),
+        ("turns round", "swaps"),
+        ("turned first parents", "swapped first parents"),
+        ("turn first parents", "swap first parents"),
+        ("turns first parents", "swaps first parents"),
+        ("is told", "is reported, is given"),
+        ("are told", "are reported, are given"),
+        ("was told", "was reported, was given"),
+        ("were told", "were reported, were given"),
+        ("be told by", "be reported by"),
+        ("taken away", "removed"),
+        ("nobody is blamed", "what follows from it"),
+        ("says its word", "decides"),
+        ("its word is worth", "it proves"),
+        ("holds it against", "compares it with"),
+        ("without tones", "without diacritics"),
+        ("counts for nothing", "has no effect"),
+    ]);
+}
+
+/// One word for one notion: *trường* is a field of a file, *khóa* the input lock,
+/// *khóa ký* a signing key; a request is a *yêu cầu hợp nhất*, the registry a *danh bạ*.
+#[test]
+fn vietnamese_has_one_word_for_one_notion() {
+    no_text_says(&[
+        ("tên khóa `", "tên trường"),
+        ("nhóm khóa", "nhóm trường"),
+        ("từ khóa", "một từ"),
+        ("khóa tiếng", "tên trường tiếng"),
+        ("khóa: giá trị", "trường: giá trị"),
+        ("khóa công khai", "khóa ký (phần công khai)"),
+        ("khóa riêng", "khóa ký (phần riêng)"),
+        ("khóa bí mật", "khóa ký (phần riêng)"),
+        ("khóa openpgp", "khóa ký OpenPGP"),
+        ("khóa triển khai", "deploy key"),
+        ("khóa được công nhận", "khóa ký được công nhận"),
+        ("khỏi đề nghị", "khỏi yêu cầu hợp nhất"),
+        ("tiêu đề đề nghị", "tiêu đề của yêu cầu hợp nhất"),
+        ("danh sách cơ quan (", "danh bạ cơ quan"),
+        ("sổ đăng ký cơ quan", "danh bạ cơ quan"),
+    ]);
+}

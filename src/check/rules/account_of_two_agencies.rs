@@ -1,4 +1,4 @@
-//! One account in two agencies: whose request it is would be told by the order
+//! One account in two agencies: whose request it is would depend on the order
 //! of a list.
 
 use crate::check::{Findings, World};
@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "tài khoản {account} ghi ở cả {first} và {second}",
-        "the account {account} stands at {first} and at {second}",
+        "the account {account} is listed at {first} and at {second}",
     ),
     fix: Text::new(
         "mỗi tài khoản chỉ ghi ở một cơ quan đang hoạt động; cơ quan khác thì dùng tài khoản khác",

@@ -31,8 +31,10 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         for adjustment in new.iter().filter(|adjustment| adjustment.is(AdjustmentKind::Deadline)) {
             of_deadline += 1;
             if of_deadline > 1 {
-                let why =
-                    Text::new("hai lần đổi thời hạn trong một đề nghị", "two moves of one deadline in one change");
+                let why = Text::new(
+                    "hai lần đổi thời hạn trong một yêu cầu hợp nhất",
+                    "two moves of one deadline in one change",
+                );
                 out.push(after.path, RULE.at(adjustment.span).arg("why", why));
                 continue;
             }

@@ -1,4 +1,4 @@
-//! A decided adjustment was edited or taken away by an agency.
+//! A decided adjustment was edited or removed by an agency.
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
@@ -33,12 +33,12 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
             }
             let place = standing.iter().find(|adjustment| adjustment.submission == known.submission);
             let span = place.map_or(after.draft.span, |adjustment| adjustment.span);
-            let what = Text::new("bị sửa hoặc bỏ đi", "edited or taken away");
+            let what = Text::new("bị sửa hoặc bỏ đi", "edited or removed");
             let finding = RULE.at(span).arg("submission", number(known)).arg("what", what);
             out.push(after.path, finding.instead_of(before.path, before.file, known.span));
         }
         if let Some(moved) = reordered(&before.draft.details.adjustments, standing) {
-            let what = Text::new("bị đổi thứ tự hoặc chép thành hai", "moved or told twice");
+            let what = Text::new("bị đổi thứ tự hoặc chép thành hai", "moved or written twice");
             out.push(after.path, RULE.at(moved.span).arg("submission", number(moved)).arg("what", what));
         }
     }

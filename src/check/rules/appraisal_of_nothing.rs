@@ -15,10 +15,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB223",
     name: "appraisal-of-nothing",
     severity: Severity::Warning,
-    message: Text::new("thẩm định không được tính: {what}", "the appraisal counts for nothing: {what}"),
+    message: Text::new("thẩm định không được tính: {what}", "the appraisal has no effect: {what}"),
     fix: Text::new(
         "đặt tệp tại office/appraisals/<mã kỳ>/<MÃ NHIỆM VỤ>.yaml với mã kỳ trong office/meetings.yaml và mã nhiệm vụ đang có",
-        "put the file at office/appraisals/<meeting>/<ID>.yaml with a meeting of office/meetings.yaml and a task that stands",
+        "put the file at office/appraisals/<meeting>/<ID>.yaml with a meeting of office/meetings.yaml and an existing task",
     ),
 };
 

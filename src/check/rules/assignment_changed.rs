@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "ghi lại như trên nhánh chính; sai sót thì đề nghị Văn phòng sửa",
-        "restore what main says; ask the Office where it is wrong",
+        "restore what main has; ask the Office where it is wrong",
     ),
 };
 
@@ -96,7 +96,7 @@ fn is_the_same(was: &SourceDocument, is: &SourceDocument) -> bool {
 }
 
 /// Whether the kind, and the document's words, were edited while the day was
-/// not. A day that moves is told by its own rule, and takes its words along.
+/// not. A day that moves is reported by its own rule, and takes its words along.
 fn rephrased(was: &Deadline, is: &Deadline) -> (bool, bool) {
     let is_same_day = was.is_same_time(is);
     (is_same_day && was.kind != is.kind, is_same_day && was.as_written != is.as_written)

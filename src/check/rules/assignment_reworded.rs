@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "ghi lại như trên nhánh chính; cần đổi thì thêm mục `dieu_chinh` có `loai: khac`, ghi nội dung mới ở `den.noi_dung` và lý do, được chấp thuận thì chép đúng nội dung đó",
-        "restore what main says; to change it add `dieu_chinh` with `loai: khac`, the new words in `den.noi_dung` and a reason, and copy those words once they are approved",
+        "restore what main has; to change it add `dieu_chinh` with `loai: khac`, the new words in `den.noi_dung` and a reason, and copy those words once they are approved",
     ),
 };
 

@@ -11,12 +11,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB207",
     name: "bad-file-name",
     severity: Severity::Error,
-    message: Text::new("tên {what} “{name}” không phải là mã", "the name of the {what}, “{name}”, is no id"),
+    message: Text::new("tên {what} “{name}” không phải là mã", "the name of the {what}, “{name}”, is not an id"),
     fix: Text::new("{cure}", "{cure}"),
 };
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    // A name kept for devices is told by its own rule.
+    // A name kept for devices is reported by its own rule.
     if TaskId::parse(scene.stem).is_none() && !is_reserved_on_windows(&scene.stem.to_ascii_uppercase()) {
         let id = scene.draft.id.as_ref().map(|id| id.value.as_str());
         let holder = id.and_then(|id| scene.places.holder(id, scene.path));
@@ -25,7 +25,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
             (Some(_), Some(_)) => COPY,
             (None, _) => Text::new(
                 "đổi tên tệp thành mã nhiệm vụ: chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ STC-007.yaml",
-                "rename the file to the task's id: capitals without tones, digits and hyphens, such as STC-007.yaml",
+                "rename the file to the task's id: capitals without diacritics, digits and hyphens, such as STC-007.yaml",
             ),
         };
         let finding =

@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the signature of {commit} {why}; it counts as unsigned",
     ),
     fix: Text::new(
-        "không phải sửa tệp; Văn phòng kiểm tra khóa trong `tin_cay` và người đã ghi commit",
-        "nothing in the file needs mending; the Office checks the key in `tin_cay` and who made the commit",
+        "không phải sửa tệp; Văn phòng kiểm tra khóa ký trong `tin_cay` và người đã ghi commit",
+        "nothing in the file needs to be fixed; the Office checks the key in `tin_cay` and who made the commit",
     ),
 };
 
@@ -25,7 +25,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let why = match bad_signer(landing, &world.settings().trust, world.settings().zone) {
             Some(BadSigner::DoesNotVerify) => Text::new("không khớp nội dung commit", "does not fit the commit"),
             Some(BadSigner::OutsideValidity) => {
-                Text::new("dùng khóa ngoài thời hạn được công nhận", "is of a key outside its pinned days")
+                Text::new("dùng khóa ký ngoài thời hạn được công nhận", "is of a key outside its pinned days")
             }
             None => continue,
         };

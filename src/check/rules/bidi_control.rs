@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "có ký tự đổi chiều chữ U+{code}: chữ hiện ra khác với chữ được ghi",
-        "U+{code} turns the direction of the text: what is seen is not what is written",
+        "U+{code} changes the direction of the text: what is displayed is not what is written",
     ),
     fix: Text::new(
         "xóa ký tự ở chỗ này; nếu không thấy, xóa cả câu rồi gõ lại",

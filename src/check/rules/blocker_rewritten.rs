@@ -1,5 +1,5 @@
 //! A blocker that main holds is gone, has another day, or another answer: it is
-//! solved, never taken away (domain.md R6, R9).
+//! solved, never removed (domain.md R6, R9).
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
@@ -14,11 +14,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "vướng mắc phát sinh ngày {day} đã có trên nhánh chính {what}",
-        "the blocker of {day}, which main holds, {what}",
+        "the blocker of {day}, which is on main, {what}",
     ),
     fix: Text::new(
         "ghi lại như trên nhánh chính; vướng mắc đã xong thì ghi `trang_thai: da_thao_go` và `giai_phap`",
-        "restore what main says; a blocker that is over gets `trang_thai: da_thao_go` and `giai_phap`",
+        "restore what main has; a blocker that is over gets `trang_thai: da_thao_go` and `giai_phap`",
     ),
 };
 
@@ -30,7 +30,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let Some((before, after)) = edit.both() else { continue };
         for (known, blocker) in pairs(before.draft, after.draft) {
             let (what, span) = match blocker {
-                None => (Text::new("bị bỏ đi", "was taken away"), after.draft.span),
+                None => (Text::new("bị bỏ đi", "was removed"), after.draft.span),
                 Some(blocker) => match rewritten(known, blocker) {
                     Some(found) => found,
                     None => continue,
@@ -81,7 +81,7 @@ fn rewritten(was: &Blocker, is: &Blocker) -> Option<(Text, Span)> {
     } else if is_asked_anew {
         let place = is.proposal.as_ref().filter(|_| was.proposal != is.proposal).map(|proposal| proposal.span);
         let span = place.or(is.document.as_ref().map(|document| document.span)).unwrap_or(is.span);
-        Some((Text::new("được trả lời rồi bị sửa đề xuất", "was proposed anew after it was answered"), span))
+        Some((Text::new("được trả lời rồi bị sửa đề xuất", "was proposed again after it was answered"), span))
     } else if is_reworded {
         let span = is.content.as_ref().map_or(is.span, |content| content.span);
         Some((Text::new("đã tháo gỡ rồi bị sửa nội dung", "was reworded after it was solved"), span))

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "change-outdated",
     severity: Severity::Error,
     message: Text::new(
-        "tệp đã thay đổi trên nhánh chính sau khi đề nghị được lập",
+        "tệp đã thay đổi trên nhánh chính sau khi yêu cầu hợp nhất được lập",
         "main changed this file after the change was begun",
     ),
     fix: Text::new(

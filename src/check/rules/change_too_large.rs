@@ -10,11 +10,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "change-too-large",
     severity: Severity::Error,
     message: Text::new(
-        "đề nghị đổi {count} tệp, nhiều hơn {limit} tệp được phép trong một lần",
+        "yêu cầu hợp nhất đổi {count} tệp, nhiều hơn {limit} tệp được phép trong một lần",
         "the change touches {count} files, more than the {limit} that may come at once",
     ),
     fix: Text::new(
-        "chia thành nhiều đề nghị, mỗi đề nghị chỉ gồm các tệp nhiệm vụ có sửa",
+        "chia thành nhiều yêu cầu hợp nhất, mỗi yêu cầu chỉ gồm các tệp nhiệm vụ có sửa",
         "send several changes, each with the task files that were really edited",
     ),
 };

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "a commit message holds `{words}`, which keeps the forge from running its jobs",
     ),
     fix: Text::new(
-        "sửa tiêu đề đề nghị hoặc nội dung ghi của commit, bỏ cụm từ này",
+        "sửa tiêu đề của yêu cầu hợp nhất hoặc nội dung ghi của commit, bỏ cụm từ này",
         "take the words out of the title or the commit message",
     ),
 };

@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "không phải sửa tệp; tạo commit bằng git hoặc bằng trang của máy chủ",
-        "nothing in the file needs mending; make commits with git or on the forge",
+        "nothing in the file needs to be fixed; make commits with git or on the forge",
     ),
 };
 

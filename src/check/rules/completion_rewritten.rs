@@ -1,5 +1,5 @@
 //! When a task was completed, and what proves it, are rewritten by an agency
-//! after main took them: late becomes in time (threats.md §1.1).
+//! after they landed on main: late becomes in time (threats.md §1.1).
 
 use crate::check::{Change, Findings, World};
 use crate::diag::{Rule, Severity};
@@ -16,11 +16,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "`{field}` của nhiệm vụ đã ghi hoàn thành bị sửa hoặc bỏ đi",
-        "`{field}` of a completed task was edited or taken away",
+        "`{field}` of a completed task was edited or removed",
     ),
     fix: Text::new(
         "ghi lại như trên nhánh chính; minh chứng mới thì thêm một mục; sai sót thì đề nghị Văn phòng sửa hoặc trả lại nhiệm vụ",
-        "restore what main says; add new evidence as another entry; ask the Office where it is wrong, or to send the task back",
+        "restore what main has; add new evidence as another entry; ask the Office where it is wrong, or to send the task back",
     ),
 };
 

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB128",
     name: "coordinator-twice",
     severity: Severity::Warning,
-    message: Text::new("{agency} ghi hai lần trong `don_vi_phoi_hop`", "{agency} stands twice in `don_vi_phoi_hop`"),
+    message: Text::new("{agency} ghi hai lần trong `don_vi_phoi_hop`", "{agency} appears twice in `don_vi_phoi_hop`"),
     fix: Text::new("bỏ lần ghi thứ hai", "delete the second one"),
 };
 

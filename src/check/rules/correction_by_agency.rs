@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new("`dinh_chinh` chỉ do Văn phòng ghi", "`dinh_chinh` is written by the Office only"),
     fix: Text::new(
-        "bỏ mục này khỏi đề nghị; cần đính chính thì thêm một lần cập nhật mới, hoặc đề nghị Văn phòng",
+        "bỏ mục này khỏi yêu cầu hợp nhất; cần đính chính thì thêm một lần cập nhật mới, hoặc đề nghị Văn phòng",
         "leave it out of the change; to correct an update add a new one, or ask the Office",
     ),
 };

@@ -1,4 +1,4 @@
-//! A correction that main holds was edited or taken away: it says by whose
+//! A correction that main holds was edited or removed: it says by whose
 //! decision an update is not what it was.
 
 use crate::check::{Change, Findings, World};
@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "mục đính chính lần cập nhật ngày {day} đã có trên nhánh chính bị sửa hoặc bỏ đi",
-        "the correction of the update of {day}, which main holds, was edited or taken away",
+        "the correction of the update of {day}, which is on main, was edited or removed",
     ),
     fix: Text::new(
         "giữ nguyên mục cũ; đính chính tiếp thì thêm một mục mới",

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB140",
     name: "delivery-of-no-term",
     severity: Severity::Error,
-    message: Text::new("kỳ hạn `{term}` không tính được: {why}", "the term `{term}` counts for nothing: {why}"),
+    message: Text::new("kỳ hạn `{term}` không tính được: {why}", "the term `{term}` has no effect: {why}"),
     fix: Text::new(
         "ghi ở `ky` tháng, quý, nửa năm hoặc năm chỉ có một kỳ hạn (2026-11, 2026-Q4), hoặc ngày cuối của kỳ hạn (2026-11-25)",
         "write in `ky` a month, quarter, half-year or year in which one term ends (2026-11, 2026-Q4), or the term's last day (2026-11-25)",

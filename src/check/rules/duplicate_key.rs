@@ -9,12 +9,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB012",
     name: "duplicate-key",
     severity: Severity::Error,
-    message: Text::new("khóa `{key}` xuất hiện hai lần", "the key `{key}` stands twice"),
+    message: Text::new("trường `{key}` xuất hiện hai lần", "the key `{key}` appears twice"),
     fix: Text::new("giữ một dòng đúng và xóa dòng còn lại", "keep the right one and delete the other"),
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let ProblemKind::Yaml(FaultKind::DuplicateKey { key, first }) = &problem.kind else { return None };
-    let label = Text::new("khóa đã có ở đây", "the key stands here already");
+    let label = Text::new("trường đã có ở đây", "the key is here already");
     Some(RULE.at(problem.span).arg("key", key.as_str()).related_here(*first, label))
 }

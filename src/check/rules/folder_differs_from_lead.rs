@@ -20,7 +20,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(lead) = &scene.draft.lead else { return };
-    // An id that is nobody's is told as such: no file is to be moved after it.
+    // An id that is nobody's is reported as such: no file is to be moved after it.
     let is_known = scene.office.is_broken(AGENCIES) || scene.office.registry.agency(&lead.value).is_some();
     if is_known && AgencyId::parse(scene.folder).is_some_and(|folder| folder != lead.value) {
         let holder = scene.places.holder(scene.stem, scene.path);

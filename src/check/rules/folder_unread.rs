@@ -27,7 +27,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                     ),
                 )
             }
-            // A file where one is read is told by its own rule.
+            // A file where one is read is reported by its own rule.
             Some(Content::Unlisted(Unlisted::Refused(reason))) => refused(finding, reason),
             Some(Content::Unreadable(reason)) if !world.is_read(path) => refused(finding, reason),
             _ => continue,

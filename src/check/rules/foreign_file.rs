@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the file belongs to {owner}; {actor} of {agency} may edit its own agency's tasks only",
     ),
     fix: Text::new(
-        "bỏ tệp này khỏi đề nghị; cần sửa thì trao đổi với {owner} hoặc Văn phòng",
+        "bỏ tệp này khỏi yêu cầu hợp nhất; cần sửa thì trao đổi với {owner} hoặc Văn phòng",
         "leave the file out of this change; ask {owner} or the Office for it",
     ),
 };

@@ -12,11 +12,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Note,
     message: Text::new(
         "commit {commit} mang tên máy chủ git nhưng không có chữ ký của máy chủ; được tính như commit thường",
-        "the commit {commit} bears the forge's name without its signature; it counts as any other",
+        "the commit {commit} carries the forge's name without its signature; it counts as any other",
     ),
     fix: Text::new(
         "không phải sửa tệp; hợp nhất bằng nút của máy chủ thì commit được ký",
-        "nothing in the file needs mending; merges by the forge's button are signed",
+        "nothing in the file needs to be fixed; merges by the forge's button are signed",
     ),
 };
 

@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let locked: Vec<&MeetingId> = match (&world.past, &world.change) {
         (Some(past), _) => past.schedule.frozen().map(|(sitting, _)| &sitting.meeting.id).collect(),
-        // A calendar that is gone or cannot be read is told by rules of its own.
+        // A calendar that is gone or cannot be read is reported by rules of its own.
         (None, Some(change)) if world.path(MEETINGS).is_some() && !world.office.is_broken(MEETINGS) => {
             change.locked(world.as_of.moment).map(|(meeting, _)| &meeting.id).collect()
         }

@@ -1,4 +1,4 @@
-//! Main took what the gate refuses: a forge let it past, or a push went around.
+//! On main although the gate refuses it: a forge let it past, or a push went around.
 
 use crate::check::replay::{Trespass, trespasses};
 use crate::check::{Findings, Past, World};
@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "Văn phòng xác nhận hoặc khôi phục nội dung cũ; kiểm tra vì sao máy chủ để thay đổi này vào",
-        "the Office confirms it or restores what stood; find out why the forge let it in",
+        "the Office confirms it or restores what stood; find out why the forge accepted it",
     ),
 };
 

@@ -16,7 +16,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
-/// Without tones and signs, as `bare` leaves them. A reason made of these
+/// Without diacritics and signs, as `bare` leaves them. A reason made of these
 /// alone says that there is a difficulty and not which.
 const PHRASES: &[&str] = &[
     "anh huong",
@@ -90,7 +90,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether nothing is left when the phrases are taken away, longest first.
+/// Whether nothing is left when the phrases are removed, longest first.
 fn is_generic(bare: &str) -> bool {
     let words: Vec<&str> = bare.split(' ').collect();
     let mut rest = words.as_slice();

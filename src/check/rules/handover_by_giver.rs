@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the hand-over to {to} was written by the agency that hands over",
     ),
     fix: Text::new(
-        "bỏ mục này khỏi đề nghị; {to} ghi khi tiếp nhận, hoặc gửi biên bản để Văn phòng ghi",
+        "bỏ mục này khỏi yêu cầu hợp nhất; {to} ghi khi tiếp nhận, hoặc gửi biên bản để Văn phòng ghi",
         "leave it out of the change; {to} writes it when it takes the task over, or the Office by the record",
     ),
 };

@@ -24,13 +24,13 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the hand-over from {from} to {to} has no ground: {why}",
     ),
     fix: Text::new(
-        "bỏ mục này khỏi đề nghị; nếu đã bàn giao thật thì gửi biên bản để Văn phòng ghi",
+        "bỏ mục này khỏi yêu cầu hợp nhất; nếu đã bàn giao thật thì gửi biên bản để Văn phòng ghi",
         "leave it out of the change; if the task was handed over, send the record to the Office, which enters it",
     ),
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    // One that came back under another id is told by `id-changed`.
+    // One that came back under another id is reported by `id-changed`.
     let renamed: BTreeSet<&str> = change.renamed(world.shelf).iter().map(|(_, new)| new.id).collect();
     for edit in change.tasks(world.shelf).iter().filter(|edit| !renamed.contains(edit.id)) {
         let Some(after) = edit.after.filter(|after| !after.draft.is_broken) else { continue };

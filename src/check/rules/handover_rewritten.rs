@@ -1,4 +1,4 @@
-//! A hand-over that main holds was edited or taken away by an agency: whose a
+//! A hand-over that main holds was edited or removed by an agency: whose a
 //! task is would be what the last of them says (domain.md R18).
 
 use crate::check::{Change, Findings, World};
@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "mục bàn giao từ {from} sang {to} đã có trên nhánh chính bị sửa hoặc bỏ đi",
-        "the hand-over from {from} to {to}, which main holds, was edited or taken away",
+        "the hand-over from {from} to {to}, which is on main, was edited or removed",
     ),
     fix: Text::new(
         "giữ nguyên mục bàn giao cũ; bàn giao tiếp thì thêm mục mới; sai sót thì đề nghị Văn phòng sửa",

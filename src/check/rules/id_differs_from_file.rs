@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(id) = &scene.draft.id else { return };
-    // A name that is no id at all is told as such, once.
+    // A name that is no id at all is reported as such, once.
     if TaskId::parse(scene.stem).is_some_and(|stem| stem != id.value) {
         let cure = match scene.places.holder(id.value.as_str(), scene.path) {
             None => Text::new(

@@ -34,7 +34,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let is_within = |span: Span| latest.span.start <= span.start && span.end <= latest.span.end;
     let unread = |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownKey { .. } | ProblemKind::Yaml(_));
     let has_unread = scene.draft.problems.iter().any(|problem| is_within(problem.span) && unread(&problem.kind));
-    // What is there and says nothing is told by `boilerplate`.
+    // What is there and says nothing is reported by `boilerplate`.
     for missing in missing.into_iter().filter(|missing| match missing.why {
         Why::Absent => !has_unread,
         Why::Short => true,

@@ -10,10 +10,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "key-not-text",
     severity: Severity::Error,
     message: Text::new(
-        "chỗ của khóa phải là một từ, không phải danh sách hay nhóm khóa",
+        "tên trường phải là một từ, không phải danh sách hay nhóm trường",
         "a key must be a word, not a list or a mapping",
     ),
-    fix: Text::new("viết khóa là một từ, ví dụ `san_pham: …`", "write a word as the key, such as `san_pham: …`"),
+    fix: Text::new("viết tên trường là một từ, ví dụ `san_pham: …`", "write a word as the key, such as `san_pham: …`"),
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {

@@ -1,5 +1,5 @@
 //! A commit that claims a time before those main already had (threats.md O6).
-//! It counts where main took it; the clock that wrote it is named.
+//! It counts where it landed on main; the clock that wrote it is named.
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "không phải sửa tệp; chỉnh đúng đồng hồ của máy trước lần cập nhật sau",
-        "nothing in the file needs mending; set the machine's clock before the next update",
+        "nothing in the file needs to be fixed; set the machine's clock before the next update",
     ),
 };
 

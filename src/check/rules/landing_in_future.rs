@@ -12,11 +12,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "commit {commit} tự ghi {claimed}, sau thời điểm hiện tại",
-        "the commit {commit} claims {claimed}, which is still to come",
+        "the commit {commit} claims {claimed}, which is in the future",
     ),
     fix: Text::new(
         "không phải sửa tệp; chỉnh đúng đồng hồ của máy; thời điểm được tính theo các lần ghi nhận trước và sau",
-        "nothing in the file needs mending; set the clock; its time follows from its neighbours",
+        "nothing in the file needs to be fixed; set the clock; its time follows from its neighbours",
     ),
 };
 

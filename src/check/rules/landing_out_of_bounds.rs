@@ -1,5 +1,5 @@
 //! The commit's own date is not possible by what witnesses say. One that runs
-//! back behind the commit it follows is told by `landing-backwards` alone.
+//! back behind the commit it follows is reported by `landing-backwards` alone.
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "không phải sửa tệp; chỉnh đúng đồng hồ của máy",
-        "nothing in the file needs mending; set the clock",
+        "nothing in the file needs to be fixed; set the clock",
     ),
 };
 

@@ -7,7 +7,7 @@ use crate::lang::Text;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB123",
     name: "late-blocker",
-    // What arose late did arise late: an error could be mended only by a false day.
+    // What arose late did arise late: an error could be fixed only by a false day.
     severity: Severity::Warning,
     message: Text::new(
         "vướng mắc phát sinh ngày {day}, sau thời hạn {due} của nhiệm vụ",

@@ -19,7 +19,7 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     Some(match &found.meant {
         Some(meant) => finding.arg("meant", format!("“{}”", shortened(meant))),
         None => {
-            let again = Text::new("lại bằng tiếng Việt có dấu (Unicode)", "it again in Unicode, with its marks");
+            let again = Text::new("lại bằng tiếng Việt có dấu (Unicode)", "it again in Unicode, with its diacritics");
             finding.arg("meant", again)
         }
     })

@@ -46,7 +46,7 @@ fn cure(world: &World<'_>, place: &str) -> Text {
         (false, _) => Text::new("đổi tên thành `{place}`", "rename it to `{place}`"),
         (true, false) => Text::new(
             "chuyển từng tệp sang thư mục `{place}`; tệp đã có ở đó thì đối chiếu, không ghi đè; rồi xóa “{name}”",
-            "move its files into `{place}`, one by one; compare where a file is there already and write over none; then delete “{name}”",
+            "move its files into `{place}`, one by one; compare where a file is there already and overwrite none; then delete “{name}”",
         ),
         (true, true) => Text::new(
             "đối chiếu với `{place}`, đưa phần còn thiếu vào đó rồi xóa “{name}”",

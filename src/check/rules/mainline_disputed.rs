@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the anchor {anchor} (commit {commit}) is off the mainline; landings on which the two readings differ are unproven",
     ),
     fix: Text::new(
-        "Văn phòng xác định cách đọc đúng, rồi ký biên nhận hoặc thẻ khóa bằng khóa được công nhận",
+        "Văn phòng xác định cách đọc đúng, rồi ký biên nhận hoặc thẻ khóa bằng khóa ký được công nhận",
         "the Office decides which reading is right and signs a receipt or tag with a pinned key",
     ),
 };

@@ -1,4 +1,4 @@
-//! First parents were turned round by a push (threats.md O2); a strong anchor
+//! A foxtrot merge swapped first parents by a push (threats.md O2); a strong anchor
 //! shows which way main went, and that way was taken.
 
 use crate::check::{Findings, World};
@@ -12,11 +12,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "nhánh chính bị đảo nhánh cha tại commit {commit}; đã đi theo mốc {anchor}",
-        "first parents of main were turned round at {commit}; the way through {anchor} was taken",
+        "a foxtrot merge at {commit} swapped the first parents of main; the line through {anchor} is followed",
     ),
     fix: Text::new(
         "chặn đẩy trực tiếp vào nhánh chính; số liệu đã tính theo mốc, không phải sửa tệp",
-        "forbid pushes to main; the numbers follow the anchor, no file needs mending",
+        "forbid pushes to main; the numbers follow the anchor, no file needs to be fixed",
     ),
 };
 

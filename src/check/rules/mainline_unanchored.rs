@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Warning,
     message: Text::new(
         "commit {commit} trộn nhánh chính vào nhánh khác rồi thay nhánh chính; chưa có mốc nào cho biết đường đi đúng",
-        "{commit} merged main into another branch and took its place; no anchor tells the right way",
+        "{commit} merged main into another branch and took its place; no anchor shows which line is right",
     ),
     fix: Text::new(
         "ghi biên nhận cho mỗi lần đẩy (`giaoban receipt`), chặn đẩy trực tiếp vào nhánh chính",

@@ -10,11 +10,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "malformed-tree",
     severity: Severity::Error,
     message: Text::new(
-        "mục này trong đề nghị không đúng cách git ghi: kiểu tệp lạ, trùng tên, sai thứ tự, tên hoặc độ sâu thư mục không hợp lệ",
-        "git does not write an entry so: an unknown kind of file, a name twice or out of order, a name or a depth that cannot be",
+        "mục này trong yêu cầu hợp nhất không đúng cách git ghi: kiểu tệp lạ, trùng tên, sai thứ tự, tên hoặc độ sâu thư mục không hợp lệ",
+        "git never writes such an entry: an unknown kind of file, a name twice or out of order, a name or a depth that cannot be",
     ),
     fix: Text::new(
-        "lập lại đề nghị từ nhánh chính bằng git hoặc trang web của máy chủ, chỉ đưa vào tệp nhiệm vụ",
+        "lập lại yêu cầu hợp nhất từ nhánh chính bằng git hoặc trang web của máy chủ, chỉ đưa vào tệp nhiệm vụ",
         "make the change anew from main with git or the forge's own pages, with task files alone",
     ),
 };

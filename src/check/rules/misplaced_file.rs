@@ -31,15 +31,15 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         let place = place(world, change, known, (&changed.path, file));
         let cure = match &place {
             Some(place) if change.is_on_main(place) => Text::new(
-                "đưa lần cập nhật vào cuối {place}, giữ nguyên những gì đang có ở đó, rồi bỏ tệp này khỏi đề nghị",
-                "add the update at the end of {place}, leave what stands there, and leave this file out of the change",
+                "đưa lần cập nhật vào cuối {place}, giữ nguyên những gì đang có ở đó, rồi bỏ tệp này khỏi yêu cầu hợp nhất",
+                "add the update at the end of {place}, leave what is there, and leave this file out of the change",
             ),
             Some(_) => Text::new(
-                "đưa nội dung vào {place} rồi bỏ tệp này khỏi đề nghị",
+                "đưa nội dung vào {place} rồi bỏ tệp này khỏi yêu cầu hợp nhất",
                 "put its content at {place} and leave this file out of the change",
             ),
             None => Text::new(
-                "bỏ tệp này khỏi đề nghị: trong tasks/ chỉ có tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tài liệu kèm theo thì dẫn bằng `lien_ket`",
+                "bỏ tệp này khỏi yêu cầu hợp nhất: trong tasks/ chỉ có tasks/<mã cơ quan>/<MÃ NHIỆM VỤ>.yaml; tài liệu kèm theo thì dẫn bằng `lien_ket`",
                 "leave it out of the change: tasks/ holds tasks/<agency>/<ID>.yaml alone; name other documents by `lien_ket`",
             ),
         };

@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "mixed-languages",
     severity: Severity::Warning,
     message: Text::new(
-        "khóa `{key}` khác ngôn ngữ với các khóa còn lại",
+        "trường `{key}` khác ngôn ngữ với các trường còn lại",
         "`{key}` is in another language than the other keys",
     ),
     fix: Text::new("đổi thành `{expected}`", "change it to `{expected}`"),

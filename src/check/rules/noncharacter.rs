@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB051",
     name: "noncharacter",
     severity: Severity::Error,
-    message: Text::new("tệp có U+{code}, mã không phải ký tự", "the file holds U+{code}, which is no character"),
+    message: Text::new("tệp có U+{code}, mã không phải ký tự", "the file holds U+{code}, which is not a character"),
     fix: Text::new("xóa ký tự ở chỗ này rồi gõ lại", "delete the character here and type the text again"),
 };
 

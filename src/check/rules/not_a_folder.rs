@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "{name} không phải là thư mục mà là tệp, liên kết tượng trưng (symlink) hoặc kho con (submodule): không có gì trong đó được đọc",
-        "{name} is no folder but a file, a symbolic link or a submodule: nothing in it is read",
+        "{name} is not a folder but a file, a symbolic link or a submodule: nothing in it is read",
     ),
     fix: Text::new(
         "đặt thư mục thường vào chỗ này, chép các tệp vào đó; không xóa nơi mà liên kết chỉ đến",

@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "not-a-mapping",
     severity: Severity::Error,
     message: Text::new(
-        "{label} phải viết thành các dòng `khóa: giá trị`",
+        "{label} phải viết thành các dòng `trường: giá trị`",
         "{label} must be written as lines of `key: value`",
     ),
     fix: Text::new("viết mỗi thông tin một dòng: {keys}", "write each fact on a line of its own: {keys}"),

@@ -37,7 +37,7 @@ fn words(looks: Looks) -> (Text, Text) {
             Text::new("chép lại tệp từ bản gốc; có thể tệp chưa tải xong", "copy the file again; it may not be whole"),
         ),
         Looks::Binary => (
-            Text::new("tệp này không phải tệp văn bản", "this is no text file"),
+            Text::new("tệp này không phải tệp văn bản", "this is not a text file"),
             Text::new(
                 "chuyển tệp ra ngoài tasks/ và office/; nội dung nhiệm vụ ghi trong tệp YAML",
                 "move it out of tasks/ and office/; a task is written in a YAML file",

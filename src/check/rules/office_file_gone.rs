@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "không còn tệp {name}, nhánh chính có tệp này: những gì theo nó chưa được xét",
-        "{name} is not here, main has it: what goes by it was not judged",
+        "{name} is not here, main has it: what depends on it was not checked",
     ),
     fix: Text::new("khôi phục tệp: `git checkout {commit} -- {name}`", "restore it: `git checkout {commit} -- {name}`"),
 };

@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "tệp {path} của Văn phòng bị xóa hoặc không còn là tệp thường",
-        "the Office's file {path} was deleted, or is no plain file any more",
+        "the Office's file {path} was deleted, or is not a regular file any more",
     ),
     fix: Text::new(
         "khôi phục tệp; điều không còn hiệu lực thì ghi ngày kết thúc trong tệp, không xóa tệp",

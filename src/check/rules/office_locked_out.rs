@@ -1,5 +1,5 @@
 //! Nobody can act for the Office any more: its agency is gone or has ended, or
-//! its last account was taken away. Then nothing of this can be undone.
+//! its last account was removed. Then nothing of this can be undone.
 
 use chrono::NaiveDate;
 

@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new("{path} chỉ do Văn phòng sửa", "{path} is edited by the Office only"),
     fix: Text::new(
-        "bỏ tệp này khỏi đề nghị; gửi yêu cầu cho Văn phòng",
+        "bỏ tệp này khỏi yêu cầu hợp nhất; đề nghị Văn phòng sửa",
         "leave the file out of this change; ask the Office",
     ),
 };
@@ -31,7 +31,7 @@ pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Find
     }
 }
 
-/// All but the folders of agencies. A file laid beside them is told as
+/// All but the folders of agencies. A file laid beside them is reported as
 /// misplaced; what stands there was put there by the Office.
 fn is_of_office(changed: &ChangedPath) -> bool {
     match changed.path.strip_prefix("tasks/") {

@@ -16,11 +16,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "“{name}” và “{other}” chỉ khác nhau cách viết hoa hoặc cách gõ dấu",
-        "“{name}” and “{other}” differ only in capitals or in how marks are typed",
+        "“{name}” and “{other}” differ only in capitals or in how diacritics are stored",
     ),
     fix: Text::new(
         "đối chiếu hai bên, đưa phần còn thiếu vào một bên rồi mới bỏ bên kia; không ghi đè",
-        "compare the two, bring into one what it lacks and only then delete the other; write over neither",
+        "compare the two, bring into one what it lacks and only then delete the other; overwrite neither",
     ),
 };
 
@@ -28,7 +28,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     if !world.has_new_names() {
         return;
     }
-    // A folder is told once, at the first file that lies in it.
+    // A folder is reported once, at the first file that lies in it.
     let mut seen: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     let mut before = "";
     let mut told: Vec<(&str, &str)> = Vec::new();
@@ -45,7 +45,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 continue;
             }
             told.push((first, part));
-            // Of a well-named file and another the other is told.
+            // Of a well-named file and another the other is reported.
             let (at, name, beside, other) = if is_well_named(path) && !is_well_named(holder) {
                 (holder, first, path, part)
             } else {

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "một chữ mang quá nhiều dấu: từ U+{code} trở đi là thừa",
-        "a letter bears too many marks, from U+{code} on",
+        "a letter has too many combining marks, from U+{code} on",
     ),
     fix: Text::new("xóa chữ ở chỗ này rồi gõ lại", "delete the letter and type it again"),
 };

@@ -38,7 +38,7 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
         } else if let (Some(was), None, Some(status)) = (old, new, &after.draft.status)
             && rank(status.value) < rank(Status::Done)
         {
-            // A figure that is taken away today would come back lower tomorrow.
+            // A figure that is removed today would come back lower tomorrow.
             let finding = RULE.at(status.span).arg("before", format!("{}%", was.value));
             let finding = finding.arg("after", Text::new("bỏ trống", "none"));
             out.push(after.path, finding.instead_of(before.path, before.file, was.span));

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     message: Text::new("sổ biên nhận, dòng {line}: {why}", "receipts, line {line} {why}"),
     fix: Text::new(
         "không sửa sổ biên nhận; biên nhận kế tiếp sẽ nối lại; xem ai ghi được nhánh giaoban-so-cai",
-        "do not mend the ledger; the next receipt goes on; see who may push the branch giaoban-so-cai",
+        "do not edit the ledger; the next receipt goes on; see who may push the branch giaoban-so-cai",
     ),
 };
 

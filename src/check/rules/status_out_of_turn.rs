@@ -17,7 +17,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "ghi lại trạng thái trên nhánh chính; nhiệm vụ đã đưa ra khỏi chương trình thì đề nghị Văn phòng đưa trở lại trước",
-        "restore what main says; a task that left the programme is first put back by the Office",
+        "restore what main has; a task that left the programme is first put back by the Office",
     ),
 };
 

@@ -22,11 +22,11 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    // An agency is told more, and that it may not.
+    // An agency is reported more, and that it may not.
     let places = Places::of(world.tree, world.shelf);
     let told: HashSet<&str> = world.change.iter().flat_map(|change| misplaced(world, change)).collect();
     let silent = |path: &str| control_name(path).is_some() || told.contains(path);
-    // What is no file, or not known, is told by rules of its own.
+    // What is no file, or not known, is reported by rules of its own.
     let is_file = |file: FileId| match world.shelf.content(file) {
         Some(content) => !matches!(content, Content::NotAFile | Content::Unreadable(_) | Content::Unlisted(_)),
         None => file.is_regular,
@@ -47,7 +47,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 "office/ chỉ gồm agencies.yaml, meetings.yaml, programmes.yaml, holidays/<năm>.yaml, appraisals/<kỳ>/<MÃ>.yaml và keys/<tên>.asc; \
                  sửa tên tệp nếu chưa có tệp tên đó, hoặc chuyển ra ngoài",
                 "office/ holds agencies.yaml, meetings.yaml, programmes.yaml, holidays/<year>.yaml, appraisals/<meeting>/<ID>.yaml and keys/<name>.asc; \
-                 mend the name, where no file has it, or move the file out",
+                 fix the name, where no file has it, or move the file out",
             )
         } else {
             continue;

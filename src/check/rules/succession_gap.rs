@@ -22,7 +22,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     for agency in &world.office.agencies {
         let Some((last, next)) = agency.to.and_then(|last| Some((last, last.succ_opt()?))) else { continue };
         for (successor, span) in agency.successors.iter().zip(&agency.places.successors) {
-            // One that leads back to itself is told by another rule.
+            // One that leads back to itself is reported by another rule.
             let Some(taker) = world.office.registry.agency(successor).filter(|taker| taker.id != agency.id) else {
                 continue;
             };

@@ -32,7 +32,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 );
                 let cure = match nearest {
                     Some(_) => Text::new("ghi `{nearest}`", "write `{nearest}`"),
-                    None => Text::new("thêm mục cho cơ quan này, hoặc sửa mã", "add an entry for it, or mend the id"),
+                    None => Text::new("thêm mục cho cơ quan này, hoặc sửa mã", "add an entry for it, or fix the id"),
                 };
                 let finding = finding.arg("what", what).arg("cure", cure);
                 out.push(path, finding.arg("nearest", nearest.unwrap_or_default()));

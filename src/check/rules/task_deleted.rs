@@ -37,7 +37,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             continue;
         }
         let commit = past.record.ledger.landing(last.landing).commit.short();
-        // Taken away in the working tree and not yet on main; else by that commit.
+        // Removed in the working tree and not yet on main; else by that commit.
         let revision = if last.file.is_some() { commit } else { format!("{commit}^") };
         // A folder's name may be anything; only a plain one is offered to be typed in a shell.
         let is_plain = task_path(&last.path).is_some_and(|(folder, _)| AgencyId::parse(folder).is_some());
@@ -72,11 +72,11 @@ fn of_change(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
             Hand::Stranger => false,
             Hand::Office | Hand::Unknown => !left.is_empty(),
         };
-        // One under another id is told by `id-changed`.
+        // One under another id is reported by `id-changed`.
         if is_left || renamed.contains(before.path) {
             continue;
         }
-        let how = Text::new("hoàn tác việc xóa trong đề nghị", "undo the deletion in this change");
+        let how = Text::new("hoàn tác việc xóa trong yêu cầu hợp nhất", "undo the deletion in this change");
         out.push(before.path, RULE.at_start().arg("id", id).arg("how", how));
     }
 }

@@ -9,7 +9,7 @@ use crate::lang::Text;
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB141",
     name: "term-missed",
-    // Each month would have its error for a while, with nobody's fault to mend.
+    // Each month would have its error for a while, with nobody able to fix it.
     severity: Severity::Warning,
     message: Text::new(
         "kỳ hạn {due} đã qua {days} ngày, chưa có lần cập nhật nào ghi hoàn thành",

@@ -24,10 +24,7 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
 
 const LEVELS: (Text, Text) = (
     Text::new("các mục lồng nhau quá nhiều tầng", "entries are nested too deeply"),
-    Text::new(
-        "bỏ bớt ngoặc và tầng thụt lề theo tệp mẫu trong hướng dẫn",
-        "take away levels until it is as in the guide",
-    ),
+    Text::new("bỏ bớt ngoặc và tầng thụt lề theo tệp mẫu trong hướng dẫn", "remove levels until it is as in the guide"),
 );
 
 const VALUES: (Text, Text) = (

@@ -41,7 +41,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 fn named(scene: &TaskScene<'_>) -> Vec<Spanned<AgencyId>> {
     let details = &scene.draft.details;
     let lead = scene.draft.lead.clone();
-    // Where a lead is written, a folder of another name is told by its own rule.
+    // Where a lead is written, a folder of another name is reported by its own rule.
     let folder = || AgencyId::parse(scene.folder).map(|id| Spanned::new(id, Span::start_of_file()));
     let mut named: Vec<Spanned<AgencyId>> = lead.or_else(folder).into_iter().collect();
     named.extend(details.coordinating.iter().cloned());

@@ -28,8 +28,8 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
 
 const RENAME: Text = Text::new("đổi thành `{nearest}`", "change it to `{nearest}`");
 const RETYPE: Text = Text::new(
-    "gõ lại `{nearest}`: trong khóa có ký tự lạ {odd}, mắt không phân biệt được",
-    "type `{nearest}` anew: the key holds an odd character {odd} that the eye passes over",
+    "gõ lại `{nearest}`: trong tên trường có ký tự lạ {odd}, mắt không phân biệt được",
+    "type `{nearest}` anew: the key holds an invisible or look-alike character {odd}",
 );
 const DELETE: Text =
-    Text::new("xóa dòng này, hoặc dùng khóa có trong hướng dẫn", "delete the line, or use a key of the guide");
+    Text::new("xóa dòng này, hoặc dùng trường có trong hướng dẫn", "delete the line, or use a key of the guide");

@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "không phải sửa tệp; để chứng minh được: hợp nhất bằng nút của máy chủ, ghi biên nhận cho mỗi lần đẩy (`giaoban doctor`)",
-        "nothing in the file needs mending; to be provable: merge by the forge's button, a receipt for each push (`giaoban doctor`)",
+        "nothing in the file needs to be fixed; to be provable: merge by the forge's button, a receipt for each push (`giaoban doctor`)",
     ),
 };
 

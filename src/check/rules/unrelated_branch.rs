@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "unrelated-branch",
     severity: Severity::Error,
     message: Text::new(
-        "nhánh đề nghị không bắt nguồn từ nhánh chính, git không hợp nhất được",
+        "nhánh của yêu cầu hợp nhất không bắt nguồn từ nhánh chính, git không hợp nhất được",
         "the branch does not come from main, and git does not merge it",
     ),
     fix: Text::new(

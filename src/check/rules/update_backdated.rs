@@ -1,4 +1,4 @@
-//! An update that claims a day long before main took it (domain.md R15).
+//! An update that claims a day long before it landed on main (domain.md R15).
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};

@@ -1,4 +1,4 @@
-//! An update dated after the day on which main took it.
+//! An update dated after the day on which it landed on main.
 
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
@@ -21,7 +21,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for update in &scene.draft.details.updates {
         let Some((day, landed)) = update.date.as_ref().zip(scene.landed_on(update)) else { continue };
-        // A day that has not even come is told as such.
+        // A day that has not even come is reported as such.
         if day.value > landed && day.value <= scene.today {
             let finding = RULE.at(day.span).arg("day", day.value);
             out.push(finding.arg("landed", landed));

@@ -11,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "lần cập nhật ngày {day} đã có trên nhánh chính bị bỏ đi",
-        "the update of {day}, which main holds, was taken away",
+        "the update of {day}, which is on main, was removed",
     ),
     fix: Text::new(
         "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối; Văn phòng rút nội dung thì giữ lại ngày và người cập nhật; bỏ lần cập nhật không do cơ quan ghi thì kèm `dinh_chinh` có `loai: khoi_phuc`",

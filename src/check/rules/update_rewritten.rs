@@ -15,7 +15,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new(
         "lần cập nhật ngày {day} đã có trên nhánh chính bị sửa",
-        "the update of {day}, which main holds, was rewritten",
+        "the update of {day}, which is on main, was rewritten",
     ),
     fix: Text::new(
         "ghi lại mục cũ như trên nhánh chính; cần đính chính thì thêm một mục mới; Văn phòng khôi phục hoặc rút nội dung thì ghi kèm `dinh_chinh`",

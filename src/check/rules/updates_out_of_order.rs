@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
     fix: Text::new(
         "xếp `cap_nhat` theo ngày tăng dần, lần mới nhất ở cuối; nếu ghi nhầm ngày thì sửa `ngay`",
-        "put `cap_nhat` in the order of days, the newest last; if the day is a slip correct `ngay`",
+        "put `cap_nhat` in the order of days, the newest last; if the day is a mistake correct `ngay`",
     ),
 };
 

@@ -34,6 +34,9 @@ const ALIAS: (Text, Text) = (
 );
 
 const MERGE: (Text, Text) = (
-    Text::new("khóa `<<` là phép gộp của YAML, không được dùng", "`<<` merges another mapping, which is not accepted"),
-    Text::new("xóa dòng `<<` và viết đầy đủ từng khóa", "delete the line and write every key out"),
+    Text::new(
+        "trường `<<` là phép gộp của YAML, không được dùng",
+        "`<<` merges another mapping, which is not accepted",
+    ),
+    Text::new("xóa dòng `<<` và viết đầy đủ từng trường", "delete the line and write every key out"),
 );

@@ -32,7 +32,7 @@ fn words(slip: Slip) -> (Text, Text) {
         Slip::NoSpaceAfterColon => (
             Text::new("thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"),
             Text::new(
-                "viết `khóa: giá trị`, có một dấu cách sau dấu hai chấm",
+                "viết `trường: giá trị`, có một dấu cách sau dấu hai chấm",
                 "write `key: value`, with a space after the colon",
             ),
         ),
@@ -65,14 +65,14 @@ fn words(slip: Slip) -> (Text, Text) {
         Slip::WideColon => (
             Text::new("dấu hai chấm của bộ gõ khác (：)", "a colon of another keyboard (：)"),
             Text::new(
-                "gõ lại dấu hai chấm thường, sau đó một dấu cách: `khóa: giá trị`",
+                "gõ lại dấu hai chấm thường, sau đó một dấu cách: `trường: giá trị`",
                 "type a plain colon and a space: `key: value`",
             ),
         ),
         Slip::NoKey => (
-            Text::new("dòng này không có `khóa: giá trị`", "this line has no `key: value`"),
+            Text::new("dòng này không có `trường: giá trị`", "this line has no `key: value`"),
             Text::new(
-                "nếu là phần nối của dòng trên thì thụt vào hai dấu cách; nếu không thì viết `khóa: giá trị`",
+                "nếu là phần nối của dòng trên thì thụt vào hai dấu cách; nếu không thì viết `trường: giá trị`",
                 "indent it by two spaces if it continues the line above; else write `key: value`",
             ),
         ),
@@ -128,7 +128,7 @@ fn words(slip: Slip) -> (Text, Text) {
         Slip::Indent => (
             Text::new("dòng thụt lề không thẳng với các dòng bên cạnh", "a line is not aligned with its neighbours"),
             Text::new(
-                "các khóa cùng nhóm phải thẳng cột; mục con thụt vào hai dấu cách",
+                "các trường cùng nhóm phải thẳng cột; mục con thụt vào hai dấu cách",
                 "align the keys of a group; indent what belongs below by two spaces",
             ),
         ),

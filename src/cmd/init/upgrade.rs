@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) 
     let Some(settings) = text_of(SETTINGS)? else {
         let text = Text::new(
             "{folder} không phải kho dữ liệu: không có giaoban.yaml; chạy ở gốc của kho, hoặc thêm --root",
-            "{folder} is no instance: giaoban.yaml is not there; run it at the root of one, or add --root",
+            "{folder} is not an instance: giaoban.yaml is not there; run it at the root of one, or add --root",
         );
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         return Err(Refused::new(text, &[("folder", &folder.display())]).into());

@@ -46,11 +46,11 @@ impl Declared<'_> {
         if what.is_empty() {
             let fact = Text::new(
                 "nhánh chính chỉ nhận qua yêu cầu hợp nhất, không ghi đè, không xóa được",
-                "main takes merge requests only, and can be neither forced nor deleted",
+                "main accepts merge requests only, and can be neither force-pushed nor deleted",
             );
             let plain = Text::new(
                 "nhánh chính không ghi đè, không xóa được và có hook pre-receive",
-                "main can be neither forced nor deleted, and there is a pre-receive hook",
+                "main can be neither force-pushed nor deleted, and there is a pre-receive hook",
             );
             return Check::good("main-protected", if self.protection.forge == Forge::Plain { plain } else { fact });
         }
@@ -123,7 +123,7 @@ impl Declared<'_> {
         if what.is_empty() && branch.needs_request && self.protection.forge == Forge::GitHub {
             let fact = Text::new(
                 "nhánh {branch} đòi yêu cầu hợp nhất, nên công việc biên nhận không ghi được",
-                "the branch {branch} takes merge requests only, so the receipt job cannot write it",
+                "the branch {branch} accepts merge requests only, so the receipt job cannot write it",
             );
             let check = Check::warning("ledger-protected", fact).arg("branch", LEDGER_BRANCH);
             return check.steps(settings::of_ledger(self.protection.forge));
@@ -131,7 +131,7 @@ impl Declared<'_> {
         if what.is_empty() {
             let fact = Text::new(
                 "nhánh {branch} không ghi đè, không xóa được",
-                "the branch {branch} can be neither forced nor deleted",
+                "the branch {branch} can be neither force-pushed nor deleted",
             );
             return Check::good("ledger-protected", fact).arg("branch", LEDGER_BRANCH);
         }
@@ -180,31 +180,28 @@ impl Declared<'_> {
         let keys = match &self.protection.deploy_keys {
             _ if self.protection.forge == Forge::Plain => return None,
             Seen::Hidden(why) => {
-                return Some(hidden(false, "deploy-keys", Text::new("các khóa triển khai", "the deploy keys"), why));
+                return Some(hidden(false, "deploy-keys", Text::new("các deploy key", "the deploy keys"), why));
             }
             Seen::Shown(keys) => keys,
         };
         let check = match keys.as_slice() {
-            [] => Check::good(
-                "deploy-keys",
-                Text::new("không có khóa triển khai nào được ghi", "no deploy key may write"),
-            ),
+            [] => Check::good("deploy-keys", Text::new("không có deploy key nào được ghi", "no deploy key may write")),
             [_] => Check::good(
                 "deploy-keys",
                 Text::new(
-                    "một khóa triển khai được ghi: {keys}; phải là khóa của hệ thống tự động",
+                    "một deploy key được ghi: {keys}; phải là của hệ thống tự động",
                     "one deploy key may write: {keys}; it must be that of CI",
                 ),
             ),
             _ => Check::warning(
                 "deploy-keys",
                 Text::new(
-                    "{count} khóa triển khai được ghi: {keys}; khóa nào cũng tạo được thẻ khóa và biên nhận",
+                    "{count} deploy key được ghi: {keys}; khóa nào cũng tạo được thẻ khóa và biên nhận",
                     "{count} deploy keys may write: {keys}; each can make freeze tags and receipts",
                 ),
             )
             .say(Text::new(
-                "giữ một khóa của hệ thống tự động, xóa các khóa khác",
+                "giữ một deploy key của hệ thống tự động, xóa các deploy key khác",
                 "keep the one of CI, delete the others",
             )),
         };
@@ -232,7 +229,7 @@ impl Declared<'_> {
 fn common(branch: &Branch) -> Vec<Text> {
     let mut what = Vec::new();
     if !branch.refuses_force {
-        what.push(Text::new("ghi đè được", "it can be forced"));
+        what.push(Text::new("ghi đè được", "it can be force-pushed"));
     }
     if !branch.refuses_deletion {
         what.push(Text::new("xóa được", "it can be deleted"));

@@ -62,7 +62,7 @@ fn failed(api: &str, reason: &str) -> Check {
         .arg("reason", reason)
         .say(Text::new(
             "xem mạng, địa chỉ `kho` trong giaoban.yaml và mã truy cập, rồi chạy lại; chưa có câu trả lời thì chưa kết luận gì về máy chủ",
-            "look at the network, at `kho` in giaoban.yaml and at the token, then run it again; without an answer nothing is said of the forge",
+            "check the network, `kho` in giaoban.yaml and the token, then run it again; without an answer nothing is said of the forge",
         ))
 }
 
@@ -100,7 +100,7 @@ fn hidden(is_needed: bool, name: &'static str, what: Text, why: &Why) -> Check {
         Why::Paged => Arg::from(Text::new("có quá 100 mục", "there are more than 100 entries")),
         Why::NotAsked => Arg::from(Text::new("chỉ hook làm được, không đọc", "only a hook does it, which is not read")),
     };
-    let fact = Text::new("máy chủ không cho biết {what}: {why}", "the forge does not tell {what}: {why}");
+    let fact = Text::new("máy chủ không cho biết {what}: {why}", "the forge does not show {what}: {why}");
     let check = if is_needed { Check::not_read(name, fact) } else { Check::unseen(name, fact) };
     check.arg("what", what).arg("why", why).say(match name {
         // GitHub shows them to those alone who could change them.
@@ -142,12 +142,12 @@ fn lapsed(facts: &Facts) -> Check {
         "profile-lapsed",
         Text::new(
             "máy chủ bảo vệ yếu hơn hồ sơ `{profile}` đã khai: từ nay phải coi là `open`",
-            "the forge protects less than the declared profile `{profile}`: from now it is to be taken as `open`",
+            "the forge protects less than the declared profile `{profile}`: from now treat it as `open`",
         ),
     )
     .arg("profile", profile)
     .say(Text::new(
         "sửa các mục trên, rồi đặt `tu_commit` là commit ở đầu nhánh chính lúc sửa xong; chưa sửa được thì khai `ho_so: open`",
-        "mend the above, then set `tu_commit` to the tip of main at that moment; where it cannot be mended declare `ho_so: open`",
+        "fix the above, then set `tu_commit` to the tip of main at that moment; where it cannot be fixed declare `ho_so: open`",
     ))
 }

@@ -86,7 +86,7 @@ impl Declared<'_> {
 
 /// Of a plain server whose hook is another's. A trial push must be a real one: a dry
 /// run calls no hook, so it could never be refused. The tag that it would leave
-/// names no meeting and is taken away again.
+/// names no meeting and is removed again.
 fn unread_hook(folder: &str) -> Check {
     let (folder, tag) = (quoted(folder), format!("refs/tags/{FREEZE_TAG}thu"));
     let fact = Text::new(

@@ -12,7 +12,7 @@ pub(super) fn statements(case: &Case<'_>, out: &mut Vec<Statement>) {
         // Before the first date nothing is claimed; what follows binds it.
         let Some(earliest) = earliest.filter(|_| !case.disputed.contains(&landing)) else { continue };
         // `time` is never earlier than the landings before: a backdated commit
-        // stands where main took it. But so does whatever follows one date of
+        // stands where it landed on main. But so does whatever follows one date of
         // the future: where as many landings say otherwise, it is not known to be late.
         out.push(Statement { landing, says: Says::NotBefore, at: earliest, kind: Kind::Claim });
         out.push(Statement { landing, says: Says::HeldBy, at: known.time, kind: Kind::Claim });

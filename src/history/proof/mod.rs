@@ -1,4 +1,4 @@
-//! What proves when main took each landing.
+//! What proves when each change landed on main.
 //!
 //! Nothing inside git proves it: git proves order and content. Time comes from
 //! witnesses. Whatever a witness says comes down to one of two statements about
@@ -116,7 +116,7 @@ impl Kind {
 const STRONGEST_FIRST: [Kind; 6] =
     [Kind::SignedReceipt, Kind::ForgeSignature, Kind::FreezeTag, Kind::ButtonOnly, Kind::Receipt, Kind::Claim];
 
-/// Between which instants main took a landing.
+/// Between which instants a change landed on main.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
     /// Main did not have it before.
@@ -187,7 +187,7 @@ impl Badge {
         match self {
             Self::Witnessed => Text::new(
                 "Biên nhận ghi nhánh chính trước và sau khi có thay đổi này; ai ghi được sổ biên nhận mới làm sai được.",
-                "Receipts tell main without and with this change; only who can write the receipts could make them lie.",
+                "Receipts show main without and with this change; only somebody who can write the receipts could falsify them.",
             ),
             Self::ByForge => Text::new(
                 "Máy chủ git ký khi hợp nhất, và Văn phòng khai rằng nhánh chính chỉ thay đổi bằng nút hợp nhất; không đúng nếu có người đẩy trực tiếp.",
@@ -195,7 +195,7 @@ impl Badge {
             ),
             Self::Bounded => Text::new(
                 "Chứng cứ của lần ghi nhận khác cho biết thay đổi vào nhánh chính trong khoảng nào; không biết đúng giờ nào trong khoảng đó.",
-                "Evidence of other landings tells between which instants main took it, not when within.",
+                "Evidence of other landings shows between which instants it landed on main, not when within.",
             ),
             Self::Unproven => Text::new(
                 "Không chứng cứ nào cho biết nhánh chính đã có thay đổi này trước một thời điểm; không có nghĩa là muộn.",

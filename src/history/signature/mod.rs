@@ -248,7 +248,7 @@ mod tests {
         assert_eq!(format!("{:?}", key()), format!("SigningKey({:?})", key().fingerprint()), "no secret in it");
     }
 
-    /// One byte of a text put elsewhere, taken away or set.
+    /// One byte of a text put elsewhere, removed or set.
     fn mutated(u: &mut arbtest::arbitrary::Unstructured<'_>, text: &str) -> arbtest::arbitrary::Result<String> {
         let mut bytes = text.as_bytes().to_vec();
         for _ in 0..u.int_in_range(1..=4)? {

@@ -1,4 +1,4 @@
-//! What a path held on main before it was broken: whoever mends a task file is
+//! What a path held on main before it was broken: whoever fixes a task file is
 //! held to what it said, and not to what is left of it.
 
 use anyhow::{Context, Result};

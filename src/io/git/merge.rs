@@ -2,7 +2,7 @@
 //! merge decides it wherever it needs no look into a file.
 //!
 //! A branch can leave main at several commits at once (a criss-cross): then what
-//! it changed is told from their merge, and not from one of them. Where a merge
+//! it changed is reported from their merge, and not from one of them. Where a merge
 //! has to put two texts together, or to guess what was renamed, forges may differ:
 //! nothing is guessed, the path is named, and the branch is to be brought up to
 //! date, after which there is one commit to compare with.
@@ -40,7 +40,7 @@ pub(super) struct Merged {
     pub(super) conflicts: BTreeSet<Arc<str>>,
     /// Where the other side's folders hold what git does not write.
     pub(super) odd: BTreeSet<Arc<str>>,
-    /// Something was taken away or renamed where the merge is not plain: git
+    /// Something was removed or renamed where the merge is not plain: git
     /// looks then for what became of it, anywhere.
     has_lost_files: bool,
     /// More than the budget allows: the rest was not looked at.
@@ -474,7 +474,7 @@ fn entries(objects: &Objects<'_>, folder: Option<&Folder>) -> Result<Entries> {
         None => {}
         Some(Folder::Made(entries)) => return Ok((**entries).clone()),
         Some(Folder::Stored(id)) => {
-            // What cannot be read to its end was told where it was met first.
+            // What cannot be read to its end was reported where it was met first.
             let _ = listing::each(&bytes(objects, id)?, |entry, _| {
                 found.entry(entry.name.into()).or_default().put(entry);
             });

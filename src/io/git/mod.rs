@@ -281,7 +281,7 @@ pub fn require_history(repository: &Repository) -> Result<()> {
     Ok(())
 }
 
-/// None for what is not there; anything else that keeps it from being read is told.
+/// None for what is not there; anything else that keeps it from being read is reported.
 fn present<T>(read: std::io::Result<T>) -> std::io::Result<Option<T>> {
     match read {
         Ok(found) => Ok(Some(found)),

@@ -138,7 +138,7 @@ impl<'r> Told<'r> {
         let way = mainline_through(repository, plain, known)?;
         if let Some(branch) = branch {
             let chain: HashSet<CommitId> = way.mainline.chain.iter().copied().collect();
-            // What is told of a remembered tip is told until somebody deletes that memory.
+            // What is reported of a remembered tip is reported until somebody deletes that memory.
             if known.is_none_or(|known| chain.contains(&known)) {
                 seen::remember(repository, branch, commit_id(tip), |id| chain.contains(&id));
             }

@@ -1,5 +1,5 @@
 //! The tip of main that this clone saw last: a weak anchor, for it is only
-//! this machine's memory. It is told where the instance declares a proof, and
+//! this machine's memory. It is reported where the instance declares a proof, and
 //! neither read nor written where nothing remembered may decide.
 
 use std::fs;

@@ -34,7 +34,7 @@ tables! {
     }
 
     /// `office/agencies.yaml`.
-    AGENCIES, agencies, "danh sách cơ quan" / "the registry" {
+    AGENCIES, agencies, "danh bạ cơ quan" / "the registry" {
         LIST: "co_quan" / "agencies", Kind::Many(&super::AGENCY), Always, "Cơ quan, đơn vị, địa phương" / "Agencies", "" / "";
     }
 
@@ -159,14 +159,14 @@ tables! {
         UNPROVEN: "chua_chung_minh" / "unproven", Kind::Choice(Unproven::CHOICES), No, "Khi chưa chứng minh được thời điểm" / "What cannot be proved", "Mặc định tinh_sau_khoa" / "tinh_sau_khoa unless said";
         MERGE_QUEUE: "hang_doi_hop_nhat" / "merge_queue", Kind::Choice(YesNo::CHOICES), No, "Dùng hàng đợi hợp nhất" / "Merge queue", "Khi đó chữ ký của máy chủ không nói giờ vào nhánh chính" / "The forge's signature then does not say when it landed";
         SIGNED_FREEZE: "the_khoa_phai_ky" / "signed_freeze", Kind::Choice(YesNo::CHOICES), No, "Thẻ khóa phải có chữ ký" / "Freeze tags must be signed", "" / "";
-        KEYS: "khoa_tin_cay" / "keys", Kind::Many(&super::KEY), No, "Khóa được công nhận" / "Pinned keys", "" / "";
+        KEYS: "khoa_tin_cay" / "keys", Kind::Many(&super::KEY), No, "Khóa ký được công nhận" / "Pinned keys", "" / "";
     }
 
-    KEY, key, "khóa được công nhận" / "a pinned key" {
+    KEY, key, "khóa ký được công nhận" / "a pinned key" {
         NAME: "ten" / "name", Kind::Line, Always, "Tên" / "Name", "" / "";
         ROLE: "vai_tro" / "role", Kind::Choice(KeyRole::CHOICES), Always, "Người giữ" / "Holder", "" / "";
-        SSH: "ssh" / "ssh_key", Kind::SshKey, No, "Khóa công khai SSH" / "SSH public key", "Một dòng, như trong tệp .pub" / "One line, as in the .pub file";
-        FINGERPRINT: "van_tay" / "fingerprint", Kind::Fingerprint, No, "Vân tay OpenPGP" / "OpenPGP fingerprint", "40 chữ số; tệp khóa đặt ở office/keys/<vân tay>.asc" / "Forty digits; the key itself is in office/keys/<fingerprint>.asc";
+        SSH: "ssh" / "ssh_key", Kind::SshKey, No, "Khóa ký SSH, phần công khai" / "SSH public key", "Một dòng, như trong tệp .pub" / "One line, as in the .pub file";
+        FINGERPRINT: "van_tay" / "fingerprint", Kind::Fingerprint, No, "Vân tay OpenPGP" / "OpenPGP fingerprint", "40 chữ số; tệp khóa ký đặt ở office/keys/<vân tay>.asc" / "Forty digits; the key itself is in office/keys/<fingerprint>.asc";
         FROM: "tu" / "from", Kind::Day, No, "Dùng từ ngày" / "From", "" / "";
         TO: "den" / "to", Kind::Day, No, "Dùng đến ngày" / "To", "" / "";
     }

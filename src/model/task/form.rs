@@ -36,7 +36,7 @@ records! {
         PROGRAMMES programmes: Vec<Spanned<ProgrammeId>>, "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), Always,
             [Shown::Fact, Guard::Assigned(Kept::InAnyOrder), Import::Column; Asked::Never(BY_DECISION)], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
         SECTOR sector: Option<Spanned<String>>, "linh_vuc" / "sector", Kind::Slug, No,
-            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Lĩnh vực" / "Sector", "Từ khóa không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
+            [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Lĩnh vực" / "Sector", "Một từ không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
         DOCUMENTS documents: Vec<SourceDocument>, "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always,
             [Shown::Fact, Guard::Assigned(Kept::WithMore), Import::Column; Asked::Never(BY_DECISION)], "Văn bản giao nhiệm vụ" / "Assigning documents", "Một hoặc nhiều văn bản" / "One or more documents";
         LEAD lead: Option<Spanned<AgencyId>>, "don_vi_chu_tri" / "lead", Kind::AgencyId, Always,
@@ -188,7 +188,7 @@ records! {
         ANSWER answer: Option<Citation>, "tra_loi" / "answer", Kind::One(&super::CITATION), No,
             [Shown::Placed; Asked::Never("comes later, and is written into the file")], "Văn bản trả lời" / "Answer", "Văn bản giải quyết của cấp có thẩm quyền" / "The competent authority's answer";
         STATE state: Option<Spanned<BlockerState>>, "trang_thai" / "state", Kind::Choice(BlockerState::CHOICES), Always,
-            [Shown::Placed; Asked::Never("what is told of is open")], "Tình trạng vướng mắc" / "State", "" / "";
+            [Shown::Placed; Asked::Never("only open ones are asked about")], "Tình trạng vướng mắc" / "State", "" / "";
     }
 
     HANDOVER handover Handover, at most 100, "bàn giao" / "a hand-over" {

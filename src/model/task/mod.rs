@@ -45,7 +45,7 @@ impl Details {
             .is_some_and(|growth| growth.direct.as_ref().is_some_and(|direct| direct.value == YesNo::Yes))
     }
 
-    /// The last day in time, as far as the file itself tells: of the last deadline that
+    /// The last day in time, as far as the file itself says: of the last deadline that
     /// an adjustment moved with approval, else of the one assigned.
     #[must_use]
     pub fn governing(&self) -> Option<NaiveDate> {

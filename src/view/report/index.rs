@@ -30,7 +30,7 @@ impl Writer<'_> {
         let excerpt = self.index_of(|task| self.is_for_the_room(task)).first(MOST_TASKS);
         let text = Text::new(
             "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
-            "The list has {n} {n|task|tasks}; paper shows {m} that the meeting must speak of, the XLSX and CSV files all of them.",
+            "The list has {n} {n|task|tasks}; the printed report shows the {m} that need discussion, the XLSX and CSV files all of them.",
         );
         self.excerpt(text, all, excerpt)
     }

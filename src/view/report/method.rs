@@ -28,7 +28,7 @@ impl Writer<'_> {
         let trust = &self.assessment.snapshot.office.settings.trust;
         let mut lines = vec![
             Text::new(
-                "Dữ liệu chốt tại phiên bản {commit}, lúc {at} (giờ Việt Nam), {how}. Ngày chốt để tính trạng thái và số ngày quá hạn: {day}. {rule}",
+                "Dữ liệu chốt tại commit {commit}, lúc {at} (giờ Việt Nam), {how}. Ngày chốt để tính trạng thái và số ngày quá hạn: {day}. {rule}",
                 "Data as of commit {commit}, {at} (Vietnam time), {how}. States and days overdue are counted on {day}. {rule}",
             )
             .fill(
@@ -50,7 +50,7 @@ impl Writer<'_> {
         if trespasses > 0 {
             let text = Text::new(
                 "Trong kỳ nhánh chính đã nhận {n} thay đổi trái quy tắc, nêu tại trang Chất lượng dữ liệu.",
-                "In this period main took {n} {n|change|changes} against the rules; they are on the page on data quality.",
+                "In this period {n} {n|change|changes} landed on main against the rules; {n|it is|they are} on the data-quality page.",
             );
             lines.push(text.fill(lang, &[("n", &self.number(trespasses))]));
         }
@@ -147,7 +147,7 @@ impl Writer<'_> {
         let files = terms.clone().filter(|task| !task.is_further).count();
         let text = Text::new(
             "Nhiệm vụ có thời hạn định kỳ: {files}, tính {terms} kỳ hạn. Mỗi kỳ hạn tính một lần, tại Hội nghị đầu tiên có ngày chốt sau ngày cuối của kỳ hạn; chưa có kỳ hạn nào như vậy thì tính kỳ hạn đang chạy. Đúng hạn hay quá hạn theo ngày nhánh chính nhận lần cập nhật ghi hoàn thành kỳ hạn.",
-            "Recurring tasks: {files}, counted with {terms} {terms|term|terms}. Each term is counted once, at the first meeting whose closing day lies after its last day; where none is, the one that runs. In time or late is a term by the day main took the update that delivers it.",
+            "Recurring tasks: {files}, counted with {terms} {terms|term|terms}. Each term is counted once, at the first meeting whose closing day lies after its last day; where none is, the one that runs. In time or late is a term by the day the update that delivers it landed on main.",
         );
         let numbers = [self.number(files), self.number(terms.count())];
         let [files_text, terms_text] = numbers.each_ref().map(String::as_str);

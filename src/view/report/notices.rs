@@ -27,7 +27,7 @@ impl Writer<'_> {
                 PathFinding::Swapped { at, anchor } if self.is_of_this_period(*at) => notices.push(
                     Text::new(
                         "Nhánh chính bị đảo nhánh cha tại commit {commit}; số liệu tính theo mốc {anchor}.",
-                        "First parents of main were turned round at {commit}; the numbers follow {anchor}.",
+                        "A foxtrot merge at {commit} swapped the first parents of main; the numbers follow {anchor}.",
                     )
                     .fill(lang, &[("commit", &at.short()), ("anchor", self.own_tag().as_ref().unwrap_or(anchor))]),
                 ),

@@ -1,5 +1,5 @@
 //! What the Office corrects (`dinh_chinh`) changes words, and nothing of who
-//! updated when: of generated histories each is told twice, once with updates that
+//! updated when: of generated histories each is reported twice, once with updates that
 //! are rewritten, taken away, restored and withheld, and once as if nobody had.
 //! Every verdict, pace and landing is the same; what was withheld stands nowhere
 //! on the site but in the reports that were frozen before.
@@ -68,7 +68,7 @@ fn file(updates: &[Said], corrections: &str) -> String {
 }
 
 /// The two tellings, the numbers that were withheld with their days, and those of
-/// all corrections with the day that main took each and the day it speaks of.
+/// all corrections with the day that each landed on main and the day it speaks of.
 struct Told {
     corrected: String,
     honest: String,
@@ -226,7 +226,7 @@ fn what_was_withheld_stands_nowhere_but_in_reports_frozen_before() {
     assert!(found.len() == 2, "{found:?}");
 }
 
-/// Each correction is said by one report, that of the period in which main took
+/// Each correction is said by one report, that of the period in which main received
 /// it, whatever days are written into it; of what an earlier report was made from,
 /// with that report's name.
 #[test]

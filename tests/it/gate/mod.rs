@@ -174,7 +174,7 @@ fn whoever_has_a_task_can_update_it() {
     assert_eq!(found, EXPECTED);
 }
 
-/// An agency mends these itself: a coordinator's id, a cause, a reason, a hand-over. Of a document
+/// An agency fixes these itself: a coordinator's id, a cause, a reason, a hand-over. Of a document
 /// above "thường" nothing is taken before the Office has removed it.
 const EXPECTED: &str = "BCH-003 GB119
 KKT-009 GB202

@@ -30,7 +30,7 @@ pub(super) struct Task {
     standing: &'static str,
     days: i64,
     information: &'static str,
-    /// New entries: when main took each, by which landing, and in which order.
+    /// New entries: when each landed on main, by which landing, and in which order.
     entries: Vec<(i64, usize)>,
     /// Days on which any entry landed.
     landed: Vec<NaiveDate>,

@@ -131,7 +131,7 @@ impl History {
         self.tasks.get(blob).expect("a blob of the log").as_ref()
     }
 
-    /// How many landings main took before an instant.
+    /// How many landings main had before an instant.
     pub(super) fn before(&self, instant: i64) -> usize {
         self.landings.iter().take_while(|landing| landing.time < instant).count()
     }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::paper::end_of_month;
 
-/// One term: what names it, its last day, the day main took what delivers it.
+/// One term: what names it, its last day, the day on which its delivery landed on main.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) named: NaiveDate,

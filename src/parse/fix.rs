@@ -1,7 +1,7 @@
-//! What can be mended without asking: a day written the Vietnamese way, a look-
+//! What can be fixed without asking: a day written the Vietnamese way, a look-
 //! alike letter, marks written apart, a misspelt key, odd indentation.
 //!
-//! Only the bytes of the slip change. A mend that does not leave the file with
+//! Only the bytes of the mistake change. A fix that does not leave the file with
 //! fewer problems is not kept, so that none trades one slip for another.
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,55 +11,55 @@ use crate::lang::{Legacy, legacy};
 use crate::source::{Content, LineColumn, Span};
 use crate::yaml::{FaultKind, Slip};
 
-/// A text with its slips mended.
+/// A text with its mistakes fixed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mended {
+pub struct Fixed {
     pub text: String,
     /// In the order they were made; lines are those of the text as it was then.
-    pub mends: Vec<Mend>,
+    pub fixes: Vec<Fix>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub struct Fix {
     pub place: LineColumn,
     pub was: String,
     pub is: String,
 }
 
-/// Each mend is read again: a file of very many slips is for its author.
-const MENDS: usize = 500;
+/// Each fix is read again: a file of very many mistakes is for its author.
+const FIXES: usize = 500;
 
 /// A key as long is misspelt and not another.
 const KEY_BYTES: usize = 5;
 
-/// The text of an instance's file with what is mechanical mended.
+/// The text of an instance's file with what is mechanical fixed.
 #[must_use]
-pub fn mend(path: &str, text: &str) -> Mended {
-    let mut mended = Mended { text: text.to_owned(), mends: Vec::new() };
+pub fn fix(path: &str, text: &str) -> Fixed {
+    let mut fixed = Fixed { text: text.to_owned(), fixes: Vec::new() };
     let mut problems = problems_of(path, &Content::Text(text.into()));
     let mut refused = Vec::new();
-    while mended.mends.len() < MENDS {
+    while fixed.fixes.len() < FIXES {
         let next = problems.iter().find_map(|problem| {
-            let (span, is) = replacement(problem, &mended.text)?;
+            let (span, is) = replacement(problem, &fixed.text)?;
             (!refused.contains(&(span.start, is.clone()))).then_some((span, is))
         });
         let Some((span, is)) = next else { break };
-        let mut text = mended.text.clone();
+        let mut text = fixed.text.clone();
         let was = text.get(span.start..span.end).unwrap_or_default().to_owned();
         text.replace_range(span.start..span.end, &is);
         let left = problems_of(path, &Content::Text(text.as_str().into()));
         // One slip of the parser's hides those behind it: what counts is that it is gone.
         let is_gone = left.len() < problems.len() || first_syntax(&left) > first_syntax(&problems);
         if is_gone {
-            mended.mends.push(Mend { place: LineColumn::of(&mended.text, span.start), was, is });
-            mended.text = text;
+            fixed.fixes.push(Fix { place: LineColumn::of(&fixed.text, span.start), was, is });
+            fixed.text = text;
             problems = left;
             refused.clear();
         } else {
             refused.push((span.start, is));
         }
     }
-    mended
+    fixed
 }
 
 /// Where the first place lies that is no YAML; beyond the text where all is.
@@ -72,7 +72,7 @@ fn first_syntax(problems: &[Problem]) -> usize {
 fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
     let written = text.get(problem.span.start..problem.span.end)?;
     let whole = |is: String| Some((problem.span, is));
-    // A span may be wider than the slip: only what is just the slip is replaced.
+    // A span may be wider than the mistake: only what is exactly the mistake is replaced.
     let is_just = |slip: &str| written.trim_matches(['"', '\'']) == slip;
     match &problem.kind {
         ProblemKind::BadDay { written, guess: Some(day) } if is_just(written) => whole(day.to_string()),
@@ -119,7 +119,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(mend(PATH, text).text, expected);
+        assert_eq!(fix(PATH, text).text, expected);
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn indentation_pasted_from_elsewhere_is_mended_line_by_line() {
+    fn indentation_pasted_from_elsewhere_is_fixed_line_by_line() {
         check("cap_nhat:\n\t- ngay: 2025-03-01\n", "cap_nhat:\n  - ngay: 2025-03-01\n");
         check("cap_nhat:\n\u{a0}\u{a0}- ngay: 2025-03-01\n", "cap_nhat:\n  - ngay: 2025-03-01\n");
     }
@@ -145,7 +145,7 @@ mod tests {
     fn what_needs_a_person_is_left() {
         for text in ["ngay_giao: 2025-02-30\n", "la: x\n", "ten: \"Báo cáo\n", "ten: Dự án: giai đoạn 2\n", "a\tb\n"]
         {
-            assert_eq!(mend(PATH, text), Mended { text: text.to_owned(), mends: Vec::new() }, "{text}");
+            assert_eq!(fix(PATH, text), Fixed { text: text.to_owned(), fixes: Vec::new() }, "{text}");
         }
     }
 
