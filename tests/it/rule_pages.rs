@@ -137,15 +137,19 @@ impl Page {
             }
         }
         let mut fails = blocks(section("Fails").ok_or("`## Fails` is missing")?);
-        let mut report = |kind, reason| fails.pop().filter(|block| block.kind == kind).ok_or(reason);
-        let english = report("text en", "`Fails` does not end with the English report")?;
-        let vietnamese = report("text", "the English report does not follow the Vietnamese one")?;
+        // A new page may lack its English report, which is then written for it.
+        let english = fails.pop_if(|block| block.kind == "text en").map_or_else(String::new, |block| block.body);
+        let vietnamese = fails.pop().filter(|block| block.kind == "text").ok_or("`Fails` does not end with its report")?;
         let passes = blocks(section("Passes").ok_or("`## Passes` is missing")?);
-        Ok(Self { title: title.to_owned(), fails, reports: [vietnamese.body, english.body], passes })
+        Ok(Self { title: title.to_owned(), fails, reports: [vietnamese.body, english], passes })
     }
 
     fn write_reports(&self, path: &Path, page: &str, reports: [&str; 2]) {
         let mut page = page.to_owned();
+        if !page.contains("```text en\n") {
+            let vietnamese = format!("```text\n{}```", self.reports[0]);
+            page = page.replacen(&vietnamese, &format!("{vietnamese}\n\n```text en\n```"), 1);
+        }
         for ((kind, shown), report) in ["text", "text en"].iter().zip(&self.reports).zip(reports) {
             page = page.replacen(&format!("```{kind}\n{shown}```"), &format!("```{kind}\n{report}\n```"), 1);
         }
