@@ -139,7 +139,8 @@ impl Page {
         let mut fails = blocks(section("Fails").ok_or("`## Fails` is missing")?);
         // A new page may lack its English report, which is then written for it.
         let english = fails.pop_if(|block| block.kind == "text en").map_or_else(String::new, |block| block.body);
-        let vietnamese = fails.pop().filter(|block| block.kind == "text").ok_or("`Fails` does not end with its report")?;
+        let vietnamese =
+            fails.pop().filter(|block| block.kind == "text").ok_or("`Fails` does not end with its report")?;
         let passes = blocks(section("Passes").ok_or("`## Passes` is missing")?);
         Ok(Self { title: title.to_owned(), fails, reports: [vietnamese.body, english], passes })
     }
