@@ -274,6 +274,11 @@ fn what_one_may_not_ask_for_is_refused_with_its_findings() {
     write(&own.path, "office/meetings.yaml", &MEETING.replace("2037-01-08", "2037-01-28"));
     commit(&own.path, "Dời Hội nghị");
     own.is_refused(&["main"], "the change does not pass");
+    // The kit itself, by an agency.
+    own.git(&["reset", "-q", "--hard", "origin/main"]);
+    write(&own.path, ".giaoban/hooks/pre-receive", "#!/bin/sh\n");
+    commit(&own.path, "Bỏ cửa kiểm");
+    own.is_refused(&["main"], "lỗi[GB503]");
     // Main at all, where the Office lands.
     git_at(&server.repository(), &["config", "giaoban.lands", "van-phong"]);
     own.git(&["reset", "-q", "--hard", "origin/main"]);

@@ -221,7 +221,7 @@ fn settings(kho: &Kho) -> Vec<String> {
 }
 
 /// What was set wrongly by somebody is put right.
-fn mends<F: Forge>(name: &str, forge: F, spoil: impl FnOnce(&mut F), check: &str) {
+fn puts_right<F: Forge>(name: &str, forge: F, spoil: impl FnOnce(&mut F), check: &str) {
     let (server, kho) = (Server::of(forge), Kho::of(name, "witnessed"));
     with_kit(&kho, name);
     assert!(applies(&kho, &server.api, &[]).status.success());

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Forge, Reply, Request, described, hold, mends, merge, not_found};
+use super::{Forge, Reply, Request, described, hold, merge, not_found, puts_right};
 
 struct Forgejo {
     repository: Value,
@@ -128,9 +128,9 @@ fn what_the_script_sets_on_forgejo_is_what_doctor_asks_for() {
 
 #[test]
 fn what_somebody_changed_on_forgejo_is_put_back() {
-    mends("forgejo", Forgejo::new(), |forge| forge.branches[0]["enable_push"] = json!(true), "main-protected");
-    mends("forgejo", Forgejo::new(), |forge| forge.branches[0]["apply_to_admins"] = json!(false), "bypass");
-    mends("forgejo", Forgejo::new(), |forge| forge.repository["allow_rebase"] = json!(true), "merge-methods");
+    puts_right("forgejo", Forgejo::new(), |forge| forge.branches[0]["enable_push"] = json!(true), "main-protected");
+    puts_right("forgejo", Forgejo::new(), |forge| forge.branches[0]["apply_to_admins"] = json!(false), "bypass");
+    puts_right("forgejo", Forgejo::new(), |forge| forge.repository["allow_rebase"] = json!(true), "merge-methods");
     let two = |forge: &mut Forgejo| forge.tags[0]["whitelist_usernames"] = json!(["giaoban", "so-y-te"]);
-    mends("forgejo", Forgejo::new(), two, "tags-protected");
+    puts_right("forgejo", Forgejo::new(), two, "tags-protected");
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Forge, Reply, Request, described, hold, mends, merge, not_found};
+use super::{Forge, Reply, Request, described, hold, merge, not_found, puts_right};
 
 pub(super) struct GitHub {
     repository: Value,
@@ -218,7 +218,7 @@ fn what_somebody_changed_on_github_is_put_back() {
         forge.rulesets[0]["bypass_actors"] =
             json!([{"actor_id": 5, "actor_type": "RepositoryRole", "bypass_mode": "always"}]);
     };
-    mends("github", GitHub::new(), exempt, "bypass");
-    mends("github", GitHub::new(), |forge| forge.rulesets[0]["enforcement"] = json!("disabled"), "main-protected");
-    mends("github", GitHub::new(), |forge| forge.rulesets.truncate(3), "tags-protected");
+    puts_right("github", GitHub::new(), exempt, "bypass");
+    puts_right("github", GitHub::new(), |forge| forge.rulesets[0]["enforcement"] = json!("disabled"), "main-protected");
+    puts_right("github", GitHub::new(), |forge| forge.rulesets.truncate(3), "tags-protected");
 }

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Forge, Reply, Request, Server, applies, asks, described, hold, mends, merge, not_found, with_kit};
+use super::{Forge, Reply, Request, Server, applies, asks, described, hold, merge, not_found, puts_right, with_kit};
 use crate::doctor_online::Kho;
 use crate::program::text;
 
@@ -177,12 +177,12 @@ fn what_somebody_changed_on_gitlab_is_put_back() {
     let forced = |forge: &mut GitLab| {
         forge.list("protected_branches").iter_mut().for_each(|rule| rule["allow_force_push"] = json!(true));
     };
-    mends("gitlab", GitLab::new(false), forced, "main-protected");
+    puts_right("gitlab", GitLab::new(false), forced, "main-protected");
     let open = |forge: &mut GitLab| {
         let developers = json!([{"access_level": 30, "access_level_description": "Developers + Maintainers"}]);
         forge.list("protected_tags").iter_mut().for_each(|rule| rule["create_access_levels"] = developers.clone());
     };
-    mends("gitlab", GitLab::new(false), open, "tags-protected");
+    puts_right("gitlab", GitLab::new(false), open, "tags-protected");
 }
 
 #[test]
