@@ -138,7 +138,7 @@ fn of_jobs(forge: Forge) -> Vec<Step> {
                 "Settings → Repository → Deploy keys: the public key of CI, title giaoban, Grant write permissions on; Settings → CI/CD → Variables: GIAOBAN_KEY of type File, Protect variable on",
             ),
             Text::new(
-                "Settings → CI/CD → General pipelines → CI/CD configuration file: .gitlab/nhiem-vu.yml@<đường dẫn dự án>:<nhánh chính>, để việc kiểm tra luôn là của nhánh chính, không phải của đề nghị",
+                "Settings → CI/CD → General pipelines → CI/CD configuration file: .gitlab/nhiem-vu.yml@<đường dẫn dự án>:<nhánh chính>, để việc kiểm tra luôn là của nhánh chính, không phải của yêu cầu hợp nhất",
                 "Settings → CI/CD → General pipelines → CI/CD configuration file: .gitlab/nhiem-vu.yml@<path of the project>:<main branch>, so that the jobs are always main's and never a request's",
             ),
             Text::new(
