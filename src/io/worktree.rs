@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,22 +54,28 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
 /// What a regular file of an instance holds; none where nothing is there.
 ///
 /// # Errors
-/// It is something else, or cannot be read: what a link leads to is another's.
+/// It or a folder above it is something else, or cannot be read: what a link leads to
+/// is another's.
 pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
-    let place = root.join(path);
-    let reading = || format!("reading {}", place.display());
-    match fs::symlink_metadata(&place) {
-        Ok(found) if found.is_file() => fs::read(&place).with_context(reading).map(Some),
-        Ok(_) => {
+    let mut place = root.to_owned();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        place.push(part);
+        let found = match fs::symlink_metadata(&place) {
+            Ok(found) => found,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| format!("reading {}", place.display())),
+        };
+        let is_meant = if parts.peek().is_some() { found.is_dir() } else { found.is_file() };
+        if !is_meant {
             let text = Text::new(
-                "{file} không phải tệp thường, chưa làm gì; dời đi rồi chạy lại",
-                "{file} is no plain file, and nothing was done; move it away and run this again",
+                "{file} không phải tệp hay thư mục thường, chưa làm gì; dời đi rồi chạy lại",
+                "{file} is no plain file or folder, and nothing was done; move it away and run this again",
             );
-            Err(Refused::new(text, &[("file", &place.display())]).into())
+            return Err(Refused::new(text, &[("file", &place.display())]).into());
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(reading),
     }
+    fs::read(&place).with_context(|| format!("reading {}", place.display())).map(Some)
 }
 
 /// Lays a text over a file of an instance that was read, as if it lay on disk.

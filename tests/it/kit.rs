@@ -536,6 +536,13 @@ fn an_edit_is_kept_beside_another_and_a_link_is_not_followed() {
         fs::remove_file(&place).expect("removed");
         fs::write(&place, before).expect("written");
     }
+    // Nor that of a folder.
+    let (jobs, moved) = (kho.path().join(".github"), elsewhere.path().join("github"));
+    Command::new("mv").args([&jobs, &moved]).status().expect("mv is there");
+    std::os::unix::fs::symlink(&moved, &jobs).expect("a link");
+    fs::write(moved.join("workflows/gate.yml"), "theirs").expect("written");
+    assert_eq!(code(&run_in(kho.path(), &["init", "--upgrade"])), 2);
+    assert_eq!(fs::read_to_string(moved.join("workflows/gate.yml")).expect("there"), "theirs");
 }
 
 #[test]
