@@ -551,7 +551,8 @@ fn an_upgrade_knows_the_forge_or_asks_and_wants_an_instance() {
     for forge in NAMES {
         let kho = instance(&served, forge);
         fs::remove_file(kho.path().join(RECORD)).expect("removed");
-        init(kho.path(), &["--upgrade"]);
+        // From anywhere below.
+        init(&kho.path().join("tasks/so-tai-chinh"), &["--upgrade"]);
         let record = fs::read_to_string(kho.path().join(RECORD)).expect("the record");
         assert!(record.contains(&format!("# forge {forge}\n")), "{record}");
     }

@@ -5,7 +5,7 @@ mod release;
 mod start;
 mod upgrade;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 use unicode_normalization::UnicodeNormalization;
@@ -35,8 +35,8 @@ pub struct Order<'a> {
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     let root = global.root.as_path();
     let folder = if root == Path::new(".") { order.folder.to_owned() } else { root.join(order.folder) };
-    // `kho/.` is `kho`.
-    let folder: PathBuf = folder.components().collect();
+    // `./kho/.` is `kho`, and where one stands is nothing at all.
+    let folder: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     if order.is_upgrade {
         return upgrade::run(global, order, &folder, out);
     }

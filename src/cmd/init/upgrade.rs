@@ -1,7 +1,7 @@
 //! `giaoban init --upgrade`: what an instance has from us is renewed; what is its
 //! own is not touched. What somebody edited by hand is kept beside its file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -28,6 +28,8 @@ struct Renewal {
 /// # Errors
 /// No instance is there, its forge is not known, or a file cannot be written.
 pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) -> Result<()> {
+    let found = if folder.as_os_str().is_empty() { above() } else { None };
+    let folder = found.as_deref().unwrap_or(folder);
     let text_of = |path: &str| -> Result<Option<String>> {
         Ok(io::worktree::bytes(folder, path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     };
@@ -36,7 +38,7 @@ pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) 
             "{folder} không phải kho dữ liệu: không có giaoban.yaml; chạy ở gốc của kho, hoặc thêm --root",
             "{folder} is not an instance: giaoban.yaml is not there; run it at the root of one, or add --root",
         );
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let folder = std::path::absolute(Path::new(".").join(folder)).unwrap_or_else(|_| folder.to_owned());
         return Err(Refused::new(text, &[("folder", &folder.display())]).into());
     };
     let record = text_of(RECORD)?.map(|text| Record::read(&text)).unwrap_or_default();
@@ -60,6 +62,12 @@ pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) 
     out.note(&told(global.lang, forge, &renewals, &gone));
     release::say(global, &pinned, order, out);
     Ok(())
+}
+
+/// The instance that one stands in.
+fn above() -> Option<PathBuf> {
+    let here = std::path::absolute(".").ok()?;
+    here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_path_buf)
 }
 
 /// The forge that is named, else the one that the instance was made for.
