@@ -2,6 +2,7 @@
 
 mod blame;
 mod browser;
+mod calendars;
 mod characters;
 mod commands;
 mod corpus;
