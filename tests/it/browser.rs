@@ -198,8 +198,11 @@ impl Drop for Browser {
 
 fn post(address: &str, body: &Value) -> Value {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let mut answer = agent.post(address).send_json(body).expect("the driver answers");
-    let mut value: Value = answer.body_mut().read_json().expect("the driver answers in JSON");
+    let request = agent.post(address).header("Content-Type", "application/json");
+    let mut answer = request.send(body.to_string()).expect("the driver answers");
+    // Pictures are longer than what is read unless asked.
+    let text = answer.body_mut().with_config().limit(u64::MAX).read_to_vec().expect("an answer");
+    let mut value: Value = serde_json::from_slice(&text).expect("the driver answers in JSON");
     let value = value["value"].take();
     assert!(value["error"].is_null(), "{address}: {value}");
     value

@@ -1,13 +1,14 @@
 //! One GET at a time: https, ten seconds, one MiB, no redirects.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::http::Uri;
-use ureq::tls::{RootCerts, TlsConfig};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use crate::doctor::protection::{Seen, Why};
 use crate::model::choice::Forge;
@@ -119,7 +120,8 @@ pub(in crate::io) fn agent(address: &str, redirects: u32, patience: Duration) ->
         Some("http") if is_local => {}
         _ => bail!("only https is asked, or this machine itself: {address}"),
     }
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+    let roots = if uri.scheme_str() == Some("https") { roots()? } else { Vec::new() };
+    let tls = TlsConfig::builder().root_certs(RootCerts::Specific(Arc::new(roots))).build();
     let config = Agent::config_builder()
         .timeout_global(Some(patience))
         .max_redirects(redirects)
@@ -131,6 +133,18 @@ pub(in crate::io) fn agent(address: &str, redirects: u32, patience: Duration) ->
     // A proxy for the world is not asked about this machine.
     let config = if is_local { config.proxy(None) } else { config };
     Ok(config.build().new_agent())
+}
+
+/// The certificates that this system trusts, or those that `SSL_CERT_FILE` and
+/// `SSL_CERT_DIR` name: a forge inside an office is often known to them alone.
+fn roots() -> Result<Vec<Certificate<'static>>> {
+    let found = rustls_native_certs::load_native_certs();
+    let why = found.errors.first().map_or_else(String::new, |error| format!(": {error}"));
+    ensure!(
+        !found.certs.is_empty(),
+        "this system has no certificates to know a forge by{why}; install ca-certificates"
+    );
+    Ok(found.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect())
 }
 
 /// A path segment, all of it: `group/name` as `group%2Fname`.
