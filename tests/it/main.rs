@@ -53,5 +53,6 @@ mod simulator;
 mod signatures;
 mod submission;
 mod tidy;
+mod verdicts;
 mod whole;
 mod writing;

@@ -18,12 +18,12 @@ use giaoban::model::time::Moment;
 use giaoban::model::trust::{PinnedKey, PublicKey};
 
 /// A home of its own for keys and a repository; agents end with it.
-struct Bench {
+pub(crate) struct Bench {
     folder: tempfile::TempDir,
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bench = Self { folder: tempfile::tempdir().expect("a folder") };
         fs::create_dir(bench.path("gnupg")).expect("a folder");
         bench.run("chmod", &["700", "gnupg"], b"");
@@ -31,7 +31,7 @@ impl Bench {
         bench
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -50,7 +50,7 @@ impl Bench {
         command
     }
 
-    fn output(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
+    pub(crate) fn output(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
         let mut command = self.command(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|error| format!("{program}: {error}"))?;
@@ -62,11 +62,11 @@ impl Bench {
     }
 
     #[track_caller]
-    fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    pub(crate) fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
         self.output(program, arguments, input).unwrap_or_else(|said| unreachable!("{said}"))
     }
 
-    fn has(&self, program: &str, package: &str) -> bool {
+    pub(crate) fn has(&self, program: &str, package: &str) -> bool {
         let found = self.command(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
         if !found {
             // Past the capture of a test that passes: what is left out must be seen.
@@ -76,7 +76,7 @@ impl Bench {
         found
     }
 
-    fn gpg(&self, arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    pub(crate) fn gpg(&self, arguments: &[&str], input: &[u8]) -> Vec<u8> {
         let always = ["--batch", "--quiet", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
         self.run("gpg", &[&always, arguments].concat(), input)
     }
@@ -104,11 +104,11 @@ impl Drop for Bench {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn pin(public: PublicKey) -> PinnedKey {
+pub(crate) fn pin(public: PublicKey) -> PinnedKey {
     PinnedKey { name: "k".to_owned(), role: KeyRole::Office, public, from: None, to: None }
 }
 
@@ -232,12 +232,32 @@ fn private_keys_sign_what_git_and_ssh_keygen_accept() {
         return;
     }
     let mut keys = vec![("seed".to_owned(), SigningKey::from_seed([7; 32]))];
-    for (kind, bits) in [("ed25519", "256"), ("rsa", "2048"), ("ecdsa", "256")] {
-        bench.run("ssh-keygen", &["-q", "-t", kind, "-b", bits, "-N", "", "-f", kind], b"");
-        let key = SigningKey::read(&fs::read_to_string(bench.path(kind)).expect("a key")).expect("a key that signs");
-        let public = fs::read_to_string(bench.path(&format!("{kind}.pub"))).expect("a key");
+    let private = |kind: &str, bits: &str, passphrase: &str| {
+        let name = format!("{kind}{bits}{passphrase}");
+        bench.run("ssh-keygen", &["-q", "-t", kind, "-b", bits, "-N", passphrase, "-f", &name], b"");
+        let text = |name: &str| fs::read_to_string(bench.path(name)).expect("a key");
+        (text(&name), text(&format!("{name}.pub")))
+    };
+    for (kind, bits) in [("ed25519", "256"), ("rsa", "2048"), ("rsa", "3072"), ("rsa", "4096"), ("ecdsa", "256")] {
+        let (text, public) = private(kind, bits, "");
+        let key = SigningKey::read(&text).expect("a key that signs");
+        assert_eq!(key.public_line(), SigningKey::read(&text.replace('\n', "\r\n")).expect("a key").public_line());
         assert!(public.starts_with(&key.public_line()), "{kind}");
-        keys.push((kind.to_owned(), key));
+        keys.push((format!("{kind}{bits}"), key));
+    }
+    // Each refused when it is read, with its reason, and not when it is to sign.
+    for (kind, bits, passphrase, reason) in [
+        ("ed25519", "256", "mật khẩu", "passphrase"),
+        ("rsa", "2048", "mật khẩu", "passphrase"),
+        ("rsa", "1024", "", "1024 bits"),
+        ("rsa", "2050", "", "2050 bits"),
+        ("ecdsa", "384", "", "ecdsa-sha2-nistp384"),
+    ] {
+        let refused = SigningKey::read(&private(kind, bits, passphrase).0).err();
+        assert!(
+            refused.as_ref().is_some_and(|error| format!("{error:#}").contains(reason)),
+            "{kind}{bits}: {refused:?}"
+        );
     }
     let unsigned = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor An <an@x> 1740790800 +0700\ncommitter An <an@x> 1740790800 +0700\n\0\nChào\n";
     for (kind, key) in &keys {
@@ -259,13 +279,10 @@ fn private_keys_sign_what_git_and_ssh_keygen_accept() {
         check_good_and_altered(&ring, commit.as_bytes(), &key.fingerprint());
         assert_eq!(armor, key.sign(payload.as_bytes(), Namespace::Git), "{kind}: the same every time");
     }
-    bench.run("ssh-keygen", &["-q", "-t", "ed25519", "-N", "mật khẩu", "-f", "locked"], b"");
-    let locked = SigningKey::read(&fs::read_to_string(bench.path("locked")).expect("a key")).err();
-    assert!(locked.is_some_and(|error| error.to_string().contains("passphrase")));
 }
 
 /// A key made by GnuPG at the start of 2025, with whatever is added to it.
-fn openpgp_key(bench: &Bench, name: &str, kind: &str, usage: &str) -> String {
+pub(crate) fn openpgp_key(bench: &Bench, name: &str, kind: &str, usage: &str) -> String {
     let made = ["--faked-system-time", "20250101T000000!"];
     let user = format!("{name} <{name}@x>");
     bench.gpg(&[&made[..], &["--quick-generate-key", &user, kind, usage, "0"]].concat(), b"");
@@ -274,7 +291,7 @@ fn openpgp_key(bench: &Bench, name: &str, kind: &str, usage: &str) -> String {
     line.split(':').nth(9).expect("a fingerprint").to_owned()
 }
 
-fn ring_of(bench: &Bench, fingerprints: &[&str]) -> KeyRing {
+pub(crate) fn ring_of(bench: &Bench, fingerprints: &[&str]) -> KeyRing {
     let armored = text(&bench.gpg(&["--armor", "--export"], b""));
     let pins: Vec<PinnedKey> =
         fingerprints.iter().map(|digits| pin(PublicKey::OpenPgp((*digits).to_owned()))).collect();

@@ -23,6 +23,21 @@ pub(super) fn all(text: &str, label: &str) -> Vec<Vec<u8>> {
     blocks
 }
 
+/// The block of these bytes, as `ssh-keygen` writes it.
+pub(super) fn written(label: &str, bytes: &[u8]) -> String {
+    const COLUMNS: usize = 70;
+    let base64 = Base64::encode_string(bytes);
+    let mut text = format!("-----BEGIN {label}-----\n");
+    for (at, letter) in base64.chars().enumerate() {
+        if at > 0 && at.is_multiple_of(COLUMNS) {
+            text.push('\n');
+        }
+        text.push(letter);
+    }
+    text.push_str(&format!("\n-----END {label}-----\n"));
+    text
+}
+
 fn block<'a>(first: &str, lines: &mut impl Iterator<Item = &'a str>, label: &str) -> Option<Vec<u8>> {
     let is_mark = |line: &str, word: &str| {
         let inner = line.trim_end().strip_prefix("-----").and_then(|line| line.strip_suffix("-----"));

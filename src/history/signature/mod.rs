@@ -6,6 +6,8 @@
 //! was in force on the day is the caller's to judge.
 
 mod armor;
+mod bytes;
+mod numbers;
 mod openpgp;
 mod packet;
 mod signing_key;

@@ -8,14 +8,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use ed25519_dalek::{Verifier, VerifyingKey as Ed25519};
-use p256::ecdsa::VerifyingKey as P256;
-use p256::ecdsa::signature::hazmat::PrehashVerifier;
-use rsa::{BoxedUint, Pkcs1v15Sign, RsaPublicKey};
-use sha1::Sha1;
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use sha1::{Digest, Sha1};
 
-use super::packet::{self, Bytes, Packet, SignaturePacket};
+use super::bytes::{Bytes, padded, trimmed};
+use super::numbers::{Hash, Numbers};
+use super::packet::{self, Packet, SignaturePacket};
 use super::{Signature, Signer, armor};
 use crate::model::limits;
 use crate::model::time::Moment;
@@ -43,7 +40,7 @@ pub(super) fn verify(certificates: &[Certificate], bytes: &[u8], payload: &[u8])
     }
     // Of two signatures neither says which of them is meant.
     let [signature] = signatures.as_slice() else { return Signature::Bad };
-    if matches!(Hash::of(signature), Hash::NotKnown) {
+    if hash_of(signature) == Named::NotKnown {
         return Signature::Unknown;
     }
     let payload = match signature.kind {
@@ -92,60 +89,43 @@ mod kind {
     pub(super) const SUBKEY_REVOKED: u8 = 0x28;
 }
 
-enum Hash {
-    Sha256,
-    Sha384,
-    Sha512,
+/// The hash that a signature names.
+#[derive(PartialEq, Eq)]
+enum Named {
+    Good(Hash),
     /// MD5, SHA-1, RIPEMD-160, SHA-224: whoever can make two commits alike
     /// needs no key.
     Weak,
     NotKnown,
 }
 
-impl Hash {
-    fn of(signature: &SignaturePacket<'_>) -> Self {
-        match signature.hash {
-            8 => Self::Sha256,
-            9 => Self::Sha384,
-            10 => Self::Sha512,
-            1..=3 | 11 => Self::Weak,
-            _ => Self::NotKnown,
-        }
+fn hash_of(signature: &SignaturePacket<'_>) -> Named {
+    match signature.hash {
+        8 => Named::Good(Hash::Sha256),
+        9 => Named::Good(Hash::Sha384),
+        10 => Named::Good(Hash::Sha512),
+        1..=3 | 11 => Named::Weak,
+        _ => Named::NotKnown,
     }
-}
-
-/// The digest that a signature signs, with how RSA names it.
-fn digest(signature: &SignaturePacket<'_>, parts: &[&[u8]]) -> Option<(Vec<u8>, Pkcs1v15Sign)> {
-    let length = u32::try_from(signature.hashed.len()).ok()?.to_be_bytes();
-    let trailer: [&[u8]; 3] = [signature.hashed, &[4, 0xff], &length];
-    let all = parts.iter().chain(&trailer);
-    Some(match Hash::of(signature) {
-        Hash::Sha256 => (digest_of::<Sha256>(all), Pkcs1v15Sign::new::<Sha256>()),
-        Hash::Sha384 => (digest_of::<Sha384>(all), Pkcs1v15Sign::new::<Sha384>()),
-        Hash::Sha512 => (digest_of::<Sha512>(all), Pkcs1v15Sign::new::<Sha512>()),
-        Hash::Weak | Hash::NotKnown => return None,
-    })
-}
-
-fn digest_of<'a, D: Digest>(parts: impl Iterator<Item = &'a &'a [u8]>) -> Vec<u8> {
-    parts.fold(D::new(), D::chain_update).finalize().to_vec()
 }
 
 /// A public key, primary or not.
 #[derive(Clone, Debug)]
 struct Key {
     fingerprint: [u8; 20],
+    algorithm: u8,
     numbers: Numbers,
 }
 
-#[derive(Clone, Debug)]
-enum Numbers {
-    Rsa(Box<RsaPublicKey>),
+/// How OpenPGP numbers the kinds of keys.
+mod algorithm {
+    pub(super) const RSA: u8 = 1;
+    pub(super) const RSA_SIGN_ONLY: u8 = 3;
+    pub(super) const ECDSA: u8 = 19;
     /// In the form of RFC 4880bis, which GnuPG writes.
-    EdDsaLegacy(Ed25519),
+    pub(super) const EDDSA_LEGACY: u8 = 22;
     /// In the form of RFC 9580.
-    Ed25519(Ed25519),
-    EcdsaP256(P256),
+    pub(super) const ED25519: u8 = 27;
 }
 
 impl Key {
@@ -157,22 +137,27 @@ impl Key {
         if version != 4 {
             return None;
         }
-        let numbers = match bytes.byte()? {
-            1 | 3 => Numbers::Rsa(Box::new(rsa_key(bytes.number()?, bytes.number()?)?)),
-            19 => {
+        let algorithm = bytes.byte()?;
+        let numbers = match algorithm {
+            algorithm::RSA | algorithm::RSA_SIGN_ONLY => {
+                // A product of two primes of one size has its bits up to the last byte.
+                let modulus = bytes.number().filter(|modulus| modulus.first().is_some_and(|first| *first >= 0x80))?;
+                Numbers::rsa(modulus, trimmed(bytes.number()?))
+            }
+            algorithm::ECDSA => {
                 bytes.curve(&P256_CURVE)?;
-                Numbers::EcdsaP256(P256::from_sec1_bytes(bytes.number()?).ok()?)
+                Numbers::p256(bytes.number()?)
             }
-            22 => {
+            algorithm::EDDSA_LEGACY => {
                 bytes.curve(&ED25519_CURVE)?;
-                let point = bytes.number()?.strip_prefix(&[0x40])?;
-                Numbers::EdDsaLegacy(Ed25519::from_bytes(point.try_into().ok()?).ok()?)
+                Numbers::ed25519(bytes.number()?.strip_prefix(&[0x40])?)
             }
-            27 => Numbers::Ed25519(Ed25519::from_bytes(bytes.take(32)?.try_into().ok()?).ok()?),
-            _ => return None,
-        };
-        let fingerprint = digest_of::<Sha1>(framed(body)?.each_ref().map(AsRef::as_ref).iter());
-        Some(Self { fingerprint: fingerprint.try_into().ok()?, numbers })
+            algorithm::ED25519 => Numbers::ed25519(bytes.take(32)?),
+            _ => None,
+        }?;
+        let (frame, body) = framed(body)?;
+        let fingerprint = Sha1::new().chain_update(frame).chain_update(body).finalize().into();
+        Some(Self { fingerprint, algorithm, numbers })
     }
 
     fn is_named_by(&self, signature: &SignaturePacket<'_>) -> bool {
@@ -186,9 +171,32 @@ impl Key {
     /// Whether this key made the signature over just these bytes.
     fn signed(&self, signature: &SignaturePacket<'_>, parts: &[&[u8]]) -> bool {
         let is_understood = signature.made.is_some() && !signature.is_beyond_us;
-        is_understood
-            && digest(signature, parts)
-                .is_some_and(|(digest, padding)| self.numbers.verify(signature, &digest, padding).unwrap_or_default())
+        is_understood && self.made(signature, parts).unwrap_or_default()
+    }
+
+    fn made(&self, signature: &SignaturePacket<'_>, parts: &[&[u8]]) -> Option<bool> {
+        let Named::Good(hash) = hash_of(signature) else { return None };
+        let length = u32::try_from(signature.hashed.len()).ok()?.to_be_bytes();
+        let trailer: [&[u8]; 3] = [signature.hashed, &[4, 0xff], &length];
+        let message = [parts, &trailer].concat().concat();
+        let mut bytes = Bytes(signature.numbers);
+        let is_good = match (self.algorithm, signature.algorithm) {
+            (algorithm::RSA | algorithm::RSA_SIGN_ONLY, algorithm::RSA | algorithm::RSA_SIGN_ONLY) => {
+                self.numbers.is_rsa_signature(hash, &message, bytes.number()?)
+            }
+            (algorithm::ECDSA, algorithm::ECDSA) => {
+                self.numbers.is_p256_signature(&hash.digest(&message), [bytes.number()?, bytes.number()?])
+            }
+            (algorithm::EDDSA_LEGACY, algorithm::EDDSA_LEGACY) => {
+                let numbers = [padded(bytes.number()?, 32)?, padded(bytes.number()?, 32)?].concat();
+                self.numbers.is_ed25519_signature(&hash.digest(&message), &numbers)
+            }
+            (algorithm::ED25519, algorithm::ED25519) => {
+                self.numbers.is_ed25519_signature(&hash.digest(&message), bytes.take(64)?)
+            }
+            _ => false,
+        };
+        Some(is_good && bytes.is_empty())
     }
 
     fn hex(&self) -> String {
@@ -207,51 +215,10 @@ impl Bytes<'_> {
     }
 }
 
-fn rsa_key(modulus: &[u8], exponent: &[u8]) -> Option<RsaPublicKey> {
-    let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
-    let is_of_size = limits::RSA_BYTES.contains(&modulus.len()) && exponent.len() <= modulus.len();
-    // A product of two primes of one size has its bits up to the last byte.
-    let is_whole = modulus.first().is_some_and(|first| *first >= 0x80);
-    (is_of_size && is_whole).then(|| RsaPublicKey::new(number(modulus), number(exponent)).ok()).flatten()
-}
-
-impl Numbers {
-    fn verify(&self, signature: &SignaturePacket<'_>, digest: &[u8], padding: Pkcs1v15Sign) -> Option<bool> {
-        let mut bytes = Bytes(signature.numbers);
-        let is_good = match (self, signature.algorithm) {
-            (Self::Rsa(key), 1 | 3) => {
-                let number = padded(bytes.number()?, rsa::traits::PublicKeyParts::size(&**key))?;
-                key.verify(padding, digest, &number).is_ok()
-            }
-            (Self::EcdsaP256(key), 19) => {
-                let numbers = [padded(bytes.number()?, 32)?, padded(bytes.number()?, 32)?].concat();
-                let signature = p256::ecdsa::Signature::from_slice(&numbers).ok()?;
-                key.verify_prehash(digest, &signature).is_ok()
-            }
-            (Self::EdDsaLegacy(key), 22) => {
-                let numbers = [padded(bytes.number()?, 32)?, padded(bytes.number()?, 32)?].concat();
-                key.verify(digest, &ed25519_dalek::Signature::from_slice(&numbers).ok()?).is_ok()
-            }
-            (Self::Ed25519(key), 27) => {
-                key.verify(digest, &ed25519_dalek::Signature::from_slice(bytes.take(64)?).ok()?).is_ok()
-            }
-            _ => false,
-        };
-        Some(is_good && bytes.is_empty())
-    }
-}
-
-/// A number is written without the zeroes before it.
-fn padded(number: &[u8], length: usize) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; length.checked_sub(number.len())?];
-    bytes.extend_from_slice(number);
-    Some(bytes)
-}
-
 /// A key as it is hashed.
-fn framed(body: &[u8]) -> Option<[Cow<'_, [u8]>; 2]> {
+fn framed(body: &[u8]) -> Option<([u8; 3], &[u8])> {
     let [high, low] = u16::try_from(body.len()).ok()?.to_be_bytes();
-    Some([Cow::Owned(vec![0x99, high, low]), Cow::Borrowed(body)])
+    Some(([0x99, high, low], body))
 }
 
 /// The pinned ones of the certificates that an armored text holds.
@@ -321,9 +288,9 @@ impl<'a> Reading<'a> {
             return None;
         }
         let signature = SignaturePacket::read(body)?;
-        let [frame, key] = framed(self.primary_body)?;
-        let [subframe, subbody] = framed(subkey.body)?;
-        let parts: [&[u8]; 4] = [&frame, &key, &subframe, &subbody];
+        let (frame, key) = framed(self.primary_body)?;
+        let (subframe, subbody) = framed(subkey.body)?;
+        let parts: [&[u8]; 4] = [&frame, key, &subframe, subbody];
         match signature.kind {
             kind::SUBKEY if signature.key_flags & MAY_SIGN != 0 => {
                 let consent = SignaturePacket::read(signature.embedded?).filter(|it| it.kind == kind::CONSENT)?;

@@ -5,47 +5,7 @@
 //! cannot be pinned. Nothing here is decompressed, nested or joined from
 //! parts, so the work is never more than the bytes.
 
-/// Reads bytes from the front; None where there are not enough.
-#[derive(Clone, Copy)]
-pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
-
-impl<'a> Bytes<'a> {
-    pub(super) fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        self.take(N)?.try_into().ok()
-    }
-
-    pub(super) fn byte(&mut self) -> Option<u8> {
-        self.array().map(|[byte]| byte)
-    }
-
-    fn short(&mut self) -> Option<usize> {
-        self.array().map(u16::from_be_bytes).map(usize::from)
-    }
-
-    pub(super) fn long(&mut self) -> Option<u32> {
-        self.array().map(u32::from_be_bytes)
-    }
-
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.long()?).ok()
-    }
-
-    /// A number: its length in bits, then its bytes.
-    pub(super) fn number(&mut self) -> Option<&'a [u8]> {
-        let bits = self.short()?;
-        self.take(bits.div_ceil(8))
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
+use super::bytes::Bytes;
 
 pub(super) const SIGNATURE: u8 = 2;
 pub(super) const PUBLIC_KEY: u8 = 6;
