@@ -141,9 +141,11 @@ fn next(global: &Global, order: &Order<'_>, folder: &Path, has_name: bool) -> St
     steps.push("git add .".to_owned());
     steps.push("git commit -m 'Giao nhiệm vụ'".to_owned());
     steps.push("giaoban build".to_owned());
-    let made = Text::new("Đã tạo kho dữ liệu tại {folder}. Việc tiếp theo:", "An instance is at {folder}. Next:");
-    let shown = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut text = made.fill(global.lang, &[("folder", &shown.display().to_string())]);
+    let made = match folder.as_os_str().is_empty() {
+        true => Text::new("Đã tạo kho dữ liệu ở thư mục này. Việc tiếp theo:", "An instance is in this folder. Next:"),
+        false => Text::new("Đã tạo kho dữ liệu tại {folder}. Việc tiếp theo:", "An instance is at {folder}. Next:"),
+    };
+    let mut text = made.fill(global.lang, &[("folder", &folder.display().to_string())]);
     for (index, step) in steps.iter().enumerate() {
         text.push_str(&format!("\n  {}. {step}", index + 1));
     }

@@ -13,8 +13,8 @@ use crate::lang::{Text, quoted};
 /// What was learnt.
 pub(super) struct Pinned {
     pub pin: Pin,
-    /// Why nothing could be.
-    pub trouble: Option<anyhow::Error>,
+    /// Where nothing could be.
+    pub missed: Option<String>,
 }
 
 /// The release that was named, else this program's own where releases are. `present`
@@ -25,16 +25,16 @@ pub(super) struct Pinned {
 pub(super) fn pinned(named: Option<&str>, present: Option<&Pin>) -> Result<Pinned> {
     let base = present.map_or_else(Pin::base, |pin| pin.base.clone());
     if let Some(named) = named {
-        return Ok(Pinned { pin: learn(named, &base)?, trouble: None });
+        return Ok(Pinned { pin: learn(named, &base)?, missed: None });
     }
     if let Some(pin) = present.filter(|pin| pin.version.as_deref() == Some(VERSION)) {
-        return Ok(Pinned { pin: pin.clone(), trouble: None });
+        return Ok(Pinned { pin: pin.clone(), missed: None });
     }
-    match learn(&Pin::own_release(&base), &base) {
-        Ok(pin) => Ok(Pinned { pin, trouble: None }),
-        Err(trouble) => {
-            Ok(Pinned { pin: present.cloned().unwrap_or_else(|| Pin::empty(base)), trouble: Some(trouble) })
-        }
+    let own = Pin::own_release(&base);
+    match learn(&own, &base) {
+        Ok(pin) => Ok(Pinned { pin, missed: None }),
+        // Told with its way out: an instance is begun without a network, too.
+        Err(_) => Ok(Pinned { pin: present.cloned().unwrap_or_else(|| Pin::empty(base)), missed: Some(own) }),
     }
 }
 
@@ -48,7 +48,13 @@ fn learn(named: &str, base: &str) -> Result<Pin> {
             _ => (Release::Address(Pin::own_release(address)), address.clone()),
         },
     };
-    let sums = release.sums()?;
+    let sums = release.sums().map_err(|_| {
+        let text = Text::new(
+            "không lấy được SHA256SUMS của bản phát hành tại {place}; xem lại đường dẫn, địa chỉ (https), mạng; hoặc chép bản phát hành về một thư mục rồi dùng --release <thư mục>",
+            "SHA256SUMS of the release at {place} cannot be had; look at the path, the address (https), the network; or copy the release into a folder for --release <folder>",
+        );
+        Refused::new(text, &[("place", &named)])
+    })?;
     let pin = Pin::of_sums(base, &sums).map_err(|text| Refused::new(text, &[]))?;
     let Release::Address(address) = &release else { return Ok(pin) };
     let version = pin.version.as_deref().unwrap_or_default();
@@ -64,33 +70,32 @@ fn learn(named: &str, base: &str) -> Result<Pin> {
 
 /// What the jobs will run, or the one command after which they run.
 pub(super) fn say(global: &Global, pinned: &Pinned, order: &Order<'_>, out: &Out) {
-    let text = match (&pinned.pin.version, &pinned.trouble) {
+    let text = match (&pinned.pin.version, &pinned.missed) {
         (Some(version), None) => Text::new(
             "Các công việc tự động chạy bản {version}, tải từ {base}.",
             "The jobs run the release {version}, from {base}.",
         )
         .fill(global.lang, &[("version", version), ("base", &pinned.pin.base)]),
-        (Some(version), Some(trouble)) => Text::new(
-            "Chưa ghim được bản {own} ({trouble}); các công việc tự động vẫn chạy bản {version}. Ghim bằng:\n  {command}",
-            "The release {own} could not be pinned ({trouble}); the jobs still run {version}. To pin it:\n  {command}",
+        (Some(version), Some(missed)) => Text::new(
+            "Chưa lấy được bản {own} từ {missed}; các công việc tự động vẫn chạy bản {version}. Ghim bằng:\n  {command}",
+            "The release {own} could not be had from {missed}; the jobs still run {version}. To pin it:\n  {command}",
         )
         .fill(
             global.lang,
             &[
                 ("own", VERSION),
-                ("trouble", &format!("{trouble:#}")),
+                ("missed", missed),
                 ("version", version),
                 ("command", &command(global, order, &pinned.pin)),
             ],
         ),
-        (None, trouble) => Text::new(
-            "Chưa có mã SHA-256 của bản phát hành{trouble}: các công việc tự động từ chối chạy cho đến khi ghim bằng:\n  {command}\nhoặc --release <thư mục, địa chỉ khác của bản phát hành>.",
-            "The SHA-256 of the release is not known{trouble}: the jobs refuse to run until it is pinned by:\n  {command}\nor --release <a folder or another address of the release>.",
+        (None, _) => Text::new(
+            "Chưa lấy được mã SHA-256 của bản phát hành: các công việc tự động từ chối chạy cho đến khi ghim bằng:\n  {command}\nhoặc --release <thư mục, địa chỉ khác của bản phát hành>.",
+            "The SHA-256 of the release could not be had: the jobs refuse to run until it is pinned by:\n  {command}\nor --release <a folder or another address of the release>.",
         )
         .fill(
             global.lang,
             &[
-                ("trouble", &trouble.as_ref().map(|trouble| format!(" ({trouble:#})")).unwrap_or_default()),
                 ("command", &command(global, order, &pinned.pin)),
             ],
         ),
