@@ -51,7 +51,7 @@ pub fn missing_in_task(draft: &TaskDraft, is_late: bool) -> Vec<Missing> {
         .problems
         .iter()
         .filter_map(|problem| match problem.kind {
-            ProblemKind::Missing { field } if !belongs_to_update(field) => {
+            ProblemKind::Missing { field, .. } if !belongs_to_update(field) => {
                 Some(Missing { field, span: problem.span, why: Why::Absent })
             }
             _ => None,

@@ -506,7 +506,7 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         let text = write::task_file(&self.filled, &Hints::default());
         let draft = TaskDraft::parse(&Content::Text(text.as_str().into()));
         let missing = draft.problems.iter().filter_map(|problem| match problem.kind {
-            ProblemKind::Missing { field } => Some(field),
+            ProblemKind::Missing { field, .. } => Some(field),
             _ => None,
         });
         let mut open: Vec<&'static Field> = missing.collect();

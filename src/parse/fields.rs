@@ -85,11 +85,13 @@ impl<'a> Fields<'a> {
                 // The fault says it.
                 Some((_, entry)) if matches!(entry.node.value, Value::Refused) => {}
                 Some((_, entry)) => {
-                    fields.problems.push(Problem { kind: ProblemKind::Missing { field }, span: entry.key_span });
+                    let kind = ProblemKind::Missing { field, stands: true };
+                    fields.problems.push(Problem { kind, span: entry.key_span });
                 }
                 None => {
                     let span = map.first().map_or(node.span, |first| first.key_span);
-                    fields.problems.push(Problem { kind: ProblemKind::Missing { field }, span });
+                    let kind = ProblemKind::Missing { field, stands: false };
+                    fields.problems.push(Problem { kind, span });
                 }
             }
         }

@@ -446,7 +446,7 @@ fn pinned_key(mut fields: Fields<'_>) -> Option<PinnedKey> {
         (None, None) => {
             if !fields.holds(&key::SSH) && !fields.holds(&key::FINGERPRINT) {
                 let span = fields.span;
-                fields.note(ProblemKind::Missing { field: &key::SSH }, span);
+                fields.note(ProblemKind::Missing { field: &key::SSH, stands: false }, span);
             }
             return None;
         }

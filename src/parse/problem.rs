@@ -44,8 +44,10 @@ pub enum ProblemKind {
         key: String,
         expected: &'static str,
     },
+    /// `stands`: the key is there, with nothing behind it.
     Missing {
         field: &'static Field,
+        stands: bool,
     },
     // Values.
     WrongShape {

@@ -196,7 +196,7 @@ impl Fields<'_> {
             let problem = match written {
                 Some(written) => bad_value(kind, written),
                 None if self.holds(at) => ProblemKind::WrongShape { field: at, expected: one_value() },
-                None => ProblemKind::Missing { field: at },
+                None => ProblemKind::Missing { field: at, stands: self.value_span(at).is_some() },
             };
             self.note(problem, span);
         }

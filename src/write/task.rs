@@ -71,7 +71,7 @@ mod tests {
     fn problems(text: &str) -> Vec<&'static str> {
         let draft = TaskDraft::parse(&Content::Text(text.into()));
         let missing = draft.problems.iter().map(|problem| match problem.kind {
-            ProblemKind::Missing { field } => field.key,
+            ProblemKind::Missing { field, .. } => field.key,
             _ => unreachable!("{problem:?} in\n{text}"),
         });
         missing.collect()

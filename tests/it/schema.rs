@@ -142,11 +142,10 @@ fn against(path: &str, text: &str) -> Vec<Problem> {
         let mut missing = completeness::missing_by_state(&draft);
         missing.extend(completeness::missing_in_blockers(&draft.details));
         missing.extend(completeness::missing_in_adjustments(&draft.details));
-        problems.extend(
-            missing
-                .into_iter()
-                .map(|missing| Problem { kind: ProblemKind::Missing { field: missing.field }, span: missing.span }),
-        );
+        problems.extend(missing.into_iter().map(|missing| Problem {
+            kind: ProblemKind::Missing { field: missing.field, stands: false },
+            span: missing.span,
+        }));
     }
     problems
 }

@@ -9,10 +9,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     message: Text::new("thiếu thông tin bắt buộc `{key}` ({label})", "`{key}` is required ({label})"),
-    fix: Text::new("thêm `{key}: …`", "add `{key}: …`"),
+    fix: Text::new("{way} `{key}: …`", "{way} `{key}: …`"),
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::Missing { field } = problem.kind else { return None };
-    Some(RULE.at(problem.span).arg("key", field.key).arg("label", field.label))
+    let ProblemKind::Missing { field, stands } = problem.kind else { return None };
+    let way = if stands { Text::new("điền", "fill in") } else { Text::new("thêm", "add") };
+    Some(RULE.at(problem.span).arg("key", field.key).arg("label", field.label).arg("way", way))
 }
