@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::diag::{Diagnostic, Severity};
 use crate::model::agency::{Account, Agency};
 use crate::model::appraisal::Appraisals;
 use crate::model::holding;
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
 use crate::model::task::UpdateIdentity;
-use crate::model::time::{AsOf, Moment};
+use crate::model::time::Moment;
 use crate::parse::{Office, Shelf, TaskDraft};
 use crate::snapshot::cutoff;
 use crate::source::{FileId, Tree, task_path};
@@ -143,6 +144,26 @@ impl<'a> Change<'a> {
         held.filter(is_known).cloned().or_else(|| AgencyId::parse(folder))
     }
 
+    /// Whether a finding is nothing that an agency can fix: of a file of others, of the
+    /// Office or of the settings. What blocks its request is always its own.
+    #[must_use]
+    pub fn is_for_the_office(&self, found: &Diagnostic, agency: &AgencyId, shelf: &'a Shelf) -> bool {
+        if found.severity == Severity::Error {
+            return false;
+        }
+        let standing = |path: &Arc<str>| {
+            let was = self.base.get(path).copied();
+            ChangedPath { path: Arc::clone(path), was, is: was, last_good: None }
+        };
+        let changed = self.paths.iter().find(|changed| changed.path == found.path);
+        let holder = match changed {
+            Some(changed) => self.holder(changed, shelf),
+            None => self.holder(&standing(&found.path), shelf),
+        };
+        let is_known = |holder: &AgencyId| self.office.registry.agency(holder).is_some();
+        !found.path.starts_with("tasks/") || holder.is_some_and(|holder| holder != *agency && is_known(&holder))
+    }
+
     /// Whether the Office sent a task back: then its progress starts anew.
     #[must_use]
     pub fn is_sent_back(&self, id: &str) -> bool {
@@ -216,26 +237,6 @@ impl<'a> Change<'a> {
             move |meeting: &'a Meeting| Some((meeting, cutoff(meeting, &office.settings, &office.calendar)?.instant));
         office.meetings.iter().filter_map(of_one).filter(move |(_, lock)| *lock <= now)
     }
-
-    /// The lock that holds at an instant, by main's calendar.
-    #[must_use]
-    pub fn lock(&self, as_of: AsOf) -> Option<Lock<'a>> {
-        let office = self.office;
-        office.meetings.iter().find_map(|meeting| {
-            let cutoff = cutoff(meeting, &office.settings, &office.calendar)?.instant;
-            let reopens = meeting.reopening(office.settings.zone)?;
-            let holds = cutoff <= as_of.moment && as_of.moment < reopens;
-            holds.then_some(Lock { meeting, cutoff, reopens })
-        })
-    }
-}
-
-/// Input is closed before a meeting.
-#[derive(Clone, Copy, Debug)]
-pub struct Lock<'a> {
-    pub meeting: &'a Meeting,
-    pub cutoff: Moment,
-    pub reopens: Moment,
 }
 
 /// What tells a task again under another id: its title, its content, its updates.

@@ -71,6 +71,14 @@ impl Findings {
         self.diagnostics.iter().any(|found| found.severity == Severity::Error && *found.path == *path)
     }
 
+    /// Takes out what is for somebody else.
+    #[must_use]
+    pub(super) fn split_off(&mut self, is_anothers: impl Fn(&Diagnostic) -> bool) -> Self {
+        let (anothers, own) = std::mem::take(&mut self.diagnostics).into_iter().partition(is_anothers);
+        self.diagnostics = own;
+        Self { diagnostics: anothers, unjudged: None }
+    }
+
     /// Sorted; at most `per_file` of one file, and of all together a budget.
     #[must_use]
     pub(super) fn report(mut self, per_file: usize) -> Report {
@@ -96,7 +104,15 @@ impl Findings {
             }
             false
         });
-        Report { diagnostics: self.diagnostics, hidden, beyond, errors, warnings, unjudged: self.unjudged }
+        Report {
+            diagnostics: self.diagnostics,
+            hidden,
+            beyond,
+            errors,
+            warnings,
+            unjudged: self.unjudged,
+            office: None,
+        }
     }
 }
 
@@ -122,6 +138,9 @@ pub struct Report {
     pub warnings: usize,
     /// What part of the rules was not judged, and why.
     pub unjudged: Option<Diagnostic>,
+    /// Of an agency's request: what stands beside it and is the Office's to fix. No
+    /// error is among it, and it is not counted here.
+    pub office: Option<Box<Report>>,
 }
 
 impl Report {

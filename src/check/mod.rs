@@ -13,7 +13,7 @@ mod rules;
 mod settled;
 mod world;
 
-pub use change::{Change, ChangedPath, Hand, Lock, Merging, Side, TaskEdit};
+pub use change::{Change, ChangedPath, Hand, Merging, Side, TaskEdit};
 pub use findings::{Findings, Report, Verdict};
 pub use places::Places;
 pub use registry::{Also, Entry, RULES, Reads, Run};
@@ -46,6 +46,13 @@ pub fn run(world: &World<'_>) -> Report {
         }
         let settled = Settled::of(world, change, |path| findings.has_errors(path));
         findings.soften(|found| settled.iter().any(|settled| settled.holds(found)));
+        if let Hand::Agency(agency) = change.hand() {
+            let offices = findings.split_off(|found| change.is_for_the_office(found, &agency.id, world.shelf));
+            let own = findings.report(limits::FINDINGS_PER_FILE);
+            let offices = offices.report(limits::FINDINGS_PER_FILE);
+            let office = (!offices.diagnostics.is_empty()).then(|| Box::new(offices));
+            return Report { office, ..own };
+        }
     }
     findings.report(limits::FINDINGS_PER_FILE)
 }

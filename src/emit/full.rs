@@ -41,6 +41,9 @@ pub fn full(print: &Print<'_>, style: Style) -> String {
         (count, Lang::Vi) => out.push_str(&format!("Còn {count} phát hiện của các tệp khác không in ra\n")),
         (count, Lang::En) => out.push_str(&format!("{count} more findings of other files are not printed\n")),
     }
+    if let Some(offices) = print.offices() {
+        out.push_str(&format!("{}\n\n{}", offices.heading(), full(&offices, style)));
+    }
     out
 }
 

@@ -39,6 +39,9 @@ pub fn github(print: &Print<'_>) -> String {
         };
         out.push_str(&format!("::notice::{}\n", data(&text)));
     }
+    if let Some(offices) = print.offices() {
+        out.push_str(&format!("::notice::{}\n", data(&offices.heading())));
+    }
     out
 }
 

@@ -29,7 +29,7 @@ struct Lines {
 #[must_use]
 pub fn gitlab(print: &Print<'_>) -> String {
     let mut known = std::collections::HashMap::new();
-    let issues = print.findings().map(|diagnostic| {
+    let issues = print.graded().map(|(diagnostic, severity)| {
         let message = diagnostic.message(print.lang);
         // Lines move when others are added; what is wrong, and where among its like, does not.
         let identity = format!("{}\0{}\0{message}", diagnostic.rule.code, diagnostic.path);
@@ -40,7 +40,7 @@ pub fn gitlab(print: &Print<'_>) -> String {
             description: format!("{}: {}", diagnostic.rule.code, print.advice(diagnostic)),
             check_name: diagnostic.rule.name,
             fingerprint: digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect(),
-            severity: match diagnostic.severity {
+            severity: match severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",
                 Severity::Note => "info",

@@ -3,11 +3,15 @@
 use serde::Serialize;
 
 use super::{Print, json_text};
+use crate::diag::Diagnostic;
 use crate::lang::Lang;
 
 #[derive(Serialize)]
 struct Findings<'a> {
     findings: Vec<Finding<'a>>,
+    /// Of an agency's request: what is the Office's to fix, and counts nowhere here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    office: Vec<Finding<'a>>,
     errors: usize,
     warnings: usize,
     hidden: usize,
@@ -32,9 +36,9 @@ struct Finding<'a> {
 }
 
 #[must_use]
-pub fn json(print: &Print<'_>) -> String {
+pub fn json<'a>(print: &Print<'a>) -> String {
     let report = print.report;
-    let findings = print.findings().map(|diagnostic| {
+    let finding = |diagnostic: &'a Diagnostic| {
         let (start, end) = print.place(diagnostic);
         Finding {
             code: diagnostic.rule.code,
@@ -50,9 +54,11 @@ pub fn json(print: &Print<'_>) -> String {
             fix: diagnostic.fix(Lang::Vi),
             fix_en: diagnostic.fix(Lang::En),
         }
-    });
+    };
+    let offices = report.office.iter().flat_map(|office| &office.diagnostics);
     json_text(&Findings {
-        findings: findings.collect(),
+        findings: print.findings().map(finding).collect(),
+        office: offices.map(finding).collect(),
         errors: report.errors,
         warnings: report.warnings,
         hidden: report.hidden.values().sum::<usize>() + report.beyond,

@@ -19,7 +19,7 @@ pub use sarif::sarif;
 use crate::character::in_line;
 use crate::check::Report;
 use crate::diag::{Diagnostic, Related, Severity};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::parse::Shelf;
 use crate::source::{Content, LineColumn, Tree};
 
@@ -41,6 +41,10 @@ impl<'a> Print<'a> {
             Lang::Vi => format!("Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo."),
             Lang::En => format!("Checked {tasks} tasks: {errors} errors, {warnings} warnings."),
         };
+        let summary = match self.offices() {
+            Some(offices) => format!("{summary}\n{}", offices.heading()),
+            None => summary,
+        };
         match &self.report.unjudged {
             Some(unjudged) => {
                 let message = in_line(&unjudged.message(self.lang));
@@ -48,6 +52,30 @@ impl<'a> Print<'a> {
             }
             None => summary,
         }
+    }
+
+    /// What stands beside an agency's request for the Office to fix.
+    fn offices(&self) -> Option<Self> {
+        let report = self.report.office.as_deref()?;
+        Some(Self { report, ..*self })
+    }
+
+    /// Of the Office's own part.
+    fn heading(&self) -> String {
+        let count = self.report.diagnostics.len() + self.report.hidden.values().sum::<usize>() + self.report.beyond;
+        let text = Text::new(
+            "Ngoài ra có {count} cảnh báo là việc của Văn phòng (tệp của cơ quan khác, office/, giaoban.yaml), không tính cho yêu cầu này.",
+            "Besides, {count} {count|warning is|warnings are} for the Office (files of other agencies, office/, giaoban.yaml) and {count|does|do} not count for this request.",
+        );
+        text.fill(self.lang, &[("count", &count.to_string())])
+    }
+
+    /// Every finding for a program with how grave it is; the Office's are there to be
+    /// known alone.
+    fn graded(&self) -> impl Iterator<Item = (&'a Diagnostic, Severity)> {
+        let offices = self.report.office.iter().flat_map(|office| &office.diagnostics);
+        let own = self.findings().map(|found| (found, found.severity));
+        own.chain(offices.map(|found| (found, Severity::Note)))
     }
 
     /// Every finding for a program, what was not judged first.

@@ -9,11 +9,12 @@ use crate::source::floor_char_boundary;
 
 #[must_use]
 pub fn rdjson(print: &Print<'_>) -> String {
-    let diagnostics: Vec<Value> = print.findings().map(|diagnostic| one(print, diagnostic)).collect();
+    let diagnostics: Vec<Value> =
+        print.graded().map(|(diagnostic, severity)| one(print, diagnostic, severity)).collect();
     json_text(&json!({ "source": { "name": "giaoban" }, "diagnostics": diagnostics }))
 }
 
-fn one(print: &Print<'_>, diagnostic: &Diagnostic) -> Value {
+fn one(print: &Print<'_>, diagnostic: &Diagnostic, severity: Severity) -> Value {
     json!({
         "message": print.advice(diagnostic),
         "location": {
@@ -23,7 +24,7 @@ fn one(print: &Print<'_>, diagnostic: &Diagnostic) -> Value {
                 "end": position(print, diagnostic, diagnostic.span.end),
             },
         },
-        "severity": match diagnostic.severity {
+        "severity": match severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",

@@ -13,17 +13,17 @@ const CAP: usize = 5_000;
 
 #[must_use]
 pub fn sarif(print: &Print<'_>) -> String {
-    let mut worst: Vec<&Diagnostic> = print.findings().collect();
-    worst.sort_by_key(|diagnostic| diagnostic.severity);
+    let mut worst: Vec<(&Diagnostic, Severity)> = print.graded().collect();
+    worst.sort_by_key(|(_, severity)| *severity);
     worst.truncate(CAP);
     let mut rules: BTreeMap<&str, &Rule> = BTreeMap::new();
-    for diagnostic in &worst {
+    for (diagnostic, _) in &worst {
         rules.insert(diagnostic.rule.code, diagnostic.rule);
     }
     let places: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(place, code)| (*code, place)).collect();
     let results: Vec<Value> = worst
         .into_iter()
-        .map(|diagnostic| result(print, diagnostic, places.get(diagnostic.rule.code).copied().unwrap_or_default()))
+        .map(|found| result(print, found, places.get(found.0.rule.code).copied().unwrap_or_default()))
         .collect();
     json_text(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -52,12 +52,12 @@ fn described(rule: &Rule, lang: Lang) -> Value {
     })
 }
 
-fn result(print: &Print<'_>, diagnostic: &Diagnostic, rule: usize) -> Value {
+fn result(print: &Print<'_>, (diagnostic, severity): (&Diagnostic, Severity), rule: usize) -> Value {
     let (start, end) = print.place(diagnostic);
     json!({
         "ruleId": diagnostic.rule.code,
         "ruleIndex": rule,
-        "level": level(diagnostic.severity),
+        "level": level(severity),
         "message": { "text": print.advice(diagnostic) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&diagnostic.path) },

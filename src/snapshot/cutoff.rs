@@ -6,7 +6,8 @@ use crate::model::calendar::Calendar;
 use crate::model::choice::DayCount;
 use crate::model::meeting::Meeting;
 use crate::model::settings::Settings;
-use crate::model::time::Moment;
+use crate::model::time::{AsOf, Moment};
+use crate::parse::Office;
 
 /// The instant input closes. "In time" is strictly before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,29 @@ pub fn cutoff(meeting: &Meeting, settings: &Settings, calendar: &Calendar) -> Op
     }
     let time = settings.lock.time;
     Some(at(settings.zone.moment(lock_day, time), lock_day, time, false))
+}
+
+/// Input is closed before a meeting.
+#[derive(Clone, Copy, Debug)]
+pub struct Lock<'a> {
+    pub meeting: &'a Meeting,
+    pub cutoff: Moment,
+    pub reopens: Moment,
+    /// The meeting that what comes now counts for.
+    pub next: Option<&'a Meeting>,
+}
+
+/// The lock that holds at an instant, by a calendar.
+#[must_use]
+pub fn lock_at(office: &Office, as_of: AsOf) -> Option<Lock<'_>> {
+    let closing = |meeting| Some(cutoff(meeting, &office.settings, &office.calendar)?.instant);
+    let (meeting, cutoff, reopens) = office.meetings.iter().find_map(|meeting| {
+        let (cutoff, reopens) = (closing(meeting)?, meeting.reopening(office.settings.zone)?);
+        (cutoff <= as_of.moment && as_of.moment < reopens).then_some((meeting, cutoff, reopens))
+    })?;
+    let open = office.meetings.iter().filter_map(|meeting| Some((closing(meeting)?, meeting)));
+    let next = open.filter(|(cutoff, _)| *cutoff > as_of.moment).min_by_key(|(cutoff, _)| *cutoff);
+    Some(Lock { meeting, cutoff, reopens, next: next.map(|(_, meeting)| meeting) })
 }
 
 impl Cutoff {

@@ -27,7 +27,7 @@ use crate::model::id::MeetingId;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::Office;
 
-pub use cutoff::{Cutoff, cutoff};
+pub use cutoff::{Cutoff, Lock, cutoff, lock_at};
 pub use edit::{Edit, edits};
 pub use freeze::{Begins, Check, Freeze, TagFlaw};
 pub use office::office_at;

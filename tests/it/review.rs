@@ -605,3 +605,67 @@ fn rights_follow_whom_main_names_and_not_an_old_hand_over() {
     let found = by("so-tai-chinh");
     assert!(found.contains(&format!("{path} GB502")) && found.contains(&format!("{TASK_PATH} GB509")), "{found:?}");
 }
+
+/// What an agency can fix comes first and alone is counted; what is the Office's stands apart.
+#[test]
+fn an_agency_reads_what_it_can_fix_and_the_offices_warnings_stand_apart() {
+    let kho = Kho::new();
+    // Three of the Office's own: an agency without an officer, two days of one meeting.
+    let office = AGENCIES.replacen(", cong_chuc_dau_moi: [{ho_ten: Nguyễn Văn A, chuc_vu: Chuyên viên}]", "", 2);
+    kho.write("office/agencies.yaml", &office);
+    kho.commit("Danh bạ thiếu công chức đầu mối");
+    kho.git(&["checkout", "-q", "-b", "sua"]);
+    kho.append(TASK_PATH, &ENTRY.replace("Đã đối chiếu", "Gọi 0912 345 678 để đối chiếu"));
+    kho.commit("Cập nhật");
+    let root = kho.path().display().to_string();
+    let say = |format: &str, actor: &str, head: bool| {
+        let mut asked = vec!["check", "--root", &root, "--as-of", TODAY, "--format", format];
+        asked.extend(["--base", "main", "--actor", actor]);
+        asked.extend(if head { &["--head", "sua"][..] } else { &[] });
+        let output = run(&asked);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    for head in [true, false] {
+        let json = |actor| -> Value { serde_json::from_str(&say("json", actor, head).0).expect("JSON") };
+        let paths = |found: &Value, list: &str| -> Vec<String> {
+            let list = found[list].as_array().map(Vec::as_slice).unwrap_or_default();
+            list.iter().map(|finding| finding["path"].as_str().unwrap_or("?").to_owned()).collect()
+        };
+        let (mine, whole) = (json("so-tai-chinh"), json("van-phong"));
+        let (own, apart) = (paths(&mine, "findings"), paths(&mine, "office"));
+        assert!(!own.is_empty() && own.iter().all(|path| path == TASK_PATH), "{mine}");
+        assert!(apart.len() >= 2 && apart.iter().all(|path| !path.starts_with("tasks/")), "{mine}");
+        assert_eq!(mine["warnings"], own.len(), "{mine}");
+        assert_eq!(paths(&whole, "findings").len(), own.len() + apart.len(), "the Office reads all of it");
+        assert!(paths(&whole, "office").is_empty() && whole["warnings"] == own.len() + apart.len());
+        let (concise, summary) = say("concise", "so-tai-chinh", head);
+        let lines: Vec<&str> = concise.lines().collect();
+        assert!(lines[..own.len()].iter().all(|line| line.starts_with(TASK_PATH)), "{concise}");
+        assert!(lines[own.len()..].iter().all(|line| line.contains("(việc của Văn phòng)")), "{concise}");
+        assert!(
+            summary.contains(&format!(
+                "{} cảnh báo.\nNgoài ra có {} cảnh báo là việc của Văn phòng",
+                own.len(),
+                apart.len()
+            )),
+            "{summary}"
+        );
+        let full = say("full", "so-tai-chinh", head).0;
+        let [first, then] = [TASK_PATH, "Ngoài ra có"].map(|words| full.find(words).expect("said"));
+        assert!(first < then && full.find("office/agencies.yaml").is_some_and(|at| at > then), "{full}");
+        let github = say("github", "so-tai-chinh", head).0;
+        let loud = |line: &&str| line.starts_with("::warning") || line.starts_with("::error");
+        assert!(github.lines().filter(loud).all(|line| line.contains(TASK_PATH)), "{github}");
+        assert!(github.lines().any(|line| line.starts_with("::notice::Ngoài ra có")), "{github}");
+        for format in ["gitlab", "sarif", "rdjson"] {
+            let (mine, all) = (say(format, "so-tai-chinh", head).0, say(format, "van-phong", head).0);
+            assert!(mine.contains("office/agencies.yaml") && mine != all, "{format}: there, and as a note");
+        }
+        assert!(!say("concise", "van-phong", head).0.contains("(việc của Văn phòng)"));
+    }
+    // An error is always for who asks to fix: it keeps the request out.
+    kho.append("office/agencies.yaml", "# sửa\n");
+    let errors = kho.errors(&["--base", "main", "--actor", "so-tai-chinh"]);
+    assert_eq!(errors, ["office/agencies.yaml GB503"]);
+}

@@ -4,6 +4,7 @@ use crate::check::{Change, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
 use crate::lang::Text;
 use crate::model::id::TaskId;
+use crate::snapshot;
 use crate::source::task_path;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -21,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
-    let Some(lock) = change.lock(world.as_of) else { return };
+    let Some(lock) = snapshot::lock_at(change.office, world.as_of) else { return };
     for changed in change.paths {
         let Some((_, id)) = task_path(&changed.path) else { continue };
         let is_unlocked = |id: &TaskId| {
