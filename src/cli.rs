@@ -4,6 +4,7 @@
 //! the arguments in `wrong`; no text stands at the arguments themselves.
 
 mod command;
+mod complete;
 mod language;
 mod manual;
 mod value;
@@ -11,7 +12,7 @@ mod words;
 mod wrong;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
@@ -26,17 +27,17 @@ use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
 use crate::cmd::receipt::Order;
-use crate::cmd::{self, Global, apply, import, init, new, update, workbook};
+use crate::cmd::{self, Global, apply, codeowners, import, init, new, update, workbook};
 use crate::emit::Style;
 use crate::io;
 use crate::io::git::{CannotDate, NotOwned};
 use crate::io::out::Out;
 use crate::io::refused::Refused;
-use crate::lang::{Lang, Text};
+use crate::lang::{self, Lang, Text};
 use crate::model::agency::Account;
 use crate::model::choice::Forge;
 use crate::model::field::Field;
-use crate::model::time::Moment;
+use crate::model::time::{Moment, Zone};
 use crate::render::FileFormat;
 use crate::view::{FILE_KINDS, FileKind};
 
@@ -48,8 +49,8 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 
-    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
-    root: PathBuf,
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     #[arg(long, global = true, value_parser = value::language())]
     lang: Option<Lang>,
@@ -197,8 +198,10 @@ enum Command {
     Codeowners {
         #[arg(long)]
         agencies: bool,
-        #[arg(long)]
+        #[arg(long, conflicts_with = "out")]
         check: bool,
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     Schema {
         #[arg(value_parser = PossibleValuesParser::new(FILE_KINDS.iter().map(|kind| kind.name)), required_unless_present = "out")]
@@ -256,6 +259,9 @@ impl FromArgMatches for Said {
 pub fn main() -> ExitCode {
     let out = Out::of_process();
     let typed: Vec<OsString> = std::env::args_os().collect();
+    if let Some(code) = complete::answered(&typed) {
+        return code;
+    }
     let lang = language::asked(&typed);
     match parse(&typed, lang) {
         Ok(arguments) => {
@@ -279,8 +285,49 @@ fn done(arguments: Arguments, lang: Lang, out: &Out) -> Result<ExitCode> {
     if arguments.lang.is_none() {
         language::of_environment()?;
     }
-    let as_of = instant(arguments.as_of, lang)?;
-    run(arguments.command, &Global { root: arguments.root, lang, as_of }, out)
+    let root = root(&arguments)?;
+    let as_of = match instant(arguments.as_of, lang)? {
+        None if !stands_anywhere(&arguments.command) => own_instant(&root, lang, out)?,
+        given => given,
+    };
+    run(arguments.command, &Global { root, lang, as_of }, out)
+}
+
+/// Whether a command asks for no instance.
+fn stands_anywhere(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Init { .. }
+            | Command::Schema { .. }
+            | Command::Demo { .. }
+            | Command::Completions { .. }
+            | Command::Help { .. }
+    )
+}
+
+/// What the repository itself says to speak from, as the demo's does; said each time, for
+/// nothing that was committed since is seen from there.
+fn own_instant(root: &Path, lang: Lang, out: &Out) -> Result<Option<Moment>> {
+    let own = io::git::own_instant(root)?;
+    if let Some(own) = own {
+        let at = lang::moment_text(Zone::default().local(own), lang);
+        let text = Text::new(
+            "Kho này tính như tại {at}, không phải hôm nay (kho mẫu: giaoban.asOf trong cấu hình git); thời điểm khác: --as-of; tính từ hôm nay: git config --unset giaoban.asOf",
+            "This repository speaks from {at}, not from today (a sample: giaoban.asOf in its git configuration); another instant: --as-of; from today: git config --unset giaoban.asOf",
+        );
+        out.note(&text.fill(lang, &[("at", &at)]));
+    }
+    Ok(own)
+}
+
+/// The folder that the command works in.
+fn root(arguments: &Arguments) -> Result<PathBuf> {
+    let named = arguments.root.as_deref();
+    match &arguments.command {
+        command if stands_anywhere(command) => Ok(named.unwrap_or(Path::new(".")).to_path_buf()),
+        Command::Landings { repo, .. } => cmd::found::repository(repo.as_deref().or(named)),
+        _ => cmd::found::instance(named),
+    }
 }
 
 /// Help that was asked for is data; everything else is what was wrong.
@@ -379,10 +426,9 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,
-        Command::Landings { prefixes, repo, rev, format, long } => {
-            let global = Global { root: repo.unwrap_or_else(|| global.root.clone()), ..*global };
+        Command::Landings { prefixes, repo: _, rev, format, long } => {
             let question = Question { revision: &rev, prefixes: &prefixes, format, is_long: long };
-            cmd::landings::run(&global, &question, out)?;
+            cmd::landings::run(global, &question, out)?;
         }
         Command::Doctor { online, api, settings, format } => {
             let code = cmd::doctor::run(global, &cmd::doctor::Options { online, api, settings, format }, out)?;
@@ -419,8 +465,14 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
         Command::Status { agency } => cmd::status::run(global, agency.as_deref(), out)?,
-        Command::Codeowners { agencies, check } => {
-            let agrees = cmd::codeowners::run(global, agencies, check, out)?;
+        Command::Codeowners { agencies, check, out: file } => {
+            let order = match file.as_deref() {
+                _ if check => codeowners::Order::Check,
+                None => codeowners::Order::Write,
+                Some(file) if file == Path::new("-") => codeowners::Order::Print,
+                Some(file) => codeowners::Order::WriteTo(file),
+            };
+            let agrees = codeowners::run(global, agencies, &order, out)?;
             return Ok(ExitCode::from(u8::from(!agrees)));
         }
         Command::Schema { kind, out: folder } => {
@@ -430,9 +482,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             cmd::demo::run(global, folder, out)?;
         }
         Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut self::command(global.lang), "giaoban", &mut script);
-            out.data(&String::from_utf8_lossy(&script))?;
+            out.data(&complete::script(shell)?)?;
         }
         Command::Man { out: folder } => {
             for page in manual::pages() {

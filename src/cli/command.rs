@@ -3,10 +3,11 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use super::Arguments;
 use super::words::{ABOUT, EXIT_CODES, value_name, words};
+use super::{Arguments, complete};
 use crate::cmd::update;
 use crate::lang::{Lang, Text};
+use crate::model::field::Kind;
 use crate::submission::Question;
 
 /// The whole command line as a reader of this language meets it: for parsing, help,
@@ -34,7 +35,7 @@ fn worded(command: Command, lang: Lang) -> Command {
         .about(about)
         .mut_args(|arg| {
             let place = place_of(&arg, &place);
-            described(named(arg, lang), &place, lang)
+            complete::offered(described(named(arg, lang), &place, lang), &place)
         })
         .disable_help_flag(true)
         .arg(described(help, "--help", lang))
@@ -74,6 +75,7 @@ fn described(arg: Arg, place: &str, lang: Lang) -> Arg {
         let values: Vec<String> = values.iter().map(said).collect();
         help.push_str(&CHOICES.fill(lang, &[("values", &values.join(", "))]));
     }
+    help.push_str(&choices_of_update(place, lang));
     // Said above, in the reader's words.
     let is_told = arg.get_action().takes_values();
     arg.help(help).hide_default_value(is_told).hide_possible_values(is_told)
@@ -84,12 +86,28 @@ const CHOICES: Text = Text::new(" [chọn: {values}]", " [one of: {values}]");
 
 /// What is said of an argument; of an option of `update`, what its field is called.
 pub(super) fn help_of(place: &str, lang: Lang) -> String {
-    let option = place.strip_prefix("update --");
-    let field = option.and_then(|option| update::OPTIONS.iter().find(|(known, _)| *known == option));
-    if let Some(question) = field.and_then(|(_, path)| Question::at(path)) {
+    if let Some(question) = field_of_update(place) {
         return question.label(lang);
     }
     words(place).map(|text| text.in_lang(lang).to_owned()).unwrap_or_default()
+}
+
+/// The words that an option of `update` takes, where its field has a closed list.
+fn choices_of_update(place: &str, lang: Lang) -> String {
+    match field_of_update(place).map(|question| question.field().kind) {
+        Some(Kind::Choice(choices)) => {
+            let said: Vec<String> =
+                choices.iter().map(|choice| format!("{} ({})", choice.key, choice.label.in_lang(lang))).collect();
+            CHOICES.fill(lang, &[("values", &said.join(", "))])
+        }
+        _ => String::new(),
+    }
+}
+
+fn field_of_update(place: &str) -> Option<&'static Question> {
+    let option = place.strip_prefix("update --")?;
+    let (_, path) = update::OPTIONS.iter().find(|(known, _)| *known == option)?;
+    Question::at(path)
 }
 
 /// The page of a command. Clap's own has its headings in English.

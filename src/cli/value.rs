@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::kit;
 use crate::lang::{Lang, Text};
 use crate::model::choice::Forge;
-use crate::model::deadline::parse_day;
+use crate::model::deadline::{parse_day, parse_day_first};
 use crate::model::time::{Moment, Zone};
 
 /// What an argument needs instead.
@@ -24,12 +24,12 @@ impl fmt::Display for Wanted {
 impl std::error::Error for Wanted {}
 
 pub(super) fn instant(text: &str) -> Result<Moment, Wanted> {
-    if let Some(day) = parse_day(text) {
+    if let Some(day) = parse_day(text).or_else(|| parse_day_first(text)) {
         return Ok(Zone::default().moment(day, chrono::NaiveTime::MIN));
     }
     Moment::parse(text).filter(|moment| moment.is_of_the_calendar()).ok_or(Wanted(Text::new(
-        "cần ngày 2025-03-12, thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây",
-        "a day 2025-03-12, an instant 2025-03-12T08:00:00+07:00 or @seconds is needed",
+        "cần ngày 2025-03-12 hoặc 12/3/2025 (ngày/tháng/năm), thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây",
+        "a day 2025-03-12 or 12/3/2025 (day/month/year), an instant 2025-03-12T08:00:00+07:00 or @seconds is needed",
     )))
 }
 

@@ -55,7 +55,13 @@ pub(super) const WORDS: &[(&str, Text)] = &[
             "Task tracking and briefing reports from a git repository",
         ),
     ),
-    ("giaoban --root", Text::new("Thư mục của kho dữ liệu", "The instance's folder")),
+    (
+        "giaoban --root",
+        Text::new(
+            "Gốc của kho dữ liệu [mặc định: tìm từ thư mục đang đứng trở lên]",
+            "The root of the instance [default: found from the current folder upwards]",
+        ),
+    ),
     (
         "giaoban --lang",
         Text::new(
@@ -66,8 +72,8 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "giaoban --as-of",
         Text::new(
-            "Tính như tại thời điểm này: 2025-03-12, 2025-03-12T08:00:00+07:00",
-            "Speak from this instant: 2025-03-12, 2025-03-12T08:00:00+07:00",
+            "Tính như tại thời điểm này: 2025-03-12, 12/3/2025 (ngày/tháng/năm), 2025-03-12T08:00:00+07:00",
+            "Speak from this instant: 2025-03-12, 12/3/2025 (day/month/year), 2025-03-12T08:00:00+07:00",
         ),
     ),
     ("--help", Text::new("In trang này", "Print this page")),
@@ -184,8 +190,8 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "build --out",
         Text::new(
-            "Thư mục kết quả [mặc định: public trong --root]",
-            "The folder of the site [default: public in --root]",
+            "Thư mục kết quả [mặc định: public ở gốc của kho]",
+            "The folder of the site [default: public at the instance's root]",
         ),
     ),
     ("build --strict", Text::new("Thoát với mã 1 khi có lỗi trong tệp", "Exit with code 1 where files have errors")),
@@ -206,8 +212,8 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "landings --repo",
         Text::new(
-            "Kho git, không cần cấu hình [mặc định: --root]",
-            "Any git repository, without settings [default: --root]",
+            "Kho git, không cần cấu hình [mặc định: --root, không có thì kho đang đứng]",
+            "Any git repository, without settings [default: --root, else the one around the current folder]",
         ),
     ),
     ("landings --rev", Text::new("Nhánh hoặc commit", "A branch or commit")),
@@ -242,8 +248,8 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "verify <DIR>",
         Text::new(
-            "Thư mục trang đã công bố [mặc định: public trong --root]",
-            "The published site [default: public in --root]",
+            "Thư mục trang đã công bố [mặc định: public ở gốc của kho]",
+            "The published site [default: public at the instance's root]",
         ),
     ),
     ("verify --paper", Text::new("Mã kiểm chứng in trên báo cáo giấy", "The digest printed on the paper report")),
@@ -319,7 +325,10 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     ("status <AGENCY>", Text::new("Mã cơ quan, ví dụ so-y-te", "An agency's id, as so-y-te")),
     (
         "codeowners",
-        Text::new("In tệp CODEOWNERS theo danh bạ cơ quan", "Print the file CODEOWNERS from the list of agencies"),
+        Text::new(
+            "Ghi tệp CODEOWNERS theo danh bạ cơ quan, và in ra",
+            "Write the file CODEOWNERS from the list of agencies, and print it",
+        ),
     ),
     (
         "codeowners --agencies",
@@ -330,6 +339,13 @@ pub(super) const WORDS: &[(&str, Text)] = &[
         Text::new(
             "Chỉ so với tệp đang có; khác thì thoát với mã 1",
             "Only compare with the file that is there; exit with code 1 where it differs",
+        ),
+    ),
+    (
+        "codeowners --out",
+        Text::new(
+            "Ghi vào tệp này; “-” thì chỉ in ra [mặc định: chỗ máy chủ đọc, như .github/CODEOWNERS]",
+            "Write to this file; “-” only prints [default: where the forge reads it, as .github/CODEOWNERS]",
         ),
     ),
     (

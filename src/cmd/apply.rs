@@ -40,6 +40,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
     let today = Instant::of(global, &office.settings).as_of.day();
+    super::say_lock(global, &office, out);
     let mut ground =
         Ground { tree: &tree, shelf: &shelf, office: &office, main: main(global)?, revised: BTreeMap::new(), lang };
     let (mut taken, mut errors) = (0, 0);
@@ -63,7 +64,8 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     if is_written {
         revised.iter().try_for_each(|(path, text)| io::worktree::rewrite(&global.root, path, text))?;
     }
-    out.note(&summary(taken, revised.len(), errors, is_written, order.writes, lang));
+    let git = if is_written { super::git_lines_of_all(global, "Cập nhật nhiệm vụ")? } else { String::new() };
+    out.note(&summary(taken, revised.len(), errors, (is_written, order.writes, &git), lang));
     Ok(errors == 0)
 }
 
@@ -159,11 +161,17 @@ fn unknown(reason: &str) -> Slip {
     .arg("reason", reason)
 }
 
-fn summary(taken: usize, files: usize, errors: usize, is_written: bool, writes: bool, lang: Lang) -> String {
+fn summary(
+    taken: usize,
+    files: usize,
+    errors: usize,
+    (is_written, writes, git): (bool, bool, &str),
+    lang: Lang,
+) -> String {
     let text = match (is_written, writes, errors) {
         (true, _, 0) => Text::new(
-            "Đã ghi {files} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi git add tasks && git commit -m 'Cập nhật nhiệm vụ' && git push",
-            "{files} task {files|file was|files were} written. Next: giaoban check, then git add tasks && git commit -m 'Cập nhật nhiệm vụ' && git push",
+            "Đã ghi {files} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi\n  {git}",
+            "{files} task {files|file was|files were} written. Next: giaoban check, then\n  {git}",
         ),
         (true, ..) => Text::new(
             "Đã ghi {files} tệp nhiệm vụ, bỏ qua những dòng lỗi ({errors} lỗi). Sửa các dòng đó rồi chạy lại.",
@@ -181,5 +189,5 @@ fn summary(taken: usize, files: usize, errors: usize, is_written: bool, writes: 
     };
     let numbers = [taken, files, errors].map(|number| number.to_string());
     let [taken, files, errors] = &numbers;
-    text.fill(lang, &[("taken", taken), ("files", files), ("errors", errors)])
+    text.fill(lang, &[("taken", taken), ("files", files), ("errors", errors), ("git", git)])
 }

@@ -13,7 +13,7 @@ use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::render::{self, Engine, Output, Register};
 use crate::snapshot::{self, Snapshot, Timelines};
@@ -39,8 +39,23 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
+    if !with_draft {
+        say_what_does_not_count(global, out)?;
+    }
     let findings = place.publish(|fresh| write(record, instant, draft, out, &|path, bytes| fresh.put(path, &bytes)))?;
     Ok(Built { findings, is_rewritten })
+}
+
+/// Whoever edits a file and builds looks for it on the page.
+fn say_what_does_not_count(global: &Global, out: &Out) -> Result<()> {
+    let paths = super::unlanded::unlanded(global)?;
+    let Some(first) = paths.first() else { return Ok(()) };
+    let text = Text::new(
+        "Lưu ý: {count} tệp trên máy khác nhánh chính (như {first}) chưa được tính: trang chỉ lấy những gì đã commit vào nhánh chính. Xem thử cả tệp trên máy: giaoban build --draft",
+        "Note: {count} {count|file|files} here (such as {first}) {count|differs|differ} from main and {count|does|do} not count: the site takes what was committed on main alone. To see the files here too: giaoban build --draft",
+    );
+    out.note(&text.fill(global.lang, &[("count", &paths.len().to_string()), ("first", first)]));
+    Ok(())
 }
 
 /// A site in memory: to be served here, or compared.

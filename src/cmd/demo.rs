@@ -34,9 +34,11 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
         let story = Story::read(demo::STORY).context("reading the embedded story")?;
         place.beside(|workshop| {
             let root = workshop.join("kho");
-            io::play::play(&story, &root)?;
+            let repository = io::play::play(&story, &root)?;
             let then = Global { root: root.clone(), as_of: Some(demo::FROZEN_AT), ..*global };
             freeze::run(&then, &Which::Due, None, out)?;
+            // Its story is over: from today all of it is late.
+            io::git::keep_instant(&repository, demo::AS_OF)?;
             io::disk::move_whole(&root, &repository_folder)
         })?;
     }

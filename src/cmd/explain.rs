@@ -19,8 +19,8 @@ const NO_ID: Text = Text::new(
 );
 
 const NO_TASK: Text = Text::new(
-    "nhánh chính chưa từng có nhiệm vụ {id}; tệp mới phải được commit và vào nhánh chính trước; các mã đang có: git ls-tree -r --name-only HEAD tasks/",
-    "main never had a task {id}; a new file must be committed and land on main first; the ids it has: git ls-tree -r --name-only HEAD tasks/",
+    "nhánh chính chưa từng có nhiệm vụ {id}; tệp mới phải được commit và vào nhánh chính trước; các mã đang có: git ls-tree -r --name-only --full-tree HEAD tasks/",
+    "main never had a task {id}; a new file must be committed and land on main first; the ids it has: git ls-tree -r --name-only --full-tree HEAD tasks/",
 );
 
 const NO_PERIOD: Text = Text::new(
@@ -61,7 +61,12 @@ pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Resul
         }
         is_told = true;
         let name = snapshot.meeting.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
-        let heading = Text::new("Kỳ {name}, chốt {at}", "Period {name}, as of {at}");
+        // The last one is open: nothing of it is settled.
+        let heading = if snapshots.last().is_some_and(|open| std::ptr::eq(open, snapshot)) {
+            Text::new("Kỳ {name} (chưa khóa), tính đến {at}", "Period {name} (still open), as of {at}")
+        } else {
+            Text::new("Kỳ {name}, chốt {at}", "Period {name}, closed at {at}")
+        };
         let at = lang::moment_text(as_of.zone.local(snapshot.period.closes), lang);
         let heading = heading.fill(lang, &[("name", &name), ("at", &at)]);
         let account = Account { record: &record, timeline, period: &snapshot.period, zone: as_of.zone, lang };

@@ -40,6 +40,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
     let today = Instant::of(global, &office.settings).as_of.day();
+    super::say_lock(global, &office, out);
     let standing = tree.iter().filter(|(path, _)| task_path(path).is_some());
     let tasks = standing.filter_map(|(path, file)| Some((path.to_string(), &**shelf.draft(*file)?))).collect();
     let numbering = super::numbering(global, &tree, &office.settings.branch)?;
@@ -70,7 +71,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
         let files = plan.tasks.iter().map(|planned| (planned.path.clone(), write::task_file(&planned.filled, &hints)));
         io::worktree::create(&global.root, &files.collect::<Vec<_>>())?;
     }
-    out.note(&summary(&plan, is_written, order.writes, lang));
+    out.note(&summary(global, &plan, is_written, order.writes)?);
     Ok(is_understood)
 }
 
@@ -126,15 +127,15 @@ fn say_what_is_open(plan: &Plan, lang: Lang, out: &Out) -> Result<()> {
     Ok(())
 }
 
-fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
+fn summary(global: &Global, plan: &Plan, is_written: bool, writes: bool) -> Result<String> {
     let text = match (is_written, writes, plan.errors()) {
         (true, _, 1..) => Text::new(
             "Đã ghi {tasks} tệp nhiệm vụ, bỏ qua {refused} dòng lỗi. Sửa các dòng đó rồi nhập riêng; sau đó giaoban check.",
             "{tasks} task files were written, {refused} {refused|row|rows} with errors left out. Fix those and import them by themselves; then giaoban check.",
         ),
         (true, ..) => Text::new(
-            "Đã ghi {tasks} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi git add tasks && git commit -m 'Giao nhiệm vụ' && git push",
-            "{tasks} task files were written. Next: giaoban check, then git add tasks && git commit -m 'Giao nhiệm vụ' && git push",
+            "Đã ghi {tasks} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi\n  {git}",
+            "{tasks} task files were written. Next: giaoban check, then\n  {git}",
         ),
         (false, false, 0) => Text::new(
             "Đọc được {tasks} nhiệm vụ; chưa ghi gì. Chạy lại với --write để ghi.",
@@ -147,5 +148,6 @@ fn summary(plan: &Plan, is_written: bool, writes: bool, lang: Lang) -> String {
     };
     let numbers = [plan.tasks.len(), plan.errors(), plan.refused_rows].map(|number| number.to_string());
     let [tasks, errors, refused] = &numbers;
-    text.fill(lang, &[("tasks", tasks), ("errors", errors), ("refused", refused)])
+    let git = if is_written { super::git_lines_of_all(global, "Giao nhiệm vụ")? } else { String::new() };
+    Ok(text.fill(global.lang, &[("tasks", tasks), ("errors", errors), ("refused", refused), ("git", &git)]))
 }

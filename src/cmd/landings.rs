@@ -38,15 +38,18 @@ pub enum LandingsFormat {
 pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
     let repository = io::git::open(&global.root)?;
     let tip = io::git::revision(&repository, question.revision)?;
-    let prefixes = paths(question.prefixes, global.lang)?;
-    let prefixes: Vec<&[u8]> = prefixes.iter().map(String::as_bytes).collect();
+    let asked = paths(question.prefixes, &io::root::here(&global.root)?, global.lang)?;
+    let prefixes: Vec<&[u8]> = asked.iter().flat_map(Asked::readings).map(str::as_bytes).collect();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&prefixes) };
     let bar = out.progress("lịch sử");
     let progress = |done, total| bar.at(done, total);
     let note = |commits: &[MainlineCommit]| by_path(commits, wanted);
     let (mut record, settings, mut paths) = io::git::record_of(&repository, tip, &prefixes, progress, note)?;
     drop(bar);
-    require_all(&prefixes, paths.keys(), question.revision, global.lang)?;
+    let meant = meant(&asked, paths.keys(), question.revision, global.lang)?;
+    if !meant.is_empty() {
+        paths.retain(|path, _| Wanted::Below(&meant).holds(path));
+    }
     let instant = Instant::of(global, &settings);
     record.ledger = instant.sees(record.ledger);
     let known = record.ledger.landings().len();
@@ -60,51 +63,82 @@ pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
     print(&paths, landed, format, out)
 }
 
-/// Paths as git writes them, from the root of the repository; none for the
-/// root itself, which is everything.
+/// A path that somebody asks for: told from where one stands, as git's own commands
+/// take it, else from the root, as the program prints it.
+struct Asked {
+    /// None at the root, and where it leads out of the repository.
+    from_here: Option<String>,
+    /// None where it says to go up.
+    from_root: Option<String>,
+}
+
+impl Asked {
+    fn readings(&self) -> impl Iterator<Item = &str> {
+        [&self.from_here, &self.from_root].into_iter().flatten().map(String::as_str)
+    }
+}
+
+/// Paths as git writes them; none for the root itself, which is everything. `here`:
+/// where one stands, from the root.
 ///
 /// # Errors
 /// One leads out of the repository.
-fn paths(asked: &[String], lang: Lang) -> Result<Vec<String>> {
+fn paths(asked: &[String], here: &[String], lang: Lang) -> Result<Vec<Asked>> {
     let mut paths = Vec::new();
     for path in asked {
-        let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-        if parts.contains(&"..") {
-            let text = Text::new(
-                "đường dẫn tính từ gốc của kho, không có “..”: {path}",
-                "a path is given from the root of the repository, without “..”: {path}",
-            );
+        let parts = || path.split('/').filter(|part| !matches!(*part, "" | "."));
+        let step = |mut walked: Vec<_>, part| match part {
+            ".." => walked.pop().map(|_| walked),
+            part => {
+                walked.push(part);
+                Some(walked)
+            }
+        };
+        let from_here = parts().try_fold(here.iter().map(String::as_str).collect(), step);
+        let from_root: Vec<&str> = parts().collect();
+        let goes_up = from_root.contains(&"..");
+        if goes_up && from_here.is_none() {
+            let text = Text::new("đường dẫn ra ngoài kho: {path}", "the path leads out of the repository: {path}");
             bail!(text.fill(lang, &[("path", path)]));
         }
-        if parts.is_empty() {
+        // `.` and the root above it are where one stands, all of it.
+        if from_here.as_ref().is_some_and(Vec::is_empty) || (from_root.is_empty() && path.starts_with('/')) {
             return Ok(Vec::new());
         }
-        paths.push(parts.join("/"));
+        let is_elsewhere = from_here.as_ref() != Some(&from_root);
+        paths.push(Asked {
+            from_here: from_here.map(|parts| parts.join("/")),
+            from_root: (is_elsewhere && !goes_up && !from_root.is_empty()).then(|| from_root.join("/")),
+        });
     }
     Ok(paths)
 }
 
-/// A slip in a path must not read as “nothing ever landed there”.
+/// Which reading of each path is one that the history had. A slip in a path must not
+/// read as “nothing ever landed there”.
 ///
 /// # Errors
 /// The history never had one of the paths.
-fn require_all<'p>(
-    prefixes: &[&[u8]],
+fn meant<'a, 'p>(
+    asked: &'a [Asked],
     found: impl Iterator<Item = &'p Arc<[u8]>> + Clone,
     revision: &str,
     lang: Lang,
-) -> Result<()> {
-    let never: Vec<String> = prefixes
-        .iter()
-        .filter(|prefix| !found.clone().any(|path| Wanted::Below(&[*prefix]).holds(path)))
-        .map(|prefix| String::from_utf8_lossy(prefix).into_owned())
-        .collect();
+) -> Result<Vec<&'a [u8]>> {
+    let was_there = |reading: &&str| found.clone().any(|path| Wanted::Below(&[reading.as_bytes()]).holds(path));
+    let (mut meant, mut never) = (Vec::new(), Vec::new());
+    for path in asked {
+        match path.readings().find(was_there) {
+            Some(reading) => meant.push(reading.as_bytes()),
+            None => never.extend(path.readings().last()),
+        }
+    }
     if never.is_empty() {
-        return Ok(());
+        return Ok(meant);
     }
     let text = Text::new(
-        "lịch sử của {revision} chưa từng có đường dẫn: {paths} (tính từ gốc của kho, phân biệt chữ hoa, chữ thường)",
-        "the history of {revision} never had: {paths} (given from the root of the repository; capitals count)",
+        "lịch sử của {revision} chưa từng có đường dẫn: {paths} (tính từ thư mục đang đứng hoặc từ gốc của kho, phân biệt chữ hoa, chữ thường)",
+        "the history of {revision} never had: {paths} (given from the current folder or from the root of the repository; capitals count)",
     );
     bail!(text.fill(lang, &[("revision", revision), ("paths", &never.join(", "))]))
 }

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod doctor;
 pub mod explain;
 pub mod export;
+pub mod found;
 pub mod freeze;
 pub mod import;
 pub mod init;
@@ -17,6 +18,7 @@ pub mod receipt;
 pub mod schema;
 pub mod serve;
 pub mod status;
+mod unlanded;
 pub mod update;
 pub mod verify;
 pub mod workbook;
@@ -38,9 +40,9 @@ use crate::model::agency::{Agency, Named, Registry};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
-use crate::parse::{self, Office, SETTINGS, Shelf};
+use crate::parse::{self, Office, Shelf};
 use crate::source::{Content, FileId, Tree};
-use crate::view::FileKind;
+use crate::view::{self, FileKind};
 use crate::write::{Hints, Numbering};
 
 /// What every command knows.
@@ -81,21 +83,13 @@ fn instance(global: &Global) -> Result<(Tree, HashMap<FileId, Content>)> {
     if !tree.is_empty() {
         return Ok((tree, contents));
     }
-    let folder = std::path::absolute(&global.root).unwrap_or_else(|_| global.root.clone());
-    let above = folder.ancestors().skip(1).find(|folder| folder.join(SETTINGS).is_file());
-    let text = match above {
-        Some(_) => Text::new(
-            "{folder} không phải kho dữ liệu; thêm: --root {above}",
-            "{folder} is not an instance; add: --root {above}",
-        ),
-        None => Text::new(
-            "{folder} không phải kho dữ liệu: không có giaoban.yaml, office/ và tasks/; chạy ở gốc của kho, hoặc thêm --root",
-            "{folder} is not an instance: neither giaoban.yaml nor office/ nor tasks/ is there; run it at the root of one, or add --root",
-        ),
-    };
-    let above = above.map(|above| quoted(&above.display().to_string())).unwrap_or_default();
-    bail!(text.fill(global.lang, &[("folder", &folder.display().to_string()), ("above", &above)]))
+    Err(Refused::new(NO_FILES, &[("folder", &global.root.display())]).into())
 }
+
+const NO_FILES: Text = Text::new(
+    "{folder} không có tệp nào của kho dữ liệu: đây là kho trần, hoặc tệp chưa được lấy ra. Làm việc trong một bản sao: git clone, hoặc git checkout -- . tại kho; ở kho trần thì check cần --base và --head",
+    "{folder} holds no file of the instance: it is a bare repository, or nothing was checked out. Work in a clone: git clone, or git checkout -- . in it; of a bare one check asks for --base and --head",
+);
 
 /// A meeting as somebody typed it.
 ///
@@ -215,6 +209,14 @@ fn numbering(global: &Global, tree: &Tree, branch: &str) -> Result<Numbering> {
     Ok(numbering)
 }
 
+/// Says to whoever writes into task files that input is locked, where it is.
+fn say_lock(global: &Global, office: &Office, out: &Out) {
+    let as_of = Instant::of(global, &office.settings).as_of;
+    if let Some(text) = view::locked(office, as_of, global.lang) {
+        out.note(&text);
+    }
+}
+
 /// Where an instance keeps the schemas of its files, for editors.
 const SCHEMAS: &str = "schema";
 
@@ -227,7 +229,30 @@ fn hints(global: &Global, office: &Office) -> Hints {
     Hints { lang: global.lang, is_full: false, programmes: programmes.collect(), editor_line }
 }
 
-/// What brings a file to main, to be typed as it stands.
-fn git_lines(path: &str, message: &str) -> String {
-    format!("git add {path} && git commit -m '{message}' && git push")
+/// What brings to main all that was changed here, wherever in the instance it lies.
+fn git_lines_of_all(global: &Global, message: &str) -> Result<String> {
+    let paths = unlanded::unlanded(global)?;
+    let places = unlanded::places(&paths);
+    Ok(git_lines(global, if places.is_empty() { &["."] } else { &places }, message))
+}
+
+/// What brings files to main, to be typed as it stands, wherever one stands.
+fn git_lines(global: &Global, paths: &[&str], message: &str) -> String {
+    let there = match &*global.root {
+        root if root == Path::new(".") => String::new(),
+        root => format!("cd {} && ", quoted(&root.display().to_string())),
+    };
+    let paths: Vec<String> = paths.iter().map(|path| quoted(path)).collect();
+    let commit = |add: &str| format!("git add {add} && git commit -m '{message}'");
+    let lines = match io::git::find(&global.root) {
+        Ok(None) => format!("git init -b main && {}", commit(".")),
+        // Before the first commit all of it is new.
+        Ok(Some(repository)) if repository.head().is_err() => commit("."),
+        // Without a server there is nowhere to push to.
+        Ok(Some(repository)) if repository.remotes().is_ok_and(|remotes| remotes.is_empty()) => {
+            commit(&paths.join(" "))
+        }
+        _ => format!("{} && git push", commit(&paths.join(" "))),
+    };
+    there + &lines
 }

@@ -30,6 +30,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     let today = Instant::of(global, &office.settings).as_of.day();
     let agency = super::agency_named(&office.registry, order.agency, today, global.lang)?;
     let numbering = super::numbering(global, &tree, &office.settings.branch)?;
+    super::say_lock(global, &office, out);
     let id = match order.id {
         Some(id) => free_id(id, &numbering, global)?,
         None => numbering.next(&agency.id),
@@ -51,7 +52,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
         "Đã tạo {path} cho {name}. Việc tiếp theo:\n  1. điền các trường còn trống; dòng # phía trên nói phải ghi gì\n  2. giaoban check\n  3. {git}",
         "{path} was made for {name}. Next:\n  1. fill in what is empty; the # lines above say what belongs there\n  2. giaoban check\n  3. {git}",
     );
-    let git = super::git_lines(&path, &format!("Giao nhiệm vụ {id}"));
+    let git = super::git_lines(global, &[&path], &format!("Giao nhiệm vụ {id}"));
     out.note(&next.fill(global.lang, &[("path", &path), ("name", &agency.name), ("git", &git)]));
     Ok(())
 }

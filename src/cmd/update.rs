@@ -86,6 +86,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
         bail!(refused(Refusal::Unreadable, &path, lang));
     };
     let today = Instant::of(global, &office.settings).as_of.day();
+    super::say_lock(global, &office, out);
     let form = Form { office: &office, draft, text, path: &path, today, lang };
     let after = form.filled(order, out)?;
     io::worktree::rewrite(&global.root, &path, &after)?;
@@ -397,7 +398,7 @@ fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Re
     } else {
         Text::new("Việc tiếp theo:\n  {git}", "Next:\n  {git}")
     };
-    let git = super::git_lines(path, &format!("Cập nhật {id}"));
+    let git = super::git_lines(global, &[path], &format!("Cập nhật {id}"));
     out.note(&text.fill(lang, &[("path", path), ("git", &git)]));
     // Why it cannot be read was reported with the findings.
     let Ok((repository, settings)) = super::open(&global.root) else { return Ok(()) };

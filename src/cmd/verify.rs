@@ -65,7 +65,19 @@ pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, o
             paper.unwrap_or_default(),
         );
     }
-    for (path, own) in &build::report(known, instant, &id)? {
+    let report = build::report(known, instant, &id)?;
+    // Were there no site at all, each of its files would be told to be missing.
+    if !report.keys().any(|path| folder.join(path).exists()) {
+        if !agrees {
+            return Ok(false);
+        }
+        let text = Text::new(
+            "{folder} không có trang đã công bố của kỳ {id}, chưa so được gì; tạo trang: giaoban build, hoặc ghi thư mục trang đã tải về: giaoban verify {id} <thư mục>",
+            "{folder} holds no published site of {id}, and nothing was compared; build one: giaoban build, or name the folder of one that was downloaded: giaoban verify {id} <folder>",
+        );
+        return Err(Refused::new(text, &[("folder", &folder.display()), ("id", &id)]).into());
+    }
+    for (path, own) in &report {
         match io::publish::published(folder, path)? {
             None => differs(Text::new("không có tệp {path}", "there is no file {path}"), path),
             Some(bytes) if bytes != *own => differs(Text::new("tệp {path} khác", "the file {path} differs"), path),

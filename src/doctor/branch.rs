@@ -24,7 +24,7 @@ fn unborn(git: &Git) -> Check {
         ),
     };
     let check = Check::no_dates(NAME, fact).arg("branches", branches.clone());
-    if branches.is_empty() { check.run("git add . && git commit -m 'Giao nhiệm vụ'") } else { check }
+    if branches.is_empty() { check.run("git add -A && git commit -m 'Giao nhiệm vụ'") } else { check }
 }
 
 fn missing(git: &Git, settings: &Settings) -> Check {

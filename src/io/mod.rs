@@ -10,6 +10,7 @@ pub mod play;
 pub mod publish;
 pub mod refused;
 pub mod release;
+pub mod root;
 pub mod serve;
 pub mod table;
 pub mod trouble;

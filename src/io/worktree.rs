@@ -43,6 +43,24 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
     Ok((found.tree, found.contents))
 }
 
+/// Some of the instance's files by their paths, where nothing is to be said of the others.
+#[must_use]
+pub fn read_only(root: &Path, paths: &[&str]) -> (Tree, HashMap<FileId, Content>) {
+    let mut found = Found::default();
+    for path in paths.iter().filter(|path| root.join(path).is_file()) {
+        found.take(&root.join(path), path);
+    }
+    (found.tree, found.contents)
+}
+
+/// The paths of the task files, by their names alone.
+#[must_use]
+pub fn task_paths(root: &Path) -> Vec<String> {
+    let place = root.join("tasks");
+    let paths = walk(&place, 2).flatten().map(|entry| below("tasks", &place, entry.path()));
+    paths.filter(|path| task_path(path).is_some()).collect()
+}
+
 /// Writes a text over a file of the instance, whole or not at all.
 ///
 /// # Errors

@@ -199,6 +199,19 @@ pub fn guess_day(text: &str) -> Option<NaiveDate> {
     }
 }
 
+/// `12/3/2025`, `12/03/2025`: a day, a month and a year in the order of the country,
+/// as a person types it on a command line. In files a day is `YYYY-MM-DD`.
+#[must_use]
+pub fn parse_day_first(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_short = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.next().is_some() || !is_short(day) || !is_short(month) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(parse_year(year)?, month.parse().ok()?, day.parse().ok()?)
+}
+
 fn parse_year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let year = digits.then(|| text.parse().ok()).flatten()?;

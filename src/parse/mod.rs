@@ -15,7 +15,7 @@ mod task;
 pub use fields::clean;
 pub use fix::{Fix, Fixed, fix};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
-pub use place::{Meant, PLACES, meant};
+pub use place::{Meant, PLACES, marks_an_instance, meant};
 pub use problem::{Problem, ProblemKind};
 pub use shelf::Shelf;
 pub use task::TaskDraft;

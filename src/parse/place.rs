@@ -42,9 +42,38 @@ pub fn meant(name: &str) -> Option<Meant> {
     Some(Meant { place, is_spelling: *place == SETTINGS })
 }
 
+/// Whether the names in a folder are those of an instance's root: its settings, or
+/// both the Office's files and the tasks, also where they are only nearly right.
+#[must_use]
+pub fn marks_an_instance<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    let places = names.filter_map(|name| {
+        let itself = PLACES.into_iter().find(|place| *place == name);
+        itself.or_else(|| meant(name).map(|meant| meant.place))
+    });
+    let places: Vec<&str> = places.collect();
+    let has = |place| places.contains(&place);
+    has(SETTINGS) || (has("office") && has("tasks"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_instance_is_known_by_its_settings_or_by_both_folders() {
+        for (names, is_one) in [
+            (&["giaoban.yaml"][..], true),
+            (&["giaoban.yml", "README.md"], true),
+            (&["office", "tasks"], true),
+            (&["Office", "nhiem-vu"], true),
+            (&["tasks", "templates", "site"], false),
+            (&["office"], false),
+            (&["README.md", "src"], false),
+            (&[], false),
+        ] {
+            assert_eq!(marks_an_instance(names.iter().copied()), is_one, "{names:?}");
+        }
+    }
 
     #[test]
     fn a_name_is_told_from_the_place_it_is_taken_for() {

@@ -56,5 +56,5 @@ pub use gallery::gallery;
 pub use landed::Landed;
 pub use schema::{FILE_KINDS, FileKind, editor_settings};
 pub use site::{Leaf, MeetingLeaf, Page, View, pages, reports};
-pub use status::{Status, countdown};
+pub use status::{Status, countdown, locked};
 pub use workbook::workbook;

@@ -5,10 +5,11 @@ use super::frame::Lock;
 use super::todo::actions;
 use crate::assess::Assessment;
 use crate::check::Report;
-use crate::lang::{Lang, Text};
+use crate::lang::{self, Lang, Text};
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
-use crate::snapshot::Schedule;
+use crate::parse::Office;
+use crate::snapshot::{self, Schedule};
 
 /// The open period as agencies see it.
 pub struct Status<'a> {
@@ -29,12 +30,39 @@ pub fn countdown(schedule: &Schedule, as_of: AsOf, lang: Lang) -> String {
     }
 }
 
+/// That input is locked, until when, and what a change counts for that lands meanwhile.
+#[must_use]
+pub fn locked(office: &Office, as_of: AsOf, lang: Lang) -> Option<String> {
+    let lock = snapshot::lock_at(office, as_of)?;
+    let text = match lock.next {
+        Some(_) => Text::new(
+            "Đang khóa nhập thông tin cho {meeting}: từ {from} đến {until} không nhận cập nhật. Thay đổi vào nhánh chính trong thời gian khóa tính cho kỳ sau ({next}). Việc khẩn: đề nghị Văn phòng ghi `mo_khoa` kèm lý do.",
+            "Input is locked for {meeting}: from {from} until {until} no update is taken. What lands on main meanwhile counts for the next period ({next}). If it is urgent ask the Office for `mo_khoa` with a reason.",
+        ),
+        None => Text::new(
+            "Đang khóa nhập thông tin cho {meeting}: từ {from} đến {until} không nhận cập nhật. Thay đổi vào nhánh chính trong thời gian khóa tính cho kỳ sau, lịch chưa ấn định. Việc khẩn: đề nghị Văn phòng ghi `mo_khoa` kèm lý do.",
+            "Input is locked for {meeting}: from {from} until {until} no update is taken. What lands on main meanwhile counts for the next period, which has no day yet. If it is urgent ask the Office for `mo_khoa` with a reason.",
+        ),
+    };
+    let at = |moment| lang::moment_text(office.settings.zone.local(moment), lang);
+    let meeting = match lock.meeting.name.as_str() {
+        "" => lock.meeting.id.as_str(),
+        name => name,
+    };
+    let next = lock.next.map_or("", |next| next.id.as_str());
+    let (from, until) = (at(lock.cutoff), at(lock.reopens));
+    Some(text.fill(lang, &[("meeting", meeting), ("from", &from), ("until", &until), ("next", next)]))
+}
+
 impl Status<'_> {
-    /// The countdown, then one agency's tasks that need work, or a line for
+    /// Whether input is locked, the countdown, then one agency's tasks that need work, or a line for
     /// each agency.
     #[must_use]
     pub fn text(&self, agency: Option<&AgencyId>) -> String {
-        let mut text = countdown(self.schedule, self.as_of, self.lang) + "\n\n";
+        let locked = locked(&self.assessment.snapshot.office, self.as_of, self.lang);
+        let mut text = locked.map(|locked| locked + "\n").unwrap_or_default();
+        text.push_str(&countdown(self.schedule, self.as_of, self.lang));
+        text.push_str("\n\n");
         match agency {
             Some(agency) => text.push_str(&self.of_agency(agency)),
             None => {

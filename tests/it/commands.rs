@@ -23,7 +23,7 @@ pub(crate) fn demo_site() -> PathBuf {
     DEMO.path().join("public")
 }
 
-fn demo_repository() -> String {
+pub(crate) fn demo_repository() -> String {
     DEMO.path().join("kho").display().to_string()
 }
 
@@ -178,9 +178,11 @@ fn replace_refs_and_grafts_cannot_be_dated() {
 #[test]
 fn no_repository_is_a_failure_of_its_own() {
     let place = tempfile::tempdir().expect("a folder");
-    let output = run(&["build", "--root", &place.path().display().to_string()]);
-    assert_eq!(code(&output), 2);
-    assert!(text(&output.stderr).contains("opening the git repository"));
+    let folder = place.path().join("kho").display().to_string();
+    assert_eq!(code(&run(&["init", &folder])), 0);
+    let output = run(&["build", "--root", &folder]);
+    assert_eq!(code(&output), 2, "an instance without a history");
+    assert!(!text(&output.stderr).contains("giaoban init"), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -386,6 +388,8 @@ fn codeowners_names_the_office_for_what_is_its_own_and_notices_drift() {
     let folder = root.display().to_string();
     assert_eq!(code(&run(&["init", &folder])), 0);
     assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 1, "there is none");
+    let printed = text(&run(&["codeowners", "--out", "-", "--root", &folder]).stdout);
+    assert!(!root.join(".github").exists(), "only printed");
     let agencies = text(&run(&["codeowners", "--agencies", "--root", &folder]).stdout);
     let owners = text(&run(&["codeowners", "--root", &folder]).stdout);
     let office = owners.lines().find_map(|line| line.strip_prefix("* ")).expect("a line for everything").to_owned();
@@ -394,9 +398,19 @@ fn codeowners_names_the_office_for_what_is_its_own_and_notices_drift() {
     // The last line that matches counts: nothing of an agency comes after the Office's own.
     let last = agencies.lines().last().expect("a line");
     assert!(last.starts_with("/.") && last.ends_with(&office), "{agencies}");
-    fs::create_dir_all(root.join(".github")).expect("made");
-    fs::write(root.join(".github/CODEOWNERS"), &owners).expect("written");
+    assert_eq!(printed, owners);
+    assert_eq!(fs::read_to_string(root.join(".github/CODEOWNERS")).expect("written"), owners, "with its folder");
     assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 0);
+    // The one that stands is renewed, wherever that is.
+    fs::rename(root.join(".github"), root.join(".gitlab")).expect("moved");
+    fs::write(root.join(".gitlab/CODEOWNERS"), "* @ai-do\n").expect("written");
+    assert_eq!(code(&run(&["codeowners", "--root", &folder])), 0);
+    assert!(!root.join(".github").exists());
+    assert_eq!(fs::read_to_string(root.join(".gitlab/CODEOWNERS")).expect("written"), owners);
+    let other = root.join("ở/đâu/CODEOWNERS").display().to_string();
+    assert_eq!(code(&run(&["codeowners", "--agencies", "--out", &other, "--root", &folder])), 0);
+    assert_eq!(fs::read_to_string(&other).expect("written"), agencies);
+    fs::rename(root.join(".gitlab"), root.join(".github")).expect("moved");
     fs::write(root.join(".github/CODEOWNERS"), owners + "/office/ @ai-do\n").expect("written");
     assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 1);
 }
@@ -418,4 +432,68 @@ fn fix_mends_what_is_mechanical_and_nothing_else() {
     assert_eq!(code(&output), 0, "{}{}", text(&output.stdout), text(&output.stderr));
     assert_eq!(fs::read_to_string(&path).expect("the example"), good, "byte for byte");
     assert_eq!(files(&place.path().join("kho")), before, "no litter, no other file");
+}
+
+#[test]
+fn a_day_is_told_as_it_is_written_here_and_never_month_first() {
+    let root = demo_repository();
+    let at = |day: &str| run(&["status", "--root", &root, "--as-of", day]);
+    let known = text(&at("2025-03-12").stdout);
+    for day in ["12/3/2025", "12/03/2025"] {
+        assert_eq!(text(&at(day).stdout), known, "{day}");
+    }
+    assert_eq!(text(&at("3/12/2025").stdout), text(&at("2025-12-03").stdout), "the day comes first");
+    for day in ["3/13/2025", "12/3", "12/3/25", "2025/3/12", "012/3/2025", "31/2/2025", "12-3-2025"] {
+        let output = at(day);
+        assert_eq!(code(&output), 2, "{day}");
+        assert!(text(&output.stderr).contains("12/3/2025 (ngày/tháng/năm)"), "{day}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_demos_commands_speak_from_its_day_and_say_so() {
+    let root = demo_repository();
+    for command in [&["status"][..], &["check", "--format", "concise"], &["explain", "STC-007"], &["doctor"]] {
+        let own = run(&[command, &["--root", &root]].concat());
+        let named = run(&[command, &["--root", &root, "--as-of", "2025-03-12T08:00:00+07:00"]].concat());
+        assert_eq!((code(&own), &own.stdout), (code(&named), &named.stdout), "{command:?}");
+        let told = text(&own.stderr);
+        assert!(told.contains("08 giờ 00 ngày 12/3/2025") && told.contains("giaoban.asOf"), "{told}");
+        assert!(!text(&named.stderr).contains("giaoban.asOf"));
+    }
+    // It is the repository's own word, not that of whoever uses it.
+    let place = tempfile::tempdir().expect("a folder");
+    let cloned = place.path().join("kho").display().to_string();
+    crate::program::git_at(place.path(), &["clone", "-q", &root, "kho"]);
+    let output = run(&["explain", "STC-007", "--root", &cloned]);
+    assert!(!text(&output.stderr).contains("giaoban.asOf"));
+    let told = text(&output.stdout);
+    assert!(told.contains("(chưa khóa), tính đến") && told.contains("chốt 00 giờ 00 ngày 02/3/2025"), "{told}");
+}
+
+#[test]
+fn build_says_what_here_does_not_count_and_verify_what_it_lacks() {
+    let place = tempfile::tempdir().expect("a folder");
+    crate::program::git_at(place.path(), &["clone", "-q", &demo_repository(), "kho"]);
+    let root = place.path().join("kho");
+    let folder = root.display().to_string();
+    let with = |command: &[&str]| {
+        let output = run(&[command, &["--root", &folder, "--as-of", "2025-03-12"]].concat());
+        (code(&output), text(&output.stderr))
+    };
+    let (failed, told) = with(&["verify", "2025-02"]);
+    assert!(failed == 2 && told.contains("giaoban build") && told.contains("giaoban verify 2025-02"), "{told}");
+    let (_, told) = with(&["build"]);
+    assert!(!told.contains("--draft"), "{told}");
+    assert_eq!(with(&["verify", "2025-02"]).0, 0);
+    let file = root.join("office/meetings.yaml");
+    fs::write(&file, fs::read_to_string(&file).expect("a file") + "# sửa\n").expect("written");
+    fs::write(root.join("ghi-chu.txt"), "không thuộc kho dữ liệu").expect("written");
+    let (_, told) = with(&["build"]);
+    assert!(told.contains("1 tệp") && told.contains("office/meetings.yaml") && told.contains("--draft"), "{told}");
+    assert!(!with(&["build", "--draft"]).1.contains("--draft"));
+    let empty = place.path().join("trong").display().to_string();
+    fs::create_dir(&empty).expect("made");
+    assert_eq!(with(&["verify", "2025-02", &empty]).0, 2);
+    assert_eq!(with(&["verify", "2025-02", "--paper", "00"]).0, 1);
 }

@@ -516,11 +516,13 @@ fn a_history_turned_round_and_one_rewritten_are_told() {
 #[test]
 fn what_is_no_repository_or_holds_no_commit_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("giaoban.yaml"), "tinh: Bình Định\n").expect("written");
     Found::at(folder.path(), &[]).only(3, &["repository"]);
     git_at(folder.path(), &["init", "-q", "-b", "main"]);
     let found = Found::at(folder.path(), &[]);
     assert_eq!((found.exit, found.amiss.get("main-branch").map(String::as_str)), (3, Some("error")));
     let other = tempfile::tempdir().expect("a folder");
+    fs::write(other.path().join("giaoban.yaml"), "tinh: Bình Định\n").expect("written");
     git_at(other.path(), &["init", "-q", "--object-format=sha256"]);
     Found::at(other.path(), &[]).only(2, &["repository"]);
 }

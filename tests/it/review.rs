@@ -610,7 +610,7 @@ fn rights_follow_whom_main_names_and_not_an_old_hand_over() {
 #[test]
 fn an_agency_reads_what_it_can_fix_and_the_offices_warnings_stand_apart() {
     let kho = Kho::new();
-    // Three of the Office's own: an agency without an officer, two days of one meeting.
+    // The Office's own to fix: agencies without an officer.
     let office = AGENCIES.replacen(", cong_chuc_dau_moi: [{ho_ten: Nguyễn Văn A, chuc_vu: Chuyên viên}]", "", 2);
     kho.write("office/agencies.yaml", &office);
     kho.commit("Danh bạ thiếu công chức đầu mối");
@@ -635,7 +635,7 @@ fn an_agency_reads_what_it_can_fix_and_the_offices_warnings_stand_apart() {
         let (mine, whole) = (json("so-tai-chinh"), json("van-phong"));
         let (own, apart) = (paths(&mine, "findings"), paths(&mine, "office"));
         assert!(!own.is_empty() && own.iter().all(|path| path == TASK_PATH), "{mine}");
-        assert!(apart.len() >= 2 && apart.iter().all(|path| !path.starts_with("tasks/")), "{mine}");
+        assert!(!apart.is_empty() && apart.iter().all(|path| !path.starts_with("tasks/")), "{mine}");
         assert_eq!(mine["warnings"], own.len(), "{mine}");
         assert_eq!(paths(&whole, "findings").len(), own.len() + apart.len(), "the Office reads all of it");
         assert!(paths(&whole, "office").is_empty() && whole["warnings"] == own.len() + apart.len());

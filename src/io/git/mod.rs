@@ -34,13 +34,14 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
+use git2::{ConfigLevel, ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
 use crate::history::{CommitId, Header};
 use crate::io::refused::Refused;
 use crate::io::trouble::Named;
 use crate::lang::{Lang, Text, quoted};
 use crate::model::settings::Settings;
+use crate::model::time::Moment;
 use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
@@ -158,7 +159,7 @@ const REWRITTEN: CannotDate = CannotDate {
 
 const UNBORN: CannotDate = CannotDate {
     reason: Text::new("nhánh chính chưa có commit nào", "the main branch has no commit yet"),
-    cure: "git add . && git commit -m 'Giao nhiệm vụ'",
+    cure: "git add -A && git commit -m 'Giao nhiệm vụ'",
     is_unborn: true,
 };
 
@@ -447,6 +448,61 @@ pub fn settings_at_head(repository: &Repository) -> Result<Settings> {
             None => Ok(Settings::default()),
         },
     }
+}
+
+/// Where a repository keeps the instant that its commands speak from: of a sample whose
+/// story is over.
+const OWN_INSTANT: &str = "giaoban.asOf";
+
+/// The instant that a repository says to speak from, in its own configuration alone.
+/// None of one that cannot be read, which the command itself tells.
+///
+/// # Errors
+/// Its configuration says no instant.
+pub fn own_instant(root: &Path) -> Result<Option<Moment>> {
+    let Ok(Some(repository)) = find(root) else { return Ok(None) };
+    let config = repository.config().and_then(|config| config.open_level(ConfigLevel::Local));
+    // None of its own.
+    let Ok(config) = config else { return Ok(None) };
+    match config.get_string(OWN_INSTANT) {
+        Ok(text) => Moment::parse(&text).map(Some).with_context(|| format!("reading {OWN_INSTANT}: {text}")),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("reading {OWN_INSTANT}")),
+    }
+}
+
+/// Lets all commands in a repository speak from an instant.
+///
+/// # Errors
+/// Its configuration cannot be written.
+pub fn keep_instant(repository: &Repository, instant: Moment) -> Result<()> {
+    let local = repository.config().and_then(|config| config.open_level(ConfigLevel::Local));
+    let set = local.and_then(|mut config| config.set_str(OWN_INSTANT, &format!("@{}", instant.0)));
+    set.with_context(|| format!("setting {OWN_INSTANT}"))
+}
+
+/// Whether what was committed is an instance: at HEAD, or on the main branch. None
+/// where nothing was, as far as these say.
+///
+/// # Errors
+/// The repository cannot be read.
+pub fn is_of_an_instance(root: &Path) -> Result<Option<bool>> {
+    let Some(repository) = find(root)? else { return Ok(Some(false)) };
+    let branch = Settings::default().branch;
+    let mut found = None;
+    for name in ["HEAD", &format!("refs/heads/{branch}"), &format!("refs/remotes/origin/{branch}")] {
+        let Some(commit) = named(&repository, name)?.map(|id| commit_at(&repository, id)).transpose()?.flatten() else {
+            continue;
+        };
+        let tree = tree_of(&repository, commit).with_context(|| format!("reading the commit {commit}"))?;
+        let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
+        let names: Vec<String> = tree.iter().map(|entry| String::from_utf8_lossy(entry.name_bytes()).into()).collect();
+        if parse::marks_an_instance(names.iter().map(String::as_str)) {
+            return Ok(Some(true));
+        }
+        found = Some(false);
+    }
+    Ok(found)
 }
 
 /// A missing object that history names is never "file absent".
