@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
@@ -30,10 +30,9 @@ use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global, apply, codeowners, import, init, new, update, workbook};
 use crate::emit::Style;
 use crate::io;
-use crate::io::git::{CannotDate, NotOwned};
+use crate::io::git::CannotDate;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
-use crate::lang::{self, Lang, Text};
+use crate::lang::{self, Lang, Refused, Text};
 use crate::model::agency::Account;
 use crate::model::choice::Forge;
 use crate::model::field::Field;
@@ -257,12 +256,12 @@ impl FromArgMatches for Said {
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let out = Out::of_process();
     let typed: Vec<OsString> = std::env::args_os().collect();
     if let Some(code) = complete::answered(&typed) {
         return code;
     }
     let lang = language::asked(&typed);
+    let out = Out::of_process(lang);
     match parse(&typed, lang) {
         Ok(arguments) => {
             let lang = arguments.lang.unwrap_or(lang);
@@ -286,7 +285,7 @@ fn done(arguments: Arguments, lang: Lang, out: &Out) -> Result<ExitCode> {
         language::of_environment()?;
     }
     let root = root(&arguments)?;
-    let as_of = match instant(arguments.as_of, lang)? {
+    let as_of = match instant(arguments.as_of)? {
         None if !stands_anywhere(&arguments.command) => own_instant(&root, lang, out)?,
         given => given,
     };
@@ -352,7 +351,7 @@ fn not_a_command(error: &clap::Error, typed: &[OsString], lang: Lang, out: &Out)
 }
 
 /// The instant to speak from, where one is given.
-fn instant(asked: Option<Moment>, lang: Lang) -> Result<Option<Moment>> {
+fn instant(asked: Option<Moment>) -> Result<Option<Moment>> {
     if asked.is_some() {
         return Ok(asked);
     }
@@ -361,7 +360,7 @@ fn instant(asked: Option<Moment>, lang: Lang) -> Result<Option<Moment>> {
             "SOURCE_DATE_EPOCH là “{text}”, không phải số giây từ 01/01/1970; sửa lại hoặc bỏ biến này",
             "SOURCE_DATE_EPOCH is “{text}”, not a number of seconds since 1970; correct it or unset it",
         );
-        anyhow!(words.fill(lang, &[("text", &text)]))
+        Refused::new(words, &[("text", &text)]).into()
     })
 }
 
@@ -510,26 +509,6 @@ fn failed(error: &anyhow::Error, lang: Lang, out: &Out) -> ExitCode {
         return ExitCode::from(3);
     }
     let label = Text::new("không làm được", "failed").in_lang(lang);
-    if let Some(refused) = error.downcast_ref::<Refused>() {
-        out.note(&format!("{label}: {}", refused.in_lang(lang)));
-        return ExitCode::from(2);
-    }
-    match error.downcast_ref::<NotOwned>() {
-        Some(other) => {
-            let text = Text::new(
-                "{label}: {reason}; nếu tin người đó thì cho phép đúng thư mục này:\n  {cure}",
-                "{label}: {reason}; if you trust that user, allow just this folder:\n  {cure}",
-            );
-            let reason = NotOwned::REASON.fill(lang, &[("folder", &other.folder)]);
-            out.note(&text.fill(lang, &[("label", label), ("reason", &reason), ("cure", &other.cure())]));
-        }
-        None => match io::trouble::of(error) {
-            Some(trouble) => {
-                let [reason, cure] = [trouble.reason, trouble.cure].map(|text| text.in_lang(lang));
-                out.note(&format!("{label}: {reason}; {cure}\n  ({error:#})"));
-            }
-            None => out.note(&format!("{label}: {error:#}")),
-        },
-    }
+    out.note(&format!("{label}: {}", io::trouble::said(error, lang)));
     ExitCode::from(2)
 }

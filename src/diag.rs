@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::lang::{self, Lang, Text};
 use crate::source::{FileId, Span, Spanned};
@@ -74,6 +74,10 @@ pub enum Arg {
     Word(Text),
     Words(Vec<Text>),
     Day(NaiveDate),
+    /// In the zone of the instance.
+    Moment(NaiveDateTime),
+    /// What is put together differently in each language.
+    Both(String, String),
 }
 
 impl Arg {
@@ -84,7 +88,31 @@ impl Arg {
             Self::Word(text) => text.in_lang(lang).to_owned(),
             Self::Words(texts) => texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>().join(", "),
             Self::Day(day) => lang::prose_date(*day, lang),
+            Self::Moment(local) => lang::clock_date(*local, lang),
+            Self::Both(vi, en) => match lang {
+                Lang::Vi => vi.clone(),
+                Lang::En => en.clone(),
+            },
         }
+    }
+}
+
+impl Arg {
+    /// The same thing said in each language.
+    pub fn said(words: impl Fn(Lang) -> String) -> Self {
+        Self::Both(words(Lang::Vi), words(Lang::En))
+    }
+}
+
+impl From<NaiveDateTime> for Arg {
+    fn from(local: NaiveDateTime) -> Self {
+        Self::Moment(local)
+    }
+}
+
+impl From<Option<NaiveDate>> for Arg {
+    fn from(day: Option<NaiveDate>) -> Self {
+        day.map_or_else(|| "—".into(), Self::Day)
     }
 }
 

@@ -5,8 +5,8 @@
 //! modules above its own line (`tests/it/tidy.rs` holds it so).
 
 pub mod character;
-pub mod source;
 pub mod lang;
+pub mod source;
 pub mod diag;
 pub mod markdown;
 pub mod prose;

@@ -8,15 +8,15 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::character::{self, into_shown};
-use crate::lang::Lang;
 use crate::lang::words::WORDS;
+use crate::lang::{Doing, Lang, Text};
 use crate::view::paper::{Document, Table};
 use crate::view::{Page, View};
 
@@ -59,7 +59,7 @@ impl Engine {
         tera.register_filter("markup", markup);
         let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
         tera.global_context().insert("w", &words);
-        tera.add_raw_templates(templates).context("reading the templates")?;
+        tera.add_raw_templates(templates).doing(Text::new("đọc các mẫu trang", "reading the templates"), &[])?;
         Ok(Self { tera })
     }
 
@@ -70,8 +70,10 @@ impl Engine {
         context.insert("f", &page.frame);
         context.insert("v", &page.view);
         let template = page.view.template();
-        let text =
-            self.tera.render(template, &context).with_context(|| format!("rendering {} with {template}", page.path))?;
+        let text = self.tera.render(template, &context).doing(
+            Text::new("tạo {path} bằng mẫu {template}", "making {path} with {template}"),
+            &[("path", &page.path), ("template", &template)],
+        )?;
         // The whole page: a character comes in with a value, from behind an entity
         // of somebody's text, or with a template of the instance.
         Ok(into_shown(text).into_bytes())
@@ -87,7 +89,9 @@ impl Engine {
             && let Some(document) = &report.document
         {
             let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            for (name, bytes) in files(document).with_context(|| format!("the files of {}", page.path))? {
+            for (name, bytes) in files(document)
+                .doing(Text::new("tạo các tệp của {path}", "making the files of {path}"), &[("path", &page.path)])?
+            {
                 outputs.push((format!("{folder}/{name}"), bytes));
             }
         }

@@ -7,6 +7,8 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use crate::lang::Text;
+
 /// A half-open range of byte offsets into one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -97,7 +99,7 @@ pub enum Content {
     /// A symbolic link, a submodule, a pipe, a folder named like a file.
     NotAFile,
     /// The machine could not read it: the reason, for the reader.
-    Unreadable(Arc<str>),
+    Unreadable(Text),
     /// A folder whose files are not known.
     Unlisted(Unlisted),
 }
@@ -106,7 +108,7 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unlisted {
     /// The machine could not list it: the reason, for the reader.
-    Refused(Arc<str>),
+    Refused(Text),
     /// Folders in folders, further than any file of an instance lies.
     TooDeep,
     /// Beside the instance's own folders, under a name that is taken for theirs.

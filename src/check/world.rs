@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::change::Change;
 use super::places::Places;
 use crate::diag::Arg;
 use crate::history::proof::Proof;
 use crate::history::{Landing, Record};
-use crate::lang::{Lang, Text, prose_date};
+use crate::lang::Text;
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
 use crate::model::rhythm::Rhythm;
@@ -156,11 +156,10 @@ impl<'a> World<'a> {
         paths.filter(|path| task_path(path).is_some() && self.tree.contains_key(*path))
     }
 
-    /// An instant in the instance's zone: `20:00 28/02/2025`.
+    /// An instant in the instance's zone.
     #[must_use]
-    pub fn clock(&self, moment: Moment) -> String {
-        let local = self.settings().zone.local(moment);
-        format!("{} {}", local.format("%H:%M"), prose_date(local.date(), Lang::Vi))
+    pub fn clock(&self, moment: Moment) -> NaiveDateTime {
+        self.settings().zone.local(moment)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::{Lang, Text};
 
 /// The language that these arguments ask for, whatever else is wrong with them.

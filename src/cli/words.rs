@@ -171,8 +171,8 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "check --fix",
         Text::new(
-            "Sửa trước những lỗi máy móc: ngày, chữ Ð, Unicode tổ hợp, tên trường, Tab",
-            "First fix what is mechanical: dates, the letter Ð, composed Unicode, names of keys, tabs",
+            "Sửa trước những lỗi máy móc: ngày, chữ `Ð`, Unicode tổ hợp, tên trường, Tab",
+            "First fix what is mechanical: dates, the letter `Ð`, composed Unicode, names of keys, tabs",
         ),
     ),
     ("check --base", Text::new("Thẩm tra thay đổi so với nhánh chính", "Review the change against main")),

@@ -92,10 +92,15 @@ impl Ground<'_> {
     /// Takes a row, where it can be taken; what is said of it.
     fn take(&mut self, row: &Row, today: chrono::NaiveDate, out: &Out) -> Result<(bool, Vec<Remark>)> {
         let known = self.tree.get_key_value(row.path.as_str()).filter(|(path, _)| task_path(path).is_some());
-        let of_id = || path_of(&row.id, self.tree, self.shelf, self.lang);
+        let of_id = || path_of(&row.id, self.tree, self.shelf);
         let path = match known.map_or_else(of_id, |(path, _)| Ok(path.clone())) {
             Ok(path) => path,
-            Err(error) => return Ok((false, vec![Remark::error(row.place(&[]), unknown(&error.to_string()))])),
+            Err(error) => {
+                return Ok((
+                    false,
+                    vec![Remark::error(row.place(&[]), unknown(&io::trouble::said(&error, self.lang)))],
+                ));
+            }
         };
         let file = self.tree.get(&path).copied();
         let text = match (self.revised.get(&*path), file.and_then(|file| self.shelf.content(file))) {

@@ -34,7 +34,7 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     let (repository, settings) = super::open(&global.root)?;
     let place = super::claim(folder, &global.root, global.lang, out)?;
     let instant = Instant::of(global, &settings);
-    let bar = out.progress("lịch sử");
+    let bar = out.progress(super::HISTORY);
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
@@ -239,6 +239,8 @@ fn texts(chronicle: &Chronicle<'_>, tree: &Tree, folder: &str) -> BTreeMap<Strin
 
 const DATA: &str = "the data";
 
+const PAGES: Text = Text::new("trang", "pages");
+
 /// The files of a site: the same chronicle in each language, and the data once.
 fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) -> Result<()> {
     let [chronicle, _] = chronicles;
@@ -248,7 +250,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], tree: &Tree, out: &Out, put: Put<'_>) 
         put(path, bytes)
     };
     let put_all = |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
-    let bar = out.progress("trang");
+    let bar = out.progress(PAGES);
     for chronicle in chronicles {
         let press = Press::new(chronicle, tree)?;
         let (reports, leaves) = (view::reports(chronicle), view::pages(chronicle));

@@ -16,7 +16,7 @@ use crate::history::Record;
 use crate::io;
 use crate::io::git::{CannotDate, Head, NotOwned, Proposal};
 use crate::io::out::Out;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::parse::{self, Office, Shelf};
 use crate::snapshot::{self, Snapshot, Timelines};
@@ -126,7 +126,9 @@ pub(super) fn about<T>(
     let (main, unread) = match main() {
         Ok(main) => (main, None),
         // Before the first commit there is nothing to compare with, nor anything to miss.
-        Err(error) => (None, Some(unread(&error)).filter(|unread| matches!(unread, Unread::Refused { .. }))),
+        Err(error) => {
+            (None, Some(unread(&error, global.lang)).filter(|unread| matches!(unread, Unread::Refused { .. })))
+        }
     };
     let say = |world: &World<'_>| {
         let report = check::run(world).of_files_alone(paths);
@@ -221,7 +223,7 @@ fn record(global: &Global, out: &Out) -> std::result::Result<Record, Unread> {
     let read = || -> Result<Option<Record>> {
         let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
         let settings = io::git::settings_at_head(&repository)?;
-        let bar = out.progress("lịch sử");
+        let bar = out.progress(super::HISTORY);
         let mut record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
         record.ledger = Instant::of(global, &settings).sees(record.ledger);
         Ok(Some(record))
@@ -229,7 +231,7 @@ fn record(global: &Global, out: &Out) -> std::result::Result<Record, Unread> {
     match read() {
         Ok(Some(record)) => Ok(record),
         Ok(None) => Err(Unread::NoHistory { reason: NO_REPOSITORY, cure: START }),
-        Err(error) => Err(unread(&error)),
+        Err(error) => Err(unread(&error, global.lang)),
     }
 }
 
@@ -241,9 +243,9 @@ const START: Text = Text::new(
 );
 
 /// Why a history was not read, and the way out.
-fn unread(error: &anyhow::Error) -> Unread {
+fn unread(error: &anyhow::Error, lang: Lang) -> Unread {
     if let Some(cannot) = error.downcast_ref::<CannotDate>() {
-        let cure = Text::new(cannot.cure, cannot.cure);
+        let cure = cannot.cure;
         return match cannot.is_unborn {
             true => Unread::NoHistory { reason: cannot.reason, cure },
             false => Unread::Refused { reason: cannot.reason.into(), cure: cure.into(), folder: String::new() },
@@ -254,14 +256,14 @@ fn unread(error: &anyhow::Error) -> Unread {
             let folder = other.folder.clone();
             Unread::Refused { reason: NotOwned::REASON.into(), cure: other.cure().into(), folder }
         }
-        None => refused(error),
+        None => refused(error, lang),
     }
 }
 
-fn refused(error: &anyhow::Error) -> Unread {
+fn refused(error: &anyhow::Error, lang: Lang) -> Unread {
     let (reason, cure) = match io::trouble::of(error) {
         Some(trouble) => (trouble.reason.into(), trouble.cure.into()),
-        None => (format!("{error:#}").into(), "giaoban doctor; git fsck --full".into()),
+        None => (io::trouble::said(error, lang).into(), "giaoban doctor; git fsck --full".into()),
     };
     Unread::Refused { reason, cure, folder: String::new() }
 }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::Text;
+use crate::lang::{Refused, Text};
 use crate::model::choice::Forge;
 use crate::parse::Office;
 use crate::view;
@@ -44,9 +44,9 @@ pub fn run(global: &Global, with_agencies: bool, order: &Order<'_>, out: &Out) -
     let office = Office::read(&tree, &shelf);
     let Some(owners) = view::codeowners(&office.registry, with_agencies) else {
         if let Some(path) = super::unread(&tree, &shelf, "office/agencies.yaml") {
-            bail!(super::UNREAD.fill(global.lang, &[("path", path)]));
+            bail!(Refused::new(super::UNREAD, &[("path", &path)]));
         }
-        bail!(NO_OFFICE.in_lang(global.lang));
+        bail!(Refused::new(NO_OFFICE, &[]));
     };
     let standing = PLACES.iter().find_map(|place| Some((*place, io::disk::text(&global.root.join(place)).ok()?)));
     match order {

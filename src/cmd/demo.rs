@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use super::build;
 use super::freeze::{self, Which};
@@ -10,7 +10,7 @@ use crate::cmd::{Global, Instant};
 use crate::demo;
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::Text;
+use crate::lang::{Doing, Refused, Text};
 use crate::model::time::AsOf;
 use crate::story::Story;
 
@@ -21,7 +21,11 @@ use crate::story::Story;
 pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBuf> {
     let folder = match folder {
         Some(folder) => folder,
-        None => tempfile::Builder::new().prefix("giaoban-demo-").tempdir().context("making a folder")?.keep(),
+        None => tempfile::Builder::new()
+            .prefix("giaoban-demo-")
+            .tempdir()
+            .doing(Text::new("tạo thư mục tạm", "making a temporary folder"), &[])?
+            .keep(),
     };
     let repository_folder = folder.join("kho");
     let public = folder.join("public");
@@ -29,9 +33,19 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     // Whoever has the site has the repository, too.
     let mut place = super::claim(&public, &folder, global.lang, out)?;
     let is_taken = repository_folder.exists() && !is_a_demo(&repository_folder);
-    ensure!(!is_taken, "{} is there already and is not a demo; choose another --out", repository_folder.display());
+    ensure!(
+        !is_taken,
+        Refused::new(
+            Text::new(
+                "{path} đã có và không phải kho mẫu; chọn --out khác",
+                "{path} is there already and is not a demo; choose another --out"
+            ),
+            &[("path", &repository_folder.display())]
+        )
+    );
     if !repository_folder.exists() {
-        let story = Story::read(demo::STORY).context("reading the embedded story")?;
+        let story = Story::read(demo::STORY)
+            .doing(Text::new("đọc câu chuyện mẫu có sẵn", "reading the embedded story"), &[])?;
         place.beside(|workshop| {
             let root = workshop.join("kho");
             let repository = io::play::play(&story, &root)?;

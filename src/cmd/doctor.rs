@@ -12,6 +12,7 @@ use crate::history::signature::Signature;
 use crate::io;
 use crate::io::forge::Question;
 use crate::io::out::Out;
+use crate::lang::Lang;
 use crate::model::choice::Forge;
 use crate::model::settings::Settings;
 use crate::parse::{Office, Shelf};
@@ -53,7 +54,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     if let Ok(lines) = io::git::receipt_lines(repository) {
         facts.receipts = Receipts::read(&lines, &[address], &[&settings.branch], |_| Signature::Unknown);
     }
-    let bar = out.progress("lịch sử");
+    let bar = out.progress(super::HISTORY);
     let record = io::git::record(repository, &settings.branch, |done, total| bar.at(done, total));
     drop(bar);
     // Why it cannot be read is what the checks are about.
@@ -67,12 +68,12 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
         facts.schedule = Some(snapshot::schedule(&record, instant.as_of));
     }
     if options.online {
-        facts.protection = Some(ask(repository, origin.as_deref(), settings, options.api.as_deref()));
+        facts.protection = Some(ask(repository, origin.as_deref(), settings, options.api.as_deref(), global.lang));
     }
     Ok(facts)
 }
 
-fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: Option<&str>) -> Asked {
+fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: Option<&str>, lang: Lang) -> Asked {
     let known = settings.trust.forge;
     if let (Some(Forge::Plain) | None, None, Some(server)) = (known, api, io::git::server(repository, origin)) {
         return Asked::Answered(Box::new(of_server(server)));
@@ -80,7 +81,7 @@ fn ask(repository: &Repository, origin: Option<&str>, settings: &Settings, api: 
     let (Some(forge), Some(address)) = (known.filter(|forge| *forge != Forge::Plain), &settings.repository) else {
         return Asked::Nowhere;
     };
-    io::forge::ask(&Question { forge, repository: address, origin, api, branch: &settings.branch })
+    io::forge::ask(&Question { forge, repository: address, origin, api, branch: &settings.branch }, lang)
 }
 
 /// No setting of git keeps a tag where it is, only a hook does.

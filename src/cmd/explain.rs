@@ -7,7 +7,7 @@ use crate::assess;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::{self, Text};
 use crate::model::id::TaskId;
 use crate::snapshot::{self, Snapshot, Timelines};

@@ -8,7 +8,7 @@ use super::build;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::{Lang, Text};
 use crate::render::FileFormat;
 use crate::snapshot;
@@ -32,7 +32,7 @@ const NONE_LOCKED: Text = Text::new(
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
-    let bar = out.progress("lịch sử");
+    let bar = out.progress(super::HISTORY);
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let meeting = match order.meeting {
@@ -56,7 +56,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let files = build::report(record, instant, &meeting)?;
     let Some(bytes) = files.get(&format!("{folder}/{name}")) else {
         let text = Text::new("không có báo cáo của kỳ {id}", "there is no report of {id}");
-        bail!(text.fill(global.lang, &[("id", meeting.as_str())]));
+        bail!(Refused::new(text, &[("id", &meeting.as_str())]));
     };
     let file = order.file.map_or_else(|| PathBuf::from(&name), Path::to_path_buf);
     io::disk::put(&file, bytes)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::io;
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::io::root::Stands;
 use crate::lang::{Text, quoted};
 

@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::cmd::{Global, Instant};
 use crate::history::manifest::Manifest;
@@ -17,8 +17,8 @@ use crate::history::{FREEZE_TAG, Record};
 use crate::io;
 use crate::io::git::Moved;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
 use crate::lang::{self, Lang, Text};
+use crate::lang::{Doing, Refused};
 use crate::model::id::MeetingId;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Freeze, FrozenBy, NewTag, Period, Sitting};
@@ -64,7 +64,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
                 "the calendar on main has no meeting {id}; enter it in office/meetings.yaml first",
             );
             let sitting = sitting.ok_or_else(|| Refused::new(unknown, &[("id", id)]))?;
-            let Some(parts) = sitting.parts() else { bail!(freezer.not_yet(sitting)) };
+            let Some(parts) = sitting.parts() else { bail!(Refused::in_words(&freezer.not_yet(sitting))) };
             match freezer.lock(parts)? {
                 Found::Due(manifest) => due.push(*manifest),
                 Found::Frozen => {}
@@ -80,11 +80,13 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
                     Ok(Found::Frozen) => {}
                     Ok(Found::Invalid) => outcome.has_invalid_tag = true,
                     // Another run will come; the others are not held up.
-                    Err(error) => out.note(&format!("{}: {error:#}", parts.0.meeting.id)),
+                    Err(error) => {
+                        out.note(&format!("{}: {}", parts.0.meeting.id, io::trouble::said(&error, global.lang)))
+                    }
                 }
             }
             for (meeting, error) in freezer.tag(&repository, due) {
-                out.note(&format!("{meeting}: {error:#}"));
+                out.note(&format!("{meeting}: {}", io::trouble::said(&error, global.lang)));
             }
             outcome.has_invalid_tag |= freezer.begin(&repository, |_| true)?;
         }
@@ -94,7 +96,8 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
 
 /// An OpenSSH private key, unencrypted, as CI holds it.
 pub(super) fn signing_key(path: &Path) -> Result<SigningKey> {
-    SigningKey::read(&io::disk::text(path)?).with_context(|| format!("reading the key {}", path.display()))
+    SigningKey::read(&io::disk::text(path)?)
+        .doing(Text::new("đọc khóa ký {path}", "reading the key {path}"), &[("path", &path.display())])
 }
 
 struct Freezer<'a> {
@@ -133,13 +136,13 @@ impl Freezer<'_> {
         self.wait((sitting, period, freeze))?;
         match &freeze.manifest {
             Some(manifest) => Ok(Found::Due(Box::new(manifest.clone()))),
-            None => bail!(
+            None => bail!(Refused::new(
                 Text::new(
                     "kỳ {id}: không có lần ghi nhận nào chứng minh được là trước thời điểm khóa",
                     "{id}: no landing is proved to be before the cutoff",
-                )
-                .fill(self.lang, &[("id", id.as_str())])
-            ),
+                ),
+                &[("id", &id.as_str())]
+            )),
         }
     }
 
@@ -205,13 +208,13 @@ impl Freezer<'_> {
         for landing in open {
             self.out.note(&self.told(landing, period));
         }
-        bail!(
+        bail!(Refused::new(
             Text::new(
                 "kỳ {id}: còn lần ghi nhận chưa chứng minh được thời điểm; chạy lại khi có biên nhận, hoặc sau khi Hội nghị bắt đầu",
                 "{id}: landings can be proved neither way; run again when receipts have come, or once the meeting has begun",
-            )
-            .fill(self.lang, &[("id", sitting.meeting.id.as_str())])
-        )
+            ),
+            &[("id", &sitting.meeting.id.as_str())]
+        ))
     }
 
     /// Why a tag that is there does not decide, landing by landing.

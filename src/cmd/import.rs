@@ -81,7 +81,7 @@ const TERMS: usize = 3;
 /// The phrase, and the last day that it was taken for.
 fn understood(due: &Deadline, today: NaiveDate, lang: Lang) -> String {
     let phrase = due.as_written.clone().unwrap_or_else(|| due.phrase(lang));
-    let date = |day: NaiveDate| lang::table_date(day);
+    let date = |day: NaiveDate| lang::prose_date(day, lang);
     let (text, day) = match (&due.rhythm, due.last_day) {
         (Some(rhythm), _) => {
             let next = |due: &NaiveDate| due.succ_opt().and_then(|day| rhythm.due_on_or_after(day));

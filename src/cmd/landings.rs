@@ -14,7 +14,7 @@ use crate::history::proof::Proof;
 use crate::io;
 use crate::io::git::Wanted;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text};
+use crate::lang::{Refused, Text};
 use crate::view::Landed;
 
 /// What is asked.
@@ -38,15 +38,15 @@ pub enum LandingsFormat {
 pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
     let repository = io::git::open(&global.root)?;
     let tip = io::git::revision(&repository, question.revision)?;
-    let asked = paths(question.prefixes, &io::root::here(&global.root)?, global.lang)?;
+    let asked = paths(question.prefixes, &io::root::here(&global.root)?)?;
     let prefixes: Vec<&[u8]> = asked.iter().flat_map(Asked::readings).map(str::as_bytes).collect();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&prefixes) };
-    let bar = out.progress("lịch sử");
+    let bar = out.progress(super::HISTORY);
     let progress = |done, total| bar.at(done, total);
     let note = |commits: &[MainlineCommit]| by_path(commits, wanted);
     let (mut record, settings, mut paths) = io::git::record_of(&repository, tip, &prefixes, progress, note)?;
     drop(bar);
-    let meant = meant(&asked, paths.keys(), question.revision, global.lang)?;
+    let meant = meant(&asked, paths.keys(), question.revision)?;
     if !meant.is_empty() {
         paths.retain(|path, _| Wanted::Below(&meant).holds(path));
     }
@@ -83,7 +83,7 @@ impl Asked {
 ///
 /// # Errors
 /// One leads out of the repository.
-fn paths(asked: &[String], here: &[String], lang: Lang) -> Result<Vec<Asked>> {
+fn paths(asked: &[String], here: &[String]) -> Result<Vec<Asked>> {
     let mut paths = Vec::new();
     for path in asked {
         let parts = || path.split('/').filter(|part| !matches!(*part, "" | "."));
@@ -99,7 +99,7 @@ fn paths(asked: &[String], here: &[String], lang: Lang) -> Result<Vec<Asked>> {
         let goes_up = from_root.contains(&"..");
         if goes_up && from_here.is_none() {
             let text = Text::new("đường dẫn ra ngoài kho: {path}", "the path leads out of the repository: {path}");
-            bail!(text.fill(lang, &[("path", path)]));
+            bail!(Refused::new(text, &[("path", path)]));
         }
         // `.` and the root above it are where one stands, all of it.
         if from_here.as_ref().is_some_and(Vec::is_empty) || (from_root.is_empty() && path.starts_with('/')) {
@@ -123,7 +123,6 @@ fn meant<'a, 'p>(
     asked: &'a [Asked],
     found: impl Iterator<Item = &'p Arc<[u8]>> + Clone,
     revision: &str,
-    lang: Lang,
 ) -> Result<Vec<&'a [u8]>> {
     let was_there = |reading: &&str| found.clone().any(|path| Wanted::Below(&[reading.as_bytes()]).holds(path));
     let (mut meant, mut never) = (Vec::new(), Vec::new());
@@ -140,7 +139,7 @@ fn meant<'a, 'p>(
         "lịch sử của {revision} chưa từng có đường dẫn: {paths} (tính từ thư mục đang đứng hoặc từ gốc của kho, phân biệt chữ hoa, chữ thường)",
         "the history of {revision} never had: {paths} (given from the current folder or from the root of the repository; capitals count)",
     );
-    bail!(text.fill(lang, &[("revision", revision), ("paths", &never.join(", "))]))
+    bail!(Refused::new(text, &[("revision", &revision), ("paths", &never.join(", "))]))
 }
 
 /// For each path the landings that touched it, newest first.

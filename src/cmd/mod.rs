@@ -34,7 +34,7 @@ use crate::history::Ledger;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::publish::{Holder, Place};
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::{Lang, Text, bare, quoted};
 use crate::model::agency::{Agency, Named, Registry};
 use crate::model::id::MeetingId;
@@ -114,6 +114,9 @@ fn unread<'a>(tree: &'a Tree, shelf: &Shelf, place: &str) -> Option<&'a str> {
     unread.find(|(path, _)| is_here(path)).map(|(path, _)| &**path)
 }
 
+/// What is being read, beside the bar that shows how far.
+const HISTORY: Text = Text::new("lịch sử", "history");
+
 const UNREAD: Text = Text::new(
     "không đọc được {path}, chưa làm gì; xem lý do bằng: giaoban check",
     "{path} cannot be read, and nothing was done; see why by: giaoban check",
@@ -149,7 +152,7 @@ fn claim(folder: &Path, root: &Path, lang: Lang, out: &Out) -> Result<Place> {
 ///
 /// # Errors
 /// None, several, or one that has ended.
-fn agency_named<'a>(registry: &'a Registry, text: &str, day: NaiveDate, lang: Lang) -> Result<&'a Agency> {
+fn agency_named<'a>(registry: &'a Registry, text: &str, day: NaiveDate) -> Result<&'a Agency> {
     let (message, other) = match registry.named(text, day) {
         Named::One(agency) => return Ok(agency),
         Named::Ended(agency) => (
@@ -183,7 +186,7 @@ fn agency_named<'a>(registry: &'a Registry, text: &str, day: NaiveDate, lang: La
             ),
         },
     };
-    bail!(message.fill(lang, &[("text", text), ("other", &other)]))
+    bail!(Refused::new(message, &[("text", &text), ("other", &other)]))
 }
 
 fn nearest_agency<'a>(registry: &'a Registry, text: &str) -> Option<&'a Agency> {

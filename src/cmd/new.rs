@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::Text;
+use crate::lang::{Refused, Text};
 use crate::model::choice::Status;
 use crate::model::field::task as key;
 use crate::model::id::TaskId;
@@ -28,11 +28,11 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
     let today = Instant::of(global, &office.settings).as_of.day();
-    let agency = super::agency_named(&office.registry, order.agency, today, global.lang)?;
+    let agency = super::agency_named(&office.registry, order.agency, today)?;
     let numbering = super::numbering(global, &tree, &office.settings.branch)?;
     super::say_lock(global, &office, out);
     let id = match order.id {
-        Some(id) => free_id(id, &numbering, global)?,
+        Some(id) => free_id(id, &numbering)?,
         None => numbering.next(&agency.id),
     };
     let word = |word: &str| Written::Word(word.to_owned());
@@ -57,20 +57,20 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     Ok(())
 }
 
-fn free_id(id: &str, numbering: &Numbering, global: &Global) -> Result<TaskId> {
+fn free_id(id: &str, numbering: &Numbering) -> Result<TaskId> {
     let Some(id) = TaskId::parse(id) else {
         let text = Text::new(
             "“{id}” không phải là mã nhiệm vụ: dùng chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ STC-007",
             "“{id}” is not a task id: capital letters, digits and dashes, such as STC-007",
         );
-        bail!(text.fill(global.lang, &[("id", id)]));
+        bail!(Refused::new(text, &[("id", &id)]));
     };
     if let Some(holder) = numbering.holder(&id) {
         let text = Text::new(
             "mã {id} đã dùng cho {holder}; mã không dùng lại, chọn mã khác hoặc bỏ --id",
             "the id {id} was given to {holder}; ids are not used again: choose another or leave --id out",
         );
-        bail!(text.fill(global.lang, &[("id", id.as_str()), ("holder", holder)]));
+        bail!(Refused::new(text, &[("id", &id.as_str()), ("holder", &holder)]));
     }
     Ok(id)
 }

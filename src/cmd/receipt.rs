@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use git2::Repository;
 use serde::Deserialize;
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::history::signature::{Namespace, Signature, SigningKey};
 use crate::io;
 use crate::io::git::Moved;
 use crate::io::out::Out;
-use crate::lang::Text;
+use crate::lang::{Doing, Refused, Text};
 use crate::model::settings::Settings;
 use crate::model::time::Moment;
 
@@ -50,7 +50,13 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
         // What a clone fetched some time ago does not tell what main was when asked.
         let asked = (order.push || repository.is_bare()).then_some(asked);
         let Some(written) = write(&repository, &settings, event.as_ref(), asked, key.as_ref())? else {
-            refused = Some(anyhow!("others write receipts all the time"));
+            refused = Some(anyhow::Error::from(Refused::new(
+                Text::new(
+                    "lệnh khác đang liên tục ghi biên nhận; chạy lại sau",
+                    "others write receipts all the time; run it again later",
+                ),
+                &[],
+            )));
             continue;
         };
         refused = order.push.then(|| io::git::push_ledger(&repository).err()).flatten();
@@ -60,8 +66,12 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
             return Ok(());
         }
     }
-    Err(refused.unwrap_or_else(|| anyhow!("no try was made")))
-        .with_context(|| format!("the receipt could not be written in {TRIES} tries"))
+    Err(refused
+        .unwrap_or_else(|| anyhow::Error::from(Refused::new(Text::new("chưa thử lần nào", "no try was made"), &[]))))
+    .doing(
+        Text::new("không ghi được biên nhận sau {TRIES} lần thử", "the receipt could not be written in {TRIES} tries"),
+        &[("TRIES", &TRIES)],
+    )
 }
 
 /// The number of the receipt that was written; none where another came first.
@@ -125,7 +135,8 @@ struct Repo {
 impl Event {
     /// None of an event that is no push: a schedule, a run by hand.
     fn read(path: &Path) -> Result<Option<Self>> {
-        Self::parse(&io::disk::text(path)?).with_context(|| format!("reading the event {}", path.display()))
+        Self::parse(&io::disk::text(path)?)
+            .doing(Text::new("đọc sự kiện {path}", "reading the event {path}"), &[("path", &path.display())])
     }
 
     fn parse(text: &str) -> Result<Option<Self>> {

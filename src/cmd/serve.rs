@@ -30,7 +30,7 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
             News::Rebuilt => Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang).to_owned(),
             News::Failed(error) => {
                 Text::new("chưa tạo lại được, giữ bản trước: {error}", "not rebuilt, the earlier site stays: {error}")
-                    .fill(global.lang, &[("error", &format!("{error:#}"))])
+                    .fill(global.lang, &[("error", &io::trouble::said(error, global.lang))])
             }
         };
         out.note(&text);

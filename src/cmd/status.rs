@@ -8,7 +8,6 @@ use crate::cmd::{Global, Instant};
 use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::Lang;
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Schedule, Snapshot, Timelines};
@@ -28,11 +27,11 @@ impl OpenPeriod<'_> {
     ///
     /// # Errors
     /// None of that name, or several.
-    pub(super) fn agency(&self, text: &str, lang: Lang) -> Result<AgencyId> {
+    pub(super) fn agency(&self, text: &str) -> Result<AgencyId> {
         let registry = &self.assessment.snapshot.office.registry;
         match AgencyId::parse(text).filter(|id| registry.agency(id).is_some()) {
             Some(id) => Ok(id),
-            None => super::agency_named(registry, text, self.as_of.day(), lang).map(|agency| agency.id.clone()),
+            None => super::agency_named(registry, text, self.as_of.day()).map(|agency| agency.id.clone()),
         }
     }
 }
@@ -41,7 +40,7 @@ impl OpenPeriod<'_> {
 /// No such agency, or a history that cannot be dated.
 pub fn run(global: &Global, agency: Option<&str>, out: &Out) -> Result<()> {
     in_open_period(global, |period| {
-        let agency = agency.map(|text| period.agency(text, global.lang)).transpose()?;
+        let agency = agency.map(|text| period.agency(text)).transpose()?;
         let OpenPeriod { assessment, schedule, as_of, record, timelines } = *period;
         let snapshot = assessment.snapshot;
         let tree = record.ledger.tree_at(record.ledger.landings().len());

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use crate::check::Verdict;
@@ -14,7 +14,7 @@ use crate::io;
 use crate::io::ask::Dialogue;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text, prose_date, visible_words};
+use crate::lang::{Lang, Refused, Text, prose_date, visible_words};
 use crate::model::field::{self, Field, Kind, blocker, cause, citation, delivery, evidence, task, update as key};
 use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
@@ -76,14 +76,14 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let path = path_of(order.id, &tree, &shelf, lang)?;
+    let path = path_of(order.id, &tree, &shelf)?;
     if super::unread(&tree, &shelf, &path).is_some() {
-        bail!(super::UNREAD.fill(lang, &[("path", &path)]));
+        bail!(Refused::new(super::UNREAD, &[("path", &path)]));
     }
     let file = tree.get(&path).copied();
     let Some((Content::Text(text), draft)) = file.and_then(|file| Some((shelf.content(file)?, shelf.draft(file)?)))
     else {
-        bail!(refused(Refusal::Unreadable, &path, lang));
+        bail!(Refused::in_words(&refused(Refusal::Unreadable, &path, lang)));
     };
     let today = Instant::of(global, &office.settings).as_of.day();
     super::say_lock(global, &office, out);
@@ -98,7 +98,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
 }
 
 /// The file of a task by its id, in whatever case it was typed.
-pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Result<Arc<str>> {
+pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf) -> Result<Arc<str>> {
     let wanted = id.trim().to_ascii_uppercase();
     let stems = || tree.keys().filter_map(|path| Some((path, task_path(path)?.1)));
     let found: Vec<&Arc<str>> = stems().filter(|(_, stem)| *stem == wanted).map(|(path, _)| path).collect();
@@ -107,7 +107,7 @@ pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Resul
         [] => {
             // It may lie in what could not be read.
             if let Some(path) = super::unread(tree, shelf, "tasks") {
-                bail!(super::UNREAD.fill(lang, &[("path", path)]));
+                bail!(Refused::new(super::UNREAD, &[("path", &path)]));
             }
             let near = parse::nearest(&wanted.to_lowercase(), stems().map(|(_, stem)| stem))
                 .or_else(|| stems().map(|(_, stem)| stem).find(|stem| is_one_slip_away(&wanted, stem)));
@@ -118,7 +118,7 @@ pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Resul
                     "no task {id} in tasks/; the id is the file's name, such as STC-007",
                 ),
             };
-            bail!(text.fill(lang, &[("id", id), ("near", near.unwrap_or_default())]))
+            bail!(Refused::new(text, &[("id", &id), ("near", &near.unwrap_or_default())]))
         }
         several => {
             let paths: Vec<&str> = several.iter().map(|path| &***path).collect();
@@ -126,7 +126,7 @@ pub(super) fn path_of(id: &str, tree: &Tree, shelf: &Shelf, lang: Lang) -> Resul
                 "mã {id} có ở nhiều tệp: {paths}; sửa trùng mã trước",
                 "several files have the id {id}: {paths}; fix that first",
             );
-            bail!(text.fill(lang, &[("id", id), ("paths", &paths.join(", "))]))
+            bail!(Refused::new(text, &[("id", &id), ("paths", &paths.join(", "))]))
         }
     }
 }
@@ -168,7 +168,9 @@ impl Form<'_> {
         if missing.is_empty() {
             return Ok(after);
         }
-        let Some(mut person) = Dialogue::of_process(self.lang) else { bail!(self.missing(&missing)) };
+        let Some(mut person) = Dialogue::of_process(self.lang) else {
+            bail!(Refused::in_words(&self.missing(&missing)))
+        };
         self.introduce(&mut person);
         for question in open(&answers) {
             answers.push(self.ask(&mut person, question)?);
@@ -200,7 +202,8 @@ impl Form<'_> {
     }
 
     fn answer(&self, question: &'static Question, text: &str) -> Result<Option<Answer>> {
-        submission::answer(question, &Cell::Text(text.to_owned())).map_err(|slip| anyhow!("{}", slip.text(self.lang)))
+        submission::answer(question, &Cell::Text(text.to_owned()))
+            .map_err(|slip| Refused::in_words(&slip.text(self.lang)).into())
     }
 
     /// Who writes, and the texts that the Office asks for.
@@ -224,7 +227,7 @@ impl Form<'_> {
                 if refusal == Refusal::Layout {
                     out.data(&write::by_hand(&said))?;
                 }
-                bail!(refused(refusal, self.path, self.lang))
+                bail!(Refused::in_words(&refused(refusal, self.path, self.lang)))
             }
         }
     }
@@ -339,7 +342,7 @@ impl Form<'_> {
                     person.say(&more.fill(self.lang, &[("least", &least.to_string())]));
                 }
                 Ok(None) => {}
-                Err(error) => person.say(&format!("{error:#}")),
+                Err(error) => person.say(&io::trouble::said(&error, self.lang)),
             }
         }
     }
@@ -367,7 +370,7 @@ impl Form<'_> {
             let text = person.line(&format!("{} ({now}{keep})", question.label(self.lang)), None)?;
             match self.answer(question, &text) {
                 Ok(answer) => return Ok(answer),
-                Err(error) => person.say(&format!("{error:#}")),
+                Err(error) => person.say(&io::trouble::said(&error, self.lang)),
             }
         }
     }

@@ -9,7 +9,7 @@ use super::build;
 use crate::cmd::{Global, Instant};
 use crate::io;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::Text;
 use crate::snapshot::{self, FrozenBy};
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::status::in_open_period;
 use crate::cmd::Global;
 use crate::io;
-use crate::io::refused::Refused;
+use crate::lang::Refused;
 use crate::lang::Text;
 use crate::render::{self, FileFormat};
 use crate::view;
@@ -23,7 +23,7 @@ pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path
         return Err(Refused::new(text, &[]).into());
     }
     let (bytes, name) = in_open_period(global, |period| {
-        let agency = period.agency(agency, global.lang)?;
+        let agency = period.agency(agency)?;
         let layout = view::workbook(period.assessment, &agency, period.schedule, period.as_of, global.lang);
         if layout.rows.is_empty() {
             let text = Text::new(

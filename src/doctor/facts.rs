@@ -106,10 +106,8 @@ pub enum Repository {
     Troubled {
         reason: Text,
         cure: Text,
-        message: String,
-    },
-    Unreadable {
-        reason: String,
+        /// What it names, after a space; empty where it names nothing.
+        named: String,
     },
     Open(Box<Git>),
 }

@@ -4,7 +4,7 @@ use super::check::{Check, listed};
 use super::cure;
 use super::facts::{Facts, Git};
 use crate::history::receipt::LEDGER_BRANCH;
-use crate::lang::{self, Text};
+use crate::lang::Text;
 use crate::model::choice::Profile;
 
 pub(super) fn checks(facts: &Facts, git: &Git) -> Vec<Check> {
@@ -82,10 +82,7 @@ fn newest(facts: &Facts, git: &Git, is_needed: bool) -> Check {
         )
         .run("git fetch origin"),
     };
-    check
-        .arg("count", kept.len())
-        .arg("seen", format!("{} {}", lang::table_date(seen.date()), seen.format("%H:%M")))
-        .arg("after", last.after.short())
+    check.arg("count", kept.len()).arg("seen", seen).arg("after", last.after.short())
 }
 
 /// Lines that do not count, or do not follow each other.

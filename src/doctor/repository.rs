@@ -49,21 +49,12 @@ pub(super) fn checks(repository: &Repository) -> Vec<Check> {
         )
         .run("git refs migrate --ref-format=files"),
         Repository::Grafted => history::grafts_unread(),
-        Repository::Troubled { reason, cure, message } => Check::not_read(
+        Repository::Troubled { reason, cure, named } => Check::not_read(
             NAME,
-            Text::new(
-                "không mở được kho git: {reason} ({message})",
-                "the repository cannot be opened: {reason} ({message})",
-            ),
+            Text::new("không mở được kho git: {reason}{named}", "the repository cannot be opened: {reason}{named}"),
         )
         .arg("reason", *reason)
-        .arg("message", message.clone())
+        .arg("named", named.clone())
         .say(*cure),
-        Repository::Unreadable { reason } => Check::not_read(
-            NAME,
-            Text::new("không mở được kho git: {reason}", "the repository cannot be opened: {reason}"),
-        )
-        .arg("reason", reason.clone())
-        .run("git fsck"),
     }]
 }

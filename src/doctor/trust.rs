@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::check::Check;
 use super::facts::{Facts, Git};
 use crate::history::signature::KeyRing;
-use crate::lang::{self, Text};
+use crate::lang::Text;
 use crate::model::choice::{KeyRole, Profile};
 use crate::model::trust::{PinnedKey, PublicKey};
 use crate::parse::KEYS;
@@ -196,7 +196,7 @@ fn key_span(key: &PinnedKey, facts: &Facts) -> Option<Check> {
         )
         .arg("days", (to - today).num_days().to_string())
     };
-    Some(check.arg("key", key.name.clone()).arg("day", lang::table_date(to)).say(Text::new(
+    Some(check.arg("key", key.name.clone()).arg("day", to).say(Text::new(
         "khai khóa ký mới với `tu` là ngày bắt đầu dùng; giữ khóa ký cũ để kiểm các chữ ký cũ",
         "pin the new key with `tu` as its first day; keep the old one for its old signatures",
     )))

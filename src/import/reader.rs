@@ -322,5 +322,5 @@ fn becomes_update(today: chrono::NaiveDate) -> Slip {
             "add a column “Ngày cập nhật”, or rename this one if it holds no results",
         ),
     )
-    .arg("day", today.format("%d/%m/%Y").to_string())
+    .arg("day", today)
 }

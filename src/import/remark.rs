@@ -1,6 +1,6 @@
 //! What is said of a place in a spreadsheet, as findings are said of files.
 
-use crate::diag::Severity;
+use crate::diag::{Arg, Severity};
 use crate::lang::{Lang, Text};
 
 /// A sheet, a row, a cell.
@@ -44,7 +44,7 @@ pub(crate) fn letter(column: usize) -> String {
 pub(crate) struct Slip {
     message: Text,
     fix: Text,
-    args: Vec<(&'static str, String)>,
+    args: Vec<(&'static str, Arg)>,
     /// Arguments that are words themselves, in the reader's language.
     said: Vec<(&'static str, Text)>,
 }
@@ -54,7 +54,7 @@ impl Slip {
         Self { message, fix, args: Vec::new(), said: Vec::new() }
     }
 
-    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }
@@ -65,7 +65,8 @@ impl Slip {
     }
 
     fn fill(&self, text: Text, lang: Lang) -> String {
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: Vec<(&str, String)> = self.args.iter().map(|(name, value)| (*name, value.in_lang(lang))).collect();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let said: Vec<(&str, String)> = self.said.iter().map(|(name, text)| (*name, text.fill(lang, &args))).collect();
         let said = said.iter().map(|(name, text)| (*name, text.as_str()));
         text.fill(lang, &args.iter().copied().chain(said).collect::<Vec<_>>())

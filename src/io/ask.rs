@@ -3,10 +3,10 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::out::harmless;
-use crate::lang::{Lang, Text};
+use crate::lang::{Doing, Lang, Refused, Text};
 
 /// A person who can answer.
 pub struct Dialogue<'a> {
@@ -39,8 +39,8 @@ impl<'a> Dialogue<'a> {
     /// The person has gone.
     pub fn line(&mut self, question: &str, default: Option<&str>) -> Result<String> {
         let shown = default.map_or_else(String::new, |default| format!(" [{default}]"));
-        write!(self.output, "{}: ", harmless(&format!("{question}{shown}"))).context("asking")?;
-        self.output.flush().context("asking")?;
+        write!(self.output, "{}: ", harmless(&format!("{question}{shown}"))).doing(Text::new("hỏi", "asking"), &[])?;
+        self.output.flush().doing(Text::new("hỏi", "asking"), &[])?;
         let answer = self.read()?;
         Ok(match (answer.trim(), default) {
             ("", Some(default)) => default.to_owned(),
@@ -57,8 +57,8 @@ impl<'a> Dialogue<'a> {
         self.say(&format!("{question} {how}"));
         let mut lines = Vec::new();
         loop {
-            write!(self.output, "  ").context("asking")?;
-            self.output.flush().context("asking")?;
+            write!(self.output, "  ").doing(Text::new("hỏi", "asking"), &[])?;
+            self.output.flush().doing(Text::new("hỏi", "asking"), &[])?;
             let line = self.read()?;
             if line.trim().is_empty() {
                 return Ok(lines.join("\n"));
@@ -69,8 +69,9 @@ impl<'a> Dialogue<'a> {
 
     fn read(&mut self) -> Result<String> {
         let mut line = String::new();
-        if self.input.read_line(&mut line).context("reading the answer")? == 0 {
-            bail!(Text::new("đã dừng, chưa ghi gì", "stopped, nothing was written").in_lang(self.lang));
+        if self.input.read_line(&mut line).doing(Text::new("đọc câu trả lời", "reading the answer"), &[])? == 0
+        {
+            bail!(Refused::new(Text::new("đã dừng, chưa ghi gì", "stopped, nothing was written"), &[]));
         }
         Ok(line.trim_end_matches(['\n', '\r']).to_owned())
     }

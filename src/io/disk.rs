@@ -9,13 +9,15 @@ use std::fs::{self, File, Permissions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use tempfile::NamedTempFile;
+
+use crate::lang::{Doing, Text};
 
 /// # Errors
 /// The file cannot be read, or is not UTF-8.
 pub fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+    fs::read_to_string(path).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())])
 }
 
 /// Puts a whole file there, in place of what was.
@@ -42,7 +44,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
         file.persist(&target).map_err(|error| error.error)?;
         sync_open_folder(folder_of(&target))
     };
-    write().with_context(|| format!("writing {}", path.display()))
+    write().doing(Text::new("ghi {path}", "writing {path}"), &[("path", &path.display())])
 }
 
 /// Makes new files, none over another that is there already: all of them, or
@@ -56,13 +58,14 @@ pub fn create_all(files: &[(PathBuf, &[u8])]) -> Result<()> {
     folders.dedup();
     for folder in &folders {
         create_folder(folder)?;
-        sweep(folder).with_context(|| format!("looking into {}", folder.display()))?;
+        sweep(folder).doing(Text::new("xem trong {path}", "looking into {path}"), &[("path", &folder.display())])?;
     }
     let mut placed: Vec<&Path> = Vec::new();
     for batch in files.chunks(OPEN_FILES) {
         if let Err(error) = create_batch(batch, &mut placed) {
             for path in placed {
-                fs::remove_file(path).with_context(|| format!("taking {} back", path.display()))?;
+                fs::remove_file(path)
+                    .doing(Text::new("bỏ lại {path}", "taking {path} back"), &[("path", &path.display())])?;
             }
             return Err(error);
         }
@@ -77,21 +80,22 @@ const OPEN_FILES: usize = 256;
 fn create_batch<'f>(files: &'f [(PathBuf, &[u8])], placed: &mut Vec<&'f Path>) -> Result<()> {
     let mut made: Vec<NamedTempFile> = Vec::new();
     for (path, bytes) in files {
-        let writing = || format!("writing the new file {}", path.display());
-        made.push(staged(folder_of(path), bytes, None).with_context(writing)?);
+        made.push(staged(folder_of(path), bytes, None).doing(NEW, &[("path", &path.display())])?);
     }
     if let [file] = made.as_slice() {
-        file.as_file().sync_all().context("bringing a new file to the disk")?;
+        file.as_file().sync_all().doing(Text::new("đưa tệp mới xuống đĩa", "bringing a new file to the disk"), &[])?;
     } else if let Some((path, _)) = files.first() {
         sync_filled(folder_of(path), made.iter().map(NamedTempFile::as_file))?;
     }
     for (file, (path, _)) in made.into_iter().zip(files) {
-        let writing = || format!("writing the new file {}", path.display());
-        file.persist_noclobber(path).map_err(|error| error.error).with_context(writing)?;
+        let placing = file.persist_noclobber(path).map_err(|error| error.error);
+        placing.doing(NEW, &[("path", &path.display())])?;
         placed.push(path);
     }
     Ok(())
 }
+
+const NEW: Text = Text::new("ghi tệp mới {path}", "writing the new file {path}");
 
 /// Brings all of a folder to the disk, and then the folder to a place where nothing is.
 ///
@@ -99,7 +103,10 @@ fn create_batch<'f>(files: &'f [(PathBuf, &[u8])], placed: &mut Vec<&'f Path>) -
 /// The disk refuses.
 pub fn move_whole(from: &Path, to: &Path) -> Result<()> {
     sync_tree(from)?;
-    fs::rename(from, to).with_context(|| format!("moving {} to {}", from.display(), to.display()))?;
+    fs::rename(from, to).doing(
+        Text::new("chuyển {from} sang {to}", "moving {from} to {to}"),
+        &[("from", &from.display()), ("to", &to.display())],
+    )?;
     sync_folder(folder_of(to))
 }
 
@@ -108,10 +115,10 @@ pub fn move_whole(from: &Path, to: &Path) -> Result<()> {
 /// # Errors
 /// The disk refuses.
 pub fn create_folder(folder: &Path) -> Result<()> {
-    let making = || format!("making the folder {}", folder.display());
     let missing: Vec<&Path> =
         folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
-    fs::create_dir_all(folder).with_context(making)?;
+    fs::create_dir_all(folder)
+        .doing(Text::new("tạo thư mục {path}", "making the folder {path}"), &[("path", &folder.display())])?;
     missing.into_iter().rev().try_for_each(|folder| sync_folder(folder_of(folder)))
 }
 
@@ -120,7 +127,10 @@ pub fn create_folder(folder: &Path) -> Result<()> {
 /// # Errors
 /// The disk refuses.
 pub fn sync_folder(folder: &Path) -> Result<()> {
-    sync_open_folder(folder).with_context(|| format!("bringing the folder {} to the disk", folder.display()))
+    sync_open_folder(folder).doing(
+        Text::new("đưa thư mục {path} xuống đĩa", "bringing the folder {path} to the disk"),
+        &[("path", &folder.display())],
+    )
 }
 
 /// Brings all that lies below a folder to the disk, at once where the system can:
@@ -134,12 +144,17 @@ pub fn sync_tree(folder: &Path) -> Result<()> {
     if !cfg!(target_os = "linux") {
         let mut folders = vec![folder.to_path_buf()];
         while let Some(next) = folders.pop() {
-            for entry in fs::read_dir(&next).with_context(|| format!("reading {}", next.display()))? {
-                let path = entry.with_context(|| format!("reading {}", next.display()))?.path();
+            for entry in
+                fs::read_dir(&next).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &next.display())])?
+            {
+                let path = entry.doing(Text::new("đọc {path}", "reading {path}"), &[("path", &next.display())])?.path();
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    files.push(File::open(&path).with_context(|| format!("opening {}", path.display()))?);
+                    files.push(
+                        File::open(&path)
+                            .doing(Text::new("mở {path}", "opening {path}"), &[("path", &path.display())])?,
+                    );
                 }
             }
             sync_folder(&next)?;
@@ -150,17 +165,18 @@ pub fn sync_tree(folder: &Path) -> Result<()> {
 
 /// One call for all files of the file system that `folder` is on; elsewhere one each.
 fn sync_filled<'f>(folder: &Path, files: impl Iterator<Item = &'f File>) -> Result<()> {
-    let bringing = || format!("bringing what is in {} to the disk", folder.display());
+    let name = folder.display();
+    let bringing = Text::new("đưa nội dung của {path} xuống đĩa", "bringing what is in {path} to the disk");
     #[cfg(target_os = "linux")]
     {
         drop(files);
-        let folder = File::open(folder).with_context(bringing)?;
-        rustix::fs::syncfs(folder).with_context(bringing)
+        let folder = File::open(folder).doing(bringing, &[("path", &name)])?;
+        rustix::fs::syncfs(folder).doing(bringing, &[("path", &name)])
     }
     #[cfg(not(target_os = "linux"))]
     {
         let mut files = files;
-        files.try_for_each(File::sync_all).with_context(bringing)
+        files.try_for_each(File::sync_all).doing(bringing, &[("path", &name)])
     }
 }
 

@@ -8,7 +8,6 @@ pub mod git;
 pub mod out;
 pub mod play;
 pub mod publish;
-pub mod refused;
 pub mod release;
 pub mod root;
 pub mod serve;

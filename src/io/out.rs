@@ -4,17 +4,18 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::git::CannotDate;
 use super::trouble::Named;
 use crate::character::shown;
 use crate::emit::Style;
-use crate::lang::{Lang, Text};
+use crate::lang::{Doing, Lang, Text};
 
 /// The one writer.
 pub struct Out {
+    lang: Lang,
     is_terminal: bool,
     data_is_terminal: bool,
     has_no_reader: AtomicBool,
@@ -23,8 +24,9 @@ pub struct Out {
 impl Out {
     /// The writer of this process.
     #[must_use]
-    pub fn of_process() -> Self {
+    pub fn of_process(lang: Lang) -> Self {
         Self {
+            lang,
             is_terminal: std::io::stderr().is_terminal(),
             data_is_terminal: std::io::stdout().is_terminal(),
             ..Self::quiet()
@@ -34,7 +36,12 @@ impl Out {
     /// A writer that shows no progress, for tests and for `serve`.
     #[must_use]
     pub fn quiet() -> Self {
-        Self { is_terminal: false, data_is_terminal: false, has_no_reader: AtomicBool::new(false) }
+        Self {
+            lang: Lang::default(),
+            is_terminal: false,
+            data_is_terminal: false,
+            has_no_reader: AtomicBool::new(false),
+        }
     }
 
     /// A reader that has seen enough (`| head`) takes nothing more and is no
@@ -56,7 +63,7 @@ impl Out {
                 self.has_no_reader.store(true, Ordering::Relaxed);
                 Ok(())
             }
-            written => written.context("writing the output"),
+            written => written.doing(Text::new("ghi đầu ra", "writing the output"), &[]),
         }
     }
 
@@ -83,7 +90,10 @@ impl Out {
         };
         let file = std::fs::OpenOptions::new().create(true).append(true).open(&path);
         let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
-        written.with_context(|| format!("writing the step's summary {}", path.display()))
+        written.doing(
+            Text::new("ghi tóm tắt của bước {path}", "writing the step's summary {path}"),
+            &[("path", &path.display())],
+        )
     }
 
     pub fn note(&self, text: &str) {
@@ -96,7 +106,7 @@ impl Out {
             "không chứng minh được thời điểm: {reason}\ncách sửa: {cure}",
             "dates cannot be proved: {reason}\nfix: {cure}",
         );
-        self.note(&text.fill(lang, &[("reason", cannot.reason.in_lang(lang)), ("cure", cannot.cure)]));
+        self.note(&text.fill(lang, &[("reason", cannot.reason.in_lang(lang)), ("cure", cannot.cure.in_lang(lang))]));
     }
 
     #[must_use]
@@ -106,11 +116,11 @@ impl Out {
     }
 
     #[must_use]
-    pub fn progress(&self, what: &str) -> Bar {
+    pub fn progress(&self, what: Text) -> Bar {
         let bar = if self.is_terminal { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
-        Bar(bar.with_style(style).with_message(what.to_owned()))
+        Bar(bar.with_style(style).with_message(what.in_lang(self.lang)))
     }
 }
 

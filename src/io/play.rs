@@ -3,12 +3,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{Commit, Oid, Repository, RepositoryInitOptions, Signature, Time};
 
 use crate::history::CommitId;
 use crate::history::signature::Namespace;
 use crate::io::git;
+use crate::lang::{Doing, Text};
 use crate::model::time::Moment;
 use crate::story::{self, FORGE_COMMITTER, Story, StoryCommit, Way};
 
@@ -23,20 +24,29 @@ const OFFSET_MINUTES: i32 = 7 * 60;
 pub fn play(story: &Story, folder: &Path) -> Result<Repository> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
-    let repository = Repository::init_opts(folder, &options)
-        .with_context(|| format!("making a git repository at {}", folder.display()))?;
+    let repository = Repository::init_opts(folder, &options).doing(
+        Text::new("tạo kho git ở {path}", "making a git repository at {path}"),
+        &[("path", &folder.display())],
+    )?;
     let mut main: Vec<Oid> = Vec::new();
     let mut times: Vec<Moment> = Vec::new();
     for told in story.landings() {
         let landed = Landing { repository: &repository, told, main: &main, times: &times };
-        main.push(landed.play().with_context(|| format!("playing “{}”", told.message))?);
+        main.push(landed.play().doing(
+            Text::new("tạo commit “{message}”", "making the commit “{message}”"),
+            &[("message", &told.message)],
+        )?);
         times.push(told.at);
     }
     if let Some(tip) = main.last() {
-        repository.reference("refs/heads/main", *tip, true, "story").context("setting main")?;
-        repository.set_head("refs/heads/main").context("setting HEAD")?;
+        repository
+            .reference("refs/heads/main", *tip, true, "story")
+            .doing(Text::new("đặt nhánh chính", "setting main"), &[])?;
+        repository.set_head("refs/heads/main").doing(Text::new("đặt `HEAD`", "setting `HEAD`"), &[])?;
         let mut checkout = git2::build::CheckoutBuilder::new();
-        repository.checkout_head(Some(checkout.force())).context("checking out main")?;
+        repository
+            .checkout_head(Some(checkout.force()))
+            .doing(Text::new("lấy các tệp của nhánh chính ra", "checking out main"), &[])?;
         let ids: Vec<CommitId> = main.iter().map(|id| git::commit_id(*id)).collect();
         let lines = story.receipt_lines(&ids, |commit| git::settings_at(&repository, git::oid(commit)));
         if let (false, Some(last)) = (lines.is_empty(), story.landings().last()) {

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::{disk, forge};
+use crate::lang::{Doing, Refused, Text};
 
 const SUMS: &str = "SHA256SUMS";
 const LONGEST: u64 = 1024 * 1024;
@@ -44,12 +45,17 @@ impl Release {
 }
 
 fn get(address: &str) -> Result<String> {
-    let mut response = forge::agent(address, REDIRECTS, PATIENCE)?.get(address).call();
-    let response =
-        response.as_mut().map_err(|error| anyhow::anyhow!("{error}")).with_context(|| format!("GET {address}"))?;
+    let asking = Text::new("tải {address}", "fetching {address}");
+    let response = forge::agent(address, REDIRECTS, PATIENCE)?.get(address).call();
+    let mut response = response.doing(asking, &[("address", &address)])?;
     let status = response.status().as_u16();
     if status != 200 {
-        bail!("GET {address}: HTTP {status}");
+        let text = Text::new(
+            "tải {address}: máy chủ trả lời HTTP {status}; kiểm tra địa chỉ bản phát hành",
+            "fetching {address}: the server answered HTTP {status}; check the address of the release",
+        );
+        bail!(Refused::new(text, &[("address", &address), ("status", &status)]));
     }
-    response.body_mut().with_config().limit(LONGEST).read_to_string().with_context(|| format!("reading {address}"))
+    let text = response.body_mut().with_config().limit(LONGEST).read_to_string();
+    text.doing(asking, &[("address", &address)])
 }

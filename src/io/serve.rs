@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use notify::{EventKind, RecursiveMode, Watcher};
 use tower_livereload::LiveReloadLayer;
 
+use crate::lang::{Doing, Text};
 use crate::render::Output;
 
 type Shared = Arc<RwLock<Output>>;
@@ -39,17 +40,22 @@ pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: 
         .worker_threads(1)
         .enable_all()
         .build()
-        .context("starting the server")?;
+        .doing(Text::new("mở máy chủ xem thử", "starting the server"), &[])?;
     let livereload = LiveReloadLayer::new();
     let reloader = livereload.reloader();
     let router = Router::new().fallback(answer).with_state(Arc::clone(&site)).layer(livereload);
-    let listener = runtime
-        .block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)))
-        .with_context(|| format!("listening on port {port}"))?;
-    let address = listener.local_addr().context("learning the port")?;
+    let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))).doing(
+        Text::new(
+            "nghe ở cổng {port}; chọn cổng khác bằng --port",
+            "listening on port {port}; choose another with --port",
+        ),
+        &[("port", &port)],
+    )?;
+    let address = listener.local_addr().doing(Text::new("hỏi số cổng", "learning the port"), &[])?;
     runtime.spawn(async move { axum::serve(listener, router).await });
     // As the watcher names it.
-    let root = std::fs::canonicalize(root).with_context(|| format!("looking for {}", root.display()))?;
+    let root = std::fs::canonicalize(root)
+        .doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &root.display())])?;
     let watched = root.clone();
     let (changed, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -58,8 +64,10 @@ pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: 
             let _ = changed.send(());
         }
     })
-    .context("watching the folder")?;
-    watcher.watch(&root, RecursiveMode::Recursive).with_context(|| format!("watching {}", root.display()))?;
+    .doing(Text::new("theo dõi thư mục", "watching the folder"), &[])?;
+    watcher
+        .watch(&root, RecursiveMode::Recursive)
+        .doing(Text::new("theo dõi {path}", "watching {path}"), &[("path", &root.display())])?;
     tell(News::Ready { address: address.to_string() });
     while changes.recv().is_ok() {
         // An editor saves in several steps; a checkout touches many files.

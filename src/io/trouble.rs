@@ -1,66 +1,62 @@
-//! What the machine or git refused, in the reader's words and with the way out:
-//! whoever reads "os error 24" does not know what to type.
+//! What the machine, git or a library refused, in the reader's words and with the way
+//! out: whoever reads "os error 24" does not know what to type. Their own messages
+//! are English; of them only the names they hold are shown.
 
-use std::io::ErrorKind;
+mod git;
+mod machine;
+mod network;
+mod transfer;
 
-use git2::ErrorClass;
+use crate::io::git::{CannotDate, NotOwned};
+use crate::lang::{Lang, Refused, Text};
 
-use crate::lang::Text;
+pub use git::of_git;
+pub use machine::{CIRCLE, of_machine};
+pub use transfer::of_transfer;
 
 /// A cause that has a cure outside of this program.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Trouble {
     pub reason: Text,
     pub cure: Text,
+    /// What the message names: paths, branches, objects.
+    pub names: Vec<String>,
 }
 
-const HANDLES: Trouble = Trouble {
-    reason: Text::new("máy không cho mở thêm tệp nào cùng lúc", "no more files may be open at once"),
-    cure: Text::new("tăng giới hạn rồi chạy lại: ulimit -n 4096", "raise the limit and run it again: ulimit -n 4096"),
-};
+impl Trouble {
+    const fn new(reason: Text, cure: Text) -> Self {
+        Self { reason, cure, names: Vec::new() }
+    }
 
-const FULL: Trouble = Trouble {
-    reason: Text::new("nơi ghi đã hết chỗ", "there is no room left where it writes"),
-    cure: Text::new("giải phóng dung lượng rồi chạy lại", "make room and run it again"),
-};
+    fn naming(self, message: &str) -> Self {
+        Self { names: names_in(message), ..self }
+    }
 
-const CLOSED: Trouble = Trouble {
-    reason: Text::new("đầu ra đã đóng, không ai đọc được kết quả", "the output is closed, so that nobody reads it"),
-    cure: Text::new("chạy lại, không đóng đầu ra (>&-)", "run it again without closing the output (>&-)"),
-};
+    /// The names as they stand after the reason: nothing, or a space and brackets.
+    #[must_use]
+    pub fn named(&self) -> String {
+        if self.names.is_empty() {
+            return String::new();
+        }
+        format!(" (`{}`)", self.names.join("`, `"))
+    }
+}
 
-const CONFIG: Trouble = Trouble {
-    reason: Text::new(
-        "không đọc được cấu hình git của tài khoản đang chạy",
-        "the git configuration of the account that runs this cannot be read",
-    ),
-    cure: Text::new(
-        "cấp quyền đọc tệp nêu dưới đây, hoặc đặt HOME vào một thư mục đọc được: export HOME=$(mktemp -d)",
-        "allow the file named below to be read, or let HOME be a folder that can be: export HOME=$(mktemp -d)",
-    ),
-};
-
-const DENIED: Trouble = Trouble {
-    reason: Text::new("tài khoản đang chạy không có quyền", "the account that runs this may not"),
-    cure: Text::new(
-        "chạy bằng tài khoản sở hữu kho, hoặc cấp quyền (chmod, chown) cho chỗ nêu dưới đây",
-        "run it as the owner of the repository, or allow it (chmod, chown) at the place named below",
-    ),
-};
-
-const SHALLOW: Trouble = Trouble {
-    reason: Text::new("tệp `shallow` trong thư mục git bị hỏng", "the file `shallow` of git is damaged"),
-    // What it said may be all that names where the history was cut.
-    cure: Text::new(
-        "đổi tên tệp đó rồi tải lại lịch sử: mv .git/shallow .git/shallow.hong && git fetch --refetch",
-        "give it another name and fetch the history again: mv .git/shallow .git/shallow.bad && git fetch --refetch",
-    ),
-};
-
-const MISSING: Trouble = Trouble {
-    reason: Text::new("không có tệp hoặc thư mục nêu dưới đây", "the file or folder named below is not there"),
-    cure: Text::new("kiểm tra lại đường dẫn đã gõ", "check the path that was typed"),
-};
+/// Paths, objects and what stands between quotes: of a message in another language
+/// the only words that belong to the reader.
+fn names_in(message: &str) -> Vec<String> {
+    let quoted = message.split('\'').skip(1).step_by(2);
+    let is_name =
+        |word: &&str| word.starts_with('/') || (word.len() == 40 && word.bytes().all(|b| b.is_ascii_hexdigit()));
+    let bare = message.split(['\'', ' ', '(', ')', ',']).filter(is_name);
+    let mut names: Vec<String> = Vec::new();
+    for name in quoted.chain(bare).map(|name| name.trim_end_matches([':', '.']).to_owned()) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
 
 /// What no error of the machine or of git says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +68,7 @@ pub enum Named {
 
 impl std::fmt::Display for Named {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::OutputClosed => "writing the output: it is closed",
-            Self::ShallowDamaged => "reading the file `shallow`: a line of it names no commit",
-        })
+        f.write_str(self.trouble().reason.en)
     }
 }
 
@@ -91,6 +84,57 @@ impl Named {
     }
 }
 
+const CLOSED: Trouble = Trouble::new(
+    Text::new("đầu ra đã đóng, không ai đọc được kết quả", "the output is closed, so that nobody reads it"),
+    Text::new("chạy lại, không đóng đầu ra (>&-)", "run it again without closing the output (>&-)"),
+);
+
+const SHALLOW: Trouble = Trouble::new(
+    Text::new("tệp `shallow` trong thư mục git bị hỏng", "the file `shallow` of git is damaged"),
+    // What it said may be all that names where the history was cut.
+    Text::new(
+        "đổi tên tệp đó rồi tải lại lịch sử: mv .git/shallow .git/shallow.hong && git fetch --refetch",
+        "give it another name and fetch the history again: mv .git/shallow .git/shallow.bad && git fetch --refetch",
+    ),
+);
+
+/// A failure in a reader's language: what was being done, why it cannot be, the way out.
+#[must_use]
+pub fn said(error: &anyhow::Error, lang: Lang) -> String {
+    let doing = error.downcast_ref::<Refused>().map(|refused| refused.in_lang(lang));
+    let is_own = doing.is_some() && error.chain().nth(1).is_none();
+    let cause = (!is_own).then(|| cause(error, lang));
+    doing.into_iter().chain(cause).collect::<Vec<_>>().join(": ")
+}
+
+fn cause(error: &anyhow::Error, lang: Lang) -> String {
+    if let Some(cannot) = error.downcast_ref::<CannotDate>() {
+        return cannot.in_lang(lang);
+    }
+    if let Some(other) = error.downcast_ref::<NotOwned>() {
+        return other.in_lang(lang);
+    }
+    let Trouble { reason, cure, .. } = match of(error) {
+        Some(trouble) => {
+            let named = trouble.named();
+            let [reason, cure] = [trouble.reason, trouble.cure].map(|text| text.in_lang(lang));
+            return format!("{reason}{named}; {cure}");
+        }
+        None => UNKNOWN,
+    };
+    // Nothing of ours says more than the library does.
+    let raw = error.root_cause().to_string();
+    format!("{} (“{}”); {}", reason.in_lang(lang), raw.replace(['“', '”'], "\""), cure.in_lang(lang))
+}
+
+const UNKNOWN: Trouble = Trouble::new(
+    Text::new("không làm được", "it could not be done"),
+    Text::new(
+        "xem câu trong ngoặc, hoặc hỏi người quản trị máy",
+        "see what stands between quotes, or ask the administrator",
+    ),
+);
+
 /// What is known of an error's cause.
 #[must_use]
 pub fn of(error: &anyhow::Error) -> Option<Trouble> {
@@ -98,48 +142,47 @@ pub fn of(error: &anyhow::Error) -> Option<Trouble> {
         return Some(named.trouble());
     }
     error.chain().find_map(|cause| {
-        match (cause.downcast_ref::<std::io::Error>(), cause.downcast_ref::<git2::Error>()) {
-            (Some(error), _) => of_machine(error),
-            (_, Some(error)) => of_git(error),
-            _ => None,
-        }
+        let machine = cause.downcast_ref::<std::io::Error>().map(of_machine);
+        let machine =
+            machine.or_else(|| cause.downcast_ref::<rustix::io::Errno>().map(|errno| of_machine(&(*errno).into())));
+        machine
+            .or_else(|| cause.downcast_ref::<git2::Error>().map(of_git))
+            .or_else(|| cause.downcast_ref::<ureq::Error>().and_then(network::of_request))
+            .or_else(|| cause.downcast_ref::<notify::Error>().and_then(machine::of_watch))
     })
-}
-
-fn of_machine(error: &std::io::Error) -> Option<Trouble> {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(FULL),
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => Some(MISSING),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(DENIED),
-        // They have no kind of their own.
-        _ => of_words(&error.to_string()),
-    }
-}
-
-/// Of libgit2 there is often nothing but its message.
-pub fn of_git(error: &git2::Error) -> Option<Trouble> {
-    let words = of_words(error.message());
-    words.or_else(|| {
-        (error.class() == ErrorClass::Config && error.message().starts_with("failed to stat")).then_some(CONFIG)
-    })
-}
-
-fn of_words(message: &str) -> Option<Trouble> {
-    let known = [("Too many open files", HANDLES), ("No space left", FULL), ("Permission denied", DENIED)];
-    known.into_iter().find(|(words, _)| message.contains(words)).map(|(_, trouble)| trouble)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Doing;
 
     #[test]
     fn what_the_machine_refuses_has_a_cure() {
-        let io = |code| anyhow::Error::from(std::io::Error::from_raw_os_error(code)).context("reading a file");
-        // EMFILE, ENFILE, ENOSPC, EACCES, EROFS, ENOENT, ENOTDIR, EISDIR
-        for code in [24, 23, 28, 13, 30, 2, 20, 21] {
-            assert!(of(&io(code)).is_some(), "{code}");
+        // Every number that a system gives has words of ours, in both languages.
+        for code in 1..=133 {
+            let failed: Result<(), _> = Err(std::io::Error::from_raw_os_error(code));
+            let error = failed.doing(Text::new("đọc", "reading"), &[]).expect_err("it failed");
+            for (lang, doing) in [(Lang::Vi, "đọc: "), (Lang::En, "reading: ")] {
+                let said = said(&error, lang);
+                assert!(said.starts_with(doing) && said.contains("; ") && !said.contains("os error"), "{said}");
+            }
         }
         assert!(of(&anyhow::Error::from(Named::OutputClosed).context("printing")).is_some());
+    }
+
+    #[test]
+    fn of_a_message_in_another_language_only_names_are_kept() {
+        let message =
+            "failed to stat '/root/.gitconfig': object 0123456789012345678901234567890123456789 of /srv/kho.git: gone";
+        let names = ["/root/.gitconfig", "0123456789012345678901234567890123456789", "/srv/kho.git"];
+        assert_eq!(names_in(message), names);
+        assert!(names_in("the index is locked").is_empty());
+    }
+
+    #[test]
+    fn of_what_nobody_foresaw_the_librarys_own_words_stand_in_quotes() {
+        let error = anyhow::Error::from(serde_json::from_str::<u8>("x").expect_err("no number"));
+        assert!(said(&error, Lang::Vi).contains("(“expected value at line 1 column 1”)"), "{}", said(&error, Lang::Vi));
     }
 }

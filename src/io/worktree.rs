@@ -8,13 +8,12 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid};
 use walkdir::{DirEntry, WalkDir};
 
-use super::disk;
-use super::refused::Refused;
-use crate::lang::Text;
+use super::{disk, trouble};
+use crate::lang::{Doing, Refused, Text};
 use crate::model::limits;
 use crate::parse::{PLACES, SETTINGS, meant};
 use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
@@ -25,10 +24,10 @@ use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
 /// `root` cannot be listed. What cannot be read or listed below it is content of
 /// its own kind, at its place.
 pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
-    let listing = || format!("reading the folder {}", root.display());
+    let listing = Text::new("đọc thư mục {path}", "reading the folder {path}");
     let mut found = Found::default();
-    for entry in fs::read_dir(root).with_context(listing)? {
-        let entry = entry.with_context(listing)?;
+    for entry in fs::read_dir(root).doing(listing, &[("path", &root.display())])? {
+        let entry = entry.doing(listing, &[("path", &root.display())])?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name == SETTINGS {
             found.take(&entry.path(), SETTINGS);
@@ -69,6 +68,8 @@ pub fn rewrite(root: &Path, path: &str, text: &str) -> Result<()> {
     disk::put(&root.join(path), text.as_bytes())
 }
 
+const READING: Text = Text::new("đọc {path}", "reading {path}");
+
 /// What a regular file of an instance holds; none where nothing is there.
 ///
 /// # Errors
@@ -82,7 +83,7 @@ pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
         let found = match fs::symlink_metadata(&place) {
             Ok(found) => found,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error).with_context(|| format!("reading {}", place.display())),
+            Err(error) => return Err(error).doing(READING, &[("path", &place.display())]),
         };
         let is_meant = if parts.peek().is_some() { found.is_dir() } else { found.is_file() };
         if !is_meant {
@@ -93,7 +94,7 @@ pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
             return Err(Refused::new(text, &[("file", &place.display())]).into());
         }
     }
-    fs::read(&place).with_context(|| format!("reading {}", place.display())).map(Some)
+    fs::read(&place).doing(READING, &[("path", &place.display())]).map(Some)
 }
 
 /// Lays a text over a file of an instance that was read, as if it lay on disk.
@@ -147,8 +148,9 @@ impl Found {
                 }
                 Err(error) => {
                     let path = below(name, place, error.path().unwrap_or(place));
-                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    self.put(&path, Content::Unlisted(Unlisted::Refused(reason.into())));
+                    // Without one, links lead in a circle.
+                    let reason = error.io_error().map_or(trouble::CIRCLE, trouble::of_machine).reason;
+                    self.put(&path, Content::Unlisted(Unlisted::Refused(reason)));
                 }
             }
         }
@@ -196,7 +198,7 @@ fn holds_yaml(place: &Path) -> bool {
 }
 
 fn content(file: &Path, path: &str) -> Content {
-    let unreadable = |error: std::io::Error| Content::Unreadable(error.to_string().into());
+    let unreadable = |error: std::io::Error| Content::Unreadable(trouble::of_machine(&error).reason);
     let metadata = match fs::symlink_metadata(file) {
         Ok(metadata) => metadata,
         Err(error) => return unreadable(error),

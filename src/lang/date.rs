@@ -60,6 +60,13 @@ pub fn moment_text(local: NaiveDateTime, lang: Lang) -> String {
     }
 }
 
+/// `20:00 28/02/2025`: the same, short, as in a finding. `20:00 on 28 February 2025`.
+#[must_use]
+pub fn clock_date(local: NaiveDateTime, lang: Lang) -> String {
+    let joint = if lang == Lang::En { "on " } else { "" };
+    format!("{} {joint}{}", local.format("%H:%M"), prose_date(local.date(), lang))
+}
+
 /// `thứ Hai` … `Chủ nhật`.
 #[must_use]
 pub fn weekday_name(day: NaiveDate, lang: Lang) -> &'static str {

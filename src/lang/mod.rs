@@ -4,14 +4,18 @@ mod collate;
 mod date;
 mod legacy;
 mod number;
+mod refused;
 mod shell;
 mod spelling;
 pub mod words;
 
 pub use collate::Collation;
-pub use date::{clock_text, long_date, moment_text, month_text, prose_date, table_date, weekday_name, weekday_short};
+pub use date::{
+    clock_date, clock_text, long_date, moment_text, month_text, prose_date, table_date, weekday_name, weekday_short,
+};
 pub use legacy::{Legacy, legacy};
 pub use number::{count_text, integer, percent, roman};
+pub use refused::{Doing, Refused};
 pub use shell::quoted;
 pub use spelling::{
     as_file_systems_see, bare, fold, in_capitals, nfc, nfkc, shortened, shortened_to, slug_like, twin, visible_words,

@@ -21,7 +21,7 @@ pub enum ProblemKind {
     },
     NotAFile,
     Unreadable {
-        reason: String,
+        reason: Text,
     },
     EmptyFile,
     NotAMapping {

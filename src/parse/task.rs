@@ -109,7 +109,7 @@ pub(super) fn read_root(
             return None;
         }
         Content::Unreadable(reason) => {
-            fatal(ProblemKind::Unreadable { reason: reason.to_string() }, 0);
+            fatal(ProblemKind::Unreadable { reason: *reason }, 0);
             return None;
         }
     };

@@ -6,7 +6,7 @@
 
 use std::io::Cursor;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use docx_rs::{
     AlignmentType, BorderType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, PageOrientationType,
     PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section,
@@ -18,7 +18,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::character::{into_shown, shown};
 use crate::lang::words::word;
-use crate::lang::{Lang, in_capitals};
+use crate::lang::{Doing, Lang, Refused, Text, in_capitals};
 use crate::prose::Line;
 use crate::view::paper::{Block, Cell, Column, Document, Folio, HeadCell, Letterhead, Table};
 
@@ -475,7 +475,10 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
             ),
         ],
     )?;
-    ensure!(!contains(&parts.document, b"\"31337\""), "every row of a head is marked");
+    ensure!(
+        !contains(&parts.document, b"\"31337\""),
+        Refused::new(Text::new("tạo dòng đầu bảng", "making the head of a table"), &[])
+    );
     let tag = match document.lang {
         Lang::Vi => "vi-VN",
         Lang::En => "en-GB",
@@ -495,8 +498,8 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
     )
     .into_bytes();
     let mut bytes = Cursor::new(Vec::new());
-    parts.pack(&mut bytes).context("writing the document for a word processor")?;
-    deflated(bytes).context("deflating the document for a word processor")
+    parts.pack(&mut bytes).doing(Text::new("ghi văn bản Word", "writing the document for a word processor"), &[])?;
+    deflated(bytes).doing(Text::new("nén văn bản Word", "packing the document for a word processor"), &[])
 }
 
 /// The library stores the parts as they are: markup is twenty times what it says.
@@ -516,7 +519,8 @@ fn deflated(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>> {
 }
 
 fn edit(part: &mut Vec<u8>, changes: &[(&str, &str)]) -> Result<()> {
-    let text = String::from_utf8(std::mem::take(part)).context("a part of the document is text")?;
+    let text = String::from_utf8(std::mem::take(part))
+        .doing(Text::new("đọc một phần của văn bản", "reading a part of the document"), &[])?;
     // One character that XML does not know, and no program opens the document.
     let mut text = into_shown(text);
     for (from, to) in changes {

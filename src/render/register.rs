@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use anyhow::{Result, bail};
 
 use super::{Digests, digest};
-use crate::lang::as_file_systems_see;
+use crate::lang::{Refused, Text, as_file_systems_see};
 
 #[derive(Default)]
 pub struct Register {
@@ -79,9 +79,13 @@ impl Register {
 }
 
 /// The same words whichever came first.
-fn clash(one: (&str, &str), other: (&str, &str)) -> String {
+fn clash(one: (&str, &str), other: (&str, &str)) -> Refused {
     let [(path, maker), (beside, second)] = if one <= other { [one, other] } else { [other, one] };
-    format!("two files of the site have one name: {path} (made by {maker}) and {beside} (made by {second})")
+    let text = Text::new(
+        "hai tệp của trang trùng tên: {path} (từ {maker}) và {beside} (từ {second}); đổi tên một trong hai",
+        "two files of the site have one name: {path} (made by {maker}) and {beside} (made by {second}); rename one",
+    );
+    Refused::new(text, &[("path", &path), ("maker", &maker), ("beside", &beside), ("second", &second)])
 }
 
 #[cfg(test)]

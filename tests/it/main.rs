@@ -55,6 +55,7 @@ mod simulator;
 mod standing;
 mod signatures;
 mod submission;
+mod tongues;
 mod tidy;
 mod verdicts;
 mod whole;

@@ -21,13 +21,15 @@ use std::sync::Arc;
 use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Reads, Report, Run, Unread, World};
 use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
-use giaoban::lang::Lang;
+use giaoban::lang::{Lang, Text};
 use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::source::{BlobId, Content, FileId, Span, Tree, Unlisted};
 use giaoban::story::Story;
+
+use crate::tongues;
 use git2::{ObjectType, Oid};
 
 pub(crate) const TASK: &str = include_str!("instance/task.yaml");
@@ -182,6 +184,9 @@ pub(crate) struct Verdict {
 impl Verdict {
     fn of(print: &Print<'_>) -> Self {
         let diagnostics = &print.report.diagnostics;
+        // What an instance says is its own.
+        let data: String =
+            print.tree.iter().map(|(path, file)| format!("{path}\n{}\n", print.shelf.text(*file))).collect();
         for diagnostic in diagnostics {
             let text = print.tree.get(&diagnostic.path).map_or("", |file| print.shelf.text(*file));
             let Span { start, end } = diagnostic.span;
@@ -199,6 +204,8 @@ impl Verdict {
             for lang in [Lang::Vi, Lang::En] {
                 for words in [diagnostic.message(lang), diagnostic.fix(lang)] {
                     assert!(!words.is_empty(), "{} says nothing", diagnostic.rule.code);
+                    let foreign = tongues::foreign(&words, lang, &data);
+                    assert!(foreign.is_empty(), "{}, {lang:?}: {foreign:?} in {words}", diagnostic.rule.code);
                 }
             }
         }
@@ -411,8 +418,8 @@ pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<
             "bytes" => Content::from_bytes(&bytes_of(body)),
             "size" => Content::TooLarge { bytes: body.parse().expect("a number of bytes") },
             "symlink" => Content::NotAFile,
-            "unreadable" => Content::Unreadable(body.into()),
-            "unlisted" => Content::Unlisted(Unlisted::Refused(body.into())),
+            "unreadable" => Content::Unreadable(refused_by(body)),
+            "unlisted" => Content::Unlisted(Unlisted::Refused(refused_by(body))),
             "beside" => Content::Unlisted(Unlisted::Beside),
             _ => continue,
         };
@@ -421,6 +428,12 @@ pub(crate) fn what_is_no_text(blocks: &[Block], prefix: &str) -> (Tree, HashMap<
         contents.insert(file, content);
     }
     (tree, contents)
+}
+
+/// What the machine says: the number of its error.
+fn refused_by(number: &str) -> Text {
+    let number = number.parse().expect("a number of an error");
+    giaoban::io::trouble::of_machine(&std::io::Error::from_raw_os_error(number)).reason
 }
 
 fn is_text(block: &Block, prefix: &str) -> bool {

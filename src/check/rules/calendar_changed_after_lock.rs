@@ -2,8 +2,8 @@
 //! until the Office says otherwise (domain.md R31).
 
 use crate::check::{Findings, World};
-use crate::diag::{Rule, Severity};
-use crate::lang::{Lang, Text, prose_date};
+use crate::diag::{Arg, Rule, Severity};
+use crate::lang::{Text, clock_date};
 use crate::model::meeting::Meeting;
 use crate::model::time::Moment;
 use crate::parse::MEETINGS;
@@ -57,7 +57,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
 
 /// What a freeze tag holds of a meeting, and what the calendar says of it now.
 /// Day and hour may move where the lock is confirmed as it was executed.
-fn contradicts(frozen: &Meeting, now: &Meeting, lock: Moment) -> Option<(String, String)> {
+fn contradicts(frozen: &Meeting, now: &Meeting, lock: Moment) -> Option<(Arg, Arg)> {
     let is_confirmed = now.explicit_cutoff == Some(lock) && now.explicit_cutoff != frozen.explicit_cutoff;
     let says = |meeting: &Meeting| (meeting.day, meeting.time, meeting.explicit_cutoff, meeting.is_held());
     if is_confirmed || says(frozen) == says(now) {
@@ -65,9 +65,11 @@ fn contradicts(frozen: &Meeting, now: &Meeting, lock: Moment) -> Option<(String,
     }
     let is_of_the_day = frozen.time == now.time && frozen.is_held() == now.is_held();
     let told = |meeting: &Meeting| {
-        let day = meeting.day.map_or_else(|| "—".to_owned(), |day| prose_date(day, Lang::Vi));
-        let held = if meeting.is_held() { "" } else { " (không họp)" };
-        if is_of_the_day { day } else { format!("{} {day}{held}", meeting.time.format("%H:%M")) }
+        let Some(day) = meeting.day.filter(|_| !is_of_the_day) else { return meeting.day.into() };
+        Arg::said(|lang| {
+            let held = if meeting.is_held() { "" } else { Text::new(" (không họp)", " (not held)").in_lang(lang) };
+            clock_date(day.and_time(meeting.time), lang) + held
+        })
     };
     Some((told(frozen), told(now)))
 }

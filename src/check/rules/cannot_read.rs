@@ -17,5 +17,5 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let ProblemKind::Unreadable { reason } = &problem.kind else { return None };
-    Some(RULE.at(problem.span).arg("reason", reason.as_str()))
+    Some(RULE.at(problem.span).arg("reason", *reason))
 }

@@ -2,8 +2,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Lang, Text, prose_date};
-use crate::model::time::Moment;
+use crate::lang::Text;
 use crate::parse::MEETINGS;
 use crate::snapshot;
 
@@ -21,10 +20,6 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let Some(path) = world.path(MEETINGS) else { return };
     let settings = world.settings();
-    let clock = |moment: Moment| {
-        let local = settings.zone.local(moment);
-        format!("{} {}", local.format("%H:%M"), prose_date(local.date(), Lang::Vi))
-    };
     for meeting in &world.office.meetings {
         let cutoff = snapshot::cutoff(meeting, settings, &world.office.calendar);
         let Some((cutoff, start)) = cutoff.zip(meeting.start(settings.zone)) else { continue };
@@ -39,7 +34,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         } else {
             Text::new("sửa `khoa` trong giaoban.yaml", "correct `khoa` in giaoban.yaml")
         };
-        let finding = RULE.at(meeting.span).arg("lock", clock(cutoff.instant)).arg("start", clock(start));
+        let finding = RULE.at(meeting.span).arg("lock", world.clock(cutoff.instant)).arg("start", world.clock(start));
         out.push(path, finding.arg("cure", cure));
     }
 }

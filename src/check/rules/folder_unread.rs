@@ -28,15 +28,15 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
                 )
             }
             // A file where one is read is reported by its own rule.
-            Some(Content::Unlisted(Unlisted::Refused(reason))) => refused(finding, reason),
-            Some(Content::Unreadable(reason)) if !world.is_read(path) => refused(finding, reason),
+            Some(Content::Unlisted(Unlisted::Refused(reason))) => refused(finding, *reason),
+            Some(Content::Unreadable(reason)) if !world.is_read(path) => refused(finding, *reason),
             _ => continue,
         };
         out.push(path, finding);
     }
 }
 
-fn refused(finding: crate::diag::Finding, reason: &str) -> crate::diag::Finding {
+fn refused(finding: crate::diag::Finding, reason: Text) -> crate::diag::Finding {
     let cure = Text::new(
         "kiểm tra quyền đọc thư mục rồi chạy lại lệnh kiểm tra",
         "check the permissions of the folder and run the check again",

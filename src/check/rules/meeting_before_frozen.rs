@@ -3,7 +3,7 @@
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Lang, Text, prose_date};
+use crate::lang::Text;
 use crate::model::id::MeetingId;
 use crate::parse::MEETINGS;
 use crate::snapshot::{FrozenBy, Sitting, office_at};
@@ -37,7 +37,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
             is_later && office.meeting(&meeting.id).is_none()
         });
         if let Some((sitting, ..)) = after {
-            let held = sitting.meeting.day.map(|held| prose_date(held, Lang::Vi)).unwrap_or_default();
+            let held = sitting.meeting.day;
             let finding = RULE.at(meeting.span).arg("meeting", meeting.id.as_str());
             out.push(path, finding.arg("frozen", sitting.meeting.id.as_str()).arg("day", held));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Findings, World};
 use crate::diag::{Rule, Severity};
-use crate::lang::{Lang, Text, prose_date};
+use crate::lang::Text;
 use crate::model::time::Moment;
 use crate::parse::MEETINGS;
 use crate::snapshot;
@@ -36,7 +36,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         };
         // The same id twice is another finding.
         if other.id != meeting.id {
-            let finding = RULE.at(meeting.span).arg("day", prose_date(day, Lang::Vi));
+            let finding = RULE.at(meeting.span).arg("day", day);
             let finding = finding.arg("meeting", meeting.id.as_str()).arg("other", other.id.as_str());
             out.push(path, finding.related(path, other.span, Text::new("Hội nghị đứng trước", "the first one")));
         }

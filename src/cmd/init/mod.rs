@@ -14,8 +14,8 @@ use crate::cmd::Global;
 use crate::io;
 use crate::io::ask::Dialogue;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
 use crate::kit::{self, PIN, RECORD, Record};
+use crate::lang::Refused;
 use crate::lang::{Text, quoted};
 use crate::model::choice::Forge;
 

@@ -5,9 +5,9 @@ use anyhow::Result;
 use super::{Order, shell_path};
 use crate::cmd::Global;
 use crate::io::out::Out;
-use crate::io::refused::Refused;
 use crate::io::release::Release;
 use crate::kit::{Pin, VERSION};
+use crate::lang::Refused;
 use crate::lang::{Text, quoted};
 
 /// What was learnt.

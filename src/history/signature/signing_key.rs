@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use crypto_bigint::{BoxedUint, NonZero};
 use p256::ecdsa::signature::Signer;
 use ring::rand::SystemRandom;
@@ -17,6 +17,7 @@ use super::bytes::{Bytes, padded, strings, unsigned};
 use super::numbers::Hash;
 use super::ssh::{self, kind};
 use super::{Namespace, armor};
+use crate::lang::{Doing, Refused, Text};
 
 /// An SSH key, known to be able to sign.
 #[derive(Clone)]
@@ -38,31 +39,23 @@ impl SigningKey {
     /// # Errors
     /// Another text, a passphrase, or a kind of key that cannot sign here.
     pub fn read(text: &str) -> Result<Self> {
-        const NOT_WHOLE: &str = "it is not a whole private key";
-        let bytes = armor::only(text, "OPENSSH PRIVATE KEY")
-            .context("it is not an OpenSSH private key (-----BEGIN OPENSSH PRIVATE KEY-----)")?;
-        let sealed = Sealed::read(&bytes).context(NOT_WHOLE)?;
-        ensure!(sealed.cipher == b"none", "it has a passphrase; nobody is there to type it: use a key without one");
-        let mut numbers = sealed.numbers().context(NOT_WHOLE)?;
-        let kind = numbers.string().context(NOT_WHOLE)?;
+        let bytes = armor::only(text, "OPENSSH PRIVATE KEY").doing(NO_KEY, &[])?;
+        let sealed = Sealed::read(&bytes).doing(NOT_WHOLE, &[])?;
+        ensure!(sealed.cipher == b"none", Refused::new(LOCKED, &[]));
+        let mut numbers = sealed.numbers().doing(NOT_WHOLE, &[])?;
+        let kind = numbers.string().doing(NOT_WHOLE, &[])?;
         let secret = match kind {
-            kind::ED25519 => ed25519(&mut numbers).context(NOT_WHOLE)?,
-            kind::P256 => p256(&mut numbers).context(NOT_WHOLE)?,
+            kind::ED25519 => ed25519(&mut numbers).doing(NOT_WHOLE, &[])?,
+            kind::P256 => p256(&mut numbers).doing(NOT_WHOLE, &[])?,
             kind::RSA => {
-                let key = Rsa::read(&mut numbers).context(NOT_WHOLE)?;
+                let key = Rsa::read(&mut numbers).doing(NOT_WHOLE, &[])?;
                 let bits = key.bits();
-                ensure!(
-                    Rsa::BITS.contains(&bits),
-                    "an RSA key of {bits} bits cannot sign here; use ed25519: ssh-keygen -t ed25519 -N ''"
-                );
-                key.secret().context(NOT_WHOLE)?
+                ensure!(Rsa::BITS.contains(&bits), Refused::new(OTHER_LENGTH, &[("bits", &bits)]));
+                key.secret().doing(NOT_WHOLE, &[])?
             }
-            other => bail!(
-                "a key of kind {} cannot sign here; use ed25519: ssh-keygen -t ed25519 -N ''",
-                String::from_utf8_lossy(other)
-            ),
+            other => bail!(Refused::new(OTHER_KIND, &[("kind", &String::from_utf8_lossy(other))])),
         };
-        ensure!(sealed.is_ended_by(numbers) && sealed.blob == secret.blob(), NOT_WHOLE);
+        ensure!(sealed.is_ended_by(numbers) && sealed.blob == secret.blob(), Refused::new(NOT_WHOLE, &[]));
         Ok(Self { blob: secret.blob(), secret: Arc::new(secret) })
     }
 
@@ -107,6 +100,27 @@ impl SigningKey {
         ssh::fingerprint_of(&self.blob)
     }
 }
+
+const NO_KEY: Text = Text::new(
+    "không phải khóa riêng OpenSSH (`-----BEGIN OPENSSH PRIVATE KEY-----`); tạo khóa: ssh-keygen -t ed25519 -N ''",
+    "it is not an OpenSSH private key (`-----BEGIN OPENSSH PRIVATE KEY-----`); make one: ssh-keygen -t ed25519 -N ''",
+);
+const NOT_WHOLE: Text = Text::new(
+    "khóa riêng bị hỏng hoặc chép chưa hết; chép lại trọn tệp khóa",
+    "it is not a whole private key; copy it again, whole",
+);
+const LOCKED: Text = Text::new(
+    "khóa ký có mật khẩu mà không ai gõ được; dùng khóa không đặt mật khẩu",
+    "it has a passphrase; nobody is there to type it: use a key without one",
+);
+const OTHER_LENGTH: Text = Text::new(
+    "khóa RSA {bits} bit không ký được ở đây; dùng ed25519: ssh-keygen -t ed25519 -N ''",
+    "an RSA key of {bits} bits cannot sign here; use ed25519: ssh-keygen -t ed25519 -N ''",
+);
+const OTHER_KIND: Text = Text::new(
+    "khóa loại {kind} không ký được ở đây; dùng ed25519: ssh-keygen -t ed25519 -N ''",
+    "a key of kind {kind} cannot sign here; use ed25519: ssh-keygen -t ed25519 -N ''",
+);
 
 /// Its name only: a secret is not for logs.
 impl fmt::Debug for SigningKey {

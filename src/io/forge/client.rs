@@ -4,13 +4,14 @@ use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 use ureq::http::Uri;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use crate::doctor::protection::{Seen, Why};
+use crate::lang::{Doing, Refused, Text};
 use crate::model::choice::Forge;
 
 /// How long one answer may take, from the first packet to the last byte.
@@ -73,13 +74,20 @@ impl Client {
         let address = format!("{}{path}", self.api);
         self.asked.set(self.asked.get() + 1);
         if self.asked.get() > MOST {
-            bail!("more than {MOST} questions would have to be asked");
+            bail!(Refused::new(
+                Text::new(
+                    "phải hỏi máy chủ quá {MOST} câu; bỏ bớt quy tắc không dùng trên máy chủ",
+                    "more than {MOST} questions would have to be asked; delete rules of the server that nobody uses"
+                ),
+                &[("MOST", &MOST)]
+            ));
         }
         let mut request = self.agent.get(&address);
         for (name, value) in &self.headers {
             request = request.header(*name, value);
         }
-        let mut response = request.call().with_context(|| format!("GET {address}"))?;
+        let mut response =
+            request.call().doing(Text::new("hỏi {address}", "asking {address}"), &[("address", &address)])?;
         let status = response.status().as_u16();
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
         // GitHub says 403 of too many requests, too.
@@ -89,21 +97,54 @@ impl Client {
                 return Ok(Reply::Refused(Why::Paged));
             }
             200 => {}
-            429 => bail!("GET {address}: HTTP {status}, too many requests; try again later"),
-            403 if is_used_up => bail!("GET {address}: HTTP {status}, too many requests; try again later"),
-            401 if self.has_token => bail!("GET {address}: HTTP {status}, the token is not accepted"),
+            429 => bail!(Refused::new(
+                Text::new(
+                    "hỏi {address}: HTTP {status}, hỏi quá nhiều; thử lại sau",
+                    "asking {address}: HTTP {status}, too many requests; try again later"
+                ),
+                &[("address", &address), ("status", &status)]
+            )),
+            403 if is_used_up => bail!(Refused::new(
+                Text::new(
+                    "hỏi {address}: HTTP {status}, hỏi quá nhiều; thử lại sau",
+                    "asking {address}: HTTP {status}, too many requests; try again later"
+                ),
+                &[("address", &address), ("status", &status)]
+            )),
+            401 if self.has_token => bail!(Refused::new(
+                Text::new(
+                    "hỏi {address}: HTTP {status}, máy chủ không nhận mã truy cập; tạo mã mới",
+                    "asking {address}: HTTP {status}, the token is not accepted; make a new one"
+                ),
+                &[("address", &address), ("status", &status)]
+            )),
             401 | 403 | 404 => return Ok(Reply::Refused(Why::Status(status))),
             300..=399 => {
-                bail!("GET {address}: HTTP {status}, the repository has moved; put its new address into `kho`")
+                bail!(Refused::new(
+                    Text::new(
+                        "hỏi {address}: HTTP {status}, kho đã chuyển chỗ; ghi địa chỉ mới vào `kho`",
+                        "asking {address}: HTTP {status}, the repository has moved; put its new address into `kho`"
+                    ),
+                    &[("address", &address), ("status", &status)]
+                ))
             }
-            _ => bail!("GET {address}: HTTP {status}"),
+            _ => bail!(Refused::new(
+                Text::new(
+                    "hỏi {address}: máy chủ trả lời HTTP {status}; thử lại, hoặc hỏi người quản trị máy chủ",
+                    "asking {address}: the server answered HTTP {status}; try again, or ask its administrator"
+                ),
+                &[("address", &address), ("status", &status)]
+            )),
         }
         let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
-        let body = body.with_context(|| format!("reading {address}"))?;
+        let body = body.doing(
+            Text::new("đọc trả lời của {address}", "reading the answer of {address}"),
+            &[("address", &address)],
+        )?;
         // The parser's own message may quote the body; its place is enough.
         let read = serde_json::from_slice(&body);
         read.map(Reply::Body).map_err(|error| {
-            anyhow!("{address}: not the JSON asked for, at line {} column {}", error.line(), error.column())
+            anyhow::Error::from(Refused::new(Text::new("{address} không trả lời bằng JSON như đã hỏi, tại dòng {line} cột {column}; kiểm tra địa chỉ ở --api", "{address} did not answer with the JSON that was asked for, at line {line} column {column}; check the address of --api"), &[("address", &address), ("line", &error.line()), ("column", &error.column())]))
         })
     }
 }
@@ -113,12 +154,20 @@ impl Client {
 /// # Errors
 /// It is another address.
 pub(in crate::io) fn agent(address: &str, redirects: u32, patience: Duration) -> Result<Agent> {
-    let uri: Uri = address.parse().with_context(|| format!("reading the address {address}"))?;
+    let uri: Uri = address
+        .parse()
+        .doing(Text::new("đọc địa chỉ {address}", "reading the address {address}"), &[("address", &address)])?;
     let is_local = matches!(uri.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
     match uri.scheme_str() {
         Some("https") => {}
         Some("http") if is_local => {}
-        _ => bail!("only https is asked, or this machine itself: {address}"),
+        _ => bail!(Refused::new(
+            Text::new(
+                "chỉ hỏi qua https, hoặc chính máy này, không hỏi {address}; ghi địa chỉ bắt đầu bằng https://",
+                "only https is asked, or this machine itself, not {address}; give an address that begins with https://"
+            ),
+            &[("address", &address)]
+        )),
     }
     let roots = if uri.scheme_str() == Some("https") { roots()? } else { Vec::new() };
     let tls = TlsConfig::builder().root_certs(RootCerts::Specific(Arc::new(roots))).build();
@@ -139,13 +188,14 @@ pub(in crate::io) fn agent(address: &str, redirects: u32, patience: Duration) ->
 /// `SSL_CERT_DIR` name: a forge inside an office is often known to them alone.
 fn roots() -> Result<Vec<Certificate<'static>>> {
     let found = rustls_native_certs::load_native_certs();
-    let why = found.errors.first().map_or_else(String::new, |error| format!(": {error}"));
-    ensure!(
-        !found.certs.is_empty(),
-        "this system has no certificates to know a forge by{why}; install ca-certificates"
-    );
+    ensure!(!found.certs.is_empty(), Refused::new(NO_ROOTS, &[]));
     Ok(found.certs.iter().map(|certificate| Certificate::from_der(certificate).to_owned()).collect())
 }
+
+const NO_ROOTS: Text = Text::new(
+    "máy này không có chứng thư gốc nào để nhận ra máy chủ; cài gói ca-certificates, hoặc sửa biến SSL_CERT_FILE",
+    "this system has no certificates to know a server by; install ca-certificates, or fix the variable SSL_CERT_FILE",
+);
 
 /// A path segment, all of it: `group/name` as `group%2Fname`.
 pub(super) fn escaped(text: &str) -> String {

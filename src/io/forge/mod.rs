@@ -11,6 +11,8 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use crate::doctor::protection::{Address, Asked, Protection, Seen, Token};
+use crate::io::trouble;
+use crate::lang::Lang;
 use crate::model::choice::Forge;
 use client::{Client, PATIENCE};
 
@@ -30,7 +32,7 @@ pub struct Question<'a> {
 
 /// The answer, or why there is none. A forge that does not answer is a fact too.
 #[must_use]
-pub fn ask(question: &Question<'_>) -> Asked {
+pub fn ask(question: &Question<'_>, lang: Lang) -> Asked {
     let Some(address) = Address::parse(question.repository) else { return Asked::Nowhere };
     let Some(api) = question.api.map(str::to_owned).or_else(|| address.api(question.forge)) else {
         return Asked::Nowhere;
@@ -49,7 +51,7 @@ pub fn ask(question: &Question<'_>) -> Asked {
     };
     match asked() {
         Ok(protection) => Asked::Answered(Box::new(protection)),
-        Err(error) => Asked::Failed { api: api.clone(), reason: format!("{error:#}") },
+        Err(error) => Asked::Failed { api: api.clone(), reason: trouble::said(&error, lang) },
     }
 }
 

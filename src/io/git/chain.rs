@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use git2::{ObjectType, Repository};
 
 use super::objects::{Hashing, Objects, Shared, confirm_name};
 use super::{Id, open};
 use crate::history::{Author, CommitId, Header, MainlineCommit};
+use crate::lang::{Doing, Refused, Text};
 
 /// A commit without its changes, and what leads on from it.
 #[derive(Clone, Debug)]
@@ -165,7 +166,15 @@ impl Line<'_> {
             };
             let followed = handed();
             drop(hand);
-            let heads = reader.join().map_err(|_| anyhow!("a thread panicked"))?;
+            let heads = reader.join().map_err(|_| {
+                anyhow::Error::from(Refused::new(
+                    Text::new(
+                        "một phần việc dừng đột ngột; xin báo lại cho người làm chương trình",
+                        "a part of the work stopped; please report it",
+                    ),
+                    &[],
+                ))
+            })?;
             heads.and_then(|heads| followed.map(|()| heads))
         })?;
         Ok((chain, heads))
@@ -180,5 +189,11 @@ fn first_parent(bytes: &[u8]) -> Option<CommitId> {
 }
 
 pub(super) fn header(bytes: &[u8], id: CommitId) -> Result<Header<'_>> {
-    Header::read(bytes).with_context(|| format!("the object {id} is no commit"))
+    Header::read(bytes).doing(
+        Text::new(
+            "đối tượng {id} không phải commit; xem chỗ hỏng: git fsck --full",
+            "the object {id} is no commit; see what is damaged: git fsck --full",
+        ),
+        &[("id", &id)],
+    )
 }

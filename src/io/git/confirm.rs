@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use git2::Repository;
 
 use super::Wanted;
@@ -12,6 +12,7 @@ use super::folders::{DEEPEST, file, join, malformed};
 use super::listing::{Entry, Kind, Outline, differences};
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use crate::history::{Header, MainlineCommit};
+use crate::lang::{Doing, Refused, Text};
 use crate::source::FileId;
 
 /// Compares what stands after the last of some commits with what its tree says,
@@ -25,7 +26,13 @@ pub(super) fn confirm(repository: &Repository, commits: &[MainlineCommit], wante
     let packs = Shared::new();
     let objects = Objects::of(repository, &packs, Hashing::All)?;
     let object = objects.commit(tip.id)?;
-    let header = Header::read(&object).context("a commit of the mainline is one")?;
+    let header = Header::read(&object).doing(
+        Text::new(
+            "lịch sử nhánh chính bị hỏng; xem chỗ hỏng: git fsck --full",
+            "the history of main is damaged; see where: git fsck --full",
+        ),
+        &[],
+    )?;
     let mut standing: HashMap<&[u8], FileId> = HashMap::new();
     for change in commits.iter().flat_map(|commit| &commit.changes) {
         match change.after {
@@ -59,11 +66,23 @@ pub(super) fn confirm(repository: &Repository, commits: &[MainlineCommit], wante
         });
         read.map_err(|_| malformed(Some(id)))?;
         if !is_true {
-            bail!("object-hash-mismatch: the history does not end in the files of {}; run git fsck", tip.id);
+            bail!(Refused::new(
+                Text::new(
+                    "`object-hash-mismatch`: lịch sử không kết thúc bằng các tệp của {id}; chạy git fsck",
+                    "`object-hash-mismatch`: the history does not end in the files of {id}; run git fsck"
+                ),
+                &[("id", &tip.id)]
+            ));
         }
     }
     if !standing.is_empty() {
-        bail!("object-hash-mismatch: the history ends in files that {} does not have; run git fsck", tip.id);
+        bail!(Refused::new(
+            Text::new(
+                "`object-hash-mismatch`: lịch sử kết thúc bằng những tệp mà {id} không có; chạy git fsck",
+                "`object-hash-mismatch`: the history ends in files that {id} does not have; run git fsck"
+            ),
+            &[("id", &tip.id)]
+        ));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use git2::Repository;
 
 use super::listing::{Entry, Kind, Outline, differences};
@@ -19,6 +19,7 @@ use super::processors::on_all_processors;
 use super::unpack::Bytes;
 use super::{Id, Wanted};
 use crate::history::Change;
+use crate::lang::{Refused, Text};
 use crate::source::{BlobId, FileId};
 
 /// A commit took a folder from one version to another; none where it is not there.
@@ -62,7 +63,13 @@ impl Budget {
     fn spend(&self, count: usize) -> Result<()> {
         let most = self.most;
         if self.found.fetch_add(count, Ordering::Relaxed) + count > most {
-            bail!("the history changes more than {most} paths; ask for fewer of them");
+            bail!(Refused::new(
+                Text::new(
+                    "lịch sử thay đổi hơn {most} đường dẫn; chỉ hỏi ít đường dẫn hơn",
+                    "the history changes more than {most} paths; ask for fewer of them"
+                ),
+                &[("most", &most)]
+            ));
         }
         Ok(())
     }
@@ -121,7 +128,13 @@ pub(super) fn walk(
         }
         level = next;
     }
-    bail!("folders lie more than {DEEPEST} deep in each other; git does not read them either")
+    bail!(Refused::new(
+        Text::new(
+            "thư mục lồng nhau sâu hơn {DEEPEST} lớp; git cũng không đọc được",
+            "folders lie more than {DEEPEST} deep in each other; git does not read them either"
+        ),
+        &[("DEEPEST", &DEEPEST)]
+    ))
 }
 
 /// What a stretch of steps changed, each name once.
@@ -214,7 +227,13 @@ pub(super) fn file(entry: Entry<'_>) -> FileId {
 
 pub(super) fn malformed(id: Option<Id>) -> anyhow::Error {
     let id = BlobId(id.unwrap_or_default());
-    anyhow!("the object {id} is no folder that git can read")
+    anyhow::Error::from(Refused::new(
+        Text::new(
+            "đối tượng {id} không phải thư mục mà git đọc được; xem chỗ hỏng: git fsck --full",
+            "the object {id} is no folder that git can read; see what is damaged: git fsck --full",
+        ),
+        &[("id", &id)],
+    ))
 }
 
 pub(super) fn join(path: &mut Vec<u8>, folder: &[u8], name: &[u8]) {

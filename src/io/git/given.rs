@@ -3,17 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 
 use super::{Authors, Kept, Walk, Wanted, named, require_history, tip, tree_of};
+
+use crate::lang::{Doing, Text};
 
 /// # Errors
 /// The history is not whole here (`CannotDate`), or an object cannot be read.
 pub fn task_paths(repository: &Repository, branch: &str) -> Result<BTreeSet<String>> {
     require_history(repository)?;
     let mut paths = BTreeSet::new();
-    if repository.is_empty().context("looking for commits")? {
+    if repository.is_empty().doing(Text::new("tìm commit", "looking for commits"), &[])? {
         return Ok(paths);
     }
     let wanted: &[&[u8]] = &[b"tasks"];
@@ -27,11 +29,14 @@ pub fn task_paths(repository: &Repository, branch: &str) -> Result<BTreeSet<Stri
         let changes = commits.iter().flat_map(|commit| &commit.changes);
         paths.extend(changes.map(|change| String::from_utf8_lossy(&change.path).into_owned()));
     }
-    for reference in repository.references().context("listing the branches")? {
-        let reference = reference.context("reading a branch")?;
+    for reference in repository.references().doing(Text::new("liệt kê các nhánh", "listing the branches"), &[])? {
+        let reference = reference.doing(Text::new("đọc một nhánh", "reading a branch"), &[])?;
         let is_branch = reference.is_branch() || reference.is_remote();
         if let (true, Some(commit)) = (is_branch, reference.target()) {
-            of_tip(repository, commit, &mut paths).with_context(|| format!("reading the tree of {commit}"))?;
+            of_tip(repository, commit, &mut paths).doing(
+                Text::new("đọc các tệp của {commit}", "reading the files of {commit}"),
+                &[("commit", &commit)],
+            )?;
         }
     }
     Ok(paths)

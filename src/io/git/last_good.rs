@@ -1,12 +1,13 @@
 //! What a path held on main before it was broken: whoever fixes a task file is
 //! held to what it said, and not to what is left of it.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{Oid, Repository, Tree};
 
 use super::objects::Objects;
 use super::record::content;
 use super::tree_of;
+use crate::lang::{Doing, Text};
 use crate::source::{BlobId, Content, FileId};
 
 /// The newest content of `tasks/<agency>/<file>` on the first parents of a
@@ -18,7 +19,9 @@ pub(super) fn last_good(
     path: &str,
     is_good: impl Fn(&Content) -> bool,
 ) -> Result<Option<(FileId, Content)>> {
-    let (folder, name) = path.rsplit_once('/').context("a task's file lies in a folder")?;
+    let (folder, name) = path
+        .rsplit_once('/')
+        .doing(Text::new("tệp nhiệm vụ không nằm trong thư mục nào", "the file of a task lies in no folder"), &[])?;
     let mut met = (None, None);
     let mut next = Some(tip);
     while let Some(commit) = next {

@@ -11,12 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::listing::{self, Id, Kind, Outline};
 use super::objects::Objects;
 use super::{commit_id, tree_of};
+use crate::lang::{Doing, Text};
 use crate::model::limits;
 
 /// What stands at a path, other than a folder.
@@ -105,7 +106,13 @@ fn bases(repository: &Repository, commits: &[Oid]) -> Result<Vec<Oid>> {
     match repository.merge_bases_many(commits) {
         Ok(bases) => Ok(bases.to_vec()),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error).context("looking for the commit where the proposal left main"),
+        Err(error) => Err(error).doing(
+            Text::new(
+                "tìm commit mà đề nghị tách khỏi nhánh chính",
+                "looking for the commit where the proposal left main",
+            ),
+            &[],
+        ),
     }
 }
 
@@ -133,7 +140,13 @@ fn root_of(repository: &Repository, objects: &Objects<'_>, bases: &[Oid], depth:
 }
 
 pub(super) fn root(repository: &Repository, commit: Oid) -> Result<Folder> {
-    let tree = tree_of(repository, commit).with_context(|| format!("{commit} is no commit"))?;
+    let tree = tree_of(repository, commit).doing(
+        Text::new(
+            "{commit} không phải commit; xem chỗ hỏng: git fsck --full",
+            "{commit} is no commit; see what is damaged: git fsck --full",
+        ),
+        &[("commit", &commit)],
+    )?;
     Ok(Folder::Stored(commit_id(tree).0))
 }
 

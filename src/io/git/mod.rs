@@ -33,12 +33,12 @@ mod writer;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Result, ensure};
 use git2::{ConfigLevel, ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags};
 
 use crate::history::{CommitId, Header};
-use crate::io::refused::Refused;
 use crate::io::trouble::Named;
+use crate::lang::{Doing, Refused};
 use crate::lang::{Lang, Text, quoted};
 use crate::model::settings::Settings;
 use crate::model::time::Moment;
@@ -99,7 +99,7 @@ pub mod fuzzed {
 #[derive(Debug)]
 pub struct CannotDate {
     pub reason: Text,
-    pub cure: &'static str,
+    pub cure: Text,
     /// Nothing was committed yet, so that there is nothing to be overlooked.
     pub is_unborn: bool,
 }
@@ -112,12 +112,26 @@ impl std::fmt::Display for CannotDate {
 
 impl std::error::Error for CannotDate {}
 
+impl CannotDate {
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        format!("{}; {}", self.reason.in_lang(lang), self.cure.in_lang(lang))
+    }
+}
+
+/// What is typed is the same in both.
+const fn same(cure: &'static str) -> Text {
+    Text::new(cure, cure)
+}
+
 const SHALLOW: CannotDate = CannotDate {
     reason: Text::new(
         "kho dữ liệu được sao chép nông (shallow), không có lịch sử để xác định thời điểm",
         "the repository is a shallow clone; without history no date can be proved",
     ),
-    cure: "git fetch --unshallow --filter=blob:none   (GitHub Actions: fetch-depth: 0; GitLab CI: GIT_DEPTH: 0)",
+    cure: same(
+        "git fetch --unshallow --filter=blob:none   (GitHub Actions: `fetch-depth: 0`; GitLab CI: `GIT_DEPTH: 0`)",
+    ),
     is_unborn: false,
 };
 
@@ -126,7 +140,7 @@ const GRAFTED: CannotDate = CannotDate {
         "kho dữ liệu có tệp grafts thay đổi lịch sử",
         "the repository has grafts that change its history",
     ),
-    cure: "rm .git/info/grafts",
+    cure: same("rm .git/info/grafts"),
     is_unborn: false,
 };
 
@@ -135,7 +149,7 @@ const REPLACED: CannotDate = CannotDate {
         "kho dữ liệu có refs/replace thay thế đối tượng",
         "the repository has refs/replace that stand in for objects",
     ),
-    cure: "git replace -d $(git replace -l)",
+    cure: same("git replace -d $(git replace -l)"),
     is_unborn: false,
 };
 
@@ -144,7 +158,10 @@ const PARTIAL: CannotDate = CannotDate {
         "kho dữ liệu thiếu đối tượng của lịch sử (sao chép một phần hoặc bị hỏng)",
         "objects of the history are missing (a partial clone, or damage)",
     ),
-    cure: "git fetch --refetch   (git fsck names what is damaged)",
+    cure: Text::new(
+        "git fetch --refetch   (git fsck --full chỉ ra chỗ hỏng)",
+        "git fetch --refetch   (git fsck --full names what is damaged)",
+    ),
     is_unborn: false,
 };
 
@@ -153,13 +170,16 @@ const REWRITTEN: CannotDate = CannotDate {
         "lịch sử nhánh chính đã bị ghi đè: một mốc đã biết không còn nằm trên nhánh chính",
         "main was rewritten: a commit that was seen as its tip is no longer on it",
     ),
-    cure: "khôi phục nhánh chính từ mốc đó (restore main from it): git log --all; git push --force-with-lease",
+    cure: Text::new(
+        "khôi phục nhánh chính từ mốc đó: git log --all; git push --force-with-lease",
+        "restore main from it: git log --all; git push --force-with-lease",
+    ),
     is_unborn: false,
 };
 
 const UNBORN: CannotDate = CannotDate {
     reason: Text::new("nhánh chính chưa có commit nào", "the main branch has no commit yet"),
-    cure: "git add -A && git commit -m 'Giao nhiệm vụ'",
+    cure: Text::new("git add -A && git commit -m 'Giao nhiệm vụ'", "git add -A && git commit -m 'Assign tasks'"),
     is_unborn: true,
 };
 
@@ -181,6 +201,16 @@ impl NotOwned {
     pub fn cure(&self) -> String {
         format!("git config --global --add safe.directory {}", quoted(&self.folder))
     }
+
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        let text = Text::new(
+            "{reason}; nếu tin người đó thì cho phép đúng thư mục này:\n  {cure}",
+            "{reason}; if you trust that user, allow just this folder:\n  {cure}",
+        );
+        let reason = Self::REASON.fill(lang, &[("folder", &self.folder)]);
+        text.fill(lang, &[("reason", &reason), ("cure", &self.cure())])
+    }
 }
 
 impl std::fmt::Display for NotOwned {
@@ -196,13 +226,16 @@ impl std::error::Error for NotOwned {}
 /// # Errors
 /// No repository there, or one that cannot be read.
 pub fn open(root: &Path) -> Result<Repository> {
-    let found = find(root)?.ok_or_else(|| anyhow!("there is none"));
-    found.with_context(|| opening(root))
+    let found = find(root)?.ok_or_else(|| {
+        anyhow::Error::from(Refused::new(
+            Text::new("ở đây chưa có kho git; tạo kho: git init", "there is none here; make one: git init"),
+            &[],
+        ))
+    });
+    found.doing(OPENING, &[("path", &root.display())])
 }
 
-fn opening(root: &Path) -> String {
-    format!("opening the git repository at {}", root.display())
-}
+const OPENING: Text = Text::new("mở kho git ở {path}", "opening the git repository at {path}");
 
 /// The same where there may be none: nothing of git here, nor above it.
 ///
@@ -214,26 +247,36 @@ pub fn find(root: &Path) -> Result<Option<Repository>> {
         Ok(repository) => {
             // Where it cannot be read libgit2 goes on as if it said nothing.
             let config = std::fs::File::open(repository.commondir().join("config"));
-            present(config).context("reading the file `config`").with_context(|| opening(root))?;
+            present(config)
+                .doing(Text::new("đọc tệp `config`", "reading the file `config`"), &[])
+                .doing(OPENING, &[("path", &root.display())])?;
             return Ok(Some(repository));
         }
         Err(error) => error,
     };
-    let folder = std::fs::canonicalize(root).with_context(|| opening(root))?;
+    let folder = std::fs::canonicalize(root).doing(OPENING, &[("path", &root.display())])?;
     let holder = folder.ancestors().find(|folder| std::fs::symlink_metadata(folder.join(".git")).is_ok());
     let reason = match (error.code(), holder) {
         (ErrorCode::NotFound, None) => return Ok(None),
-        (ErrorCode::NotFound, Some(holder)) if holder != folder => {
-            anyhow!("it is a folder of the repository at {}, and not its root", holder.display())
-        }
+        (ErrorCode::NotFound, Some(holder)) if holder != folder => anyhow::Error::from(Refused::new(
+            Text::new(
+                "đây là thư mục con của kho ở {path}, không phải gốc kho; chạy ở gốc kho",
+                "it is a folder of the repository at {path}, and not its root; run it there",
+            ),
+            &[("path", &holder.display())],
+        )),
         (ErrorCode::Owner, _) => NotOwned { folder: folder.display().to_string() }.into(),
-        _ if error.message() == "unknown object format 'sha256'" => {
-            anyhow!("its objects have SHA-256 names; this build reads repositories with SHA-1 names only")
-        }
+        _ if error.message() == "unknown object format 'sha256'" => anyhow::Error::from(Refused::new(
+            Text::new(
+                "kho dùng tên đối tượng SHA-256; bản này chỉ đọc kho SHA-1",
+                "its objects have SHA-256 names; this build reads repositories with SHA-1 names only",
+            ),
+            &[],
+        )),
         _ if is_shallow_damaged(&folder, &error) => Named::ShallowDamaged.into(),
         _ => error.into(),
     };
-    Err(reason.context(opening(root)))
+    Err::<_, anyhow::Error>(reason).doing(OPENING, &[("path", &root.display())])
 }
 
 /// libgit2 reads `shallow` as it reads grafts, and says the same of both.
@@ -265,17 +308,20 @@ pub fn require_history(repository: &Repository) -> Result<()> {
     let common = repository.commondir();
     // libgit2 looks for `shallow` in the folder of a linked worktree, where git never puts it.
     if present(std::fs::metadata(common.join("shallow")))
-        .context("reading the file `shallow`")?
+        .doing(Text::new("đọc tệp `shallow`", "reading the file `shallow`"), &[])?
         .is_some_and(|found| found.len() > 0)
     {
         return Err(SHALLOW.into());
     }
     let is_graft = |line: &[u8]| !line.trim_ascii().is_empty() && !line.trim_ascii().starts_with(b"#");
-    let grafts = present(std::fs::read(common.join("info/grafts"))).context("reading the file `info/grafts`")?;
+    let grafts = present(std::fs::read(common.join("info/grafts")))
+        .doing(Text::new("đọc tệp `info/grafts`", "reading the file `info/grafts`"), &[])?;
     if grafts.is_some_and(|text| text.split(|byte| *byte == b'\n').any(is_graft)) {
         return Err(GRAFTED.into());
     }
-    let mut replaced = repository.references_glob("refs/replace/*").context("reading refs/replace")?;
+    let mut replaced = repository
+        .references_glob("refs/replace/*")
+        .doing(Text::new("đọc `refs/replace`", "reading `refs/replace`"), &[])?;
     if replaced.next().is_some() {
         return Err(REPLACED.into());
     }
@@ -296,7 +342,7 @@ fn named(repository: &Repository, name: &str) -> Result<Option<Oid>> {
     match repository.refname_to_id(name) {
         Ok(id) => Ok(Some(id)),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("reading the ref {name}")),
+        Err(error) => Err(error).doing(Text::new("đọc `{name}`", "reading `{name}`"), &[("name", &name)]),
     }
 }
 
@@ -308,15 +354,36 @@ fn named(repository: &Repository, name: &str) -> Result<Option<Oid>> {
 pub fn tip(repository: &Repository, branch: &str) -> Result<Oid> {
     for name in [format!("refs/heads/{branch}"), format!("refs/remotes/origin/{branch}")] {
         if let Some(id) = named(repository, &name)? {
-            return commit_at(repository, id)?.with_context(|| format!("{name} names no commit"));
+            return commit_at(repository, id)?.doing(
+                Text::new(
+                    "`{name}` không trỏ tới commit nào; xem chỗ hỏng: git fsck --full",
+                    "`{name}` names no commit; see what is damaged: git fsck --full",
+                ),
+                &[("name", &name)],
+            );
         }
     }
     let names = branches(repository)?;
     if names.is_empty() {
-        ensure!(!had_commits(repository), "no branch is left here, although commits were made or fetched");
+        ensure!(
+            !had_commits(repository),
+            Refused::new(
+                Text::new(
+                    "ở đây không còn nhánh nào dù đã từng có commit; xem lại: git reflog --all",
+                    "no branch is left here, although commits were made or fetched; see them: git reflog --all"
+                ),
+                &[]
+            )
+        );
         return Err(UNBORN.into());
     }
-    Err(anyhow!("there is no branch {branch} here, nor origin/{branch}; there are: {}", names.join(", ")))
+    Err(anyhow::Error::from(Refused::new(
+        Text::new(
+            "ở đây không có nhánh `{branch}`, cũng không có `origin/{branch}`; đang có: `{branches}`; trường `nhanh` trong giaoban.yaml nói nhánh chính là nhánh nào",
+            "there is no branch `{branch}` here, nor `origin/{branch}`; there are: `{branches}`; `nhanh` in giaoban.yaml says which one is main",
+        ),
+        &[("branch", &branch), ("branches", &names.join(", "))],
+    )))
 }
 
 /// Whether commits were ever made or fetched here, whatever became of the refs.
@@ -330,8 +397,10 @@ fn had_commits(repository: &Repository) -> bool {
 /// The branches there are, own and fetched.
 fn branches(repository: &Repository) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for name in repository.references().context("reading the refs")?.names() {
-        let name = name.context("reading a ref")?;
+    for name in
+        repository.references().doing(Text::new("đọc các nhánh và thẻ", "reading the branches and tags"), &[])?.names()
+    {
+        let name = name.doing(Text::new("đọc một nhánh hoặc thẻ", "reading a branch or tag"), &[])?;
         let short = name.strip_prefix("refs/heads/").or_else(|| name.strip_prefix("refs/remotes/"));
         names.extend(short.map(str::to_owned));
     }
@@ -341,7 +410,7 @@ fn branches(repository: &Repository) -> Result<Vec<String>> {
 /// A commit by its name, also one whose dates libgit2 refuses; none where it is
 /// something else.
 fn commit_at(repository: &Repository, id: Oid) -> Result<Option<Oid>> {
-    let odb = repository.odb().context("opening the object database")?;
+    let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     // Not `read_header`: the binding panics where a damaged pack names no kind.
     let object = odb.read(id).map_err(|error| missing(&error, id))?;
     Ok((object.kind() == ObjectType::Commit).then_some(id))
@@ -354,7 +423,9 @@ fn commit_at(repository: &Repository, id: Oid) -> Result<Option<Oid>> {
 pub fn newest_tip(repository: &Repository, branch: &str) -> Result<Oid> {
     let local = tip(repository, branch)?;
     let Some(fetched) = named(repository, &format!("refs/remotes/origin/{branch}"))? else { return Ok(local) };
-    let is_newer = repository.graph_descendant_of(fetched, local).context("comparing main with origin's")?;
+    let is_newer = repository
+        .graph_descendant_of(fetched, local)
+        .doing(Text::new("so nhánh chính với nhánh chính của origin", "comparing main with that of origin"), &[])?;
     Ok(if is_newer { fetched } else { local })
 }
 
@@ -379,7 +450,9 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
     let hex = CommitId::from_hex(name.as_bytes()).map(oid);
     let found = match (hex, named) {
         (Some(id), _) => commit_at(repository, id).ok().flatten(),
-        (None, Some(id)) => commit_at(repository, id).with_context(|| format!("finding the revision {name}"))?,
+        (None, Some(id)) => {
+            commit_at(repository, id).doing(Text::new("tìm `{name}`", "finding `{name}`"), &[("name", &name)])?
+        }
         (None, None) => None,
     };
     if let Some(commit) = found {
@@ -389,9 +462,12 @@ pub fn revision(repository: &Repository, name: &str) -> Result<Oid> {
         Err(error) if error.code() == ErrorCode::NotFound => {
             return Err(Refused::new(NO_REVISION, &[("name", &name)]).into());
         }
-        found => found.with_context(|| format!("finding the revision {name}"))?,
+        found => found.doing(Text::new("tìm `{name}`", "finding `{name}`"), &[("name", &name)])?,
     };
-    Ok(object.peel_to_commit().with_context(|| format!("{name} is not a commit"))?.id())
+    Ok(object
+        .peel_to_commit()
+        .doing(Text::new("`{name}` không phải commit", "`{name}` is not a commit"), &[("name", &name)])?
+        .id())
 }
 
 const NO_REVISION: Text = Text::new(
@@ -417,7 +493,8 @@ fn settings_in(repository: &Repository, commit: Oid) -> Result<Settings> {
 /// # Errors
 /// The commit, or what it names, cannot be read.
 pub fn content_at(repository: &Repository, commit: Oid, path: &str) -> Result<Option<Content>> {
-    let tree = tree_of(repository, commit).with_context(|| format!("reading the commit {commit}"))?;
+    let tree = tree_of(repository, commit)
+        .doing(Text::new("đọc commit {commit}", "reading the commit {commit}"), &[("commit", &commit)])?;
     let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
     let entry = match tree.get_path(Path::new(path)) {
         Ok(entry) if entry.kind() == Some(ObjectType::Blob) => entry,
@@ -509,8 +586,15 @@ pub fn is_of_an_instance(root: &Path) -> Result<Option<bool>> {
 fn missing(error: &git2::Error, id: Oid) -> anyhow::Error {
     match error.code() {
         ErrorCode::NotFound => PARTIAL.into(),
-        ErrorCode::HashsumMismatch => anyhow!("object-hash-mismatch {id}: {}", error.message()),
-        _ => anyhow!("reading the object {id}: {error}"),
+        ErrorCode::HashsumMismatch => anyhow::Error::from(Refused::new(
+            Text::new(
+                "`object-hash-mismatch`: đối tượng {id} bị hỏng; xem các chỗ hỏng: git fsck --full; rồi tải lại: git fetch --refetch",
+                "`object-hash-mismatch`: the object {id} is damaged; see all that is: git fsck --full; then fetch it again: git fetch --refetch",
+            ),
+            &[("id", &id)],
+        )),
+        _ => anyhow::Error::from(git2::Error::new(error.code(), error.class(), error.message()))
+            .context(Refused::new(Text::new("đọc đối tượng {id}", "reading the object {id}"), &[("id", &id)])),
     }
 }
 

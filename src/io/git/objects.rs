@@ -4,13 +4,14 @@ use std::cell::{Cell, OnceCell};
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use git2::{ObjectType, Odb, Oid, Repository};
 
 use super::pack::{Packs, Place};
 use super::unpack::{Bytes, Reader};
 use super::{Id, missing};
 use crate::history::CommitId;
+use crate::lang::{Doing, Refused, Text};
 
 /// Which objects are hashed again when they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(super) struct Objects<'r> {
 
 impl<'r> Objects<'r> {
     pub(super) fn of(repository: &'r Repository, packs: &'r Shared, hashing: Hashing) -> Result<Self> {
-        let odb = repository.odb().context("opening the object database")?;
+        let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
         let folder = repository.commondir().join("objects");
         Ok(Self { odb, hashing, folder, packs, reader: OnceCell::new(), count: Cell::new(0) })
     }
@@ -78,7 +79,7 @@ impl<'r> Objects<'r> {
         let reader = self.reader();
         if reader.place(id).is_some() {
             // libgit2's binding panics on a kind that git does not know.
-            return reader.kind(id).with_context(|| format!("reading the object {}: its pack is damaged", name(id)));
+            return reader.kind(id).doing(Text::new("đọc đối tượng {id}: gói chứa nó bị hỏng; xem chỗ hỏng: git fsck --full; rồi tải lại: git fetch --refetch", "reading the object {id}: its pack is damaged; see where: git fsck --full; then fetch it again: git fetch --refetch"), &[("id", &name(id))]);
         }
         let (bytes, kind) = self.odb.read_header(name(id)).map_err(|error| missing(&error, name(id)))?;
         Ok((kind, bytes))
@@ -105,7 +106,13 @@ impl<'r> Objects<'r> {
             }
         };
         if found != kind {
-            bail!("the object {} is a {found}, not a {kind}", name(id));
+            bail!(Refused::new(
+                Text::new(
+                    "đối tượng {id} là `{found}`, không phải `{kind}`; xem chỗ hỏng: git fsck --full",
+                    "the object {id} is a `{found}`, not a `{kind}`; see what is damaged: git fsck --full"
+                ),
+                &[("id", &name(id)), ("found", &found), ("kind", &kind)]
+            ));
         }
         Ok(bytes)
     }
@@ -127,9 +134,15 @@ fn name(id: &Id) -> Oid {
 
 /// Refuses bytes that are not those of an object's name.
 pub(super) fn confirm_name(kind: ObjectType, bytes: &[u8], id: &Id) -> Result<()> {
-    let found = Oid::hash_object(kind, bytes).context("hashing an object")?;
+    let found = Oid::hash_object(kind, bytes).doing(Text::new("đặt tên đối tượng", "naming an object"), &[])?;
     if found.as_bytes() != id {
-        bail!("object-hash-mismatch {}: its bytes are those of {found}", name(id));
+        bail!(Refused::new(
+            Text::new(
+                "`object-hash-mismatch`: đối tượng {id} bị hỏng, nội dung lại của {found}; xem các chỗ hỏng: git fsck --full; rồi tải lại: git fetch --refetch",
+                "`object-hash-mismatch`: the object {id} is damaged, its bytes are those of {found}; see all that is: git fsck --full; then fetch it again: git fetch --refetch"
+            ),
+            &[("id", &name(id)), ("found", &found)]
+        ));
     }
     Ok(())
 }

@@ -4,11 +4,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use git2::Repository;
 
 use super::objects::{Hashing, Objects, Shared};
 use super::open;
+
+use crate::lang::{Refused, Text};
 
 /// Does each piece of work once, in any order; the results come in the order of
 /// the work. Each thread has a handle of its own; one piece is done right here.
@@ -42,7 +44,17 @@ pub(super) fn on_all_processors<T: Copy + Sync, R: Send>(
         let helpers: Vec<_> =
             (1..processors.min(work.len())).map(|_| scope.spawn(|| keep_on(&open(folder)?, &|_| {}))).collect();
         let own = keep_on(repository, progress);
-        let others = helpers.into_iter().map(|helper| helper.join().map_err(|_| anyhow!("a thread panicked"))?);
+        let others = helpers.into_iter().map(|helper| {
+            helper.join().map_err(|_| {
+                anyhow::Error::from(Refused::new(
+                    Text::new(
+                        "một phần việc dừng đột ngột; xin báo lại cho người làm chương trình",
+                        "a part of the work stopped; please report it",
+                    ),
+                    &[],
+                ))
+            })?
+        });
         others.fold(own, Result::and)
     })?;
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use git2::{Oid, Repository};
 
 use super::last_good::last_good;
@@ -19,6 +19,7 @@ use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::record::content;
 use super::tree_of;
 use crate::check::{ChangedPath, Merging};
+use crate::lang::{Doing, Refused, Text};
 use crate::model::appraisal::{APPRAISALS, appraisal_path};
 use crate::model::limits;
 use crate::parse::{Office, TaskDraft};
@@ -159,7 +160,13 @@ fn is_of_instance(path: &str) -> bool {
 /// The instance's files in a commit, by name alone.
 fn listing(repository: &Repository, objects: &Objects<'_>, commit: Oid) -> Result<Tree> {
     let mut files = Tree::new();
-    let root = tree_of(repository, commit).with_context(|| format!("{commit} is no commit"))?;
+    let root = tree_of(repository, commit).doing(
+        Text::new(
+            "{commit} không phải commit; xem chỗ hỏng: git fsck --full",
+            "{commit} is no commit; see what is damaged: git fsck --full",
+        ),
+        &[("commit", &commit)],
+    )?;
     let mut left = limits::TREE_ENTRIES;
     list(objects, "", &super::commit_id(root).0, &mut left, &mut files)?;
     Ok(files)
@@ -185,11 +192,20 @@ fn list(objects: &Objects<'_>, folder: &str, id: &Id, left: &mut usize, files: &
         }
     });
     if read.is_err() {
-        bail!("the folder {folder} of main is no listing that git reads");
+        bail!(Refused::new(
+            Text::new(
+                "thư mục {folder} của nhánh chính bị hỏng; xem chỗ hỏng: git fsck --full",
+                "the folder {folder} of main is damaged; see where: git fsck --full"
+            ),
+            &[("folder", &folder)]
+        ));
     }
     for (path, id) in folders.iter().filter(|(path, _)| path.matches('/').count() < DEPTH) {
         if *left == 0 {
-            bail!("main holds more than {} entries", limits::TREE_ENTRIES);
+            bail!(Refused::new(
+                Text::new("nhánh chính có hơn {entries} mục", "main holds more than {entries} entries"),
+                &[("entries", &limits::TREE_ENTRIES)]
+            ));
         }
         list(objects, path, id, left, files)?;
     }
@@ -197,12 +213,14 @@ fn list(objects: &Objects<'_>, folder: &str, id: &Id, left: &mut usize, files: &
 }
 
 fn messages(repository: &Repository, base: Oid, tip: Oid) -> Result<Vec<String>> {
-    let mut walk = repository.revwalk().context("reading the proposal's commits")?;
-    walk.push(tip).context("reading the proposal's commits")?;
-    walk.hide(base).context("reading the proposal's commits")?;
+    let mut walk =
+        repository.revwalk().doing(Text::new("đọc các commit của đề nghị", "reading the proposal's commits"), &[])?;
+    walk.push(tip).doing(Text::new("đọc các commit của đề nghị", "reading the proposal's commits"), &[])?;
+    walk.hide(base).doing(Text::new("đọc các commit của đề nghị", "reading the proposal's commits"), &[])?;
     let mut messages = Vec::new();
     for id in walk.take(MESSAGES) {
-        let commit = repository.find_commit(id.context("reading the proposal's commits")?)?;
+        let commit = repository
+            .find_commit(id.doing(Text::new("đọc các commit của đề nghị", "reading the proposal's commits"), &[])?)?;
         messages.push(String::from_utf8_lossy(commit.message_bytes()).into_owned());
     }
     Ok(messages)

@@ -1,12 +1,13 @@
 //! The ledger branch: receipts, one file a month, so that a receipt costs a
 //! small blob however many there are.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid, Repository, Signature, Time};
 
 use super::writer::{Moved, Writer};
 use super::{missing, named, tree_of};
 use crate::history::receipt::LEDGER_BRANCH;
+use crate::lang::{Doing, Text};
 use crate::model::time::{Moment, Zone};
 
 const FOLDER: &str = "so-cai";
@@ -29,7 +30,10 @@ pub fn receipt_lines(repository: &Repository) -> Result<String> {
 pub fn receipt_lines_at(repository: &Repository, tip: Option<Oid>) -> Result<String> {
     let Some(tip) = tip else { return Ok(String::new()) };
     // Not by `find_commit`, which refuses a commit of an absurd date, and whoever can push can make one.
-    let tree = tree_of(repository, tip).with_context(|| format!("{LEDGER_BRANCH} names no commit"))?;
+    let tree = tree_of(repository, tip).doing(
+        Text::new("`{LEDGER_BRANCH}` không trỏ tới commit nào", "`{LEDGER_BRANCH}` names no commit"),
+        &[("LEDGER_BRANCH", &LEDGER_BRANCH)],
+    )?;
     let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
     let Some(folder) = tree.get_name(FOLDER).filter(|entry| entry.kind() == Some(ObjectType::Tree)) else {
         return Ok(String::new());

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 
 use super::confirm::confirm;
@@ -14,6 +14,7 @@ use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, setti
 use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
+use crate::lang::{Doing, Text};
 use crate::model::limits;
 use crate::model::settings::Settings;
 use crate::parse::{self, KEYS, SETTINGS, Shelf};
@@ -101,8 +102,10 @@ pub fn record_of<T>(
 /// Names at the root of a commit that somebody may take for the instance's own:
 /// what lies there is read by nothing.
 fn beside(repository: &Repository, tip: Oid) -> Result<Tree> {
-    let root = super::tree_of(repository, tip).with_context(|| format!("reading the commit {tip}"))?;
-    let root = repository.find_tree(root).context("reading the root of main")?;
+    let root = super::tree_of(repository, tip)
+        .doing(Text::new("đọc commit {tip}", "reading the commit {tip}"), &[("tip", &tip)])?;
+    let root =
+        repository.find_tree(root).doing(Text::new("đọc các tệp của nhánh chính", "reading the files of main"), &[])?;
     let entry = |entry: git2::TreeEntry<'_>| {
         let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
         let is_taken_for_ours = parse::meant(&name).is_some_and(|meant| meant.is_spelling);

@@ -5,10 +5,12 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use git2::Repository;
 
 use crate::history::receipt::LEDGER_BRANCH;
+use crate::io::trouble;
+use crate::lang::{Doing, Text};
 
 /// Brings main and the ledger branch of `origin`.
 ///
@@ -64,10 +66,12 @@ fn git(repository: &Repository, arguments: &[&str]) -> Result<()> {
         .env_remove("GIT_OBJECT_DIRECTORY")
         .env_remove("GIT_ALTERNATE_OBJECT_DIRECTORIES")
         .env("GIT_TERMINAL_PROMPT", "0")
+        // Its words are told apart, and told in ours.
+        .env("LC_ALL", "C")
         .output()
-        .context("running git")?;
+        .doing(Text::new("chạy `git`; chưa có thì cài git", "running `git`; install git where it is not there"), &[])?;
     if !output.status.success() {
-        bail!("git {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+        return Err(trouble::of_transfer(arguments, &String::from_utf8_lossy(&output.stderr)).into());
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! The signatures of many commits, verified on all processors.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 use rayon::prelude::*;
 
 use super::{missing, open};
 use crate::history::signature::{KeyRing, Signature};
 use crate::history::{CommitId, Header};
+use crate::lang::{Doing, Text};
 
 /// Commits to a repository handle: each processor needs its own, and opening
 /// one costs as much as a few signatures.
@@ -32,10 +33,11 @@ pub fn signatures(repository: &Repository, commits: &[CommitId], ring: &KeyRing)
 }
 
 fn signature(repository: &Repository, commit: CommitId, ring: &KeyRing) -> Result<Signature> {
-    let id = Oid::from_bytes(&commit.0).context("a commit's name has twenty bytes")?;
-    let odb = repository.odb().context("opening the object database")?;
+    let id =
+        Oid::from_bytes(&commit.0).doing(Text::new("tên một commit bị hỏng", "a commit's name is damaged"), &[])?;
+    let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     let object = odb.read(id).map_err(|error| missing(&error, id))?;
     let header = Some(object.data()).filter(|_| object.kind() == ObjectType::Commit).and_then(Header::read);
-    let header = header.with_context(|| format!("{id} is not a commit"))?;
+    let header = header.doing(Text::new("{id} không phải commit", "{id} is not a commit"), &[("id", &id)])?;
     Ok(ring.verify_commit(&header))
 }

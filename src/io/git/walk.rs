@@ -4,7 +4,7 @@
 //! Two steps, so that somebody else may choose the chain in between: first
 //! parents are where a mainline begins to be looked for, not what it is.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{Oid, Repository};
 
 use super::chain::{Authors, Head, Heads, Line};
@@ -13,6 +13,7 @@ use super::index::{Index, Kept};
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::{Id, Wanted, commit_id, hands};
 use crate::history::{Change, CommitId, MainlineCommit};
+use crate::lang::{Doing, Text};
 
 /// One reading of a history.
 pub struct Walk<'r> {
@@ -104,7 +105,10 @@ fn steps(before: Option<Id>, heads: &[Head]) -> Result<Vec<Step>> {
     let mut was = before;
     let mut steps = Vec::with_capacity(heads.len());
     for (at, head) in heads.iter().enumerate() {
-        let at = u32::try_from(at).context("a history of more than four thousand million commits")?;
+        let at = u32::try_from(at).doing(
+            Text::new("lịch sử có hơn bốn tỷ commit", "a history of more than four thousand million commits"),
+            &[],
+        )?;
         let is = Some(head.tree);
         if was != is {
             steps.push(Step { at, was, is });

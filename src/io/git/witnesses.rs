@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use git2::{ObjectType, Odb, Oid, Repository};
 
 use super::{missing, oid, receipt_lines, seen, settings_at, tree_of};
@@ -16,6 +16,7 @@ use crate::history::signature::{KeyRing, Namespace};
 use crate::history::{
     CommitId, FREEZE_TAG, FreezeTag, Header, Ledger, START_TAG, Signed, TagHeader, Witnesses, anchors,
 };
+use crate::lang::{Doing, Refused, Text};
 use crate::model::settings::Settings;
 use crate::model::trust::Trust;
 use crate::parse::{KEYS, SETTINGS};
@@ -44,7 +45,15 @@ fn declared_along(repository: &Repository, chain: &[CommitId]) -> Result<(Declar
     let mut before = None;
     for (place, commit) in chain.iter().enumerate() {
         let commit = oid(*commit);
-        let tree = tree_of(repository, commit).ok_or_else(|| anyhow!("the object {commit} is no commit"))?;
+        let tree = tree_of(repository, commit).ok_or_else(|| {
+            anyhow::Error::from(Refused::new(
+                Text::new(
+                    "đối tượng {commit} không phải commit; xem chỗ hỏng: git fsck --full",
+                    "the object {commit} is no commit; see what is damaged: git fsck --full",
+                ),
+                &[("commit", &commit)],
+            ))
+        })?;
         let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
         let entry = |path: &str| tree.get_path(Path::new(path)).ok().map(|entry| entry.id());
         let declaring = (entry(SETTINGS), entry(KEYS));
@@ -146,7 +155,7 @@ impl Way {
 /// Some merges of a chain and what they brought in.
 fn sides(repository: &Repository, chain: &[CommitId], merges: &HashSet<CommitId>) -> Result<Graph> {
     let on_chain: HashSet<CommitId> = chain.iter().copied().collect();
-    let odb = repository.odb().context("opening the object database")?;
+    let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     let mut graph = Graph::new();
     let mut open: Vec<CommitId> = merges.iter().copied().collect();
     while let Some(id) = open.pop() {
@@ -161,7 +170,7 @@ fn sides(repository: &Repository, chain: &[CommitId], merges: &HashSet<CommitId>
 }
 
 fn graph(repository: &Repository, tip: CommitId) -> Result<Graph> {
-    let odb = repository.odb().context("opening the object database")?;
+    let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     let mut graph = Graph::new();
     let mut open = vec![tip];
     while let Some(id) = open.pop() {
@@ -178,7 +187,15 @@ fn graph(repository: &Repository, tip: CommitId) -> Result<Graph> {
 fn node(odb: &Odb<'_>, id: CommitId) -> Result<Node> {
     let id = oid(id);
     let object = odb.read(id).map_err(|error| missing(&error, id))?;
-    let header = Header::read(object.data()).ok_or_else(|| anyhow!("the object {id} is no commit"))?;
+    let header = Header::read(object.data()).ok_or_else(|| {
+        anyhow::Error::from(Refused::new(
+            Text::new(
+                "đối tượng {id} không phải commit; xem chỗ hỏng: git fsck --full",
+                "the object {id} is no commit; see what is damaged: git fsck --full",
+            ),
+            &[("id", &id)],
+        ))
+    })?;
     let is_signed_merge = header.parents.len() > 1 && header.is_signed();
     Ok(Node { parents: header.parents, is_signed_merge })
 }
@@ -186,11 +203,15 @@ fn node(odb: &Odb<'_>, id: CommitId) -> Result<Node> {
 /// Every ref `refs/tags/giaoban-khoa-*` and `refs/tags/giaoban-hop-*`, whatever it is.
 fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>> {
     const TAGS: &str = "refs/tags/";
-    let odb = repository.odb().context("opening the object database")?;
+    let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     let mut tags = Vec::new();
-    let named = |prefix| repository.references_glob(&format!("{TAGS}{prefix}*")).context("reading the freeze tags");
+    let named = |prefix| {
+        repository
+            .references_glob(&format!("{TAGS}{prefix}*"))
+            .doing(Text::new("đọc các thẻ khóa", "reading the freeze tags"), &[])
+    };
     for reference in named(FREEZE_TAG)?.chain(named(START_TAG)?) {
-        let reference = reference.context("reading a freeze tag")?;
+        let reference = reference.doing(Text::new("đọc một thẻ khóa", "reading a freeze tag"), &[])?;
         let name = String::from_utf8_lossy(reference.name_bytes()).trim_start_matches(TAGS).to_owned();
         let object = reference.target().map(|id| odb.read(id).map_err(|error| missing(&error, id))).transpose()?;
         let header = object.filter(|object| object.kind() == ObjectType::Tag);

@@ -5,14 +5,14 @@ use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ConfigLevel, ErrorCode, Oid, Repository};
 use tempfile::NamedTempFile;
 
 use super::{index, kept};
 use crate::io::disk;
-use crate::io::refused::Refused;
 use crate::lang::Text;
+use crate::lang::{Doing, Refused};
 
 /// How often a ref that another process locks is tried, and how long apart: git
 /// holds it for milliseconds.
@@ -36,17 +36,19 @@ pub enum Moved {
 
 impl Writer {
     pub(super) fn of(repository: &Repository) -> Result<Self> {
-        let opening = || format!("opening {} to write", repository.commondir().display());
+        let common = repository.commondir().display().to_string();
+        let doing = ("path", &common as &dyn std::fmt::Display);
+        let opening = Text::new("mở {path} để ghi", "opening {path} to write");
         let folder = index::folder(repository);
         disk::create_folder(&folder)?;
-        let settings = tempfile::Builder::new().prefix(kept::LITTER).tempfile_in(&folder).with_context(opening)?;
-        fs::write(settings.path(), "[core]\n\tfsyncObjectFiles = true\n").with_context(opening)?;
+        let settings = tempfile::Builder::new().prefix(kept::LITTER).tempfile_in(&folder).doing(opening, &[doing])?;
+        fs::write(settings.path(), "[core]\n\tfsyncObjectFiles = true\n").doing(opening, &[doing])?;
         // The library asks once, when it first looks for an object or a ref: of
         // one that has read already, nothing would be waited for.
-        let writing = Repository::open(repository.commondir()).with_context(opening)?;
-        let mut config = writing.config().with_context(opening)?;
-        config.add_file(settings.path(), ConfigLevel::App, true).with_context(opening)?;
-        writing.set_config(&config).with_context(opening)?;
+        let writing = Repository::open(repository.commondir()).doing(opening, &[doing])?;
+        let mut config = writing.config().doing(opening, &[doing])?;
+        config.add_file(settings.path(), ConfigLevel::App, true).doing(opening, &[doing])?;
+        writing.set_config(&config).doing(opening, &[doing])?;
         drop(config);
         Ok(Self { repository: writing, _settings: settings })
     }
@@ -71,7 +73,10 @@ impl Writer {
                 Err(error) if error.code() == ErrorCode::Locked => {
                     return Err(locked(&common.join(format!("{reference}.lock"))).into());
                 }
-                Err(error) => return Err(error).with_context(|| format!("writing {reference}")),
+                Err(error) => {
+                    return Err(error)
+                        .doing(Text::new("ghi `{reference}`", "writing `{reference}`"), &[("reference", &reference)]);
+                }
             }
         }
         // The folder that the ref stands in was waited for; those above it may be new.
@@ -102,7 +107,7 @@ pub fn alone(repository: &Repository) -> Result<Option<File>> {
             Ok(()) => return Ok(Some(file)),
             Err(TryLockError::WouldBlock) => std::thread::sleep(APART),
             Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("locking {}", path.display()));
+                return Err(error).doing(Text::new("giữ chỗ {path}", "locking {path}"), &[("path", &path.display())]);
             }
         }
     }

@@ -9,12 +9,12 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 
 use super::place::Spot;
 use crate::io::disk;
-use crate::io::refused::Refused;
 use crate::lang::Text;
+use crate::lang::{Doing, Refused};
 
 /// How often a place that is taken is looked at, and how many times while the
 /// same process holds it: five minutes, what a very large site takes several times.
@@ -60,7 +60,8 @@ impl Claim {
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(error)) => {
-                    return Err(error).with_context(|| format!("locking {}", path.display()));
+                    return Err(error)
+                        .doing(Text::new("giữ chỗ {path}", "locking {path}"), &[("path", &path.display())]);
                 }
             }
             let text = beginning(&path).unwrap_or_default();
@@ -98,7 +99,7 @@ impl Claim {
     /// Says what is about to be made beside the place. On the disk before it is made.
     pub(super) fn note(&mut self, token: &str) -> Result<()> {
         self.write(&format!("{HEAD}pid {}\ntoken {token}\n", std::process::id()))?;
-        self.file.sync_all().with_context(|| format!("writing {}", self.path.display()))?;
+        self.file.sync_all().doing(Text::new("ghi {path}", "writing {path}"), &[("path", &self.path.display())])?;
         disk::sync_folder(self.path.parent().unwrap_or(Path::new(".")))
     }
 
@@ -108,7 +109,7 @@ impl Claim {
             self.file.write_all(text.as_bytes())?;
             self.file.set_len(text.len() as u64)
         };
-        write().with_context(|| format!("writing {}", self.path.display()))
+        write().doing(Text::new("ghi {path}", "writing {path}"), &[("path", &self.path.display())])
     }
 
     fn text(&mut self) -> std::io::Result<String> {
@@ -118,7 +119,7 @@ impl Claim {
 
     /// A file of this name that we never wrote is not written over.
     fn refuse_a_strangers(&mut self) -> Result<()> {
-        let text = self.text().with_context(|| format!("reading {}", self.path.display()))?;
+        let text = self.text().doing(Text::new("đọc {path}", "reading {path}"), &[("path", &self.path.display())])?;
         ensure!(is_ours(&text), not_ours(&self.path));
         Ok(())
     }
@@ -170,7 +171,7 @@ fn open(path: &Path) -> Result<File> {
     let is_other = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
     ensure!(!is_other, not_ours(path));
     let file = File::options().create(true).truncate(false).read(true).write(true).open(path);
-    file.with_context(|| format!("opening {}", path.display()))
+    file.doing(Text::new("mở {path}", "opening {path}"), &[("path", &path.display())])
 }
 
 /// Whether a file that was opened is the one that bears the name now.

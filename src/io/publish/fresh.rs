@@ -6,7 +6,9 @@ use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::sync::RwLock;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+
+use crate::lang::{Doing, Refused, Text};
 
 /// Takes each file of a site once.
 pub struct Fresh {
@@ -27,12 +29,18 @@ impl Fresh {
     /// The disk refuses, or holds a file that it takes for this one.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        ensure!(is_inside, "{path} lies outside the site");
+        ensure!(
+            is_inside,
+            Refused::new(Text::new("{path} nằm ngoài trang", "{path} lies outside the site"), &[("path", &path)])
+        );
         let target = self.folder.join(path);
         if let Some(parent) = target.parent() {
             let is_made = self.made.read().is_ok_and(|made| made.contains(parent));
             if !is_made {
-                fs::create_dir_all(parent).with_context(|| format!("making the folder {}", parent.display()))?;
+                fs::create_dir_all(parent).doing(
+                    Text::new("tạo thư mục {path}", "making the folder {path}"),
+                    &[("path", &parent.display())],
+                )?;
                 if let Ok(mut made) = self.made.write() {
                     made.insert(parent.to_path_buf());
                 }
@@ -41,7 +49,7 @@ impl Fresh {
         // New: a disk that takes two names for one would keep either.
         let file = fs::File::create_new(&target);
         let written = file.and_then(|mut file| file.write_all(bytes));
-        written.with_context(|| format!("writing {}", target.display()))
+        written.doing(Text::new("ghi {path}", "writing {path}"), &[("path", &target.display())])
     }
 }
 
@@ -71,7 +79,7 @@ pub(super) fn open_to_readers(folder: &Path) -> Result<()> {
         }
         Ok(())
     };
-    open().with_context(|| format!("opening {} to readers", folder.display()))
+    open().doing(Text::new("mở {path} cho người đọc", "opening {path} to readers"), &[("path", &folder.display())])
 }
 
 #[cfg(not(unix))]

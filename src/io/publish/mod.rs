@@ -17,13 +17,15 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::disk;
 use claim::Claim;
 pub use claim::Holder;
 pub use fresh::Fresh;
 use place::Spot;
+
+use crate::lang::{Doing, Text};
 
 /// A place for a site that nobody else writes while this lives.
 pub struct Place {
@@ -88,7 +90,8 @@ impl Place {
         let noted = self.claim.note(&token);
         let made = noted.and_then(|()| {
             let fresh = &beside.fresh;
-            fs::create_dir(fresh).with_context(|| format!("making the folder {}", fresh.display()))
+            fs::create_dir(fresh)
+                .doing(Text::new("tạo thư mục {path}", "making the folder {path}"), &[("path", &fresh.display())])
         });
         let worked = made.and_then(|()| work(&self.spot, &beside));
         // The old site after an exchange, the new one after a failure.
@@ -106,7 +109,7 @@ pub fn published(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     match fs::read(&file) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
+        Err(error) => Err(error).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &file.display())]),
     }
 }
 

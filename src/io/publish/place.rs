@@ -6,11 +6,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::Beside;
-use crate::io::refused::Refused;
 use crate::lang::Text;
+use crate::lang::{Doing, Refused};
 
 /// A place of a site: a name in a folder that is no link.
 pub(super) struct Spot {
@@ -55,7 +55,8 @@ pub(super) fn spot(folder: &Path, root: &Path) -> Result<Spot> {
     let refuse = |text: Text, other: &Path| {
         bail!(Refused::new(text, &[("folder", &folder.display()), ("other", &other.display())]))
     };
-    let root = fs::canonicalize(root).with_context(|| format!("looking for {}", root.display()))?;
+    let root =
+        fs::canonicalize(root).doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &root.display())])?;
     if root.starts_with(&whole) {
         return refuse(OVER_THE_INSTANCE, &root);
     }
@@ -78,7 +79,9 @@ pub(super) fn spot(folder: &Path, root: &Path) -> Result<Spot> {
         Ok(_) if is_mount_point(&whole) => return refuse(A_MOUNT_POINT, folder),
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(|| format!("looking at {}", whole.display())),
+        Err(error) => {
+            return Err(error).doing(Text::new("xem {path}", "looking at {path}"), &[("path", &whole.display())]);
+        }
     }
     Ok(Spot { parent: parent.to_path_buf(), name: name.to_owned() })
 }
@@ -113,7 +116,8 @@ pub(super) const A_MOUNT_POINT: Text = Text::new(
 /// there yet is taken as it is written.
 fn resolved(folder: &Path) -> Result<PathBuf> {
     let Some(name) = folder.file_name() else {
-        return fs::canonicalize(folder).with_context(|| format!("looking for {}", folder.display()));
+        return fs::canonicalize(folder)
+            .doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &folder.display())]);
     };
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -122,7 +126,7 @@ fn resolved(folder: &Path) -> Result<PathBuf> {
     match fs::canonicalize(parent) {
         Ok(parent) => Ok(parent.join(name)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(resolved(parent)?.join(name)),
-        Err(error) => Err(error).with_context(|| format!("looking for {}", parent.display())),
+        Err(error) => Err(error).doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &parent.display())]),
     }
 }
 
@@ -130,7 +134,7 @@ fn resolved(folder: &Path) -> Result<PathBuf> {
 fn led_to(link: &Path, parent: &Path) -> Result<PathBuf> {
     fs::canonicalize(link)
         .or_else(|_| fs::read_link(link).map(|to| parent.join(to)))
-        .with_context(|| format!("looking where {} leads", link.display()))
+        .doing(Text::new("xem {path} dẫn tới đâu", "looking where {path} leads"), &[("path", &link.display())])
 }
 
 #[cfg(target_os = "linux")]

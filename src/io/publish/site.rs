@@ -7,12 +7,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::io::refused::Refused;
 use crate::lang::Text;
+use crate::lang::{Doing, Refused};
 
 /// Written last, so that a folder with it is a whole site.
 const MANIFEST: &str = "manifest.json";
@@ -31,11 +31,11 @@ struct Manifest {
 /// # Errors
 /// There is something that we did not make, named; or the folder cannot be read.
 pub(super) fn refuse_a_strangers(folder: &Path) -> Result<()> {
-    let reading = || format!("reading the folder {}", folder.display());
+    let reading = Text::new("đọc thư mục {path}", "reading the folder {path}");
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error).with_context(reading),
+        Err(error) => return Err(error).doing(reading, &[("path", &folder.display())]),
     };
     if entries.next().is_none() {
         return Ok(());
@@ -46,7 +46,7 @@ pub(super) fn refuse_a_strangers(folder: &Path) -> Result<()> {
         bail!(Refused::new(NO_SITE, &[("folder", &folder.display())]));
     };
     let own: HashSet<&str> = manifest.files.keys().map(String::as_str).chain([MANIFEST]).collect();
-    if let Some(path) = first_stranger(folder, "", &own).with_context(reading)? {
+    if let Some(path) = first_stranger(folder, "", &own).doing(reading, &[("path", &folder.display())])? {
         bail!(Refused::new(STRANGER, &[("folder", &folder.display()), ("path", &path)]));
     }
     Ok(())

@@ -7,11 +7,12 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::Beside;
 use super::place::Spot;
 use crate::io::disk;
+use crate::lang::{Doing, Text};
 
 /// Puts the site beside a place there; the old one is then beside it.
 pub(super) fn put_in_place(spot: &Spot, beside: &Beside) -> Result<()> {
@@ -37,14 +38,15 @@ fn exchange(fresh: &Path, folder: &Path) -> Result<Exchange> {
     use rustix::io::Errno;
 
     use super::place::A_MOUNT_POINT;
-    use crate::io::refused::Refused;
+    use crate::lang::Refused;
     match renameat_with(CWD, fresh, CWD, folder, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(Exchange::Done),
         // rename(2): EINVAL where the file system does not know the flag, ENOSYS
         // where the kernel does not know the call; ENOTSUP on macOS.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(Exchange::Unsupported),
         Err(Errno::BUSY | Errno::XDEV) => Err(Refused::new(A_MOUNT_POINT, &[("folder", &folder.display())]).into()),
-        Err(error) => Err(error).with_context(|| format!("moving the site to {}", folder.display())),
+        Err(error) => Err(error)
+            .doing(Text::new("chuyển trang vào {path}", "moving the site to {path}"), &[("path", &folder.display())]),
     }
 }
 
@@ -59,7 +61,7 @@ fn two_steps(spot: &Spot, beside: &Beside) -> Result<()> {
     let moved = rename(&beside.fresh, &folder);
     if moved.is_err() {
         // Else the next claim does it, by the name in this one.
-        rename(&beside.old, &folder).context("putting the old site back")?;
+        rename(&beside.old, &folder).doing(Text::new("trả lại trang cũ", "putting the old site back"), &[])?;
     }
     moved
 }
@@ -74,7 +76,7 @@ pub(super) fn recover(spot: &Spot, token: &str) -> Result<()> {
         disk::sync_folder(&spot.parent)?;
     }
     for path in [&beside.fresh, &beside.old] {
-        remove(path).with_context(|| format!("removing {}", path.display()))?;
+        remove(path).doing(Text::new("bỏ {path}", "removing {path}"), &[("path", &path.display())])?;
     }
     Ok(())
 }
@@ -88,7 +90,10 @@ pub(super) fn clean_up(spot: &Spot, beside: &Beside) -> bool {
 }
 
 fn rename(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).with_context(|| format!("moving {} to {}", from.display(), to.display()))
+    fs::rename(from, to).doing(
+        Text::new("chuyển {from} sang {to}", "moving {from} to {to}"),
+        &[("from", &from.display()), ("to", &to.display())],
+    )
 }
 
 /// A folder that this module made, by its own name.

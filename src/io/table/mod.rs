@@ -13,11 +13,12 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use calamine::{Data, Ods, Range, Reader, SheetVisible, Xls, Xlsx, open_workbook_from_rs};
 use chrono::{Days, NaiveDate};
 
 use crate::import::{Cell, Merged, Sheet};
+use crate::lang::{Doing, Refused, Text};
 use format::Shown;
 use sort::Sort;
 
@@ -44,28 +45,39 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let sheets = match sort::of(&name, &bytes)? {
         Sort::Text => text::read(&name, &bytes).map(|sheet| vec![sheet]),
-        Sort::Xlsx => xlsx_sheets(&bytes),
-        Sort::Xls => xls_sheets(&bytes),
-        Sort::Ods => ods_sheets(&bytes),
+        Sort::Xlsx => xlsx_sheets(&name, &bytes),
+        Sort::Xls => xls_sheets(&name, &bytes),
+        Sort::Ods => ods_sheets(&name, &bytes),
     };
-    sheets.with_context(|| format!("reading the table {}", path.display()))
+    sheets.doing(Text::new("đọc bảng {path}", "reading the table {path}"), &[("path", &path.display())])
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let size = std::fs::metadata(path).with_context(|| format!("reading {}", path.display()))?.len();
-    ensure!(size <= BYTES, "{} has {size} bytes, more than {BYTES}", path.display());
+    let size =
+        std::fs::metadata(path).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())])?.len();
+    ensure!(
+        size <= BYTES,
+        Refused::new(
+            Text::new(
+                "{path} có {size} byte, hơn {BYTES}; chỉ giữ lại các trang tính cần dùng",
+                "{path} has {size} bytes, more than {BYTES}; keep only the sheets that are needed"
+            ),
+            &[("path", &path.display()), ("size", &size), ("BYTES", &BYTES)]
+        )
+    );
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(BYTES + 1).read_to_end(&mut bytes))
-        .with_context(|| format!("reading {}", path.display()))?;
+        .doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())])?;
     Ok(bytes)
 }
 
-fn xlsx_sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(&error))?;
+fn xlsx_sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let mut workbook: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(file, &error))?;
     let is_1904 = workbook.has_1904_epoch();
     let mut hidden_rows = xlsx::hidden_rows(bytes);
-    sheets(&mut workbook, is_1904, |workbook, name| {
+    sheets(file, &mut workbook, is_1904, |workbook, name| {
         let mut layout = Layout { hidden_rows: hidden_rows.remove(name).unwrap_or_default(), ..Layout::default() };
         // A broken list of merged cells or formats leaves the values readable.
         if let Ok(merged) = workbook.merge_cells_by_sheet_name(name) {
@@ -83,11 +95,12 @@ fn xlsx_sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
     })
 }
 
-fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    let mut workbook: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(&error))?;
+fn xls_sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let mut workbook: Xls<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(file, &error))?;
     let is_1904 = workbook.has_1904_epoch();
     let mut layouts = xls::layouts(bytes);
-    sheets(&mut workbook, is_1904, |workbook, name| {
+    sheets(file, &mut workbook, is_1904, |workbook, name| {
         let mut layout = layouts.remove(name).unwrap_or_default();
         let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
         layout.merged = merged.iter().map(merged_cells).collect();
@@ -95,10 +108,11 @@ fn xls_sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
     })
 }
 
-fn ods_sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    let mut workbook: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(&error))?;
+fn ods_sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let mut workbook: Ods<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| sort::unreadable(file, &error))?;
     let mut layouts = ods::layouts(bytes);
-    sheets(&mut workbook, false, |_, name| layouts.remove(name).unwrap_or_default())
+    sheets(file, &mut workbook, false, |_, name| layouts.remove(name).unwrap_or_default())
 }
 
 fn merged_cells(range: &calamine::Dimensions) -> Merged {
@@ -107,6 +121,7 @@ fn merged_cells(range: &calamine::Dimensions) -> Merged {
 }
 
 fn sheets<R: std::io::Read + std::io::Seek, W: Reader<R>>(
+    file: &str,
     workbook: &mut W,
     is_1904: bool,
     mut layout: impl FnMut(&mut W, &str) -> Layout,
@@ -121,12 +136,21 @@ where
         .collect();
     let mut sheets = Vec::new();
     for (name, is_hidden) in known {
-        let range = workbook.worksheet_range(&name).map_err(|error| sort::unreadable(&error))?;
+        let range = workbook.worksheet_range(&name).map_err(|error| sort::unreadable(file, &error))?;
         let formulas = workbook.worksheet_formula(&name).unwrap_or_default();
         let layout = layout(workbook, &name);
         // Places are the spreadsheet's own: what is empty above and to the left counts.
         let (top, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
-        ensure!(top + range.height() <= ROWS && left + range.width() <= COLUMNS, "the sheet {name} is too large");
+        ensure!(
+            top + range.height() <= ROWS && left + range.width() <= COLUMNS,
+            Refused::new(
+                Text::new(
+                    "trang tính “{name}” quá lớn; xóa các dòng, cột trống rồi lưu lại",
+                    "the sheet “{name}” is too large; delete the empty rows and columns and save it again"
+                ),
+                &[("name", &name)]
+            )
+        );
         let mut rows = vec![Vec::new(); top];
         for (row, cells) in (top..).zip(range.rows()) {
             let cells = (left..).zip(cells).map(|(column, data)| cell(data, layout.shown.get(&(row, column)), is_1904));

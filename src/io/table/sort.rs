@@ -3,8 +3,10 @@
 
 use std::io::Cursor;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use zip::ZipArchive;
+
+use crate::lang::{Refused, Text};
 
 pub(super) enum Sort {
     Text,
@@ -17,16 +19,32 @@ pub(super) enum Sort {
 /// It is none of these, or its name says another thing than its bytes.
 pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Sort> {
     if name.starts_with("~$") || name.starts_with(".~lock.") {
-        bail!(
-            "{name} là tệp khóa mà chương trình bảng tính tạo khi đang mở tệp: chọn tệp không có “~$” ở đầu tên (a lock file of the spreadsheet program: choose the file itself)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là tệp khóa mà chương trình bảng tính tạo khi đang mở tệp: chọn tệp không có “~$” ở đầu tên",
+                "{name} is the lock that a spreadsheet program makes while the file is open: choose the file without “~$” before its name"
+            ),
+            &[("name", &name)]
+        ));
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if bytes.is_empty() {
-        bail!("{name} là tệp rỗng: lưu lại bảng rồi chọn tệp mới (the file is empty: save the table again)");
+        bail!(Refused::new(
+            Text::new(
+                "{name} là tệp rỗng: lưu lại bảng rồi chọn tệp mới",
+                "{name} is empty: save the table again and choose the new file"
+            ),
+            &[("name", &name)]
+        ));
     }
     if ending == "xlsb" {
-        bail!("{name} ở dạng .xlsb: mở bằng Excel rồi lưu lại dạng .xlsx (save it as .xlsx)");
+        bail!(Refused::new(
+            Text::new(
+                "{name} ở dạng .xlsb: mở bằng Excel rồi lưu lại dạng .xlsx",
+                "{name} is of the kind .xlsb: open it in Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     let found = by_bytes(name, bytes, &ending)?;
     let right = match found {
@@ -38,13 +56,29 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Sort> {
     let Some(first) = right.first().filter(|_| !right.contains(&ending.as_str())) else { return Ok(found) };
     if matches!(found, Sort::Text) {
         if matches!(ending.as_str(), "xls" | "xlsx" | "xlsm" | "ods") {
-            bail!(
-                "{name} không phải là bảng tính, chỉ là chữ hoặc tệp hỏng: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx (no spreadsheet: save it as .xlsx)"
-            );
+            bail!(Refused::new(
+                Text::new(
+                    "{name} không phải là bảng tính, chỉ là chữ hoặc tệp hỏng: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx",
+                    "{name} is no spreadsheet, only text or damaged: open it in Excel or LibreOffice and save it as .xlsx"
+                ),
+                &[("name", &name)]
+            ));
         }
-        bail!("{name}: cần tệp .xlsx, .ods, .xls hoặc .csv (a spreadsheet or CSV file is needed)");
+        bail!(Refused::new(
+            Text::new(
+                "{name}: cần tệp .xlsx, .ods, .xls hoặc .csv",
+                "{name}: a file .xlsx, .ods, .xls or .csv is needed"
+            ),
+            &[("name", &name)]
+        ));
     }
-    bail!("{name} thực ra là tệp .{first}: đổi đuôi tên tệp thành .{first} rồi chạy lại (rename it to .{first})")
+    bail!(Refused::new(
+        Text::new(
+            "{name} thực ra là tệp .{first}: đổi đuôi tên tệp thành .{first} rồi chạy lại",
+            "{name} is really a .{first} file: rename it to .{first} and run it again"
+        ),
+        &[("name", &name), ("first", &first)]
+    ))
 }
 
 fn by_bytes(name: &str, bytes: &[u8], ending: &str) -> Result<Sort> {
@@ -60,43 +94,75 @@ fn by_bytes(name: &str, bytes: &[u8], ending: &str) -> Result<Sort> {
         return compound(name, bytes);
     }
     if start.starts_with("%pdf-") {
-        bail!(
-            "{name} là tệp PDF: xin bản bảng tính, hoặc chép bảng vào Excel rồi lưu dạng .xlsx (a PDF: copy the table into a spreadsheet)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là tệp PDF: xin bản bảng tính, hoặc chép bảng vào Excel rồi lưu dạng .xlsx",
+                "{name} is a PDF: ask for the spreadsheet, or copy the table into Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     if start.starts_with("<?xml") && matches!(ending, "fods" | "xml") {
-        bail!(
-            "{name} là bảng tính dạng XML: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx (a spreadsheet as XML: open it in a spreadsheet program and save it as .xlsx)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là bảng tính dạng XML: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx",
+                "{name} is a spreadsheet as XML: open it in Excel or LibreOffice and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     let is_page = ["<!doctype", "<html", "<head", "<table", "<meta", "<?xml", "<div", "<style"]
         .iter()
         .any(|mark| start.starts_with(mark));
     if is_page && !is_text {
-        bail!(
-            "{name} là trang web (HTML) mang đuôi .{ending}: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx (a web page: open it in a spreadsheet program and save it as .xlsx)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là trang web (HTML) mang đuôi .{ending}: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx",
+                "{name} is a web page (HTML) named .{ending}: open it in Excel or LibreOffice and save it as .xlsx"
+            ),
+            &[("name", &name), ("ending", &ending)]
+        ));
     }
     if start.starts_with("{\\rtf") {
-        bail!(
-            "{name} là văn bản RTF: chép bảng vào Excel rồi lưu dạng .xlsx (an RTF document: copy the table into a spreadsheet)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là văn bản RTF: chép bảng vào Excel rồi lưu dạng .xlsx",
+                "{name} is an RTF document: copy the table into Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     Ok(Sort::Text)
 }
 
 fn zipped(name: &str, bytes: &[u8]) -> Result<Sort> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        bail!("{name} bị hỏng hoặc chép chưa hết: chép hoặc tải lại tệp (damaged or cut off: copy the file again)");
+        bail!(Refused::new(
+            Text::new(
+                "{name} bị hỏng hoặc chép chưa hết: chép hoặc tải lại tệp",
+                "{name} is damaged or was cut off: copy or download the file again"
+            ),
+            &[("name", &name)]
+        ));
     };
     let mut has = |part: &str| archive.by_name(part).is_ok();
     if has("xl/workbook.bin") {
-        bail!("{name} ở dạng .xlsb: mở bằng Excel rồi lưu lại dạng .xlsx (save it as .xlsx)");
+        bail!(Refused::new(
+            Text::new(
+                "{name} ở dạng .xlsb: mở bằng Excel rồi lưu lại dạng .xlsx",
+                "{name} is of the kind .xlsb: open it in Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     if has("word/document.xml") {
-        bail!(
-            "{name} là tệp Word: chép bảng vào Excel rồi lưu dạng .xlsx (a Word file: copy the table into a spreadsheet)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là tệp Word: chép bảng vào Excel rồi lưu dạng .xlsx",
+                "{name} is a Word file: copy the table into Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
     if has("content.xml") {
         return Ok(Sort::Ods);
@@ -104,39 +170,63 @@ fn zipped(name: &str, bytes: &[u8]) -> Result<Sort> {
     if has("[Content_Types].xml") {
         return Ok(Sort::Xlsx);
     }
-    bail!(
-        "{name} là tệp nén, không phải bảng tính: giải nén rồi chọn tệp .xlsx bên trong (an archive: unpack it first)"
-    )
+    bail!(Refused::new(
+        Text::new(
+            "{name} là tệp nén, không phải bảng tính: giải nén rồi chọn tệp .xlsx bên trong",
+            "{name} is an archive, no spreadsheet: unpack it and choose the .xlsx file in it"
+        ),
+        &[("name", &name)]
+    ))
 }
 
 fn compound(name: &str, bytes: &[u8]) -> Result<Sort> {
     let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
-        bail!("{name} bị hỏng hoặc chép chưa hết: chép hoặc tải lại tệp (damaged or cut off: copy the file again)");
+        bail!(Refused::new(
+            Text::new(
+                "{name} bị hỏng hoặc chép chưa hết: chép hoặc tải lại tệp",
+                "{name} is damaged or was cut off: copy or download the file again"
+            ),
+            &[("name", &name)]
+        ));
     };
     let has = |stream: &str| file.is_stream(stream);
     if has("/EncryptedPackage") || has("/EncryptionInfo") {
-        bail!("{name} {PASSWORD}");
+        bail!(Refused::new(PASSWORD, &[("name", &name)]));
     }
     if has("/Workbook") || has("/Book") {
         return Ok(Sort::Xls);
     }
     if has("/WordDocument") {
-        bail!(
-            "{name} là tệp Word: chép bảng vào Excel rồi lưu dạng .xlsx (a Word file: copy the table into a spreadsheet)"
-        );
+        bail!(Refused::new(
+            Text::new(
+                "{name} là tệp Word: chép bảng vào Excel rồi lưu dạng .xlsx",
+                "{name} is a Word file: copy the table into Excel and save it as .xlsx"
+            ),
+            &[("name", &name)]
+        ));
     }
-    bail!("{name} không phải bảng tính: cần tệp .xlsx, .ods, .xls hoặc .csv (a spreadsheet or CSV file is needed)")
+    bail!(Refused::new(
+        Text::new(
+            "{name} không phải bảng tính: cần tệp .xlsx, .ods, .xls hoặc .csv",
+            "{name}: a file .xlsx, .ods, .xls or .csv is needed"
+        ),
+        &[("name", &name)]
+    ))
 }
 
-const PASSWORD: &str = "có đặt mật khẩu: mở bằng Excel, bỏ mật khẩu (File, Info, Protect Workbook) rồi lưu lại (protected by a password: remove it and save the file again)";
+const PASSWORD: Text = Text::new(
+    "{name} có đặt mật khẩu: mở bằng Excel, bỏ mật khẩu (`File`, `Info`, `Protect Workbook`) rồi lưu lại",
+    "{name} is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it again",
+);
 
-/// What the reader of a format could not do.
-pub(super) fn unreadable(error: &impl std::fmt::Display) -> anyhow::Error {
-    let text = error.to_string();
-    if text.to_ascii_lowercase().contains("password") {
-        return anyhow!("tệp {PASSWORD}");
-    }
-    anyhow!(
-        "tệp bị hỏng hoặc không đúng dạng bảng tính: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx (damaged: save it again as .xlsx): {text}"
-    )
+/// What the reader of a format could not do. Its own words are of the parts of a
+/// workbook, which nobody who keeps a list of tasks has heard of.
+pub(super) fn unreadable(name: &str, error: &impl std::fmt::Display) -> Refused {
+    let is_locked = error.to_string().to_ascii_lowercase().contains("password");
+    Refused::new(if is_locked { PASSWORD } else { UNREADABLE }, &[("name", &name)])
 }
+
+const UNREADABLE: Text = Text::new(
+    "{name} bị hỏng hoặc không đúng dạng bảng tính: mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx",
+    "{name} is damaged or no spreadsheet of its kind: open it in Excel or LibreOffice and save it as .xlsx",
+);

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{COLUMNS, ROWS};
 use crate::import::{Cell, Sheet};
+use crate::lang::{Refused, Text};
 
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet> {
     let text = letters(bytes)?;
@@ -16,7 +17,16 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for record in records(&text, separator) {
         let (line, cells) = record?;
-        ensure!(line <= ROWS && cells.len() <= COLUMNS, "the table is too large");
+        ensure!(
+            line <= ROWS && cells.len() <= COLUMNS,
+            Refused::new(
+                Text::new(
+                    "bảng quá lớn; xóa các dòng, cột trống rồi lưu lại",
+                    "the table is too large; delete the empty rows and columns and save it again"
+                ),
+                &[]
+            )
+        );
         while rows.len() + 1 < line {
             rows.push(Vec::new());
         }
@@ -47,9 +57,13 @@ fn letters(bytes: &[u8]) -> Result<String> {
     };
     match found {
         Some(text) => Ok(text),
-        None => bail!(
-            "tệp không ở dạng UTF-8: lưu lại với dạng “CSV UTF-8” hoặc .xlsx (not UTF-8: save it as “CSV UTF-8” or .xlsx)"
-        ),
+        None => bail!(Refused::new(
+            Text::new(
+                "tệp không ở dạng UTF-8: lưu lại với dạng “CSV UTF-8” hoặc .xlsx",
+                "the file is not UTF-8: save it as “CSV UTF-8” or .xlsx"
+            ),
+            &[]
+        )),
     }
 }
 

@@ -7,7 +7,7 @@ mod server;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{ConfigLevel, ErrorCode, Oid, Repository};
 
 use super::{commit_id, try_open};
@@ -15,6 +15,7 @@ use crate::doctor::facts::{self, Git, History, Main, Tag};
 use crate::history::receipt::LEDGER_BRANCH;
 use crate::history::{FREEZE_TAG, START_TAG, TagHeader};
 use crate::io::trouble::{self, Named, Trouble};
+use crate::lang::{Doing, Text};
 use crate::source::{Content, FileId};
 
 pub use server::{Server, server};
@@ -37,36 +38,36 @@ pub fn opened(root: &Path) -> Result<std::result::Result<Repository, facts::Repo
         Ok(repository) => return Ok(Ok(repository)),
         Err(error) => error,
     };
-    let folder = std::fs::canonicalize(root).with_context(|| format!("looking for {}", root.display()))?;
+    let folder = std::fs::canonicalize(root)
+        .doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &root.display())])?;
     let message = error.message();
     Ok(Err(match error.code() {
         ErrorCode::NotFound => facts::Repository::None,
         ErrorCode::Owner => facts::Repository::NotOwned { folder: folder.display().to_string() },
         _ if message.contains("unknown object format") => facts::Repository::Sha256,
-        _ if super::is_shallow_damaged(&folder, &error) => troubled(Named::ShallowDamaged.trouble(), message),
+        _ if super::is_shallow_damaged(&folder, &error) => troubled(Named::ShallowDamaged.trouble()),
         _ if message.contains("graft") => facts::Repository::Grafted,
         _ if message.contains("refstorage") || message.contains("reftable") => facts::Repository::RefTable,
-        _ => match trouble::of_git(&error) {
-            Some(known) => troubled(known, message),
-            None => facts::Repository::Unreadable { reason: message.to_owned() },
-        },
+        _ => troubled(trouble::of_git(&error)),
     }))
 }
 
-fn troubled(known: Trouble, message: &str) -> facts::Repository {
-    facts::Repository::Troubled { reason: known.reason, cure: known.cure, message: message.to_owned() }
+fn troubled(known: Trouble) -> facts::Repository {
+    facts::Repository::Troubled { reason: known.reason, cure: known.cure, named: known.named() }
 }
 
 /// # Errors
 /// The repository cannot be read at all.
 pub fn facts(repository: &Repository, branch: &str) -> Result<Found> {
     let mut git = Git { head: head(repository), ..Git::default() };
-    for reference in repository.references().context("reading the refs")? {
+    for reference in
+        repository.references().doing(Text::new("đọc các nhánh và thẻ", "reading the branches and tags"), &[])?
+    {
         // One that is damaged must not hide the others.
         let reference = match reference {
             Ok(reference) => reference,
             Err(error) => {
-                git.broken_refs.push(error.message().to_owned());
+                git.broken_refs.push(trouble::of_git(&error).names.join(", "));
                 continue;
             }
         };
@@ -81,7 +82,7 @@ pub fn facts(repository: &Repository, branch: &str) -> Result<Found> {
     (git.config, git.origin) = configuration(repository)?;
     let mut contents = HashMap::new();
     if let Some(tip) = git.main.as_ref().and_then(|main| Oid::from_bytes(&main.tip.0).ok()) {
-        let odb = repository.odb().context("opening the object database")?;
+        let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
         git.commits = objects::commits(&odb, tip, &mut git.history)?;
         (git.tree, contents) = objects::files(repository, tip)?;
     }
@@ -122,11 +123,15 @@ fn shape(repository: &Repository, mut history: History) -> Result<History> {
     }
     let is_graft = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     history.grafts = lines(repository.commondir().join("info/grafts")).lines().filter(is_graft).count();
-    let config = repository.config().and_then(|mut config| config.snapshot()).context("reading the configuration")?;
-    let mut entries =
-        config.entries(Some(r"remote\..*\.(partialclonefilter|promisor)")).context("reading the remotes")?;
+    let config = repository
+        .config()
+        .and_then(|mut config| config.snapshot())
+        .doing(Text::new("đọc cấu hình git", "reading git's configuration"), &[])?;
+    let mut entries = config
+        .entries(Some(r"remote\..*\.(partialclonefilter|promisor)"))
+        .doing(Text::new("đọc các kho từ xa (remote)", "reading the remotes"), &[])?;
     while let Some(entry) = entries.next() {
-        let entry = entry.context("reading a remote")?;
+        let entry = entry.doing(Text::new("đọc một kho từ xa (remote)", "reading a remote"), &[])?;
         let value = String::from_utf8_lossy(entry.value_bytes()).into_owned();
         if String::from_utf8_lossy(entry.name_bytes()).ends_with("partialclonefilter") {
             history.filters.push(value);
@@ -153,11 +158,15 @@ fn main(repository: &Repository, branch: &str) -> Option<Main> {
 
 /// Settings that act, by name, and where `origin` is.
 fn configuration(repository: &Repository) -> Result<(Vec<String>, Option<String>)> {
-    let config = repository.config().and_then(|mut config| config.snapshot()).context("reading the configuration")?;
+    let config = repository
+        .config()
+        .and_then(|mut config| config.snapshot())
+        .doing(Text::new("đọc cấu hình git", "reading git's configuration"), &[])?;
     let mut acting = Vec::new();
-    let mut entries = config.entries(Some(ACTING)).context("reading the configuration")?;
+    let mut entries =
+        config.entries(Some(ACTING)).doing(Text::new("đọc cấu hình git", "reading git's configuration"), &[])?;
     while let Some(entry) = entries.next() {
-        let entry = entry.context("reading the configuration")?;
+        let entry = entry.doing(Text::new("đọc cấu hình git", "reading git's configuration"), &[])?;
         // What this user or this machine has set is their own choice.
         if matches!(entry.level(), ConfigLevel::Local | ConfigLevel::Worktree) {
             acting.push(String::from_utf8_lossy(entry.name_bytes()).into_owned());

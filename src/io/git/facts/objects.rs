@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use git2::{Odb, Oid, Repository};
 
 use crate::doctor::facts::{self, History, MainlineCommit};
@@ -10,6 +10,7 @@ use crate::history::Header;
 use crate::io::git::objects::{Hashing, Objects, Shared};
 use crate::io::git::record::content;
 use crate::io::git::{commit_id, tree_of};
+use crate::lang::{Doing, Text};
 use crate::source::{BlobId, Content, FileId, Tree};
 
 /// The paths whose files the other commands read; a partial clone may lack the rest.
@@ -29,8 +30,15 @@ pub(super) fn commits(odb: &Odb<'_>, tip: Oid, history: &mut History) -> Result<
             seen.history.missing_commits += 1;
             break;
         };
-        let header = Header::read(object.data()).with_context(|| format!("{id} is on main and is no commit"))?;
-        let tree = Oid::from_bytes(&header.tree.0).context("a tree's name has twenty bytes")?;
+        let header = Header::read(object.data()).doing(
+            Text::new(
+                "{id} nằm trên nhánh chính mà không phải commit; xem chỗ hỏng: git fsck --full",
+                "{id} is on main and is no commit; see what is damaged: git fsck --full",
+            ),
+            &[("id", &id)],
+        )?;
+        let tree = Oid::from_bytes(&header.tree.0)
+            .doing(Text::new("tên một thư mục trong git bị hỏng", "the name of a folder in git is damaged"), &[])?;
         seen.tree(tree, 0);
         commits.push(MainlineCommit {
             id: commit_id(id),
