@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Arg;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
@@ -15,7 +15,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 use super::{command, language};
 use crate::cmd;
 use crate::io;
-use crate::lang::{self, Lang};
+use crate::lang::{self, Doing, Lang, Text};
 use crate::model::id::AgencyId;
 use crate::parse::{AGENCIES, MEETINGS, Office, SETTINGS, Shelf};
 use crate::source::task_path;
@@ -26,9 +26,9 @@ const ASKED_BY: &str = "COMPLETE";
 /// The script that makes a shell ask.
 pub(super) fn script(shell: clap_complete::Shell) -> Result<String> {
     let shells = Shells::builtins();
-    let shell = shells.completer(&shell.to_string()).context("finding the shell")?;
+    let shell = shells.completer(&shell.to_string()).doing(Text::new("tìm shell", "finding the shell"), &[])?;
     let mut script = Vec::new();
-    shell.write_registration(ASKED_BY, "giaoban", "giaoban", "giaoban", &mut script).context("writing the script")?;
+    shell.write_registration(ASKED_BY, "giaoban", "giaoban", "giaoban", &mut script).doing(Text::new("ghi tệp gợi ý lệnh", "writing the script"), &[])?;
     Ok(String::from_utf8_lossy(&script).into_owned())
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::io;
-use crate::lang::Refused;
 use crate::io::root::Stands;
+use crate::lang::Refused;
 use crate::lang::{Text, quoted};
 
 const NOWHERE: Text = Text::new(

@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::git;
+use crate::lang::{Doing, Text};
 use crate::parse::{PLACES, marks_an_instance};
 
 /// What a folder lies in.
@@ -73,9 +74,9 @@ pub fn here(root: &Path) -> Result<Vec<String>> {
 
 /// Without links: the folder above is the one that the system goes to.
 fn folder(start: &Path) -> Result<PathBuf> {
-    let looking = || format!("looking into the folder {}", start.display());
-    let folder = fs::canonicalize(start).with_context(looking)?;
-    fs::read_dir(&folder).with_context(looking)?;
+    let looking = Text::new("xem thư mục {path}", "looking into the folder {path}");
+    let folder = fs::canonicalize(start).doing(looking, &[("path", &start.display())])?;
+    fs::read_dir(&folder).doing(looking, &[("path", &start.display())])?;
     Ok(folder)
 }
 

@@ -542,9 +542,15 @@ pub fn own_instant(root: &Path) -> Result<Option<Moment>> {
     // None of its own.
     let Ok(config) = config else { return Ok(None) };
     match config.get_string(OWN_INSTANT) {
-        Ok(text) => Moment::parse(&text).map(Some).with_context(|| format!("reading {OWN_INSTANT}: {text}")),
+        Ok(text) => Moment::parse(&text).map(Some).doing(
+            Text::new(
+                "cấu hình git có {key} là “{text}”, không phải thời điểm; bỏ đi: git config --unset {key}",
+                "git's configuration has {key} as “{text}”, which is no instant; unset it: git config --unset {key}",
+            ),
+            &[("key", &OWN_INSTANT), ("text", &text)],
+        ),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("reading {OWN_INSTANT}")),
+        Err(error) => Err(error).doing(Text::new("đọc {key} trong cấu hình git", "reading {key} in git's configuration"), &[("key", &OWN_INSTANT)]),
     }
 }
 
@@ -555,7 +561,7 @@ pub fn own_instant(root: &Path) -> Result<Option<Moment>> {
 pub fn keep_instant(repository: &Repository, instant: Moment) -> Result<()> {
     let local = repository.config().and_then(|config| config.open_level(ConfigLevel::Local));
     let set = local.and_then(|mut config| config.set_str(OWN_INSTANT, &format!("@{}", instant.0)));
-    set.with_context(|| format!("setting {OWN_INSTANT}"))
+    set.doing(Text::new("đặt {key} trong cấu hình git", "setting {key} in git's configuration"), &[("key", &OWN_INSTANT)])
 }
 
 /// Whether what was committed is an instance: at HEAD, or on the main branch. None
@@ -571,7 +577,7 @@ pub fn is_of_an_instance(root: &Path) -> Result<Option<bool>> {
         let Some(commit) = named(&repository, name)?.map(|id| commit_at(&repository, id)).transpose()?.flatten() else {
             continue;
         };
-        let tree = tree_of(&repository, commit).with_context(|| format!("reading the commit {commit}"))?;
+        let tree = tree_of(&repository, commit).doing(Text::new("đọc commit {commit}", "reading the commit {commit}"), &[("commit", &commit)])?;
         let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
         let names: Vec<String> = tree.iter().map(|entry| String::from_utf8_lossy(entry.name_bytes()).into()).collect();
         if parse::marks_an_instance(names.iter().map(String::as_str)) {
