@@ -28,7 +28,9 @@ pub(super) fn script(shell: clap_complete::Shell) -> Result<String> {
     let shells = Shells::builtins();
     let shell = shells.completer(&shell.to_string()).doing(Text::new("tìm shell", "finding the shell"), &[])?;
     let mut script = Vec::new();
-    shell.write_registration(ASKED_BY, "giaoban", "giaoban", "giaoban", &mut script).doing(Text::new("ghi tệp gợi ý lệnh", "writing the script"), &[])?;
+    shell
+        .write_registration(ASKED_BY, "giaoban", "giaoban", "giaoban", &mut script)
+        .doing(Text::new("ghi tệp gợi ý lệnh", "writing the script"), &[])?;
     Ok(String::from_utf8_lossy(&script).into_owned())
 }
 

@@ -550,7 +550,10 @@ pub fn own_instant(root: &Path) -> Result<Option<Moment>> {
             &[("key", &OWN_INSTANT), ("text", &text)],
         ),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error).doing(Text::new("đọc {key} trong cấu hình git", "reading {key} in git's configuration"), &[("key", &OWN_INSTANT)]),
+        Err(error) => Err(error).doing(
+            Text::new("đọc {key} trong cấu hình git", "reading {key} in git's configuration"),
+            &[("key", &OWN_INSTANT)],
+        ),
     }
 }
 
@@ -561,7 +564,10 @@ pub fn own_instant(root: &Path) -> Result<Option<Moment>> {
 pub fn keep_instant(repository: &Repository, instant: Moment) -> Result<()> {
     let local = repository.config().and_then(|config| config.open_level(ConfigLevel::Local));
     let set = local.and_then(|mut config| config.set_str(OWN_INSTANT, &format!("@{}", instant.0)));
-    set.doing(Text::new("đặt {key} trong cấu hình git", "setting {key} in git's configuration"), &[("key", &OWN_INSTANT)])
+    set.doing(
+        Text::new("đặt {key} trong cấu hình git", "setting {key} in git's configuration"),
+        &[("key", &OWN_INSTANT)],
+    )
 }
 
 /// Whether what was committed is an instance: at HEAD, or on the main branch. None
@@ -577,7 +583,8 @@ pub fn is_of_an_instance(root: &Path) -> Result<Option<bool>> {
         let Some(commit) = named(&repository, name)?.map(|id| commit_at(&repository, id)).transpose()?.flatten() else {
             continue;
         };
-        let tree = tree_of(&repository, commit).doing(Text::new("đọc commit {commit}", "reading the commit {commit}"), &[("commit", &commit)])?;
+        let tree = tree_of(&repository, commit)
+            .doing(Text::new("đọc commit {commit}", "reading the commit {commit}"), &[("commit", &commit)])?;
         let tree = repository.find_tree(tree).map_err(|error| missing(&error, tree))?;
         let names: Vec<String> = tree.iter().map(|entry| String::from_utf8_lossy(entry.name_bytes()).into()).collect();
         if parse::marks_an_instance(names.iter().map(String::as_str)) {
