@@ -129,7 +129,7 @@ fn is_instance(folder: &Path, top: Top, is_start: bool) -> bool {
     }
     match top {
         Top::None => false,
-        // What keeps a repository from being read is told by whoever reads it.
+        // What keeps a repository from being read is reported by whoever reads it.
         Top::Tree => git::is_of_an_instance(folder).map_or(true, |found| found == Some(true)),
         // Before the first push there is nothing to tell it by.
         Top::Bare => git::is_of_an_instance(folder).map_or(true, |found| found != Some(false)),

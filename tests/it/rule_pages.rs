@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Reads, Report, Run, Unread, World};
+use giaoban::diag::Diagnostic;
 use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
 use giaoban::lang::{Lang, Text};
@@ -183,11 +184,13 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     fn of(print: &Print<'_>) -> Self {
-        let diagnostics = &print.report.diagnostics;
+        // What stands apart for the Office is a finding too.
+        let offices = print.report.office.iter().flat_map(|office| &office.diagnostics);
+        let diagnostics: Vec<&Diagnostic> = print.report.diagnostics.iter().chain(offices).collect();
         // What an instance says is its own.
         let data: String =
             print.tree.iter().map(|(path, file)| format!("{path}\n{}\n", print.shelf.text(*file))).collect();
-        for diagnostic in diagnostics {
+        for diagnostic in &diagnostics {
             let text = print.tree.get(&diagnostic.path).map_or("", |file| print.shelf.text(*file));
             let Span { start, end } = diagnostic.span;
             assert!(
@@ -213,7 +216,7 @@ impl Verdict {
         Self {
             text: emit::full(print, Style::Plain),
             english: emit::full(&Print { lang: Lang::En, ..*print }, Style::Plain),
-            codes: unjudged.chain(diagnostics).map(|diagnostic| diagnostic.rule.code).collect(),
+            codes: unjudged.chain(diagnostics.iter().copied()).map(|diagnostic| diagnostic.rule.code).collect(),
             found: diagnostics.iter().map(|found| format!("{} {}", found.path, found.rule.code)).collect(),
         }
     }
