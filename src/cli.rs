@@ -5,6 +5,7 @@
 
 mod command;
 mod complete;
+mod defect;
 mod language;
 mod manual;
 mod value;
@@ -261,6 +262,7 @@ pub fn main() -> ExitCode {
         return code;
     }
     let lang = language::asked(&typed);
+    defect::said_in(lang);
     let out = Out::of_process(lang);
     match parse(&typed, lang) {
         Ok(arguments) => {

@@ -453,8 +453,11 @@ fn answers_that_are_none_are_said_as_they_are() {
             Answers::github().with(main, 301, "Location: https://evil.example/\r\n", ""),
             "put its new address into `kho`",
         ),
-        (Answers::github().with(main, 200, "", "<html>Đăng nhập</html>"), "not the JSON asked for, at line 1 column 1"),
-        (Answers::github().with(main, 200, "", "{\"type\": 1}"), "not the JSON asked for"),
+        (
+            Answers::github().with(main, 200, "", "<html>Đăng nhập</html>"),
+            "did not answer with the JSON that was asked for, at line 1 column 1",
+        ),
+        (Answers::github().with(main, 200, "", "{\"type\": 1}"), "did not answer with the JSON that was asked for"),
     ] {
         let found = asked("github", answers);
         assert_eq!(
@@ -480,7 +483,7 @@ fn without_a_network_there_is_no_verdict() {
     drop(listener);
     let found = Kho::of("forgejo", "pr-only").asks(&api, None);
     assert_eq!((found.exit, found.state("forge")), (2, "error"));
-    found.says(&format!("error[forge]: {api} gave no answer: GET {api}/repos/ubnd/nhiem-vu"));
+    found.says(&format!("error[forge]: {api} gave no answer: asking {api}/repos/ubnd/nhiem-vu"));
     found.says("check the network");
     let found = Kho::of("forgejo", "pr-only").asks("http://git.tinh.example/api/v1", Some(TOKEN));
     assert_eq!(found.exit, 2);

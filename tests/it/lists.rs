@@ -555,7 +555,8 @@ fn a_file_that_cannot_be_read_is_told_with_its_cure() {
         ("cu.csv", b"T\xean nhi\xeam v\xf4;x\n".to_vec(), "CSV UTF-8"),
     ] {
         let error = table::read(&written(&place, name, &bytes)).expect_err(name);
-        assert!(format!("{error:#}").contains(cure), "{name}: {error:#}");
+        let said = giaoban::io::trouble::said(&error, Lang::Vi);
+        assert!(said.contains(cure), "{name}: {said}");
     }
 }
 
