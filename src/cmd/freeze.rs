@@ -81,7 +81,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
                     Ok(Found::Invalid) => outcome.has_invalid_tag = true,
                     // Another run will come; the others are not held up.
                     Err(error) => {
-                        out.note(&format!("{}: {}", parts.0.meeting.id, io::trouble::said(&error, global.lang)))
+                        out.note(&format!("{}: {}", parts.0.meeting.id, io::trouble::said(&error, global.lang)));
                     }
                 }
             }
