@@ -194,7 +194,7 @@ fn a_declaration_is_held_against_the_history_and_the_keys() {
             "tin_cay:\n  ho_so: pr-only\n  khoa_tin_cay:\n    - {{ten: K, vai_tro: may_chu, ssh: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINf4YySuHtZk9L9xpbtowM6Hx3Zw+dRxVUXahoJJnoD1{span}}}\n"
         )
     };
-    check(&facts(git(), &key(", den: 2026-10-31")), "key-ended", "the key “K” ended on 31/10/2026");
+    check(&facts(git(), &key(", den: 2026-10-31")), "key-ended", "the key “K” ended on 31 October 2026");
     check(&facts(git(), &key(", den: 2026-12-01")), "key-ends-soon", "in 30 days");
     assert!(!examine(&facts(git(), &key(", den: 2026-12-02"))).iter().any(|check| check.name.starts_with("key-")));
 }

@@ -2,11 +2,13 @@
 //! every failure that can be provoked, its help, and each finding.
 #![allow(clippy::disallowed_methods)] // The program itself is run.
 
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use giaoban::lang::Lang;
 
@@ -20,6 +22,8 @@ const ENGLISH: &str = "the is are was were not of cannot could would should must
     there which for and or but by default possible object match try more information damaged read write supported \
     trailing characters line column while parsing key mapping duplicate string integer sequence entry template \
     repository history path day days task tasks meeting agency if it its be at as on end stream";
+
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| ENGLISH.split_whitespace().collect());
 
 /// The words of a text that are of the other language. What stands between quotes or
 /// marks, paths, and the lines of files that a report shows belong to nobody.
@@ -37,10 +41,7 @@ pub(crate) fn foreign(said: &str, lang: Lang, data: &str) -> Vec<String> {
 
 fn is_foreign(word: &str, lang: Lang, data: &str) -> bool {
     match lang {
-        Lang::Vi => {
-            ENGLISH.split_whitespace().any(|english| english == word.to_lowercase())
-                && !data.split_whitespace().any(|own| own == word)
-        }
+        Lang::Vi => KNOWN.contains(word.to_lowercase().as_str()) && !data.split_whitespace().any(|own| own == word),
         Lang::En => word.chars().any(is_vietnamese) && !data.contains(word),
     }
 }
@@ -347,15 +348,18 @@ fn a_damaged_repository_is_told_in_the_readers_language() {
         ("nothing", |_| {}),
     ];
     let place = tempfile::tempdir().expect("a folder");
+    // What the instance and its history say.
+    let good = instance(place.path(), "kho");
+    let data = ["office/agencies.yaml", "tasks/so-tai-chinh/STC-001.yaml"]
+        .map(|path| fs::read_to_string(good.join(path)).expect("a file of the sample"));
+    let data = data.join("\n") + &git_at(&good, &["log", "--format=%s"]) + " rác";
     let mut run = 0;
     for (index, (what, spoil)) in FAULTS.iter().chain(ALSO).enumerate() {
         let root = instance(place.path(), &format!("kho-{index}"));
         spoil(&root);
-        let data = fs::read_to_string(root.join("office/agencies.yaml")).unwrap_or_default()
-            + &fs::read_to_string(root.join("tasks/so-tai-chinh/STC-001.yaml")).unwrap_or_default();
         for command in COMMANDS {
             let more = ["--root".into(), root.clone().into(), "--as-of".into(), AS_OF.into()];
-            run += holds(&[words(command), more.to_vec()].concat(), None, place.path(), &format!("{data}{what} rác"));
+            run += holds(&[words(command), more.to_vec()].concat(), None, place.path(), &format!("{data} {what}"));
         }
     }
     nothing_is_wrong();

@@ -1,7 +1,7 @@
 //! A request that changes more files than anybody can look at (threats.md §6).
 
 use crate::check::{Change, Findings, World};
-use crate::diag::{Rule, Severity};
+use crate::diag::{Arg, Rule, Severity};
 use crate::lang::Text;
 use crate::model::limits;
 
@@ -35,7 +35,10 @@ pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Find
     let (count, limit) = (change.paths.len(), limit(change));
     if let Some(first) = change.paths.first().filter(|_| is_too_large(change)) {
         // What was cut off was not counted to its end.
-        let count = if change.merging.is_cut { format!("trên {count}") } else { count.to_string() };
+        let count = Arg::said(|lang| match change.merging.is_cut {
+            true => Text::new("trên {count}", "more than {count}").fill(lang, &[("count", &count.to_string())]),
+            false => count.to_string(),
+        });
         out.push(&first.path, RULE.at_start().arg("count", count).arg("limit", limit.to_string()));
     }
 }
