@@ -159,7 +159,7 @@ fn help_and_slips_in_arguments_are_in_the_readers_language() {
                 ]
                 .map(|rest| add(&rest)),
                 false if long == "help" => [(); 3],
-                false => [format!("--{long}=1"), format!("--{long} --{long} --khong-co"), format!("--{}x", long)]
+                false => [format!("--{long}=1"), format!("--{long} --{long} --khong-co"), format!("--{long}x")]
                     .map(|rest| add(&rest)),
             };
         }
@@ -314,7 +314,8 @@ fn a_damaged_repository_is_told_in_the_readers_language() {
         "doctor",
         "codeowners",
     ];
-    const ALSO: &[(&str, fn(&Path))] = &[
+    type Spoil = (&'static str, fn(&Path));
+    const ALSO: &[Spoil] = &[
         ("no repository", |root| fs::remove_dir_all(root.join(".git")).expect("removed")),
         ("HEAD", |root| fs::write(root.join(".git/HEAD"), "rác").expect("written")),
         ("config", |root| fs::write(root.join(".git/config"), "[a\nb = \"").expect("written")),
@@ -337,7 +338,7 @@ fn a_damaged_repository_is_told_in_the_readers_language() {
         ("no files", |root| fs::remove_dir_all(root.join("office")).expect("removed")),
         ("settings that are no YAML", |root| fs::write(root.join("giaoban.yaml"), "a: [\n\tb: \"").expect("written")),
         ("no YAML", |root| {
-            fs::write(root.join("tasks/so-tai-chinh/STC-001.yaml"), "a: &b\n\t- *c: !!x {").expect("written")
+            fs::write(root.join("tasks/so-tai-chinh/STC-001.yaml"), "a: &b\n\t- *c: !!x {").expect("written");
         }),
         ("another main", |root| drop(git_at(root, &["branch", "-m", "main", "khac"]))),
         ("a branch of the tag's name", |root| drop(git_at(root, &["update-ref", "refs/tags/giaoban", "HEAD"]))),
