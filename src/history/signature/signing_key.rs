@@ -102,11 +102,11 @@ impl SigningKey {
 }
 
 const NO_KEY: Text = Text::new(
-    "không phải khóa riêng OpenSSH (`-----BEGIN OPENSSH PRIVATE KEY-----`); tạo khóa: ssh-keygen -t ed25519 -N ''",
+    "không phải khóa ký OpenSSH (`-----BEGIN OPENSSH PRIVATE KEY-----`); tạo khóa: ssh-keygen -t ed25519 -N ''",
     "it is not an OpenSSH private key (`-----BEGIN OPENSSH PRIVATE KEY-----`); make one: ssh-keygen -t ed25519 -N ''",
 );
 const NOT_WHOLE: Text = Text::new(
-    "khóa riêng bị hỏng hoặc chép chưa hết; chép lại trọn tệp khóa",
+    "khóa ký bị hỏng hoặc chép chưa hết; chép lại trọn tệp khóa",
     "it is not a whole private key; copy it again, whole",
 );
 const LOCKED: Text = Text::new(

@@ -66,7 +66,7 @@ fn git(repository: &Repository, arguments: &[&str]) -> Result<()> {
         .env_remove("GIT_OBJECT_DIRECTORY")
         .env_remove("GIT_ALTERNATE_OBJECT_DIRECTORIES")
         .env("GIT_TERMINAL_PROMPT", "0")
-        // Its words are told apart, and told in ours.
+        // Its words are matched, and replaced by ours.
         .env("LC_ALL", "C")
         .output()
         .doing(Text::new("chạy `git`; chưa có thì cài git", "running `git`; install git where it is not there"), &[])?;
