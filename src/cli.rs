@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
+use clap::{ArgGroup, ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 
 use crate::check::Verdict;
 use crate::cmd::build::Built;
@@ -37,6 +37,7 @@ use crate::lang::{self, Lang, Refused, Text};
 use crate::model::agency::Account;
 use crate::model::choice::Forge;
 use crate::model::field::Field;
+use crate::model::id::MeetingId;
 use crate::model::time::{Moment, Zone};
 use crate::render::FileFormat;
 use crate::view::{FILE_KINDS, FileKind};
@@ -144,10 +145,11 @@ enum Command {
         #[arg(long)]
         long: bool,
     },
+    #[command(group = ArgGroup::new("which").required(true).args(["meeting", "due"]))]
     Freeze {
-        #[arg(required_unless_present = "due")]
-        meeting: Option<String>,
-        #[arg(long, conflicts_with = "meeting")]
+        #[arg(value_parser = value::meeting)]
+        meeting: Option<MeetingId>,
+        #[arg(long)]
         due: bool,
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
@@ -161,26 +163,28 @@ enum Command {
         push: bool,
     },
     Verify {
-        meeting: String,
+        #[arg(value_parser = value::meeting)]
+        meeting: MeetingId,
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
         #[arg(long, value_name = "DIGEST")]
         paper: Option<String>,
     },
+    #[command(group = ArgGroup::new("what").required(true).multiple(true).args(["format", "phieu"]))]
     Export {
-        #[arg(conflicts_with = "phieu")]
-        meeting: Option<String>,
+        #[arg(conflicts_with = "phieu", value_parser = value::meeting)]
+        meeting: Option<MeetingId>,
         #[arg(long, value_name = "AGENCY")]
         phieu: Option<String>,
-        #[arg(long, value_enum, required_unless_present = "phieu")]
+        #[arg(long, value_enum)]
         format: Option<FileFormat>,
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
     Explain {
         id: String,
-        #[arg(long, value_name = "MEETING")]
-        meeting: Option<String>,
+        #[arg(long, value_name = "MEETING", value_parser = value::meeting)]
+        meeting: Option<MeetingId>,
     },
     Doctor {
         #[arg(long)]
@@ -203,8 +207,9 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    #[command(group = ArgGroup::new("what").required(true).multiple(true).args(["kind", "out"]))]
     Schema {
-        #[arg(value_parser = PossibleValuesParser::new(FILE_KINDS.iter().map(|kind| kind.name)), required_unless_present = "out")]
+        #[arg(value_parser = PossibleValuesParser::new(FILE_KINDS.iter().map(|kind| kind.name)))]
         kind: Option<String>,
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
@@ -455,7 +460,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Export { meeting, format, out: file, .. } => {
             let format = format.unwrap_or(FileFormat::Docx);
-            let order = export::Order { meeting: meeting.as_deref(), format, file: file.as_deref() };
+            let order = export::Order { meeting: meeting.as_ref(), format, file: file.as_deref() };
             let file = export::run(global, &order, out)?;
             out.note(&file.display().to_string());
         }
@@ -464,7 +469,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let agrees = cmd::verify::run(global, &meeting, &folder, paper.as_deref(), out)?;
             return Ok(ExitCode::from(u8::from(!agrees)));
         }
-        Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_deref(), out)?,
+        Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_ref(), out)?,
         Command::Status { agency } => cmd::status::run(global, agency.as_deref(), out)?,
         Command::Codeowners { agencies, check, out: file } => {
             let order = match file.as_deref() {

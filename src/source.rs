@@ -183,6 +183,8 @@ impl Content {
     #[must_use]
     pub fn as_text(&self) -> &str {
         match self {
+            // No line of a document or a picture says anything to a reader.
+            Self::NotUtf8 { looks: Looks::Binary, .. } => "",
             Self::Text(text) | Self::NotUtf8 { readable: text, .. } => text,
             Self::TooLarge { .. } | Self::NotAFile | Self::Unreadable(_) | Self::Unlisted(_) => "",
         }
@@ -305,5 +307,8 @@ mod tests {
         assert_eq!(looks(b"ten: \xe1\xba"), Some((Looks::CutLetter, 5)));
         assert_eq!(looks(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"), Some((Looks::Binary, 0)));
         assert_eq!(looks("tên: Sở".as_bytes()), None);
+        // Of what is no text at all nothing is quoted.
+        assert_eq!(Content::from_bytes(b"PK\x03\x04\x14\0\x08\xff").as_text(), "");
+        assert_eq!(Content::from_bytes(b"ten: \xd0i\xeau").as_text(), "ten: ");
     }
 }

@@ -9,6 +9,7 @@ use crate::kit;
 use crate::lang::{Lang, Text};
 use crate::model::choice::Forge;
 use crate::model::deadline::{parse_day, parse_day_first};
+use crate::model::id::MeetingId;
 use crate::model::time::{Moment, Zone};
 
 /// What an argument needs instead.
@@ -30,6 +31,13 @@ pub(super) fn instant(text: &str) -> Result<Moment, Wanted> {
     Moment::parse(text).filter(|moment| moment.is_of_the_calendar()).ok_or(Wanted(Text::new(
         "cần ngày 2025-03-12 hoặc 12/3/2025 (ngày/tháng/năm), thời điểm 2025-03-12T08:00:00+07:00 hoặc @giây",
         "a day 2025-03-12 or 12/3/2025 (day/month/year), an instant 2025-03-12T08:00:00+07:00 or @seconds is needed",
+    )))
+}
+
+pub(super) fn meeting(text: &str) -> Result<MeetingId, Wanted> {
+    MeetingId::parse(text).ok_or(Wanted(Text::new(
+        "cần mã kỳ họp dạng năm-tháng như 2025-03, xem office/meetings.yaml",
+        "a meeting's id is needed, year-month as 2025-03, see office/meetings.yaml",
     )))
 }
 

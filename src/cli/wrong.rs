@@ -58,7 +58,7 @@ impl Facts<'_> {
             ErrorKind::UnknownArgument => self.unknown(),
             ErrorKind::InvalidSubcommand => self.fill(NO_COMMAND, &[]),
             ErrorKind::MissingSubcommand => self.fill(COMMAND_MISSING, &[]),
-            ErrorKind::MissingRequiredArgument => self.fill(MISSING, &[]),
+            ErrorKind::MissingRequiredArgument => self.fill(MISSING, &[("missing", &self.missing())]),
             ErrorKind::ArgumentConflict => self.conflict(),
             ErrorKind::InvalidValue if self.text(ContextKind::InvalidValue).is_empty() => self.fill(VALUE_MISSING, &[]),
             ErrorKind::InvalidValue => self.fill(NO_CHOICE, &[]),
@@ -100,6 +100,22 @@ impl Facts<'_> {
             false => self.fill(ELSEWHERE, &[("commands", &others.join(", "))]),
         };
         self.fill(NO_OPTION, &[]) + &elsewhere
+    }
+
+    /// What is missing; of a group of arguments, which clap writes `<--format <DẠNG>|--phieu <CƠ QUAN>>`,
+    /// each one.
+    fn missing(&self) -> String {
+        let Some(ContextValue::Strings(missing)) = self.error.get(ContextKind::InvalidArg) else {
+            return String::new();
+        };
+        let or = OR.in_lang(self.lang);
+        let said = missing.iter().map(|arg| match arg.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            Some(group) if group.contains('|') => {
+                group.split('|').map(|arg| format!("`{arg}`")).collect::<Vec<_>>().join(or)
+            }
+            _ => format!("`{arg}`"),
+        });
+        said.collect::<Vec<_>>().join(", ")
     }
 
     fn conflict(&self) -> String {
@@ -148,7 +164,8 @@ const ONE_TOO_MANY: Text = Text::new(
 );
 const NO_COMMAND: Text = Text::new("không có lệnh {name}", "there is no command {name}");
 const COMMAND_MISSING: Text = Text::new("chưa ghi lệnh cần làm", "no command was given");
-const MISSING: Text = Text::new("còn thiếu {arg}", "still missing: {arg}");
+const MISSING: Text = Text::new("còn thiếu {missing}", "still missing: {missing}");
+const OR: Text = Text::new(" hoặc ", " or ");
 const TWICE: Text = Text::new("{arg} chỉ ghi một lần", "{arg} may be given only once");
 const NOT_WITH: Text =
     Text::new("{arg} không đi cùng {prior}: bỏ bớt một", "{arg} does not go with {prior}: leave one out");

@@ -64,8 +64,8 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     if is_written {
         revised.iter().try_for_each(|(path, text)| io::worktree::rewrite(&global.root, path, text))?;
     }
-    let git = if is_written { super::git_lines_of_all(global, "Cập nhật nhiệm vụ")? } else { String::new() };
-    out.note(&summary(taken, revised.len(), errors, (is_written, order.writes, &git), lang));
+    let git = if is_written { Some(super::git_lines_of_all(global, "Cập nhật nhiệm vụ")?) } else { None };
+    out.note(&summary(order, [taken, revised.len(), errors], git.as_deref(), lang));
     Ok(errors == 0)
 }
 
@@ -166,14 +166,9 @@ fn unknown(reason: &str) -> Slip {
     .arg("reason", reason)
 }
 
-fn summary(
-    taken: usize,
-    files: usize,
-    errors: usize,
-    (is_written, writes, git): (bool, bool, &str),
-    lang: Lang,
-) -> String {
-    let text = match (is_written, writes, errors) {
+/// `git`: what to type next, where files were written.
+fn summary(order: &Order<'_>, [taken, files, errors]: [usize; 3], git: Option<&str>, lang: Lang) -> String {
+    let text = match (git.is_some(), order.writes, errors) {
         (true, _, 0) => Text::new(
             "Đã ghi {files} tệp nhiệm vụ. Việc tiếp theo: giaoban check, rồi\n  {git}",
             "{files} task {files|file was|files were} written. Next: giaoban check, then\n  {git}",
@@ -187,6 +182,15 @@ fn summary(
             "Sẽ ghi {taken} nhiệm vụ vào {files} tệp; chưa ghi gì. Chạy lại với --write để ghi.",
             "{taken} {taken|task|tasks} in {files} {files|file|files} would be written; nothing was. Run it again with --write.",
         ),
+        // No option writes what cannot be taken.
+        _ if files == 0 => Text::new(
+            "Không dòng nào ghi được, {errors} lỗi; chưa ghi gì. Sửa phiếu rồi chạy lại.",
+            "No row can be taken, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again.",
+        ),
+        _ if order.skips_bad_rows => Text::new(
+            "Sẽ ghi {taken} nhiệm vụ vào {files} tệp, bỏ qua những dòng lỗi ({errors} lỗi); chưa ghi gì. Chạy lại với --write để ghi.",
+            "{taken} {taken|task|tasks} in {files} {files|file|files} would be written, rows with errors left out ({errors} {errors|error|errors}); nothing was. Run it again with --write.",
+        ),
         _ => Text::new(
             "Đọc được {taken} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa phiếu rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",
             "Read {taken} {taken|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again, or add --bo-qua-dong-loi to write the rows that can be taken.",
@@ -194,5 +198,5 @@ fn summary(
     };
     let numbers = [taken, files, errors].map(|number| number.to_string());
     let [taken, files, errors] = &numbers;
-    text.fill(lang, &[("taken", taken), ("files", files), ("errors", errors), ("git", git)])
+    text.fill(lang, &[("taken", taken), ("files", files), ("errors", errors), ("git", git.unwrap_or_default())])
 }

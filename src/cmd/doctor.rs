@@ -12,6 +12,7 @@ use crate::history::signature::Signature;
 use crate::io;
 use crate::io::forge::Question;
 use crate::io::out::Out;
+use crate::kit;
 use crate::lang::Lang;
 use crate::model::choice::Forge;
 use crate::model::settings::Settings;
@@ -46,6 +47,14 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     facts.shelf = Shelf::fill(found.contents, &[].into());
     let facts::Repository::Open(git) = &facts.repository else { return Ok(facts) };
     facts.office = Office::read(&git.tree, &facts.shelf);
+    // Before the first commit it lies in the folder alone.
+    let record = match git.tree.get(kit::RECORD) {
+        Some(file) => Some(facts.shelf.text(*file).to_owned()),
+        None => io::worktree::bytes(&global.root, kit::RECORD)
+            .unwrap_or_default()
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+    };
+    facts.kit = record.and_then(|record| kit::Record::read(&record).forge);
     let origin = git.origin.clone();
     let settings = &facts.office.settings;
     let instant = Instant::of(global, settings);

@@ -9,7 +9,7 @@ use crate::io;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::{self, Text};
-use crate::model::id::TaskId;
+use crate::model::id::{MeetingId, TaskId};
 use crate::snapshot::{self, Snapshot, Timelines};
 use crate::view::Account;
 
@@ -30,9 +30,11 @@ const NO_PERIOD: Text = Text::new(
 
 /// # Errors
 /// No such task or meeting, or a history that cannot be dated.
-pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Result<()> {
-    let Some(id) = TaskId::parse(id) else { return Err(Refused::new(NO_ID, &[("id", &id)]).into()) };
-    let asked = meeting.map(super::meeting_named).transpose()?;
+pub fn run(global: &Global, id: &str, asked: Option<&MeetingId>, out: &Out) -> Result<()> {
+    // In whatever case it was typed, as `update` takes it.
+    let Some(id) = TaskId::parse(&id.trim().to_ascii_uppercase()) else {
+        return Err(Refused::new(NO_ID, &[("id", &id)]).into());
+    };
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let as_of = instant.as_of;
@@ -56,7 +58,7 @@ pub fn run(global: &Global, id: &str, meeting: Option<&str>, out: &Out) -> Resul
     let mut is_told = false;
     for assessment in assess::in_order(&snapshots) {
         let snapshot = assessment.snapshot;
-        if asked.is_some() && asked != snapshot.meeting {
+        if asked.is_some() && asked != snapshot.meeting.as_ref() {
             continue;
         }
         is_told = true;

@@ -10,13 +10,14 @@ use crate::io;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::{Lang, Text};
+use crate::model::id::MeetingId;
 use crate::render::FileFormat;
 use crate::snapshot;
 
 /// What is asked for.
 pub struct Order<'a> {
     /// None for the last meeting that was locked.
-    pub meeting: Option<&'a str>,
+    pub meeting: Option<&'a MeetingId>,
     pub format: FileFormat,
     /// None for a file named after the meeting, here.
     pub file: Option<&'a Path>,
@@ -36,7 +37,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let meeting = match order.meeting {
-        Some(meeting) => super::meeting_named(meeting)?,
+        Some(meeting) => meeting.clone(),
         None => {
             let schedule = snapshot::schedule(&record, instant.as_of);
             let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.clone());

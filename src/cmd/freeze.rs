@@ -25,7 +25,7 @@ use crate::snapshot::{self, Freeze, FrozenBy, NewTag, Period, Sitting};
 
 /// Which meetings to freeze.
 pub enum Which {
-    One(String),
+    One(MeetingId),
     /// Every meeting whose cutoff has passed and that has no tag.
     Due,
 }
@@ -56,14 +56,13 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
     let mut outcome = Outcome::default();
     let mut due = Vec::new();
     match which {
-        Which::One(id) => {
-            let meeting = super::meeting_named(id)?;
-            let sitting = schedule.sitting(&meeting);
+        Which::One(meeting) => {
+            let sitting = schedule.sitting(meeting);
             let unknown = Text::new(
                 "lịch họp trên nhánh chính không có kỳ {id}; ghi vào office/meetings.yaml trước",
                 "the calendar on main has no meeting {id}; enter it in office/meetings.yaml first",
             );
-            let sitting = sitting.ok_or_else(|| Refused::new(unknown, &[("id", id)]))?;
+            let sitting = sitting.ok_or_else(|| Refused::new(unknown, &[("id", &meeting)]))?;
             let Some(parts) = sitting.parts() else { bail!(Refused::in_words(&freezer.not_yet(sitting))) };
             match freezer.lock(parts)? {
                 Found::Due(manifest) => due.push(*manifest),
@@ -71,7 +70,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
                 Found::Invalid => outcome.has_invalid_tag = true,
             }
             freezer.tag(&repository, due).into_iter().next().map_or(Ok(()), |(_, error)| Err(error))?;
-            outcome.has_invalid_tag |= freezer.begin(&repository, |sitting| sitting.meeting.id == meeting)?;
+            outcome.has_invalid_tag |= freezer.begin(&repository, |sitting| sitting.meeting.id == *meeting)?;
         }
         Which::Due => {
             for parts in schedule.sittings.iter().filter_map(Sitting::parts) {

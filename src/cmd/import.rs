@@ -64,15 +64,19 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     }
     say_what_is_open(&plan, lang, out)?;
     let is_understood = plan.errors() == 0;
-    let may_skip = order.skips_bad_rows && !plan.is_unusable() && !plan.tasks.is_empty();
-    let is_written = order.writes && (is_understood || may_skip);
+    let is_written = order.writes && (is_understood || order.skips_bad_rows && can_skip(&plan));
     if is_written {
         let hints = super::hints(global, &office);
         let files = plan.tasks.iter().map(|planned| (planned.path.clone(), write::task_file(&planned.filled, &hints)));
         io::worktree::create(&global.root, &files.collect::<Vec<_>>())?;
     }
-    out.note(&summary(global, &plan, is_written, order.writes)?);
+    out.note(&summary(global, &plan, is_written, order)?);
     Ok(is_understood)
+}
+
+/// Whether there is something to write beside the rows with errors.
+fn can_skip(plan: &Plan) -> bool {
+    !plan.is_unusable() && !plan.tasks.is_empty()
 }
 
 /// Terms of a recurring deadline that the preview names.
@@ -127,8 +131,8 @@ fn say_what_is_open(plan: &Plan, lang: Lang, out: &Out) -> Result<()> {
     Ok(())
 }
 
-fn summary(global: &Global, plan: &Plan, is_written: bool, writes: bool) -> Result<String> {
-    let text = match (is_written, writes, plan.errors()) {
+fn summary(global: &Global, plan: &Plan, is_written: bool, order: &Order<'_>) -> Result<String> {
+    let text = match (is_written, order.writes, plan.errors()) {
         (true, _, 1..) => Text::new(
             "Đã ghi {tasks} tệp nhiệm vụ, bỏ qua {refused} dòng lỗi. Sửa các dòng đó rồi nhập riêng; sau đó giaoban check.",
             "{tasks} task files were written, {refused} {refused|row|rows} with errors left out. Fix those and import them by themselves; then giaoban check.",
@@ -140,6 +144,15 @@ fn summary(global: &Global, plan: &Plan, is_written: bool, writes: bool) -> Resu
         (false, false, 0) => Text::new(
             "Đọc được {tasks} nhiệm vụ; chưa ghi gì. Chạy lại với --write để ghi.",
             "Read {tasks} {tasks|task|tasks}; nothing was written. Run it again with --write.",
+        ),
+        // No option writes what is not understood.
+        _ if !can_skip(plan) => Text::new(
+            "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại.",
+            "Read {tasks} {tasks|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the table and run it again.",
+        ),
+        _ if order.skips_bad_rows => Text::new(
+            "Sẽ ghi {tasks} nhiệm vụ, bỏ qua {refused} dòng lỗi; chưa ghi gì. Chạy lại với --write để ghi.",
+            "{tasks} {tasks|task|tasks} would be written, {refused} {refused|row|rows} with errors left out; nothing was. Run it again with --write.",
         ),
         _ => Text::new(
             "Đọc được {tasks} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa bảng rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",

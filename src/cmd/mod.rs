@@ -37,7 +37,6 @@ use crate::io::publish::{Holder, Place};
 use crate::lang::Refused;
 use crate::lang::{Lang, Text, bare, quoted};
 use crate::model::agency::{Agency, Named, Registry};
-use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{self, Office, Shelf};
@@ -90,18 +89,6 @@ const NO_FILES: Text = Text::new(
     "{folder} không có tệp nào của kho dữ liệu: đây là kho trần, hoặc tệp chưa được lấy ra. Làm việc trong một bản sao: git clone, hoặc git checkout -- . tại kho; ở kho trần thì check cần --base và --head",
     "{folder} holds no file of the instance: it is a bare repository, or nothing was checked out. Work in a clone: git clone, or git checkout -- . in it; of a bare one check asks for --base and --head",
 );
-
-/// A meeting as somebody typed it.
-///
-/// # Errors
-/// It has another form.
-fn meeting_named(text: &str) -> Result<MeetingId> {
-    let form = Text::new(
-        "“{text}” không phải mã kỳ họp; mã có dạng 2025-03, xem office/meetings.yaml",
-        "“{text}” is not a meeting id, such as 2025-03; see office/meetings.yaml",
-    );
-    MeetingId::parse(text).ok_or_else(|| Refused::new(form, &[("text", &text)]).into())
-}
 
 /// What of a place of the instance could not be read: the place itself, a folder
 /// above it, or something below.

@@ -196,7 +196,12 @@ impl Form<'_> {
         for (option, text) in order.said {
             let path = OPTIONS.iter().find(|(known, _)| known == option).map(|(_, path)| *path).unwrap_or_default();
             let Some(question) = Question::at(path) else { continue };
-            answers.extend(self.answer(question, text)?);
+            let answer = submission::answer(question, &Cell::Text(text.clone()));
+            // Of many options it is not seen which one a value was of.
+            answers
+                .extend(answer.map_err(|slip| {
+                    Refused::in_words(&format!("{}: {}", option_of(question), slip.text(self.lang)))
+                })?);
         }
         Ok(answers)
     }

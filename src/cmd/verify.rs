@@ -11,20 +11,20 @@ use crate::io;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::Text;
+use crate::model::id::MeetingId;
 use crate::snapshot::{self, FrozenBy};
 
 /// Whether everything agrees.
 ///
 /// # Errors
 /// No such frozen meeting, or the folder cannot be read.
-pub fn run(global: &Global, meeting: &str, folder: &Path, paper: Option<&str>, out: &Out) -> Result<bool> {
-    let id = super::meeting_named(meeting)?;
+pub fn run(global: &Global, id: &MeetingId, folder: &Path, paper: Option<&str>, out: &Out) -> Result<bool> {
     let (repository, settings) = super::open(&global.root)?;
     let instant = Instant::of(global, &settings);
     let mut known = io::git::record_afresh(&repository, &settings.branch)?;
     known.ledger = instant.sees(known.ledger);
     let schedule = snapshot::schedule(&known, instant.as_of);
-    let freeze = schedule.sitting(&id).and_then(|sitting| sitting.freeze.as_ref());
+    let freeze = schedule.sitting(id).and_then(|sitting| sitting.freeze.as_ref());
     let Some((freeze, manifest)) = freeze.and_then(|freeze| Some((freeze, freeze.manifest.as_ref()?))) else {
         let text = Text::new(
             "kỳ họp {id} chưa khóa nên chưa có gì để kiểm chứng; các kỳ đã khóa: git tag -l 'giaoban-khoa-*'",

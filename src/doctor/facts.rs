@@ -27,6 +27,8 @@ pub struct Facts {
     /// As the tip of main has it.
     pub office: Office,
     pub shelf: Shelf,
+    /// The forge that the instance was made for, by the record of its kit.
+    pub kit: Option<Forge>,
     /// None where the history cannot be read.
     pub schedule: Option<Schedule>,
     /// What is odd about the way through the merges.
@@ -44,6 +46,7 @@ impl Facts {
             repository,
             office: Office::default(),
             shelf: Shelf::default(),
+            kit: None,
             schedule: None,
             path: Vec::new(),
             receipts: Receipts::default(),
@@ -66,6 +69,7 @@ impl Facts {
             .or_else(|| of_address(self.declared().repository.as_deref()))
             .or_else(|| of_address(git.origin.as_deref()))
             .or_else(|| git.tree.keys().find_map(|path| workflows::forge_of(path)))
+            .or(self.kit)
     }
 
     pub(super) fn trust(&self) -> &Trust {

@@ -88,10 +88,16 @@ pub(crate) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
     found.ok_or_else(|| {
         Slip::new(
             Text::new("“{written}” không phải là ngày", "“{written}” is not a day"),
-            Text::new(
-                "ghi ngày/tháng/năm, ví dụ 31/03/2026, hoặc định dạng ô là ngày",
-                "write day/month/year such as 31/03/2026, or format the cell as a date",
-            ),
+            match cell {
+                // No format makes a day of words; on a command line there is no cell either.
+                Cell::Text(_) => {
+                    Text::new("ghi ngày/tháng/năm, ví dụ 31/03/2026", "write day/month/year such as 31/03/2026")
+                }
+                _ => Text::new(
+                    "ghi ngày/tháng/năm, ví dụ 31/03/2026, hoặc định dạng ô là ngày",
+                    "write day/month/year such as 31/03/2026, or format the cell as a date",
+                ),
+            },
         )
         .arg("written", text(cell))
     })

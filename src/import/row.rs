@@ -88,7 +88,12 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         self.take_update();
         let title = self.title();
         let lead = self.lead();
-        let id = lead.as_ref().and_then(|lead| self.id(lead));
+        // Read of a row without a lead as well, which may be all that is wrong with the id.
+        let given = self.given_id();
+        let id = match self.cell(&task::ID) {
+            Some(_) => given,
+            None => lead.as_ref().map(|lead| self.next_id(lead)),
+        };
         // Said of a refused row as well: what is fixed there is all that was in the way.
         self.say_what_is_left();
         let (lead, id) = lead.zip(id)?;
@@ -136,13 +141,27 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
             })
             .collect();
         for (column, written) in left {
+            let field = match self.reader.headings.columns.get(column) {
+                Some((Some(Column::Of(field)), _)) => *field,
+                _ => continue,
+            };
+            let needed: Vec<&str> = goes_with(field).iter().map(|field| field.label.vi).collect();
+            let fix = match needed.is_empty() {
+                false => Text::new(
+                    "giá trị này chỉ ghi được cùng cột {needed} của dòng; điền thêm, hoặc ghi trong tệp sau khi nhập",
+                    "it is written with the row's column {needed} only; fill that in, or write it into the file afterwards",
+                ),
+                true => Text::new(
+                    "các cột khác của dòng đã chiếm chỗ ghi giá trị này; bỏ bớt một, hoặc ghi trong tệp sau khi nhập",
+                    "other columns of the row stand in its place; leave one out, or write it into the file afterwards",
+                ),
+            };
             let slip = Slip::new(
                 Text::new("giá trị “{written}” không được ghi vào tệp", "“{written}” is not written into the file"),
-                Text::new(
-                    "giá trị này cần các cột đi cùng (ví dụ số, ký hiệu và ngày văn bản); điền thêm hoặc ghi trong tệp sau khi nhập",
-                    "it needs its other columns, such as a document's number and day; fill them in, or write it into the file afterwards",
-                ),
+                fix,
             );
+            let slip =
+                slip.arg("needed", needed.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join(", "));
             self.note(column, slip.arg("written", crate::lang::shortened(&written)));
         }
     }
@@ -366,7 +385,12 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         let sources: [&'static Field; 3] = [&deadline::VALUE, &task::DEADLINE, &deadline::AS_WRITTEN];
         let filled: Vec<&'static Field> = sources.into_iter().filter(|field| self.cell(field).is_some()).collect();
         let Some((from, others)) = filled.split_first() else { return };
-        let Some(Due { reading, as_written }) = self.read(from, |_, cell| cell::deadline(cell)) else { return };
+        let Some(Due { reading, as_written }) = self.read(from, |_, cell| cell::deadline(cell)) else {
+            // The error says it for all of them.
+            let columns = others.iter().filter_map(|field| self.reader.headings.place_of(field));
+            self.accounted.borrow_mut().extend(columns);
+            return;
+        };
         // The words of the document, where a column of its own has them.
         let copied = others.iter().rev().find_map(|field| self.text_of(field));
         let as_written = copied.or(as_written);
@@ -437,8 +461,9 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         lead
     }
 
-    fn id(&mut self, lead: &AgencyId) -> Option<TaskId> {
-        let given = self.read(&task::ID, |row, cell| {
+    /// The id that the row gives, where it can be given.
+    fn given_id(&mut self) -> Option<TaskId> {
+        self.read(&task::ID, |row, cell| {
             let written = cell::text(cell);
             let id = TaskId::parse(written.trim()).ok_or_else(|| {
                 Slip::new(
@@ -456,12 +481,7 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
                 .arg("id", id.to_string())
                 .arg("holder", holder)),
             }
-        });
-        match (given, self.cell(&task::ID)) {
-            (Some(id), _) => Some(id),
-            (None, Some(_)) => None,
-            (None, None) => Some(self.next_id(lead)),
-        }
+        })
     }
 
     /// As `Numbering::next` says, without asking all ids again for every row.
@@ -521,6 +541,20 @@ impl<'r, 'a, 'g> Row<'r, 'a, 'g> {
         }
         open
     }
+}
+
+/// The fields without which a value has no place of its own in a task file.
+fn goes_with(field: &'static Field) -> &'static [&'static Field] {
+    const OF_DOCUMENT: &[&Field] = &[&document::NUMBER, &document::DATE];
+    const OF_UPDATE: &[&Field] = &[&update::DEVELOPMENTS, &update::IMPLEMENTATION, &update::RESULTS];
+    const OF_OFFICER: &[&Field] = &[&officer::NAME];
+    let known: [(&'static Field, &'static [&'static Field]); 4] = [
+        (&document::SUBJECT, OF_DOCUMENT),
+        (&update::DATE, OF_UPDATE),
+        (&update::BY, OF_UPDATE),
+        (&officer::POSITION, OF_OFFICER),
+    ];
+    known.iter().find(|(known, _)| std::ptr::eq(*known, field)).map_or(&[], |(_, fields)| fields)
 }
 
 /// The keys of what is filled, one inside the other.

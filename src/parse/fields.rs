@@ -27,7 +27,7 @@ pub(super) struct Fields<'a> {
 
 /// A key that a table does not have. One that begins with a space that is none
 /// to YAML was meant to be indented: the line was pasted.
-fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
+fn unknown_key(entry: &Entry, table: &'static Table, map: &[Entry]) -> Problem {
     let first = entry.key.chars().next().filter(|first| first.is_whitespace());
     if let Some(odd) = first {
         let kind = ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace });
@@ -40,9 +40,35 @@ fn unknown_key(entry: &Entry, table: &'static Table) -> Problem {
     let key = unquoted(&entry.key).unwrap_or(&entry.key);
     // Some write the label of the guide.
     let labelled = table.fields.iter().find(|field| bare(field.label.vi) == bare(key)).map(|field| field.key);
-    let nearest = labelled.or_else(|| nearest(key, table.fields.iter().flat_map(|field| [field.key, field.en])));
+    let nearest = labelled
+        .or_else(|| nearest(key, table.fields.iter().flat_map(|field| [field.key, field.en])))
+        .or_else(|| only_one_with(key, table));
     let odd = key.chars().find(|letter| is_unseen_slip(*letter));
-    Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest, odd }, span: entry.key_span }
+    let meant = nearest.and_then(|nearest| table.field(nearest));
+    let stands =
+        |other: &&Entry| table.field(&other.key).zip(meant).is_some_and(|(one, other)| std::ptr::eq(one, other));
+    let taken = map.iter().find(stands);
+    // By the name that it has there.
+    let nearest = match (taken, meant) {
+        (Some(other), Some(field)) => Some(if other.key == field.key { field.key } else { field.en }),
+        _ => nearest,
+    };
+    let taken = taken.map(|other| other.key_span);
+    Problem { kind: ProblemKind::UnknownKey { key: shortened(&entry.key), nearest, taken, odd }, span: entry.key_span }
+}
+
+/// The key that these words are a part of, `tinh_hinh` of `tinh_hinh_trien_khai`, where
+/// no other field has them.
+fn only_one_with(key: &str, table: &'static Table) -> Option<&'static str> {
+    let holds = |known: &&'static str| is_part_of(key, known);
+    let mut found = table.fields.iter().filter_map(|field| [field.key, field.en].into_iter().find(holds));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a key has these words and others.
+pub(super) fn is_part_of(key: &str, known: &str) -> bool {
+    let words = bare(key).replace(' ', "_");
+    !words.is_empty() && words != known && format!("_{known}_").contains(&format!("_{words}_"))
 }
 
 /// A character in a key that the eye passes over: a letter of another script, a
@@ -66,7 +92,7 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<(&'static Field, &Entry)> = Vec::new();
         for entry in map {
             let Some(field) = table.field(&entry.key) else {
-                problems.push(unknown_key(entry, table));
+                problems.push(unknown_key(entry, table, map));
                 continue;
             };
             if let Some((_, first)) = entries.iter().find(|(known, _)| std::ptr::eq(*known, field)) {

@@ -6,6 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::fields::is_part_of;
 use super::{Problem, ProblemKind, problems_of};
 use crate::lang::{Legacy, legacy};
 use crate::source::{Content, LineColumn, Span};
@@ -77,8 +78,10 @@ fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
     match &problem.kind {
         ProblemKind::BadDay { written, guess: Some(day) } if is_just(written) => whole(day.to_string()),
         ProblemKind::BadDeadline { written, guess: Some(value), .. } if is_just(written) => whole(value.clone()),
-        // Of two letters one apart is another word.
-        ProblemKind::UnknownKey { key, nearest: Some(nearest), .. } if key.len() >= KEY_BYTES && is_just(key) => {
+        // Of two letters one apart is another word. What is but a part of a key is for its author.
+        ProblemKind::UnknownKey { key, nearest: Some(nearest), taken: None, .. }
+            if key.len() >= KEY_BYTES && is_just(key) && !is_part_of(key, nearest) =>
+        {
             whole((*nearest).to_owned())
         }
         ProblemKind::MixedLanguages { key, expected } if is_just(key) => whole((*expected).to_owned()),
@@ -143,8 +146,17 @@ mod tests {
 
     #[test]
     fn what_needs_a_person_is_left() {
-        for text in ["ngay_giao: 2025-02-30\n", "la: x\n", "ten: \"Báo cáo\n", "ten: Dự án: giai đoạn 2\n", "a\tb\n"]
-        {
+        let part = "cap_nhat:\n  - ngay: 2025-03-01\n    tinh_hinh: x\n";
+        let twice = "trang_thai: a\ntrang_thái: hoan_thanh\n";
+        for text in [
+            part,
+            twice,
+            "ngay_giao: 2025-02-30\n",
+            "la: x\n",
+            "ten: \"Báo cáo\n",
+            "ten: Dự án: giai đoạn 2\n",
+            "a\tb\n",
+        ] {
             assert_eq!(fix(PATH, text), Fixed { text: text.to_owned(), fixes: Vec::new() }, "{text}");
         }
     }

@@ -81,6 +81,27 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_is_not_known_finds_the_one_that_was_meant() {
+        let found = |text: &str| {
+            let draft = TaskDraft::parse(&Content::Text(text.into()));
+            draft.problems.into_iter().find_map(|problem| match problem.kind {
+                ProblemKind::UnknownKey { nearest, taken, .. } => Some((nearest, taken.is_some())),
+                _ => None,
+            })
+        };
+        let update = "cap_nhat:\n  - ngay: 2025-03-01\n    ";
+        assert_eq!(found(&format!("{update}tinh_hinh: x\n")), Some((Some("tinh_hinh_trien_khai"), false)));
+        assert_eq!(found(&format!("{update}Triển khai: x\n")), Some((Some("tinh_hinh_trien_khai"), false)));
+        let both = format!("{update}tinh_hinh: x\n    tinh_hinh_trien_khai: y\n");
+        assert_eq!(found(&both), Some((Some("tinh_hinh_trien_khai"), true)));
+        assert_eq!(found("trang_thái: hoan_thanh\n"), Some((Some("trang_thai"), false)));
+        assert_eq!(found("trang_thái: a\ntrang_thai: b\n"), Some((Some("trang_thai"), true)));
+        assert_eq!(found("trang_thái: a\nstatus: b\n"), Some((Some("status"), true)));
+        // Several fields have the word.
+        assert_eq!(found("ngay: 2025-03-01\n"), Some((None, false)));
+    }
+
+    #[test]
     fn distance_counts_single_edits() {
         assert_eq!(edits("kitten", "sitting"), 3);
         assert_eq!(edits("", "ab"), 2);

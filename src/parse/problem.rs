@@ -34,10 +34,11 @@ pub enum ProblemKind {
     },
     Yaml(FaultKind),
     // Keys.
-    /// `odd`: a character that the eye passes over.
+    /// `odd`: a character that the eye passes over. `taken`: where the nearest stands already.
     UnknownKey {
         key: String,
         nearest: Option<&'static str>,
+        taken: Option<Span>,
         odd: Option<char>,
     },
     MixedLanguages {

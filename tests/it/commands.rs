@@ -204,6 +204,29 @@ fn explain_tells_which_landing_counted() {
     assert!(story.contains("sau thời điểm khóa"), "{story}");
     assert!(story.contains("commit tự ghi 09:00 28/02/2025"), "the backdated commit is named: {story}");
     assert_eq!(code(&run(&["explain", "KHONG-CO", "--root", &demo_repository()])), 2);
+    let typed_small = run(&["explain", "sng-001", "--root", &demo_repository(), "--as-of", "2025-03-12"]);
+    assert_eq!(text(&typed_small.stdout), story);
+}
+
+#[test]
+fn what_is_missing_is_named_with_what_may_stand_for_it() {
+    for (line, expected, usage) in [
+        ("export", "còn thiếu `--format <DẠNG>` hoặc `--phieu <CƠ QUAN>`\n", "<--format <DẠNG>|--phieu <CƠ QUAN>>"),
+        ("export 2025-03", "còn thiếu `--format <DẠNG>` hoặc `--phieu <CƠ QUAN>`\n", "[KỲ HỌP]"),
+        ("freeze", "còn thiếu `KỲ HỌP` hoặc `--due`\n", "<KỲ HỌP|--due>"),
+        ("schema", "còn thiếu `LOẠI` hoặc `--out <THƯ MỤC>`\n", "<LOẠI|--out <THƯ MỤC>>"),
+        ("verify", "còn thiếu `<KỲ HỌP>`\n", "<KỲ HỌP>"),
+        // A meeting is looked at before what is missing.
+        ("export 2026-13", "cần mã kỳ họp dạng năm-tháng như 2025-03", "[KỲ HỌP]"),
+        ("export 12/3/2025 --format csv", "cần mã kỳ họp dạng năm-tháng như 2025-03", "[KỲ HỌP]"),
+        ("freeze 3", "cần mã kỳ họp", "--due"),
+        ("explain SNG-001 --meeting 3", "cần mã kỳ họp", "MÃ"),
+    ] {
+        let output = run(&line.split(' ').collect::<Vec<_>>());
+        let said = text(&output.stderr);
+        assert_eq!(code(&output), 2, "{line}: {said}");
+        assert!(said.contains(expected) && said.contains(usage), "{line}: {said}");
+    }
 }
 
 #[test]

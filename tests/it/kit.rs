@@ -70,6 +70,25 @@ fn printed(said: &str) -> Vec<&str> {
 }
 
 #[test]
+fn doctor_names_the_settings_of_the_forge_that_the_kit_was_made_for() {
+    for name in NAMES {
+        let place = folder();
+        init(place.path(), &["kho", "--forge", name, "--ten", "Tỉnh Gia Lai"]);
+        let kho = place.path().join("kho");
+        let titles = || {
+            let said = text(&run_in(&kho, &["doctor"]).stdout);
+            said.lines().filter(|line| line.starts_with("Cài đặt trên ")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        // What lies there is enough, committed or not.
+        git_at(&kho, &["init", "-q", "-b", "main"]);
+        assert_eq!(titles().len(), 1, "{name}: {:?}", titles());
+        git_at(&kho, &["add", "-A"]);
+        git_at(&kho, &["-c", "user.name=An", "-c", "user.email=an@x.vn", "commit", "-q", "-m", "Lập kho"]);
+        assert_eq!(titles().len(), 1, "{name}: {:?}", titles());
+    }
+}
+
+#[test]
 fn the_printed_steps_lead_to_a_site_from_wherever_one_stands() {
     let served = Served::new();
     let address = served.address();

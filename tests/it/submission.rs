@@ -306,6 +306,12 @@ fn what_is_not_a_filled_workbook_is_told_at_its_cell() {
     let output = kho.run(&["apply", &list, "--write"]);
     assert_eq!(code(&output), 1);
     assert!(text(&output.stdout).contains("giaoban export --phieu"), "{}", text(&output.stdout));
+    // What cannot help is not advised, given or not.
+    for more in [&["--write"][..], &["--bo-qua-dong-loi"], &["--write", "--bo-qua-dong-loi"]] {
+        let output = kho.run(&[&["apply", &list][..], more].concat());
+        let said = text(&output.stderr);
+        assert!(code(&output) == 1 && said.contains("chưa ghi gì") && !said.contains("--bo-qua"), "{more:?}: {said}");
+    }
     assert_eq!(code(&kho.run(&["export", "--phieu", AGENCY, "--format", "docx"])), 2);
     assert_eq!(code(&kho.run(&["export", "--phieu", "khong-co", "--format", "xlsx"])), 2);
 }

@@ -194,6 +194,14 @@ fn an_update_that_lacks_something_names_the_options_and_writes_nothing() {
         &[&["update", "STC-001", "--trang-thai", "quá hạn"][..], &SAID].concat(),
         "Chưa thực hiện, Đang thực hiện, Chờ xác nhận",
     );
+    refused(
+        &[&["update", "STC-001", "--minh-chung-ngay", "31/2/2026"][..], &SAID].concat(),
+        "--minh-chung-ngay: “31/2/2026” không phải là ngày; ghi ngày/tháng/năm, ví dụ 31/03/2026\n",
+    );
+    refused(
+        &[&["update", "STC-001", "--trang-thai", "xong"][..], &SAID].concat(),
+        "--trang-thai: “xong” không có trong danh sách chọn",
+    );
     kho.write(TASK, "ten: \"a\n");
     refused(&[&["update", "STC-001"][..], &SAID].concat(), "giaoban check --fix");
     kho.git(&["checkout", "-q", "--", "."]);
@@ -515,7 +523,7 @@ fn what_cannot_be_read_is_named_with_its_cell_and_nothing_is_written() {
     let file = kho.place.path().join("danh-muc.csv");
     let table = "\u{feff}Mã nhiệm vụ;Tên nhiệm vụ;Đơn vị chủ trì;Thời hạn;Ngày giao;Trạng thái\r\n\
         STC-001;Một;Sở Tài chính;31/12/2026;01/02/2026;\r\n\
-        ;Hai;Sở Tài chinhh;sớm;31/02/2026;Quá hạn\r\n\
+        STC-001;Hai;Sở Tài chinhh;sớm;31/02/2026;Quá hạn\r\n\
         stc 7;Ba;Sở Tài chính;Quý IV/2026;01/02/2026;Đang thực hiện\r\n\
         ;;Sở Tài chính;Quý IV/2026;;\r\n\
         ;Năm;;Quý IV/2026;;\r\n\
@@ -526,6 +534,7 @@ fn what_cannot_be_read_is_named_with_its_cell_and_nothing_is_written() {
     let shown = text(&output.stdout);
     for expected in [
         "danh-muc.csv, dòng 2, cột A (Mã nhiệm vụ): mã STC-001 đã dùng cho tasks/so-tai-chinh/STC-001.yaml",
+        "dòng 3, cột A (Mã nhiệm vụ): mã STC-001 đã dùng cho tasks/so-tai-chinh/STC-001.yaml",
         "dòng 3, cột C (Đơn vị chủ trì): không có cơ quan “Sở Tài chinhh”\n  cách sửa: có phải là “Sở Tài chính”",
         "dòng 3, cột D (Thời hạn): không hiểu thời hạn “sớm”",
         "dòng 3, cột E (Ngày giao): “31/02/2026” không phải là ngày",
@@ -537,8 +546,22 @@ fn what_cannot_be_read_is_named_with_its_cell_and_nothing_is_written() {
     ] {
         assert!(shown.contains(expected), "{expected}\nis not in\n{shown}");
     }
+    assert!(!shown.contains("không được ghi vào tệp"), "{shown}");
     assert_eq!(files(&kho.folder().join("tasks")).len(), 1);
-    assert!(text(&output.stderr).contains("chưa ghi gì"), "{}", text(&output.stderr));
+    let said = text(&output.stderr);
+    assert!(said.contains("chưa ghi gì") && said.contains("--bo-qua-dong-loi"), "{said}");
+    // Given already, or of no use, it is not advised.
+    let output = kho.run(&["import", &file.display().to_string(), "--bo-qua-dong-loi"]);
+    let said = text(&output.stderr);
+    assert!(said.contains("chưa ghi gì") && said.contains("--write") && !said.contains("--bo-qua"), "{said}");
+    fs::write(&file, "Tên nhiệm vụ;Đơn vị chủ trì;Trích yếu\nMột;Sở Tài chinhh;Về vốn\n").expect("written");
+    for more in [&["--write"][..], &["--bo-qua-dong-loi"], &["--write", "--bo-qua-dong-loi"]] {
+        let output = kho.run(&[&["import", &file.display().to_string()][..], more].concat());
+        let said = text(&output.stderr);
+        assert!(code(&output) == 1 && said.contains("chưa ghi gì") && !said.contains("--bo-qua"), "{more:?}: {said}");
+        let shown = text(&output.stdout);
+        assert!(shown.contains("chỉ ghi được cùng cột “Số, ký hiệu”, “Ngày văn bản”"), "{shown}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::UnknownKey { key, nearest, odd } = &problem.kind else { return None };
+    let ProblemKind::UnknownKey { key, nearest, taken, odd } = &problem.kind else { return None };
     let finding = RULE.at(problem.span).arg("key", key.as_str());
     let finding = match odd {
         Some(odd) => finding.arg("odd", format!("U+{:04X}", u32::from(*odd))),
@@ -21,6 +21,7 @@ pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     };
     Some(match nearest {
         Some(nearest) if odd.is_some() => finding.arg("cure", RETYPE).arg("nearest", *nearest),
+        Some(nearest) if taken.is_some() => finding.arg("cure", MERGE).arg("nearest", *nearest),
         Some(nearest) => finding.arg("cure", RENAME).arg("nearest", *nearest),
         None => finding.arg("cure", DELETE),
     })
@@ -31,5 +32,13 @@ const RETYPE: Text = Text::new(
     "gõ lại `{nearest}`: trong tên trường có ký tự lạ {odd}, mắt không phân biệt được",
     "type `{nearest}` anew: the key holds an invisible or look-alike character {odd}",
 );
-const DELETE: Text =
-    Text::new("xóa dòng này, hoặc dùng trường có trong hướng dẫn", "delete the line, or use a key of the guide");
+// Renamed, it would be there twice.
+const MERGE: Text = Text::new(
+    "`{nearest}` đã có trong mục này: sửa giá trị ở đó nếu cần, rồi xóa dòng này",
+    "`{nearest}` is there already: change its value where that is needed, then delete this line",
+);
+// Whoever only deletes the line loses what it says.
+const DELETE: Text = Text::new(
+    "chuyển nội dung sang trường có trong hướng dẫn, rồi xóa dòng này",
+    "move what it says to a key of the guide, then delete the line",
+);

@@ -10,6 +10,7 @@ use crate::history::Header;
 use crate::io::git::objects::{Hashing, Objects, Shared};
 use crate::io::git::record::content;
 use crate::io::git::{commit_id, tree_of};
+use crate::kit;
 use crate::lang::{Doing, Text};
 use crate::source::{BlobId, Content, FileId, Tree};
 
@@ -131,8 +132,14 @@ impl Files<'_> {
         for (mode, name, id) in entries(&listing) {
             let path = format!("{folder}{}", String::from_utf8_lossy(name));
             match mode {
-                b"40000" if depth < DEEPEST && facts::may_hold(&path) => self.below(id, &format!("{path}/"), depth + 1),
-                b"100644" | b"100755" | b"100664" if facts::concerns(&path) => self.take(path, id),
+                b"40000"
+                    if depth < DEEPEST && (facts::may_hold(&path) || kit::RECORD.starts_with(&format!("{path}/"))) =>
+                {
+                    self.below(id, &format!("{path}/"), depth + 1)
+                }
+                b"100644" | b"100755" | b"100664" if facts::concerns(&path) || path == kit::RECORD => {
+                    self.take(path, id)
+                }
                 _ => {}
             }
         }
