@@ -126,6 +126,7 @@ fn every_command_answers_below_an_instance_as_at_its_root() {
     let looks = looks(&site, &table.display().to_string());
     // It makes what the others look at.
     stand(&root, &["build", "--out", &site]);
+    stand(&root, &["freeze", "--due"]);
     let mut asked = 0;
     for (turn, look) in looks.iter().enumerate() {
         let look: Vec<&str> = look.iter().map(String::as_str).collect();
