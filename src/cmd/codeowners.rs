@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
+use crate::kit;
 use crate::lang::{Refused, Text};
 use crate::model::choice::Forge;
 use crate::parse::Office;
@@ -21,9 +22,14 @@ const NO_OFFICE: Text = Text::new(
     "no account of the Office in office/agencies.yaml; add `tai_khoan` to the agency with `loai: van_phong`",
 );
 
+const NO_READER: Text = Text::new(
+    "Chỉ in ra, chưa ghi tệp nào: kho này không nằm trên GitHub, GitLab hay Forgejo, không máy chủ nào đọc tệp đó. Vẫn muốn ghi: giaoban codeowners --out CODEOWNERS",
+    "Only printed, nothing was written: this instance is not on GitHub, GitLab or Forgejo, and no forge reads the file. To write it all the same: giaoban codeowners --out CODEOWNERS",
+);
+
 /// What is wanted of the file.
 pub enum Order<'a> {
-    /// Written where it stands, or where the forge looks for it; and printed.
+    /// Written where it stands, or where the forge looks for it, if it does; and printed.
     Write,
     /// Written there.
     WriteTo(&'a Path),
@@ -49,26 +55,28 @@ pub fn run(global: &Global, with_agencies: bool, order: &Order<'_>, out: &Out) -
         bail!(Refused::new(NO_OFFICE, &[]));
     };
     let standing = PLACES.iter().find_map(|place| Some((*place, io::disk::text(&global.root.join(place)).ok()?)));
+    let forge = office.settings.trust.forge.or_else(|| super::init::forge_at(&global.root));
     match order {
         Order::Print => out.data(&owners)?,
         Order::WriteTo(file) => write(global, file, &owners, out)?,
         Order::Write => {
-            let place = standing.map_or_else(|| place_for(office.settings.trust.forge), |(place, _)| place);
-            write(global, &global.root.join(place), &owners, out)?;
+            match standing.map(|(place, _)| place).or(forge.and_then(kit::owners_file)) {
+                Some(place) => write(global, &global.root.join(place), &owners, out)?,
+                None => out.note(NO_READER.in_lang(global.lang)),
+            }
             out.data(&owners)?;
         }
-        Order::Check => return Ok(is_as_it_should_be(global, standing, &owners, with_agencies, out)),
+        // On a plain server nobody would read it.
+        Order::Check if standing.is_none() && forge == Some(Forge::Plain) => return Ok(true),
+        Order::Check => {
+            let agencies = if with_agencies { " --agencies" } else { "" };
+            let is_placed = standing.is_some() || forge.and_then(kit::owners_file).is_some();
+            let place = if is_placed { "" } else { " --out CODEOWNERS" };
+            let command = format!("giaoban codeowners{agencies}{place}");
+            return Ok(is_as_it_should_be(global, standing, &owners, &command, out));
+        }
     }
     Ok(true)
-}
-
-fn place_for(forge: Option<Forge>) -> &'static str {
-    match forge {
-        None | Some(Forge::GitHub) => ".github/CODEOWNERS",
-        Some(Forge::GitLab) => ".gitlab/CODEOWNERS",
-        Some(Forge::Forgejo) => ".forgejo/CODEOWNERS",
-        Some(Forge::Plain) => "CODEOWNERS",
-    }
 }
 
 fn write(global: &Global, file: &Path, owners: &str, out: &Out) -> Result<()> {
@@ -85,7 +93,7 @@ fn is_as_it_should_be(
     global: &Global,
     standing: Option<(&str, String)>,
     owners: &str,
-    with_agencies: bool,
+    command: &str,
     out: &Out,
 ) -> bool {
     let (place, text) = match standing {
@@ -96,7 +104,6 @@ fn is_as_it_should_be(
         ),
         None => ("", Text::new("chưa có tệp CODEOWNERS; chạy: {command}", "there is no CODEOWNERS; run: {command}")),
     };
-    let command = if with_agencies { "giaoban codeowners --agencies" } else { "giaoban codeowners" };
     out.note(&text.fill(global.lang, &[("place", place), ("command", command)]));
     false
 }

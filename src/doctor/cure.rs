@@ -38,7 +38,7 @@ pub(super) fn freeze_one(facts: &Facts, meeting: &str) -> Step {
 
 /// An unsigned tag is worth nothing where the Office declared that it must be signed.
 fn key_of_ci(facts: &Facts) -> &'static str {
-    if facts.trust().freeze_must_be_signed { " --key giaoban-ci" } else { "" }
+    if facts.trust().freeze_must_be_signed { " --key ../giaoban-ci" } else { "" }
 }
 
 /// A receipt of main as it is.

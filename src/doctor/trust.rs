@@ -115,7 +115,11 @@ fn keys_needed(facts: &Facts, profile: Profile) -> Vec<Check> {
             ),
         };
         let check = Check::error("key-needed", fact).arg("profile", profile.key()).arg("role", role.label()).say(how);
-        if role == KeyRole::Forge { check } else { check.run("ssh-keygen -t ed25519 -N '' -C giaoban -f giaoban-ci") }
+        if role == KeyRole::Forge {
+            check
+        } else {
+            check.run("ssh-keygen -t ed25519 -N '' -C giaoban -f ../giaoban-ci")
+        }
     };
     needed.iter().copied().filter(|role| !has(*role)).map(check).collect()
 }
@@ -146,7 +150,7 @@ fn key_material(key: &PinnedKey, facts: &Facts, git: &Git, ring: &KeyRing) -> Op
             "chép lại phần công khai của khóa ký vào `ssh`:",
             "copy the public half of the key into `ssh` again:",
         ));
-        return Some(check.run("ssh-keygen -y -f giaoban-ci"));
+        return Some(check.run("ssh-keygen -y -f ../giaoban-ci"));
     };
     let fact = Text::new(
         "khóa ký OpenPGP “{key}” không có trong office/keys/: chữ ký của {fingerprint} không kiểm được",

@@ -411,6 +411,22 @@ fn codeowners_names_the_office_for_what_is_its_own_and_notices_drift() {
     let folder = root.display().to_string();
     assert_eq!(code(&run(&["init", &folder])), 0);
     assert_eq!(code(&run(&["codeowners", "--check", "--root", &folder])), 1, "there is none");
+    // No forge would read it.
+    let alone = run(&["codeowners", "--root", &folder]);
+    assert!(code(&alone) == 0 && text(&alone.stderr).contains("--out CODEOWNERS"), "{}", text(&alone.stderr));
+    assert!(!root.join(".github").exists() && !root.join("CODEOWNERS").exists());
+    for (forge, within) in [("github", ".github"), ("gitlab", ".gitlab"), ("forgejo", ".forgejo"), ("plain", "")] {
+        let kho = place.path().join(forge);
+        let at = kho.display().to_string();
+        assert_eq!(code(&run(&["init", &at, "--forge", forge])), 0);
+        let owners = kho.join(within).join("CODEOWNERS");
+        drop(fs::remove_file(&owners));
+        assert_eq!(code(&run(&["codeowners", "--root", &at])), 0);
+        assert_eq!(owners.is_file(), forge != "plain", "{forge}");
+        assert_eq!(code(&run(&["codeowners", "--check", "--root", &at])), 0, "{forge}");
+    }
+    let settings = fs::read_to_string(root.join("giaoban.yaml")).expect("the settings");
+    fs::write(root.join("giaoban.yaml"), settings + "tin_cay: {may_chu: github}\n").expect("written");
     let printed = text(&run(&["codeowners", "--out", "-", "--root", &folder]).stdout);
     assert!(!root.join(".github").exists(), "only printed");
     let agencies = text(&run(&["codeowners", "--agencies", "--root", &folder]).stdout);

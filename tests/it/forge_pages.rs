@@ -8,7 +8,7 @@ use giaoban::model::field::{self, Asked};
 use giaoban::parse;
 use giaoban::source::Content;
 
-use crate::program::giaoban;
+use crate::program::{giaoban, git_at};
 
 fn page(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page")
@@ -55,7 +55,38 @@ fn keys(text: &str) -> Vec<(&str, String)> {
     keys
 }
 
-/// Each is laid over the example task that `init` writes.
+/// A task with the keys of an example in the place of its own.
+fn laid_over(task: &str, example: &str) -> String {
+    let own = keys(example);
+    let rest = keys(task).into_iter().filter(|(key, _)| own.iter().all(|(other, _)| other != key));
+    rest.map(|(_, lines)| lines).chain([example.to_owned()]).collect()
+}
+
+/// Where the guide begins to say what the Office alone writes.
+const BY_THE_OFFICE: &str = "## Việc cơ quan gửi văn bản, Văn phòng ghi";
+const TASK: &str = "tasks/so-tai-chinh/STC-001.yaml";
+
+/// What main holds before an example is written: the task of `init`, and where the
+/// example speaks of a term or of a hand-over, a task of that kind.
+fn before(begun: &str, example: &str) -> (&'static str, String) {
+    match example {
+        _ if example.contains("hoan_thanh_ky") => {
+            (TASK, laid_over(begun, "thoi_han: {kieu: dinh_ky, gia_tri: ngày 25 hằng tháng}\n"))
+        }
+        _ if example.contains("ban_giao:\n") => {
+            let held = "don_vi_chu_tri: van-phong-ubnd\ndon_vi_phoi_hop: [so-tai-chinh]\n";
+            ("tasks/van-phong-ubnd/STC-001.yaml", laid_over(begun, held))
+        }
+        _ => (TASK, begun.to_owned()),
+    }
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    fs::create_dir_all(root.join(path).parent().expect("a folder")).expect("made");
+    fs::write(root.join(path), text).expect("written");
+}
+
+/// Each is laid over the example task that `init` writes, by whom the guide says.
 #[test]
 fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out() {
     for forge in ["github", "gitlab", "forgejo", "plain"] {
@@ -67,20 +98,54 @@ fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out
         let made = giaoban(&["init", &path, "--forge", forge, "--ten", "Gia Lai", "--release", &release]).output();
         assert!(made.expect("the program").status.success());
         let guide = fs::read_to_string(root.join("HUONG-DAN.md")).expect("a guide");
-        let task = root.join("tasks/so-tai-chinh/STC-001.yaml");
-        let begun = fs::read_to_string(&task).expect("the example");
-        let examples = blocks(&guide, "yaml");
+        let begun = fs::read_to_string(root.join(TASK)).expect("the example");
+        git_at(&root, &["init", "-q", "-b", "main"]);
+        git_at(&root, &["add", "-A"]);
+        git_at(&root, &["commit", "-q", "-m", "Giao nhiệm vụ"]);
+        let (own, offices) = guide.split_once(BY_THE_OFFICE).expect("what the Office writes");
+        let examples: Vec<(&str, bool)> = [(own, false), (offices, true)]
+            .into_iter()
+            .flat_map(|(part, is_office)| blocks(part, "yaml").into_iter().map(move |example| (example, is_office)))
+            .collect();
         let mut said = std::collections::BTreeSet::new();
-        for example in &examples {
-            let own = keys(example);
-            said.extend(own.iter().map(|(key, _)| (*key).to_owned()));
-            let rest = keys(&begun).into_iter().filter(|(key, _)| own.iter().all(|(other, _)| other != key));
-            let whole: String = rest.map(|(_, lines)| lines).chain([(*example).to_owned()]).collect();
-            fs::write(&task, whole).expect("written");
+        for (example, is_office) in &examples {
+            said.extend(keys(example).iter().map(|(key, _)| (*key).to_owned()));
+            let passes = |actor: &str| {
+                let arguments = ["check", "--base", "nen", "--head", "HEAD", "--actor", actor, "--root", &path];
+                giaoban(&arguments).output().expect("the program")
+            };
+            git_at(&root, &["checkout", "-q", "-B", "gui", "main"]);
+            let (place, task) = before(&begun, example);
+            fs::remove_file(root.join(TASK)).expect("removed");
+            put(&root, place, &task);
+            git_at(&root, &["add", "-A"]);
+            git_at(&root, &["commit", "-q", "--allow-empty", "-m", "Nhánh chính"]);
+            git_at(&root, &["branch", "-f", "nen"]);
+            // A task that is proposed is a file of its own.
+            if let Some(id) = example.strip_prefix("ma: ").and_then(|rest| rest.split('\n').next()) {
+                put(&root, &format!("tasks/so-tai-chinh/{id}.yaml"), example);
+            } else {
+                fs::remove_file(root.join(place)).expect("removed");
+                put(&root, TASK, &laid_over(&task, example));
+            }
+            git_at(&root, &["add", "-A"]);
+            git_at(&root, &["commit", "-q", "-m", "Cập nhật"]);
             let output = giaoban(&["check", "--root", &path]).output().expect("the program");
             let told = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(output.status.success(), "{forge}: {example}{told}");
             assert!(!told.contains("cảnh báo["), "{forge}: {example}{told}");
+            for (actor, may) in [("van-phong", true), ("so-tai-chinh", !is_office)] {
+                let output = passes(actor);
+                let told = String::from_utf8_lossy(&output.stdout).into_owned();
+                assert_eq!(output.status.success(), may, "{forge}: {actor}: {example}{told}");
+            }
+        }
+        if let Some(request) = [".github/pull_request_template.md", ".forgejo/pull_request_template.md"]
+            .into_iter()
+            .chain([".gitlab/merge_request_templates/Default.md"])
+            .find_map(|path| fs::read_to_string(root.join(path)).ok())
+        {
+            assert!(request.contains("- [ ] ") && !request.contains("- [ ] Bàn giao"), "{forge}: {request}");
         }
         for word in ["pull request", "commit", "nhánh chính", "hợp nhất"].iter().filter(|_| forge != "plain") {
             assert!(guide.contains(word), "{forge}: {word}");
@@ -99,7 +164,7 @@ fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out
             "giai_phap:",
         ];
         for part in others {
-            assert!(examples.iter().any(|example| example.contains(part)), "{forge}: {part}");
+            assert!(examples.iter().any(|(example, _)| example.contains(part)), "{forge}: {part}");
         }
     }
 }
@@ -160,4 +225,30 @@ fn an_action_of_others_is_pinned_by_its_hash() {
         }
     }
     assert!(seen > 5, "{seen}");
+}
+
+/// The private half of a signing key lies where no `git add` takes it.
+#[test]
+fn no_page_or_command_makes_a_private_key_inside_an_instance() {
+    let mut seen = 0;
+    for forge in ["github", "gitlab", "forgejo"] {
+        for path in [format!("kit/{forge}/CAI-DAT.md"), format!("docs/forges/{forge}.md")] {
+            let text = page(&path);
+            for line in text.lines().filter(|line| line.contains("ssh-keygen -t")) {
+                assert!(line.contains("-f ../"), "{path}: {line}");
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, 6);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (root, path) = (folder.path().join("kho"), folder.path().join("kho").display().to_string());
+    assert!(giaoban(&["init", &path]).output().expect("the program").status.success());
+    git_at(&root, &["init", "-q", "-b", "main"]);
+    for name in ["giaoban-ci", "khoa-ky"] {
+        put(&root, name, "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+    }
+    git_at(&root, &["add", "."]);
+    let taken = git_at(&root, &["ls-files"]);
+    assert!(taken.contains("giaoban.yaml") && !taken.contains("giaoban-ci") && !taken.contains("khoa-ky"), "{taken}");
 }

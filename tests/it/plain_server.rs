@@ -262,7 +262,7 @@ fn what_one_may_not_ask_for_is_refused_with_its_findings() {
     fs::write(&path, format!("{task}{said}")).expect("written");
     commit(&stranger.path, "Cập nhật hộ");
     stranger.is_refused(&["main"], "GB5");
-    stranger.is_refused(&["main"], "the change does not pass");
+    stranger.is_refused(&["main"], "thay đổi chưa đạt");
     // A deadline that no decision moved, by its own agency.
     let own = server.clone("so-tai-chinh", "an");
     fs::write(own.path.join("tasks/so-tai-chinh/STC-001.yaml"), task.replace("gia_tri: 2026,", "gia_tri: 2027,"))
@@ -273,7 +273,7 @@ fn what_one_may_not_ask_for_is_refused_with_its_findings() {
     own.git(&["reset", "-q", "--hard", "origin/main"]);
     write(&own.path, "office/meetings.yaml", &MEETING.replace("2037-01-08", "2037-01-28"));
     commit(&own.path, "Dời Hội nghị");
-    own.is_refused(&["main"], "the change does not pass");
+    own.is_refused(&["main"], "thay đổi chưa đạt");
     // The kit itself, by an agency.
     own.git(&["reset", "-q", "--hard", "origin/main"]);
     write(&own.path, ".giaoban/hooks/pre-receive", "#!/bin/sh\n");
@@ -283,7 +283,7 @@ fn what_one_may_not_ask_for_is_refused_with_its_findings() {
     git_at(&server.repository(), &["config", "giaoban.lands", "van-phong"]);
     own.git(&["reset", "-q", "--hard", "origin/main"]);
     own.change("mot");
-    own.is_refused(&["main"], "the Office lands");
+    own.is_refused(&["main"], "chỉ van-phong đưa vào nhánh chính");
     own.lands(&["main:refs/heads/so-tai-chinh/cap-nhat"]);
     // Nobody: a push that did not come through a key.
     let output = Command::new("git")
@@ -293,7 +293,7 @@ fn what_one_may_not_ask_for_is_refused_with_its_findings() {
         .env_remove("GL_USER")
         .output()
         .expect("git is there");
-    assert!(text(&output.stderr).contains("GIAOBAN_USER is not set"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("không rõ tài khoản nào đang đẩy"), "{}", text(&output.stderr));
     let receipts = git_at(&server.repository(), &["rev-list", "--count", "giaoban-so-cai"]);
     assert_eq!(receipts, "1", "no receipt of what was refused");
 }
@@ -307,12 +307,12 @@ fn main_goes_forward_along_its_own_first_parents_only() {
     an.lands(&["main"]);
     // Not forward: aside, and back.
     binh.change("khac");
-    binh.is_refused(&["+main"], "main moves forward only");
-    an.is_refused(&["+main~1:main"], "main moves forward only");
+    binh.is_refused(&["+main"], "nhánh chính chỉ đi tới");
+    an.is_refused(&["+main~1:main"], "nhánh chính chỉ đi tới");
     // Main merged into one's own branch, then pushed as main.
     assert!(binh.git_in(&binh.path, &["fetch", "-q", "origin"]).status.success());
     binh.git(&["merge", "-q", "--no-edit", "origin/main"]);
-    binh.is_refused(&["main"], "first parents swapped");
+    binh.is_refused(&["main"], "đảo thứ tự commit cha");
     // The other way round it is a merge like any other.
     let own = binh.git(&["rev-parse", "main^1"]);
     binh.git(&["reset", "-q", "--hard", "origin/main"]);
@@ -335,15 +335,15 @@ fn receipts_and_freeze_tags_are_the_servers_and_nothing_is_deleted_or_moved() {
         "refs/tags/giaoban-hop-2026-01",
         "refs/tags/giaoban-so-cai",
     ] {
-        office.is_refused(&[&format!("+main:{target}")], "the server's own");
+        office.is_refused(&[&format!("+main:{target}")], "chỉ máy chủ ghi");
     }
-    office.is_refused(&["main:refs/notes/x"], "branches and tags only");
-    office.is_refused(&["main:refs/replace/x"], "branches and tags only");
-    office.is_refused(&[":main"], "nothing is deleted");
+    office.is_refused(&["main:refs/notes/x"], "chỉ nhận nhánh và thẻ");
+    office.is_refused(&["main:refs/replace/x"], "chỉ nhận nhánh và thẻ");
+    office.is_refused(&[":main"], "không được xóa");
     clone.lands(&["main:refs/tags/v1", "main:refs/heads/so-tai-chinh/nhap"]);
     clone.change("hai");
-    clone.is_refused(&["+main:refs/tags/v1"], "tags are not moved");
-    clone.is_refused(&[":refs/tags/v1"], "nothing is deleted");
+    clone.is_refused(&["+main:refs/tags/v1"], "không được dời thẻ");
+    clone.is_refused(&[":refs/tags/v1"], "không được xóa");
     clone.lands(&["main:refs/heads/so-tai-chinh/nhap"]);
 }
 
@@ -401,10 +401,18 @@ fn it_says_what_it_would_do_and_run_again_it_changes_nothing() {
     let server = Server::new();
     let dry = server.sets_up(&["--thu"]);
     assert!(dry.status.success(), "{}", text(&dry.stderr));
-    assert!(text(&dry.stdout).contains("ssh-keygen") && text(&dry.stdout).contains("nothing was done"));
+    assert!(text(&dry.stdout).contains("ssh-keygen") && text(&dry.stdout).contains("chưa làm gì"));
+    assert!(text(&dry.stdout).contains("ssh-keygen -q -t ed25519 -N '' -C giaoban"), "as a shell takes it");
     assert!(!server.prefix().exists() && git_at(&server.office(), &["status", "--porcelain"]).is_empty());
     let first = server.sets_up(&[]);
     assert!(first.status.success(), "{}{}", text(&first.stdout), text(&first.stderr));
+    // What it ends with leads below the same folder.
+    let (prefix, repository) = (server.prefix().display().to_string(), server.repository().display().to_string());
+    for line in [format!("GIAOBAN_PREFIX={prefix} bash .giaoban/them-tai-khoan"), format!("git clone {repository}")] {
+        assert!(text(&first.stdout).contains(&line), "{line}: {}", text(&first.stdout));
+    }
+    let settings = fs::read_to_string(server.office().join("giaoban.yaml")).expect("the settings");
+    assert_eq!(settings.matches("tin_cay:").count() - settings.matches("khoa_tin_cay:").count(), 1, "{settings}");
     let all = files(&server.prefix().join("etc"));
     let again = server.sets_up(&[]);
     assert!(again.status.success(), "{}", text(&again.stderr));
@@ -418,8 +426,31 @@ fn it_says_what_it_would_do_and_run_again_it_changes_nothing() {
         assert_eq!(code(&server.lets_in(account, &public_key("so-y-te"))), exit);
     }
     assert_eq!(code(&server.lets_in("so-y-te\" x", &public_key("van-phong"))), 2, "no account of the registry");
+    let missing = server.script("them-tai-khoan", &["so-y-te", "khong-co.pub"]);
+    assert!(code(&missing) == 2 && text(&missing.stderr).contains("không có tệp này"), "{}", text(&missing.stderr));
     let keys = fs::read_to_string(server.prefix().join("srv/git/.ssh/authorized_keys")).expect("the file of keys");
     assert_eq!(keys.lines().count(), 1, "{keys}");
+    // An account that no agency has is let in, and that is said.
+    for (account, is_known) in [("so-tai-chinh", true), ("so-tai", false), ("khong-co", false)] {
+        let output = server.lets_in(account, &public_key(account));
+        assert_eq!(code(&output), 0);
+        assert_eq!(text(&output.stderr).is_empty(), is_known, "{account}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_trial_run_stops_where_the_real_one_would() {
+    let server = Server::new();
+    let pin = fs::read_to_string(server.office().join(".giaoban/phien-ban")).expect("the pin");
+    let empty: String = pin.lines().filter(|line| !line.contains(".tar.gz")).map(|line| format!("{line}\n")).collect();
+    write(&server.office(), ".giaoban/phien-ban", &empty);
+    let (dry, real) = (server.sets_up(&["--thu"]), server.sets_up(&[]));
+    assert!(!dry.status.success() && !real.status.success());
+    let why = "cần đúng một mã SHA-256";
+    assert!(text(&dry.stdout).contains(why) && text(&real.stderr).contains(why), "{}", text(&dry.stdout));
+    assert!(text(&dry.stderr).contains("dừng ở bước 1"), "{}", text(&dry.stderr));
+    let program = program().into_string().expect("a path");
+    assert!(server.sets_up(&["--thu", "--chuong-trinh", &program]).status.success());
 }
 
 #[test]

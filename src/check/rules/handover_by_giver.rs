@@ -1,5 +1,5 @@
-//! A hand-over written by the agency that gives the task away: who takes it, or
-//! the Office, says that it was taken (domain.md R18).
+//! A hand-over written by the agency that gives the task away: the Office
+//! says that it was taken, by the record, or who succeeds it (domain.md R18).
 
 use crate::check::{Change, Findings, Hand, World};
 use crate::diag::{Rule, Severity};
@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the hand-over to {to} was written by the agency that hands over",
     ),
     fix: Text::new(
-        "bỏ mục này khỏi yêu cầu hợp nhất; {to} ghi khi tiếp nhận, hoặc gửi biên bản để Văn phòng ghi",
-        "leave it out of the change; {to} writes it when it takes the task over, or the Office by the record",
+        "bỏ mục này khỏi yêu cầu hợp nhất; gửi biên bản để Văn phòng ghi",
+        "leave it out of the change; send the record to the Office, which enters it",
     ),
 };
 

@@ -77,6 +77,20 @@ fn made(global: &Global, forge: Forge) -> Vec<(String, String)> {
     files
 }
 
+/// The forge that an instance was made for: by the kit's own record, else by what
+/// lies there.
+pub(super) fn forge_at(folder: &Path) -> Option<Forge> {
+    let record = io::disk::text(&folder.join(RECORD)).ok().map(|text| Record::read(&text));
+    record.and_then(|record| record.forge).or_else(|| forge_by_files(folder))
+}
+
+fn forge_by_files(folder: &Path) -> Option<Forge> {
+    match kit::forges_of(|path| folder.join(path).is_file())[..] {
+        [forge] => Some(forge),
+        _ => None,
+    }
+}
+
 fn refuse_what_is_there(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     for (path, _) in files {
         let target = folder.join(path);

@@ -75,7 +75,7 @@ fn forge(order: &Order<'_>, folder: &Path, record: &Record, settings: &str) -> R
     if let Some(forge) = order.forge.or(record.forge) {
         return Ok(forge);
     }
-    if let [forge] = kit::forges_of(|path| folder.join(path).is_file())[..] {
+    if let Some(forge) = super::forge_by_files(folder) {
         return Ok(forge);
     }
     let declared = parse::settings_of(&Content::from_bytes(settings.as_bytes())).trust.forge;
