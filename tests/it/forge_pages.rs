@@ -73,7 +73,7 @@ fn before(begun: &str, example: &str) -> (&'static str, String) {
         _ if example.contains("hoan_thanh_ky") => {
             (TASK, laid_over(begun, "thoi_han: {kieu: dinh_ky, gia_tri: ngày 25 hằng tháng}\n"))
         }
-        _ if example.contains("ban_giao:\n") => {
+        _ if example.contains("\nban_giao:\n") => {
             let held = "don_vi_chu_tri: van-phong-ubnd\ndon_vi_phoi_hop: [so-tai-chinh]\n";
             ("tasks/van-phong-ubnd/STC-001.yaml", laid_over(begun, held))
         }
@@ -102,6 +102,7 @@ fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out
         git_at(&root, &["init", "-q", "-b", "main"]);
         git_at(&root, &["add", "-A"]);
         git_at(&root, &["commit", "-q", "-m", "Giao nhiệm vụ"]);
+        git_at(&root, &["branch", "dau"]);
         let (own, offices) = guide.split_once(BY_THE_OFFICE).expect("what the Office writes");
         let examples: Vec<(&str, bool)> = [(own, false), (offices, true)]
             .into_iter()
@@ -111,16 +112,16 @@ fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out
         for (example, is_office) in &examples {
             said.extend(keys(example).iter().map(|(key, _)| (*key).to_owned()));
             let passes = |actor: &str| {
-                let arguments = ["check", "--base", "nen", "--head", "HEAD", "--actor", actor, "--root", &path];
+                let arguments = ["check", "--base", "main", "--head", "HEAD", "--actor", actor, "--root", &path];
                 giaoban(&arguments).output().expect("the program")
             };
-            git_at(&root, &["checkout", "-q", "-B", "gui", "main"]);
+            git_at(&root, &["checkout", "-q", "-B", "main", "dau"]);
             let (place, task) = before(&begun, example);
             fs::remove_file(root.join(TASK)).expect("removed");
             put(&root, place, &task);
             git_at(&root, &["add", "-A"]);
-            git_at(&root, &["commit", "-q", "--allow-empty", "-m", "Nhánh chính"]);
-            git_at(&root, &["branch", "-f", "nen"]);
+            git_at(&root, &["commit", "-q", "--amend", "-m", "Nhánh chính"]);
+            git_at(&root, &["checkout", "-q", "-B", "gui"]);
             // A task that is proposed is a file of its own.
             if let Some(id) = example.strip_prefix("ma: ").and_then(|rest| rest.split('\n').next()) {
                 put(&root, &format!("tasks/so-tai-chinh/{id}.yaml"), example);
