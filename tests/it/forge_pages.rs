@@ -131,7 +131,11 @@ fn every_example_of_the_guide_passes_the_check_and_no_kind_of_update_is_left_out
             }
             git_at(&root, &["add", "-A"]);
             git_at(&root, &["commit", "-q", "-m", "Cập nhật"]);
+            // As it stands, without a history that says since when.
+            let hidden = folder.path().join("lich-su");
+            fs::rename(root.join(".git"), &hidden).expect("moved");
             let output = giaoban(&["check", "--root", &path]).output().expect("the program");
+            fs::rename(&hidden, root.join(".git")).expect("moved back");
             let told = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(output.status.success(), "{forge}: {example}{told}");
             assert!(!told.contains("cảnh báo["), "{forge}: {example}{told}");
