@@ -65,7 +65,7 @@ pub fn run(global: &Global, id: &MeetingId, folder: &Path, paper: Option<&str>, 
             paper.unwrap_or_default(),
         );
     }
-    let report = build::report(known, instant, &id)?;
+    let report = build::report(known, instant, id)?;
     // Were there no site at all, each of its files would be told to be missing.
     if !report.keys().any(|path| folder.join(path).exists()) {
         if !agrees {

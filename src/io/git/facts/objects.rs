@@ -135,10 +135,10 @@ impl Files<'_> {
                 b"40000"
                     if depth < DEEPEST && (facts::may_hold(&path) || kit::RECORD.starts_with(&format!("{path}/"))) =>
                 {
-                    self.below(id, &format!("{path}/"), depth + 1)
+                    self.below(id, &format!("{path}/"), depth + 1);
                 }
                 b"100644" | b"100755" | b"100664" if facts::concerns(&path) || path == kit::RECORD => {
-                    self.take(path, id)
+                    self.take(path, id);
                 }
                 _ => {}
             }
