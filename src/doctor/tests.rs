@@ -210,7 +210,7 @@ fn a_key_that_cannot_verify_is_named_with_the_way_to_get_it() {
         "key-material",
         &format!("error[key-material]: the OpenPGP key “K” is in no file of office/keys/: signatures of {fingerprint}"),
     );
-    check(&facts(git(), &settings), "key-material", &format!("$ gpg --armor --export {fingerprint}"));
+    check(&facts(git(), &settings), "key-material", &format!("&& gpg --armor --export {fingerprint}"));
     // GitHub's own key is known, and still has to be in the repository.
     let github = facts(git(), "tin_cay: {ho_so: pr-only, may_chu: github}");
     check(
@@ -357,6 +357,6 @@ fn whatever_is_amiss_says_why_it_matters_and_what_to_do() {
 fn the_settings_of_a_forge_are_printed_as_a_list_with_the_page_to_read() {
     let printed = forge_settings(&[Forge::Plain, Forge::GitLab], Lang::En);
     assert!(printed.contains("Settings on a plain git server (docs/forges/plain-server.md):\n"), "{printed}");
-    assert!(printed.contains("    $ git config receive.denyDeletes true\n"), "{printed}");
+    assert!(printed.contains("    $ sudo bash .giaoban/cai-dat\n"), "{printed}");
     assert!(printed.contains("  - Settings → Merge requests → Merge method “Merge commit”"), "{printed}");
 }

@@ -113,13 +113,13 @@ fn what_the_forge_does_not_show_is_neither_good_nor_bad() {
     };
     // The profile rests on how main is protected: no verdict, and no accusation.
     let facts = asked(PR_ONLY, all.clone());
-    check(&facts, "main-protected", "error[main-protected]: the forge does not tell how main is protected: HTTP 404");
+    check(&facts, "main-protected", "error[main-protected]: the forge does not show how main is protected: HTTP 404");
     check(&facts, "ledger-protected", "unseen[ledger-protected]");
     check(&facts, "tags-protected", "unseen[tags-protected]");
     check(
         &facts,
         "deploy-keys",
-        "unseen[deploy-keys]: the forge does not tell the deploy keys: there are more than 100",
+        "unseen[deploy-keys]: the forge does not show the deploy keys: there are more than 100",
     );
     assert_eq!(exit_code(&examine(&facts)), 2);
     assert!(!lapses(PR_ONLY, all.clone()));
@@ -145,7 +145,7 @@ fn those_exempt_that_are_not_shown_are_not_taken_for_nobody() {
     check(
         &asked(PR_ONLY, protection),
         "bypass",
-        "unseen[bypass]: the forge does not tell who is exempt from the rules: bypass_actors",
+        "unseen[bypass]: the forge does not show who is exempt from the rules: bypass_actors",
     );
 }
 
