@@ -32,7 +32,17 @@ static RELEASE: LazyLock<Release> = LazyLock::new(|| {
     let public = release.at("key.pub");
     run(release.folder.path(), "minisign", &["-G", "-W", "-f", "-p", &shown(&public), "-s", &shown(&key)]);
     let dist = shown(&release.dist());
-    run(Path::new(ROOT), "bash", &["release/run", "--profile", "dev", "--out", &dist, "--key", &shown(&key)]);
+    // As from a shell: what cargo sets for tests would make it compile everything anew.
+    let kept = ["PATH", "HOME", "USER", "CARGO_HOME", "RUSTUP_HOME"];
+    let kept = kept.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
+    let made = Command::new("bash")
+        .args(["release/run", "--profile", "dev", "--out", &dist, "--key", &shown(&key)])
+        .current_dir(ROOT)
+        .env_clear()
+        .envs(kept)
+        .output()
+        .expect("bash");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     release
 });
 
