@@ -231,7 +231,7 @@ enum Command {
     },
 }
 
-/// What `update` was reported: an option for each question of the form, with its own words.
+/// What `update` was given: an option for each question of the form, with its own words.
 struct Said(Vec<(&'static str, String)>);
 
 impl Args for Said {
@@ -307,6 +307,7 @@ fn stands_anywhere(command: &Command) -> bool {
             | Command::Schema { .. }
             | Command::Demo { .. }
             | Command::Completions { .. }
+            | Command::Man { .. }
             | Command::Help { .. }
     )
 }

@@ -198,7 +198,9 @@ fn outside_of_an_instance_every_command_says_so_and_nothing_is_written() {
         }
     }
     assert!(files(ground.place.path()).keys().eq(before.keys()), "nothing is written");
-    for anywhere in [&["schema", "task"][..], &["completions", "bash"], &["init", "mới"]] {
+    for anywhere in
+        [&["schema", "task"][..], &["completions", "bash"], &["man", "--out", "trang"], &["help"], &["init", "mới"]]
+    {
         assert_eq!(code(&stand(&ground.at("trống"), anywhere)), 0, "{anywhere:?}");
     }
     for (folder, expected) in [("kho-khác/src", 0), ("khác.git", 0), ("kho/tasks", 0), ("trống", 2)] {
