@@ -14,8 +14,10 @@ use crate::model::choice::Forge;
 use crate::parse::Office;
 use crate::view;
 
-/// Where forges look for it, in their order.
-const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS"];
+/// Where it may stand: where a forge looks for it, and at the root, where each does too.
+fn places() -> impl Iterator<Item = &'static str> {
+    Forge::ALL.iter().filter_map(|forge| kit::owners_file(*forge)).chain(["CODEOWNERS"])
+}
 
 const NO_OFFICE: Text = Text::new(
     "office/agencies.yaml chưa có tài khoản nào của Văn phòng; thêm `tai_khoan` vào cơ quan có `loai: van_phong`",
@@ -54,7 +56,7 @@ pub fn run(global: &Global, with_agencies: bool, order: &Order<'_>, out: &Out) -
         }
         bail!(Refused::new(NO_OFFICE, &[]));
     };
-    let standing = PLACES.iter().find_map(|place| Some((*place, io::disk::text(&global.root.join(place)).ok()?)));
+    let standing = places().find_map(|place| Some((place, io::disk::text(&global.root.join(place)).ok()?)));
     let forge = office.settings.trust.forge.or_else(|| super::init::forge_at(&global.root));
     match order {
         Order::Print => out.data(&owners)?,

@@ -7,6 +7,8 @@ mod guide;
 mod pin;
 mod record;
 
+use std::collections::BTreeMap;
+
 use include_dir::{Dir, include_dir};
 
 use crate::model::choice::Forge;
@@ -90,13 +92,13 @@ pub fn owners_file(forge: Forge) -> Option<&'static str> {
 /// The forges of which a file of the kit lies in an instance that no other forge has.
 #[must_use]
 pub fn forges_of(is_there: impl Fn(&str) -> bool) -> Vec<Forge> {
-    let has = |forge: Forge, path: &String| files(forge).iter().any(|(other, _)| other == path);
-    let is_told_by = |forge: Forge| {
-        let own = files(forge).into_iter().map(|(path, _)| path);
-        let mut own = own.filter(|path| Forge::ALL.iter().all(|other| *other == forge || !has(*other, path)));
-        own.any(|path| is_there(&path))
-    };
-    Forge::ALL.iter().copied().filter(|forge| is_told_by(*forge)).collect()
+    let mut forges: BTreeMap<String, Vec<Forge>> = BTreeMap::new();
+    for forge in Forge::ALL {
+        files(*forge).into_iter().for_each(|(path, _)| forges.entry(path).or_default().push(*forge));
+    }
+    let owned = forges.iter().filter_map(|(path, of)| Some((path, of.first()?)).filter(|_| of.len() == 1));
+    let there: Vec<Forge> = owned.filter(|(path, _)| is_there(path)).map(|(_, forge)| *forge).collect();
+    Forge::ALL.iter().copied().filter(|forge| there.contains(forge)).collect()
 }
 
 #[cfg(test)]

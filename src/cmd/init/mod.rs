@@ -105,7 +105,7 @@ fn refuse_what_is_there(folder: &Path, files: Vec<(String, String)>) -> Result<(
     Ok(())
 }
 
-/// The province as it is reported, or as somebody at the terminal says.
+/// The province as `--ten` names it, or as somebody at the terminal says.
 fn province(global: &Global, order: &Order<'_>) -> Result<Option<String>> {
     let said = match (order.province, Dialogue::of_process(global.lang)) {
         (Some(said), _) => said.to_owned(),

@@ -1,12 +1,12 @@
 //! `giaoban init --upgrade`: what an instance has from us is renewed; what is its
 //! own is not touched. What somebody edited by hand is kept beside its file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 
 use super::{Order, release, start};
-use crate::cmd::Global;
+use crate::cmd::{Global, found};
 use crate::io;
 use crate::io::out::Out;
 use crate::kit::{self, Fate, PIN, Pin, RECORD, Record, VERSION, fate};
@@ -28,7 +28,7 @@ struct Renewal {
 /// # Errors
 /// No instance is there, its forge is not known, or a file cannot be written.
 pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) -> Result<()> {
-    let found = if folder.as_os_str().is_empty() { above() } else { None };
+    let found = folder.as_os_str().is_empty().then(|| found::instance(None)).transpose()?;
     let folder = found.as_deref().unwrap_or(folder);
     let text_of = |path: &str| -> Result<Option<String>> {
         Ok(io::worktree::bytes(folder, path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
@@ -62,12 +62,6 @@ pub(super) fn run(global: &Global, order: &Order<'_>, folder: &Path, out: &Out) 
     out.note(&told(global.lang, forge, &renewals, &gone));
     release::say(global, &pinned, order, out);
     Ok(())
-}
-
-/// The instance that one stands in.
-fn above() -> Option<PathBuf> {
-    let here = std::path::absolute(".").ok()?;
-    here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_path_buf)
 }
 
 /// The forge that is named, else the one that the instance was made for.
