@@ -38,7 +38,7 @@ pub fn run(world: &World<'_>) -> Report {
     let mut findings = found(world);
     if let Some(change) = &world.change {
         if findings.has_errors_beside(change) {
-            // What a change causes elsewhere is reported from what stood wrong there by asking main.
+            // What a change causes elsewhere is distinguished from what was wrong before by asking main.
             let (tree, office) = (change.base, change.office);
             let main =
                 World { tree, shelf: world.shelf, office, as_of: world.as_of, past: None, change: None, unread: None };

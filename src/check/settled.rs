@@ -19,7 +19,7 @@ pub(super) struct Settled<'a> {
     closed: Vec<Span>,
     /// Fields that were assigned, and stand as on main.
     assigned: Vec<Span>,
-    /// What main is reported of the file today.
+    /// What is found in the file on main today.
     known: Vec<Diagnostic>,
 }
 

@@ -106,7 +106,7 @@ pub struct Receipts {
     pub last_number: u64,
 }
 
-/// How a signature of a receipt is reported from its line.
+/// Where the signature of a receipt begins in its line.
 const SIGNATURE: &str = ",\"sig\":";
 
 impl Receipts {

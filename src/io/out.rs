@@ -68,7 +68,7 @@ impl Out {
     }
 
     /// Data for a person, which holds what files say. A runner of GitHub looks
-    /// for commands in every line of it; it is reported not to.
+    /// for commands in every line of it; it is asked not to.
     ///
     /// # Errors
     /// As of `data`.

@@ -40,7 +40,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The Latin letter that a Cyrillic or Greek one cannot be reported from by eye.
+/// The Latin letter that a Cyrillic or Greek one cannot be distinguished from by eye.
 #[must_use]
 pub fn twin(letter: char) -> Option<char> {
     let (from, to) = TWINS;

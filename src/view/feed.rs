@@ -81,7 +81,7 @@ fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_
     landings.retain(|(landing, _)| chronicle.record.ledger.landing(*landing).commit != CommitId::NONE);
     let newest = landings.first().map_or(chronicle.as_of.moment, |(landing, _)| chronicle.proof().time(*landing));
     let site = chronicle.current.snapshot.office.settings.site.as_deref();
-    // Without an address of the site, links are reported from where the feed lies.
+    // Without an address of the site, links are resolved from where the feed lies.
     let depth = "../".repeat(path.matches('/').count());
     let href = |target: &str| match site {
         Some(site) => format!("{site}/{target}"),

@@ -13,7 +13,7 @@ use crate::history::{Landing, Ledger};
 use crate::lang::{self, Lang};
 use crate::model::time::{Moment, Zone};
 
-/// What is reported of landings.
+/// What is shown of landings.
 #[derive(Clone, Copy)]
 pub struct Landed<'a> {
     pub ledger: &'a Ledger,

@@ -26,7 +26,7 @@ impl<'c> Sealed<'c> {
         let (sitting, period, freeze) = outer.frozen.get(place)?.sitting.parts()?;
         let begins = &freeze.start;
         let as_of = AsOf { moment: begins.at.min(outer.as_of.moment), zone: begins.zone };
-        // The proof of a period knows its witnesses; what else is reported of them is reported of the period.
+        // The proof of a period knows its witnesses; what else is said of them is said of the period.
         let heard = Heard { tags: Some(Vec::new()), ..begins.heard.clone() };
         let record = outer.record.known(period.seen, &heard, as_of.moment);
         let before = outer.frozen.iter().take(place).map(|occasion| occasion.sitting.clone());

@@ -591,7 +591,7 @@ fn the_trial_push_of_doctor_is_refused_by_a_hook_and_by_nothing_else() {
             let commands: Vec<String> =
                 serde_json::from_value(found.check("tags-protected")["commands"].clone()).expect("lines");
             assert_eq!(sh(&folder, &commands[0]), !is_refused, "{}", commands[0]);
-            // As was reported before: a dry run calls no hook.
+            // As was advised before: a dry run calls no hook.
             let dry = commands[0].replace("git push", "git push --dry-run");
             assert!(sh(&folder, &dry), "{dry}");
             if !is_refused {

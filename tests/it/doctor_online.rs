@@ -68,7 +68,7 @@ fn serve(mut stream: TcpStream, answers: &BTreeMap<String, Answer>, heard: &Mute
     let nothing = (404, "", "{}".to_owned());
     let (status, headers, body) = answers.get(&path).unwrap_or(&nothing);
     let length = body.len();
-    // Whoever hung up is reported nothing more.
+    // Whoever hung up gets nothing more.
     let _ = write!(
         stream,
         "HTTP/1.1 {status} Said\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}"

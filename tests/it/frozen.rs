@@ -96,7 +96,7 @@ struct Told {
     office: Office,
     tasks: i64,
     number: usize,
-    /// When the last meeting that was reported began.
+    /// When the last meeting of the story began.
     start: i64,
     /// Pushes that swap first parents by a foxtrot merge.
     has_foxtrots: bool,
@@ -700,7 +700,7 @@ struct Judged {
     brought_back: Vec<&'static str>,
 }
 
-/// The history is reported and frozen as it goes.
+/// The history is played and frozen as it goes.
 fn frozen_history(told: &mut Told, is_signed: bool) -> Result<Vec<FreezeTag>, String> {
     let mut tags: Vec<FreezeTag> = Vec::new();
     let ends = [MEETING, MEETING + 28 * DAY, MEETING + 57 * DAY];

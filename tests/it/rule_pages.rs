@@ -3,7 +3,7 @@
 //!
 //! A file on a page is what matters of it; the keys it does not name follow
 //! from `instance/task.yaml`. ```` ```yaml PATH only ```` is the whole file. A
-//! ```` ```story ```` is reported after one that lands the example instance. What is
+//! ```` ```story ```` is played after one that lands the example instance. What is
 //! no text stands in the working tree over it: ```` ```bytes PATH ```` in hex,
 //! ```` ```size PATH ````, ```` ```symlink PATH ````, ```` ```unreadable PATH ````;
 //! a folder ```` ```unlisted PATH ```` or ```` ```beside NAME ````. ```` ```gone PATH ````

@@ -1,4 +1,4 @@
-//! A lock to come that falls on a day off. It is not moved; officers are reported
+//! A lock to come that falls on a day off. It is not moved; officers are given
 //! the day by which to be ready (domain.md §4.5).
 
 use chrono::Timelike;

@@ -22,7 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
-    // An agency is reported more, and that it may not.
+    // An agency reads more: that it may not.
     let places = Places::of(world.tree, world.shelf);
     let told: HashSet<&str> = world.change.iter().flat_map(|change| misplaced(world, change)).collect();
     let silent = |path: &str| control_name(path).is_some() || told.contains(path);

@@ -1,6 +1,6 @@
 //! Whether a history ends where main's own tip says: the one check that finds
 //! an altered folder, or an index that does not tell the truth, before anything
-//! is reported from it.
+//! is read from it.
 
 use std::collections::HashMap;
 

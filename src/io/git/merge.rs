@@ -2,7 +2,7 @@
 //! merge decides it wherever it needs no look into a file.
 //!
 //! A branch can leave main at several commits at once (a criss-cross): then what
-//! it changed is reported from their merge, and not from one of them. Where a merge
+//! it changed is compared with their merge, and not from one of them. Where a merge
 //! has to put two texts together, or to guess what was renamed, forges may differ:
 //! nothing is guessed, the path is named, and the branch is to be brought up to
 //! date, after which there is one commit to compare with.

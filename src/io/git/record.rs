@@ -141,7 +141,7 @@ impl<'r> Told<'r> {
         let way = mainline_through(repository, plain, known)?;
         if let Some(branch) = branch {
             let chain: HashSet<CommitId> = way.mainline.chain.iter().copied().collect();
-            // What is reported of a remembered tip is reported until somebody deletes that memory.
+            // What is said of a remembered tip is said until somebody deletes that memory.
             if known.is_none_or(|known| chain.contains(&known)) {
                 seen::remember(repository, branch, commit_id(tip), |id| chain.contains(&id));
             }

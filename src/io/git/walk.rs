@@ -68,7 +68,7 @@ impl<'r> Walk<'r> {
     }
 
     /// The commits of a chain, oldest first, each with what it changed against
-    /// the one before it. `progress` is reported how much is done of what is known.
+    /// the one before it. `progress` is given how much is done of what is known.
     ///
     /// # Errors
     /// A missing or altered object.

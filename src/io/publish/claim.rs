@@ -21,7 +21,7 @@ use crate::lang::{Doing, Refused};
 const LOOK: Duration = Duration::from_millis(50);
 const LOOKS: u32 = 6_000;
 
-/// Looks after which a holder without a number is reported of.
+/// Looks after which a holder without a number is named.
 const UNSIGNED: u32 = 20;
 
 const HEAD: &str = "giaoban publish\n";

@@ -34,7 +34,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Waits for its turn at `folder`; `waits` is reported of each process that holds
+    /// Waits for its turn at `folder`; `waits` is called with each process that holds
     /// it. `root` is the instance, which no site may stand over.
     ///
     /// Whoever claims the place before reading the history publishes nothing that

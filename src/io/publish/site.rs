@@ -1,5 +1,5 @@
 //! What stands at a place: nothing, a site of ours, or what somebody else put
-//! there. A site of ours is reported by its manifest, which also tells what in it is
+//! there. A site of ours is recognised by its manifest, which also tells what in it is
 //! not ours.
 
 use std::collections::HashSet;

@@ -101,7 +101,7 @@ fn a_folder_that_is_no_place_for_a_site_is_refused() {
     assert!(place.path().join("elsewhere").is_dir());
 }
 
-/// The way out that is reported is one.
+/// The fix that is named is one.
 #[cfg(unix)]
 #[test]
 fn a_link_is_refused_with_the_folder_that_it_leads_to() {

@@ -30,7 +30,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet> {
         while rows.len() + 1 < line {
             rows.push(Vec::new());
         }
-        // Lines are counted behind their ends: the first record is reported by being first.
+        // Lines are counted behind their ends: the first record is known by being first.
         let is_told = told.is_some() && rows.is_empty();
         let cells = cells.into_iter().filter(|_| !is_told);
         rows.push(cells.map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text(text) }).collect());

@@ -2,7 +2,7 @@
 //! wherever they stand: either `check` finds the very character, or every output
 //! gives the text back; and past the gate every file is still read by others.
 //!
-//! `GIAOBAN_TEXTS=10000` runs as many texts; a few are reported each time.
+//! `GIAOBAN_TEXTS=10000` runs as many texts; a few are run each time.
 
 mod office;
 mod others;

@@ -1,5 +1,5 @@
 //! The administrator's script of each forge, run against a server of the test's own
-//! that keeps what it is reported, takes only what the forge's published interface
+//! that keeps what it is given, takes only what the forge's published interface
 //! describes, and then answers `doctor --online` from what it kept.
 #![allow(clippy::disallowed_methods)] // The script is run.
 
@@ -32,7 +32,7 @@ struct Request {
 /// A status, and what comes with it.
 type Reply = (u16, Value);
 
-/// A forge that keeps what it is reported.
+/// A forge that keeps what it is given.
 trait Forge: Send + 'static {
     fn answer(&mut self, request: &Request) -> Reply;
 

@@ -1,5 +1,5 @@
 //! What the Office corrects (`dinh_chinh`) changes words, and nothing of who
-//! updated when: of generated histories each is reported twice, once with updates that
+//! updated when: of generated histories each is played twice, once with updates that
 //! are rewritten, taken away, restored and withheld, and once as if nobody had.
 //! Every verdict, pace and landing is the same; what was withheld stands nowhere
 //! on the site but in the reports that were frozen before.

@@ -56,7 +56,7 @@ chuong_trinh: [{ma: ct_a, ten: A, cap: ubnd}, {ma: ct_b, ten: B, cap: tinh_uy}]
 const AS_OF: &str = "2025-05-20T08:00:00+07:00";
 const AGENCIES: [&str; 5] = ["so-a", "ban-b", "so-cu", "xa-c", "h-d"];
 
-/// A task as it may be reported at any landing; its id and its first day stay.
+/// A task as it may stand at any landing; its id and its first day stay.
 fn task(u: &mut Unstructured<'_>, id: usize, lead: &str) -> Result<String> {
     let mut text = format!(
         "ma: T-{id}\nten: Nhiệm vụ {id}\nnoi_dung: Nội dung của nhiệm vụ\nvan_ban_giao: [{{so_ky_hieu: 01/CTr, ngay: 2025-01-02}}]\n\

@@ -27,7 +27,7 @@ pub fn server(repository: &Repository, origin: Option<&str>) -> Option<Server> {
     let folder = if repository.is_bare() {
         repository.path().to_path_buf()
     } else {
-        // A relative one is reported from the clone, wherever the program was started.
+        // A relative one is resolved from the clone, wherever the program was started.
         let path = repository.workdir()?.join(origin?.trim_start_matches("file://"));
         // The folder itself, or its .git.
         [path.clone(), path.join(".git")].into_iter().find(|path| path.join("objects").is_dir())?
