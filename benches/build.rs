@@ -1,88 +1,195 @@
-//! What building a site costs.
+//! What a build costs, and what of it grows with what.
 //!
-//! `cargo bench --bench build` makes instances of 10,000 and 100,000 tasks with
-//! as many pull requests merged under `target/bench/build` the first time and
-//! prints medians; `-- 10k` does the small one only, `-- 100k` the large one.
-//! Each figure is of a process of its own, started to ended. Cold: nothing is
-//! kept in `.git/giaoban` and there is no site yet.
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // A clock, git, and stdout.
+//! `cargo bench --bench build` makes instances under `target/bench/build` the first
+//! time and runs the program on each: `-- tasks` from 1,000 to 100,000, `-- meetings`
+//! from 2 to 60, `-- versions` from 2 to 50 a task, `-- landings` from 5,000 to 20,000
+//! over 58 meetings; one instance by its name, such as `-- 10k`. Where
+//! `GIAOBAN_BASELINE` names another build of the program, both run in turn. Each
+//! figure is of a process of its own, started to ended. Cold: nothing is kept in
+//! `.git/giaoban` and there is no site yet.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // git, and stdout.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use giaoban::cmd::{Global, build};
-use giaoban::io::out::Out;
-use giaoban::lang::Lang;
-use giaoban::model::time::Moment;
+use giaoban::model::time::{Moment, Zone};
 
 mod common;
 
-use common::{
-    AGENCIES, FORGE, Stream, child, commit, git_in, imported, median, merge_subject, next, officer, path,
-    peak_megabytes,
-};
+use common::{AGENCIES, FORGE, Stream, commit, git_in, imported, merge_subject, next, officer, path, program};
+
+/// A history: how many tasks were assigned, how many updates of one task landed
+/// since, and how many meetings were locked.
+#[derive(Clone, Copy)]
+struct Instance {
+    name: &'static str,
+    tasks: usize,
+    landings: usize,
+    meetings: u32,
+}
+
+const TASKS: [Instance; 4] = [
+    Instance { name: "1k", tasks: 1_000, landings: 1_000, meetings: 2 },
+    Instance { name: "10k", tasks: 10_000, landings: 10_000, meetings: 2 },
+    Instance { name: "30k", tasks: 30_000, landings: 30_000, meetings: 2 },
+    Instance { name: "100k", tasks: 100_000, landings: 100_000, meetings: 2 },
+];
+
+const MEETINGS: [Instance; 4] = [
+    Instance { name: "meetings-2", tasks: 1_000, landings: 2_000, meetings: 2 },
+    Instance { name: "meetings-12", tasks: 1_000, landings: 2_000, meetings: 12 },
+    Instance { name: "meetings-30", tasks: 1_000, landings: 2_000, meetings: 30 },
+    Instance { name: "meetings-60", tasks: 1_000, landings: 2_000, meetings: 60 },
+];
+
+const VERSIONS: [Instance; 3] = [
+    Instance { name: "versions-2", tasks: 2_000, landings: 2_000, meetings: 2 },
+    Instance { name: "versions-10", tasks: 2_000, landings: 18_000, meetings: 2 },
+    Instance { name: "versions-50", tasks: 2_000, landings: 98_000, meetings: 2 },
+];
+
+const LANDINGS: [Instance; 3] = [
+    Instance { name: "landings-5k", tasks: 300, landings: 5_000, meetings: 58 },
+    Instance { name: "landings-10k", tasks: 300, landings: 10_000, meetings: 58 },
+    Instance { name: "landings-20k", tasks: 300, landings: 20_000, meetings: 58 },
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["make", tasks, folder] => make(Path::new(folder), tasks.parse().expect("a number")),
-        ["once", folder, out] => once(Path::new(folder), Path::new(out)),
-        // `cargo test --benches` builds it and need not wait for it.
-        given if given.contains(&"--bench") => {
-            for (name, tasks) in [("10k", 10_000), ("100k", 100_000)] {
-                if given.contains(&name) || !given.iter().any(|word| word.ends_with('k')) {
-                    measure(name, tasks);
+    let given: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // `cargo test --benches` builds it and need not wait for it.
+    if !given.contains(&"--bench") {
+        return;
+    }
+    let rows: [(&str, &[Instance], &[What]); 4] = [
+        ("tasks", &TASKS, &[What::Build, What::Again, What::Explain, What::Status, What::Doctor]),
+        ("meetings", &MEETINGS, &[What::Build, What::Explain]),
+        ("versions", &VERSIONS, &[What::Build, What::Explain]),
+        ("landings", &LANDINGS, &[What::Explain, What::Landings]),
+    ];
+    let is_all = given.iter().all(|word| word.starts_with("--"));
+    for (row, instances, asked) in rows {
+        for instance in instances {
+            if is_all || given.contains(&row) || given.contains(&instance.name) {
+                instance.measure(asked);
+            }
+        }
+    }
+}
+
+/// What is run on an instance.
+#[derive(Clone, Copy)]
+enum What {
+    Build,
+    /// A build after a build, with nothing new on main.
+    Again,
+    Explain,
+    Status,
+    Doctor,
+    Landings,
+}
+
+impl What {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Build => "build, cold",
+            Self::Again => "build, nothing changed",
+            Self::Explain => "explain, one task",
+            Self::Status => "status, one agency",
+            Self::Doctor => "doctor",
+            Self::Landings => "landings --long",
+        }
+    }
+
+    fn arguments(self, out: &Path) -> Vec<String> {
+        let words: &[&str] = match self {
+            Self::Build | Self::Again => &["build", "--out"],
+            Self::Explain => &["explain", "T007-00007"],
+            Self::Status => &["status", "so-007"],
+            Self::Doctor => &["doctor"],
+            Self::Landings => &["landings", "--long"],
+        };
+        let mut arguments: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        if matches!(self, Self::Build | Self::Again) {
+            arguments.push(out.display().to_string());
+        }
+        arguments
+    }
+}
+
+impl Instance {
+    fn measure(self, asked: &[What]) {
+        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/build").join(self.name);
+        let folder = place.join("kho");
+        if !place.join("built").exists() {
+            println!("building {}, once", folder.display());
+            let _ = fs::remove_dir_all(&place);
+            self.make(&folder);
+            fs::write(place.join("built"), "").expect("a mark");
+        }
+        // Put aside and not deleted: a file system is slow for a while where much was.
+        let trash = place.join("trash");
+        fs::create_dir_all(&trash).expect("a folder");
+        let forget = |out: &Path| {
+            let _ = fs::remove_dir_all(folder.join("giaoban"));
+            let aside = trash.join(fs::read_dir(&trash).map_or(0, Iterator::count).to_string());
+            let _ = fs::rename(out, aside);
+        };
+        let Self { name, tasks, landings, meetings } = self;
+        println!("\n{name}: {tasks} tasks, {landings} updates, {meetings} locked meetings");
+        println!("{:<28}{:>10}{:>12}{:>10}", "", "wall ms", "processor", "MB");
+        let as_of = Zone::default().rfc3339(Moment(self.as_of()));
+        let baseline = std::env::var("GIAOBAN_BASELINE").ok();
+        let programs = [("", Some(env!("CARGO_BIN_EXE_giaoban").to_owned())), (" (baseline)", baseline)];
+        for what in asked {
+            for (whose, binary) in &programs {
+                let Some(binary) = binary else { continue };
+                let out = place.join(format!("public{}", whose.trim()));
+                if !matches!(what, What::Again) {
+                    forget(&out);
+                }
+                let root = folder.display().to_string();
+                let mut arguments = what.arguments(&out);
+                arguments.extend(["--root".to_owned(), root]);
+                if !matches!(what, What::Landings | What::Doctor) {
+                    arguments.extend(["--as-of".to_owned(), as_of.clone()]);
+                }
+                let run = program(Path::new(binary), &arguments);
+                let label = format!("{}{whose}", what.name());
+                println!("{label:<34}{:>4}{:>12}{:>10}", run.time.as_millis(), run.processor.as_millis(), run.peak);
+                if matches!(what, What::Build) {
+                    let (count, bytes, largest) = sizes(&out);
+                    println!(
+                        "{:<6}{count} files, {} MB, the largest page {} KB",
+                        "",
+                        bytes / 1_000_000,
+                        largest / 1000
+                    );
                 }
             }
         }
-        _ => {}
+        let _ = fs::remove_dir_all(&trash);
     }
-}
 
-/// What the child does: one build, as `giaoban build` does it.
-fn once(folder: &Path, out: &Path) {
-    let as_of = Some(Moment(AS_OF));
-    let global = Global { root: folder.to_path_buf(), lang: Lang::Vi, as_of };
-    build::run(&global, out, false, &Out::quiet()).expect("it builds");
-    println!("{}", peak_megabytes());
-    std::process::exit(0);
-}
-
-fn measure(name: &str, tasks: usize) {
-    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/build").join(name);
-    let (folder, out) = (place.join("kho"), place.join("public"));
-    if !place.join("built").exists() {
-        println!("building {}, once", folder.display());
-        let _ = fs::remove_dir_all(&place);
-        make(&folder, tasks);
-        fs::write(place.join("built"), "").expect("a mark");
+    /// The months after January 2025 whose meetings were held, and the one to come.
+    fn months(self) -> impl Iterator<Item = (u32, u32)> {
+        (1..=self.meetings + 1).map(|month| (2025 + month / 12, month % 12 + 1))
     }
-    let at = |revision: &str| git_in(&folder, &["update-ref", "refs/heads/main", revision]);
-    // Put aside and not deleted: a file system is slow for a while where much was.
-    let trash = place.join("trash");
-    fs::create_dir_all(&trash).expect("a folder");
-    let forget = || {
-        let _ = fs::remove_dir_all(folder.join("giaoban"));
-        let aside = trash.join(fs::read_dir(&trash).map_or(0, Iterator::count).to_string());
-        let _ = fs::rename(&out, aside);
-    };
-    let built = || child(&["once".as_ref(), folder.as_os_str(), out.as_os_str()]);
-    let repeat = if tasks > 10_000 { 1 } else { 5 };
-    at("refs/heads/tip");
-    let cold = median(repeat, forget, built);
-    let same = median(repeat, || {}, built);
-    let before = || {
-        at("refs/heads/tip~1");
-        built();
-        at("refs/heads/tip");
-    };
-    let one = median(repeat, before, built);
-    let (count, bytes, largest) = sizes(&out);
-    let _ = fs::remove_dir_all(&trash);
-    println!("{name}: {count} files, {} MB, the largest page {} KB", bytes / 1_000_000, largest / 1000);
-    for (what, run) in [("cold", cold), ("nothing changed", same), ("after one pull request", one)] {
-        println!("  {what:<24} {:>7} ms {:>6} MB", run.time.as_millis(), run.peak);
+
+    /// The 20th of the month in which the last meeting was held, at 8.00.
+    fn as_of(self) -> i64 {
+        let (year, month) = self.months().last().expect("a meeting");
+        let day = chrono::NaiveDate::from_ymd_opt(i32::try_from(year).expect("a year"), month, 20).expect("a day");
+        day.and_hms_opt(1, 0, 0).expect("an hour").and_utc().timestamp()
+    }
+
+    /// A bare repository: all tasks assigned at once, then pull requests of one
+    /// update each.
+    fn make(self, folder: &Path) {
+        let step = (self.as_of() - FIRST - 86_400) / (2 * i64::try_from(self.landings).expect("small"));
+        imported(folder, |stream| History { stream, instance: self, time: FIRST, step }.write());
+        git_in(folder, &["gc", "-q"]);
     }
 }
 
@@ -108,24 +215,14 @@ fn sizes(folder: &Path) -> (usize, u64, u64) {
     (count, bytes, largest)
 }
 
-/// 2025-04-20T08:00:00+07:00, after the last landing.
-const AS_OF: i64 = 1_745_110_800;
 /// 2025-01-02T08:00:00+07:00.
 const FIRST: i64 = 1_735_779_600;
-
-/// A bare repository with that many tasks and as many merged pull requests.
-fn make(folder: &Path, tasks: usize) {
-    let step = (AS_OF - FIRST - 86_400) / (2 * i64::try_from(tasks).expect("small"));
-    imported(folder, |stream| History { stream, tasks, time: FIRST, step }.write());
-    git_in(folder, &["update-ref", "refs/heads/tip", "refs/heads/main"]);
-    git_in(folder, &["gc", "-q"]);
-}
 
 /// A history as `git fast-import` reads it: all tasks assigned at once, then
 /// pull requests of one update each, merged as a forge merges them.
 struct History {
     stream: Stream,
-    tasks: usize,
+    instance: Instance,
     time: i64,
     step: i64,
 }
@@ -133,17 +230,17 @@ struct History {
 impl History {
     fn write(mut self) -> std::io::Result<()> {
         self.commit(1, "Van phong <vp@x>", "Giao nhiệm vụ", &[])?;
-        for (path, text) in office() {
+        for (path, text) in office(self.instance) {
             self.file(&path, &text)?;
         }
-        for task in 0..self.tasks {
+        for task in 0..self.instance.tasks {
             self.file(&path(task), &text(task, 0))?;
         }
         let mut tip = 1;
         let mut seed = 12_345;
-        for landing in 1..=self.tasks {
+        for landing in 1..=self.instance.landings {
             seed = next(seed);
-            let task = (seed >> 33) as usize % self.tasks;
+            let task = (seed >> 33) as usize % self.instance.tasks;
             let mark = landing * 2;
             self.commit(mark, &officer(task), &format!("Cập nhật nhiệm vụ {task}"), &[tip])?;
             self.file(&path(task), &text(task, landing))?;
@@ -164,7 +261,7 @@ impl History {
     }
 }
 
-fn office() -> Vec<(String, String)> {
+fn office(instance: Instance) -> Vec<(String, String)> {
     let mut agencies = String::from("co_quan:\n");
     for agency in 0..AGENCIES {
         let name = AGENCY_NAMES[agency % AGENCY_NAMES.len()];
@@ -175,12 +272,18 @@ fn office() -> Vec<(String, String)> {
     let settings =
         "tinh:\n  - {ten: Bình Định}\nkhoa: {so_ngay: 3, loai_ngay: lich, gio: \"00:00\", hieu_luc_tu: 2025-02-01}\n";
     let programmes = "chuong_trinh:\n  - {ma: ct_ubnd_2025, ten: Chương trình công tác trọng tâm năm 2025 của UBND tỉnh, cap: ubnd, nam: 2025}\n  - {ma: ct_tu_2025, ten: Chương trình làm việc của Tỉnh ủy năm 2025, cap: tinh_uy, nam: 2025}\n";
-    let meetings = "hoi_nghi:\n  - {ma: 2025-02, ten: Hội nghị giao ban tháng 02, ngay: 2025-03-06}\n  - {ma: 2025-03, ten: Hội nghị giao ban tháng 3, ngay: 2025-04-03}\n  - {ma: 2025-04, ten: Hội nghị giao ban tháng 4, ngay: 2025-05-06}\n";
+    let mut meetings = String::from("hoi_nghi:\n");
+    for (year, month) in instance.months() {
+        let (of_year, of) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+        meetings += &format!(
+            "  - {{ma: {of_year}-{of:02}, ten: Hội nghị giao ban tháng {of:02}/{of_year}, ngay: {year}-{month:02}-06}}\n"
+        );
+    }
     let files = [
         ("giaoban.yaml", settings),
         ("office/agencies.yaml", &agencies),
         ("office/programmes.yaml", programmes),
-        ("office/meetings.yaml", meetings),
+        ("office/meetings.yaml", &meetings),
         ("office/holidays/2025.yaml", "nam: 2025\ntrang_thai: chinh_thuc\nngay_nghi: []\n"),
     ];
     files.map(|(path, text)| (path.to_owned(), text.to_owned())).into()

@@ -24,6 +24,7 @@ pub mod submission;
 pub mod check;
 pub mod emit;
 pub mod assess;
+pub mod analysis;
 pub mod doctor;
 pub mod view;
 pub mod render;

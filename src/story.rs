@@ -206,7 +206,8 @@ impl Story {
             let readings = Readings::of(&mainline.chain, &anchors, &memory.graph, &declared.pins, is_button);
             witnesses.note(readings);
         }
-        Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(memory.contents, &memory.tasks)), beside: Tree::new() }
+        let shelf = Arc::new(Shelf::fill(memory.contents, &memory.tasks));
+        Record { ledger, witnesses, shelf, beside: Tree::new(), asked: None }
     }
 
     /// The lines of the ledger branch. `main`: the tip after each landing;

@@ -1,5 +1,6 @@
 //! What the benches share: a process measured from start to end, and histories
 //! as a forge makes them.
+#![allow(dead_code)] // Each takes what it needs.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,6 +12,8 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy)]
 pub(crate) struct Run {
     pub(crate) time: Duration,
+    /// Of all processors together; zero where the system does not say.
+    pub(crate) processor: Duration,
     /// In megabytes; 0 where the system does not say.
     pub(crate) peak: u64,
 }
@@ -31,16 +34,47 @@ pub(crate) fn median(times: usize, prepare: impl Fn(), run: impl Fn() -> Run) ->
 pub(crate) fn child(arguments: &[&OsStr]) -> Run {
     let own = std::env::current_exe().expect("a program");
     let start = Instant::now();
+    let spent = processor_time();
     let output = Command::new(own).args(arguments).output().expect("it runs");
-    let time = start.elapsed();
+    let (time, processor) = (start.elapsed(), processor_time().saturating_sub(spent));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Run { time, peak: text.split_whitespace().next_back().and_then(|peak| peak.parse().ok()).unwrap_or_default() }
+    Run {
+        time,
+        processor,
+        peak: text.split_whitespace().next_back().and_then(|peak| peak.parse().ok()).unwrap_or_default(),
+    }
+}
+
+/// The program, or an earlier build of it.
+pub(crate) fn program(binary: &Path, arguments: &[String]) -> Run {
+    let (start, spent) = (Instant::now(), processor_time());
+    let mut child =
+        Command::new(binary).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+    let mut peak = 0;
+    while child.try_wait().expect("a child").is_none() {
+        peak = peak.max(peak_of(&child.id().to_string()));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    Run { time: start.elapsed(), processor: processor_time().saturating_sub(spent), peak }
+}
+
+/// What the processes cost that this one has waited for.
+fn processor_time() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // After the program's name: the state, and from the 12th figure on its own and its children's ticks.
+    let figures = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u64 = figures.skip(13).take(2).filter_map(|figure| figure.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 /// The most memory that this process ever held; 0 where the system does not say.
 pub(crate) fn peak_megabytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    peak_of("self")
+}
+
+fn peak_of(process: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
 }

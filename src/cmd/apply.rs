@@ -8,7 +8,7 @@ use anyhow::Result;
 use git2::{Oid, Repository};
 
 use super::update::path_of;
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::diag::Severity;
 use crate::emit;
 use crate::import::Remark;
@@ -39,7 +39,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let today = Instant::of(global, &office.settings).as_of.day();
+    let today = super::instant(global, &office.settings).as_of.day();
     super::say_lock(global, &office, out);
     let mut ground =
         Ground { tree: &tree, shelf: &shelf, office: &office, main: main(global)?, revised: BTreeMap::new(), lang };

@@ -9,8 +9,9 @@ use anyhow::Result;
 use clap::ValueEnum;
 use git2::Oid;
 
-use crate::check::{self, Change, Past, Report, Unread, World};
-use crate::cmd::{Global, Instant};
+use crate::analysis::Analysis;
+use crate::check::{self, Change, Report, Unread, World};
+use crate::cmd::Global;
 use crate::emit::{self, Print};
 use crate::history::Record;
 use crate::io;
@@ -19,7 +20,6 @@ use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::agency::Account;
 use crate::parse::{self, Office, Shelf};
-use crate::snapshot::{self, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree, task_path};
 
 /// What to check, and how to say it.
@@ -59,26 +59,18 @@ fn check(global: &Global, format: Format, out: &Out) -> Result<Report> {
         Ok(record) => (record, None),
         Err(unread) => (Record::default(), Some(unread)),
     };
-    let known = &mut record;
-    Arc::make_mut(&mut known.shelf).add(&tree, contents);
-    let office = Office::read(&tree, &known.shelf);
-    let instant = Instant::of(global, &office.settings);
-    let as_of = instant.as_of;
-    if !instant.is_given {
-        known.ledger = std::mem::take(&mut known.ledger).as_seen_at(as_of.moment);
-    }
-    let timelines = Timelines::of(known);
-    let schedule = snapshot::schedule(known, as_of);
-    let period = snapshot::open_period(known, &schedule, as_of);
-    let current = Snapshot::take(known, &timelines, None, period);
-    let past = unread.is_none().then_some(Past {
-        record: known,
-        timelines: &timelines,
-        schedule: &schedule,
-        snapshot: &current,
-    });
-    let world =
-        World { tree: &tree, shelf: &known.shelf, office: &office, as_of, past, change: None, unread: unread.as_ref() };
+    Arc::make_mut(&mut record.shelf).add(&tree, contents);
+    let office = Office::read(&tree, &record.shelf);
+    let analysis = Analysis::of(record, super::instant(global, &office.settings));
+    let world = World {
+        tree: &tree,
+        shelf: &analysis.record().shelf,
+        office: &office,
+        as_of: analysis.as_of(),
+        past: unread.is_none().then(|| analysis.past()),
+        change: None,
+        unread: unread.as_ref(),
+    };
     let tasks = tree.keys().filter(|path| task_path(path).is_some()).count();
     say(global, &world, tasks, format, out)
 }
@@ -143,7 +135,7 @@ pub(super) fn about<T>(
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let as_of = Instant::of(global, &office.settings).as_of;
+    let as_of = super::instant(global, &office.settings).as_of;
     let unread = unread.as_ref();
     say(&World { tree: &tree, shelf: &shelf, office: &office, as_of, past: None, change: None, unread })
 }
@@ -182,7 +174,7 @@ fn reviewed<T>(
     let tasks = standing.map(|(_, file)| *file).chain(paths.iter().filter_map(|changed| changed.last_good)).collect();
     let shelf = Shelf::fill(contents, &tasks);
     let (main, office) = (Office::read(&base, &shelf), Office::read(&head, &shelf));
-    let as_of = Instant::of(global, &main.settings).as_of;
+    let as_of = super::instant(global, &main.settings).as_of;
     let change = Change {
         base: &base,
         office: &main,
@@ -224,9 +216,7 @@ fn record(global: &Global, out: &Out) -> std::result::Result<Record, Unread> {
         let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
         let settings = io::git::settings_at_head(&repository)?;
         let bar = out.progress(super::HISTORY);
-        let mut record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
-        record.ledger = Instant::of(global, &settings).sees(record.ledger);
-        Ok(Some(record))
+        io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total)).map(Some)
     };
     match read() {
         Ok(Some(record)) => Ok(record),

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use git2::Repository;
 
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::doctor::protection::{Asked, Protection, Seen, TagRule, Token, Why};
 use crate::doctor::{self, Facts, facts};
 use crate::history::receipt::Receipts;
@@ -24,7 +24,7 @@ use crate::snapshot;
 pub fn run(global: &Global, options: &Options, out: &Out) -> Result<u8> {
     let facts = match io::git::opened(&global.root)? {
         Ok(repository) => of_repository(global, &repository, options, out)?,
-        Err(standing) => Facts::of(Instant::of(global, &Settings::default()).as_of, standing),
+        Err(standing) => Facts::of(super::instant(global, &Settings::default()).as_of, standing),
     };
     let checks = doctor::examine(&facts);
     let forges = if options.settings { doctor::forges(&facts) } else { doctor::forges_to_set(&facts) };
@@ -43,7 +43,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     // What keeps them from being read is what the checks are about.
     let branch = io::git::settings_at_head(repository).unwrap_or_default().branch;
     let found = io::git::facts(repository, &branch)?;
-    let mut facts = Facts::of(Instant::of(global, &Settings::default()).as_of, found.repository);
+    let mut facts = Facts::of(super::instant(global, &Settings::default()).as_of, found.repository);
     facts.shelf = Shelf::fill(found.contents, &[].into());
     let facts::Repository::Open(git) = &facts.repository else { return Ok(facts) };
     facts.office = Office::read(&git.tree, &facts.shelf);
@@ -57,7 +57,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
     facts.kit = record.and_then(|record| kit::Record::read(&record).forge);
     let origin = git.origin.clone();
     let settings = &facts.office.settings;
-    let instant = Instant::of(global, settings);
+    let instant = super::instant(global, settings);
     facts.as_of = instant.as_of;
     let address = settings.repository.as_deref().unwrap_or_default();
     if let Ok(lines) = io::git::receipt_lines(repository) {

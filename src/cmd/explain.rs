@@ -3,14 +3,15 @@
 
 use anyhow::Result;
 
-use crate::assess;
-use crate::cmd::{Global, Instant};
+use crate::analysis::Analysis;
+use crate::cmd::Global;
 use crate::io;
+use crate::io::git::Asked;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::{self, Text};
 use crate::model::id::{MeetingId, TaskId};
-use crate::snapshot::{self, Snapshot, Timelines};
+use crate::snapshot::FrozenBy;
 use crate::view::Account;
 
 const NO_ID: Text = Text::new(
@@ -36,43 +37,32 @@ pub fn run(global: &Global, id: &str, asked: Option<&MeetingId>, out: &Out) -> R
         return Err(Refused::new(NO_ID, &[("id", &id)]).into());
     };
     let (repository, settings) = super::open(&global.root)?;
-    let instant = Instant::of(global, &settings);
-    let as_of = instant.as_of;
-    let mut record = io::git::record(&repository, &settings.branch, |_, _| {})?;
-    record.ledger = instant.sees(record.ledger);
-    let timelines = Timelines::of(&record);
-    let Some(timeline) = timelines.timeline(&id) else {
+    let instant = super::instant(global, &settings);
+    let mut record = io::git::record_of_office(&repository, &settings.branch, |_, _| {})?;
+    io::git::read_tasks(&repository, &mut record, &Asked::Task(&id))?;
+    let analysis = Analysis::of(record, instant);
+    let Some(timeline) = analysis.timelines().timeline(&id) else {
         return Err(Refused::new(NO_TASK, &[("id", &id)]).into());
     };
-    let schedule = snapshot::schedule(&record, as_of);
-    let lang = global.lang;
-    let open = snapshot::open_period(&record, &schedule, as_of);
-    let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let frozen = schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()));
-    // All of them, whichever is asked for: what one reported to be over the later ones do not count.
-    let snapshots: Vec<Snapshot> = frozen
-        .chain([(next, open)])
-        .map(|(meeting, period)| Snapshot::take(&record, &timelines, meeting, period))
-        .collect();
+    let (zone, lang) = (analysis.as_of().zone, global.lang);
     let mut text = format!("{id}\n");
     let mut is_told = false;
-    for assessment in assess::in_order(&snapshots) {
+    for assessment in analysis.judged().all() {
         let snapshot = assessment.snapshot;
         if asked.is_some() && asked != snapshot.meeting.as_ref() {
             continue;
         }
         is_told = true;
         let name = snapshot.meeting.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
-        // The last one is open: nothing of it is settled.
-        let heading = if snapshots.last().is_some_and(|open| std::ptr::eq(open, snapshot)) {
+        let heading = if snapshot.period.frozen_by == FrozenBy::Nothing {
             Text::new("Kỳ {name} (chưa khóa), tính đến {at}", "Period {name} (still open), as of {at}")
         } else {
             Text::new("Kỳ {name}, chốt {at}", "Period {name}, closed at {at}")
         };
-        let at = lang::moment_text(as_of.zone.local(snapshot.period.closes), lang);
+        let at = lang::moment_text(zone.local(snapshot.period.closes), lang);
         let heading = heading.fill(lang, &[("name", &name), ("at", &at)]);
-        let account = Account { record: &record, timeline, period: &snapshot.period, zone: as_of.zone, lang };
-        text.push_str(&format!("\n{}", account.told(&heading, &assessment, id.as_str())));
+        let account = Account { record: analysis.record(), timeline, period: &snapshot.period, zone, lang };
+        text.push_str(&format!("\n{}", account.told(&heading, assessment, id.as_str())));
     }
     if let (Some(asked), false) = (asked, is_told) {
         return Err(Refused::new(NO_PERIOD, &[("asked", &asked)]).into());

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::build;
-use crate::cmd::{Global, Instant};
+use crate::analysis::Analysis;
+use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::render::FileFormat;
-use crate::snapshot;
 
 /// What is asked for.
 pub struct Order<'a> {
@@ -32,15 +32,15 @@ const NONE_LOCKED: Text = Text::new(
 /// No such report, or the file cannot be written.
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
     let (repository, settings) = super::open(&global.root)?;
-    let instant = Instant::of(global, &settings);
+    let instant = super::instant(global, &settings);
     let bar = out.progress(super::HISTORY);
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
+    let analysis = Analysis::of(record, instant);
     let meeting = match order.meeting {
         Some(meeting) => meeting.clone(),
         None => {
-            let schedule = snapshot::schedule(&record, instant.as_of);
-            let last = schedule.frozen().next_back().map(|(sitting, _)| sitting.meeting.id.clone());
+            let last = analysis.schedule().frozen().next_back().map(|(sitting, _)| sitting.meeting.id.clone());
             last.ok_or_else(|| Refused::new(NONE_LOCKED, &[]))?
         }
     };
@@ -54,7 +54,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
         Lang::En => "en/hoi-nghi",
     };
     let name = format!("{meeting}.{extension}");
-    let files = build::report(record, instant, &meeting)?;
+    let files = build::report(&analysis, &meeting)?;
     let Some(bytes) = files.get(&format!("{folder}/{name}")) else {
         let text = Text::new("không có báo cáo của kỳ {id}", "there is no report of {id}");
         bail!(Refused::new(text, &[("id", &meeting.as_str())]));

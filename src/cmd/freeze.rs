@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::history::manifest::Manifest;
 use crate::history::signature::{Namespace, SigningKey};
 use crate::history::{FREEZE_TAG, Record};
@@ -43,7 +43,7 @@ pub struct Outcome {
 pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Result<Outcome> {
     let key = key.map(signing_key).transpose()?;
     let (repository, settings) = super::open(&global.root)?;
-    let instant = Instant::of(global, &settings);
+    let instant = super::instant(global, &settings);
     let _alone = io::git::alone(&repository)?;
     // Nothing that this machine remembers may decide.
     let mut record = io::git::record_afresh(&repository, &settings.branch)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::import::{self, Ground, Plan};
 use crate::io;
 use crate::io::out::Out;
@@ -39,7 +39,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let today = Instant::of(global, &office.settings).as_of.day();
+    let today = super::instant(global, &office.settings).as_of.day();
     super::say_lock(global, &office, out);
     let standing = tree.iter().filter(|(path, _)| task_path(path).is_some());
     let tasks = standing.filter_map(|(path, file)| Some((path.to_string(), &**shelf.draft(*file)?))).collect();

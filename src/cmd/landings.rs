@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::history::MainlineCommit;
 use crate::history::proof::Proof;
 use crate::io;
@@ -50,7 +50,7 @@ pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
     if !meant.is_empty() {
         paths.retain(|path, _| Wanted::Below(&meant).holds(path));
     }
-    let instant = Instant::of(global, &settings);
+    let instant = super::instant(global, &settings);
     record.ledger = instant.sees(record.ledger);
     let known = record.ledger.landings().len();
     paths.retain(|_, landings| {

@@ -30,7 +30,7 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use git2::Repository;
 
-use crate::history::Ledger;
+use crate::analysis::Instant;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::publish::{Holder, Place};
@@ -53,24 +53,9 @@ pub struct Global {
 }
 
 /// The instant that a command speaks from.
-#[derive(Clone, Copy, Debug)]
-pub struct Instant {
-    pub as_of: AsOf,
-    /// Given and not the clock's: what landed later is not known yet.
-    pub is_given: bool,
-}
-
-impl Instant {
-    fn of(global: &Global, settings: &Settings) -> Self {
-        let as_of = AsOf { moment: global.as_of.unwrap_or_else(io::clock::now), zone: settings.zone };
-        Self { as_of, is_given: global.as_of.is_some() }
-    }
-
-    /// The ledger as it is known at this instant.
-    fn sees(self, ledger: Ledger) -> Ledger {
-        let moment = self.as_of.moment;
-        if self.is_given { ledger.as_known_at(moment) } else { ledger.as_seen_at(moment) }
-    }
+pub(crate) fn instant(global: &Global, settings: &Settings) -> Instant {
+    let as_of = AsOf { moment: global.as_of.unwrap_or_else(io::clock::now), zone: settings.zone };
+    Instant { as_of, is_given: global.as_of.is_some() }
 }
 
 /// The files of an instance as they lie here.
@@ -201,7 +186,7 @@ fn numbering(global: &Global, tree: &Tree, branch: &str) -> Result<Numbering> {
 
 /// Says to whoever writes into task files that input is locked, where it is.
 fn say_lock(global: &Global, office: &Office, out: &Out) {
-    let as_of = Instant::of(global, &office.settings).as_of;
+    let as_of = instant(global, &office.settings).as_of;
     if let Some(text) = view::locked(office, as_of, global.lang) {
         out.note(&text);
     }

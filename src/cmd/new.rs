@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::{Refused, Text};
@@ -27,7 +27,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<()> {
     let mut shelf = Shelf::default();
     shelf.add(&tree, contents);
     let office = Office::read(&tree, &shelf);
-    let today = Instant::of(global, &office.settings).as_of.day();
+    let today = super::instant(global, &office.settings).as_of.day();
     let agency = super::agency_named(&office.registry, order.agency, today)?;
     let numbering = super::numbering(global, &tree, &office.settings.branch)?;
     super::say_lock(global, &office, out);

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use super::build::{self, Draft};
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::serve::News;
@@ -16,7 +16,7 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     let render = || {
         let (repository, settings) = super::open(&global.root)?;
         let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
-        let instant = Instant::of(global, &settings);
+        let instant = super::instant(global, &settings);
         let site = build::site(record, instant, Some(Draft::of(&global.root)?), &Out::quiet())?;
         Ok(site.output)
     };

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use crate::check::Verdict;
-use crate::cmd::{Global, Instant};
+use crate::cmd::Global;
 use crate::emit::{self, Print};
 use crate::import::Cell;
 use crate::io;
@@ -85,7 +85,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Verdict> {
     else {
         bail!(Refused::in_words(&refused(Refusal::Unreadable, &path, lang)));
     };
-    let today = Instant::of(global, &office.settings).as_of.day();
+    let today = super::instant(global, &office.settings).as_of.day();
     super::say_lock(global, &office, out);
     let form = Form { office: &office, draft, text, path: &path, today, lang };
     let after = form.filled(order, out)?;
@@ -410,7 +410,7 @@ fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Re
     out.note(&text.fill(lang, &[("path", path), ("git", &git)]));
     // Why it cannot be read was reported with the findings.
     let Ok((repository, settings)) = super::open(&global.root) else { return Ok(()) };
-    let instant = Instant::of(global, &settings);
+    let instant = super::instant(global, &settings);
     match io::git::record(&repository, &settings.branch, |_, _| {}) {
         Ok(mut record) => {
             record.ledger = instant.sees(record.ledger);

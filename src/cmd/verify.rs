@@ -6,13 +6,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::build;
-use crate::cmd::{Global, Instant};
+use crate::analysis::Analysis;
+use crate::cmd::Global;
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::Text;
 use crate::model::id::MeetingId;
-use crate::snapshot::{self, FrozenBy};
+use crate::snapshot::FrozenBy;
 
 /// Whether everything agrees.
 ///
@@ -20,11 +21,9 @@ use crate::snapshot::{self, FrozenBy};
 /// No such frozen meeting, or the folder cannot be read.
 pub fn run(global: &Global, id: &MeetingId, folder: &Path, paper: Option<&str>, out: &Out) -> Result<bool> {
     let (repository, settings) = super::open(&global.root)?;
-    let instant = Instant::of(global, &settings);
-    let mut known = io::git::record_afresh(&repository, &settings.branch)?;
-    known.ledger = instant.sees(known.ledger);
-    let schedule = snapshot::schedule(&known, instant.as_of);
-    let freeze = schedule.sitting(id).and_then(|sitting| sitting.freeze.as_ref());
+    let instant = super::instant(global, &settings);
+    let analysis = Analysis::of(io::git::record_afresh(&repository, &settings.branch)?, instant);
+    let freeze = analysis.schedule().sitting(id).and_then(|sitting| sitting.freeze.as_ref());
     let Some((freeze, manifest)) = freeze.and_then(|freeze| Some((freeze, freeze.manifest.as_ref()?))) else {
         let text = Text::new(
             "kỳ họp {id} chưa khóa nên chưa có gì để kiểm chứng; các kỳ đã khóa: git tag -l 'giaoban-khoa-*'",
@@ -65,7 +64,7 @@ pub fn run(global: &Global, id: &MeetingId, folder: &Path, paper: Option<&str>, 
             paper.unwrap_or_default(),
         );
     }
-    let report = build::report(known, instant, id)?;
+    let report = build::report(&analysis, id)?;
     // Were there no site at all, each of its files would be told to be missing.
     if !report.keys().any(|path| folder.join(path).exists()) {
         if !agrees {

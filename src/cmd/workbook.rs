@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::status::in_open_period;
+use super::status;
 use crate::cmd::Global;
 use crate::io;
 use crate::lang::Refused;
@@ -22,20 +22,19 @@ pub fn run(global: &Global, agency: &str, format: FileFormat, file: Option<&Path
         );
         return Err(Refused::new(text, &[]).into());
     }
-    let (bytes, name) = in_open_period(global, |period| {
-        let agency = period.agency(agency)?;
-        let layout = view::workbook(period.assessment, &agency, period.schedule, period.as_of, global.lang);
-        if layout.rows.is_empty() {
-            let text = Text::new(
-                "{agency} không còn nhiệm vụ nào cần cập nhật, chưa lập phiếu",
-                "{agency} has no task that asks for anything, no workbook was made",
-            );
-            return Err(Refused::new(text, &[("agency", &agency)]).into());
-        }
-        let name = format!("phieu-{agency}-{}.xlsx", period.as_of.day());
-        Ok((render::workbook(&layout)?, name))
-    })?;
-    let file = file.map_or_else(|| PathBuf::from(name), Path::to_path_buf);
+    let (analysis, agency) = status::analysis(global, Some(agency))?;
+    let agency = agency.expect("one was named");
+    let (judged, as_of) = (analysis.judged(), analysis.as_of());
+    let layout = view::workbook(&judged.current, &agency, analysis.schedule(), as_of, global.lang);
+    if layout.rows.is_empty() {
+        let text = Text::new(
+            "{agency} không còn nhiệm vụ nào cần cập nhật, chưa lập phiếu",
+            "{agency} has no task that asks for anything, no workbook was made",
+        );
+        return Err(Refused::new(text, &[("agency", &agency)]).into());
+    }
+    let bytes = render::workbook(&layout)?;
+    let file = file.map_or_else(|| PathBuf::from(format!("phieu-{agency}-{}.xlsx", as_of.day())), Path::to_path_buf);
     if file.exists() {
         // Somebody may have filled it in.
         let text = Text::new(

@@ -15,11 +15,12 @@ pub mod readings;
 pub mod receipt;
 pub mod signature;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
 use crate::model::choice::KeyRole;
+use crate::model::id::TaskId;
 use crate::model::time::Moment;
 use crate::model::trust::Trust;
 use crate::parse::Shelf;
@@ -188,6 +189,8 @@ pub struct Record {
     pub shelf: Arc<Shelf>,
     /// Names at the root of main, as it is now, that are taken for the instance's own.
     pub beside: Tree,
+    /// The tasks whose files were read, where that is not all of them.
+    pub asked: Option<Arc<BTreeSet<TaskId>>>,
 }
 
 /// Which witnesses are heard of main as it was at some instant: those that had
@@ -249,7 +252,8 @@ impl Record {
             path,
             joins,
         };
-        Self { ledger, witnesses, shelf: Arc::clone(&self.shelf), beside: Tree::new() }
+        let (shelf, asked) = (Arc::clone(&self.shelf), self.asked.clone());
+        Self { ledger, witnesses, shelf, beside: Tree::new(), asked }
     }
 
     /// What is known of main now, for a tag that is made from it.

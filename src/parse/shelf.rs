@@ -20,14 +20,22 @@ impl Shelf {
     /// Shelves contents and parses those that stand at a task's path.
     #[must_use]
     pub fn fill(contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) -> Self {
-        let drafts = tasks
-            .iter()
-            .filter_map(|id| contents.get(id).map(|content| (*id, content)))
+        let mut shelf = Self::default();
+        shelf.shelve(contents, tasks);
+        shelf
+    }
+
+    /// Shelves more of them.
+    pub fn shelve(&mut self, contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) {
+        self.contents.extend(contents);
+        let new = tasks.iter().filter(|id| !self.drafts.contains_key(id));
+        let drafts: Vec<(FileId, Arc<TaskDraft>)> = new
+            .filter_map(|id| self.contents.get(id).map(|content| (*id, content)))
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|(id, content)| (id, Arc::new(TaskDraft::parse(content))))
             .collect();
-        Self { contents, drafts }
+        self.drafts.extend(drafts);
     }
 
     /// Adds the files of one more state, as of the working tree.

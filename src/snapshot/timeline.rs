@@ -49,6 +49,7 @@ impl Version {
     }
 }
 
+/// Of the tasks whose files were read.
 #[derive(Debug, Default)]
 pub struct Timelines {
     by_id: BTreeMap<TaskId, Timeline>,
@@ -63,7 +64,8 @@ impl Timelines {
         for (index, landing) in record.ledger.landings().iter().enumerate() {
             let mut by_id: BTreeMap<TaskId, PathChanges> = BTreeMap::new();
             for (path, after) in &landing.changes {
-                if let Some(id) = task_path(path).and_then(|(_, stem)| TaskId::parse(stem)) {
+                let id = task_path(path).and_then(|(_, stem)| TaskId::parse(stem));
+                if let Some(id) = id.filter(|id| record.asked.as_ref().is_none_or(|asked| asked.contains(id))) {
                     by_id.entry(id).or_default().push((Arc::clone(path), *after));
                 }
             }

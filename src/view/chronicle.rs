@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::{Analysis, Judged, Occasion};
 use crate::assess::Assessment;
 use crate::check::{Report, Trespass};
 use crate::history::Record;
@@ -11,7 +12,7 @@ use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::parse::Shelf;
-use crate::snapshot::{Period, Schedule, Sitting, Timelines};
+use crate::snapshot::{Period, Schedule, Timelines};
 use crate::source::Tree;
 
 /// Everything the pages are made from.
@@ -34,7 +35,26 @@ pub struct Chronicle<'a> {
     pub lang: Lang,
 }
 
-impl Chronicle<'_> {
+impl<'a> Chronicle<'a> {
+    #[must_use]
+    pub fn of(analysis: &'a Analysis, judged: &'a Judged<'a>, lang: Lang) -> Self {
+        let record = analysis.record();
+        Self {
+            record,
+            timelines: analysis.timelines(),
+            schedule: analysis.schedule(),
+            as_of: analysis.as_of(),
+            current: &judged.current,
+            frozen: &judged.frozen,
+            tree: analysis.tree(),
+            shelf: &record.shelf,
+            findings: analysis.findings(),
+            trespasses: analysis.trespasses(),
+            is_trial: analysis.is_trial(),
+            lang,
+        }
+    }
+
     /// What is proved of each landing today.
     #[must_use]
     pub fn proof(&self) -> &Proof {
@@ -76,10 +96,4 @@ impl Chronicle<'_> {
         let before = |prefix| self.trespasses.partition_point(|trespass| trespass.landing < prefix);
         self.trespasses.get(before(period.from)..before(period.to)).unwrap_or_default()
     }
-}
-
-/// A meeting with what stood at its lock.
-pub struct Occasion<'a> {
-    pub sitting: &'a Sitting,
-    pub assessment: Assessment<'a>,
 }

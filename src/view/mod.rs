@@ -45,7 +45,7 @@ mod workbook;
 
 pub use account::Account;
 pub use badge::verdict_line;
-pub use chronicle::{Chronicle, Occasion};
+pub use chronicle::Chronicle;
 pub use codeowners::codeowners;
 pub use data::{tasks_csv, tasks_json};
 pub use feed::{feeds, sitemap};

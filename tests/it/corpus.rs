@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use giaoban::check::{self, World};
-use giaoban::cmd::{self, build};
+use giaoban::cmd::build;
 use giaoban::history::Record;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
@@ -350,8 +350,8 @@ pub(crate) fn site(blocks: &[Block]) -> Pages {
     }
     record.put_draft(tree, contents, Moment(TODAY.0 - 3_600));
     let as_of = AsOf { moment: TODAY, zone: Zone::default() };
-    let site =
-        build::site(record, cmd::Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site is built");
+    let site = build::site(record, giaoban::analysis::Instant { as_of, is_given: true }, None, &Out::quiet())
+        .expect("a site is built");
     site.output.files.into_iter().collect()
 }
 

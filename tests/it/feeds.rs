@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use giaoban::cmd::{Instant, build};
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;

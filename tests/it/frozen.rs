@@ -23,7 +23,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use giaoban::cmd::Instant;
+use giaoban::analysis::{Analysis, Instant};
 use giaoban::cmd::build;
 use giaoban::demo;
 use giaoban::history::mainline::PathFinding;
@@ -544,7 +544,7 @@ type Bytes = BTreeMap<String, Vec<u8>>;
 fn bytes(text: &str, tags: &[FreezeTag], now: i64, id: &MeetingId) -> Result<Bytes, String> {
     let record = record_of(text, tags, now)?;
     let instant = Instant { as_of: as_of(&record, now), is_given: false };
-    build::report(record, instant, id).map_err(|error| format!("{error:#}"))
+    build::report(&Analysis::of(record, instant), id).map_err(|error| format!("{error:#}"))
 }
 
 /// A record on a day, and what was frozen by then.
@@ -941,7 +941,7 @@ fn the_demo_without_a_landing_between_lock_and_meeting_stays_as_it_is() {
         let made = |story: &Story, now: i64| {
             let record = seen(story, &tags, now);
             let instant = Instant { as_of: as_of(&record, now), is_given: false };
-            build::report(record, instant, id).expect("a report")
+            build::report(&Analysis::of(record, instant), id).expect("a report")
         };
         let (one, other) = (made(&cut, day), made(&story, later));
         let moved: Vec<&String> = one.keys().filter(|path| one.get(*path) != other.get(*path)).collect();

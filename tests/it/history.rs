@@ -11,12 +11,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use giaoban::analysis::{Analysis, Instant};
 use giaoban::assess::{self, Archive, Information};
 use giaoban::history::Record;
 use giaoban::history::mainline::PathFinding;
 use giaoban::io;
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, FrozenBy, Period, Snapshot, Timelines};
+use giaoban::snapshot::{FrozenBy, Period};
 use giaoban::story::{self, Story};
 
 /// Two agencies with a task each, and the meeting of 05/3/2025, closed on 02/3.
@@ -114,17 +115,16 @@ fn subject(subject: &str) -> &str {
 }
 
 /// Everything that is said of a history, one fact a line.
-fn facts(mut record: Record) -> String {
-    let now = Moment::parse(NOW).expect("an instant");
-    record.ledger = std::mem::take(&mut record.ledger).as_seen_at(now);
-    let schedule = snapshot::schedule(&record, AsOf { moment: now, zone: Zone::default() });
+fn facts(record: Record) -> String {
+    let as_of = AsOf { moment: Moment::parse(NOW).expect("an instant"), zone: Zone::default() };
+    let analysis = Analysis::of(record, Instant { as_of, is_given: false });
+    let record = analysis.record();
     let name = |commit| {
         let end = record.ledger.up_to(commit);
         end.map_or("a side branch".to_owned(), |end| subject(&record.ledger.landing(end - 1).subject).to_owned())
     };
     let mut text = String::new();
-    let timelines = Timelines::of(&record);
-    for (sitting, period) in schedule.frozen() {
+    for ((sitting, period), snapshot) in analysis.schedule().frozen().zip(analysis.locked()) {
         let tip = record.ledger.tip(period.to).map_or("nothing", |landing| subject(&landing.subject));
         let by = if period.frozen_by == FrozenBy::Tag { "its tag" } else { "the evidence" };
         let at = Zone::default().rfc3339(period.lock);
@@ -136,9 +136,7 @@ fn facts(mut record: Record) -> String {
             let badge = period.proof.badge(index).label().en;
             let _ = writeln!(text, "  “{}” is {} ({badge})", subject(&landing.subject), verdict(period, index));
         }
-        let meeting = Some(sitting.meeting.id.clone());
-        let snapshot = Snapshot::take(&record, &timelines, meeting, period.clone());
-        let assessment = assess::assess(&snapshot, &Archive::default());
+        let assessment = assess::assess(snapshot, &Archive::default());
         for id in ["A-1", "B-1"] {
             let told = assessment.task(id).map_or("not there", |task| match task.information {
                 Information::Full => "full",

@@ -2,7 +2,8 @@
 //! bad file takes nobody else down.
 
 use arbtest::arbitrary::Unstructured;
-use giaoban::cmd::{Instant, build};
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
 use giaoban::history::Record;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};

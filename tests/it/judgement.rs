@@ -1,6 +1,7 @@
 //! Judgement by stories of a few lines: the Office's appraisals, the pace of
 //! updates, blockers, registers, ranking, and what became of agencies.
 
+use giaoban::analysis::{Analysis, Instant, Judged};
 use giaoban::assess::{self, Assessed, Assessment, Information, Keeper, Standing, Way};
 use giaoban::check::trespasses;
 use giaoban::history::Record;
@@ -8,7 +9,7 @@ use giaoban::lang::Lang;
 use giaoban::model::choice::{CauseKind, Course, Outcome, Quality};
 use giaoban::model::id::{AgencyId, TaskId};
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, Snapshot, Timelines};
+use giaoban::snapshot::Timelines;
 use giaoban::story::Story;
 use giaoban::view::Account;
 
@@ -72,21 +73,11 @@ fn record(story: &str) -> Record {
 
 /// Every locked meeting as of a day, and the open period, judged.
 fn judged(story: &str, as_of: &str, judge: impl FnOnce(&Record, &[Assessment<'_>])) {
-    let mut record = record(story);
-    let moment = Moment::parse(as_of).expect("an instant");
-    record.ledger = record.ledger.as_known_at(moment);
-    let as_of = AsOf { moment, zone: Zone::default() };
-    let timelines = Timelines::of(&record);
-    let schedule = snapshot::schedule(&record, as_of);
-    let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let frozen = schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()));
-    let open = snapshot::open_period(&record, &schedule, as_of);
-    let snapshots: Vec<Snapshot> = frozen
-        .chain([(next, open)])
-        .map(|(meeting, period)| Snapshot::take(&record, &timelines, meeting, period))
-        .collect();
-    let assessments = assess::in_order(&snapshots);
-    judge(&record, &assessments);
+    let as_of = AsOf { moment: Moment::parse(as_of).expect("an instant"), zone: Zone::default() };
+    let analysis = Analysis::of(record(story), Instant { as_of, is_given: true });
+    let Judged { frozen, current } = analysis.judged();
+    let assessments: Vec<_> = frozen.into_iter().map(|occasion| occasion.assessment).chain([current]).collect();
+    judge(analysis.record(), &assessments);
 }
 
 #[track_caller]

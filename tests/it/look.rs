@@ -11,7 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use giaoban::cmd::{Instant, build};
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
 use giaoban::io::out::Out;
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};

@@ -1,8 +1,9 @@
 //! Which landing counts for which meeting: stories of a few lines.
 
-use giaoban::assess::{self, Archive, Information, Standing};
+use giaoban::analysis::{Analysis, Instant, Occasion};
+use giaoban::assess::{Information, Standing};
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, FrozenBy, Snapshot, Timelines};
+use giaoban::snapshot::{self, FrozenBy};
 use giaoban::story::Story;
 
 const OFFICE: &str = "== 2025-01-02 08:00 | van-phong | Lập kho
@@ -49,13 +50,12 @@ const ENTRY: &str = "-- tasks/so-y-te/SYT-001.yaml | append --
 fn check(story: &str, expected: &[(&str, &str)]) {
     let record = Story::read(&format!("{OFFICE}{story}")).expect("a story").record();
     let as_of = AsOf { moment: Moment::parse("2025-04-10T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
-    let timelines = Timelines::of(&record);
-    let schedule = snapshot::schedule(&record, as_of);
-    let verdicts: Vec<(String, String)> = schedule
-        .frozen()
-        .map(|(sitting, period)| {
-            let snapshot = Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone());
-            let assessment = assess::assess(&snapshot, &Archive::default());
+    let analysis = Analysis::of(record, Instant { as_of, is_given: true });
+    let judged = analysis.judged();
+    let verdicts: Vec<(String, String)> = judged
+        .frozen
+        .iter()
+        .map(|Occasion { sitting, assessment }| {
             let task = assessment.task("SYT-001").expect("the task");
             let verdict = match &task.information {
                 Information::Full => "full".to_owned(),
@@ -242,11 +242,8 @@ fn what_was_assigned_does_not_become_a_proposal_by_an_entry_of_its_own() {
         let record = Story::read(&format!("{office}{later}")).expect("a story").record();
         let as_of =
             AsOf { moment: Moment::parse("2025-04-10T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
-        let timelines = Timelines::of(&record);
-        let schedule = snapshot::schedule(&record, as_of);
-        let open = snapshot::open_period(&record, &schedule, as_of);
-        let snapshot = Snapshot::take(&record, &timelines, None, open);
-        let assessment = assess::assess(&snapshot, &Archive::default());
+        let analysis = Analysis::of(record, Instant { as_of, is_given: true });
+        let assessment = analysis.judged().current;
         assessment.task("SYT-001").expect("the task").standing
     };
     let later = format!(

@@ -1,44 +1,26 @@
 //! The demo's tasks play the roles that domain.md §5.3 gives them, as of the
 //! lock of 02/3/2025 and of the day the demo is looked at.
 
-use giaoban::assess::{self, Archive, Assessed, Assessment, Information, Standing};
-use giaoban::check::{self, Past, World};
+use giaoban::analysis::{Analysis, Instant};
+use giaoban::assess::{Assessed, Assessment, Information, Standing};
 use giaoban::demo;
-use giaoban::history::Record;
 use giaoban::lang::{Lang, percent};
 use giaoban::model::time::{AsOf, Zone};
-use giaoban::snapshot::{self, DamageKind, FrozenBy, Schedule, Snapshot, Timelines};
+use giaoban::snapshot::{DamageKind, FrozenBy};
 use giaoban::story::Story;
 
-struct Demo {
-    record: Record,
-    timelines: Timelines,
-    schedule: Schedule,
-}
-
-impl Demo {
-    fn load() -> Self {
-        let mut record = Story::read(demo::STORY).expect("the demo is a story").record();
-        record.ledger = record.ledger.as_known_at(demo::AS_OF);
-        let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
-        Self { timelines: Timelines::of(&record), schedule: snapshot::schedule(&record, as_of), record }
-    }
-
-    fn snapshot(&self, meeting: &str) -> Snapshot {
-        let (sitting, period) = self
-            .schedule
-            .frozen()
-            .find(|(sitting, _)| sitting.meeting.id.as_str() == meeting)
-            .expect("a frozen meeting");
-        Snapshot::take(&self.record, &self.timelines, Some(sitting.meeting.id.clone()), period.clone())
-    }
+fn demo() -> Analysis {
+    let record = Story::read(demo::STORY).expect("the demo is a story").record();
+    let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
+    Analysis::of(record, Instant { as_of, is_given: true })
 }
 
 /// Judges the lock of the February meeting.
 fn at_the_lock(judge: impl FnOnce(&Assessment<'_>)) {
-    let demo = Demo::load();
-    let snapshot = demo.snapshot("2025-02");
-    judge(&assess::assess(&snapshot, &Archive::default()));
+    let demo = demo();
+    let judged = demo.judged();
+    let february = judged.frozen.iter().find(|occasion| occasion.sitting.meeting.id.as_str() == "2025-02");
+    judge(&february.expect("a frozen meeting").assessment);
 }
 
 fn ids(tasks: &[&Assessed<'_>]) -> Vec<String> {
@@ -58,9 +40,9 @@ fn task<'b, 'a>(assessment: &'b Assessment<'a>, id: &str) -> &'b Assessed<'a> {
 
 #[test]
 fn the_lock_of_february_is_midnight_of_sunday_02_3() {
-    let demo = Demo::load();
+    let demo = demo();
     let sitting =
-        demo.schedule.sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-02").expect("it sits");
+        demo.schedule().sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-02").expect("it sits");
     let cutoff = sitting.cutoff.expect("it is locked");
     assert_eq!(cutoff.day.to_string(), "2025-03-02");
     assert_eq!(cutoff.closing_day.to_string(), "2025-03-01");
@@ -69,9 +51,9 @@ fn the_lock_of_february_is_midnight_of_sunday_02_3() {
 
 #[test]
 fn the_meeting_of_january_comes_before_the_rule() {
-    let demo = Demo::load();
+    let demo = demo();
     let sitting =
-        demo.schedule.sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-01").expect("it sits");
+        demo.schedule().sittings.iter().find(|sitting| sitting.meeting.id.as_str() == "2025-01").expect("it sits");
     assert_eq!(sitting.cutoff, None);
     assert!(sitting.frozen.is_none());
 }
@@ -251,11 +233,8 @@ fn growth_tasks_come_first() {
 
 #[test]
 fn a_deadline_moved_without_a_decision_still_governs_as_it_was() {
-    let demo = Demo::load();
-    let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
-    let period = snapshot::open_period(&demo.record, &demo.schedule, as_of);
-    let snapshot = Snapshot::take(&demo.record, &demo.timelines, None, period);
-    let assessment = assess::assess(&snapshot, &Archive::default());
+    let demo = demo();
+    let assessment = demo.judged().current;
     let deadline = &task(&assessment, "SGD-001").state.deadline;
     assert!(deadline.moved_without_decision);
     assert_eq!(deadline.governs.last_day.map(|day| day.to_string()).as_deref(), Some("2025-05-31"));
@@ -263,23 +242,15 @@ fn a_deadline_moved_without_a_decision_still_governs_as_it_was() {
 
 #[test]
 fn of_two_files_with_one_id_the_newcomer_loses() {
-    let demo = Demo::load();
-    let holder = demo.timelines.holder_before("tasks/cuc-thue/STC-012.yaml").expect("it is a newcomer");
+    let demo = demo();
+    let holder = demo.timelines().holder_before("tasks/cuc-thue/STC-012.yaml").expect("it is a newcomer");
     assert_eq!(&**holder, "tasks/so-tai-chinh/STC-012.yaml");
 }
 
 #[test]
 fn each_bad_input_of_the_demo_is_found_by_its_rule() {
-    let demo = Demo::load();
-    let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
-    let period = snapshot::open_period(&demo.record, &demo.schedule, as_of);
-    let current = Snapshot::take(&demo.record, &demo.timelines, None, period);
-    let tree = demo.record.ledger.tree_at(current.period.to);
-    let past = Past { record: &demo.record, timelines: &demo.timelines, schedule: &demo.schedule, snapshot: &current };
-    let shelf = &demo.record.shelf;
-    let world =
-        World { tree: &tree, shelf, office: &current.office, as_of, past: Some(past), change: None, unread: None };
-    let report = check::run(&world);
+    let demo = demo();
+    let report = demo.findings();
     let found: Vec<(&str, &str)> = report
         .diagnostics
         .iter()

@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use giaoban::check::{self, Change, ChangedPath, Merging, Past, RULES, Reads, Report, Run, Unread, World};
+use giaoban::analysis::{Analysis, Instant};
+use giaoban::check::{self, Change, ChangedPath, Merging, RULES, Reads, Report, Run, Unread, World};
 use giaoban::diag::Diagnostic;
 use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
@@ -26,7 +27,6 @@ use giaoban::lang::{Lang, Text};
 use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
-use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::source::{BlobId, Content, FileId, Span, Tree, Unlisted};
 use giaoban::story::Story;
 
@@ -279,11 +279,7 @@ fn judged(blocks: &[Block], is_without_past: bool) -> Verdict {
     }
     let mut record = told.record();
     let as_of = AsOf { moment: TODAY, zone: Zone::default() };
-    let timelines = Timelines::of(&record);
-    let schedule = snapshot::schedule(&record, as_of);
-    let period = snapshot::open_period(&record, &schedule, as_of);
-    let current = Snapshot::take(&record, &timelines, None, period);
-    let mut tree = record.ledger.tree_at(current.period.to);
+    let mut tree = record.ledger.tree_at(record.ledger.landings().len());
     put_what_is_no_text(blocks, "", &mut tree, Arc::make_mut(&mut record.shelf));
     for gone in blocks.iter().filter_map(|block| block.kind.strip_prefix("gone ")) {
         tree.remove(gone);
@@ -292,20 +288,20 @@ fn judged(blocks: &[Block], is_without_past: bool) -> Verdict {
         return proposal.judge(&told, record, tree, blocks);
     }
     let office = Office::read(&tree, &record.shelf);
-    let past = Past { record: &record, timelines: &timelines, schedule: &schedule, snapshot: &current };
+    let analysis = Analysis::of(record, Instant { as_of, is_given: false });
     let unread = blocks.iter().find(|block| block.kind == "unread").map(|block| Unread::Refused {
         reason: block.body.trim().to_owned().into(),
         cure: "giaoban doctor".into(),
         folder: String::new(),
     });
-    let past = (unread.is_none() && !is_without_past).then_some(past);
-    let (shelf, unread) = (&record.shelf, unread.as_ref());
+    let past = (unread.is_none() && !is_without_past).then(|| analysis.past());
+    let (shelf, unread) = (&analysis.record().shelf, unread.as_ref());
     let world = World { tree: &tree, shelf, office: &office, as_of, past, change: None, unread };
     for (path, problem) in world.problems() {
         assert_eq!(rules_of(problem).count(), 1, "{path}: {problem:?}");
     }
     let report: Report = check::run(&world);
-    Verdict::of(&Print { report: &report, tree: &tree, shelf: &record.shelf, lang: Lang::Vi })
+    Verdict::of(&Print { report: &report, tree: &tree, shelf, lang: Lang::Vi })
 }
 
 /// A change that is asked for.

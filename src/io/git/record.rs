@@ -1,6 +1,6 @@
 //! The ledger of the main branch and every file it names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -15,6 +15,8 @@ use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
 use crate::lang::{Doing, Text};
+use crate::model::field;
+use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
 use crate::model::settings::Settings;
 use crate::parse::{self, KEYS, SETTINGS, Shelf};
@@ -29,7 +31,9 @@ const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates",
 /// # Errors
 /// As of `record`.
 pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
-    whole_record(repository, branch, Kept::Ignore, |_, _| {})
+    let mut record = office_record(repository, branch, Kept::Ignore, |_, _| {})?;
+    read_tasks(repository, &mut record, &Asked::All)?;
+    Ok(record)
 }
 
 /// The ledger of the main branch and every file it names.
@@ -37,10 +41,98 @@ pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
 /// # Errors
 /// Dates cannot be proved here, or an object cannot be read.
 pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)) -> Result<Record> {
-    whole_record(repository, branch, Kept::Use, progress)
+    let mut record = record_of_office(repository, branch, progress)?;
+    read_tasks(repository, &mut record, &Asked::All)?;
+    Ok(record)
 }
 
-fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {
+/// The same without any task's file: who asks about few reads those alone.
+///
+/// # Errors
+/// As of `record`.
+pub fn record_of_office(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)) -> Result<Record> {
+    office_record(repository, branch, Kept::Use, progress)
+}
+
+/// Which tasks somebody asks about.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked<'a> {
+    All,
+    Task(&'a TaskId),
+    /// Those that an agency leads or led, or may come to lead by what their files say.
+    Agency(&'a AgencyId),
+}
+
+/// Reads all versions of the tasks that are asked about.
+///
+/// # Errors
+/// An object cannot be read.
+pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_>) -> Result<()> {
+    let ids = match asked {
+        Asked::All => None,
+        Asked::Task(id) => Some(BTreeSet::from([(*id).clone()])),
+        Asked::Agency(agency) => Some(tasks_of(repository, &record.ledger, agency)?),
+    };
+    let is_asked = |path: &str| {
+        let id = task_path(path).map(|(_, stem)| TaskId::parse(stem));
+        id.is_some_and(|id| ids.as_ref().is_none_or(|ids| id.is_some_and(|id| ids.contains(&id))))
+    };
+    let mut tasks = HashSet::new();
+    for (path, after) in record.ledger.landings().iter().flat_map(|landing| &landing.changes) {
+        tasks.extend(after.filter(|_| is_asked(path)));
+    }
+    let contents = contents(repository, &record.ledger, is_asked)?;
+    Arc::make_mut(&mut record.shelf).shelve(contents, &tasks);
+    record.asked = ids.map(Arc::new);
+    Ok(())
+}
+
+/// The tasks that ever lay in an agency's folder, or whose file names the agency as
+/// it stands now, or cannot say: it was removed, is no text, or has no lead.
+fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Result<BTreeSet<TaskId>> {
+    let mut found = BTreeSet::new();
+    let mut standing: HashMap<TaskId, BTreeMap<&str, FileId>> = HashMap::new();
+    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
+        let Some((folder, stem)) = task_path(path) else { continue };
+        let Some(id) = TaskId::parse(stem) else { continue };
+        if folder == agency.as_str() {
+            found.insert(id);
+            continue;
+        }
+        let files = standing.entry(id).or_default();
+        match after {
+            Some(file) => files.insert(path, *file),
+            None => files.remove(&**path),
+        };
+    }
+    let names_it = |content: Content| match content {
+        Content::Text(text) => text.contains(agency.as_str()) || !text.contains(field::task::LEAD.key),
+        _ => true,
+    };
+    let mut unsure: HashMap<FileId, (&str, Vec<TaskId>)> = HashMap::new();
+    for (id, files) in standing {
+        if found.contains(&id) {
+            continue;
+        }
+        if files.is_empty() {
+            found.insert(id);
+            continue;
+        }
+        for (path, file) in files {
+            unsure.entry(file).or_insert_with(|| (path, Vec::new())).1.push(id.clone());
+        }
+    }
+    let files = unsure.iter().map(|(file, (path, _))| (*file, *path)).collect();
+    let read = |objects: &Objects<'_>, path: &str, file| content(objects, path, file).map(names_it);
+    for (file, names_it) in each_of(repository, files, read)? {
+        if names_it {
+            found.extend(unsure.remove(&file).into_iter().flat_map(|(_, ids)| ids));
+        }
+    }
+    Ok(found)
+}
+
+fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {
     require_history(repository)?;
     let tip = tip(repository, branch)?;
     let story = Told { repository, tip, wanted: Wanted::Below(INSTANCE), authors: Authors::OfBranch, kept };
@@ -56,18 +148,13 @@ fn whole_record(repository: &Repository, branch: &str, kept: Kept, progress: imp
         Err(error) => return Err(error),
     };
     let ledger = Ledger::from_mainline(commits);
-    let mut tasks = HashSet::new();
-    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
-        if let (Some(_), Some(file)) = (task_path(path), after) {
-            tasks.insert(*file);
-        }
-    }
-    let contents = contents(repository, &ledger, |_| true)?;
+    let contents = contents(repository, &ledger, |path| task_path(path).is_none())?;
     let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
     let beside = beside(repository, tip)?;
-    Ok(Record { ledger, witnesses, shelf: Arc::new(Shelf::fill(contents, &tasks)), beside })
+    let shelf = Arc::new(Shelf::fill(contents, &HashSet::new()));
+    Ok(Record { ledger, witnesses, shelf, beside, asked: Some(Arc::default()) })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
@@ -95,7 +182,7 @@ pub fn record_of<T>(
     let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
-    let record = Record { ledger, witnesses, shelf: Arc::default(), beside: Tree::new() };
+    let record = Record { ledger, witnesses, shelf: Arc::default(), beside: Tree::new(), asked: None };
     Ok((record, settings_at(repository, tip), noted))
 }
 
@@ -159,15 +246,23 @@ fn contents(
     ledger: &Ledger,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<HashMap<FileId, Content>> {
-    let _hasty = Hasty::reading();
-    let packs = Shared::new();
     let mut paths: HashMap<FileId, &str> = HashMap::new();
     for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
         if let Some(file) = after.filter(|_| is_wanted(path)) {
             paths.entry(file).or_insert(path);
         }
     }
-    let mut files: Vec<(FileId, &str)> = paths.into_iter().collect();
+    Ok(each_of(repository, paths.into_iter().collect(), content)?.collect())
+}
+
+/// What somebody makes of each of some files, in any order.
+fn each_of<T: Send>(
+    repository: &Repository,
+    mut files: Vec<(FileId, &str)>,
+    make: impl Fn(&Objects<'_>, &str, FileId) -> Result<T> + Sync,
+) -> Result<impl Iterator<Item = (FileId, T)>> {
+    let _hasty = Hasty::reading();
+    let packs = Shared::new();
     if files.len() > MANY {
         // As they lie in the packs: what is built on a neighbour finds it unpacked.
         let objects = Objects::of(repository, &packs, Hashing::All)?;
@@ -175,11 +270,11 @@ fn contents(
     }
     let pieces: Vec<&[(FileId, &str)]> = files.chunks(MANY).collect();
     let read = |objects: &Objects<'_>, piece: &[(FileId, &str)]| {
-        let contents = piece.iter().map(|(file, path)| Ok((*file, content(objects, path, *file)?)));
-        contents.collect::<Result<Vec<_>>>()
+        let made = piece.iter().map(|(file, path)| Ok((*file, make(objects, path, *file)?)));
+        made.collect::<Result<Vec<_>>>()
     };
-    let contents = on_all_processors((repository, &packs, Hashing::All), &pieces, &read, &|_| {})?;
-    Ok(contents.into_iter().flatten().collect())
+    let made = on_all_processors((repository, &packs, Hashing::All), &pieces, &read, &|_| {})?;
+    Ok(made.into_iter().flatten())
 }
 
 fn with_signatures(repository: &Repository, mut ledger: Ledger, ring: &KeyRing) -> Result<Ledger> {

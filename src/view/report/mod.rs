@@ -24,7 +24,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::chronicle::{Chronicle, Occasion};
+use super::chronicle::Chronicle;
 use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::meeting::beside;
@@ -32,6 +32,7 @@ use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead};
 use super::row::{Link, task_path, title_of_term};
 use super::title::{meeting_title, period_words};
+use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment};
 use crate::history::Landing;
 use crate::lang::{self, Text, count_text};

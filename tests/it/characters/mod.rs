@@ -13,8 +13,9 @@ mod typed;
 use std::collections::BTreeMap;
 
 use arbtest::arbitrary::{Result, Unstructured};
+use giaoban::analysis::Instant;
 use giaoban::character::shown;
-use giaoban::cmd::{Instant, build};
+use giaoban::cmd::build;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::TaskDraft;

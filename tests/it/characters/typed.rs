@@ -6,7 +6,8 @@ use std::io::{Cursor, Read};
 
 use arbtest::arbitrary::{Result, Unstructured};
 use calamine::{Data, Reader};
-use giaoban::cmd::{Instant, build};
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::{Story, StoryCommit};

@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use giaoban::analysis::{Analysis, Instant};
 use giaoban::assess::{self, Assessed, Information};
-use giaoban::cmd::{Instant, build};
+use giaoban::cmd::build;
 use giaoban::history::Record;
 use giaoban::io::out::Out;
 use giaoban::model::id::MeetingId;
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, Snapshot, Timelines, UpdateState};
+use giaoban::snapshot::UpdateState;
 use giaoban::story::Story;
 
 use crate::dice::Dice;
@@ -153,21 +154,14 @@ fn now() -> AsOf {
 }
 
 /// Everything that the reports say of the task but its words.
-fn verdicts(record: &Record) -> Vec<String> {
-    let timelines = Timelines::of(record);
-    let schedule = snapshot::schedule(record, now());
-    let frozen = schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()));
-    let open = snapshot::open_period(record, &schedule, now());
-    let snapshots: Vec<Snapshot> = frozen
-        .chain([(None, open)])
-        .map(|(meeting, period)| Snapshot::take(record, &timelines, meeting, period))
-        .collect();
-    let assessments = assess::in_order(&snapshots);
+fn verdicts(record: Record) -> Vec<String> {
+    let analysis = Analysis::of(record, Instant { as_of: now(), is_given: true });
+    let (judged, record) = (analysis.judged(), analysis.record());
     let of_one = |assessment: &assess::Assessment<'_>| {
         let task = assessment.task("STC-007").expect("the task");
         format!("{} | {:?} | {:?}", facts(record, task), assessment.province, assessment.piling.agencies)
     };
-    assessments.iter().map(of_one).collect()
+    judged.all().map(of_one).collect()
 }
 
 fn facts(record: &Record, task: &Assessed<'_>) -> String {
@@ -199,7 +193,7 @@ fn a_correction_changes_words_and_nothing_of_who_updated_when() {
     for seed in 0..histories {
         let told = told(&mut Dice(seed * 15_485_863 + 11));
         withheld += told.withheld.len();
-        let (corrected, honest) = (verdicts(&record(&told.corrected)), verdicts(&record(&told.honest)));
+        let (corrected, honest) = (verdicts(record(&told.corrected)), verdicts(record(&told.honest)));
         assert_eq!(corrected, honest, "seed {seed}\n{}", told.corrected);
     }
     assert!(withheld as u64 > histories, "{withheld} withheld");
@@ -239,7 +233,7 @@ fn each_correction_is_said_by_the_report_of_its_period_alone() {
         let [first, second] = ["2025-02", "2025-03"].map(|meeting| {
             let id = MeetingId::parse(meeting).expect("an id");
             let instant = Instant { as_of, is_given: true };
-            let files = build::report(record(&told.corrected), instant, &id).expect("a report");
+            let files = build::report(&Analysis::of(record(&told.corrected), instant), &id).expect("a report");
             let page = |(path, _): &(&String, &Vec<u8>)| {
                 path.ends_with(&format!("{meeting}.html")) && !path.starts_with("en/")
             };
@@ -279,14 +273,15 @@ fn nobody_launders_a_late_update_by_a_correction_of_his_own() {
         (file(&[said(1, false)], ""), file(&[said(1, true)], &correction("2025-02-20", "khoi_phuc", 1)));
     let story =
         |who: &str| format!("{start}-- {PATH} --\n{first}== 2025-03-04 08:00 | {who} | Sửa\n-- {PATH} --\n{second}");
-    let landed = |who: &str| verdicts(&record(&story(who))).pop().expect("the open period");
+    let landed = |who: &str| verdicts(record(&story(who))).pop().expect("the open period");
     assert!(landed("so-tai-chinh").contains("true"), "{}", landed("so-tai-chinh"));
     assert!(!landed("van-phong").contains("20@Some(1741050000)"), "{}", landed("van-phong"));
     assert!(landed("so-tai-chinh").contains("@Some(1741050000)"), "{}", landed("so-tai-chinh"));
     let as_of = AsOf { moment: Moment::parse("2025-04-10T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
     let says = |who: &str| {
         let id = MeetingId::parse("2025-03").expect("an id");
-        let files = build::report(record(&story(who)), Instant { as_of, is_given: true }, &id).expect("a report");
+        let files = build::report(&Analysis::of(record(&story(who)), Instant { as_of, is_given: true }), &id)
+            .expect("a report");
         files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Văn phòng đính chính"))
     };
     assert!(says("van-phong") && !says("so-tai-chinh"), "nobody else speaks in the Office's name");

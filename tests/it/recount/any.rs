@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use arbtest::arbitrary::{Result, Unstructured};
+use giaoban::analysis::{Analysis, Instant};
 use giaoban::assess::{self, Assessment};
-use giaoban::check::{self, Report};
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::story::Story;
-use giaoban::view::{self, Chronicle, Occasion};
+use giaoban::view::{self, Chronicle};
 use serde_json::{Map, Value};
 
 use super::count::Count;
@@ -53,7 +52,7 @@ lam_bu:
 chuong_trinh: [{ma: ct_a, ten: A, cap: ubnd}, {ma: ct_b, ten: B, cap: tinh_uy}]
 ";
 
-const AS_OF: &str = "2025-05-20T08:00:00+07:00";
+pub(super) const AS_OF: &str = "2025-05-20T08:00:00+07:00";
 const AGENCIES: [&str; 5] = ["so-a", "ban-b", "so-cu", "xa-c", "h-d"];
 
 /// A task as it may stand at any landing; its id and its first day stay.
@@ -212,7 +211,7 @@ fn updates(u: &mut Unstructured<'_>) -> Result<String> {
 }
 
 /// A story of up to forty landings between January and May.
-fn story(u: &mut Unstructured<'_>) -> Result<String> {
+pub(super) fn story(u: &mut Unstructured<'_>) -> Result<String> {
     let mut text = OFFICE.to_owned();
     let mut minutes: i64 = 0;
     let tasks = u.int_in_range(1..=8)?;
@@ -265,43 +264,10 @@ fn story(u: &mut Unstructured<'_>) -> Result<String> {
 
 /// What the program publishes of a story, without its pages.
 pub(super) fn published_at(story: &Story, as_of: AsOf) -> Value {
-    let mut record = story.record();
-    record.ledger = record.ledger.as_known_at(as_of.moment);
-    let timelines = Timelines::of(&record);
-    let schedule = snapshot::schedule(&record, as_of);
-    let open = snapshot::open_period(&record, &schedule, as_of);
-    let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let current = Snapshot::take(&record, &timelines, next, open);
-    let frozen: Vec<_> = schedule
-        .frozen()
-        .map(|(sitting, period)| {
-            (sitting, Snapshot::take(&record, &timelines, Some(sitting.meeting.id.clone()), period.clone()))
-        })
-        .collect();
-    let mut assessments = assess::in_order(frozen.iter().map(|(_, snapshot)| snapshot).chain([&current]));
-    let assessment = assessments.pop().expect("the open period is the last");
-    let sittings = frozen.iter().map(|(sitting, _)| *sitting);
-    let occasions: Vec<Occasion<'_>> =
-        sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
-    let history = 0..record.ledger.landings().len();
-    let trespasses = check::trespasses(&record, history, as_of.zone);
-    let chronicle = Chronicle {
-        record: &record,
-        timelines: &timelines,
-        schedule: &schedule,
-        as_of,
-        current: &assessment,
-        frozen: &occasions,
-        tree: &record.ledger.tree_at(record.ledger.landings().len()),
-        shelf: &record.shelf,
-        findings: &Report::default(),
-        trespasses: &trespasses,
-        is_trial: false,
-        lang: Lang::Vi,
-    };
-    for assessment in occasions.iter().map(|occasion| &occasion.assessment).chain([&assessment]) {
-        parts_make_the_whole(assessment);
-    }
+    let analysis = Analysis::of(story.record(), Instant { as_of, is_given: true });
+    let judged = analysis.judged();
+    judged.all().for_each(parts_make_the_whole);
+    let chronicle = Chronicle::of(&analysis, &judged, Lang::Vi);
     serde_json::from_str(&view::figures_json(&chronicle)).expect("the figures are JSON")
 }
 

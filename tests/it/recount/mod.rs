@@ -3,6 +3,7 @@
 //! Nothing of the program is used but what it published.
 
 mod any;
+mod asked;
 mod count;
 mod history;
 mod paper;

@@ -12,12 +12,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use giaoban::assess;
-use giaoban::cmd::{Instant, build};
+use giaoban::analysis::{Analysis, Instant};
+use giaoban::cmd::build;
 use giaoban::io::out::Out;
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
-use giaoban::snapshot::{self, Snapshot, Timelines};
 use giaoban::story::Story;
 use giaoban::view::Account;
 use serde_json::Value;
@@ -449,21 +448,14 @@ fn recount(seed: u64, tasks: usize) {
 /// `explain` says of every task at every meeting whether it has left the count, and
 /// since when; of what has not, never.
 fn explain_tells_what_is_archived(seed: u64, told: &Story, counts: &[Count<'_>], as_of: i64) {
-    let record = told.record();
     let as_of = AsOf { moment: Moment(as_of), zone: Zone::default() };
-    let timelines = Timelines::of(&record);
-    let schedule = snapshot::schedule(&record, as_of);
-    let open = snapshot::open_period(&record, &schedule, as_of);
-    let frozen = schedule.frozen().map(|(sitting, period)| (Some(sitting.meeting.id.clone()), period.clone()));
-    let periods = frozen.chain([(None, open)]);
-    let snapshots: Vec<Snapshot> =
-        periods.map(|(meeting, period)| Snapshot::take(&record, &timelines, meeting, period)).collect();
-    let assessments = assess::in_order(&snapshots);
-    assert_eq!(assessments.len(), counts.len(), "SEED={seed}");
-    for (assessment, count) in assessments.iter().zip(counts) {
+    let analysis = Analysis::of(told.record(), Instant { as_of, is_given: true });
+    let judged = analysis.judged();
+    assert_eq!(judged.all().count(), counts.len(), "SEED={seed}");
+    for (assessment, count) in judged.all().zip(counts) {
         let period = &assessment.snapshot.period;
-        for timeline in timelines.all() {
-            let account = Account { record: &record, timeline, period, zone: as_of.zone, lang: Lang::Vi };
+        for timeline in analysis.timelines().all() {
+            let account = Account { record: analysis.record(), timeline, period, zone: as_of.zone, lang: Lang::Vi };
             let text = account.told("", assessment, timeline.id.as_str());
             let is_archived = count.archived.iter().any(|task| task.id == timeline.id.as_str());
             let place = format!("SEED={seed}, {} of {}: {text}", timeline.id, count.meeting);

@@ -1,0 +1,203 @@
+//! The one way from a record to what pages and commands speak of: who asks for a
+//! stage gets it, and it is made once. Nobody else puts the stages together.
+//!
+//! `Analysis` owns what was read and what follows from it as values; `Judged` is
+//! what is made of its snapshots, and borrows them.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::assess::{self, Assessment};
+use crate::check::{self, Past, Report, Trespass, World};
+use crate::history::{Ledger, Record};
+use crate::model::time::AsOf;
+use crate::snapshot::{self, Schedule, Sitting, Snapshot, Timelines};
+use crate::source::{Content, FileId, Tree};
+
+/// The instant that is spoken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Instant {
+    pub as_of: AsOf,
+    /// Given and not the clock's: what landed later is not known yet.
+    pub is_given: bool,
+}
+
+impl Instant {
+    /// The ledger as it is known at this instant.
+    #[must_use]
+    pub fn sees(self, ledger: Ledger) -> Ledger {
+        let moment = self.as_of.moment;
+        if self.is_given { ledger.as_known_at(moment) } else { ledger.as_seen_at(moment) }
+    }
+}
+
+/// A record at an instant, and what follows from it.
+pub struct Analysis {
+    record: Record,
+    as_of: AsOf,
+    /// Files that no landing proves stand over main's.
+    is_trial: bool,
+    timelines: OnceLock<Timelines>,
+    schedule: OnceLock<Schedule>,
+    tree: OnceLock<Tree>,
+    open: OnceLock<Snapshot>,
+    locked: OnceLock<Vec<Snapshot>>,
+    findings: OnceLock<Report>,
+    trespasses: OnceLock<Vec<Trespass>>,
+}
+
+impl Analysis {
+    #[must_use]
+    pub fn of(mut record: Record, instant: Instant) -> Self {
+        let known = record.ledger.landings().len();
+        record.ledger = instant.sees(record.ledger);
+        // What lies beside is known of main's tip alone.
+        if record.ledger.landings().len() < known {
+            record.beside = Tree::new();
+        }
+        Self {
+            record,
+            as_of: instant.as_of,
+            is_trial: false,
+            timelines: OnceLock::new(),
+            schedule: OnceLock::new(),
+            tree: OnceLock::new(),
+            open: OnceLock::new(),
+            locked: OnceLock::new(),
+            findings: OnceLock::new(),
+            trespasses: OnceLock::new(),
+        }
+    }
+
+    /// The same with files of the working tree standing over main's, for a preview
+    /// that no landing proves.
+    #[must_use]
+    pub fn with_draft(record: Record, instant: Instant, tree: Tree, contents: HashMap<FileId, Content>) -> Self {
+        let mut analysis = Self::of(record, instant);
+        analysis.record.put_draft(tree, contents, instant.as_of.moment);
+        analysis.is_trial = true;
+        analysis
+    }
+
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    #[must_use]
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    #[must_use]
+    pub fn is_trial(&self) -> bool {
+        self.is_trial
+    }
+
+    /// Every version of every task.
+    pub fn timelines(&self) -> &Timelines {
+        self.timelines.get_or_init(|| Timelines::of(&self.record))
+    }
+
+    /// The meetings and their locks.
+    pub fn schedule(&self) -> &Schedule {
+        self.schedule.get_or_init(|| snapshot::schedule(&self.record, self.as_of))
+    }
+
+    /// What stands on main, with what lies beside it.
+    pub fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| {
+            let mut tree = self.record.ledger.tree_at(self.record.ledger.landings().len());
+            tree.extend(self.record.beside.clone());
+            tree
+        })
+    }
+
+    /// Everything landed so far, since the last lock.
+    pub fn open(&self) -> &Snapshot {
+        self.open.get_or_init(|| {
+            let schedule = self.schedule();
+            let next = schedule.next().map(|sitting| sitting.meeting.id.clone());
+            let period = snapshot::open_period(&self.record, schedule, self.as_of);
+            Snapshot::take(&self.record, self.timelines(), next, period)
+        })
+    }
+
+    /// What stood at each lock, oldest first.
+    pub fn locked(&self) -> &[Snapshot] {
+        self.locked.get_or_init(|| {
+            let (record, timelines) = (&self.record, self.timelines());
+            let frozen = self.schedule().frozen();
+            frozen
+                .map(|(sitting, period)| {
+                    Snapshot::take(record, timelines, Some(sitting.meeting.id.clone()), period.clone())
+                })
+                .collect()
+        })
+    }
+
+    /// What rules may ask the history.
+    pub fn past(&self) -> Past<'_> {
+        Past { record: &self.record, timelines: self.timelines(), schedule: self.schedule(), snapshot: self.open() }
+    }
+
+    /// What is wrong in main's files.
+    pub fn findings(&self) -> &Report {
+        self.findings.get_or_init(|| {
+            check::run(&World {
+                tree: self.tree(),
+                shelf: &self.record.shelf,
+                office: &self.open().office,
+                as_of: self.as_of,
+                past: Some(self.past()),
+                change: None,
+                unread: None,
+            })
+        })
+    }
+
+    /// The same, when nothing else is asked for any more.
+    #[must_use]
+    pub fn into_findings(mut self) -> Report {
+        self.findings();
+        self.findings.take().unwrap_or_default()
+    }
+
+    /// What landed on main against the rules, of its whole history.
+    pub fn trespasses(&self) -> &[Trespass] {
+        let landings = 0..self.record.ledger.landings().len();
+        self.trespasses.get_or_init(|| check::trespasses(&self.record, landings, self.as_of.zone))
+    }
+
+    /// Each meeting's tasks and those of the open period, judged one after another:
+    /// what one reported to be over the later ones do not count.
+    #[must_use]
+    pub fn judged(&self) -> Judged<'_> {
+        let mut assessments = assess::in_order(self.locked().iter().chain([self.open()]));
+        let current = assessments.pop().expect("the open period is the last");
+        let sittings = self.schedule().frozen().map(|(sitting, _)| sitting);
+        let frozen = sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
+        Judged { frozen, current }
+    }
+}
+
+/// A meeting with what stood at its lock.
+pub struct Occasion<'a> {
+    pub sitting: &'a Sitting,
+    pub assessment: Assessment<'a>,
+}
+
+/// What is made of the snapshots.
+pub struct Judged<'a> {
+    /// Meetings whose input was locked, oldest first.
+    pub frozen: Vec<Occasion<'a>>,
+    /// The latest state, judged as if input closed now.
+    pub current: Assessment<'a>,
+}
+
+impl<'a> Judged<'a> {
+    /// All of them, the open period last.
+    pub fn all(&self) -> impl Iterator<Item = &Assessment<'a>> {
+        self.frozen.iter().map(|occasion| &occasion.assessment).chain([&self.current])
+    }
+}

@@ -1,0 +1,202 @@
+//! `giaoban build`: sources, drafts, register, snapshot, assessment, pages, output.
+
+mod press;
+mod queue;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Mutex;
+
+use self::press::{Files, Made, Press, texts};
+use self::queue::Job;
+use crate::analysis::{Analysis, Instant};
+use crate::check::Report;
+use crate::cmd::Global;
+use crate::history::Record;
+use crate::io;
+use crate::io::out::Out;
+use crate::lang::{Lang, Text};
+use crate::model::id::MeetingId;
+use crate::render::{self, Output, Register};
+use crate::source::{Content, FileId, Tree};
+use crate::view::{self, Chronicle};
+use anyhow::Result;
+
+/// What was published.
+pub struct Built {
+    pub findings: Report,
+    /// Main no longer holds a commit that a witness saw as its tip: the pages
+    /// say so, and whoever ran this shall know.
+    pub is_rewritten: bool,
+}
+
+/// # Errors
+/// The machine could not do it; a file in error is no reason not to publish.
+pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Result<Built> {
+    let (repository, settings) = super::open(&global.root)?;
+    let place = super::claim(folder, &global.root, global.lang, out)?;
+    let instant = crate::cmd::instant(global, &settings);
+    let bar = out.progress(super::HISTORY);
+    let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
+    drop(bar);
+    let is_rewritten = record.witnesses.has_lost_an_anchor();
+    let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
+    if !with_draft {
+        say_what_does_not_count(global, out)?;
+    }
+    let analysis = analysis(record, instant, draft);
+    place.publish(|fresh| write(&analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
+    Ok(Built { findings: analysis.into_findings(), is_rewritten })
+}
+
+/// Whoever edits a file and builds looks for it on the page.
+fn say_what_does_not_count(global: &Global, out: &Out) -> Result<()> {
+    let paths = super::unlanded::unlanded(global)?;
+    let Some(first) = paths.first() else { return Ok(()) };
+    let text = Text::new(
+        "Lưu ý: {count} tệp trên máy khác nhánh chính (như {first}) chưa được tính: trang chỉ lấy những gì đã commit vào nhánh chính. Xem thử cả tệp trên máy: giaoban build --draft",
+        "Note: {count} {count|file|files} here (such as {first}) {count|differs|differ} from main and {count|does|do} not count: the site takes what was committed on main alone. To see the files here too: giaoban build --draft",
+    );
+    out.note(&text.fill(global.lang, &[("count", &paths.len().to_string()), ("first", first)]));
+    Ok(())
+}
+
+/// A site in memory: to be served here, or compared.
+pub struct Site {
+    pub output: Output,
+    pub findings: Report,
+}
+
+/// The whole site of a record on a day, in memory.
+///
+/// # Errors
+/// A template of the instance does not render.
+pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
+    let output = Mutex::new(Output::default());
+    let analysis = analysis(record, instant, draft);
+    write(&analysis, out, &|path, bytes| {
+        output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
+        Ok(())
+    })?;
+    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings: analysis.into_findings() })
+}
+
+/// `draft`: files of the working tree to stand over main's, for a preview that no
+/// landing proves.
+fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis {
+    match draft {
+        Some(draft) => Analysis::with_draft(record, instant, draft.tree, draft.contents),
+        None => Analysis::of(record, instant),
+    }
+}
+
+/// Takes a file of the site as soon as it is made, from any thread.
+type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<()> + Sync);
+
+/// Makes the whole site, file by file.
+///
+/// # Errors
+/// A template of the instance does not render, or a file cannot be put.
+pub fn write(analysis: &Analysis, out: &Out, put: Put<'_>) -> Result<()> {
+    let judged = analysis.judged();
+    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), out, put)
+}
+
+/// The report of one meeting in both languages, with its sheets for the room and
+/// its files, and nothing else of the site; empty where there is none.
+///
+/// # Errors
+/// A template of the instance does not render.
+pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
+    let judged = analysis.judged();
+    let mut files = BTreeMap::new();
+    for lang in [Lang::Vi, Lang::En] {
+        let chronicle = Chronicle::of(analysis, &judged, lang);
+        let press = Press::new(&chronicle)?;
+        for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
+            files.extend(press.report(&report)?.into_iter().flat_map(|(_, files)| files));
+        }
+    }
+    Ok(files)
+}
+
+const DATA: &str = "the data";
+
+const PAGES: Text = Text::new("trang", "pages");
+
+/// The files of a site: the same chronicle in each language, and the data once.
+fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()> {
+    let [chronicle, _] = chronicles;
+    let register = Register::default();
+    let put = |maker: &str, path: &str, bytes: Vec<u8>| {
+        register.enter(path, maker, &bytes)?;
+        put(path, bytes)
+    };
+    let put_all = |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
+    let bar = out.progress(PAGES);
+    let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
+    let (reports, leaves): (Vec<_>, Vec<_>) =
+        presses.iter().map(|press| (view::reports(press.chronicle), view::pages(press.chronicle))).unzip();
+    let total = reports.iter().map(Vec::len).chain(leaves.iter().map(Vec::len)).sum::<usize>() as u64;
+    let put_each = |made: Vec<Made>| -> Result<()> {
+        made.into_iter().try_for_each(|(maker, files)| put_all(maker, files))?;
+        bar.step(total);
+        Ok(())
+    };
+    let (put, put_all, put_each) = (&put, &put_all, &put_each);
+    // The longest work first.
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    for (press, reports) in presses.iter().zip(reports) {
+        jobs.extend(
+            reports.into_iter().map(|report| -> Job<'_> { Box::new(move || put_each(press.report(&report)?)) }),
+        );
+    }
+    jobs.push(Box::new(|| put(DATA, "data/tasks.json", view::tasks_json(chronicle).into_bytes())));
+    jobs.push(Box::new(|| put(DATA, "data/tasks.csv", view::tasks_csv(chronicle))));
+    jobs.push(Box::new(|| put_all(DATA, view::shards(chronicle))));
+    for chronicle in chronicles {
+        jobs.push(Box::new(|| put_all("the feeds", view::feeds(chronicle))));
+    }
+    jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(chronicle).into_bytes())));
+    for (press, leaves) in presses.iter().zip(leaves) {
+        jobs.extend(leaves.into_iter().map(|leaf| -> Job<'_> { Box::new(move || put_each(press.leaf(&leaf)?)) }));
+    }
+    queue::run(jobs)?;
+    let site = texts(chronicle, chronicle.tree, "site/");
+    let site = site.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    put_all("the folder site/", render::static_files(&site).into_iter().collect())?;
+    for chronicle in chronicles {
+        let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
+        for kind in view::FILE_KINDS {
+            put(DATA, &format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
+        }
+    }
+    if let Some(address) = &chronicle.current.snapshot.office.settings.site {
+        put_all("the sitemap", view::sitemap(address, register.paths().iter().map(String::as_str)))?;
+    }
+    let ledger = &chronicle.record.ledger;
+    let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
+    let meetings = chronicle
+        .frozen
+        .iter()
+        .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
+    let as_of = chronicle.as_of.zone.rfc3339(chronicle.as_of.moment);
+    let digests = register.digests()?;
+    let manifest = render::manifest(&digests, &as_of, &commit(ledger.landings().len()), &meetings.collect());
+    put("the manifest", "manifest.json", manifest)
+}
+
+/// Files of the working tree.
+pub struct Draft {
+    tree: Tree,
+    contents: HashMap<FileId, Content>,
+}
+
+impl Draft {
+    /// # Errors
+    /// The working tree cannot be read.
+    pub fn of(root: &Path) -> Result<Self> {
+        let (tree, contents) = io::worktree::read(root)?;
+        Ok(Self { tree, contents })
+    }
+}
