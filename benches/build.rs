@@ -3,7 +3,8 @@
 //! `cargo bench --bench build` makes instances under `target/bench/build` the first
 //! time and runs the program on each: `-- tasks` from 1,000 to 100,000, `-- meetings`
 //! from 2 to 60, `-- versions` from 2 to 50 a task, `-- landings` from 5,000 to 20,000
-//! over 58 meetings; one instance by its name, such as `-- 10k`. Where
+//! over 58 meetings; one instance by its name, such as `-- 10k`; with `make` the
+//! instances are made and nothing is measured. Where
 //! `GIAOBAN_BASELINE` names another build of the program, both run in turn. Each
 //! figure is of a process of its own, started to ended. Cold: nothing is kept in
 //! `.git/giaoban` and there is no site yet.
@@ -68,11 +69,11 @@ fn main() {
         ("versions", &VERSIONS, &[What::Build, What::Explain]),
         ("landings", &LANDINGS, &[What::Explain, What::Landings]),
     ];
-    let is_all = given.iter().all(|word| word.starts_with("--"));
+    let is_all = given.iter().all(|word| word.starts_with("--") || *word == "make");
     for (row, instances, asked) in rows {
         for instance in instances {
             if is_all || given.contains(&row) || given.contains(&instance.name) {
-                instance.measure(asked);
+                instance.measure(if given.contains(&"make") { &[] } else { asked });
             }
         }
     }

@@ -37,6 +37,7 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
+use crate::history::Offices;
 use crate::history::declared::Declared;
 use crate::history::mainline::{self, Anchor, Graph, Mainline, Node, Word};
 use crate::history::readings::Readings;
@@ -207,7 +208,7 @@ impl Story {
             witnesses.note(readings);
         }
         let shelf = Arc::new(Shelf::fill(memory.contents, &memory.tasks));
-        Record { ledger, witnesses, shelf, beside: Tree::new(), asked: None }
+        Record { ledger, witnesses, shelf, beside: Tree::new(), offices: Offices::default(), asked: None }
     }
 
     /// The lines of the ledger branch. `main`: the tip after each landing;

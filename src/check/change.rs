@@ -244,12 +244,12 @@ impl<'a> Change<'a> {
 enum Mark<'a> {
     Title(&'a str),
     Content(&'a str),
-    Update(Box<UpdateIdentity>),
+    Update(UpdateIdentity),
 }
 
 fn marks(draft: &TaskDraft) -> impl Iterator<Item = Mark<'_>> {
     let title = draft.title.as_ref().map(|title| Mark::Title(&title.value));
     let content = draft.details.content.as_ref().map(|content| Mark::Content(&content.value));
-    let update = draft.details.updates.first().map(|update| Mark::Update(Box::new(update.identity())));
+    let update = draft.identities.first().copied().map(Mark::Update);
     [title, content, update].into_iter().flatten()
 }

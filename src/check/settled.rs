@@ -58,9 +58,8 @@ impl<'a> Settled<'a> {
 /// Updates that main holds; for an agency, decided adjustments too.
 fn closed(was: &TaskDraft, is: &TaskDraft, is_bound: bool) -> Vec<Span> {
     let (old, new) = (&was.details, &is.details);
-    let is_known = |span: Span, is_known: bool| is_known.then_some(span);
-    let known: Vec<_> = old.updates.iter().map(|update| update.identity()).collect();
-    let updates = new.updates.iter().filter_map(|update| is_known(update.span, known.contains(&update.identity())));
+    let known = is.updates().filter(|(_, identity)| was.identities.contains(identity));
+    let updates = known.map(|(update, _)| update.span);
     let adjustments = new.adjustments.iter().filter(|adjustment| {
         let is_decided = adjustment.outcome.as_ref().is_some_and(|outcome| outcome.value != Outcome::Pending);
         is_bound && is_decided && old.adjustments.contains(adjustment)

@@ -259,7 +259,7 @@ impl TaskScene<'_> {
     #[must_use]
     pub fn is_asked_for(&self, update: &Update) -> bool {
         let identity = update.identity();
-        self.before.is_some_and(|before| before.details.updates.iter().all(|known| known.identity() != identity))
+        self.before.is_some_and(|before| !before.identities.contains(&identity))
     }
 
     /// Whether an update landed together with its file: brought over from

@@ -1,6 +1,6 @@
 //! The mainline as a row of landings, and the one cut through it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::proof::TOLERANCE_SECONDS;
@@ -8,7 +8,7 @@ use super::signature::Signature;
 use super::{Author, CommitId, MainlineCommit};
 use crate::model::personal::published;
 use crate::model::time::Moment;
-use crate::source::{FileId, Tree};
+use crate::source::{FileId, Tree, task_path};
 
 /// When a change landed on main.
 #[derive(Clone, Debug)]
@@ -73,6 +73,22 @@ pub struct Ledger {
     /// Shared with the ledgers of earlier instants.
     landings: Vec<Arc<Landing>>,
     places: Arc<HashMap<CommitId, usize>>,
+    /// What landed at paths of no task, oldest first: few among many, and asked for
+    /// at every meeting. Of an earlier ledger those of its landings count.
+    beside_tasks: Arc<Vec<Beside>>,
+}
+
+/// A path of no task in one landing.
+#[derive(Clone, Debug)]
+struct Beside {
+    landing: usize,
+    path: Arc<str>,
+    after: Option<FileId>,
+}
+
+fn beside_tasks((landing, changed): (usize, &Arc<Landing>)) -> impl Iterator<Item = Beside> + use<'_> {
+    let changes = changed.changes.iter().filter(|(path, _)| task_path(path).is_none());
+    changes.map(move |(path, after)| Beside { landing, path: Arc::clone(path), after: *after })
 }
 
 /// Of two rows of landings that are as long, which is believed.
@@ -121,7 +137,8 @@ impl Ledger {
             })
             .collect();
         let places = landings.iter().enumerate().map(|(index, landing)| (landing.commit, index)).collect();
-        Self { landings, places: Arc::new(places) }
+        let beside_tasks = Arc::new(landings.iter().enumerate().flat_map(beside_tasks).collect());
+        Self { landings, places: Arc::new(places), beside_tasks }
     }
 
     /// Notes what the signatures of commits are worth.
@@ -136,7 +153,7 @@ impl Ledger {
 
     /// A pseudo-landing without a commit, so that nobody takes it for proof.
     pub(super) fn put_draft(&mut self, changes: PathChanges, at: Moment) {
-        self.landings.push(Arc::new(Landing {
+        let landing = Arc::new(Landing {
             commit: CommitId::NONE,
             time: at,
             recorded: Some(at),
@@ -148,7 +165,11 @@ impl Ledger {
             subject: String::new(),
             changes,
             hands: Vec::new(),
-        }));
+        });
+        let (index, known) = (self.landings.len(), Arc::make_mut(&mut self.beside_tasks));
+        known.retain(|change| change.landing < index);
+        known.extend(beside_tasks((index, &landing)));
+        self.landings.push(landing);
     }
 
     #[must_use]
@@ -156,11 +177,10 @@ impl Ledger {
         &self.landings
     }
 
-    /// What stands at one path after the last landing.
+    /// What stands at one path of no task after the last landing.
     #[must_use]
     pub fn standing(&self, path: &str) -> Option<FileId> {
-        let changes = self.landings.iter().rev().flat_map(|landing| landing.changes.iter().rev());
-        changes.into_iter().find(|(changed, _)| **changed == *path).and_then(|(_, file)| *file)
+        self.beside_tasks(Prefix::MAX).rev().find(|(_, changed, _)| ***changed == *path).and_then(|(_, _, file)| file)
     }
 
     #[must_use]
@@ -222,10 +242,10 @@ impl Ledger {
     }
 
     fn times_of(&self, row: Vec<usize>) -> Vec<Option<Moment>> {
-        let row: HashSet<usize> = row.into_iter().collect();
+        let mut row = row.into_iter().peekable();
         let landings = self.landings.iter().enumerate();
         running(landings.map(|(index, landing)| {
-            let claim = landing.recorded.filter(|_| row.contains(&index));
+            let claim = row.next_if_eq(&index).and(landing.recorded);
             claim.map(|claim| claim.min(landing.time))
         }))
     }
@@ -281,28 +301,41 @@ impl Ledger {
     #[must_use]
     pub fn first(&self, prefix: Prefix) -> Self {
         let landings = self.landings.iter().take(prefix).cloned().collect();
-        Self { landings, places: Arc::clone(&self.places) }
+        Self { landings, places: Arc::clone(&self.places), beside_tasks: Arc::clone(&self.beside_tasks) }
     }
 
     /// The files that stand after the first `prefix` landings.
     #[must_use]
     pub fn tree_at(&self, prefix: Prefix) -> Tree {
-        self.files_at(prefix, |_| true)
-    }
-
-    /// Those of the files that are asked for: a few among many cost little.
-    #[must_use]
-    pub fn files_at(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Tree {
-        let mut tree = BTreeMap::new();
-        for landing in self.landings.iter().take(prefix) {
-            for (path, after) in landing.changes.iter().filter(|(path, _)| is_asked_for(path)) {
-                match after {
-                    Some(id) => tree.insert(Arc::clone(path), *id),
-                    None => tree.remove(path),
-                };
-            }
+        let mut tree = Tree::new();
+        for (path, after) in self.landings.iter().take(prefix).flat_map(|landing| &landing.changes) {
+            match after {
+                Some(id) => tree.insert(Arc::clone(path), *id),
+                None => tree.remove(path),
+            };
         }
         tree
+    }
+
+    /// Of the files of no task those that are asked for. What tasks there are costs
+    /// nothing.
+    #[must_use]
+    pub fn files_at(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Tree {
+        let mut tree = Tree::new();
+        for (_, path, after) in self.beside_tasks(prefix).filter(|(_, path, _)| is_asked_for(path)) {
+            match after {
+                Some(id) => tree.insert(Arc::clone(path), id),
+                None => tree.remove(path),
+            };
+        }
+        tree
+    }
+
+    /// What landed at paths of no task within a prefix, oldest first, with the
+    /// landing's index.
+    pub fn beside_tasks(&self, prefix: Prefix) -> impl DoubleEndedIterator<Item = (usize, &Arc<str>, Option<FileId>)> {
+        let count = self.beside_tasks.partition_point(|change| change.landing < prefix.min(self.landings.len()));
+        self.beside_tasks.iter().take(count).map(|change| (change.landing, &change.path, change.after))
     }
 
     /// The last commit of a prefix.

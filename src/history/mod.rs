@@ -17,13 +17,13 @@ pub mod signature;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::model::choice::KeyRole;
 use crate::model::id::TaskId;
 use crate::model::time::Moment;
 use crate::model::trust::Trust;
-use crate::parse::Shelf;
+use crate::parse::{Office, Shelf};
 use crate::source::{Content, FileId, Tree};
 use mainline::{Anchor, PathFinding, Word};
 use manifest::{Known, Manifest, StartManifest};
@@ -189,8 +189,28 @@ pub struct Record {
     pub shelf: Arc<Shelf>,
     /// Names at the root of main, as it is now, that are taken for the instance's own.
     pub beside: Tree,
+    /// The Office's word by the last change of it, as it was asked for.
+    pub offices: Offices,
     /// The tasks whose files were read, where that is not all of them.
     pub asked: Option<Arc<BTreeSet<TaskId>>>,
+}
+
+/// What was read of the Office's files, by how many changes of them had landed. Shared
+/// with the records of earlier instants: each state is read once.
+#[derive(Clone, Debug, Default)]
+pub struct Offices(Arc<Mutex<HashMap<usize, Arc<Office>>>>);
+
+impl Offices {
+    /// # Panics
+    /// Never: nobody panics while holding it.
+    pub fn after(&self, changes: usize, read: impl FnOnce() -> Office) -> Arc<Office> {
+        let known = self.0.lock().expect("nobody panics with it").get(&changes).cloned();
+        known.unwrap_or_else(|| {
+            let office = Arc::new(read());
+            self.0.lock().expect("nobody panics with it").insert(changes, Arc::clone(&office));
+            office
+        })
+    }
 }
 
 /// Which witnesses are heard of main as it was at some instant: those that had
@@ -252,8 +272,8 @@ impl Record {
             path,
             joins,
         };
-        let (shelf, asked) = (Arc::clone(&self.shelf), self.asked.clone());
-        Self { ledger, witnesses, shelf, beside: Tree::new(), asked }
+        let (shelf, offices, asked) = (Arc::clone(&self.shelf), self.offices.clone(), self.asked.clone());
+        Self { ledger, witnesses, shelf, beside: Tree::new(), offices, asked }
     }
 
     /// What is known of main now, for a tag that is made from it.
@@ -273,6 +293,7 @@ impl Record {
         let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
         let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
         Arc::make_mut(&mut self.shelf).add(&tree, contents);
+        self.offices = Offices::default();
         if changes.is_empty() {
             return;
         }

@@ -158,9 +158,10 @@ impl Scalar for u32 {
     }
 }
 
-impl Scalar for Deadline {
+/// Shared by the snapshots of all meetings.
+impl Scalar for Arc<Deadline> {
     fn read(reader: &mut impl Reader, field: &'static Field) -> Option<Spanned<Self>> {
-        reader.deadline(field)
+        reader.deadline(field).map(|deadline| Spanned::new(Self::new(deadline.value), deadline.span))
     }
 
     fn as_value(&self) -> Value<'_> {

@@ -39,7 +39,7 @@ const HOLIDAYS: &str = "office/holidays/";
 
 /// What the Office says, as far as it could be understood. Everything has a
 /// default, so that a broken file of the Office takes no task down.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Office {
     pub settings: Settings,
     pub registry: Registry,
@@ -53,7 +53,7 @@ pub struct Office {
     pub files: BTreeMap<Arc<str>, OfficeFile>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct OfficeFile {
     pub problems: Vec<Problem>,
     pub is_broken: bool,

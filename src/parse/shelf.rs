@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::TaskDraft;
+use crate::model::task::Update;
 use crate::source::{Content, FileId, Tree, task_path};
 
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,28 @@ impl Shelf {
             .map(|(id, content)| (id, Arc::new(TaskDraft::parse(content))))
             .collect();
         self.drafts.extend(drafts);
+        self.share_updates(tasks);
+    }
+
+    /// Versions of a task hold what the ones before them held, at the same place:
+    /// of equal updates one is kept.
+    fn share_updates(&mut self, tasks: &HashSet<FileId>) {
+        let mut known: HashMap<(usize, &str), Arc<Update>> = HashMap::new();
+        for id in tasks {
+            let (Some(content), Some(draft)) = (self.contents.get(id), self.drafts.get_mut(id)) else { continue };
+            let text = content.as_text();
+            // Nobody else has it yet.
+            let details = Arc::get_mut(draft).and_then(|draft| Arc::get_mut(&mut draft.details));
+            for update in details.into_iter().flat_map(|details| &mut details.updates) {
+                let span = update.span;
+                let Some(written) = text.get(span.start..span.end) else { continue };
+                match known.entry((span.start, written)) {
+                    Entry::Occupied(other) if other.get() == update => *update = Arc::clone(other.get()),
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(place) => drop(place.insert(Arc::clone(update))),
+                }
+            }
+        }
     }
 
     /// Adds the files of one more state, as of the working tree.

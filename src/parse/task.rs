@@ -12,7 +12,7 @@ use crate::model::field;
 use crate::model::limits;
 use crate::model::phrase;
 use crate::model::record::Record;
-use crate::model::task::{Details, Task};
+use crate::model::task::{Details, Task, Update, UpdateIdentity};
 use crate::source::{Content, Span, Spanned};
 use crate::yaml::{self, Node, Value};
 
@@ -23,6 +23,8 @@ pub struct TaskDraft {
     /// Some part of the file could not be read at all.
     pub is_broken: bool,
     pub details: Arc<Details>,
+    /// Of its updates, in their order.
+    pub identities: Box<[UpdateIdentity]>,
 }
 
 impl Deref for TaskDraft {
@@ -45,6 +47,7 @@ impl TaskDraft {
         let details = Fields::of(&root, &field::TASK, &mut problems).map(|mut fields| Details::read(&mut fields));
         draft.is_broken |= details.is_none();
         draft.details = Arc::new(details.unwrap_or_else(|| Details { span: root.span, ..Details::default() }));
+        draft.identities = draft.details.updates.iter().map(|update| update.identity()).collect();
         draft.problems.append(&mut problems);
         forget_what_a_broken_block_may_hold(&mut draft.problems, draft.is_broken);
         draft
@@ -64,19 +67,23 @@ impl TaskDraft {
             && status.is_some()
     }
 
+    /// The updates, each with what makes it the same.
+    pub fn updates(&self) -> impl Iterator<Item = (&Arc<Update>, UpdateIdentity)> {
+        self.details.updates.iter().zip(self.identities.iter().copied())
+    }
+
     /// The task, where everything is there that counting needs.
     #[must_use]
     pub fn task(&self) -> Option<Task> {
-        if self.is_broken {
+        if self.is_broken || self.title.is_none() {
             return None;
         }
         Some(Task {
             id: self.id.as_ref()?.value.clone(),
-            title: self.title.as_ref()?.value.clone(),
             kind: self.kind.as_ref()?.value,
             lead: self.lead.as_ref()?.value.clone(),
             assigned: self.assigned.as_ref()?.value,
-            deadline: self.deadline.as_ref()?.value.clone(),
+            deadline: Arc::clone(&self.deadline.as_ref()?.value),
             status: self.status.as_ref()?.value,
             details: Arc::clone(&self.details),
         })

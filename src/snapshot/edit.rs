@@ -1,6 +1,7 @@
 //! What one landing did to a task: compared as parsed content, so that a file
 //! laid out anew says nothing new.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::timeline::Version;
@@ -8,7 +9,7 @@ use crate::history::Record;
 use crate::model::choice::Status;
 use crate::model::field::{self, Field};
 use crate::model::record::Record as _;
-use crate::model::task::Update;
+use crate::model::task::{Update, UpdateIdentity};
 use crate::parse::TaskDraft;
 
 /// One thing a landing did to a task.
@@ -57,11 +58,12 @@ pub fn edits(record: &Record, before: Option<&Version>, version: &Version) -> Ve
     {
         edits.push(Edit::Status { before: was.value, after: is.value });
     }
-    let (was, is) = (&before.details.updates, &after.details.updates);
-    let lacks =
-        |updates: &[Arc<Update>], update: &Update| updates.iter().all(|known| known.identity() != update.identity());
-    edits.extend(is.iter().filter(|update| lacks(was, update)).cloned().map(Edit::UpdateAdded));
-    edits.extend(was.iter().filter(|update| lacks(is, update)).cloned().map(Edit::UpdateRemoved));
+    let only_in = |one: &TaskDraft, other: &TaskDraft| -> Vec<Arc<Update>> {
+        let known: HashSet<&UpdateIdentity> = other.identities.iter().collect();
+        one.updates().filter(|(_, identity)| !known.contains(identity)).map(|(update, _)| Arc::clone(update)).collect()
+    };
+    edits.extend(only_in(after, before).into_iter().map(Edit::UpdateAdded));
+    edits.extend(only_in(before, after).into_iter().map(Edit::UpdateRemoved));
     if !is_new {
         edits.extend(changed_fields(before, after).into_iter().map(Edit::Field));
     }

@@ -55,14 +55,13 @@ impl Entries {
     /// writes into `dinh_chinh` corrects nothing.
     pub(super) fn take(&mut self, landing: usize, draft: Option<&TaskDraft>, is_by_agency: bool) {
         let details = draft.map(|draft| &draft.details);
-        let updates = details.map(|details| details.updates.as_slice()).unwrap_or_default();
-        let identities: Vec<UpdateIdentity> = updates.iter().map(|update| update.identity()).collect();
-        let mut left = self.part_with(&identities.iter().collect());
+        let identities = draft.map(|draft| &*draft.identities).unwrap_or_default();
+        let mut left = self.part_with(identities);
         let corrections = details.map(|details| details.corrections.as_slice()).unwrap_or_default();
         let new = corrections.iter().filter(|correction| !is_by_agency && !self.corrections.contains(correction));
         let corrected: BTreeSet<Option<NaiveDate>> =
             new.map(|correction| correction.update.as_ref().map(|day| day.value)).collect();
-        for (update, identity) in updates.iter().zip(identities) {
+        for (update, identity) in draft.into_iter().flat_map(TaskDraft::updates) {
             if self.standing.contains_key(&identity) {
                 continue;
             }
@@ -88,8 +87,9 @@ impl Entries {
     }
 
     /// Takes away what a version does not hold.
-    fn part_with(&mut self, present: &BTreeSet<&UpdateIdentity>) -> Left {
+    fn part_with(&mut self, present: &[UpdateIdentity]) -> Left {
         let mut left = Left::new();
+        let present: BTreeSet<&UpdateIdentity> = present.iter().collect();
         if self.standing.keys().all(|identity| present.contains(identity)) {
             return left;
         }
@@ -100,7 +100,7 @@ impl Entries {
         let mut go: Vec<(usize, UpdateIdentity)> = go.into_iter().map(|(identity, place)| (place, identity)).collect();
         go.sort_unstable();
         for (place, identity) in go {
-            self.gone.insert(identity.clone(), place);
+            self.gone.insert(identity, place);
             left.entry(identity.day()).or_default().push_back((identity, place));
         }
         left

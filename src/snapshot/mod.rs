@@ -109,10 +109,9 @@ impl Snapshot {
     /// of the office's settings.
     #[must_use]
     pub fn take(record: &Record, timelines: &Timelines, meeting: Option<MeetingId>, period: Period) -> Self {
-        let mut office = office_at(record, period.to);
         // Of an open period those of later meetings too: what is wrong in them is found.
         let until = meeting.as_ref().filter(|_| period.frozen_by != FrozenBy::Nothing);
-        office::add_appraisals(&mut office, record, period.seen, until);
+        let office = office::with_appraisals(&office_at(record, period.to), record, period.seen, until);
         let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         let all: Vec<_> = timelines.all().collect();
@@ -134,7 +133,7 @@ impl Snapshot {
 pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period {
     let to = record.ledger.landings().len();
     let next = schedule.next().and_then(|sitting| sitting.cutoff);
-    let trust = office_at(record, to).settings.trust;
+    let office = office_at(record, to);
     Period {
         from: schedule.last_freeze(),
         to,
@@ -146,7 +145,7 @@ pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period 
         frozen_by: FrozenBy::Nothing,
         proved: to,
         late_from: to,
-        proof: Arc::new(Proof::of(record, &trust, as_of.zone, as_of.moment)),
+        proof: Arc::new(Proof::of(record, &office.settings.trust, as_of.zone, as_of.moment)),
     }
 }
 

@@ -146,7 +146,7 @@ pub fn schedule(record: &Record, as_of: AsOf) -> Schedule {
 /// The meetings in their order, each beginning where the one before ended.
 pub(super) struct Row<'a> {
     record: &'a Record,
-    calendars: &'a [(usize, Office)],
+    calendars: &'a [(usize, Arc<Office>)],
     today: &'a Office,
     as_of: AsOf,
     pub(super) sittings: Vec<Sitting>,
@@ -170,7 +170,7 @@ struct Judged {
 
 impl<'a> Row<'a> {
     /// None where there never was a calendar. `calendars`: those of the record.
-    pub(super) fn of(record: &'a Record, calendars: &'a [(usize, Office)], as_of: AsOf) -> Option<Self> {
+    pub(super) fn of(record: &'a Record, calendars: &'a [(usize, Arc<Office>)], as_of: AsOf) -> Option<Self> {
         let (_, today) = calendars.last()?;
         Some(Self {
             record,
@@ -320,16 +320,14 @@ impl<'a> Row<'a> {
         }
         let prove = |trust: &Trust| Arc::new(Proof::of(self.record, trust, self.zone(), horizon));
         let settled = self.settled();
-        let mut trust = office_at(self.record, settled).settings.trust;
+        let mut trust = office_at(self.record, settled).settings.trust.clone();
         let mut proof = prove(&trust);
-        for (index, landing) in self.record.ledger.landings().iter().enumerate().skip(settled) {
-            if !landing.changes.iter().any(|(path, _)| &**path == SETTINGS) {
-                continue;
-            }
+        let of_settings = self.record.ledger.beside_tasks(Prefix::MAX).filter(|(_, path, _)| &***path == SETTINGS);
+        for (index, _, _) in of_settings.filter(|(index, _, _)| *index >= settled) {
             if proof.cut(cutoff).counted <= index {
                 break;
             }
-            let declared = office_at(self.record, index + 1).settings.trust;
+            let declared = office_at(self.record, index + 1).settings.trust.clone();
             if !declared.declares_the_same(&trust) {
                 proof = prove(&declared);
                 trust = declared;
@@ -464,11 +462,10 @@ impl Announced {
 }
 
 /// The calendar after each landing that changed it, with the landing's index.
-fn calendars(record: &Record) -> Vec<(usize, Office)> {
+fn calendars(record: &Record) -> Vec<(usize, Arc<Office>)> {
     let concerns = |path: &str| path == MEETINGS || path == SETTINGS || path.starts_with("office/holidays/");
-    let landings = record.ledger.landings().iter().enumerate();
-    landings
-        .filter(|(_, landing)| landing.changes.iter().any(|(path, _)| concerns(path)))
-        .map(|(index, _)| (index, office_at(record, index + 1)))
-        .collect()
+    let changes = record.ledger.beside_tasks(Prefix::MAX).filter(|(_, path, _)| concerns(path));
+    let mut landings: Vec<usize> = changes.map(|(landing, _, _)| landing).collect();
+    landings.dedup();
+    landings.into_iter().map(|index| (index, office_at(record, index + 1))).collect()
 }

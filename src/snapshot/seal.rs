@@ -31,7 +31,7 @@ pub(super) struct Seals {
 
 impl Seals {
     /// `calendars`: after each landing that changed one, with its index.
-    pub(super) fn of(record: &Record, calendars: &[(usize, Office)], as_of: AsOf) -> Self {
+    pub(super) fn of(record: &Record, calendars: &[(usize, Arc<Office>)], as_of: AsOf) -> Self {
         let mut seals = Self { row: Vec::new(), valid: BTreeSet::new(), failed: HashMap::new() };
         let made = record.witnesses.tags.iter().filter_map(|tag| Some((tag, claimed(record, tag, None).ok()?)));
         let mut made: Vec<(&FreezeTag, Claimed)> =
@@ -102,7 +102,7 @@ struct Sealed {
 #[derive(Clone, Copy)]
 struct Desk<'a> {
     record: &'a Record,
-    calendars: &'a [(usize, Office)],
+    calendars: &'a [(usize, Arc<Office>)],
     as_of: AsOf,
 }
 
@@ -160,7 +160,7 @@ impl Desk<'_> {
         let trust = freeze.start.trust.clone();
         let previous = row.sittings.last().and_then(Sitting::parts);
         let of_tags =
-            previous.map_or_else(|| trust.clone(), |(_, period, _)| office_at(&then, period.to).settings.trust);
+            previous.map_or_else(|| trust.clone(), |(_, period, _)| office_at(&then, period.to).settings.trust.clone());
         let asked = Asked {
             record: &then,
             meeting: &own.meeting.id,
@@ -214,7 +214,8 @@ impl Desk<'_> {
         if !is_the_same {
             return Err((Check::AgreesWithData, None));
         }
-        let of_tags = before.map_or_else(|| freeze.start.trust.clone(), |to| office_at(self.record, to).settings.trust);
+        let of_tags =
+            before.map_or_else(|| freeze.start.trust.clone(), |to| office_at(self.record, to).settings.trust.clone());
         let is_strong = is_signed(tag, &of_tags, freeze.start.zone);
         if of_tags.freeze_must_be_signed && !is_strong {
             return Err((Check::Signed, None));
@@ -364,7 +365,7 @@ impl Desk<'_> {
     fn begun(
         self,
         record: &Record,
-        calendars: &[(usize, Office)],
+        calendars: &[(usize, Arc<Office>)],
         locked: &Locked<'_>,
         (now, is_first): (Moment, bool),
     ) -> Begun {
@@ -397,7 +398,7 @@ impl Desk<'_> {
         (locked_for != now).then_some(CalendarChange::Day { locked_for, now })
     }
 
-    fn calendars_of(&self, prefix: Prefix) -> &[(usize, Office)] {
+    fn calendars_of(&self, prefix: Prefix) -> &[(usize, Arc<Office>)] {
         let count = self.calendars.partition_point(|(index, _)| *index < prefix);
         self.calendars.get(..count).unwrap_or_default()
     }

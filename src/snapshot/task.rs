@@ -58,9 +58,9 @@ pub struct TaskState {
 /// Which deadline counts, and what became of the first one.
 #[derive(Clone, Debug)]
 pub struct GoverningDeadline {
-    pub governs: Deadline,
+    pub governs: Arc<Deadline>,
     /// The deadline of the task's first version.
-    pub original: Deadline,
+    pub original: Arc<Deadline>,
     pub extensions: usize,
     /// The file names another deadline than the one that governs, and no
     /// approved adjustment says so.
@@ -195,7 +195,7 @@ fn last_good<'a>(record: &Record, timeline: &'a Timeline, prefix: Prefix) -> Opt
 }
 
 fn identities(draft: Option<&TaskDraft>) -> BTreeSet<UpdateIdentity> {
-    draft.into_iter().flat_map(|draft| &draft.details.updates).map(|update| update.identity()).collect()
+    draft.into_iter().flat_map(|draft| draft.identities.iter().copied()).collect()
 }
 
 /// The updates of a draft, each with the landing from which it has stood
@@ -219,8 +219,7 @@ fn landed_updates(
         }
     }
     let mut updates = Vec::with_capacity(draft.details.updates.len());
-    for update in &draft.details.updates {
-        let identity = update.identity();
+    for (update, identity) in draft.updates() {
         let entry = entries.entry(&identity);
         let landed = entry.map(|entry| entry.landed);
         updates.push(UpdateState {
@@ -265,8 +264,8 @@ fn governing(
 ) -> (GoverningDeadline, Option<NaiveDate>) {
     let original = timeline
         .until(prefix)
-        .find_map(|version| version.draft(record)?.deadline.as_ref().map(|deadline| deadline.value.clone()))
-        .unwrap_or_else(|| task.deadline.clone());
+        .find_map(|version| version.draft(record)?.deadline.as_ref().map(|deadline| Arc::clone(&deadline.value)))
+        .unwrap_or_else(|| Arc::clone(&task.deadline));
     let approved: Vec<NaiveDate> = task
         .details
         .adjustments
@@ -276,9 +275,9 @@ fn governing(
         .collect();
     // One term's day was written before the rhythm was.
     if task.deadline.names_rhythm_of(&original) {
-        let deadline = task.deadline.clone();
+        let deadline = Arc::clone(&task.deadline);
         let governing = GoverningDeadline {
-            governs: deadline.clone(),
+            governs: Arc::clone(&deadline),
             extensions: approved.len(),
             moved_without_decision: false,
             original: deadline,
@@ -289,9 +288,9 @@ fn governing(
     let event_fixed = original.awaits_event() && original.kind == task.deadline.kind;
     let governs = match approved.last() {
         // Of a recurring deadline a decision moves one term (`term`).
-        Some(day) if original.rhythm.is_none() => Deadline::on(*day),
-        None if event_fixed => task.deadline.clone(),
-        _ => original.clone(),
+        Some(day) if original.rhythm.is_none() => Arc::new(Deadline::on(*day)),
+        None if event_fixed => Arc::clone(&task.deadline),
+        _ => Arc::clone(&original),
     };
     let moved_without_decision = !task.deadline.is_same_time(&original) && !task.deadline.is_same_time(&governs);
     (GoverningDeadline { governs, original, extensions: approved.len(), moved_without_decision }, None)

@@ -336,7 +336,7 @@ fn orders(chronicle: &Chronicle<'_>) -> Vec<usize> {
     let tasks = &chronicle.current.tasks;
     let collation = Collation::vietnamese();
     let mut places: Vec<(&str, usize)> =
-        tasks.iter().enumerate().map(|(place, task)| (task.state.task.title.as_str(), place)).collect();
+        tasks.iter().enumerate().map(|(place, task)| (task.state.task.title(), place)).collect();
     places.par_sort_by(|(a, first), (b, second)| collation.compare(a, b).then(first.cmp(second)));
     let mut orders = vec![0; tasks.len()];
     for (order, (_, place)) in places.into_iter().enumerate() {
@@ -371,8 +371,7 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
             .expect("each list has every key, and fewer than ten")
     };
     let standing = |task: &Assessed<'_>| TIMELINESS.iter().position(|(key, _)| *key == timeliness(task.standing).0);
-    let title =
-        |task: &'a Assessed<'a>| (!task.state.task.details.is_classified()).then_some(task.state.task.title.as_str());
+    let title = |task: &'a Assessed<'a>| (!task.state.task.details.is_classified()).then_some(task.state.task.title());
     let zone = chronicle.as_of.zone;
     let landed = |task: &Assessed<'_>| {
         let last = task.state.updates.iter().filter_map(|update| update.landed).max();

@@ -58,7 +58,7 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
 pub(super) fn row_bytes(task: &Assessed<'_>) -> usize {
     const MARKUP: usize = 1150;
     // Escaping makes six bytes of a quotation mark; few titles hold many.
-    MARKUP + task.state.task.title.len() * 5 / 4
+    MARKUP + task.state.task.title().len() * 5 / 4
 }
 
 /// The title, withheld where a document is classified.
@@ -66,7 +66,7 @@ pub(super) fn title(task: &Assessed<'_>, lang: Lang) -> String {
     if task.state.task.details.is_classified() {
         word("classified", lang).to_owned()
     } else {
-        task.state.task.title.clone()
+        task.state.task.title().to_owned()
     }
 }
 

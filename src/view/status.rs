@@ -80,7 +80,7 @@ impl Status<'_> {
             text.push_str(&format!(
                 "\n{}  {}\n    {}\n    {}\n",
                 task.state.task.id,
-                task.state.task.title,
+                task.state.task.title(),
                 verdict_line(task, self.lang),
                 task.state.path,
             ));

@@ -133,7 +133,7 @@ fn a_file_broken_by_its_owner_is_incomplete_with_its_last_good_content() {
         assert!(task.is_excluded());
         let damage = task.state.damage.as_ref().expect("the file was broken");
         assert_eq!((damage.kind, damage.by_owner), (DamageKind::Unreadable, true));
-        assert!(!task.state.task.title.is_empty());
+        assert!(!task.state.task.title().is_empty());
     });
 }
 

@@ -328,7 +328,7 @@ fn judge(profile: Profile, seed: u64) -> Result<(usize, usize), String> {
         // One word against one is reported and proves nothing; against two it is false.
         let mut honest =
             told.truth.iter().enumerate().filter(|(number, _)| *number != liar && ahead != 1 && behind != 1);
-        let trust = snapshot::office_at(&record, record.ledger.landings().len()).settings.trust;
+        let trust = snapshot::office_at(&record, record.ledger.landings().len()).settings.trust.clone();
         let proof = Proof::of(&record, &trust, Zone::default(), Moment(now));
         let is_moved = |(number, truth): &(usize, &i64)| {
             landings.get(&task(*number)).is_none_or(|landing| proof.known_time(*landing) != Some(Moment(**truth)))

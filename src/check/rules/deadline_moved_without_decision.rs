@@ -26,7 +26,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let Some(written) = &scene.draft.deadline else { return };
     let from = match (scene.state, scene.before) {
-        (Some(state), _) => state.deadline.moved_without_decision.then_some(&state.deadline.original),
+        (Some(state), _) => state.deadline.moved_without_decision.then_some(&*state.deadline.original),
         (None, Some(before)) => moved_from(before, scene.draft),
         (None, None) => None,
     };

@@ -23,7 +23,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
     let Some(past) = &world.past else { return };
     let locked = past.schedule.last_freeze();
-    let before = office_at(past.record, locked).settings.trust;
+    let before = office_at(past.record, locked).settings.trust.clone();
     let now = &world.settings().trust;
     if locked == 0 || before.declares_the_same(now) {
         return;

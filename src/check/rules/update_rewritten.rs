@@ -78,18 +78,11 @@ impl<'a> Updates<'a> {
         if after.details.updates.starts_with(&before.details.updates) {
             return Self { removed: Vec::new(), rewritten: Vec::new() };
         }
-        let identities = |draft: &TaskDraft| -> BTreeSet<UpdateIdentity> {
-            draft.details.updates.iter().map(|update| update.identity()).collect()
+        let only_in = |one: &'a TaskDraft, other: &TaskDraft| -> Vec<&'a Update> {
+            let known: BTreeSet<&UpdateIdentity> = other.identities.iter().collect();
+            one.updates().filter(|(_, identity)| !known.contains(identity)).map(|(update, _)| &**update).collect()
         };
-        let (known, standing) = (identities(before), identities(after));
-        let gone = before.details.updates.iter().filter(|update| !standing.contains(&update.identity()));
-        let mut new: Vec<&Update> = after
-            .details
-            .updates
-            .iter()
-            .map(|update| &**update)
-            .filter(|update| !known.contains(&update.identity()))
-            .collect();
+        let (gone, mut new) = (only_in(before, after), only_in(after, before));
         let mut updates = Self { removed: Vec::new(), rewritten: Vec::new() };
         for was in gone {
             // An entry of the same day, or one with a text of its own left as it was.

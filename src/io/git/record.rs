@@ -13,7 +13,7 @@ use super::witnesses::{Way, heard, mainline_through};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
-use crate::history::{CommitId, Ledger, MainlineCommit, Record, Witnesses};
+use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Record, Witnesses};
 use crate::lang::{Doing, Text};
 use crate::model::field;
 use crate::model::id::{AgencyId, TaskId};
@@ -154,7 +154,7 @@ fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: im
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
     let beside = beside(repository, tip)?;
     let shelf = Arc::new(Shelf::fill(contents, &HashSet::new()));
-    Ok(Record { ledger, witnesses, shelf, beside, asked: Some(Arc::default()) })
+    Ok(Record { ledger, witnesses, shelf, beside, offices: Offices::default(), asked: Some(Arc::default()) })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
@@ -182,7 +182,14 @@ pub fn record_of<T>(
     let (declared, ring) = declared_of_all_times(&ledger, &contents);
     let ledger = with_signatures(repository, ledger, &ring)?;
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
-    let record = Record { ledger, witnesses, shelf: Arc::default(), beside: Tree::new(), asked: None };
+    let record = Record {
+        ledger,
+        witnesses,
+        shelf: Arc::default(),
+        beside: Tree::new(),
+        offices: Offices::default(),
+        asked: None,
+    };
     Ok((record, settings_at(repository, tip), noted))
 }
 

@@ -56,7 +56,7 @@ records! {
             [Shown::Placed, Guard::Worded, Import::Column; Asked::Never(BY_DECISION)], "Sản phẩm" / "Product", "Rõ sản phẩm: văn bản, công trình, báo cáo phải có" / "The document, work or report owed";
         ASSIGNED assigned: Option<Spanned<NaiveDate>>, "ngay_giao" / "assigned", Kind::Day, Always,
             [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Ngày giao" / "Assigned", "Ngày của văn bản giao nhiệm vụ" / "The day of the assigning document";
-        DEADLINE deadline: Option<Spanned<Deadline>>, "thoi_han" / "deadline", Kind::One(&office::DEADLINE), Always,
+        DEADLINE deadline: Option<Spanned<Arc<Deadline>>>, "thoi_han" / "deadline", Kind::One(&office::DEADLINE), Always,
             [Shown::Placed, Guard::Decided, Import::Column; Asked::Never(BY_DECISION)], "Thời hạn hoàn thành" / "Deadline", "Rõ thời gian; không sửa: thời hạn mới đi qua `dieu_chinh`" / "Never edited: a new deadline goes through `adjustments`";
         CADENCE cadence: Option<Spanned<Cadence>>, "nhip_cap_nhat" / "cadence", Kind::Choice(Cadence::CHOICES), No,
             [Shown::Fact, Guard::Assigned(Kept::AsOften), Import::Column; Asked::Never(BY_DECISION)], "Nhịp cập nhật" / "Cadence", "Mặc định hằng tuần" / "Weekly unless said";

@@ -7,7 +7,8 @@ pub(in crate::model) mod form;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use sha2::{Digest, Sha256};
 
 use super::choice::{AdjustmentKind, BlockerState, CorrectionKind, Outcome, Secrecy, Status, TaskKind, YesNo};
 use super::deadline::Deadline;
@@ -25,15 +26,21 @@ pub use form::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     pub id: TaskId,
-    pub title: String,
     pub kind: TaskKind,
     pub lead: AgencyId,
     pub assigned: NaiveDate,
     /// As the file says. Which deadline governs is in the snapshot.
-    pub deadline: Deadline,
+    pub deadline: Arc<Deadline>,
     pub status: Status,
     /// Shared with the draft: each meeting's snapshot holds every task.
     pub details: Arc<Details>,
+}
+
+impl Task {
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.details.title.as_ref().map_or("", |title| &title.value)
+    }
 }
 
 impl Details {
@@ -139,30 +146,40 @@ impl Update {
     /// of keys and runs of space do not; a reformatted file is no update.
     #[must_use]
     pub fn identity(&self) -> UpdateIdentity {
-        let words = |text: Option<&Spanned<String>>| {
+        let mut said = Sha256::new();
+        for text in [&self.by, &self.developments, &self.implementation, &self.results] {
             // A hidden character may be taken out of an entry that stands.
-            let seen = text.map(|text| without_marks(&text.value)).unwrap_or_default();
-            seen.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        UpdateIdentity {
-            date: self.date.as_ref().map(|date| date.value),
-            texts: [
-                words(self.by.as_ref()),
-                words(self.developments.as_ref()),
-                words(self.implementation.as_ref()),
-                words(self.results.as_ref()),
-            ],
-            // Added to an entry that stands, a delivery would be older than it is.
-            delivered: self.delivered.iter().map(Delivery::identity).collect(),
+            let seen = text.as_ref().map(|text| without_marks(&text.value)).unwrap_or_default();
+            for word in seen.split_whitespace() {
+                said.update(word);
+                said.update(" ");
+            }
+            said.update([END]);
         }
+        // Added to an entry that stands, a delivery would be older than it is.
+        for delivery in &self.delivered {
+            for text in [&delivery.term, &delivery.number] {
+                said.update(text.as_ref().map_or(&[END] as &[u8], |text| text.value.as_bytes()));
+                said.update([END]);
+            }
+            let day = delivery.date.as_ref().map_or(i32::MIN, |date| date.value.num_days_from_ce());
+            said.update(day.to_le_bytes());
+        }
+        let mut digest = [0; 16];
+        digest.iter_mut().zip(said.finalize()).for_each(|(to, from)| *to = from);
+        UpdateIdentity { day: self.date.as_ref().map(|date| date.value), digest }
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A byte that no text holds.
+const END: u8 = 0xff;
+
+/// The day of an update and the first half of the SHA-256 of what it says: two that
+/// say something else are never taken for one, by whomever they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UpdateIdentity {
-    date: Option<NaiveDate>,
-    texts: [String; 4],
-    delivered: Vec<(Option<String>, Option<String>, Option<NaiveDate>)>,
+    day: Option<NaiveDate>,
+    digest: [u8; 16],
 }
 
 impl Delivery {
@@ -171,16 +188,11 @@ impl Delivery {
     pub fn is_whole(&self) -> bool {
         self.term.is_some() && self.number.is_some() && self.date.is_some()
     }
-
-    fn identity(&self) -> (Option<String>, Option<String>, Option<NaiveDate>) {
-        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-        (text(&self.term), text(&self.number), self.date.as_ref().map(|date| date.value))
-    }
 }
 
 impl UpdateIdentity {
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
-        self.date
+        self.day
     }
 }
