@@ -69,12 +69,14 @@ pub fn nature(character: char) -> Nature {
     }
 }
 
-/// Nearly every character of a Vietnamese text, without a table.
+/// Nearly every character of a Vietnamese text and of our pages, without a table.
+/// None of them is a mark on the letter before.
 fn is_plainly_seen(character: char) -> bool {
     matches!(
         character,
         ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
-            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{23ff}'
+            | '\u{2500}'..='\u{27bf}'
     )
 }
 

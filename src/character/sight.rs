@@ -4,20 +4,26 @@
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::{MARKS, Nature, nature};
+use super::{MARKS, Nature, is_plainly_seen, nature};
 
 /// Reads a text from its beginning, a character at a time.
 #[derive(Debug, Default)]
 pub struct Sight {
     /// The last character that is seen.
     before: Option<char>,
-    /// Marks on the letter that is being read.
+    /// Marks on the letter that is being read, but for those that it is made of.
     marks: usize,
+    /// The letter itself, until a mark follows: hardly ever.
+    letter: Option<char>,
 }
 
 impl Sight {
     /// `after` is the character that follows, if any.
     pub fn nature(&mut self, character: char, after: Option<char>) -> Nature {
+        if is_plainly_seen(character) {
+            self.stand_on(character);
+            return Nature::Seen;
+        }
         let nature = match nature(character) {
             Nature::Invisible if self.is_part_of_picture(character, after) => Nature::Seen,
             nature => nature,
@@ -26,17 +32,20 @@ impl Sight {
         if !matches!(nature, Nature::Seen | Nature::Unknown) || is_selector(character) {
             return nature;
         }
-        let marks = marks_of(character);
         if is_combining_mark(character) {
-            self.marks += marks.max(1);
+            self.marks += self.letter.take().map_or(0, marks_of) + marks_of(character).max(1);
             if self.marks > MARKS {
                 return Nature::Piled;
             }
+            self.before = Some(character);
         } else {
-            self.marks = marks;
+            self.stand_on(character);
         }
-        self.before = Some(character);
         nature
+    }
+
+    fn stand_on(&mut self, letter: char) {
+        (self.marks, self.letter, self.before) = (0, Some(letter), Some(letter));
     }
 
     /// `⚠️` and `👨‍💻` are several characters, some of which are nothing by

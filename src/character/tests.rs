@@ -71,3 +71,17 @@ fn nothing_hidden_is_left() {
         Ok(())
     });
 }
+
+#[test]
+fn what_is_plainly_seen_is_what_the_tables_say() {
+    use unicode_normalization::char::is_combining_mark;
+    for character in ('\0'..=char::MAX).filter(|character| is_plainly_seen(*character)) {
+        let category = get_general_category(character);
+        let is_known = !matches!(category, GeneralCategory::PrivateUse | GeneralCategory::Unassigned);
+        assert!(
+            is_known && !is_invisible(character) && !is_combining_mark(character),
+            "U+{:04X}",
+            u32::from(character)
+        );
+    }
+}

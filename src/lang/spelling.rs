@@ -30,6 +30,10 @@ pub fn fold(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        if word.is_ascii() {
+            out.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            continue;
+        }
         for letter in word.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
             match letter {
                 'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
@@ -43,6 +47,10 @@ pub fn fold(text: &str) -> String {
 /// The Latin letter that a Cyrillic or Greek one cannot be distinguished from by eye.
 #[must_use]
 pub fn twin(letter: char) -> Option<char> {
+    // Greek and Cyrillic; every letter of every text is asked about.
+    if !('\u{370}'..='\u{52f}').contains(&letter) {
+        return None;
+    }
     let (from, to) = TWINS;
     let place = from.chars().position(|known| known == letter)?;
     to.chars().nth(place)
