@@ -4,14 +4,14 @@
 //! `Analysis` owns what was read and what follows from it as values; `Judged` is
 //! what is made of its snapshots, and borrows them.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use crate::assess::{self, Assessment};
 use crate::check::{self, Past, Report, Trespass, World};
 use crate::history::{Ledger, Record};
 use crate::model::time::AsOf;
-use crate::snapshot::{self, Schedule, Sitting, Snapshot, Timelines};
+use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree};
 
 /// The instant that is spoken from.
@@ -44,6 +44,7 @@ pub struct Analysis {
     locked: OnceLock<Vec<Snapshot>>,
     findings: OnceLock<Report>,
     trespasses: OnceLock<Vec<Trespass>>,
+    sealed: OnceLock<Vec<Vec<Trespass>>>,
 }
 
 impl Analysis {
@@ -66,6 +67,7 @@ impl Analysis {
             locked: OnceLock::new(),
             findings: OnceLock::new(),
             trespasses: OnceLock::new(),
+            sealed: OnceLock::new(),
         }
     }
 
@@ -167,6 +169,34 @@ impl Analysis {
     pub fn trespasses(&self) -> &[Trespass] {
         let landings = 0..self.record.ledger.landings().len();
         self.trespasses.get_or_init(|| check::trespasses(&self.record, landings, self.as_of.zone))
+    }
+
+    /// Of each locked meeting what landed against the rules within its period, by
+    /// what was known when it began.
+    pub fn sealed(&self) -> &[Vec<Trespass>] {
+        self.sealed.get_or_init(|| {
+            let frozen = self.schedule().frozen();
+            let of_one = |(sitting, period): (&Sitting, &Period)| {
+                let sealed = sitting.sealed(&self.record, self.as_of);
+                sealed.map_or_else(Vec::new, |(record, as_of)| {
+                    check::trespasses(&record, period.from..period.to, as_of.zone)
+                })
+            };
+            frozen.map(of_one).collect()
+        })
+    }
+
+    /// Makes what is asked of old versions, and lets them go: pages speak of what
+    /// stands, and of what snapshots hold.
+    pub fn let_go(&mut self) {
+        self.trespasses();
+        self.sealed();
+        let standing: HashSet<FileId> = self.tree().values().copied().collect();
+        let is_standing = |file: FileId| standing.contains(&file);
+        self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_texts(is_standing));
+        self.locked();
+        self.findings();
+        self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_drafts());
     }
 
     /// Each meeting's tasks and those of the open period, judged one after another:

@@ -72,6 +72,21 @@ impl Shelf {
         }
     }
 
+    /// Without the texts of task files that are not asked for.
+    #[must_use]
+    pub fn without_texts(mut self, is_asked_for: impl Fn(FileId) -> bool) -> Self {
+        let drafts = &self.drafts;
+        self.contents.retain(|id, _| is_asked_for(*id) || !drafts.contains_key(id));
+        self.contents.shrink_to_fit();
+        self
+    }
+
+    /// Without any draft: whoever needs one holds it.
+    #[must_use]
+    pub fn without_drafts(self) -> Self {
+        Self { drafts: HashMap::new(), ..self }
+    }
+
     #[must_use]
     pub fn content(&self, id: FileId) -> Option<&Content> {
         self.contents.get(&id)

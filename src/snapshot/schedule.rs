@@ -43,6 +43,18 @@ impl Sitting {
         Some((self, self.frozen.as_ref()?, self.freeze.as_ref()?))
     }
 
+    /// What the report of a locked meeting is written from, and when: main as it was
+    /// when the meeting began, and nothing of what came later.
+    #[must_use]
+    pub fn sealed(&self, record: &Record, as_of: AsOf) -> Option<(Record, AsOf)> {
+        let (_, period, freeze) = self.parts()?;
+        let begins = &freeze.start;
+        let as_of = AsOf { moment: begins.at.min(as_of.moment), zone: begins.zone };
+        // The proof of a period knows its witnesses; what else is said of them is said of the period.
+        let heard = Heard { tags: Some(Vec::new()), ..begins.heard.clone() };
+        Some((record.known(period.seen, &heard, as_of.moment), as_of))
+    }
+
     /// The day of a meeting that took place by then.
     fn held_by(&self, as_of: AsOf) -> Option<NaiveDate> {
         let has_begun = self.meeting.start(as_of.zone).is_some_and(|start| start <= as_of.moment);

@@ -30,6 +30,8 @@ pub struct Chronicle<'a> {
     pub findings: &'a Report,
     /// What landed on main against the rules, of its whole history.
     pub trespasses: &'a [Trespass],
+    /// The same within the period of each locked meeting, by what was known when it began.
+    pub sealed: &'a [Vec<Trespass>],
     /// Files that no landing proves stand over main's: every page says so.
     pub is_trial: bool,
     pub lang: Lang,
@@ -50,6 +52,7 @@ impl<'a> Chronicle<'a> {
             shelf: &record.shelf,
             findings: analysis.findings(),
             trespasses: analysis.trespasses(),
+            sealed: analysis.sealed(),
             is_trial: analysis.is_trial(),
             lang,
         }

@@ -3,8 +3,8 @@
 //! by its name comes out of this record, in which nothing that came later stands.
 
 use super::chronicle::Chronicle;
-use crate::check::{self, Report, Trespass};
-use crate::history::{Heard, Prefix, Record};
+use crate::check::Report;
+use crate::history::{Prefix, Record};
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
 use crate::source::Tree;
@@ -17,23 +17,18 @@ pub(super) struct Sealed<'c> {
     as_of: AsOf,
     tree: Tree,
     findings: Report,
-    trespasses: Vec<Trespass>,
 }
 
 impl<'c> Sealed<'c> {
     /// The locked meeting at a place. None where there is none.
     pub(super) fn of(outer: &'c Chronicle<'c>, place: usize) -> Option<Self> {
-        let (sitting, period, freeze) = outer.frozen.get(place)?.sitting.parts()?;
-        let begins = &freeze.start;
-        let as_of = AsOf { moment: begins.at.min(outer.as_of.moment), zone: begins.zone };
-        // The proof of a period knows its witnesses; what else is said of them is said of the period.
-        let heard = Heard { tags: Some(Vec::new()), ..begins.heard.clone() };
-        let record = outer.record.known(period.seen, &heard, as_of.moment);
+        let sitting = outer.frozen.get(place)?.sitting;
+        let (record, as_of) = sitting.sealed(outer.record, outer.as_of)?;
+        let seen = record.ledger.landings().len();
         let before = outer.frozen.iter().take(place).map(|occasion| occasion.sitting.clone());
         let schedule = Schedule { sittings: before.chain([sitting.clone()]).collect() };
-        let tree = record.ledger.files_at(period.seen, |path| path.starts_with(TEMPLATES));
-        let trespasses = check::trespasses(&record, period.from..period.to, begins.zone);
-        Some(Self { outer, place, record, schedule, as_of, tree, findings: Report::default(), trespasses })
+        let tree = record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
+        Some(Self { outer, place, record, schedule, as_of, tree, findings: Report::default() })
     }
 
     pub(super) fn chronicle(&self) -> Chronicle<'_> {
@@ -48,7 +43,8 @@ impl<'c> Sealed<'c> {
             tree: &self.tree,
             shelf: &self.record.shelf,
             findings: &self.findings,
-            trespasses: &self.trespasses,
+            sealed: self.outer.sealed,
+            trespasses: self.outer.sealed.get(self.place).map(Vec::as_slice).unwrap_or_default(),
             is_trial: self.outer.is_trial,
             lang: self.outer.lang,
         }

@@ -45,8 +45,8 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
         say_what_does_not_count(global, out)?;
     }
     let analysis = analysis(record, instant, draft);
-    place.publish(|fresh| write(&analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
-    Ok(Built { findings: analysis.into_findings(), is_rewritten })
+    let findings = place.publish(|fresh| write(analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
+    Ok(Built { findings, is_rewritten })
 }
 
 /// Whoever edits a file and builds looks for it on the page.
@@ -74,11 +74,11 @@ pub struct Site {
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
     let output = Mutex::new(Output::default());
     let analysis = analysis(record, instant, draft);
-    write(&analysis, out, &|path, bytes| {
+    let findings = write(analysis, out, &|path, bytes| {
         output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
         Ok(())
     })?;
-    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings: analysis.into_findings() })
+    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings })
 }
 
 /// `draft`: files of the working tree to stand over main's, for a preview that no
@@ -97,9 +97,12 @@ type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<()> + Sync);
 ///
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
-pub fn write(analysis: &Analysis, out: &Out, put: Put<'_>) -> Result<()> {
+pub fn write(mut analysis: Analysis, out: &Out, put: Put<'_>) -> Result<Report> {
+    analysis.let_go();
     let judged = analysis.judged();
-    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), out, put)
+    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(&analysis, &judged, lang)), out, put)?;
+    drop(judged);
+    Ok(analysis.into_findings())
 }
 
 /// The report of one meeting in both languages, with its sheets for the room and
