@@ -193,7 +193,8 @@ impl Analysis {
         self.sealed();
         let standing: HashSet<FileId> = self.tree().values().copied().collect();
         let is_standing = |file: FileId| standing.contains(&file);
-        self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_texts(is_standing));
+        self.record.shelf =
+            Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_texts(is_standing));
         self.locked();
         self.findings();
         self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_drafts());

@@ -1,6 +1,7 @@
 //! Pages into bytes. Every template name is escaped, an undefined name is an
 //! error, and `safe` is not used: ready HTML comes as `Html` through `markup`.
 
+mod compiled;
 mod docx;
 mod register;
 mod spreadsheet;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use self::compiled::Compiled;
 use crate::character::{self, into_shown};
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
@@ -37,6 +39,8 @@ pub struct Output {
 /// The templates of one instance: the built-in ones and what it puts over them.
 pub struct Engine {
     tera: Tera,
+    /// Those of the built-in ones that need no Tera.
+    compiled: Compiled,
 }
 
 impl Engine {
@@ -45,27 +49,21 @@ impl Engine {
     /// # Errors
     /// A template that does not parse: named, with the line.
     pub fn new(lang: Lang, overrides: &BTreeMap<String, String>) -> Result<Self> {
-        let mut templates: BTreeMap<String, String> = BTreeMap::new();
-        collect(&TEMPLATES, &mut |path, bytes| {
-            // GitLab looks for its component in this folder, too.
-            if path.ends_with(".html") {
-                templates.insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
-            }
-        });
-        templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
-        let mut tera = Tera::new();
-        // Every name, not only those ending in .html.
-        tera.autoescape_on([""]);
-        tera.register_filter("markup", markup);
+        let mut templates = built_in();
         let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
-        tera.global_context().insert("w", &words);
-        tera.add_raw_templates(templates).doing(Text::new("đọc các mẫu trang", "reading the templates"), &[])?;
-        Ok(Self { tera })
+        templates.retain(|name, _| !overrides.contains_key(name));
+        let compiled = Compiled::of(&templates, &words);
+        templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
+        let tera = tera(templates, &words).doing(Text::new("đọc các mẫu trang", "reading the templates"), &[])?;
+        Ok(Self { tera, compiled })
     }
 
     /// # Errors
     /// A template names what the page does not have.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>> {
+        if let Some(text) = self.compiled.print(page.view.template(), &page.frame, &page.view) {
+            return Ok(text.into_bytes());
+        }
         let mut context = Context::new();
         context.insert("f", &page.frame);
         context.insert("v", &page.view);
@@ -97,6 +95,29 @@ impl Engine {
         }
         Ok(outputs)
     }
+}
+
+/// The built-in templates by name.
+fn built_in() -> BTreeMap<String, String> {
+    let mut templates = BTreeMap::new();
+    collect(&TEMPLATES, &mut |path, bytes| {
+        // GitLab looks for its component in this folder, too.
+        if path.ends_with(".html") {
+            templates.insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        }
+    });
+    templates
+}
+
+/// Tera as every page sees it.
+fn tera(templates: BTreeMap<String, String>, words: &BTreeMap<&str, &str>) -> TeraResult<Tera> {
+    let mut tera = Tera::new();
+    // Every name, not only those ending in .html.
+    tera.autoescape_on([""]);
+    tera.register_filter("markup", markup);
+    tera.global_context().insert("w", words);
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
 }
 
 /// The formats a report is asked for in.

@@ -6,6 +6,7 @@ mod calendars;
 mod characters;
 mod closing;
 mod commands;
+mod compiled;
 mod completing;
 mod corpus;
 mod cures;

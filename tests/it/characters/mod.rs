@@ -88,7 +88,12 @@ impl Case {
 
 const OTHERS: &str = "tasks/so-y-te/SYT-001.yaml";
 
-fn site(case: &Case) -> build::Site {
+/// A history of two agencies of which one writes whatever it likes.
+pub(crate) fn told(u: &mut Unstructured<'_>) -> Result<Story> {
+    Ok(story(&Case::any(u)?))
+}
+
+fn story(case: &Case) -> Story {
     let mut story =
         Story::read("== 2025-02-03 08:00 | van-phong | Lập kho\n\n== 2025-02-20 09:00 | so-tai-chinh | x\n")
             .expect("a story");
@@ -102,6 +107,12 @@ fn site(case: &Case) -> build::Site {
         (format!("tasks/so-tai-chinh/{}.txt", case.stray), Some(case.text.clone())),
     ]);
     (commits[1].message, commits[1].login) = (case.subject.clone(), case.author.clone());
+    drop(commits);
+    story
+}
+
+fn site(case: &Case) -> build::Site {
+    let story = story(case);
     let as_of = AsOf { moment: Moment::parse("2025-03-20T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
     build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site is built")
 }

@@ -1,0 +1,120 @@
+//! What stands inside the tags of a template: names with their fields, tests,
+//! calls of components. Anything else is not of our templates: None.
+
+/// `row.standing.label`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name<'a> {
+    pub(super) root: &'a str,
+    pub(super) fields: Vec<&'a str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked<'a> {
+    Given(Name<'a>),
+    Not(Name<'a>),
+    Equal(Name<'a>, &'a str),
+    Any(Vec<Asked<'a>>),
+    All(Vec<Asked<'a>>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Argument<'a> {
+    Name(Name<'a>),
+    Text(&'a str),
+}
+
+/// `<badge view={row.state} />`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Call<'a> {
+    pub(super) component: &'a str,
+    pub(super) arguments: Vec<(&'a str, Argument<'a>)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Printed<'a> {
+    Name(Name<'a>),
+    Markup(Name<'a>),
+    Call(Call<'a>),
+}
+
+/// Words of the language.
+const TAKEN: [&str; 12] = ["and", "or", "not", "in", "is", "if", "else", "for", "true", "false", "True", "False"];
+
+/// What these name by themselves is Tera's. A field may be called so: `w.none`.
+const GIVEN: [&str; 4] = ["none", "None", "null", "__tera_context"];
+
+pub(super) fn identifier(text: &str) -> Option<&str> {
+    let is_begun = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let is_whole = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (is_begun && is_whole && !TAKEN.contains(&text)).then_some(text)
+}
+
+pub(super) fn name(text: &str) -> Option<Name<'_>> {
+    let mut parts = text.split('.');
+    let root = identifier(parts.next()?).filter(|root| !GIVEN.contains(root))?;
+    Some(Name { root, fields: parts.map(identifier).collect::<Option<_>>()? })
+}
+
+/// `"late"`, without a sign in it that would need another reading.
+pub(super) fn quoted(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    (!inside.contains(['"', '\\', '\n'])).then_some(inside)
+}
+
+pub(super) fn asked(text: &str) -> Option<Asked<'_>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        [one] => Some(Asked::Given(name(one)?)),
+        ["not", one] => Some(Asked::Not(name(one)?)),
+        [one, "==", text] => Some(Asked::Equal(name(one)?, quoted(text)?)),
+        words if words.contains(&"or") => {
+            words.split(|word| *word == "or").map(one_of).collect::<Option<_>>().map(Asked::Any)
+        }
+        words => words.split(|word| *word == "and").map(one_of).collect::<Option<_>>().map(Asked::All),
+    }
+}
+
+/// A part of a longer question, itself without `or` and `and`.
+fn one_of<'a>(words: &[&'a str]) -> Option<Asked<'a>> {
+    match words {
+        [one] => Some(Asked::Given(name(one)?)),
+        [one, "==", text] => Some(Asked::Equal(name(one)?, quoted(text)?)),
+        _ => None,
+    }
+}
+
+pub(super) fn printed(text: &str) -> Option<Printed<'_>> {
+    if text.starts_with('<') {
+        return call(text).map(Printed::Call);
+    }
+    match text.split_once('|') {
+        Some((value, filter)) => (filter.trim() == "markup").then_some(Printed::Markup(name(value.trim())?)),
+        None => Some(Printed::Name(name(text)?)),
+    }
+}
+
+fn call(text: &str) -> Option<Call<'_>> {
+    let inside = text.strip_prefix('<')?.strip_suffix("/>")?.trim_end();
+    let mut words = inside.split_whitespace();
+    let component = identifier(words.next()?)?;
+    let argument = |word| {
+        let (name_of, value): (&str, &str) = str::split_once(word, '=')?;
+        let value = match value.strip_prefix('{') {
+            Some(value) => Argument::Name(name(value.strip_suffix('}')?)?),
+            None => Argument::Text(quoted(value)?),
+        };
+        Some((identifier(name_of)?, value))
+    };
+    Some(Call { component, arguments: words.map(argument).collect::<Option<_>>()? })
+}
+
+/// `badge(view: map, w: map)` as its name and its parameters with their kinds.
+pub(super) fn signature(text: &str) -> Option<(&str, Vec<(&str, &str)>)> {
+    let (name, rest) = text.split_once('(')?;
+    let parameters = rest.strip_suffix(')')?.trim();
+    let parameters = parameters.split(',').filter(|text| !text.trim().is_empty()).map(|text| {
+        let (name, kind) = text.split_once(':')?;
+        Some((identifier(name.trim())?, kind.trim()))
+    });
+    Some((identifier(name.trim())?, parameters.collect::<Option<_>>()?))
+}
