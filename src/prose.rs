@@ -80,17 +80,22 @@ pub fn html(text: &str) -> Html {
         if line.is_empty() {
             continue;
         }
-        let read = line.read();
         if !line.mark.is_empty() {
             let depth = line.depth.min(DEPTH);
-            markup.push_str(&format!("<p class=\"item item--{depth}\">{} ", escaped(&read.mark)));
+            markup.push_str(&format!("<p class=\"item item--{depth}\">"));
+            push_escaped(&mut markup, line.mark);
+            markup.push(' ');
         } else if goes_on {
             markup.push_str("<br>\n");
         } else {
             markup.push_str("<p>");
             is_open = true;
         }
-        read.runs.iter().for_each(|run| push(&mut markup, run));
+        if may_have_marks(line.rest) {
+            runs(line.rest).iter().for_each(|run| push(&mut markup, run));
+        } else {
+            push_escaped(&mut markup, &as_shown(line.rest));
+        }
         if !line.mark.is_empty() {
             markup.push_str("</p>\n");
         }
@@ -101,18 +106,45 @@ pub fn html(text: &str) -> Html {
     Html::ready(markup)
 }
 
-fn push(markup: &mut String, run: &Run) {
-    let text = escaped(&run.text);
-    let text = if run.is_strong { format!("<strong>{text}</strong>") } else { text };
-    if run.href.is_empty() {
-        markup.push_str(&text);
-    } else {
-        markup.push_str(&format!("<a href=\"{}\">{text}</a>", escaped(&run.href)));
+/// Nearly no line of an agency has any, and is its own only run.
+fn may_have_marks(line: &str) -> bool {
+    line.contains("**") || line.contains('[') || line.contains("://")
+}
+
+/// A stretch of a line as it is shown.
+fn as_shown(text: &str) -> Cow<'_, str> {
+    match shown(text) {
+        shown if shown.contains(['\n', '\t']) => Cow::Owned(shown.replace(['\n', '\t'], " ")),
+        shown => shown,
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+fn push(markup: &mut String, run: &Run) {
+    if !run.href.is_empty() {
+        markup.push_str("<a href=\"");
+        push_escaped(markup, &run.href);
+        markup.push_str("\">");
+    }
+    markup.push_str(if run.is_strong { "<strong>" } else { "" });
+    push_escaped(markup, &run.text);
+    markup.push_str(if run.is_strong { "</strong>" } else { "" });
+    markup.push_str(if run.href.is_empty() { "" } else { "</a>" });
+}
+
+fn push_escaped(markup: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (before, after) = rest.split_at(at);
+        markup.push_str(before);
+        markup.push_str(match after.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = after.get(1..).unwrap_or_default();
+    }
+    markup.push_str(rest);
 }
 
 /// What a reader sees of a text: without the signs of bold and the addresses
@@ -175,13 +207,17 @@ pub fn mark_of(line: &str) -> Option<&str> {
 fn runs(line: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut note = |text: &str, href: &str, is_strong: bool| {
-        let text = shown(text).replace(['\n', '\t'], " ");
+        let text = as_shown(text);
         match runs.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.href == href && last.is_strong == is_strong => last.text.push_str(&text),
-            _ => runs.push(Run { text, href: href.to_owned(), is_strong, is_emphasis: false }),
+            _ => runs.push(Run { text: text.into_owned(), href: href.to_owned(), is_strong, is_emphasis: false }),
         }
     };
+    if !may_have_marks(line) {
+        note(line, "", false);
+        return runs;
+    }
     let mut literal = 0;
     let mut at = 0;
     while at < line.len() {
@@ -392,7 +428,9 @@ mod tests {
         for text in
             ["20*30*2", "2**3**4", "a_b_c", "*", "** x **", "5 < 6 & 7 > 2", "&amp; &#8;", "1.516.000", "\\*", "`x`"]
         {
-            check(text, &format!("<p>{}</p>", escaped(text)));
+            let mut escaped = String::new();
+            push_escaped(&mut escaped, text);
+            check(text, &format!("<p>{escaped}</p>"));
             assert_eq!(lines(text).first().map(Line::text).as_deref(), Some(text));
         }
     }

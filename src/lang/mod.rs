@@ -81,45 +81,42 @@ impl Text {
     /// value stays as it is written, so that a slip is seen.
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        fill(self.in_lang(lang), |name| {
-            values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        })
+        fill(self.in_lang(lang), |name| values.iter().find(|(key, _)| *key == name).map(|(_, value)| *value))
     }
 }
 
 /// Replaces each `{name}` of a pattern by what `value_of` gives for it, and
 /// `{name|task|tasks}` by the word that English has for so many.
-pub fn fill(pattern: &str, value_of: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(pattern.len());
+pub fn fill<V: AsRef<str>>(pattern: &str, value_of: impl Fn(&str) -> Option<V>) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}') {
-            Some((name, tail)) => {
-                match worded(name, &value_of) {
-                    Some(value) => out.push_str(&value),
-                    None => {
-                        out.push('{');
-                        out.push_str(name);
-                        out.push('}');
-                    }
-                }
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        if push_worded(&mut out, name, &value_of).is_none() {
+            out.push('{');
+            out.push_str(name);
+            out.push('}');
         }
+        rest = tail;
     }
     out.push_str(rest);
     out
 }
 
-fn worded(name: &str, value_of: impl Fn(&str) -> Option<String>) -> Option<String> {
-    let Some((name, words)) = name.split_once('|') else { return value_of(name) };
+/// What a name stands for, or one of its two words.
+fn push_worded<V: AsRef<str>>(out: &mut String, name: &str, value_of: impl Fn(&str) -> Option<V>) -> Option<()> {
+    let Some((name, words)) = name.split_once('|') else {
+        out.push_str(value_of(name)?.as_ref());
+        return Some(());
+    };
     let (one, more) = words.split_once('|')?;
-    Some(if value_of(name)? == "1" { one } else { more }.to_owned())
+    out.push_str(if value_of(name)?.as_ref() == "1" { one } else { more });
+    Some(())
 }
 
 #[cfg(test)]
