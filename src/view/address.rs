@@ -3,13 +3,22 @@
 
 use std::borrow::Cow;
 
+use crate::history::Ledger;
 use crate::model::id::is_reserved_on_windows;
 
 /// An id as the name of a file, without its ending. The folder's own page is
 /// `index`, and some disks hold no `con`; no id begins with `_`.
 pub(super) fn file_name(id: &str) -> Cow<'_, str> {
-    let is_taken = id.eq_ignore_ascii_case("index") || is_reserved_on_windows(&id.to_ascii_uppercase());
+    // Reserved names are short; nearly every id is longer.
+    let is_taken =
+        id.eq_ignore_ascii_case("index") || (id.len() <= 4 && is_reserved_on_windows(&id.to_ascii_uppercase()));
     if is_taken { Cow::Owned(format!("_{id}")) } else { Cow::Borrowed(id) }
+}
+
+/// What is the same for this instance wherever it is published: its first commit.
+pub(super) fn root_id(ledger: &Ledger) -> String {
+    let first = ledger.tip(1).map(|landing| landing.commit.to_string()).unwrap_or_default();
+    format!("urn:giaoban:{first}")
 }
 
 #[cfg(test)]

@@ -10,8 +10,7 @@ use super::catalogue;
 use super::chart::{Ahead, By, Rhythm, TrendRow, ahead, rhythm, trend_of};
 use super::chronicle::Chronicle;
 use super::feed;
-use super::frame::{self, Frame, Part};
-use super::frame::{Sheet, Unmade};
+use super::frame::{self, Around, Frame, Part, Sheet, Unmade};
 use super::headline::{Figure, Headline};
 use super::home;
 use super::lists::{Group, groups};
@@ -138,12 +137,13 @@ pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyVi
         by_agency.entry(&task.state.lead).or_default().push(task);
     }
     let pasts = Arc::new(Pasts::of(chronicle));
+    let around = Arc::new(Around::of(chronicle, Part::Agencies, 1));
     let agencies = chronicle.agencies().into_iter();
     agencies
         .map(|id| -> Unmade<'c, AgencyView> {
             let tasks = by_agency.remove(id).unwrap_or_default();
-            let pasts = Arc::clone(&pasts);
-            Box::new(move || page(chronicle, id, &tasks, &pasts))
+            let (pasts, around) = (Arc::clone(&pasts), Arc::clone(&around));
+            Box::new(move || page(chronicle, &around, id, &tasks, &pasts))
         })
         .collect()
 }
@@ -152,7 +152,13 @@ pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyVi
 const LISTED: usize = 60;
 const RHYTHM_ROWS: usize = 30;
 
-fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tasks: &[&Assessed<'_>], pasts: &Pasts<'_>) -> Sheet<AgencyView> {
+fn page(
+    chronicle: &Chronicle<'_>,
+    around: &Around,
+    id: &AgencyId,
+    tasks: &[&Assessed<'_>],
+    pasts: &Pasts<'_>,
+) -> Sheet<AgencyView> {
     let lang = chronicle.lang;
     let root = "../";
     let path = agency_path(id);
@@ -192,7 +198,7 @@ fn page(chronicle: &Chronicle<'_>, id: &AgencyId, tasks: &[&Assessed<'_>], pasts
         feeds: feed::links(id, lang, root),
         name: name.clone(),
     };
-    let frame = Frame::of(chronicle, &path, Part::Agencies, name);
+    let frame = around.frame(&path, name);
     Sheet { path, frame, view }
 }
 

@@ -10,8 +10,8 @@ use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::char::is_combining_mark;
 
+use super::address::root_id;
 use super::chronicle::Chronicle;
-use super::feed::root_id;
 use super::row::{task_path, title};
 use super::title::meeting_title;
 use crate::assess::Assessed;
@@ -217,6 +217,6 @@ fn utc(moment: Moment) -> DateTime<Utc> {
 
 /// What makes UIDs of two instances differ.
 fn domain(chronicle: &Chronicle<'_>) -> String {
-    let id: String = root_id(chronicle).trim_start_matches("urn:giaoban:").chars().take(12).collect();
+    let id: String = root_id(&chronicle.record.ledger).trim_start_matches("urn:giaoban:").chars().take(12).collect();
     format!("{id}.giaoban")
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::row::term_words;
 use crate::assess::{Assessed, Information, Pace, Standing};
 use crate::completeness::{Missing, Why};
 use crate::diag::Severity;
@@ -119,8 +118,15 @@ pub(super) fn growth(lang: Lang) -> Badge {
     badge("accent", "up", Text::new("Tác động trực tiếp đến tăng trưởng", "Direct impact on growth").in_lang(lang))
 }
 
-/// The reason to explain: `Cập nhật chưa đầy đủ: thiếu kết quả thực hiện`.
-pub(super) fn reason(task: &Assessed<'_>, lang: Lang) -> String {
+/// What a list says of a task beside its badges.
+pub(super) struct Remarks {
+    /// The reason to explain: `Cập nhật chưa đầy đủ: thiếu kết quả thực hiện`.
+    pub(super) reason: String,
+    /// What a badge does not say: the parts that are missing, the missing taker.
+    pub(super) note: String,
+}
+
+pub(super) fn remarks(task: &Assessed<'_>, lang: Lang) -> Remarks {
     let verdict = match &task.information {
         Information::Full | Information::NewlyAssigned => None,
         Information::NoUpdate => Some(Text::new("Không cập nhật thông tin", "No update")),
@@ -130,18 +136,21 @@ pub(super) fn reason(task: &Assessed<'_>, lang: Lang) -> String {
         }
         Information::Incomplete(_) => Some(Text::new("Cập nhật chưa đầy đủ", "Incomplete")),
     };
-    let verdict = verdict.map(|text| text.in_lang(lang).to_owned());
-    let missing = missing_note(task, lang);
-    let first = match (verdict, missing) {
-        (Some(verdict), Some(missing)) => Some(format!("{verdict}: {missing}")),
-        (verdict, _) => verdict,
-    };
-    first.into_iter().chain(taker_note(task, lang)).collect::<Vec<_>>().join("; ")
-}
-
-/// What a badge does not say: the parts that are missing, the missing taker.
-pub(super) fn note(task: &Assessed<'_>, lang: Lang) -> String {
-    missing_note(task, lang).into_iter().chain(taker_note(task, lang)).collect::<Vec<_>>().join("; ")
+    let mut reason = verdict.map(|text| text.in_lang(lang).to_owned()).unwrap_or_default();
+    let mut note = String::new();
+    if let Some(missing) = missing_note(task, lang) {
+        // Only what is incomplete misses something, and has its verdict.
+        reason.push_str(": ");
+        reason.push_str(&missing);
+        note.push_str(&missing);
+    }
+    if let Some(taker) = taker_note(task, lang) {
+        for text in [&mut reason, &mut note] {
+            text.push_str(if text.is_empty() { "" } else { "; " });
+            text.push_str(taker);
+        }
+    }
+    Remarks { reason, note }
 }
 
 fn missing_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
@@ -155,9 +164,9 @@ fn missing_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
     })
 }
 
-fn taker_note(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+fn taker_note(task: &Assessed<'_>, lang: Lang) -> Option<&'static str> {
     let text = Text::new("chưa bàn giao cho cơ quan kế thừa", "not handed over to a successor");
-    task.state.has_no_taker.then(|| text.in_lang(lang).to_owned())
+    task.state.has_no_taker.then(|| text.in_lang(lang))
 }
 
 /// The fields, each once, in lower case inside a sentence.
@@ -211,10 +220,16 @@ pub fn verdict_line(task: &Assessed<'_>, lang: Lang) -> String {
         },
         information(&task.information, lang).label,
     ];
-    parts.extend(Some(note(task, lang)).filter(|note| !note.is_empty()));
+    parts.extend(Some(remarks(task, lang).note).filter(|note| !note.is_empty()));
     parts.extend(pace_words(&task.pace, lang));
     parts.extend(office_words(task, lang));
     parts.join(" · ")
+}
+
+/// `kỳ hạn 25/11/2026`.
+pub(super) fn term_words(task: &Assessed<'_>, lang: Lang) -> Option<String> {
+    let day = lang::prose_date(task.term?.last_day, lang);
+    Some(Text::new("kỳ hạn {day}", "term to {day}").fill(lang, &[("day", &day)]))
 }
 
 /// `cập nhật 3/5 tuần`: of the days, weeks or months that asked for an update.

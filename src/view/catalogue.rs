@@ -2,23 +2,21 @@
 //! page by state, by agency and by month, so that nothing needs a script.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use chrono::Datelike;
 use serde::Serialize;
 
 use super::address::file_name;
-use super::badge;
 use super::chronicle::Chronicle;
+use super::due::{Due, due};
 use super::finder::Finder;
-use super::frame::{Frame, Part};
-use super::frame::{Sheet, Unmade};
+use super::frame::{Around, Frame, Part, Sheet, Unmade};
 use super::lists::{Group, KINDS, groups};
 use super::paging::{self, Pager};
 use super::row::{Link, TaskRow, row_bytes, task_row};
 use crate::assess::Assessed;
+use crate::lang::integer;
 use crate::lang::words::word;
-use crate::lang::{self, Lang, Text, integer};
-use crate::model::choice::DeadlineKind;
 use crate::model::id::AgencyId;
 
 #[derive(Debug, Serialize)]
@@ -96,17 +94,18 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<TasksView> {
 
 pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, CatalogueView>> {
     let mut pages: Vec<Unmade<'c, CatalogueView>> = Vec::new();
+    let around = Arc::new(Around::of(chronicle, Part::Tasks, 2));
     for Shelf { way, base, heading, tasks } in shelves(chronicle) {
         let all = tasks.len();
         let runs = paging::runs(tasks, |task| row_bytes(task));
         let count = runs.len();
         for (number, run) in runs.into_iter().enumerate() {
-            let (base, heading) = (base.clone(), heading.clone());
+            let (base, heading, around) = (base.clone(), heading.clone(), Arc::clone(&around));
             pages.push(Box::new(move || {
                 let lang = chronicle.lang;
                 let pager = Pager::of(&base, number, count, lang);
                 let path = paging::path(&base, number);
-                let frame = Frame::of(chronicle, &path, Part::Tasks, heading.clone());
+                let frame = around.frame(&path, heading.clone());
                 let view = CatalogueView {
                     heading: heading.clone(),
                     way: word(way, lang),
@@ -154,33 +153,4 @@ fn shelves<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Shelf<'c>> {
         Some(Shelf { way: "by_lead", base: agency_base(id), heading: registry.name(id).to_owned(), tasks })
     });
     states.chain(months).chain(agencies).collect()
-}
-
-/// The month in which a task is due; those without a day last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Due {
-    In(i32, u32),
-    Never,
-}
-
-pub(super) fn due(task: &Assessed<'_>) -> Due {
-    task.due().map_or(Due::Never, |day| Due::In(day.year(), day.month()))
-}
-
-impl Due {
-    pub(super) fn key(self) -> String {
-        match self {
-            Self::In(year, month) => format!("{year}-{month:02}"),
-            Self::Never => "khong-han".to_owned(),
-        }
-    }
-
-    /// `Đến hạn tháng 3/2025`.
-    pub(super) fn label(self, lang: Lang) -> String {
-        match self {
-            Self::In(year, month) => Text::new("Đến hạn tháng {month}/{year}", "Due in {month} {year}")
-                .fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())]),
-            Self::Never => badge::upper_first(DeadlineKind::None.label().in_lang(lang)),
-        }
-    }
 }

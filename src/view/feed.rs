@@ -8,7 +8,7 @@ use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
 use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
-use super::address::file_name;
+use super::address::{file_name, root_id};
 use super::agenda;
 use super::badge;
 use super::chronicle::Chronicle;
@@ -93,7 +93,7 @@ fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_
     let feed = atom::Feed {
         title: name.into(),
         subtitle: Some(settings.system_name.as_str().into()),
-        id: format!("{}:{path}", root_id(chronicle)),
+        id: format!("{}:{path}", root_id(&chronicle.record.ledger)),
         updated: instant(chronicle, newest),
         authors: vec![atom::Person {
             name: format!("{} {}", word("committee", lang), settings.province_on(chronicle.as_of.day())),
@@ -127,7 +127,7 @@ fn entry(chronicle: &Chronicle<'_>, landing: usize, task: &Assessed<'_>, href: &
     let name = chronicle.current.snapshot.office.registry.name(&task.state.lead);
     atom::Entry {
         title: format!("{id}: {}", title(task, lang)).into(),
-        id: format!("{}:{}:{id}", root_id(chronicle), chronicle.record.ledger.landing(landing).commit),
+        id: format!("{}:{}:{id}", root_id(&chronicle.record.ledger), chronicle.record.ledger.landing(landing).commit),
         updated: time,
         published: Some(time),
         authors: vec![atom::Person { name: name.to_owned(), ..atom::Person::default() }],
@@ -135,12 +135,6 @@ fn entry(chronicle: &Chronicle<'_>, landing: usize, task: &Assessed<'_>, href: &
         summary: Some(lines.join("\n").into()),
         ..atom::Entry::default()
     }
-}
-
-/// What is the same for this instance wherever it is published: its first commit.
-pub(super) fn root_id(chronicle: &Chronicle<'_>) -> String {
-    let first = chronicle.record.ledger.tip(1).map(|landing| landing.commit.to_string()).unwrap_or_default();
-    format!("urn:giaoban:{first}")
 }
 
 fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> DateTime<FixedOffset> {

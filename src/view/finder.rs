@@ -13,9 +13,9 @@ use serde::Serialize;
 
 use super::address::file_name;
 use super::badge::{self, Badge};
-use super::catalogue::Due;
 use super::chronicle::Chronicle;
 use super::data::{INFORMATION, TIMELINESS, information, timeliness};
+use super::due::Due;
 use super::frame::root_of_site;
 use crate::assess::{Assessed, Information, Standing};
 use crate::character::json;

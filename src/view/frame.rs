@@ -1,9 +1,11 @@
 //! What every page has around it: the head, the navigation, the next lock, the foot.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use super::chronicle::Chronicle;
-use super::proof;
+use super::declared::declared;
 use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
@@ -31,17 +33,39 @@ pub struct Frame {
     pub assets: String,
     /// The same page in the other language.
     pub translation: Translation,
-    pub nav: Vec<NavItem>,
+    pub nav: Shared<[NavItem]>,
     pub site: &'static str,
     /// As Open Graph calls the language.
     pub locale: &'static str,
     /// Where the page is published, when the instance says so.
     pub address: Option<String>,
-    pub province: String,
-    pub lock: Option<Lock>,
+    pub province: Shared<str>,
+    pub lock: Option<Shared<Lock>>,
     /// Built from files that are not on main.
     pub is_trial: bool,
-    pub foot: Vec<String>,
+    pub foot: Shared<[String]>,
+}
+
+/// What many pages hold, held once.
+#[derive(Debug)]
+pub struct Shared<T: ?Sized>(Arc<T>);
+
+impl<T: ?Sized> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized, F: Into<Arc<T>>> From<F> for Shared<T> {
+    fn from(held: F) -> Self {
+        Self(held.into())
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -83,15 +107,27 @@ pub(super) enum Part {
     Outside,
 }
 
-impl Frame {
-    pub(super) fn of(chronicle: &Chronicle<'_>, path: &str, part: Part, title: String) -> Self {
+/// What is the same around all pages of a part that lie equally deep: made once
+/// for a hundred thousand of them.
+pub(super) struct Around {
+    lang: Lang,
+    depth: usize,
+    root: String,
+    nav: Shared<[NavItem]>,
+    /// Where the instance is published.
+    site: Option<String>,
+    province: Shared<str>,
+    lock: Option<Shared<Lock>>,
+    is_trial: bool,
+    foot: Shared<[String]>,
+}
+
+impl Around {
+    /// `depth`: folders from the root of the language to the pages.
+    pub(super) fn of(chronicle: &Chronicle<'_>, part: Part, depth: usize) -> Self {
         let lang = chronicle.lang;
-        let root = "../".repeat(path.matches('/').count());
-        let assets = root_of_site(lang) + &root;
-        let translation = match lang {
-            Lang::Vi => Translation { label: "English", lang: "en", href: format!("{assets}en/{path}") },
-            Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("{assets}{path}") },
-        };
+        let settings = &chronicle.current.snapshot.office.settings;
+        let root = "../".repeat(depth);
         let nav = [
             (Part::Overview, "overview", "index.html"),
             (Part::Tasks, "tasks", "nhiem-vu/index.html"),
@@ -105,30 +141,57 @@ impl Frame {
             href: format!("{root}{href}"),
             is_current: item == part,
         });
-        let province = chronicle.current.snapshot.office.settings.province_on(chronicle.as_of.day()).to_owned();
+        let province = settings.province_on(chronicle.as_of.day());
         Self {
+            lang,
+            depth,
+            nav: nav.into(),
+            site: settings.site.clone(),
+            province: format!("{} {province}", word("committee", lang)).into(),
+            lock: Lock::next(chronicle.schedule, chronicle.as_of, lang).map(Shared::from),
+            is_trial: chronicle.is_trial,
+            foot: foot(chronicle).into(),
+            root,
+        }
+    }
+
+    pub(super) fn frame(&self, path: &str, title: String) -> Frame {
+        let lang = self.lang;
+        debug_assert_eq!(path.matches('/').count(), self.depth, "{path}");
+        let assets = root_of_site(lang) + &self.root;
+        let translation = match lang {
+            Lang::Vi => Translation { label: "English", lang: "en", href: format!("{assets}en/{path}") },
+            Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("{assets}{path}") },
+        };
+        Frame {
             lang: lang.tag(),
             title,
-            nav: nav.into(),
+            root: self.root.clone(),
+            nav: self.nav.clone(),
             site: word("site", lang),
             locale: lang.locale(),
-            address: address(chronicle, path),
+            address: self.site.as_deref().map(|site| address(site, lang, path)),
             assets,
             translation,
-            province: format!("{} {province}", word("committee", lang)),
-            lock: Lock::next(chronicle.schedule, chronicle.as_of, lang),
-            is_trial: chronicle.is_trial,
-            foot: foot(chronicle),
-            root,
+            province: self.province.clone(),
+            lock: self.lock.clone(),
+            is_trial: self.is_trial,
+            foot: self.foot.clone(),
         }
     }
 }
 
+impl Frame {
+    /// Of one page.
+    pub(super) fn of(chronicle: &Chronicle<'_>, path: &str, part: Part, title: String) -> Self {
+        Around::of(chronicle, part, path.matches('/').count()).frame(path, title)
+    }
+}
+
 /// The whole address of a page.
-fn address(chronicle: &Chronicle<'_>, path: &str) -> Option<String> {
-    let site = chronicle.current.snapshot.office.settings.site.as_ref()?;
-    let language = if chronicle.lang == Lang::En { "en/" } else { "" };
-    Some(format!("{site}/{language}{}", path.strip_suffix("index.html").unwrap_or(path)))
+fn address(site: &str, lang: Lang, path: &str) -> String {
+    let language = if lang == Lang::En { "en/" } else { "" };
+    format!("{site}/{language}{}", path.strip_suffix("index.html").unwrap_or(path))
 }
 
 /// English lies one folder below Vietnamese.
@@ -203,7 +266,7 @@ fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
         "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
         "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
     );
-    let declared = proof::declared(&chronicle.current.snapshot.office.settings.trust, lang);
+    let declared = declared(&chronicle.current.snapshot.office.settings.trust, lang);
     vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
 }
 

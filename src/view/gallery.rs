@@ -4,8 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::frame::{Frame, Translation};
-use super::site::{Page, View};
+use super::frame::{Frame, Sheet, Translation, root_of_site};
 use crate::lang::Lang;
 use crate::lang::words::word;
 
@@ -19,17 +18,11 @@ pub struct GalleryView {
 
 /// # Panics
 /// When the specimens are no JSON: a slip of ours that any test finds.
-#[must_use]
-pub fn gallery(lang: Lang) -> Page {
-    let (path, assets, translation) = match lang {
-        Lang::Vi => {
-            ("gallery.html", "", Translation { label: "English", lang: "en", href: "en/gallery.html".to_owned() })
-        }
-        Lang::En => (
-            "en/gallery.html",
-            "../",
-            Translation { label: "Tiếng Việt", lang: "vi", href: "../gallery.html".to_owned() },
-        ),
+pub(super) fn page(lang: Lang) -> Sheet<GalleryView> {
+    let path = "gallery.html";
+    let translation = match lang {
+        Lang::Vi => Translation { label: "English", lang: "en", href: format!("en/{path}") },
+        Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("../{path}") },
     };
     let frame = Frame {
         lang: lang.tag(),
@@ -37,15 +30,15 @@ pub fn gallery(lang: Lang) -> Page {
         address: None,
         title: word("gallery", lang).to_owned(),
         root: String::new(),
-        assets: assets.to_owned(),
+        assets: root_of_site(lang),
         translation,
-        nav: Vec::new(),
+        nav: Vec::new().into(),
         site: word("site", lang),
-        province: "UBND tỉnh Bà Rịa - Vũng Tàu".to_owned(),
+        province: "UBND tỉnh Bà Rịa - Vũng Tàu".into(),
         lock: None,
         is_trial: true,
-        foot: Vec::new(),
+        foot: Vec::new().into(),
     };
     let specimens = serde_json::from_str(SPECIMENS).expect("the specimens are JSON");
-    Page { path: path.to_owned(), frame, view: View::Gallery(GalleryView { specimens }) }
+    Sheet { path: path.to_owned(), frame, view: GalleryView { specimens } }
 }

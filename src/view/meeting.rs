@@ -17,7 +17,7 @@ use super::title::meeting_title;
 use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
-use crate::snapshot::{CalendarChange, Freeze, FrozenBy, Sitting};
+use crate::snapshot::{CalendarChange, FrozenBy, Sitting};
 
 #[derive(Debug, Serialize)]
 pub struct MeetingsView {
@@ -305,7 +305,7 @@ fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let mut rows = Vec::new();
     if let Some(freeze) = &sitting.freeze {
-        rows.push(named(Text::new("Cách chọn", "Chosen"), freeze_words(freeze, lang)));
+        rows.push(named(Text::new("Cách chọn", "Chosen"), proof::freeze_words(freeze, lang)));
     }
     let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
     rows.push(named(Text::new("Phiên bản (commit)", "Commit"), commit));
@@ -355,18 +355,6 @@ fn late(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> V
         })
         .take(LATE_ROWS)
         .collect()
-}
-
-/// How the state of a locked meeting was chosen.
-pub(super) fn freeze_words(freeze: &Freeze, lang: Lang) -> String {
-    let text = match freeze.by {
-        FrozenBy::Tag => Text::new("theo thẻ khóa của kỳ", "by the period's freeze tag"),
-        FrozenBy::Time | FrozenBy::Nothing => Text::new(
-            "đoạn dài nhất của nhánh chính trước thời điểm khóa, chưa có thẻ khóa hợp lệ",
-            "the longest prefix of main before the cutoff; no valid freeze tag",
-        ),
-    };
-    text.in_lang(lang).to_owned()
 }
 
 /// A change of the calendar after the lock is printed, never applied; a lock

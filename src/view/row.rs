@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::address::file_name;
-use super::badge::{self, Badge};
+use super::badge::{self, Badge, Remarks};
 use super::chronicle::Chronicle;
 use crate::assess::{Assessed, Tally};
 use crate::lang::words::word;
@@ -38,6 +38,7 @@ pub(super) struct Link {
 pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -> TaskRow {
     let lang = chronicle.lang;
     let state = task.state;
+    let Remarks { reason, note } = badge::remarks(task, lang);
     TaskRow {
         id: state.task.id.to_string(),
         title: title(task, lang),
@@ -49,8 +50,8 @@ pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &st
         information: badge::information(&task.information, lang),
         is_growth: task.is_growth(),
         landed: last_landing(chronicle, task),
-        reason: badge::reason(task, lang),
-        note: badge::note(task, lang),
+        reason,
+        note,
     }
 }
 
@@ -87,9 +88,11 @@ pub(super) fn meeting_path(id: &MeetingId) -> String {
 }
 
 pub(super) fn agency_link(chronicle: &Chronicle<'_>, id: &AgencyId, root: &str) -> Link {
-    let label = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name).to_owned();
+    let agency = chronicle.agency(id);
+    let label = agency.map_or(id.as_str(), |agency| &agency.name).to_owned();
     // What is no agency, a slip of the pen, has no page.
-    let href = if chronicle.has_page(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
+    let has_page = agency.is_some() || chronicle.has_page(id);
+    let href = if has_page { format!("{root}{}", agency_path(id)) } else { String::new() };
     Link { label, href }
 }
 
@@ -106,16 +109,10 @@ pub(super) fn deadline(task: &Assessed<'_>, lang: Lang) -> String {
     }
 }
 
-/// `kỳ hạn 25/11/2026`.
-pub(super) fn term_words(task: &Assessed<'_>, lang: Lang) -> Option<String> {
-    let day = lang::prose_date(task.term?.last_day, lang);
-    Some(Text::new("kỳ hạn {day}", "term to {day}").fill(lang, &[("day", &day)]))
-}
-
 /// The title, with the term that is spoken of where the deadline recurs.
 pub(super) fn title_of_term(task: &Assessed<'_>, lang: Lang) -> String {
     let title = title(task, lang);
-    match term_words(task, lang) {
+    match badge::term_words(task, lang) {
         Some(term) => format!("{title} ({term})"),
         None => title,
     }

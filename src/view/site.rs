@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet, Unmade};
+use super::gallery::{self as specimens, GalleryView};
 use super::sealed::{self, Sealed};
-use super::{agency, catalogue, gallery, home, lists, manual, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, report, rules, task};
 use crate::history::Prefix;
 use crate::lang::Lang;
 use crate::model::id::MeetingId;
@@ -41,7 +42,7 @@ pub enum View {
     Rule(Box<rules::RuleView>),
     NotFound(lists::NotFoundView),
     /// The specimens; no page of a site.
-    Gallery(gallery::GalleryView),
+    Gallery(GalleryView),
 }
 
 impl View {
@@ -127,6 +128,15 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
     leaves.extend(each(chronicle, task::pages(chronicle), |view| View::Task(Box::new(view))));
     leaves.push(one(chronicle, catalogue::index_page, |view| View::Tasks(Box::new(view))));
     leaves
+}
+
+/// The specimen of every component. No page of a site: the tests look at it.
+///
+/// # Panics
+/// When the specimens are no JSON: a slip of ours that any test finds.
+#[must_use]
+pub fn gallery(lang: Lang) -> Page {
+    page(specimens::page(lang), lang, View::Gallery)
 }
 
 fn each<'c, V: 'c>(

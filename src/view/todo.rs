@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::badge::{self, Badge};
 use super::chronicle::Chronicle;
-use super::row::{Link, task_path, term_words, title};
+use super::row::{Link, task_path, title};
 use crate::assess::{Assessed, Assessment, Information};
 use crate::lang::{Lang, Text};
 use crate::model::choice::{Forge, Status};
@@ -68,7 +68,7 @@ pub(super) fn actions(assessment: &Assessment<'_>, task: &Assessed<'_>, lang: La
             "Thực hiện lại: Văn phòng đánh giá kết quả chưa đạt",
             "Do it again: the Office finds the result insufficient",
         )));
-    } else if let Some(term) = term_words(task, lang).filter(|_| !task.standing.is_done()) {
+    } else if let Some(term) = badge::term_words(task, lang).filter(|_| !task.standing.is_done()) {
         let text = Text::new(
             "{term} ({standing}): có sản phẩm thì ghi `hoan_thanh_ky` trong lần cập nhật",
             "{term} ({standing}): where the product is there, deliver it with `hoan_thanh_ky` of an update",

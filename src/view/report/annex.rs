@@ -148,7 +148,7 @@ impl Writer<'_> {
 
     /// What is missing, without the verdict that the annex's title speaks.
     fn missing(&self, task: &Assessed<'_>) -> String {
-        let note = badge::note(task, self.chronicle.lang);
+        let note = badge::remarks(task, self.chronicle.lang).note;
         let thing = note.strip_prefix("thiếu ").unwrap_or(&note);
         let mut letters = thing.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -229,7 +229,7 @@ impl Writer<'_> {
 
     /// `Không cập nhật thông tin, kỳ thứ 02 liên tiếp`.
     pub(super) fn reason(&self, task: &Assessed<'_>) -> String {
-        badge::reason(task, self.chronicle.lang) + &self.in_a_row(task, |run| run.explained)
+        badge::remarks(task, self.chronicle.lang).reason + &self.in_a_row(task, |run| run.explained)
     }
 
     /// Annex V.

@@ -11,8 +11,9 @@ use crate::snapshot::{UpdateState, fingerprint};
 use crate::source::Spanned;
 use crate::view::agency::formulas;
 use crate::view::badge;
-use crate::view::meeting::{calendar_note, freeze_words};
-use crate::view::proof::{counts, declared};
+use crate::view::declared::declared;
+use crate::view::meeting::calendar_note;
+use crate::view::proof::{counts, freeze_words};
 
 impl Writer<'_> {
     /// How the numbers came about, and what anyone with a clone can compare.

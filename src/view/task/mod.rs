@@ -6,6 +6,8 @@ mod records;
 mod terms;
 mod timeline;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use self::facts::{Facts, facts};
@@ -21,8 +23,7 @@ use super::archive;
 use super::badge::{self, Badge};
 use super::chart::{Life, life};
 use super::chronicle::Chronicle;
-use super::frame::{self, Frame, Part};
-use super::frame::{Sheet, Unmade};
+use super::frame::{self, Around, Part, Sheet, Unmade};
 use super::quality::{FindingRow, findings_of};
 use super::row::{task_path, title};
 use super::todo::{actions, edit_address, history_address};
@@ -68,13 +69,23 @@ struct Need {
 pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, TaskView>> {
     let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
     let tasks = chronicle.current.files().map(|task| (task, None)).chain(archived);
-    tasks.map(|(task, by)| -> Unmade<'c, TaskView> { Box::new(move || page(chronicle, task, by)) }).collect()
+    let around = Arc::new(Around::of(chronicle, Part::Tasks, 1));
+    let unmade = |(task, by)| -> Unmade<'c, TaskView> {
+        let around = Arc::clone(&around);
+        Box::new(move || page(chronicle, &around, task, by))
+    };
+    tasks.map(unmade).collect()
 }
 
-fn page(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Reported>) -> Sheet<TaskView> {
+fn page(
+    chronicle: &Chronicle<'_>,
+    around: &Around,
+    task: &Assessed<'_>,
+    archived: Option<&Reported>,
+) -> Sheet<TaskView> {
     let path = task_path(task.state.task.id.as_str());
     let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
-    let frame = Frame::of(chronicle, &path, Part::Tasks, heading);
+    let frame = around.frame(&path, heading);
     Sheet { frame, view: view(chronicle, task, archived), path }
 }
 
