@@ -80,6 +80,26 @@ fn is_plainly_seen(character: char) -> bool {
     )
 }
 
+/// Whether every character of a text is plainly seen: asked of each page as a whole.
+fn is_plain(text: &str) -> bool {
+    let mut rest = text;
+    while let [first, others @ ..] = rest.as_bytes() {
+        let length = match (first, others) {
+            (b' '..=b'~' | b'\n' | b'\t', _) => 1,
+            // U+00C0 to U+02FF
+            (0xc3..=0xcb, _) => 2,
+            // U+1E00 to U+1EFF
+            (0xe1, [0xb8..=0xbb, ..]) => 3,
+            _ => match rest.chars().next().filter(|character| is_plainly_seen(*character)) {
+                Some(character) => character.len_utf8(),
+                None => return false,
+            },
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    true
+}
+
 /// What programs do not draw (Default_Ignorable_Code_Point without the turns of
 /// direction), and the blanks that are no blanks.
 fn is_invisible(character: char) -> bool {
@@ -96,7 +116,7 @@ fn is_invisible(character: char) -> bool {
 /// line's end is a line feed.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_plainly_seen) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -159,7 +179,7 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
 /// A text without the characters of some natures.
 #[must_use]
 pub fn without(text: &str, is_gone: impl Fn(Nature) -> bool) -> Cow<'_, str> {
-    if text.chars().all(is_plainly_seen) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut sight = Sight::default();

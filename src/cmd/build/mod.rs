@@ -36,14 +36,15 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     let (repository, settings) = super::open(&global.root)?;
     let place = super::claim(folder, &global.root, global.lang, out)?;
     let instant = crate::cmd::instant(global, &settings);
+    // Before the history is in memory: the files of a large instance take their own.
+    if !with_draft {
+        say_what_does_not_count(global, out)?;
+    }
     let bar = out.progress(super::HISTORY);
     let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
-    if !with_draft {
-        say_what_does_not_count(global, out)?;
-    }
     let analysis = analysis(record, instant, draft);
     let findings = place.publish(|fresh| write(analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
     Ok(Built { findings, is_rewritten })

@@ -1,6 +1,7 @@
 //! Git, read as objects only: no working tree, no hooks, no configuration that
 //! names a program, no replace refs.
 
+mod answerable;
 mod chain;
 mod confirm;
 mod delta;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use git2::{ObjectType, Oid, Repository};
 
+use super::answerable::{self, Known};
 use super::confirm::confirm;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
@@ -15,7 +16,6 @@ use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
 use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Record, Witnesses};
 use crate::lang::{Doing, Text};
-use crate::model::field;
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
 use crate::model::settings::Settings;
@@ -87,8 +87,9 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
     Ok(())
 }
 
-/// The tasks that ever lay in an agency's folder, or whose file names the agency as
-/// it stands now, or cannot say: it was removed, is no text, or has no lead.
+/// The tasks that ever lay in an agency's folder, or for which it may have to answer
+/// by what their file says as it stands now; and those whose file cannot say: it was
+/// removed, or cannot be read.
 fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Result<BTreeSet<TaskId>> {
     let mut found = BTreeSet::new();
     let mut standing: HashMap<TaskId, BTreeMap<&str, FileId>> = HashMap::new();
@@ -105,10 +106,7 @@ fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Resu
             None => files.remove(&**path),
         };
     }
-    let names_it = |content: Content| match content {
-        Content::Text(text) => text.contains(agency.as_str()) || !text.contains(field::task::LEAD.key),
-        _ => true,
-    };
+    let mut known = Known::of(repository);
     let mut unsure: HashMap<FileId, (&str, Vec<TaskId>)> = HashMap::new();
     for (id, files) in standing {
         if found.contains(&id) {
@@ -119,16 +117,24 @@ fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Resu
             continue;
         }
         for (path, file) in files {
+            if let Some(names_it) = known.names(file.blob, agency).filter(|_| file.is_regular) {
+                found.extend(names_it.then(|| id.clone()));
+                continue;
+            }
             unsure.entry(file).or_insert_with(|| (path, Vec::new())).1.push(id.clone());
         }
     }
     let files = unsure.iter().map(|(file, (path, _))| (*file, *path)).collect();
-    let read = |objects: &Objects<'_>, path: &str, file| content(objects, path, file).map(names_it);
-    for (file, names_it) in each_of(repository, files, read)? {
-        if names_it {
+    let read = |objects: &Objects<'_>, path: &str, file| Ok(answerable::of_file(&content(objects, path, file)?));
+    for (file, answerable) in each_of(repository, files, read)? {
+        if answerable.as_ref().is_none_or(|agencies| agencies.contains(agency)) {
             found.extend(unsure.remove(&file).into_iter().flat_map(|(_, ids)| ids));
         }
+        if file.is_regular {
+            known.learn(file.blob, answerable);
+        }
     }
+    known.keep();
     Ok(found)
 }
 

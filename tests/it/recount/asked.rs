@@ -2,6 +2,7 @@
 //! told what whoever reads them all is told.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use giaoban::analysis::{Analysis, Instant};
 use giaoban::demo;
@@ -53,12 +54,29 @@ fn check(text: &str, as_of: Moment) {
         let alone = analysis(&repository, git::Asked::Agency(&agency), as_of);
         assert_eq!(status(&alone, &agency), status(&all, &agency), "{agency}:\n{text}");
     }
+    what_is_kept_is_read_whole_or_not_at_all(&repository, &all);
     // Of many some, evenly.
     let every = all.timelines().all().count() / 8 + 1;
     for timeline in all.timelines().all().step_by(every) {
         let alone = analysis(&repository, git::Asked::Task(&timeline.id), as_of);
         assert_eq!(alone.timelines().all().count(), 1);
         assert_eq!(explained(&alone, &timeline.id), explained(&all, &timeline.id), "{}:\n{text}", timeline.id);
+    }
+}
+
+/// Spoiled, cut off or somebody else's: it is made anew.
+fn what_is_kept_is_read_whole_or_not_at_all(repository: &Repository, all: &Analysis) {
+    let file = repository.path().join("giaoban/answerable");
+    let Ok(kept) = fs::read(&file) else { return };
+    let agency = AgencyId::parse("ban-b").expect("an id");
+    let mut spoiled = kept.clone();
+    let middle = kept.len() / 2;
+    spoiled[middle] ^= 1;
+    let bodies: [&[u8]; 5] = [&spoiled, &kept[..middle], &kept[..kept.len() - 1], b"", b"another program's"];
+    for body in bodies {
+        fs::write(&file, body).expect("written");
+        let alone = analysis(repository, git::Asked::Agency(&agency), all.as_of());
+        assert_eq!(status(&alone, &agency), status(all, &agency));
     }
 }
 
