@@ -37,7 +37,6 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use crate::history::Offices;
 use crate::history::declared::Declared;
 use crate::history::mainline::{self, Anchor, Graph, Mainline, Node, Word};
 use crate::history::readings::Readings;
@@ -46,6 +45,7 @@ use crate::history::signature::{KeyRing, Namespace, Signature, Signer, SigningKe
 use crate::history::{
     Author, Change, CommitId, FreezeTag, Ledger, MainlineCommit, Record, Signed, TagHeader, Witnesses, anchors,
 };
+use crate::history::{Offices, Standing};
 use crate::model::settings::Settings;
 use crate::model::time::{Moment, Zone};
 use crate::parse::{self, SETTINGS, Shelf};
@@ -208,7 +208,15 @@ impl Story {
             witnesses.note(readings);
         }
         let shelf = Arc::new(Shelf::fill(memory.contents, &memory.tasks));
-        Record { ledger, witnesses, shelf, beside: Tree::new(), offices: Offices::default(), asked: None }
+        Record {
+            ledger,
+            witnesses,
+            shelf,
+            beside: Tree::new(),
+            offices: Offices::default(),
+            standing: Standing::default(),
+            asked: None,
+        }
     }
 
     /// The lines of the ledger branch. `main`: the tip after each landing;

@@ -14,6 +14,7 @@ pub mod proof;
 pub mod readings;
 pub mod receipt;
 pub mod signature;
+mod standing;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
@@ -33,6 +34,7 @@ use signature::Signature;
 
 pub use commit::{Author, Header, Signed, TagHeader};
 pub use ledger::{Landing, Ledger, PathChanges, Prefix};
+pub use standing::Standing;
 
 /// The name of a freeze tag, before the meeting's id. Flat, so that no other
 /// ref can stand in its way (threats.md O10).
@@ -191,6 +193,8 @@ pub struct Record {
     pub beside: Tree,
     /// The Office's word by the last change of it, as it was asked for.
     pub offices: Offices,
+    /// Digests of what main held.
+    pub standing: Standing,
     /// The tasks whose files were read, where that is not all of them.
     pub asked: Option<Arc<BTreeSet<TaskId>>>,
 }
@@ -242,6 +246,14 @@ impl Record {
         flaws
     }
 
+    /// SHA-256 over `path SP blob` of every file of the instance after the first
+    /// landings, sorted: what paper can carry and anyone with a clone can compute
+    /// (threats.md §1.6).
+    #[must_use]
+    pub fn digest(&self, prefix: Prefix) -> String {
+        self.standing.digest(&self.ledger, prefix)
+    }
+
     /// This record as it was when main had so many landings. Nothing of what
     /// came later is in it, so that nothing made from it can depend on that.
     #[must_use]
@@ -272,8 +284,15 @@ impl Record {
             path,
             joins,
         };
-        let (shelf, offices, asked) = (Arc::clone(&self.shelf), self.offices.clone(), self.asked.clone());
-        Self { ledger, witnesses, shelf, beside: Tree::new(), offices, asked }
+        Self {
+            ledger,
+            witnesses,
+            shelf: Arc::clone(&self.shelf),
+            beside: Tree::new(),
+            offices: self.offices.clone(),
+            standing: self.standing.clone(),
+            asked: self.asked.clone(),
+        }
     }
 
     /// What is known of main now, for a tag that is made from it.
@@ -293,7 +312,7 @@ impl Record {
         let changed = tree.iter().filter(|(path, file)| standing.get(*path) != Some(*file));
         let changes: Vec<_> = gone.chain(changed.map(|(path, file)| (Arc::clone(path), Some(*file)))).collect();
         Arc::make_mut(&mut self.shelf).add(&tree, contents);
-        self.offices = Offices::default();
+        (self.offices, self.standing) = (Offices::default(), Standing::default());
         if changes.is_empty() {
             return;
         }

@@ -4,7 +4,7 @@
 //! A tag is only as good as its ten checks (threats.md §1.6): whoever can push
 //! tags can make one. An invalid tag is reported and decides nothing.
 
-use super::{FrozenBy, fingerprint};
+use super::FrozenBy;
 use crate::history::manifest::Manifest;
 use crate::history::proof::{Proof, Verdict};
 use crate::history::signature::Signature;
@@ -181,7 +181,7 @@ impl Asked<'_> {
             meeting: self.meeting.clone(),
             cutoff: self.cutoff,
             commit,
-            data: fingerprint(self.record, to),
+            data: self.record.digest(to),
             previous: self.previous.map(|(meeting, freeze)| (meeting.clone(), freeze.digest.clone())),
             written: self.zone.written(self.cutoff),
             known: self.record.knowledge(),

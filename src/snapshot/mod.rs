@@ -148,17 +148,3 @@ pub fn open_period(record: &Record, schedule: &Schedule, as_of: AsOf) -> Period 
         proof: Arc::new(Proof::of(record, &office.settings.trust, as_of.zone, as_of.moment)),
     }
 }
-
-/// SHA-256 over `path SP blob` of every file of the instance, sorted: what
-/// paper can carry and anyone with a clone can compute (threats.md §1.6).
-#[must_use]
-pub fn fingerprint(record: &Record, prefix: Prefix) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hash = Sha256::new();
-    for (path, file) in record.ledger.tree_at(prefix) {
-        if path.starts_with("tasks/") || path.starts_with("office/") {
-            hash.update(format!("{path} {}\n", file.blob));
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}

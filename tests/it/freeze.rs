@@ -167,7 +167,7 @@ fn a_tag_cannot_contradict_what_is_proved() {
             let other = record.ledger.tip(own.to.checked_add_signed(shift).expect("a prefix")).expect("a landing");
             let mut manifest = own.manifest.clone().expect("a manifest");
             manifest.commit = other.commit;
-            manifest.data = snapshot::fingerprint(record, own.to.checked_add_signed(shift).expect("a prefix"));
+            manifest.data = record.digest(own.to.checked_add_signed(shift).expect("a prefix"));
             header(tag).target = manifest.commit;
             header(tag).message = manifest.text(Zone::default());
         };

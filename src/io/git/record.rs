@@ -14,7 +14,7 @@ use super::witnesses::{Way, heard, mainline_through};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
-use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Record, Witnesses};
+use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Record, Standing, Witnesses};
 use crate::lang::{Doing, Text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
@@ -160,7 +160,15 @@ fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: im
     let witnesses = witnesses(repository, way, &ledger, &declared, &ring)?;
     let beside = beside(repository, tip)?;
     let shelf = Arc::new(Shelf::fill(contents, &HashSet::new()));
-    Ok(Record { ledger, witnesses, shelf, beside, offices: Offices::default(), asked: Some(Arc::default()) })
+    Ok(Record {
+        ledger,
+        witnesses,
+        shelf,
+        beside,
+        offices: Offices::default(),
+        standing: Standing::default(),
+        asked: Some(Arc::default()),
+    })
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
@@ -194,6 +202,7 @@ pub fn record_of<T>(
         shelf: Arc::default(),
         beside: Tree::new(),
         offices: Offices::default(),
+        standing: Standing::default(),
         asked: None,
     };
     Ok((record, settings_at(repository, tip), noted))

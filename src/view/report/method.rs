@@ -7,7 +7,7 @@ use crate::lang::{self, Text};
 use crate::model::field::Field;
 use crate::model::id::MeetingId;
 use crate::model::task::Correction;
-use crate::snapshot::{UpdateState, fingerprint};
+use crate::snapshot::UpdateState;
 use crate::source::Spanned;
 use crate::view::agency::formulas;
 use crate::view::badge;
@@ -65,7 +65,7 @@ impl Writer<'_> {
                 lang,
                 &[
                     ("commit", &tip.map(|landing| landing.commit.to_string()).unwrap_or_default()),
-                    ("own", &fingerprint(record, period.to)),
+                    ("own", &record.digest(period.to)),
                     ("version", env!("CARGO_PKG_VERSION")),
                 ],
             ),
