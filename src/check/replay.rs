@@ -102,7 +102,7 @@ impl<'a> Main<'a> {
             appraisals: HashMap::new(),
             last_good: HashMap::new(),
         };
-        for (path, file) in record.ledger.tree_at(prefix) {
+        for (path, file) in record.ledger.tree_at(prefix).into_iter().filter(|(path, _)| record.is_asked(path)) {
             main.put(&path, Some(file));
         }
         main.read_office();
@@ -158,7 +158,8 @@ impl<'a> Main<'a> {
     fn take(&mut self, index: usize) -> Step<'a> {
         let landing = self.record.ledger.landing(index);
         let office = Arc::clone(&self.office);
-        let ids = landing.changes.iter().filter_map(|(path, _)| id_of(path));
+        let changes = || landing.changes.iter().filter(|(path, _)| self.record.is_asked(path));
+        let ids = changes().filter_map(|(path, _)| id_of(path));
         let of_ids: Tree = ids
             .filter_map(|id| self.appraisals.get(&id))
             .flatten()
@@ -167,7 +168,7 @@ impl<'a> Main<'a> {
         let appraisals = Office::read(&of_ids, &self.record.shelf).appraisals;
         let (mut base, mut tree) = (Tree::new(), Tree::new());
         let mut paths = Vec::with_capacity(landing.changes.len());
-        for (path, is) in &landing.changes {
+        for (path, is) in changes().collect::<Vec<_>>() {
             let last_good = self.remember(path, *is);
             let was = self.put(path, *is);
             base.extend(was.map(|was| (Arc::clone(path), was)));

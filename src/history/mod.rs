@@ -25,7 +25,7 @@ use crate::model::id::TaskId;
 use crate::model::time::Moment;
 use crate::model::trust::Trust;
 use crate::parse::{Office, Shelf};
-use crate::source::{Content, FileId, Tree};
+use crate::source::{Content, FileId, Tree, task_path};
 use mainline::{Anchor, PathFinding, Word};
 use manifest::{Known, Manifest, StartManifest};
 use readings::{Join, Readings};
@@ -244,6 +244,13 @@ impl Record {
         let mut flaws: Vec<(usize, Flaw)> = receipts.flaws.iter().copied().chain(strangers).collect();
         flaws.sort_by_key(|(line, _)| *line);
         flaws
+    }
+
+    /// Whether the files of a path were read: all but those of tasks that nobody asked for.
+    #[must_use]
+    pub fn is_asked(&self, path: &str) -> bool {
+        let Some(asked) = &self.asked else { return true };
+        task_path(path).is_none_or(|(_, stem)| TaskId::parse(stem).is_some_and(|id| asked.contains(&id)))
     }
 
     /// SHA-256 over `path SP blob` of every file of the instance after the first

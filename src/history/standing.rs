@@ -20,6 +20,11 @@ struct State {
     digests: HashMap<Prefix, String>,
 }
 
+fn hex(byte: u8) -> [u8; 2] {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    [digit(byte >> 4), digit(byte & 15)]
+}
+
 impl Standing {
     /// As `Record::digest`.
     ///
@@ -36,12 +41,18 @@ impl Standing {
         ledger.go_on(&mut state.tree, state.at..prefix);
         state.at = prefix;
         let mut hash = Sha256::new();
+        let mut line = Vec::with_capacity(128);
         for (path, file) in &state.tree {
             if path.starts_with("tasks/") || path.starts_with("office/") {
-                hash.update(format!("{path} {}\n", file.blob));
+                line.clear();
+                line.extend_from_slice(path.as_bytes());
+                line.push(b' ');
+                line.extend(file.blob.0.iter().flat_map(|byte| hex(*byte)));
+                line.push(b'\n');
+                hash.update(&line);
             }
         }
-        let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest: String = hash.finalize().iter().flat_map(|byte| hex(*byte)).map(char::from).collect();
         state.digests.insert(prefix, digest.clone());
         digest
     }
