@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::assess::{self, Assessment};
 use crate::check::{self, Past, Report, Trespass, World};
-use crate::history::{Ledger, Record};
+use crate::history::Record;
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
 use crate::source::{Content, FileId, Tree};
@@ -23,11 +23,15 @@ pub struct Instant {
 }
 
 impl Instant {
-    /// The ledger as it is known at this instant.
-    #[must_use]
-    pub fn sees(self, ledger: Ledger) -> Ledger {
-        let moment = self.as_of.moment;
-        if self.is_given { ledger.as_known_at(moment) } else { ledger.as_seen_at(moment) }
+    /// The record as it is known at this instant.
+    pub fn sees(self, record: &mut Record) {
+        let (moment, ledger) = (self.as_of.moment, std::mem::take(&mut record.ledger));
+        let known = ledger.landings().len();
+        record.ledger = if self.is_given { ledger.as_known_at(moment) } else { ledger.as_seen_at(moment) };
+        // What lies beside is known of main's tip alone.
+        if record.ledger.landings().len() < known {
+            record.beside = Tree::new();
+        }
     }
 }
 
@@ -50,12 +54,7 @@ pub struct Analysis {
 impl Analysis {
     #[must_use]
     pub fn of(mut record: Record, instant: Instant) -> Self {
-        let known = record.ledger.landings().len();
-        record.ledger = instant.sees(record.ledger);
-        // What lies beside is known of main's tip alone.
-        if record.ledger.landings().len() < known {
-            record.beside = Tree::new();
-        }
+        instant.sees(&mut record);
         Self {
             record,
             as_of: instant.as_of,

@@ -73,7 +73,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
         if settings.trust.profile.is_some() {
             facts.repository.verified(&record.ledger);
         }
-        record.ledger = instant.sees(record.ledger);
+        instant.sees(&mut record);
         facts.schedule = Some(snapshot::schedule(&record, instant.as_of));
     }
     if options.online {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use crate::analysis::Analysis;
 use crate::cmd::Global;
 use crate::io;
-use crate::io::git::Asked;
+use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::lang::Refused;
 use crate::lang::{self, Text};
@@ -39,7 +39,7 @@ pub fn run(global: &Global, id: &str, asked: Option<&MeetingId>, out: &Out) -> R
     let (repository, settings) = super::open(&global.root)?;
     let instant = super::instant(global, &settings);
     let mut record = io::git::record_of_office(&repository, &settings.branch, |_, _| {})?;
-    io::git::read_tasks(&repository, &mut record, &Asked::Task(&id))?;
+    io::git::read_tasks(&repository, &mut record, &Asked::Task(&id), Texts::OfAll)?;
     let analysis = Analysis::of(record, instant);
     let Some(timeline) = analysis.timelines().timeline(&id) else {
         return Err(Refused::new(NO_TASK, &[("id", &id)]).into());

@@ -47,7 +47,7 @@ pub fn run(global: &Global, which: &Which, key: Option<&Path>, out: &Out) -> Res
     let _alone = io::git::alone(&repository)?;
     // Nothing that this machine remembers may decide.
     let mut record = io::git::record_afresh(&repository, &settings.branch)?;
-    record.ledger = instant.sees(record.ledger);
+    instant.sees(&mut record);
     if record.witnesses.has_lost_an_anchor() {
         return Err(io::git::rewritten().into());
     }

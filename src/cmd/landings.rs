@@ -51,7 +51,7 @@ pub fn run(global: &Global, question: &Question<'_>, out: &Out) -> Result<()> {
         paths.retain(|path, _| Wanted::Below(&meant).holds(path));
     }
     let instant = super::instant(global, &settings);
-    record.ledger = instant.sees(record.ledger);
+    instant.sees(&mut record);
     let known = record.ledger.landings().len();
     paths.retain(|_, landings| {
         landings.retain(|landing| *landing < known);

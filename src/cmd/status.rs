@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::analysis::Analysis;
 use crate::cmd::Global;
 use crate::io;
-use crate::io::git::Asked;
+use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::model::agency::Registry;
 use crate::model::id::AgencyId;
@@ -36,11 +36,11 @@ pub(super) fn analysis(global: &Global, agency: Option<&str>) -> Result<(Analysi
     let (repository, settings) = super::open(&global.root)?;
     let instant = super::instant(global, &settings);
     let mut record = io::git::record_of_office(&repository, &settings.branch, |_, _| {})?;
-    record.ledger = instant.sees(record.ledger);
+    instant.sees(&mut record);
     let office = snapshot::office_at(&record, record.ledger.landings().len());
     let agency = agency.map(|text| named(&office.registry, text, instant.as_of)).transpose()?;
     let asked = agency.as_ref().map_or(Asked::All, Asked::Agency);
-    io::git::read_tasks(&repository, &mut record, &asked)?;
+    io::git::read_tasks(&repository, &mut record, &asked, Texts::OfStanding)?;
     Ok((Analysis::of(record, instant), agency))
 }
 

@@ -413,7 +413,7 @@ fn say_what_next(global: &Global, path: &str, verdict: Verdict, out: &Out) -> Re
     let instant = super::instant(global, &settings);
     match io::git::record(&repository, &settings.branch, |_, _| {}) {
         Ok(mut record) => {
-            record.ledger = instant.sees(record.ledger);
+            instant.sees(&mut record);
             let schedule = snapshot::schedule(&record, instant.as_of);
             out.note(&view::countdown(&schedule, instant.as_of, lang));
             Ok(())

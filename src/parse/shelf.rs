@@ -8,8 +8,9 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::TaskDraft;
-use crate::model::task::Update;
-use crate::source::{Content, FileId, Tree, task_path};
+use crate::model::record::Record;
+use crate::model::task::{Update, UpdateIdentity};
+use crate::source::{Content, FileId, Span, Tree, task_path};
 
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
@@ -30,35 +31,37 @@ impl Shelf {
     pub fn shelve(&mut self, contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) {
         self.contents.extend(contents);
         let new = tasks.iter().filter(|id| !self.drafts.contains_key(id));
-        let drafts: Vec<(FileId, Arc<TaskDraft>)> = new
+        let drafts: Vec<(FileId, TaskDraft)> = new
             .filter_map(|id| self.contents.get(id).map(|content| (*id, content)))
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|(id, content)| (id, Arc::new(TaskDraft::parse(content))))
+            .map(|(id, content)| (id, TaskDraft::parse(content)))
             .collect();
-        self.drafts.extend(drafts);
-        self.share_updates(tasks);
+        self.put(drafts);
     }
 
-    /// Versions of a task hold what the ones before them held, at the same place:
-    /// of equal updates one is kept.
-    fn share_updates(&mut self, tasks: &HashSet<FileId>) {
-        let mut known: HashMap<(usize, &str), Arc<Update>> = HashMap::new();
-        for id in tasks {
-            let (Some(content), Some(draft)) = (self.contents.get(id), self.drafts.get_mut(id)) else { continue };
-            let text = content.as_text();
-            // Nobody else has it yet.
-            let details = Arc::get_mut(draft).and_then(|draft| Arc::get_mut(&mut draft.details));
-            for update in details.into_iter().flat_map(|details| &mut details.updates) {
-                let span = update.span;
-                let Some(written) = text.get(span.start..span.end) else { continue };
-                match known.entry((span.start, written)) {
-                    Entry::Occupied(other) if other.get() == update => *update = Arc::clone(other.get()),
+    /// Shelves drafts. Versions of a task hold what the ones before them held, at the
+    /// same place: of equal updates one is kept.
+    pub fn put(&mut self, drafts: Vec<(FileId, TaskDraft)>) {
+        let mut known: HashMap<(Span, UpdateIdentity), Arc<Update>> = HashMap::new();
+        self.drafts.reserve(drafts.len());
+        for (id, mut draft) in drafts {
+            let TaskDraft { details, identities, .. } = &mut draft;
+            let updates = Arc::get_mut(details).into_iter().flat_map(|details| &mut details.updates);
+            for (update, identity) in updates.zip(&*identities) {
+                match known.entry((update.span, *identity)) {
+                    Entry::Occupied(other) if is_the_same(other.get(), update) => *update = Arc::clone(other.get()),
                     Entry::Occupied(_) => {}
                     Entry::Vacant(place) => drop(place.insert(Arc::clone(update))),
                 }
             }
+            self.drafts.insert(id, Arc::new(draft));
         }
+    }
+
+    /// Shelves a file as it was read.
+    pub fn put_content(&mut self, id: FileId, content: Content) {
+        self.contents.insert(id, content);
     }
 
     /// Adds the files of one more state, as of the working tree.
@@ -102,4 +105,11 @@ impl Shelf {
     pub fn draft(&self, id: FileId) -> Option<&Arc<TaskDraft>> {
         self.drafts.get(&id)
     }
+}
+
+/// Whether two updates say the same at the same places.
+fn is_the_same(one: &Update, other: &Update) -> bool {
+    let places = |update: &Update| update.said().into_iter().map(|said| said.place).collect::<Vec<_>>();
+    // What is delivered has places of its own.
+    one.delivered.is_empty() && one == other && places(one) == places(other)
 }

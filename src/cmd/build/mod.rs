@@ -14,6 +14,7 @@ use crate::check::Report;
 use crate::cmd::Global;
 use crate::history::Record;
 use crate::io;
+use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
@@ -41,8 +42,10 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
         say_what_does_not_count(global, out)?;
     }
     let bar = out.progress(super::HISTORY);
-    let record = io::git::record(&repository, &settings.branch, |done, total| bar.at(done, total))?;
+    let mut record = io::git::record_of_office(&repository, &settings.branch, |done, total| bar.at(done, total))?;
     drop(bar);
+    instant.sees(&mut record);
+    io::git::read_tasks(&repository, &mut record, &Asked::All, Texts::OfStanding)?;
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let analysis = analysis(record, instant, draft);

@@ -52,7 +52,7 @@ pub use given::task_paths;
 pub use index::Kept;
 pub use proposal::{Head, Proposal, proposal};
 pub use receipts::{append_receipts, ledger_tip, receipt_lines, receipt_lines_at};
-pub use record::{Asked, read_tasks, record, record_afresh, record_of, record_of_office};
+pub use record::{Asked, Texts, read_tasks, record, record_afresh, record_of, record_of_office};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
 pub use tags::write_tag;

@@ -19,7 +19,7 @@ use crate::lang::{Doing, Text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
 use crate::model::settings::Settings;
-use crate::parse::{self, KEYS, SETTINGS, Shelf};
+use crate::parse::{self, KEYS, SETTINGS, Shelf, TaskDraft};
 use crate::source::{BlobId, Content, FileId, Tree, task_path};
 
 /// The paths that make an instance.
@@ -32,7 +32,7 @@ const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates",
 /// As of `record`.
 pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
     let mut record = office_record(repository, branch, Kept::Ignore, |_, _| {})?;
-    read_tasks(repository, &mut record, &Asked::All)?;
+    read_tasks(repository, &mut record, &Asked::All, Texts::OfAll)?;
     Ok(record)
 }
 
@@ -42,7 +42,7 @@ pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
 /// Dates cannot be proved here, or an object cannot be read.
 pub fn record(repository: &Repository, branch: &str, progress: impl Fn(u64, u64)) -> Result<Record> {
     let mut record = record_of_office(repository, branch, progress)?;
-    read_tasks(repository, &mut record, &Asked::All)?;
+    read_tasks(repository, &mut record, &Asked::All, Texts::OfAll)?;
     Ok(record)
 }
 
@@ -63,11 +63,19 @@ pub enum Asked<'a> {
     Agency(&'a AgencyId),
 }
 
+/// Of which versions of a task the text is kept: a draft is made of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    OfAll,
+    /// Of those that stand after the record's last landing.
+    OfStanding,
+}
+
 /// Reads all versions of the tasks that are asked about.
 ///
 /// # Errors
 /// An object cannot be read.
-pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_>) -> Result<()> {
+pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_>, texts: Texts) -> Result<()> {
     let ids = match asked {
         Asked::All => None,
         Asked::Task(id) => Some(BTreeSet::from([(*id).clone()])),
@@ -77,12 +85,26 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
         let id = task_path(path).map(|(_, stem)| TaskId::parse(stem));
         id.is_some_and(|id| ids.as_ref().is_none_or(|ids| id.is_some_and(|id| ids.contains(&id))))
     };
-    let mut tasks = HashSet::new();
-    for (path, after) in record.ledger.landings().iter().flat_map(|landing| &landing.changes) {
-        tasks.extend(after.filter(|_| is_asked(path)));
+    let standing: Option<HashSet<FileId>> = match texts {
+        Texts::OfAll => None,
+        Texts::OfStanding => Some(record.ledger.tree_at(record.ledger.landings().len()).into_values().collect()),
+    };
+    let is_kept = |file: &FileId| standing.as_ref().is_none_or(|standing| standing.contains(file));
+    let read = |objects: &Objects<'_>, path: &str, file: FileId| {
+        let content = content(objects, path, file)?;
+        let draft = TaskDraft::parse(&content);
+        Ok((draft, is_kept(&file).then_some(content)))
+    };
+    let files = files_of(&record.ledger, is_asked);
+    let mut drafts = Vec::with_capacity(files.len());
+    let shelf = Arc::make_mut(&mut record.shelf);
+    for (file, (draft, content)) in each_of(repository, files, read)? {
+        drafts.push((file, draft));
+        if let Some(content) = content {
+            shelf.put_content(file, content);
+        }
     }
-    let contents = contents(repository, &record.ledger, is_asked)?;
-    Arc::make_mut(&mut record.shelf).shelve(contents, &tasks);
+    shelf.put(drafts);
     record.asked = ids.map(Arc::new);
     Ok(())
 }
@@ -268,13 +290,18 @@ fn contents(
     ledger: &Ledger,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<HashMap<FileId, Content>> {
+    Ok(each_of(repository, files_of(ledger, is_wanted), content)?.collect())
+}
+
+/// The files of a ledger, of the paths that are asked for, each with one of them.
+fn files_of(ledger: &Ledger, is_wanted: impl Fn(&str) -> bool) -> Vec<(FileId, &str)> {
     let mut paths: HashMap<FileId, &str> = HashMap::new();
     for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
         if let Some(file) = after.filter(|_| is_wanted(path)) {
             paths.entry(file).or_insert(path);
         }
     }
-    Ok(each_of(repository, paths.into_iter().collect(), content)?.collect())
+    paths.into_iter().collect()
 }
 
 /// What somebody makes of each of some files, in any order.

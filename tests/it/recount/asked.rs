@@ -19,7 +19,7 @@ use super::history::instant;
 
 fn analysis(repository: &Repository, asked: git::Asked<'_>, as_of: AsOf) -> Analysis {
     let mut record = git::record_of_office(repository, "main", |_, _| {}).expect("a record");
-    git::read_tasks(repository, &mut record, &asked).expect("its files");
+    git::read_tasks(repository, &mut record, &asked, git::Texts::OfAll).expect("its files");
     Analysis::of(record, Instant { as_of, is_given: true })
 }
 
