@@ -157,9 +157,9 @@ impl Analysis {
         })
     }
 
-    /// The same, when nothing else is asked for any more.
+    /// The same, to go on without the analysis.
     #[must_use]
-    pub fn into_findings(mut self) -> Report {
+    pub fn take_findings(&mut self) -> Report {
         self.findings();
         self.findings.take().unwrap_or_default()
     }

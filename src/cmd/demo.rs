@@ -61,8 +61,8 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
-    let analysis = Analysis::of(record, instant);
-    place.publish(|fresh| build::write(analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
+    let mut analysis = Analysis::of(record, instant);
+    place.publish(|fresh| build::write(&mut analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
     let index = public.join("index.html");
     let text = Text::new(
         "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",
