@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use git2::{ObjectType, Oid};
+use sha1::{Digest, Sha1};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{disk, trouble};
@@ -31,6 +32,10 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name == SETTINGS {
             found.take(&entry.path(), SETTINGS);
+            // A folder by that name holds what git would hold of it.
+            if entry.path().is_dir() && !entry.path().is_symlink() {
+                found.walk(&entry.path(), &name);
+            }
         } else if PLACES.contains(&&*name) {
             found.walk(&entry.path(), &name);
         } else if let Some(meant) = meant(&name)
@@ -104,7 +109,7 @@ pub fn lay_over(tree: &mut Tree, contents: &mut HashMap<FileId, Content>, path: 
     contents.insert(id, Content::Text(text.into()));
 }
 
-/// Git's own name for the bytes, so that a file unchanged since a commit is the same file.
+/// Git's own name for the bytes, so that whatever is unchanged since a commit is the same.
 fn blob_of(bytes: &[u8]) -> BlobId {
     let blob = Oid::hash_object(ObjectType::Blob, bytes);
     BlobId(blob.map(|id| id.as_bytes().try_into().unwrap_or_default()).unwrap_or_default())
@@ -157,22 +162,23 @@ impl Found {
     }
 
     fn take(&mut self, file: &Path, path: &str) {
-        let content = content(file, path);
-        self.put(path, content);
+        let (content, id) = content(file, path);
+        self.put_as(path, content, id);
     }
 
+    /// What git has no name for.
     fn put(&mut self, path: &str, content: Content) {
+        self.put_as(path, content, None);
+    }
+
+    fn put_as(&mut self, path: &str, content: Content, id: Option<FileId>) {
         // Two names that are no UTF-8 may read alike: none hides the other.
         let mut path = path.to_owned();
         while self.tree.contains_key(&*path) {
             let name = path.rfind('/').map_or(0, |slash| slash + 1);
             path.insert(name, char::REPLACEMENT_CHARACTER);
         }
-        let (bytes, is_regular) = match &content {
-            Content::Text(text) => (text.as_bytes(), true),
-            _ => (path.as_bytes(), false),
-        };
-        let id = FileId { blob: blob_of(bytes), is_regular };
+        let id = id.unwrap_or_else(|| FileId { blob: blob_of(path.as_bytes()), is_regular: false });
         self.tree.insert(Arc::from(path), id);
         self.contents.insert(id, content);
     }
@@ -197,26 +203,53 @@ fn holds_yaml(place: &Path) -> bool {
     walk(place, 3).any(|entry| entry.is_ok_and(|entry| is_yaml(&entry)))
 }
 
-fn content(file: &Path, path: &str) -> Content {
-    let unreadable = |error: std::io::Error| Content::Unreadable(trouble::of_machine(&error).reason);
+/// What stands at a place, and what git calls it; none where it could not hold it
+/// so, or where the machine does not let it be read.
+fn content(file: &Path, path: &str) -> (Content, Option<FileId>) {
+    let unreadable = |error: std::io::Error| (Content::Unreadable(trouble::of_machine(&error).reason), None);
     let metadata = match fs::symlink_metadata(file) {
         Ok(metadata) => metadata,
         Err(error) => return unreadable(error),
     };
+    if metadata.is_symlink() {
+        let target = fs::read_link(file).ok();
+        let named = target.map(|target| blob_of(target.as_os_str().as_encoded_bytes()));
+        return (Content::NotAFile, named.map(|blob| FileId { blob, is_regular: false }));
+    }
     if !metadata.is_file() {
-        return Content::NotAFile;
+        return (Content::NotAFile, None);
     }
     let limit = if path.starts_with("tasks/") { limits::TASK_FILE_BYTES } else { limits::OFFICE_FILE_BYTES };
+    let regular = |blob: BlobId| FileId { blob, is_regular: true };
     if metadata.len() > limit {
-        return Content::TooLarge { bytes: metadata.len() };
+        return (Content::TooLarge { bytes: metadata.len() }, blob_of_large(file, metadata.len()).map(regular));
     }
     let mut bytes = Vec::new();
     match plain(file).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)) {
         Err(error) => unreadable(error),
         // It grew between the two looks.
-        Ok(_) if bytes.len() as u64 > limit => Content::TooLarge { bytes: bytes.len() as u64 },
-        Ok(_) => Content::from_bytes(&bytes),
+        Ok(_) if bytes.len() as u64 > limit => (Content::TooLarge { bytes: bytes.len() as u64 }, None),
+        Ok(_) => (Content::from_bytes(&bytes), Some(regular(blob_of(&bytes)))),
     }
+}
+
+/// A longer file than any forge takes has no name worth the time.
+const LARGEST_NAMED: u64 = 128 << 20;
+
+/// Git's name of a file that is too large to be read, so that one which stood there
+/// before is not taken for a change.
+fn blob_of_large(file: &Path, length: u64) -> Option<BlobId> {
+    let mut file = plain(file).ok().filter(|_| length <= LARGEST_NAMED)?.take(length);
+    let mut hash = Sha1::new();
+    hash.update(format!("blob {length}\0"));
+    let mut piece = vec![0; 1 << 16];
+    let mut left = length;
+    while left > 0 {
+        let count = file.read(&mut piece).ok().filter(|count| *count > 0)?;
+        hash.update(piece.get(..count)?);
+        left = left.checked_sub(count as u64)?;
+    }
+    Some(BlobId(hash.finalize().into()))
 }
 
 /// Opens what was a regular file a moment ago: neither a link nor a pipe that took

@@ -1,5 +1,6 @@
 //! The tests that need more than one module, in one binary.
 
+mod asked;
 mod blame;
 mod browser;
 mod calendars;

@@ -63,7 +63,8 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head) -> Result<Propos
     };
     let origin = merge::origin(repository, &objects, base, tip)?;
     let ours = merge::root(repository, base)?;
-    let mut contents = HashMap::new();
+    // What lies here is read already; of it, too, only what is asked for is judged.
+    let mut laid = HashMap::new();
     let (merged, messages) = match head {
         Head::Commit(tip) => {
             let theirs = merge::root(repository, tip)?;
@@ -71,8 +72,15 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head) -> Result<Propos
             (merged, messages(repository, base, tip)?)
         }
         Head::Files(tree, read) => {
-            contents = read;
-            let files: Vec<(&str, Leaf)> = tree.iter().map(|(path, file)| (&**path, leaf(*file))).collect();
+            laid = read;
+            // A folder by the name of a file is to git what lies in it.
+            let is_folder = |path: &str| {
+                let below = format!("{path}/");
+                let next = tree.range::<str, _>((Bound::Excluded(below.as_str()), Bound::Unbounded)).next();
+                next.is_some_and(|(next, _)| next.starts_with(&below))
+            };
+            let standing = tree.iter().filter(|(path, file)| file.is_regular || !is_folder(path));
+            let files: Vec<(&str, Leaf)> = standing.map(|(path, file)| (&**path, leaf(*file))).collect();
             let theirs = merge::made_of(&objects, &files)?;
             (merge::merge_from(&objects, &origin, &ours, &theirs, Sides::Files(&INSTANCE))?, Vec::new())
         }
@@ -95,44 +103,58 @@ pub fn proposal(repository: &Repository, base: Oid, head: Head) -> Result<Propos
     };
     // Of what is cut off nothing is judged but its size, by who asks.
     let read = if merged.is_cut { &mut [] } else { paths.as_mut_slice() };
-    read_contents(repository, &objects, base, (&base_tree, &head_tree), read, &mut contents)?;
+    let mut source = Source { repository, objects: &objects, laid, contents: HashMap::new() };
+    source.read(base, (&base_tree, &head_tree), read)?;
+    let contents = source.contents;
     Ok(Proposal { base: base_tree, head: head_tree, paths, merging, contents, messages })
 }
 
-/// Reads what is needed to judge a change: the changed files and the Office's.
-fn read_contents(
-    repository: &Repository,
-    objects: &Objects<'_>,
-    base: Oid,
-    (base_tree, head_tree): (&Tree, &Tree),
-    paths: &mut [ChangedPath],
-    contents: &mut HashMap<FileId, Content>,
-) -> Result<()> {
-    // Where the Office's word changes, so may what is wrong with any task.
-    let is_of_all = paths.iter().any(|changed| Office::owns(&changed.path));
-    let asked_for = |path: &str| Office::owns(path) || (is_of_all && path.starts_with("tasks/"));
-    let standing = base_tree.iter().chain(head_tree).filter(|(path, _)| asked_for(path));
-    let standing = standing.chain(appraisals(base_tree, paths)).map(|(path, file)| (path, *file));
-    let changed = paths.iter().filter(|changed| is_of_instance(&changed.path));
-    let changed =
-        changed.flat_map(|changed| [changed.was, changed.is].into_iter().flatten().map(|file| (&changed.path, file)));
-    let _hasty = Hasty::reading();
-    for (path, file) in standing.chain(changed) {
-        if let Entry::Vacant(place) = contents.entry(file) {
-            place.insert(content(objects, path, file)?);
+/// Where contents come from, and those that were asked for.
+struct Source<'a, 'r> {
+    repository: &'a Repository,
+    objects: &'a Objects<'r>,
+    /// Files that lie here, which git may not have.
+    laid: HashMap<FileId, Content>,
+    contents: HashMap<FileId, Content>,
+}
+
+impl Source<'_, '_> {
+    /// Reads what is needed to judge a change: the changed files and the Office's.
+    fn read(&mut self, base: Oid, (base_tree, head_tree): (&Tree, &Tree), paths: &mut [ChangedPath]) -> Result<()> {
+        // Where the Office's word changes, so may what is wrong with any task.
+        let is_of_all = paths.iter().any(|changed| Office::owns(&changed.path));
+        let asked_for = |path: &str| Office::owns(path) || (is_of_all && path.starts_with("tasks/"));
+        let standing = base_tree.iter().chain(head_tree).filter(|(path, _)| asked_for(path));
+        let standing = standing.chain(appraisals(base_tree, paths)).map(|(path, file)| (path, *file));
+        let changed = paths.iter().filter(|changed| is_of_instance(&changed.path));
+        let changed = changed
+            .flat_map(|changed| [changed.was, changed.is].into_iter().flatten().map(|file| (&changed.path, file)));
+        let _hasty = Hasty::reading();
+        for (path, file) in standing.chain(changed) {
+            self.take(path, file)?;
         }
-    }
-    let is_good = |content: &Content| !TaskDraft::parse(content).is_broken;
-    for changed in paths.iter_mut().filter(|changed| task_path(&changed.path).is_some()) {
-        let Some(content) = changed.was.and_then(|was| contents.get(&was)) else { continue };
-        if !is_good(content)
-            && let Some((file, content)) = last_good(repository, objects, base, &changed.path, is_good)?
-        {
-            changed.last_good = Some(file);
-            contents.insert(file, content);
+        let is_good = |content: &Content| !TaskDraft::parse(content).is_broken;
+        for changed in paths.iter_mut().filter(|changed| task_path(&changed.path).is_some()) {
+            let Some(content) = changed.was.and_then(|was| self.contents.get(&was)) else { continue };
+            if !is_good(content)
+                && let Some((file, content)) = last_good(self.repository, self.objects, base, &changed.path, is_good)?
+            {
+                changed.last_good = Some(file);
+                self.contents.insert(file, content);
+            }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn take(&mut self, path: &str, file: FileId) -> Result<()> {
+        if let Entry::Vacant(place) = self.contents.entry(file) {
+            place.insert(match self.laid.remove(&file) {
+                Some(content) => content,
+                None => content(self.objects, path, file)?,
+            });
+        }
+        Ok(())
+    }
 }
 
 /// A file of a working tree as git would hold it.
