@@ -64,7 +64,7 @@ fn of_repository(global: &Global, repository: &Repository, options: &Options, ou
         facts.receipts = Receipts::read(&lines, &[address], &[&settings.branch], |_| Signature::Unknown);
     }
     let bar = out.progress(super::HISTORY);
-    let record = io::git::record(repository, &settings.branch, |done, total| bar.at(done, total));
+    let record = io::git::record_of_office(repository, &settings.branch, |done, total| bar.at(done, total));
     drop(bar);
     // Why it cannot be read is what the checks are about.
     if let Ok(mut record) = record {

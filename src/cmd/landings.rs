@@ -2,7 +2,7 @@
 //! proof the repository declares; `--long` says what each time rests on. Any
 //! git repository, no configuration.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
@@ -144,7 +144,8 @@ fn meant<'a, 'p>(
 
 /// For each path the landings that touched it, newest first.
 fn by_path(commits: &[MainlineCommit], wanted: Wanted<'_>) -> BTreeMap<Arc<[u8]>, Vec<usize>> {
-    let mut paths: BTreeMap<Arc<[u8]>, Vec<usize>> = BTreeMap::new();
+    // Many landings touch few paths: each is looked for in the order of the alphabet but once.
+    let mut paths: HashMap<Arc<[u8]>, Vec<usize>> = HashMap::new();
     for (landing, commit) in commits.iter().enumerate().rev() {
         for change in commit.changes.iter().filter(|change| wanted.holds(&change.path)) {
             let landings = paths.entry(Arc::clone(&change.path)).or_default();
@@ -154,7 +155,7 @@ fn by_path(commits: &[MainlineCommit], wanted: Wanted<'_>) -> BTreeMap<Arc<[u8]>
             }
         }
     }
-    paths
+    paths.into_iter().collect()
 }
 
 /// A terminal takes many lines at once sooner than one by one.

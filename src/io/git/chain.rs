@@ -8,8 +8,8 @@ use std::thread;
 use anyhow::Result;
 use git2::{ObjectType, Repository};
 
+use super::Id;
 use super::objects::{Hashing, Objects, Shared, confirm_name};
-use super::{Id, open};
 use crate::history::{Author, CommitId, Header, MainlineCommit};
 use crate::lang::{Doing, Refused, Text};
 
@@ -42,22 +42,33 @@ pub enum Authors {
     OfBranch,
 }
 
-/// Reads commits; the same committer is kept once.
+/// Reads commits.
 pub(super) struct Heads<'a, 'r> {
     objects: &'a Objects<'r>,
-    authors: Authors,
-    committers: HashMap<String, Arc<str>>,
+    teller: Teller,
 }
 
 impl<'a, 'r> Heads<'a, 'r> {
     pub(super) fn of(objects: &'a Objects<'r>, authors: Authors) -> Self {
-        Self { objects, authors, committers: HashMap::new() }
+        Self { objects, teller: Teller::of(authors) }
     }
 
     /// # Errors
     /// A missing or altered object, or one that is no commit.
     pub(super) fn read(&mut self, id: CommitId) -> Result<Head> {
-        self.told(id, &self.objects.unconfirmed_commit(id)?)
+        self.teller.told(id, &self.objects.unconfirmed_commit(id)?)
+    }
+}
+
+/// Tells commits from their bytes; the same committer is kept once.
+struct Teller {
+    authors: Authors,
+    committers: HashMap<String, Arc<str>>,
+}
+
+impl Teller {
+    fn of(authors: Authors) -> Self {
+        Self { authors, committers: HashMap::new() }
     }
 
     /// The commit that some bytes are, once they are known to be its own.
@@ -144,19 +155,15 @@ impl Line<'_> {
         };
         let mut batch = Vec::new();
         if !follow(&mut batch)? {
-            let mut heads = Heads::of(&objects, self.authors);
-            let heads = batch.iter().map(|(id, bytes)| heads.told(*id, bytes)).collect::<Result<_>>()?;
+            let mut teller = Teller::of(self.authors);
+            let heads = batch.iter().map(|(id, bytes)| teller.told(*id, bytes)).collect::<Result<_>>()?;
             return Ok((chain, heads));
         }
-        let folder = self.repository.commondir();
         let (hand, given) = mpsc::sync_channel::<Vec<Raw>>(4);
         let heads = thread::scope(|scope| {
-            let Self { packs, hashing, authors, .. } = *self;
+            let mut teller = Teller::of(self.authors);
             let reader = scope.spawn(move || {
-                let repository = open(folder)?;
-                let objects = Objects::of(&repository, packs, hashing)?;
-                let mut heads = Heads::of(&objects, authors);
-                given.iter().flatten().map(|(id, bytes): Raw| heads.told(id, &bytes)).collect::<Result<Vec<Head>>>()
+                given.iter().flatten().map(|(id, bytes): Raw| teller.told(id, &bytes)).collect::<Result<Vec<Head>>>()
             });
             let mut handed = || -> Result<()> {
                 // Whoever takes no more has an error to tell.

@@ -3,19 +3,20 @@
 //!
 //! A folder is read in all its versions, one after another, before the next
 //! one is: neighbours lie in one chain of deltas, so each is unpacked once, and
-//! what is the same in both is never looked at. Folders of one depth do not
-//! depend on each other; neither do stretches of one folder's versions.
+//! what is the same in both is never looked at. Folders do not depend on each
+//! other, but for those above them; neither do stretches of one folder's versions.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use git2::Repository;
 
-use super::listing::{Entry, Kind, Outline, differences};
+use super::listing::{self, Entry, Kind, Outline, differences};
 use super::objects::{Hashing, Objects, Shared};
-use super::processors::on_all_processors;
+use super::processors::until_done;
 use super::unpack::Bytes;
 use super::{Id, Wanted};
 use crate::history::Change;
@@ -35,11 +36,24 @@ pub(super) struct Step {
 /// the older ones as what differs from it.
 struct Folder {
     path: Arc<[u8]>,
+    depth: usize,
+    /// Where its changes are put.
+    place: usize,
     steps: Vec<Step>,
+    parts: Mutex<Parts>,
+}
+
+/// What is known of the stretches of a folder's steps.
+struct Parts {
+    known: Vec<Option<Part>>,
+    left: usize,
 }
 
 /// The steps that one thread takes at a time.
-const STRETCH: usize = 1_024;
+const STRETCH: usize = 512;
+
+/// Fewer steps of the root are done before a second thread is there to help.
+const FEW: usize = 48;
 
 /// Folders in folders, as many as git itself goes down (`core.maxTreeDepth`).
 pub(super) const DEEPEST: usize = 2_048;
@@ -82,6 +96,32 @@ pub(super) struct Ground<'a> {
     pub(super) packs: &'a Shared,
     pub(super) wanted: Wanted<'a>,
     pub(super) hashing: Hashing,
+    /// Where a folder that cannot be read is noted, and is as good as empty; none
+    /// where it ends the walk.
+    pub(super) lost: Option<&'a Lost>,
+}
+
+/// What a history names and cannot be read.
+#[derive(Default)]
+pub(super) struct Lost(Mutex<Names>);
+
+#[derive(Default)]
+struct Names {
+    folders: HashSet<Id>,
+    /// Commits of other repositories: none of them is here.
+    submodules: HashSet<Id>,
+}
+
+impl Lost {
+    fn note(&self, note: impl FnOnce(&mut Names) -> bool) {
+        note(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// How many folders are not here, or not as git has them; and the submodules.
+    pub(super) fn told(self) -> (usize, HashSet<Id>) {
+        let Names { folders, submodules } = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (folders.len(), submodules)
+    }
 }
 
 /// The changes of all commits of a chain, each with its place there, in order.
@@ -96,45 +136,84 @@ pub(super) fn walk(
     budget: &Budget,
     progress: &dyn Fn(u64, u64),
 ) -> Result<Vec<(u32, Change)>> {
-    let mut changes = Vec::new();
-    let mut level = vec![Folder { path: Arc::default(), steps }];
-    let mut done = 0;
-    for _ in 0..=DEEPEST {
-        if level.is_empty() {
-            changes.sort_by_key(|(at, _)| *at);
-            return Ok(changes);
+    let (known, done) = (AtomicUsize::new(steps.len()), AtomicUsize::new(0));
+    let most = if steps.len() < FEW { 1 } else { usize::MAX };
+    let nodes = Mutex::new(vec![Node::default()]);
+    let Ground { repository, packs, wanted, hashing, lost } = ground;
+    let each = |objects: &Objects<'_>, (folder, stretch): (Arc<Folder>, usize)| {
+        let steps = folder.steps.chunks(STRETCH).nth(stretch).unwrap_or_default();
+        let part = Reader::at(objects, &folder.path, wanted, lost).part(steps, budget)?;
+        done.fetch_add(steps.len(), Ordering::Relaxed);
+        let Some(parts) = folder.complete(stretch, part) else { return Ok(Vec::new()) };
+        let mut below = Below::default();
+        let mut changes = Vec::new();
+        parts.into_iter().for_each(|part| below.take(&folder.path, part, &mut changes));
+        let mut nodes = nodes.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = nodes.len();
+        let folders: Vec<Folder> = below.folders(folder.depth + 1, first).collect();
+        nodes.extend(folders.iter().map(|_| Node::default()));
+        if let Some(node) = nodes.get_mut(folder.place) {
+            *node = Node { changes, below: first..first + folders.len() };
         }
-        let stretches: Vec<(usize, &[Step])> = (level.iter().enumerate())
-            .flat_map(|(index, folder)| folder.steps.chunks(STRETCH).map(move |steps| (index, steps)))
-            .collect();
-        let known = done + level.iter().map(|folder| folder.steps.len()).sum::<usize>();
-        let read = |objects: &Objects<'_>, (index, steps): (usize, &[Step])| {
-            let path = level.get(index).map_or(&[][..], |folder| &folder.path);
-            Reader::at(objects, path, ground.wanted).part(steps, budget)
-        };
-        let parts =
-            on_all_processors((ground.repository, ground.packs, ground.hashing), &stretches, &read, &|parts| {
-                progress((done + parts * STRETCH).min(known) as u64, known as u64);
-            })?;
-        done = known;
-        let mut parts = parts.into_iter().zip(&stretches).peekable();
-        let mut next = Vec::new();
-        for (index, folder) in level.iter().enumerate() {
-            let mut below = Below::default();
-            while let Some((part, _)) = parts.next_if(|(_, (of, _))| *of == index) {
-                below.take(&folder.path, part, &mut changes);
-            }
-            next.extend(below.folders());
+        drop(nodes);
+        if !folders.is_empty() && folder.depth == DEEPEST {
+            bail!(Refused::new(TOO_DEEP, &[("DEEPEST", &DEEPEST)]));
         }
-        level = next;
+        known.fetch_add(folders.iter().map(|folder| folder.steps.len()).sum(), Ordering::Relaxed);
+        Ok(folders.into_iter().flat_map(Folder::stretches).collect())
+    };
+    let root = Folder::of(Arc::default(), 0, 0, steps);
+    let progress = || progress(done.load(Ordering::Relaxed) as u64, known.load(Ordering::Relaxed) as u64);
+    until_done((repository, packs, hashing), root.stretches().collect(), most, &each, &progress)?;
+    let nodes = nodes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(in_order(nodes))
+}
+
+const TOO_DEEP: Text = Text::new(
+    "thư mục lồng nhau sâu hơn {DEEPEST} lớp; git cũng không đọc được",
+    "folders lie more than {DEEPEST} deep in each other; git does not read them either",
+);
+
+/// What a folder's own names changed, and which nodes are of the folders in it.
+#[derive(Default)]
+struct Node {
+    changes: Vec<(u32, Change)>,
+    below: Range<usize>,
+}
+
+/// The changes by commit; of one commit as the folders lie, those above first. In
+/// which order threads came to them must not show.
+fn in_order(mut nodes: Vec<Node>) -> Vec<(u32, Change)> {
+    let mut changes = Vec::with_capacity(nodes.iter().map(|node| node.changes.len()).sum());
+    let mut next = VecDeque::from([0]);
+    while let Some(node) = next.pop_front().and_then(|place: usize| nodes.get_mut(place)) {
+        changes.append(&mut node.changes);
+        next.extend(node.below.clone());
     }
-    bail!(Refused::new(
-        Text::new(
-            "thư mục lồng nhau sâu hơn {DEEPEST} lớp; git cũng không đọc được",
-            "folders lie more than {DEEPEST} deep in each other; git does not read them either"
-        ),
-        &[("DEEPEST", &DEEPEST)]
-    ))
+    changes.sort_by_key(|(at, _)| *at);
+    changes
+}
+
+impl Folder {
+    fn of(path: Arc<[u8]>, depth: usize, place: usize, steps: Vec<Step>) -> Self {
+        let left = steps.len().div_ceil(STRETCH);
+        let known = std::iter::repeat_with(|| None).take(left).collect();
+        Self { path, depth, place, steps, parts: Mutex::new(Parts { known, left }) }
+    }
+
+    fn stretches(self) -> impl Iterator<Item = (Arc<Self>, usize)> {
+        let count = self.steps.len().div_ceil(STRETCH);
+        let folder = Arc::new(self);
+        (0..count).map(move |stretch| (Arc::clone(&folder), stretch))
+    }
+
+    /// Puts a stretch to the others; all of them once none is left.
+    fn complete(&self, stretch: usize, part: Part) -> Option<Vec<Part>> {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        *parts.known.get_mut(stretch)? = Some(part);
+        parts.left -= 1;
+        (parts.left == 0).then(|| parts.known.drain(..).flatten().collect())
+    }
 }
 
 /// What a stretch of steps changed, each name once.
@@ -150,14 +229,15 @@ struct Reader<'a, 'r> {
     objects: &'a Objects<'r>,
     folder: &'a [u8],
     wanted: Wanted<'a>,
+    lost: Option<&'a Lost>,
     /// The version that was read last, and its outline.
     here: Version,
     outline: Outline,
 }
 
 impl<'a, 'r> Reader<'a, 'r> {
-    fn at(objects: &'a Objects<'r>, folder: &'a [u8], wanted: Wanted<'a>) -> Self {
-        Self { objects, folder, wanted, here: Version::default(), outline: Outline::of_nothing() }
+    fn at(objects: &'a Objects<'r>, folder: &'a [u8], wanted: Wanted<'a>, lost: Option<&'a Lost>) -> Self {
+        Self { objects, folder, wanted, lost, here: Version::default(), outline: Outline::of_nothing() }
     }
 
     fn part(mut self, steps: &[Step], budget: &Budget) -> Result<Part> {
@@ -167,12 +247,21 @@ impl<'a, 'r> Reader<'a, 'r> {
         let mut counted = 0;
         for step in steps {
             if self.here.id != step.is {
-                self.here = Version::read(self.objects, step.is)?;
-                self.outline.read(self.here.bytes()).map_err(|_| malformed(step.is))?;
+                self.here = self.version(step.is)?;
+                if self.outline.read(self.here.bytes()).is_err() {
+                    self.here = self.without(step.is, malformed(step.is))?;
+                    self.outline = Outline::of_nothing();
+                }
             }
-            let was = Version::read(self.objects, step.was)?;
-            let turned = self.outline.turn(self.here.bytes(), was.bytes());
-            let (is_part, was_part) = turned.map_err(|_| malformed(step.was))?;
+            let mut was = self.version(step.was)?;
+            let (is_part, was_part) = match self.outline.turn(self.here.bytes(), was.bytes()) {
+                Ok(parts) => parts,
+                Err(listing::Malformed) => {
+                    was = self.without(step.was, malformed(step.was))?;
+                    self.outline = Outline::of_nothing();
+                    (self.here.bytes(), &[][..])
+                }
+            };
             let compared = differences(was_part, is_part, |difference| {
                 let Some(entry) = difference.is.or(difference.was) else { return };
                 path.clear();
@@ -180,6 +269,9 @@ impl<'a, 'r> Reader<'a, 'r> {
                 let is_folder = entry.kind == Kind::Folder;
                 if !(if is_folder { self.wanted.enters(&path) } else { self.wanted.holds(&path) }) {
                     return;
+                }
+                if let (Kind::Submodule, Some(lost)) = (entry.kind, self.lost) {
+                    lost.note(|names| names.submodules.insert(entry.id));
                 }
                 let name = known.get(entry.name).copied().unwrap_or_else(|| {
                     known.insert(entry.name.to_vec(), part.names.len());
@@ -201,6 +293,17 @@ impl<'a, 'r> Reader<'a, 'r> {
             self.here = was;
         }
         Ok(part)
+    }
+
+    fn version(&self, id: Option<Id>) -> Result<Version> {
+        Version::read(self.objects, id).or_else(|error| self.without(id, error))
+    }
+
+    /// A version that cannot be read, as if nothing stood in it.
+    fn without(&self, id: Option<Id>, error: anyhow::Error) -> Result<Version> {
+        let Some((of, lost)) = id.zip(self.lost) else { return Err(error) };
+        lost.note(|names| names.folders.insert(of));
+        Ok(Version { id, object: None })
     }
 }
 
@@ -278,8 +381,9 @@ impl Below {
         self.paths.len() - 1
     }
 
-    fn folders(self) -> impl Iterator<Item = Folder> {
-        let folders = self.paths.into_iter().zip(self.steps);
-        folders.filter(|(_, steps)| !steps.is_empty()).map(|(path, steps)| Folder { path, steps })
+    /// Each with its place from `first` on.
+    fn folders(self, depth: usize, first: usize) -> impl Iterator<Item = Folder> {
+        let folders = self.paths.into_iter().zip(self.steps).filter(|(_, steps)| !steps.is_empty());
+        (first..).zip(folders).map(move |(place, (path, steps))| Folder::of(path, depth, place, steps))
     }
 }

@@ -124,8 +124,8 @@ impl KeptFile {
         file.write_all(&self.header).ok()?;
         file.write_all(&front(self.start, body)).ok()?;
         file.write_all(body).ok()?;
-        // What is added later is not waited for: it bears its sum.
-        file.as_file().sync_all().ok()?;
+        // The disk is not waited for: each segment bears its sum, and what is not whole
+        // after a failure of power is as good as none.
         file.persist(self.path()).ok()?;
         Some(())
     }

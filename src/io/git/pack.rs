@@ -23,8 +23,10 @@ struct Pack {
     end: u64,
     /// How many names begin with at most each byte.
     fanout: Vec<u32>,
-    names: Vec<u8>,
-    offsets: Vec<u64>,
+    /// The index as it lies on the disk, looked into in place: it may be as large as
+    /// all that a short history needs.
+    index: Vec<u8>,
+    count: usize,
 }
 
 /// Where an object lies: in which pack, at which byte.
@@ -56,35 +58,35 @@ impl Pack {
     fn open(index: &Path) -> Option<Self> {
         let file = File::open(index.with_extension("pack")).ok()?;
         let end = file.metadata().ok()?.len().checked_sub(20)?;
-        let bytes = fs::read(index).ok()?;
+        let index = fs::read(index).ok()?;
         // Version 2, which git has written since 2008.
-        let rest = bytes.strip_prefix(b"\xfftOc\0\0\0\x02")?;
+        let rest = index.strip_prefix(b"\xfftOc\0\0\0\x02")?;
         let (fanout, rest) = rest.split_at_checked(256 * 4)?;
         let fanout: Vec<u32> = fanout.chunks_exact(4).filter_map(number).collect();
         let count = usize::try_from(*fanout.last()?).ok()?;
-        let (names, rest) = rest.split_at_checked(count * 20)?;
-        let (_checksums, rest) = rest.split_at_checked(count * 4)?;
-        let (short, rest) = rest.split_at_checked(count * 4)?;
-        let long: Vec<&[u8]> = rest.chunks_exact(8).collect();
-        let offset = |short: u32| {
-            // The highest bit says that the offset stands in the table of long ones.
-            let Some(place) = short.checked_sub(1 << 31) else { return Some(u64::from(short)) };
-            long.get(usize::try_from(place).ok()?).and_then(|bytes| Some(u64::from_be_bytes((*bytes).try_into().ok()?)))
-        };
-        let offsets: Option<Vec<u64>> = short.chunks_exact(4).map(|bytes| offset(number(bytes)?)).collect();
-        Some(Self { file, end, names: names.to_vec(), offsets: offsets?, fanout })
+        // A name, a checksum, an offset each.
+        rest.len().checked_sub(count.checked_mul(28)?)?;
+        Some(Self { file, end, index, fanout, count })
     }
 
     fn offset(&self, id: &Id) -> Option<u64> {
         let first = usize::from(id[0]);
         let place = |byte: usize| self.fanout.get(byte).and_then(|count| usize::try_from(*count).ok());
         let low = if first == 0 { 0 } else { place(first - 1)? };
-        let names = self.names.get(low * 20..place(first)? * 20)?;
+        let names = self.index.get(NAMES..NAMES + self.count * 20)?.get(low * 20..place(first)? * 20)?;
         let (names, _) = names.as_chunks::<20>();
-        let found = near_guess(names, id)?;
-        self.offsets.get(low + found).copied()
+        let found = low + near_guess(names, id)?;
+        let offsets = self.index.get(NAMES + self.count * 24..)?;
+        let short = number(offsets.get(found * 4..found * 4 + 4)?)?;
+        // The highest bit says that the offset stands in the table of long ones.
+        let Some(long) = short.checked_sub(1 << 31) else { return Some(u64::from(short)) };
+        let long = self.count * 4 + usize::try_from(long).ok()? * 8;
+        Some(u64::from_be_bytes(offsets.get(long..long + 8)?.try_into().ok()?))
     }
 }
+
+/// Where the names begin in an index, behind its mark and how many there are.
+const NAMES: usize = 8 + 256 * 4;
 
 /// The place of a name among sorted ones that begin with the same byte. Names
 /// are spread evenly, so it lies near where its next bytes say: halving the

@@ -26,6 +26,10 @@ const LARGEST: usize = 1 << 26;
 /// Bytes read from a pack at once: neighbours lie close to each other.
 const WINDOW: usize = 1 << 13;
 
+/// Behind the last byte: a match copied at once may reach so far, and without the
+/// room for it each byte is put by itself. Most objects are shorter than that.
+const ROOM: usize = 288;
+
 /// No chain of objects built on each other is longer; git's own limit is 4,095.
 const LONGEST_CHAIN: usize = 4_096;
 
@@ -192,8 +196,7 @@ impl Hands {
         if size > LARGEST {
             return None;
         }
-        // One byte more: where the last one is written, the end is still to be read.
-        let mut bytes = Vec::with_capacity(size + 1);
+        let mut bytes = Vec::with_capacity(size + ROOM);
         self.inflate.reset(true);
         loop {
             self.window(packs, (pack, at))?;

@@ -86,13 +86,18 @@ impl<'r> Walk<'r> {
             let new =
                 new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok));
             let new: Vec<Head> = new.collect::<Result<_>>()?;
-            let steps = steps(self.index.tree_after(known), &new)?;
+            let trees: Vec<Id> = new.iter().map(|head| head.tree).collect();
+            let steps = steps(self.index.tree_after(known), &trees)?;
             let Self { repository, wanted, hashing, ref packs, .. } = self;
-            let changes =
-                folders::walk(Ground { repository, packs, wanted, hashing }, steps, &Budget::whole(), &progress)?;
+            let changes = folders::walk(
+                Ground { repository, packs, wanted, hashing, lost: None },
+                steps,
+                &Budget::whole(),
+                &progress,
+            )?;
             let mut new = with_changes(new, changes);
             let before = (0..known).filter_map(|place| self.index.tree_after(place + 1));
-            let trees: Vec<Id> = before.chain(new.iter().map(|head| head.tree)).collect();
+            let trees: Vec<Id> = before.chain(trees).collect();
             hands::note(&objects, chain, &trees, &mut new)?;
             self.index.extend(known, new);
         }
@@ -100,16 +105,17 @@ impl<'r> Walk<'r> {
     }
 }
 
-/// How each commit took the root folder on, newest first.
-fn steps(before: Option<Id>, heads: &[Head]) -> Result<Vec<Step>> {
+/// How each commit took the root folder on, newest first. `trees`: what it was after
+/// each, oldest first.
+pub(super) fn steps(before: Option<Id>, trees: &[Id]) -> Result<Vec<Step>> {
     let mut was = before;
-    let mut steps = Vec::with_capacity(heads.len());
-    for (at, head) in heads.iter().enumerate() {
+    let mut steps = Vec::with_capacity(trees.len());
+    for (at, tree) in trees.iter().enumerate() {
         let at = u32::try_from(at).doing(
             Text::new("lịch sử có hơn bốn tỷ commit", "a history of more than four thousand million commits"),
             &[],
         )?;
-        let is = Some(head.tree);
+        let is = Some(*tree);
         if was != is {
             steps.push(Step { at, was, is });
         }
@@ -151,8 +157,13 @@ mod tests {
         }
         let step = Step { at: 0, was: None, is: Some(commit_id(tree.0).0) };
         let packs = Shared::new();
-        let ground =
-            Ground { repository: &repository, packs: &packs, wanted: Wanted::Everything, hashing: Hashing::All };
+        let ground = Ground {
+            repository: &repository,
+            packs: &packs,
+            wanted: Wanted::Everything,
+            hashing: Hashing::All,
+            lost: None,
+        };
         let budget = Budget { most: 50_000, found: AtomicUsize::new(0) };
         let said = folders::walk(ground, vec![step], &budget, &|_, _| {}).expect_err("too many");
         assert!(said.to_string().contains("changes more than 50000 paths"), "{said}");

@@ -82,8 +82,7 @@ pub fn facts(repository: &Repository, branch: &str) -> Result<Found> {
     (git.config, git.origin) = configuration(repository)?;
     let mut contents = HashMap::new();
     if let Some(tip) = git.main.as_ref().and_then(|main| Oid::from_bytes(&main.tip.0).ok()) {
-        let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
-        git.commits = objects::commits(&odb, tip, &mut git.history)?;
+        git.commits = objects::commits(repository, tip, &mut git.history)?;
         (git.tree, contents) = objects::files(repository, tip)?;
     }
     Ok(Found { repository: facts::Repository::Open(Box::new(git)), contents })

@@ -3,85 +3,79 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
-use git2::{Odb, Oid, Repository};
+use git2::{Oid, Repository};
 
 use crate::doctor::facts::{self, History, MainlineCommit};
-use crate::history::Header;
-use crate::io::git::objects::{Hashing, Objects, Shared};
+use crate::history::Change;
+use crate::io::git::chain::header;
+use crate::io::git::folders::{self, Budget, Ground, Lost};
+use crate::io::git::objects::{Hashing, Hasty, Objects, Shared};
 use crate::io::git::record::content;
-use crate::io::git::{commit_id, tree_of};
+use crate::io::git::walk::steps;
+use crate::io::git::{Id, Wanted, commit_id, tree_of};
 use crate::kit;
-use crate::lang::{Doing, Text};
 use crate::source::{BlobId, Content, FileId, Tree};
 
 /// The paths whose files the other commands read; a partial clone may lack the rest.
-const READ: [&str; 5] = ["giaoban.yaml", "office", "tasks", "templates", "site"];
+const READ: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates", b"site"];
 
 /// Deeper than any instance: not read by the other commands either, and a tree
 /// may be nested without end.
 const DEEPEST: usize = 8;
 
 /// The mainline, newest first, and which of its objects are not here.
-pub(super) fn commits(odb: &Odb<'_>, tip: Oid, history: &mut History) -> Result<Vec<MainlineCommit>> {
-    let mut seen = Seen { odb, objects: HashSet::new(), history };
+///
+/// # Errors
+/// What lies on it is no commit.
+pub(super) fn commits(repository: &Repository, tip: Oid, history: &mut History) -> Result<Vec<MainlineCommit>> {
+    let _hasty = Hasty::reading();
+    let packs = Shared::new();
+    let objects = Objects::of(repository, &packs, Hashing::Damage)?;
     let mut commits = Vec::new();
-    let mut next = Some(tip);
+    let mut trees = Vec::new();
+    let mut next = Some(commit_id(tip));
     while let Some(id) = next {
-        let Ok(object) = odb.read(id) else {
-            seen.history.missing_commits += 1;
+        let Ok(bytes) = objects.commit(id) else {
+            history.missing_commits += 1;
             break;
         };
-        let header = Header::read(object.data()).doing(
-            Text::new(
-                "{id} nằm trên nhánh chính mà không phải commit; xem chỗ hỏng: git fsck --full",
-                "{id} is on main and is no commit; see what is damaged: git fsck --full",
-            ),
-            &[("id", &id)],
-        )?;
-        let tree = Oid::from_bytes(&header.tree.0)
-            .doing(Text::new("tên một thư mục trong git bị hỏng", "the name of a folder in git is damaged"), &[])?;
-        seen.tree(tree, 0);
+        let header = header(&bytes, id)?;
+        trees.push(header.tree.0);
+        next = header.parents.first().copied();
         commits.push(MainlineCommit {
-            id: commit_id(id),
+            id,
             parents: header.parents.len(),
             committer: header.committer.clone().into_owned(),
             recorded: header.recorded,
             is_signed: header.is_signed(),
         });
-        next = header.parents.first().and_then(|parent| Oid::from_bytes(&parent.0).ok());
     }
+    trees.reverse();
+    note_missing(repository, &packs, &objects, &trees, history)?;
     Ok(commits)
 }
 
-/// Each tree and file of the history once.
-struct Seen<'a, 'odb> {
-    odb: &'a Odb<'odb>,
-    objects: HashSet<Oid>,
-    history: &'a mut History,
-}
-
-impl Seen<'_, '_> {
-    fn tree(&mut self, id: Oid, depth: usize) {
-        if depth > DEEPEST || !self.objects.insert(id) {
-            return;
-        }
-        let Ok(object) = self.odb.read(id) else {
-            self.history.missing_trees += 1;
-            return;
-        };
-        for (mode, name, id) in entries(object.data()) {
-            if depth == 0 && !READ.iter().any(|read| read.as_bytes() == name) {
-                continue;
-            }
-            match mode {
-                b"40000" => self.tree(id, depth + 1),
-                // A submodule is a commit elsewhere.
-                b"160000" => {}
-                _ if self.objects.insert(id) && !self.odb.exists(id) => self.history.missing_blobs += 1,
-                _ => {}
-            }
-        }
-    }
+/// Counts the folders and files of a history that are not here. `trees`: the root
+/// folder after each commit, oldest first.
+fn note_missing(
+    repository: &Repository,
+    packs: &Shared,
+    objects: &Objects<'_>,
+    trees: &[Id],
+    history: &mut History,
+) -> Result<()> {
+    let lost = Lost::default();
+    let wanted = Wanted::Below(READ);
+    let ground = Ground { repository, packs, wanted, hashing: Hashing::Damage, lost: Some(&lost) };
+    // Folders without end are for `git fsck` to name: what was not found before them stands.
+    let changes = folders::walk(ground, steps(None, trees)?, &Budget::whole(), &|_, _| {}).unwrap_or_default();
+    let (folders, submodules) = lost.told();
+    history.missing_trees = folders;
+    let mut seen: HashSet<Id> = submodules;
+    let of_change = |(_, change): (u32, Change)| change.after.map(|file| file.blob.0);
+    let is_missing = |id: &Id| seen.insert(*id) && !objects.is_here(id);
+    history.missing_blobs = changes.into_iter().filter_map(of_change).filter(is_missing).count();
+    Ok(())
 }
 
 /// `mode SP name NUL id`, as a tree's bytes have it; up to what cannot be read.
