@@ -3,6 +3,8 @@
 //! `cargo bench --bench history` builds two repositories under `target/` the
 //! first time (a task file for each of 10,000 and 100,000 tasks, and as many
 //! pull requests merged) and prints medians; `-- 10k` does the small one only.
+//! `-- public` asks the command itself, of a history shaped as those of public
+//! repositories are and of each repository that `GIAOBAN_BENCH_HISTORIES` names.
 //! Each figure is of a process of its own, started to ended. All files are in
 //! the machine's memory by then: cold means that nothing is kept in
 //! `.git/giaoban`.
@@ -11,12 +13,14 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use giaoban::io::git::{self, Authors, Kept, Walk, Wanted};
 
 mod common;
 
+use common::shaped::Shaped;
 use common::{
     AGENCIES, FORGE, Run, Stream, child, commit, git_in, imported, median, merge_subject, next, officer, path,
     peak_megabytes,
@@ -28,6 +32,12 @@ fn main() {
         ["read", folder, revision] => read(Path::new(folder), revision),
         // `cargo test --benches` builds it and need not wait for it.
         given if given.contains(&"--bench") => {
+            if !given.contains(&"10k") {
+                public();
+            }
+            if given.contains(&"public") {
+                return;
+            }
             measure("10k", 10_000, &[10_000]);
             if !given.contains(&"10k") {
                 measure("100k", 100_000, &[10_000, 30_000, 100_000]);
@@ -88,6 +98,39 @@ fn measure(name: &str, tasks: usize, landings: &[usize]) {
     println!("  bound, cold: unpacking every version of every folder; warm: copying what is kept, once each");
 }
 
+/// `landings` beside `git log`, of everything.
+fn public() {
+    const COUNTS: &[usize] = &[2_000, 5_000, 20_000];
+    let folder = built("public", |stream| Shaped::of(stream).write(COUNTS));
+    let mut asked: Vec<(String, PathBuf, String)> =
+        COUNTS.iter().map(|count| (format!("{count} landings"), folder.clone(), format!("at-{count}"))).collect();
+    for folder in std::env::var_os("GIAOBAN_BENCH_HISTORIES").iter().flat_map(std::env::split_paths) {
+        asked.push((folder.display().to_string(), folder, "HEAD".to_owned()));
+    }
+    println!("\npublic: {} merged in a history with deep folders", COUNTS.last().copied().unwrap_or_default());
+    for (name, folder, revision) in asked {
+        let forget = || drop(fs::remove_dir_all(folder.join("giaoban")));
+        let root = folder.display().to_string();
+        let cold = median(9, forget, || silent(PROGRAM, &["landings", "--root", &root, &revision]));
+        forget();
+        let log = ["-C", &root, "log", "--first-parent", "-m", "--no-renames", "--name-only", "--format=%H", &revision];
+        let by_git = median(5, || {}, || silent("git", &log));
+        let ratio = by_git.time.as_secs_f64() / cold.time.as_secs_f64();
+        let (ours, gits) = (millis(cold.time), millis(by_git.time));
+        println!("  {name}: landings {ours} ms, git log {gits} ms: {ratio:.1} times as fast");
+    }
+    println!("  bound: inflating each commit of main, one after another; the start of a process");
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_giaoban");
+
+fn silent(program: &str, arguments: &[&str]) -> Run {
+    let start = Instant::now();
+    let status = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    assert!(status.expect("it starts").success(), "{program} {arguments:?}");
+    Run { time: start.elapsed(), processor: Duration::ZERO, peak: 0 }
+}
+
 fn millis(time: Duration) -> u128 {
     time.as_millis()
 }
@@ -107,6 +150,11 @@ fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 /// A bare repository with a branch `at-<count>` for each count of landings.
 fn repository(name: &str, tasks: usize, landings: &[usize]) -> PathBuf {
+    built(name, |stream| History { stream, tasks, time: 1_700_000_000 }.write(landings))
+}
+
+/// A bare repository that is made the first time.
+fn built(name: &str, write: impl FnOnce(Stream) -> std::io::Result<()>) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/history").join(name);
     let done = folder.join("built");
     if done.exists() {
@@ -114,7 +162,7 @@ fn repository(name: &str, tasks: usize, landings: &[usize]) -> PathBuf {
     }
     println!("building {}, once", folder.display());
     let _ = fs::remove_dir_all(&folder);
-    imported(&folder, |stream| History { stream, tasks, time: 1_700_000_000 }.write(landings));
+    imported(&folder, write);
     git_in(&folder, &["gc", "-q"]);
     fs::write(done, "").expect("a mark");
     folder

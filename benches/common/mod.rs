@@ -2,6 +2,8 @@
 //! as a forge makes them.
 #![allow(dead_code)] // Each takes what it needs.
 
+pub(crate) mod shaped;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufWriter, Write};
