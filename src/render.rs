@@ -4,6 +4,7 @@
 mod compiled;
 mod docx;
 mod register;
+mod rows;
 mod spreadsheet;
 mod workbook;
 
@@ -19,13 +20,14 @@ use self::compiled::Compiled;
 use crate::character::{self, into_shown};
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
-use crate::view::paper::{Document, Table};
-use crate::view::{Page, View};
+use crate::view::Page;
+use crate::view::paper::Document;
 
-pub use docx::docx;
 pub use register::Register;
-pub use spreadsheet::{csv, xlsx};
 pub use workbook::workbook;
+
+use docx::docx;
+use spreadsheet::xlsx;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site");
@@ -76,25 +78,6 @@ impl Engine {
         // of somebody's text, or with a template of the instance.
         Ok(into_shown(text).into_bytes())
     }
-
-    /// The page and the files that lie beside it.
-    ///
-    /// # Errors
-    /// As `render`; or a file does not fit its format.
-    pub fn outputs(&self, page: &Page) -> Result<Vec<(String, Vec<u8>)>> {
-        let mut outputs = vec![(page.path.clone(), self.render(page)?)];
-        if let View::Report(report) = &page.view
-            && let Some(document) = &report.document
-        {
-            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            for (name, bytes) in files(document)
-                .doing(Text::new("tạo các tệp của {path}", "making the files of {path}"), &[("path", &page.path)])?
-            {
-                outputs.push((format!("{folder}/{name}"), bytes));
-            }
-        }
-        Ok(outputs)
-    }
 }
 
 /// The built-in templates by name.
@@ -128,41 +111,38 @@ pub enum FileFormat {
     Csv,
 }
 
-/// The files of a document by name: none where it has no name for them.
+/// Makes the files of a document that lie beside its page, and hands each on as
+/// soon as it is made: only one of them stands in memory.
 ///
 /// # Errors
-/// A file does not fit its format.
-fn files(document: &Document) -> Result<Vec<(String, Vec<u8>)>> {
-    let name = &document.file_name;
-    if name.is_empty() {
-        return Ok(Vec::new());
+/// A file does not fit its format, or cannot be put.
+pub fn files(document: &Document<'_>, page: &str, put: &mut dyn FnMut(&str, Vec<u8>) -> Result<()>) -> Result<()> {
+    if document.file_name.is_empty() {
+        return Ok(());
     }
-    let mut files = vec![(format!("{name}.docx"), docx(document)?), (format!("{name}.xlsx"), xlsx(document)?)];
-    for (place, anchor, table) in csv_tables(document) {
-        files.push((format!("{name}/{anchor}-{place}.csv"), csv(table)));
-    }
-    files.extend(index(document).map(|table| (format!("{name}.csv"), csv(table))));
-    Ok(files)
+    let making = |made: Result<()>| {
+        made.doing(Text::new("tạo các tệp của {path}", "making the files of {path}"), &[("path", &page)])
+    };
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let name = format!("{folder}/{}", document.file_name);
+    making(docx(document).and_then(|bytes| put(&format!("{name}.docx"), bytes)))?;
+    // Rows are written once, into the workbook and the CSV.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut has_index = false;
+    let workbook = xlsx(document, &mut |folio, table, bytes| {
+        let place = places.entry(folio.to_owned()).or_default();
+        *place += 1;
+        // The list of all tasks is what is meant by the report's CSV.
+        if table.name == INDEX && !std::mem::replace(&mut has_index, true) {
+            put(&format!("{name}.csv"), bytes.clone())?;
+        }
+        put(&format!("{name}/{folio}-{place}.csv"), bytes)
+    });
+    making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), bytes)))
 }
 
-/// Each table with the annex it stands in and its place there.
-fn csv_tables(document: &Document) -> Vec<(usize, &str, &Table)> {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    document
-        .tables()
-        .map(|(folio, table)| {
-            let place = known.entry(&folio.anchor).or_default();
-            *place += 1;
-            (*place, folio.anchor.as_str(), table)
-        })
-        .collect()
-}
-
-/// The list of all tasks: what is meant by the report's CSV.
-#[must_use]
-pub fn index(document: &Document) -> Option<&Table> {
-    document.tables().map(|(_, table)| table).find(|table| table.name == "tasks")
-}
+/// Names the list of all tasks.
+const INDEX: &str = "tasks";
 
 /// Puts `Html` into a page. Anything else is an error, so that a text cannot
 /// come in unescaped by a slip.

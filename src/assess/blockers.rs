@@ -1,16 +1,21 @@
 //! What holds tasks up, who must solve it, and what has been asked of those
 //! above (domain.md R6 to R9).
 
+use chrono::NaiveDate;
+
 use super::{Assessed, Assessment, Standing};
 use crate::model::choice::{CauseKind, Course};
 use crate::model::task::Blocker;
 
 /// One blocker of a counted task.
 #[derive(Clone, Copy, Debug)]
-pub struct Held<'a> {
+pub struct Held {
     /// Where its task stands in the assessment.
     pub place: usize,
-    pub blocker: &'a Blocker,
+    /// Which of the task's blockers it is.
+    pub index: usize,
+    /// The day it arose.
+    pub arisen: Option<NaiveDate>,
     /// Days from its arising to the closing day. None without a day.
     pub age_days: Option<i64>,
     pub way: Way,
@@ -57,9 +62,9 @@ pub struct CauseTally {
 }
 
 #[derive(Clone, Debug)]
-pub struct Blockers<'a> {
+pub struct Blockers {
     /// Oldest first; those without a day last.
-    pub all: Vec<Held<'a>>,
+    pub all: Vec<Held>,
     pub tally: BlockerTally,
     /// Open proposals by whom they are put to: awaiting, answered.
     pub proposals: Vec<(Course, usize, usize)>,
@@ -73,26 +78,20 @@ pub struct Blockers<'a> {
 ///
 /// # Panics
 /// When parts do not make the whole.
-#[must_use]
-pub fn blockers<'a>(assessment: &Assessment<'a>) -> Blockers<'a> {
+pub(super) fn blockers(assessment: &Assessment<'_>) -> Blockers {
     let day = assessment.snapshot.period.closing_day;
     let counted = || assessment.tasks.iter().enumerate().filter(|(_, task)| task.is_counted());
-    let mut all: Vec<Held<'a>> = counted()
+    let mut all: Vec<Held> = counted()
         .filter(|(_, task)| !task.is_further)
         .flat_map(|(place, task)| {
-            let state = task.state;
-            state.task.details.blockers.iter().map(move |blocker| Held {
-                place,
-                blocker,
-                age_days: blocker.arisen.as_ref().map(|arisen| (day - arisen.value).num_days().max(0)),
-                way: way(blocker),
+            task.state.task.details.blockers.iter().enumerate().map(move |(index, blocker)| {
+                let arisen = blocker.arisen.as_ref().map(|arisen| arisen.value);
+                let age_days = arisen.map(|arisen| (day - arisen).num_days().max(0));
+                Held { place, index, arisen, age_days, way: way(blocker) }
             })
         })
         .collect();
-    all.sort_by_key(|held| {
-        let arisen = held.blocker.arisen.as_ref().map(|arisen| arisen.value);
-        (arisen.is_none(), arisen, held.place)
-    });
+    all.sort_by_key(|held| (held.arisen.is_none(), held.arisen, held.place));
     let tally = tally(&all);
     let by_course = |course: Course| {
         let count = |wanted: Way| all.iter().filter(|held| held.way == wanted).count();
@@ -124,10 +123,10 @@ fn way(blocker: &Blocker) -> Way {
     }
 }
 
-fn tally(all: &[Held<'_>]) -> BlockerTally {
+fn tally(all: &[Held]) -> BlockerTally {
     let mut tally = BlockerTally { all: all.len(), ..BlockerTally::default() };
     for held in all {
-        tally.open += usize::from(held.blocker.is_open());
+        tally.open += usize::from(held.way != Way::Solved);
         match held.way {
             Way::Solved => tally.solved += 1,
             Way::Within => tally.within += 1,

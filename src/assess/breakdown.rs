@@ -39,8 +39,7 @@ pub struct Breakdown {
 /// # Panics
 /// When the rows of an axis do not make the whole: a bug of ours must never
 /// become a number on paper.
-#[must_use]
-pub fn breakdown(assessment: &Assessment<'_>) -> Breakdown {
+pub(super) fn breakdown(assessment: &Assessment<'_>) -> Breakdown {
     let registry = &assessment.snapshot.office.registry;
     let kind = |task: &Assessed<'_>| registry.agency(&task.state.lead).map_or(AgencyKind::Other, |agency| agency.kind);
     let due = |task: &Assessed<'_>| task.due();

@@ -10,6 +10,7 @@ mod blockers;
 mod breakdown;
 mod custody;
 mod information;
+mod made;
 mod movement;
 mod pace;
 mod piling;
@@ -32,18 +33,21 @@ use crate::snapshot::{Snapshot, TaskState, Term};
 
 pub use appraised::{Appraised, Causes};
 pub use archive::{Archive, Archived, Over, Reported};
-pub use blockers::{BlockerTally, Blockers, CauseTally, Held, Way, blockers};
-pub use breakdown::{Breakdown, Month, Quarter, Rows, breakdown};
+pub use blockers::{BlockerTally, Blockers, CauseTally, Held, Way};
+pub use breakdown::{Breakdown, Month, Quarter, Rows};
 pub use custody::{Keeper, custody};
 pub use information::Information;
-pub use movement::{Misses, Movement, Run, Undone, misses, movement};
+pub use made::Since;
+pub use movement::{Misses, Movement, Run, Undone};
 pub use pace::{AgencyPace, Entry, MassLanding, Pace, Paces, Week, WeekOfAgency};
 pub use piling::{Piling, PilingUp};
-pub use ranking::{Ranked, Ranking, ranking};
-pub use register::{AdjustmentEntry, AdjustmentTally, HandoverEntry, Registers, Slip, registers};
+pub use ranking::{Ranked, Ranking};
+pub use register::{AdjustmentEntry, AdjustmentTally, HandoverEntry, Registers, Slip};
 pub use standing::{Bucket, Standing};
 pub use tally::Tally;
-pub use turn::{Account, Turn, turn};
+pub use turn::{Account, Turn};
+
+use made::{Led, Made};
 
 /// One task, judged; of a recurring deadline one term of it.
 #[derive(Debug)]
@@ -135,6 +139,8 @@ pub struct Assessment<'a> {
     pub agencies: Vec<(AgencyId, Tally)>,
     pub piling: PilingUp,
     pub paces: Paces,
+    led: BTreeMap<AgencyId, Led>,
+    made: Made,
     /// The agencies that lead any task, to be asked for each row of each list.
     leads: BTreeSet<AgencyId>,
     /// Those that a hand-over of any task names.
@@ -221,12 +227,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     }
     tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     let province = Tally::of(tasks.iter());
-    let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
-    for task in &tasks {
-        by_agency.entry(&task.state.lead).or_default().push(task);
-    }
-    let mut agencies: Vec<(AgencyId, Tally)> =
-        by_agency.iter().map(|(id, tasks)| ((*id).clone(), Tally::of(tasks.iter().copied()))).collect();
+    let led = led(&tasks);
+    let mut agencies: Vec<(AgencyId, Tally)> = led.iter().map(|(id, led)| (id.clone(), led.tally.clone())).collect();
     let registry = &snapshot.office.registry;
     agencies.sort_by_key(|(id, _)| (registry.agency(id).map_or(u32::MAX, |agency| agency.order), id.clone()));
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
@@ -240,7 +242,21 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     }
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
-    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, leads, handed }
+    let made = Made::default();
+    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, led, made, leads, handed }
+}
+
+/// The tasks by lead agency, each with its sums.
+fn led(tasks: &[Assessed<'_>]) -> BTreeMap<AgencyId, Led> {
+    let mut by_agency: BTreeMap<&AgencyId, Vec<usize>> = BTreeMap::new();
+    for (place, task) in tasks.iter().enumerate() {
+        by_agency.entry(&task.state.lead).or_default().push(place);
+    }
+    let led = by_agency.into_iter().map(|(id, places)| {
+        let tally = Tally::of(places.iter().filter_map(|place| tasks.get(*place)));
+        (id.clone(), Led { tally, places })
+    });
+    led.collect()
 }
 
 /// Growth first everywhere (domain.md R26).
@@ -267,23 +283,6 @@ impl<'a> Assessment<'a> {
         self.archived.iter().find(|archived| archived.task.state.task.id.as_str() == id)
     }
 
-    /// Tasks whose heads explain in person, by agency in administrative order.
-    #[must_use]
-    pub fn explain_list(&self) -> Vec<&Assessed<'a>> {
-        let mut list: Vec<&Assessed<'_>> =
-            self.tasks.iter().filter(|task| task.is_counted() && task.must_explain()).collect();
-        let registry = &self.snapshot.office.registry;
-        list.sort_by_cached_key(|task| {
-            (
-                registry.agency(&task.state.lead).map_or(u32::MAX, |agency| agency.order),
-                task.state.lead.clone(),
-                task.state.task.id.clone(),
-                task.due(),
-            )
-        });
-        list
-    }
-
     /// Whether an agency leads a task of this snapshot, counted or over.
     #[must_use]
     pub fn is_led_by(&self, agency: &AgencyId) -> bool {
@@ -298,11 +297,6 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn has_handed(&self, agency: &AgencyId) -> bool {
         self.handed.contains(agency)
-    }
-
-    #[must_use]
-    pub fn tally(&self, agency: &AgencyId) -> Tally {
-        self.agencies.iter().find(|(id, _)| id == agency).map(|(_, tally)| tally.clone()).unwrap_or_default()
     }
 }
 

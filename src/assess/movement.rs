@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Assessed, Assessment, Tally};
+use super::{Assessed, Assessment};
 use crate::model::id::{AgencyId, TaskId};
 
 /// Places in the later assessment, in its order. A task may be in several.
@@ -54,8 +54,7 @@ pub struct Undone {
 /// # Panics
 /// When the totals before, the tasks that came and those that went do not make
 /// the totals after.
-#[must_use]
-pub fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
+pub(super) fn movement(before: &Assessment<'_>, after: &Assessment<'_>) -> Movement {
     let Pairs { was, mut rest } = Pairs::of(before, after);
     let was_over: HashSet<&TaskId> = before
         .archived
@@ -181,39 +180,38 @@ pub struct Run {
     pub overdue: usize,
 }
 
-/// Consecutive misses at the last of several meetings, oldest first.
+/// Consecutive misses at a meeting.
 #[derive(Clone, Debug, Default)]
 pub struct Misses {
-    /// Tasks with at least one miss, by place in the last assessment.
+    /// Tasks with at least one miss, by place in the assessment.
     pub tasks: Vec<(usize, Run)>,
     /// Agencies, in administrative order: meetings in a row with at least one
     /// task to explain, and with at least one overdue.
     pub agencies: Vec<(AgencyId, Run)>,
 }
 
-#[must_use]
-pub fn misses(meetings: &[&Assessment<'_>]) -> Misses {
-    let Some((last, earlier)) = meetings.split_last() else { return Misses::default() };
-    let of_task = |task: &Assessed<'_>| (task.is_counted() && task.must_explain(), task.standing.is_overdue());
-    let of_agency = |tally: &Tally| (tally.explain() > 0, tally.open_overdue > 0);
-    // Latest first: a row ends where it is broken.
-    let before: Vec<Missed<'_>> = earlier
-        .iter()
-        .rev()
-        .map(|meeting| Missed {
-            tasks: either(meeting.tasks.iter().map(|task| (&task.state.task.id, of_task(task)))),
-            agencies: meeting.agencies.iter().map(|(id, tally)| (id, of_agency(tally))).collect(),
-        })
-        .collect();
-    let tasks = last.tasks.iter().enumerate().map(|(place, task)| {
-        let id = &task.state.task.id;
-        (place, run(of_task(task), before.iter().map(|missed| missed.tasks.get(id).copied().unwrap_or_default())))
+/// What is missed at a meeting, added to what had been missed in a row at the
+/// one before it: no meeting is looked at twice.
+pub(super) fn misses(before: Option<(&Assessment<'_>, &Misses)>, now: &Assessment<'_>) -> Misses {
+    let mut of_tasks: HashMap<&TaskId, Run> = HashMap::new();
+    let mut of_agencies: HashMap<&AgencyId, &Run> = HashMap::new();
+    if let Some((before, missed)) = before {
+        for (place, run) in &missed.tasks {
+            let Some(task) = before.tasks.get(*place) else { continue };
+            // A task missed what any of its terms missed.
+            let of_task = of_tasks.entry(&task.state.task.id).or_default();
+            of_task.explained = of_task.explained.max(run.explained);
+            of_task.overdue = of_task.overdue.max(run.overdue);
+        }
+        of_agencies.extend(missed.agencies.iter().map(|(id, run)| (id, run)));
+    }
+    let tasks = now.tasks.iter().enumerate().map(|(place, task)| {
+        let missed = (task.is_counted() && task.must_explain(), task.standing.is_overdue());
+        (place, Run::with(missed, of_tasks.get(&task.state.task.id)))
     });
-    let agencies = last.agencies.iter().map(|(id, tally)| {
-        (
-            id.clone(),
-            run(of_agency(tally), before.iter().map(|missed| missed.agencies.get(id).copied().unwrap_or_default())),
-        )
+    let agencies = now.agencies.iter().map(|(id, tally)| {
+        let missed = (tally.explain() > 0, tally.open_overdue > 0);
+        (id.clone(), Run::with(missed, of_agencies.get(id).copied()))
     });
     Misses {
         tasks: tasks.filter(|(_, run)| *run != Run::default()).collect(),
@@ -221,25 +219,13 @@ pub fn misses(meetings: &[&Assessment<'_>]) -> Misses {
     }
 }
 
-/// A task missed what any of its terms missed.
-fn either<'a>(tasks: impl Iterator<Item = (&'a TaskId, (bool, bool))>) -> HashMap<&'a TaskId, (bool, bool)> {
-    let mut missed: HashMap<&TaskId, (bool, bool)> = HashMap::new();
-    for (id, (explained, overdue)) in tasks {
-        let of_task = missed.entry(id).or_default();
-        *of_task = (of_task.0 || explained, of_task.1 || overdue);
+impl Run {
+    /// Explained, overdue: a row ends where it is broken.
+    fn with(missed: (bool, bool), before: Option<&Self>) -> Self {
+        let row = |missed: bool, before: Option<usize>| if missed { before.unwrap_or_default() + 1 } else { 0 };
+        Self {
+            explained: row(missed.0, before.map(|run| run.explained)),
+            overdue: row(missed.1, before.map(|run| run.overdue)),
+        }
     }
-    missed
-}
-
-/// What was missed at one meeting: explained, overdue.
-struct Missed<'a> {
-    tasks: HashMap<&'a TaskId, (bool, bool)>,
-    agencies: HashMap<&'a AgencyId, (bool, bool)>,
-}
-
-fn run(now: (bool, bool), before: impl Iterator<Item = (bool, bool)> + Clone) -> Run {
-    let count = |now: bool, pick: fn((bool, bool)) -> bool| {
-        if now { 1 + before.clone().map(pick).take_while(|missed| *missed).count() } else { 0 }
-    };
-    Run { explained: count(now.0, |missed| missed.0), overdue: count(now.1, |missed| missed.1) }
 }

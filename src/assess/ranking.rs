@@ -27,8 +27,7 @@ pub struct Ranking {
 
 /// # Panics
 /// When an agency is in neither list or in both.
-#[must_use]
-pub fn ranking(assessment: &Assessment<'_>) -> Ranking {
+pub(super) fn ranking(assessment: &Assessment<'_>) -> Ranking {
     let registry = &assessment.snapshot.office.registry;
     let is_locality = |id: &AgencyId| registry.agency(id).is_some_and(|agency| agency.kind.is_locality());
     // Agencies come in administrative order, and the sorts are stable.

@@ -7,15 +7,17 @@ use chrono::NaiveDate;
 use super::{Assessed, Assessment};
 use crate::model::choice::{AdjustmentKind, Outcome};
 use crate::model::id::ProgrammeId;
-use crate::model::task::{Adjustment, Citation, Handover};
+use crate::model::task::{Adjustment, Citation};
 
 /// One entry of `dieu_chinh`. Old and new values, reason, submission and
 /// decision are the entry's own.
 #[derive(Clone, Copy, Debug)]
-pub struct AdjustmentEntry<'a> {
+pub struct AdjustmentEntry {
     /// Where its task stands in the assessment.
     pub place: usize,
-    pub adjustment: &'a Adjustment,
+    /// Which of the task's adjustments it is.
+    pub index: usize,
+    pub kind: Option<AdjustmentKind>,
     pub outcome: Outcome,
     /// Days by which this entry moves the deadline; negative brings it forward.
     pub slip_days: Option<i64>,
@@ -37,9 +39,10 @@ pub struct Slip {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct HandoverEntry<'a> {
+pub struct HandoverEntry {
     pub place: usize,
-    pub handover: &'a Handover,
+    /// Which of the task's hand-overs it is.
+    pub index: usize,
     /// Its day lies after the closing day.
     pub is_to_come: bool,
 }
@@ -55,12 +58,12 @@ pub struct AdjustmentTally {
 }
 
 #[derive(Clone, Debug)]
-pub struct Registers<'a> {
-    pub adjustments: Vec<AdjustmentEntry<'a>>,
+pub struct Registers {
+    pub adjustments: Vec<AdjustmentEntry>,
     pub tally: AdjustmentTally,
     /// Tasks whose deadline was moved by a decision.
     pub slips: Vec<Slip>,
-    pub handovers: Vec<HandoverEntry<'a>>,
+    pub handovers: Vec<HandoverEntry>,
     /// Places of counted tasks that nobody has taken over.
     pub without_taker: Vec<usize>,
     /// Places of tasks whose file names a deadline that nobody decided.
@@ -72,17 +75,17 @@ pub struct Registers<'a> {
 ///
 /// # Panics
 /// When parts do not make the whole.
-#[must_use]
-pub fn registers<'a>(assessment: &Assessment<'a>) -> Registers<'a> {
+pub(super) fn registers(assessment: &Assessment<'_>) -> Registers {
     let closing_day = assessment.snapshot.period.closing_day;
     let mut adjustments = Vec::new();
     let mut handovers = Vec::new();
     for (place, task) in assessment.tasks.iter().enumerate().filter(|(_, task)| !task.is_further) {
         let details = &task.state.task.details;
-        adjustments.extend(details.adjustments.iter().map(|adjustment| entry(assessment, task, place, adjustment)));
-        handovers.extend(details.handovers.iter().map(|handover| HandoverEntry {
+        let listed = details.adjustments.iter().enumerate();
+        adjustments.extend(listed.map(|(index, adjustment)| entry(assessment, task, (place, index), adjustment)));
+        handovers.extend(details.handovers.iter().enumerate().map(|(index, handover)| HandoverEntry {
             place,
-            handover,
+            index,
             is_to_come: handover.date.as_ref().is_some_and(|date| date.value > closing_day),
         }));
     }
@@ -108,12 +111,12 @@ fn slip(place: usize, task: &Assessed<'_>) -> Slip {
     Slip { place, extensions: deadline.extensions, days: ends.map(|(now, first)| (now - first).num_days()) }
 }
 
-fn entry<'a>(
+fn entry(
     assessment: &Assessment<'_>,
     task: &Assessed<'_>,
-    place: usize,
-    adjustment: &'a Adjustment,
-) -> AdjustmentEntry<'a> {
+    (place, index): (usize, usize),
+    adjustment: &Adjustment,
+) -> AdjustmentEntry {
     let day = |side: &Option<crate::model::task::Adjusted>| {
         side.as_ref().and_then(|adjusted| adjusted.deadline.as_ref()).map(|day| day.value)
     };
@@ -126,7 +129,8 @@ fn entry<'a>(
         |day: Option<NaiveDate>, last: Option<NaiveDate>| day.zip(last).is_some_and(|(day, last)| day > last);
     AdjustmentEntry {
         place,
-        adjustment,
+        index,
+        kind: adjustment.kind.as_ref().map(|kind| kind.value),
         outcome: adjustment.outcome.as_ref().map_or(Outcome::Pending, |outcome| outcome.value),
         slip_days: day(&adjustment.to).zip(from).filter(|_| moved).map(|(to, from)| (to - from).num_days()),
         is_after_round: is_after(date(&adjustment.submission), round),
@@ -138,12 +142,9 @@ fn programmes(task: &Assessed<'_>) -> Vec<ProgrammeId> {
     task.state.task.details.programmes.iter().map(|programme| programme.value.clone()).collect()
 }
 
-fn tally(entries: &[AdjustmentEntry<'_>]) -> AdjustmentTally {
+fn tally(entries: &[AdjustmentEntry]) -> AdjustmentTally {
     let count = |outcome| entries.iter().filter(|entry| entry.outcome == outcome).count();
-    let of_kind = |kind: Option<AdjustmentKind>| {
-        let is_it = |entry: &&AdjustmentEntry<'_>| entry.adjustment.kind.as_ref().map(|kind| kind.value) == kind;
-        (kind, entries.iter().filter(is_it).count())
-    };
+    let of_kind = |kind: Option<AdjustmentKind>| (kind, entries.iter().filter(|entry| entry.kind == kind).count());
     let kinds = AdjustmentKind::ALL.iter().copied().map(Some).chain([None]);
     let tally = AdjustmentTally {
         all: entries.len(),

@@ -42,8 +42,7 @@ pub struct Account {
 ///
 /// # Panics
 /// When the parts do not make the sum.
-#[must_use]
-pub fn turn(before: &Assessment<'_>, after: &Assessment<'_>, movement: &Movement) -> Option<Turn> {
+pub(super) fn turn(before: &Assessment<'_>, after: &Assessment<'_>, movement: &Movement) -> Option<Turn> {
     let known: HashSet<&TaskId> = before.archived.iter().map(|archived| &archived.task.state.task.id).collect();
     let gone = after.archived.iter().filter(|archived| archived.by.over == Over::Dropped);
     let unlisted = gone.filter(|archived| !known.contains(&archived.task.state.task.id)).count();

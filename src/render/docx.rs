@@ -2,7 +2,9 @@
 //! same blocks as on the page, the same bytes every time.
 //!
 //! What the library has no word for is put into its parts afterwards: rows of a
-//! table's head that are repeated, the language, and who made it.
+//! table's head that are repeated, the rows below it, the language, and who made it.
+
+mod rows;
 
 use std::io::Cursor;
 
@@ -16,11 +18,12 @@ use docx_rs::{
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use self::rows::Rows;
 use crate::character::{into_shown, shown};
 use crate::lang::words::word;
 use crate::lang::{Doing, Lang, Refused, Text, in_capitals};
 use crate::prose::Line;
-use crate::view::paper::{Block, Cell, Column, Document, Folio, HeadCell, Letterhead, Table};
+use crate::view::paper::{Block, Document, Folio, HeadCell, Letterhead, Table};
 
 const FONT: &str = "Times New Roman";
 
@@ -58,8 +61,8 @@ const ACROSS: f64 = 297.0 - 45.0;
 
 /// # Errors
 /// The library failed to write.
-pub fn docx(document: &Document) -> Result<Vec<u8>> {
-    let mut writer = Writer { next_id: FIRST_ID, lang: document.lang };
+pub(super) fn docx(document: &Document<'_>) -> Result<Vec<u8>> {
+    let mut writer = Writer { next_id: FIRST_ID, lang: document.lang, bodies: Vec::new() };
     let Some((last, others)) = document.folios.split_last() else { return Ok(Vec::new()) };
     let mut docx = Docx::new()
         .default_fonts(fonts())
@@ -81,7 +84,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>> {
     if others.is_empty() {
         docx = docx.first_header(Header::new().add_paragraph(writer.paragraph())).title_pg();
     }
-    finished(docx.build(), document)
+    finished(docx.build(), document, &writer.bodies)
 }
 
 /// Ids of paragraphs begin where those the library gives by itself cannot reach.
@@ -89,6 +92,12 @@ const FIRST_ID: u32 = 0x1000_0000;
 
 /// Not shown: marks a row of a table's head until the file is finished.
 const HEAD_ROW: f32 = 31_337.0;
+
+/// Ids of paragraphs in rows that are not shown.
+const FIRST_MARK: usize = 0x2000_0000;
+
+/// Not shown: stands where the rows of a table are put.
+const BODY_ROWS: f32 = 31_338.0;
 
 fn fonts() -> RunFonts {
     RunFonts::new().ascii(FONT).hi_ansi(FONT).east_asia(FONT).cs(FONT)
@@ -130,6 +139,8 @@ enum Hand {
 struct Writer {
     next_id: u32,
     lang: Lang,
+    /// The rows of each table below its head.
+    bodies: Vec<String>,
 }
 
 impl Writer {
@@ -179,7 +190,6 @@ impl Writer {
                 vec![self.text(text, 21, Hand::Plain).line_spacing(LineSpacing::new().before(40).after(40)).into()]
             }
             Block::Table(table) => self.table_block(table, width),
-            Block::Data { .. } => Vec::new(),
             Block::Sign { recipients, signer } => vec![self.gap().into(), self.sign(recipients, signer).into()],
             Block::Method { lines } => self.method(lines),
         }
@@ -344,22 +354,14 @@ impl Writer {
             table.columns.iter().map(|column| twips(width * column.width as f64 / total.max(1) as f64)).collect();
         let size = if matches!(table.name, "tasks" | "axes" | "paces" | "totals" | "ranking") { 20 } else { 23 };
         let mut rows = self.head_rows(table, &widths, size);
-        for group in &table.groups {
-            if !group.heading.is_empty() {
-                let paragraph = self.text(&group.heading, size, Hand::Bold).keep_next(true);
-                let cell = TableCell::new()
-                    .width(widths.iter().sum(), WidthType::Dxa)
-                    .grid_span(widths.len())
-                    .add_paragraph(paragraph);
-                rows.push(TableRow::new(vec![cell]).cant_split());
-            }
-            for row in &group.rows {
-                rows.push(self.row(row, table, &widths, size, false));
-            }
-        }
-        if let Some(row) = &table.total {
-            rows.push(self.row(row, table, &widths, size, true));
-        }
+        let mut body =
+            Rows { next_id: &mut self.next_id, columns: &table.columns, widths: &widths, size, xml: String::new() };
+        body.write(table);
+        self.bodies.push(body.xml);
+        // With an id that no other has, or the library gives one of its own away.
+        let id = FIRST_MARK + self.bodies.len();
+        let marked = TableCell::new().add_paragraph(Paragraph::new().id(format!("{id:08X}")));
+        rows.push(TableRow::new(vec![marked]).row_height(BODY_ROWS));
         let table = docx_rs::Table::new(rows)
             .set_grid(widths.clone())
             .width(widths.iter().sum(), WidthType::Dxa)
@@ -406,35 +408,6 @@ impl Writer {
         let cell = if widths.len() > 1 { cell.grid_span(widths.len()) } else { cell };
         cell.add_paragraph(paragraph)
     }
-
-    fn row(&mut self, row: &[Cell], table: &Table, widths: &[usize], size: usize, is_total: bool) -> TableRow {
-        let cells = row.iter().zip(&table.columns).zip(widths);
-        let cells = cells.map(|((cell, column), width)| self.cell(cell, column, *width, size, is_total)).collect();
-        let row = TableRow::new(cells).cant_split();
-        // Room to write on.
-        if table.name == "written" { row.row_height(1000.0) } else { row }
-    }
-
-    fn cell(&mut self, cell: &Cell, column: &Column, width: usize, size: usize, is_total: bool) -> TableCell {
-        let mut made = TableCell::new().width(width, WidthType::Dxa);
-        let no_line = [Line::default()];
-        let lines: &[Line] = if cell.lines.is_empty() || cell.span == 0 { &no_line } else { &cell.lines };
-        for line in lines {
-            let paragraph = self.paragraph();
-            let mut line = line.clone();
-            line.runs.iter_mut().for_each(|run| run.is_strong |= is_total);
-            let mut paragraph = runs(paragraph, &line, size);
-            if column.is_centred {
-                paragraph = paragraph.align(AlignmentType::Center);
-            }
-            made = made.add_paragraph(paragraph);
-        }
-        match cell.span {
-            0 => made.vertical_merge(VMergeType::Continue),
-            1 => made,
-            _ => made.vertical_merge(VMergeType::Restart),
-        }
-    }
 }
 
 fn runs(mut paragraph: Paragraph, line: &Line, size: usize) -> Paragraph {
@@ -462,7 +435,7 @@ fn borders() -> TableBorders {
 }
 
 /// The parts, fixed, as one file.
-fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
+fn finished(mut parts: XMLDocx, document: &Document<'_>, bodies: &[String]) -> Result<Vec<u8>> {
     let head = format!("<w:trHeight w:val=\"{HEAD_ROW}\" w:hRule=\"atLeast\" />");
     edit(
         &mut parts.document,
@@ -479,6 +452,7 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
         !contains(&parts.document, b"\"31337\""),
         Refused::new(Text::new("tạo dòng đầu bảng", "making the head of a table"), &[])
     );
+    parts.document = with_bodies(&parts.document, bodies)?;
     let tag = match document.lang {
         Lang::Vi => "vi-VN",
         Lang::En => "en-GB",
@@ -500,6 +474,24 @@ fn finished(mut parts: XMLDocx, document: &Document) -> Result<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).doing(Text::new("ghi văn bản Word", "writing the document for a word processor"), &[])?;
     deflated(bytes).doing(Text::new("nén văn bản Word", "packing the document for a word processor"), &[])
+}
+
+/// The document with the rows of each table in its place.
+fn with_bodies(document: &[u8], bodies: &[String]) -> Result<Vec<u8>> {
+    let reading = || Refused::new(Text::new("tạo các dòng của bảng", "making the rows of a table"), &[]);
+    let mark = format!("<w:tr><w:trPr><w:trHeight w:val=\"{BODY_ROWS}\"");
+    let mut rest = std::str::from_utf8(document)?;
+    let mut whole = Vec::with_capacity(rest.len() + bodies.iter().map(String::len).sum::<usize>());
+    for body in bodies {
+        let (before, marked) = rest.split_once(mark.as_str()).ok_or_else(reading)?;
+        let (_, after) = marked.split_once("</w:tr>").ok_or_else(reading)?;
+        whole.extend_from_slice(before.as_bytes());
+        whole.extend_from_slice(body.as_bytes());
+        rest = after;
+    }
+    ensure!(!rest.contains(mark.as_str()), reading());
+    whole.extend_from_slice(rest.as_bytes());
+    Ok(whole)
 }
 
 /// The library stores the parts as they are: markup is twenty times what it says.

@@ -1,14 +1,19 @@
 //! Tables as files for programs that calculate: a workbook with a sheet for
 //! each table, and CSV. The same document gives the same bytes.
 
-use anyhow::Result;
-use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use std::borrow::Cow;
+use std::io::{Cursor, Read, Write};
 
+use anyhow::Result;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use super::rows::{Around, Rows, column_name, words};
 use crate::character::shown;
-use crate::lang::{Lang, Text, in_capitals};
+use crate::lang::{Lang, Refused, Text, in_capitals};
 use crate::view::csv::{Csv, Field};
-use crate::view::paper::{Block, Cell, Document, Folio, HeadCell, Table, Value};
+use crate::view::paper::{Block, Cell, Document, Folio, HeadCell, Table, Value, Whole};
 
 pub(super) const FONT: &str = "Times New Roman";
 
@@ -30,11 +35,49 @@ const LETTERS: f64 = 1.15;
 /// The format knows no higher row.
 const HIGHEST: f64 = 409.0;
 
-/// A workbook of the document's tables, with its small print on a last sheet.
+/// How hard a sheet is packed: markup is so much alike that more effort gains little.
+const PACKED: i64 = 3;
+
+/// Takes a table as CSV: the anchor of its folio, its head, its bytes.
+pub(super) type TakeCsv<'a> = &'a mut dyn FnMut(&str, &Table, Vec<u8>) -> Result<()>;
+
+/// A workbook of the document's tables, with its small print on a last sheet. Each
+/// table is handed on as CSV when its last row is written: rows of a long list are
+/// made once for both.
 ///
 /// # Errors
-/// More rows than the format has.
-pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
+/// More rows than the format has; or a table as CSV was not taken.
+pub(super) fn xlsx(document: &Document<'_>, take: TakeCsv<'_>) -> Result<Vec<u8>> {
+    let (frame, sheets) = frame(document)?;
+    let mut frame = ZipArchive::new(Cursor::new(frame))?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // No date: the same document is the same bytes.
+    let packed =
+        SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated).compression_level(Some(PACKED));
+    for index in 0..frame.len() {
+        let mut part = frame.by_index(index)?;
+        let name = part.name()?.into_owned();
+        let Some(sheet) = sheets.iter().enumerate().find(|(index, _)| name == part_of(index + 1)).map(|(_, s)| s)
+        else {
+            archive.raw_copy_file(part)?;
+            continue;
+        };
+        let mut text = String::new();
+        part.read_to_string(&mut text)?;
+        archive.start_file(name, packed)?;
+        let csv = sheet.write(&text, &mut archive)?;
+        take(&sheet.folio.anchor, sheet.table.frame(), csv)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// Where the workbook keeps a sheet.
+fn part_of(number: usize) -> String {
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+/// The workbook without the rows of its tables, and what they are.
+fn frame<'d>(document: &'d Document<'_>) -> Result<(Vec<u8>, Vec<Sheet<'d>>)> {
     let mut book = Workbook::new();
     let at = ExcelDateTime::from_timestamp(document.at.and_utc().timestamp())?;
     book.set_properties(
@@ -42,6 +85,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
     );
     let formats = Formats::new();
     let mut known: Vec<(&str, usize)> = Vec::new();
+    let mut sheets = Vec::new();
     for (folio, table) in document.tables() {
         let count = match known.iter_mut().find(|(name, _)| *name == folio.name) {
             Some((_, count)) => {
@@ -56,7 +100,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
         let name = if count == 1 { folio.name.clone() } else { format!("{}.{count}", folio.name) };
         let sheet = book.add_worksheet();
         sheet.set_name(name)?;
-        TableSheet { sheet, formats: &formats, lang: document.lang }.fill(folio, table)?;
+        sheets.push(TableSheet { sheet, formats: &formats, lang: document.lang }.fill(folio, table)?);
     }
     let lines: Vec<&str> = document.method().collect();
     if !lines.is_empty() {
@@ -69,7 +113,59 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>> {
             sheet.write_string_with_format(row, 0, words(line), &formats.plain)?;
         }
     }
-    Ok(book.save_to_buffer()?)
+    Ok((book.save_to_buffer()?, sheets))
+}
+
+/// A table with the place of its rows in the workbook.
+struct Sheet<'d> {
+    folio: &'d Folio,
+    table: Whole<'d>,
+    /// The first of its rows, counted from 0.
+    first: u32,
+    /// Of its columns, in characters.
+    widths: Vec<f64>,
+}
+
+impl Sheet<'_> {
+    /// The part with its rows, and the table as CSV.
+    fn write(&self, part: &str, out: &mut impl Write) -> Result<Vec<u8>> {
+        let around = Around::of(part, self.first);
+        let making = || Refused::new(Text::new("tạo các dòng của bảng", "making the rows of a table"), &[]);
+        let Around { before, after, styles } = around.ok_or_else(making)?;
+        let has_headings = self.table.has_headings();
+        let frame = self.table.frame();
+        let columns = frame.columns.len() + usize::from(has_headings);
+        let last = self.first + u32::try_from(self.table.count())? + u32::from(frame.total.is_some());
+        let extent = format!("<dimension ref=\"A1:{}{last}\"/>", column_name(columns.saturating_sub(1)));
+        let (opening, rest) = before.split_once("<dimension ").ok_or_else(making)?;
+        let (_, rest) = rest.split_once("/>").ok_or_else(making)?;
+        for text in [opening, &extent, rest] {
+            out.write_all(text.as_bytes())?;
+        }
+        let mut rows = Rows::new(out, styles, columns);
+        let mut csv = csv_of(frame, has_headings);
+        let mut row = self.first;
+        for (heading, cells) in self.table.rows() {
+            let heading = has_headings.then_some(heading);
+            let texts: Vec<Cow<'_, str>> = cells.iter().map(said).collect();
+            let sized = cells.iter().zip(&texts).map(|(cell, text)| match cell.value {
+                Value::Day(_) => "",
+                _ => text.as_ref(),
+            });
+            let height = height(sized.zip(self.widths.iter().copied()).chain(heading.map(|heading| (heading, 24.0))));
+            rows.row(row, Some(height), heading, cells.iter().zip(texts.iter().map(Cow::as_ref)))?;
+            let heading = heading.map(|heading| Field::Words(heading.to_owned()));
+            csv.row(heading.into_iter().chain(cells.iter().zip(texts).map(|(cell, text)| field(cell, text))));
+            row += 1;
+        }
+        if let Some(total) = &frame.total {
+            let texts: Vec<Cow<'_, str>> = total.iter().map(said).collect();
+            let cells = total.iter().zip(texts.iter().map(Cow::as_ref));
+            rows.row(row, None, has_headings.then_some(""), cells)?;
+        }
+        rows.out.write_all(after.as_bytes())?;
+        Ok(csv.into_bytes())
+    }
 }
 
 struct Formats {
@@ -121,40 +217,32 @@ struct TableSheet<'a> {
 }
 
 impl TableSheet<'_> {
-    fn fill(mut self, folio: &Folio, table: &Table) -> Result<()> {
+    /// All of a sheet but its rows, in whose place stands a cell of each format.
+    fn fill<'d>(mut self, folio: &'d Folio, table: Whole<'d>) -> Result<Sheet<'d>> {
         page(self.sheet);
-        let mut row = self.title(folio)?;
+        let first_head = self.title(folio)?;
         // The heading of a group becomes a column, so that rows can be sorted.
         let shift = u16::from(table.has_headings());
         if shift > 0 {
             self.sheet.set_column_width(0, 24)?;
         }
+        let columns = &table.frame().columns;
         let widths: Vec<f64> =
-            table.columns.iter().map(|column| (PAGE_CHARS * column.width as f64 / 100.0).max(7.0)).collect();
+            columns.iter().map(|column| (PAGE_CHARS * column.width as f64 / 100.0).max(7.0)).collect();
         for (column, width) in (shift..).zip(&widths) {
             self.sheet.set_column_width(column, *width)?;
         }
-        let first_head = row;
-        row = self.head(table, row, shift)?;
-        let last_head = row - 1;
-        for (heading, cells) in table.rows() {
-            if shift > 0 {
-                self.sheet.write_string_with_format(row, 0, words(heading), &self.formats.words)?;
-            }
-            let texts: Vec<String> = cells.iter().map(sized).collect();
-            let sized = texts.iter().map(String::as_str).zip(widths.iter().copied());
-            self.sheet.set_row_height(row, height(sized.chain([(heading, 24.0)])))?;
-            self.row(row, shift, cells)?;
-            row += 1;
+        let first = self.head(table.frame(), first_head, shift)?;
+        let Formats { words, count, share, day, .. } = self.formats;
+        for (column, format) in (0..).zip([words, count, share, day]) {
+            self.sheet.write_blank(first, column, format)?;
         }
-        let last_column = shift + u16::try_from(table.columns.len())? - 1;
-        self.sheet.autofilter(last_head, 0, (row - 1).max(last_head), last_column)?;
-        if let Some(total) = &table.total {
-            self.row(row, shift, total)?;
-        }
-        self.sheet.set_freeze_panes(last_head + 1, 0)?;
+        let last_head = first - 1;
+        let last_column = shift + u16::try_from(columns.len())? - 1;
+        self.sheet.autofilter(last_head, 0, last_head + u32::try_from(table.count())?, last_column)?;
+        self.sheet.set_freeze_panes(first, 0)?;
         self.sheet.set_repeat_rows(first_head, last_head)?;
-        Ok(())
+        Ok(Sheet { folio, table, first, widths })
     }
 
     /// The titles of the annex; the row after them.
@@ -217,43 +305,12 @@ impl TableSheet<'_> {
         }
         Ok(())
     }
-
-    fn row(&mut self, row: u32, shift: u16, cells: &[Cell]) -> Result<()> {
-        for (column, cell) in (shift..).zip(cells) {
-            self.cell(row, column, cell)?;
-        }
-        Ok(())
-    }
-
-    /// A text stays a text whatever it begins with: no cell is a formula.
-    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> Result<()> {
-        let formats = self.formats;
-        match &cell.value {
-            Value::Words => self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.words)?,
-            Value::Full(text) => self.sheet.write_string_with_format(row, column, words(text), &formats.words)?,
-            Value::Count(count) => self.sheet.write_number_with_format(row, column, *count as f64, &formats.count)?,
-            Value::Share(Some((part, whole))) => {
-                self.sheet.write_number_with_format(row, column, *part as f64 / *whole as f64, &formats.share)?
-            }
-            Value::Share(None) => {
-                self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.count)?
-            }
-            Value::Day(day) => match ExcelDateTime::from_timestamp(midnight(*day)) {
-                // The format counts days from 1900.
-                Ok(date) if *day >= first_day() => {
-                    self.sheet.write_datetime_with_format(row, column, date, &formats.day)?
-                }
-                _ => self.sheet.write_string_with_format(row, column, words(&cell.text()), &formats.day)?,
-            },
-        };
-        Ok(())
-    }
 }
 
-fn sized(cell: &Cell) -> String {
+/// What a cell says in a file.
+fn said(cell: &Cell) -> Cow<'_, str> {
     match &cell.value {
-        Value::Full(text) => text.clone(),
-        Value::Day(_) => String::new(),
+        Value::Full(text) => Cow::Borrowed(text),
         _ => cell.text(),
     }
 }
@@ -266,48 +323,19 @@ pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
     (cells.map(lines).fold(1.0, f64::max) * LINE + 2.0).min(HIGHEST)
 }
 
-fn midnight(day: NaiveDate) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()
-}
-
-fn first_day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(1900, 3, 1).expect("a day of the calendar")
-}
-
-/// The format takes 32,767 characters in a cell.
-fn clipped(text: &str) -> String {
-    const MOST: usize = 32_000;
-    if text.encode_utf16().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST / 2).chain(['…']).collect()
-}
-
-/// A text as a cell takes it: what is hidden is shown.
-fn words(text: &str) -> String {
-    clipped(&shown(text))
-}
-
-/// One table as CSV.
-#[must_use]
-pub fn csv(table: &Table) -> Vec<u8> {
+/// A table as CSV, with its head alone.
+fn csv_of(table: &Table, has_headings: bool) -> Csv {
     let mut csv = Csv::default();
-    let has_headings = table.has_headings();
     let headings = table.columns.iter().map(|column| {
         if column.group.is_empty() { column.heading.clone() } else { format!("{}: {}", column.group, column.heading) }
     });
     csv.row(has_headings.then(String::new).into_iter().chain(headings).map(Field::Words));
-    for (heading, cells) in table.rows() {
-        let heading = has_headings.then(|| Field::Words(heading.to_owned()));
-        csv.row(heading.into_iter().chain(cells.iter().map(field)));
-    }
-    csv.into_bytes()
+    csv
 }
 
-fn field(cell: &Cell) -> Field {
+fn field(cell: &Cell, text: Cow<'_, str>) -> Field {
     match &cell.value {
-        Value::Words => Field::Words(cell.text()),
-        Value::Full(text) => Field::Words(text.clone()),
+        Value::Words | Value::Full(_) => Field::Words(text.into_owned()),
         Value::Count(count) => Field::Number(count.to_string()),
         Value::Share(Some((part, whole))) => Field::Number(format!("{:.4}", *part as f64 / *whole as f64)),
         Value::Share(None) => Field::Number(String::new()),

@@ -1,7 +1,7 @@
 //! What left the count with the turn of a year, in words: of one task, and the
 //! account from the last report of a year to the first of the next.
 
-use crate::assess::{Account, Assessment, Over, Reported, movement, turn};
+use crate::assess::{Account, Assessment, Over, Reported};
 use crate::lang::{self, Lang, Text, count_text, percent};
 
 /// `Đã lưu từ ngày 01/01/2026: báo cáo là đã hoàn thành tại kỳ 2025-12, …`
@@ -24,7 +24,7 @@ pub(super) fn words(by: &Reported, lang: Lang) -> String {
 /// left the count and why, both sums, and what it does to the rate. Empty where
 /// nothing left.
 pub(super) fn turn_lines(before: &Assessment<'_>, after: &Assessment<'_>, lang: Lang) -> Vec<String> {
-    let Some(turn) = turn(before, after, &movement(before, after)) else { return Vec::new() };
+    let Some(turn) = &after.since(before).turn else { return Vec::new() };
     let number = |count: usize| count_text(count, lang);
     let year = turn.year.to_string();
     let known = before.snapshot.meeting.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::assess::{
 };
 use crate::character;
 use crate::lang::{Lang, percent};
-use crate::model::choice::{Quality, YesNo};
+use crate::model::choice::{AdjustmentKind, Quality, YesNo};
 
 /// One object for each locked meeting, oldest first, and one for the open period.
 #[must_use]
@@ -37,7 +37,7 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
     let period = &assessment.snapshot.period;
     let zone = assessment.snapshot.office.settings.zone;
     let page = Page { assessment };
-    let misses = assess::misses(known);
+    let misses = assessment.misses(earlier);
     let mut value = json!({
         "id": assessment.snapshot.meeting.as_ref().map(ToString::to_string),
         "closes": zone.rfc3339(period.closes),
@@ -45,21 +45,21 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
         "closing_day": period.closing_day.to_string(),
         "province": tally(&assessment.province),
         "agencies": rows(&assessment.agencies, ToString::to_string),
-        "axes": axes(&assess::breakdown(assessment)),
+        "axes": axes(assessment.breakdown()),
         "ranking": {
-            "departments": ranked(&assess::ranking(assessment).departments),
-            "localities": ranked(&assess::ranking(assessment).localities),
+            "departments": ranked(&assessment.ranking().departments),
+            "localities": ranked(&assessment.ranking().localities),
         },
         "pace": page.paces(chronicle),
-        "blockers": page.blockers(&assess::blockers(assessment)),
-        "registers": page.registers(&assess::registers(assessment)),
+        "blockers": page.blockers(assessment.blockers()),
+        "registers": page.registers(assessment.registers()),
         "appraised": page.appraised(),
         "trespasses": chronicle.trespasses_in(period).iter().map(|trespass| json!({
             "commit": chronicle.record.ledger.landing(trespass.landing).commit.to_string(),
             "path": &*trespass.said.path,
             "rule": trespass.said.rule.code,
         })).collect::<Vec<_>>(),
-        "movement": earlier.last().map(|before| page.movement(&assess::movement(before, assessment))),
+        "movement": earlier.last().map(|before| page.movement(&assessment.since(before).movement)),
         "year": assessment.year,
         "archived": assessment.archived.iter().map(|archived| (archived.task.state.task.id.to_string(), json!({
             "meeting": archived.by.meeting.to_string(),
@@ -133,7 +133,7 @@ impl Page<'_> {
         tasks.map(|task| task.state.task.id.to_string()).collect()
     }
 
-    fn blockers(&self, blockers: &Blockers<'_>) -> Value {
+    fn blockers(&self, blockers: &Blockers) -> Value {
         let (all, causes) = (&blockers.tally, &blockers.causes);
         json!({
             "tally": {
@@ -146,7 +146,7 @@ impl Page<'_> {
             "open": blockers.all.iter().filter(|held| held.way != Way::Solved).map(|held| json!({
                 "task": self.id(held.place),
                 "age_days": held.age_days,
-                "course": held.blocker.course.as_ref().map(|course| course.value.key()),
+                "course": self.assessment.held(held).and_then(|(_, blocker)| blocker.course.as_ref()).map(|course| course.value.key()),
             })).collect::<Vec<_>>(),
             "causes": {
                 "late": causes.late, "chu_quan": causes.subjective, "khach_quan": causes.objective,
@@ -156,12 +156,12 @@ impl Page<'_> {
         })
     }
 
-    fn registers(&self, registers: &Registers<'_>) -> Value {
+    fn registers(&self, registers: &Registers) -> Value {
         let tally = &registers.tally;
         json!({
             "adjustments": registers.adjustments.iter().map(|entry| json!({
                 "task": self.id(entry.place),
-                "kind": entry.adjustment.kind.as_ref().map(|kind| kind.value.key()),
+                "kind": entry.kind.map(AdjustmentKind::key),
                 "outcome": entry.outcome.key(),
                 "slip_days": entry.slip_days,
                 "after_round": entry.is_after_round,
@@ -174,10 +174,10 @@ impl Page<'_> {
             "slips": registers.slips.iter().map(|slip| json!({
                 "task": self.id(slip.place), "extensions": slip.extensions, "days": slip.days,
             })).collect::<Vec<_>>(),
-            "handovers": registers.handovers.iter().map(|entry| json!({
+            "handovers": registers.handovers.iter().filter_map(|entry| Some((entry, self.assessment.handed_over(entry)?.1))).map(|(entry, handover)| json!({
                 "task": self.id(entry.place),
-                "from": entry.handover.from.as_ref().map(|id| id.value.to_string()),
-                "to": entry.handover.to.as_ref().map(|id| id.value.to_string()),
+                "from": handover.from.as_ref().map(|id| id.value.to_string()),
+                "to": handover.to.as_ref().map(|id| id.value.to_string()),
                 "to_come": entry.is_to_come,
             })).collect::<Vec<_>>(),
             "without_taker": self.ids(&registers.without_taker),
@@ -237,7 +237,7 @@ impl Page<'_> {
 
 /// Null where nothing left the count between the two.
 fn turn(before: &Assessment<'_>, after: &Assessment<'_>) -> Option<Value> {
-    let turn = assess::turn(before, after, &assess::movement(before, after))?;
+    let turn = after.since(before).turn.as_ref()?;
     let account = |account: &assess::Account| {
         json!({
             "before": account.before, "archived": account.archived, "dropped": account.dropped,

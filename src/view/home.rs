@@ -199,7 +199,7 @@ fn lock_note(chronicle: &Chronicle<'_>) -> String {
 fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
     let lang = chronicle.lang;
     let current = chronicle.current;
-    let waiting = assess::blockers(current).tally.awaiting;
+    let waiting = current.blockers().tally.awaiting;
     let todo = current.files().filter(|task| task.needs_work()).count();
     let errors = chronicle.findings.errors;
     let duty = |who: Text, number: usize, text: Text, href: &str, tone: &'static str| Duty {
@@ -266,9 +266,8 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
     let lang = chronicle.lang;
     let current = chronicle.current;
     let registry = &current.snapshot.office.registry;
-    let mut meetings: Vec<_> = chronicle.frozen.iter().map(|occasion| &occasion.assessment).collect();
-    meetings.push(current);
-    let misses = assess::misses(&meetings);
+    let earlier: Vec<_> = chronicle.frozen.iter().map(|occasion| &occasion.assessment).collect();
+    let misses = current.misses(&earlier);
     let mut by_agency = assess::by_lead(current.explain_list());
     by_agency.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
     by_agency

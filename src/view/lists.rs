@@ -222,9 +222,8 @@ pub(super) fn proposals(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, 
         .filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none())
         .filter(|(_, blocker)| blocker.course.as_ref().is_some_and(|course| course.value.is_escalated()))
         .collect();
-    found.sort_by_key(|(task, blocker)| {
-        (blocker.arisen.as_ref().map(|arisen| arisen.value), task.state.task.id.clone())
-    });
+    let arisen = |blocker: &Blocker| blocker.arisen.as_ref().map(|arisen| arisen.value);
+    found.sort_by(|(a, of_a), (b, of_b)| (arisen(of_a), &a.state.task.id).cmp(&(arisen(of_b), &b.state.task.id)));
     found.into_iter().map(|(task, blocker)| proposal_row(chronicle, assessment, task, blocker, root)).collect()
 }
 

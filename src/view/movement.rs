@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::chronicle::Chronicle;
 use super::row::{Link, task_path, title_of_term};
-use crate::assess::{Assessment, movement};
+use crate::assess::Assessment;
 use crate::lang::{Text, integer};
 
 /// One kind of change.
@@ -28,8 +28,10 @@ pub(super) fn changes(
     root: &str,
 ) -> Vec<Change> {
     let lang = chronicle.lang;
-    let moved = movement(before, after);
-    let assigned: Vec<usize> = moved.new.iter().copied().filter(|place| !moved.back.contains(place)).collect();
+    let moved = &after.since(before).movement;
+    // Both in the order of the tasks.
+    let assigned: Vec<usize> =
+        moved.new.iter().copied().filter(|place| moved.back.binary_search(place).is_err()).collect();
     let kinds: [(&[usize], &'static str, Text); 9] = [
         (&moved.finished, "done", Text::new("nhiệm vụ hoàn thành", "tasks completed")),
         (&moved.slipped, "late", Text::new("quá hạn mới", "newly overdue")),

@@ -2,6 +2,9 @@
 //! word processor's file, the spreadsheet and the CSV are all made from it, so
 //! that none of them can say what another does not.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
@@ -9,18 +12,17 @@ use super::row::Link;
 use crate::lang::{self, Lang, percent};
 use crate::prose::{Line, Run};
 
-#[derive(Clone, Debug, Serialize)]
-pub struct Document {
-    #[serde(skip)]
+pub struct Document<'a> {
     pub lang: Lang,
     pub title: String,
     /// When what it says was so, in local time: the only date its files bear.
-    #[serde(skip)]
     pub at: NaiveDateTime,
     /// Its files lie beside it under this name; empty for none.
-    #[serde(skip)]
     pub file_name: String,
     pub folios: Vec<Folio>,
+    /// The lists of which paper has an excerpt, by the folio it stands on: whole
+    /// in the spreadsheet and the CSV.
+    pub lists: BTreeMap<usize, Listing<'a>>,
 }
 
 /// What begins on a new page, upright or across.
@@ -62,11 +64,6 @@ pub enum Block {
         text: String,
     },
     Table(Table),
-    /// A table too long for paper: in the spreadsheet and the CSV alone.
-    Data {
-        #[serde(skip)]
-        table: Table,
-    },
     Sign {
         recipients: Vec<String>,
         signer: String,
@@ -106,7 +103,7 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
     /// Said instead of a table without rows.
     pub empty: String,
-    /// On paper only; the whole of it is `Data` beside it.
+    /// On paper only; the whole of it is a list of the document.
     pub is_excerpt: bool,
 }
 
@@ -218,8 +215,14 @@ impl Cell {
 
     /// The words of all lines.
     #[must_use]
-    pub fn text(&self) -> String {
-        self.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.lines.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Line { mark, runs }] if mark.is_empty() && runs.len() == 1 => {
+                runs.first().map_or(Cow::Borrowed(""), |run| Cow::Borrowed(&run.text))
+            }
+            lines => Cow::Owned(lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")),
+        }
     }
 }
 
@@ -263,24 +266,15 @@ impl Table {
         self
     }
 
+    /// As what paper has of a longer list.
+    pub(super) fn of_more(self) -> Self {
+        Self { is_excerpt: true, ..self }
+    }
+
     /// Some of its rows as a table of their own.
     pub(super) fn part(&self, groups: Vec<Group>, with_total: bool) -> Self {
         let part = Self::new(self.name, self.columns.clone(), groups, &self.empty);
         Self { total: self.total.clone().filter(|_| with_total), is_excerpt: self.is_excerpt, ..part }
-    }
-
-    /// Its first rows: an excerpt.
-    pub(super) fn first(&self, rows: usize) -> Self {
-        let mut left = rows;
-        let mut groups = Vec::new();
-        for group in &self.groups {
-            let rows: Vec<Vec<Cell>> = group.rows.iter().take(left).cloned().collect();
-            left -= rows.len();
-            if !rows.is_empty() {
-                groups.push(Group { heading: group.heading.clone(), rows });
-            }
-        }
-        Self { is_excerpt: true, ..self.part(groups, true) }
     }
 
     #[must_use]
@@ -288,14 +282,124 @@ impl Table {
         &self.head
     }
 
-    #[must_use]
-    pub fn has_headings(&self) -> bool {
-        self.groups.iter().any(|group| !group.heading.is_empty())
-    }
-
     /// The heading of each row's group beside its cells.
     pub fn rows(&self) -> impl Iterator<Item = (&str, &[Cell])> {
         self.groups.iter().flat_map(|group| group.rows.iter().map(|row| (group.heading.as_str(), row.as_slice())))
+    }
+}
+
+/// A list of any length: what stands in it, and how a row of it is written. Rows
+/// are made one after another by whoever asks for them, so that of a hundred
+/// thousand none is held.
+pub struct Listing<'a> {
+    /// Its head, and what is said instead of no row.
+    frame: Table,
+    /// The heading of each group, and how many rows it has.
+    groups: Vec<(String, usize)>,
+    is_loose: bool,
+    write: Box<dyn Fn(At) -> Vec<Cell> + 'a>,
+}
+
+/// The place of a row, each counted from 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At {
+    pub(super) group: usize,
+    /// Within its group.
+    pub(super) row: usize,
+    /// Within the whole list.
+    pub(super) number: usize,
+}
+
+impl<'a> Listing<'a> {
+    /// Of things in groups, each with its heading.
+    pub(super) fn new<T: 'a>(
+        frame: Table,
+        groups: Vec<(String, Vec<T>)>,
+        write: impl Fn(At, &T) -> Vec<Cell> + 'a,
+    ) -> Self {
+        let (headings, things): (Vec<_>, Vec<_>) =
+            groups.into_iter().map(|(heading, things)| ((heading, things.len()), things)).unzip();
+        let write = move |at: At| {
+            let thing = things.get(at.group).and_then(|things| things.get(at.row));
+            thing.map(|thing| write(at, thing)).unwrap_or_default()
+        };
+        Self { frame, groups: headings, is_loose: false, write: Box::new(write) }
+    }
+
+    /// Of things of which each may stand on a page of its own.
+    pub(super) fn loose<T: 'a>(frame: Table, things: Vec<T>, write: impl Fn(At, &T) -> Vec<Cell> + 'a) -> Self {
+        Self { is_loose: true, ..Self::new(frame, vec![(String::new(), things)], write) }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.groups.iter().map(|(_, rows)| rows).sum()
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (usize, &str, Vec<Cell>)> {
+        let mut number = 0;
+        self.groups.iter().enumerate().flat_map(move |(group, (heading, rows))| {
+            let first = number;
+            number += rows;
+            (0..*rows).map(move |row| (group, heading.as_str(), (self.write)(At { group, row, number: first + row })))
+        })
+    }
+
+    /// Its first rows as a table: an excerpt where there are more.
+    pub(super) fn table(&self, most: usize) -> Table {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut open = None;
+        for (group, heading, row) in self.rows().take(most) {
+            match groups.last_mut() {
+                Some(last) if open == Some(group) && !self.is_loose => last.rows.push(row),
+                _ => groups.push(Group { heading: heading.to_owned(), rows: vec![row] }),
+            }
+            open = Some(group);
+        }
+        let Table { name, columns, empty, .. } = &self.frame;
+        Table { is_excerpt: self.count() > most, ..Table::new(name, columns.clone(), groups, empty) }
+    }
+}
+
+/// A table with all its rows, as files have it.
+#[derive(Clone, Copy)]
+pub enum Whole<'d> {
+    Table(&'d Table),
+    List(&'d Listing<'d>),
+}
+
+impl<'d> Whole<'d> {
+    /// Its head, its columns and its total.
+    #[must_use]
+    pub fn frame(self) -> &'d Table {
+        match self {
+            Self::Table(table) => table,
+            Self::List(list) => &list.frame,
+        }
+    }
+
+    #[must_use]
+    pub fn count(self) -> usize {
+        match self {
+            Self::Table(table) => table.rows().count(),
+            Self::List(list) => list.count(),
+        }
+    }
+
+    #[must_use]
+    pub fn has_headings(self) -> bool {
+        match self {
+            Self::Table(table) => table.groups.iter().any(|group| !group.heading.is_empty()),
+            Self::List(list) => list.groups.iter().any(|(heading, _)| !heading.is_empty()),
+        }
+    }
+
+    /// The heading of each row's group beside its cells.
+    #[must_use]
+    pub fn rows(self) -> Box<dyn Iterator<Item = (&'d str, Cow<'d, [Cell]>)> + 'd> {
+        match self {
+            Self::Table(table) => Box::new(table.rows().map(|(heading, row)| (heading, Cow::Borrowed(row)))),
+            Self::List(list) => Box::new(list.rows().map(|(_, heading, row)| (heading, Cow::Owned(row)))),
+        }
     }
 }
 
@@ -321,20 +425,15 @@ fn head(columns: &[Column]) -> Vec<Vec<HeadCell>> {
     [upper, lower].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
-impl Folio {
-    pub(super) fn without_blocks(&self) -> Self {
-        let Self { anchor, name, is_wide, blocks: _ } = self;
-        Self { anchor: anchor.clone(), name: name.clone(), is_wide: *is_wide, blocks: Vec::new() }
-    }
-}
-
-impl Document {
+impl Document<'_> {
     /// Every whole table with the folio it stands on, in order.
-    pub fn tables(&self) -> impl Iterator<Item = (&Folio, &Table)> {
-        self.folios.iter().flat_map(|folio| {
+    pub fn tables(&self) -> impl Iterator<Item = (&Folio, Whole<'_>)> {
+        self.folios.iter().enumerate().flat_map(move |(place, folio)| {
             folio.blocks.iter().filter_map(move |block| match block {
-                Block::Table(table) if !table.is_excerpt => Some((folio, table)),
-                Block::Data { table } => Some((folio, table)),
+                Block::Table(table) if table.is_excerpt => {
+                    self.lists.get(&place).map(|list| (folio, Whole::List(list)))
+                }
+                Block::Table(table) => Some((folio, Whole::Table(table))),
                 _ => None,
             })
         })
@@ -380,5 +479,44 @@ mod tests {
         let table = Table::new("x", columns, vec![Group::of(rows)], "");
         let spans: Vec<Vec<usize>> = table.rows().map(|(_, row)| row.iter().map(|cell| cell.span).collect()).collect();
         assert_eq!(spans, [[2, 1], [0, 1]]);
+    }
+
+    // Law: a list is what its rows are, however many of them somebody takes, and no
+    // row is made that nobody takes.
+    #[test]
+    fn a_list_makes_the_rows_that_are_taken_and_no_other() {
+        arbtest::arbtest(|u| {
+            let mut groups = Vec::new();
+            for group in 0..u.int_in_range(0..=5)? {
+                let rows: usize = u.int_in_range(1..=6)?;
+                groups.push((format!("{group}"), (0..rows).map(|row| (group, row)).collect::<Vec<_>>()));
+            }
+            let all: Vec<(usize, usize)> = groups.iter().flat_map(|(_, rows)| rows.clone()).collect();
+            let made = std::cell::Cell::new(0);
+            let columns = || vec![Column::new("Nhóm", 50).shared(), Column::new("TT", 50)];
+            let write = |at: At, (group, row): &(usize, usize)| {
+                made.set(made.get() + 1);
+                assert_eq!((at.group, at.row), (*group, *row));
+                assert_eq!(all.get(at.number), Some(&(*group, *row)));
+                vec![Cell::words(group.to_string()), Cell::words(at.number.to_string())]
+            };
+            let list = Listing::new(Table::new("x", columns(), Vec::new(), ""), groups, write);
+            assert_eq!((list.count(), made.get()), (all.len(), 0));
+            let most = u.int_in_range(0..=all.len() + 2)?;
+            let table = list.table(most);
+            assert_eq!((table.rows().count(), made.get()), (most.min(all.len()), most.min(all.len())));
+            assert_eq!(table.is_excerpt, most < all.len());
+            let told = |rows: Vec<(&str, &[Cell])>| -> Vec<(String, String)> {
+                rows.iter().map(|(heading, row)| ((*heading).to_owned(), row[1].text().into_owned())).collect()
+            };
+            let whole: Vec<_> = Whole::List(&list).rows().collect();
+            let whole = told(whole.iter().map(|(heading, row)| (*heading, row.as_ref())).collect());
+            assert_eq!(whole.len(), all.len());
+            assert_eq!(told(table.rows().collect()), whole[..most.min(whole.len())]);
+            // A shared cell reaches down its group, as far as it was taken.
+            let spans: usize = table.rows().map(|(_, row)| row[0].span).sum();
+            assert_eq!(spans, table.rows().count());
+            Ok(())
+        });
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chronicle::Chronicle;
 use super::frame::{Frame, Sheet, Unmade};
 use super::gallery::{self as specimens, GalleryView};
+use super::paper::Document;
 use super::sealed::{self, Sealed};
 use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, report, rules, task};
 use crate::history::Prefix;
@@ -81,7 +82,24 @@ pub struct MeetingLeaf<'c> {
     /// Of a locked meeting, how many landings it is made from: its templates are
     /// those that stood then. None of a preview.
     pub seen: Option<Prefix>,
-    pub leaf: Leaf<'c>,
+    chronicle: &'c Chronicle<'c>,
+    place: usize,
+}
+
+impl MeetingLeaf<'_> {
+    /// Hands its pages to the press, with the document that its files are made
+    /// from: rows of long lists are written when a file asks for them.
+    pub fn make<T>(&self, print: impl FnOnce(&[Page], &Document<'_>) -> T) -> Option<T> {
+        let lang = self.chronicle.lang;
+        let print = |sheets: Vec<Sheet<report::ReportView>>, document: &Document<'_>| {
+            let pages = sheets.into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view))));
+            print(&pages.collect::<Vec<_>>(), document)
+        };
+        match Sealed::of(self.chronicle, self.place) {
+            Some(sealed) => report::pages(&sealed.chronicle(), self.place, print),
+            None => report::pages(self.chronicle, self.place, print),
+        }
+    }
 }
 
 /// The report of each locked meeting, and the preview of the next: with the
@@ -90,15 +108,11 @@ pub struct MeetingLeaf<'c> {
 #[must_use]
 pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<MeetingLeaf<'c>> {
     let sittings = chronicle.frozen.iter().map(|occasion| occasion.sitting).chain(chronicle.schedule.next());
-    let leaf = |(place, sitting): (usize, &'c Sitting)| {
-        let make = move || {
-            let sheets = match Sealed::of(chronicle, place) {
-                Some(sealed) => report::pages(&sealed.chronicle(), place),
-                None => report::pages(chronicle, place),
-            };
-            sheets.into_iter().map(|sheet| page(sheet, chronicle.lang, |view| View::Report(Box::new(view)))).collect()
-        };
-        MeetingLeaf { meeting: &sitting.meeting.id, seen: sealed::seen(chronicle, place), leaf: Box::new(make) }
+    let leaf = |(place, sitting): (usize, &'c Sitting)| MeetingLeaf {
+        meeting: &sitting.meeting.id,
+        seen: sealed::seen(chronicle, place),
+        chronicle,
+        place,
     };
     sittings.enumerate().map(leaf).collect()
 }

@@ -123,7 +123,7 @@ fn a_returned_task_owes_an_update_and_comes_back_by_a_new_rating_only() {
     });
     judged(&story, "2025-04-04T08:00:00+07:00", |_, meetings| {
         assert_eq!(the(&meetings[1], "A-1").standing, Standing::DoneOnTime);
-        let movement = assess::movement(&meetings[0], &meetings[1]);
+        let movement = &meetings[1].since(&meetings[0]).movement;
         assert_eq!(ids(&meetings[1], &movement.finished), ["A-1"]);
     });
 }
@@ -171,7 +171,7 @@ fn the_offices_cause_is_counted_and_both_are_shown() {
         let causes = the(&meetings[0], "A-1").causes();
         assert!(causes.is_overridden() && causes.by_agency.is_some());
         assert_eq!(causes.kind(), Some(CauseKind::Subjective));
-        let counted = assess::blockers(&meetings[0]).causes;
+        let counted = meetings[0].blockers().causes;
         assert_eq!((counted.late, counted.subjective, counted.objective, counted.overridden), (1, 1, 0, 1));
     });
 }
@@ -282,7 +282,7 @@ fn a_blocker_is_within_authority_awaiting_an_answer_or_answered() {
         blocker("phoi_hop", "giai_phap: Họp, trang_thai: da_thao_go"),
     );
     judged(&task("so-y-te", "A-1", &list), "2025-03-06T08:00:00+07:00", |_, meetings| {
-        let blockers = assess::blockers(&meetings[0]);
+        let blockers = meetings[0].blockers();
         let ways: Vec<Way> = blockers.all.iter().map(|held| held.way).collect();
         assert_eq!(
             ways,
@@ -309,7 +309,7 @@ fn extensions_add_up_to_the_slip_from_the_first_deadline() {
         moved("2/TTr", "2025-03-20", "2025-03-15", "2025-04-30", "2025-03-25"),
     );
     judged(&task("so-y-te", "A-1", &rest), "2025-04-04T08:00:00+07:00", |_, meetings| {
-        let registers = assess::registers(&meetings[1]);
+        let registers = meetings[1].registers();
         let [slip] = registers.slips.as_slice() else { unreachable!("one task slipped") };
         assert_eq!((slip.extensions, slip.days), (2, Some(69)));
         let told: Vec<_> = registers
@@ -400,7 +400,7 @@ fn ties_share_a_place_and_localities_stand_apart() {
     ]
     .concat();
     judged(&story, "2025-03-06T08:00:00+07:00", |_, meetings| {
-        let ranking = assess::ranking(&meetings[0]);
+        let ranking = meetings[0].ranking();
         let places = |list: &[assess::Ranked]| -> Vec<(String, Option<usize>)> {
             list.iter().map(|ranked| (ranked.agency.to_string(), ranked.place)).collect()
         };
@@ -419,8 +419,8 @@ fn misses_are_counted_in_a_row_and_an_update_breaks_the_row() {
         entry("2025-03-20")
     );
     judged(&story, "2025-07-04T08:00:00+07:00", |_, meetings| {
-        let known: Vec<&Assessment<'_>> = meetings.iter().take(3).collect();
-        let misses = assess::misses(&known);
+        let earlier: Vec<&Assessment<'_>> = meetings.iter().take(2).collect();
+        let misses = meetings[2].misses(&earlier);
         let runs: Vec<(String, usize)> = misses
             .tasks
             .iter()
@@ -448,7 +448,7 @@ fn what_moved_balances_from_one_report_to_the_next() {
     );
     judged(&story, "2025-04-04T08:00:00+07:00", |_, meetings| {
         let (before, after) = (&meetings[0], &meetings[1]);
-        let movement = assess::movement(before, after);
+        let movement = &after.since(before).movement;
         let told = |places: &[usize]| ids(after, places);
         assert_eq!(told(&movement.new), ["X-2"]);
         assert_eq!(told(&movement.finished), ["B-1"]);
@@ -506,7 +506,7 @@ fn a_missing_second_hand_over_leaves_the_task_without_a_taker() {
         };
         assert_eq!(held(&meetings[2]), ("so-tai-chinh-bd".to_owned(), false));
         assert_eq!(held(&meetings[3]), ("so-tai-chinh-bd".to_owned(), true));
-        assert_eq!(ids(&meetings[3], &assess::registers(&meetings[3]).without_taker), ["K-1"]);
+        assert_eq!(ids(&meetings[3], &meetings[3].registers().without_taker), ["K-1"]);
     });
 }
 

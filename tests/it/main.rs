@@ -36,6 +36,7 @@ mod landings;
 mod legacy;
 mod lists;
 mod living;
+mod long_lists;
 mod look;
 mod manual;
 mod packages;

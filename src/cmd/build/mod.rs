@@ -124,7 +124,10 @@ pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<Strin
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            files.extend(press.report(&report)?.into_iter().flat_map(|(_, files)| files));
+            press.report(&report, &mut |_, path, bytes| {
+                files.insert(path.to_owned(), bytes);
+                Ok(())
+            })?;
         }
     }
     Ok(files)
@@ -157,9 +160,12 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
     // The longest work first.
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for (press, reports) in presses.iter().zip(reports) {
-        jobs.extend(
-            reports.into_iter().map(|report| -> Job<'_> { Box::new(move || put_each(press.report(&report)?)) }),
-        );
+        jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
+            Box::new(move || {
+                press.report(&report, &mut |maker, path, bytes| put(maker, path, bytes))?;
+                put_each(Vec::new())
+            })
+        }));
     }
     jobs.push(Box::new(|| put(DATA, "data/tasks.json", view::tasks_json(chronicle).into_bytes())));
     jobs.push(Box::new(|| put(DATA, "data/tasks.csv", view::tasks_csv(chronicle))));

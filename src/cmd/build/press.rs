@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use crate::render::Engine;
+use crate::history::Prefix;
+use crate::render::{self, Engine};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
@@ -30,17 +31,30 @@ impl<'c> Press<'c> {
         printed(&self.engine, &leaf())
     }
 
-    /// The report of a locked meeting is printed by the templates of its time;
-    /// where those do not print, by the built-in ones, then and for ever.
+    /// Hands on the pages of a meeting's report, then each of its files as soon as
+    /// it is made.
     ///
     /// # Errors
-    /// The built-in ones do not render.
-    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>) -> Result<Vec<Made>> {
-        let Some(seen) = report.seen else { return self.leaf(&report.leaf) };
+    /// A template does not render, a file does not fit its format, or one was not
+    /// taken.
+    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, put: PutMade<'_>) -> Result<()> {
+        let made = report.make(|pages, document| {
+            let Some(first) = pages.first() else { return Ok(()) };
+            for (maker, files) in self.printed_then(report.seen, pages)? {
+                files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes))?;
+            }
+            render::files(document, &first.path, &mut |path, bytes| put(first.view.template(), path, bytes))
+        });
+        made.unwrap_or(Ok(()))
+    }
+
+    /// The report of a locked meeting is printed by the templates of its time;
+    /// where those do not print, by the built-in ones, then and for ever.
+    fn printed_then(&self, seen: Option<Prefix>, pages: &[view::Page]) -> Result<Vec<Made>> {
+        let Some(seen) = seen else { return printed(&self.engine, pages) };
         let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
         let templates = texts(self.chronicle, &then, TEMPLATES);
-        let pages = (report.leaf)();
-        let print = |engine: &Engine| printed(engine, &pages);
+        let print = |engine: &Engine| printed(engine, pages);
         let lang = self.chronicle.lang;
         let by_own = if templates == self.templates {
             print(&self.engine)
@@ -60,8 +74,11 @@ pub(super) type Files = Vec<(String, Vec<u8>)>;
 pub(super) type Made = (&'static str, Files);
 
 fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Vec<Made>> {
-    pages.iter().map(|page| Ok((page.view.template(), engine.outputs(page)?))).collect()
+    pages.iter().map(|page| Ok((page.view.template(), vec![(page.path.clone(), engine.render(page)?)]))).collect()
 }
+
+/// Takes a file: what made it, its path and its bytes.
+pub(super) type PutMade<'a> = &'a mut dyn FnMut(&str, &str, Vec<u8>) -> Result<()>;
 
 const TEMPLATES: &str = "templates/";
 

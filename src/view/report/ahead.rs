@@ -45,13 +45,12 @@ impl Writer<'_> {
     /// Due after one day and by another.
     fn due(&self, after: NaiveDate, until: NaiveDate, wanted: impl Fn(&Assessed<'_>) -> bool) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let last_day = |task: &Assessed<'_>| task.due();
         let mut tasks: Vec<&Assessed<'_>> = self
             .counted()
             .filter(|task| !task.standing.is_done() && wanted(task))
-            .filter(|task| last_day(task).is_some_and(|due| due > after && due <= until))
+            .filter(|task| task.due().is_some_and(|due| due > after && due <= until))
             .collect();
-        tasks.sort_by_key(|task| (last_day(task), task.state.task.id.clone()));
+        tasks.sort_by(|a, b| (a.due(), &a.state.task.id).cmp(&(b.due(), &b.state.task.id)));
         if tasks.is_empty() {
             return vec![self.none()];
         }

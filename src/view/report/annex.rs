@@ -6,24 +6,38 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use super::Writer;
-use crate::assess::{self, Assessed, Held, Standing, Way, blockers};
+use crate::assess::{self, Assessed, Standing, Way};
 use crate::lang::{self, Text};
 use crate::model::id::{AgencyId, TaskId};
+use crate::model::task::Blocker;
 use crate::prose::{self, Line};
 use crate::snapshot::cutoff;
 use crate::view::badge;
 use crate::view::frame;
-use crate::view::paper::{Block, Cell, Column, Folio, Group, Table, Value};
+use crate::view::paper::{Block, Cell, Column, Folio, Listing, Table, Value};
 
 /// Rows of one list on paper: no meeting comes to the end of more.
 const MOST_ROWS: usize = 500;
 
-impl Writer<'_> {
-    pub(super) fn annexes(&self) -> Vec<Folio> {
+/// What stands under the title of a folio: the blocks, and the list of which they
+/// hold an excerpt.
+pub(super) struct Listed<'w> {
+    pub(super) blocks: Vec<Block>,
+    pub(super) whole: Option<Listing<'w>>,
+}
+
+impl Listed<'_> {
+    pub(super) fn blocks(blocks: Vec<Block>) -> Self {
+        Self { blocks, whole: None }
+    }
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn annexes(&self) -> Vec<(Folio, Option<Listing<'_>>)> {
         let annexes = [
             (
                 Text::new("Tổng hợp tình hình thực hiện nhiệm vụ theo cơ quan, đơn vị, địa phương", "Totals by agency"),
-                self.totals_blocks(),
+                Listed::blocks(self.totals_blocks()),
             ),
             (Text::new("Danh mục nhiệm vụ", "List of tasks"), self.index()),
             (
@@ -50,19 +64,17 @@ impl Writer<'_> {
                 self.listed(self.handovers()),
             ),
         ];
-        let folio = |(index, (heading, blocks)): (usize, (Text, Vec<Block>))| {
+        let mut folios = Vec::new();
+        for (index, (heading, listed)) in annexes.into_iter().enumerate() {
             let number =
                 Text::new("Phụ lục {n}", "Annex {n}").fill(self.chronicle.lang, &[("n", &lang::roman(index + 1))]);
             let title =
                 Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
-            Folio {
-                anchor: format!("pl{}", index + 1),
-                name: number,
-                is_wide: true,
-                blocks: [title].into_iter().chain(blocks).collect(),
-            }
-        };
-        annexes.into_iter().enumerate().map(folio).collect()
+            let blocks = [title].into_iter().chain(listed.blocks).collect();
+            let folio = Folio { anchor: format!("pl{}", index + 1), name: number, is_wide: true, blocks };
+            folios.push((folio, listed.whole));
+        }
+        folios
     }
 
     fn attached(&self) -> String {
@@ -104,11 +116,8 @@ impl Writer<'_> {
     }
 
     /// A list; where it is too long for paper its first rows, the whole beside them.
-    pub(super) fn listed(&self, all: Table) -> Vec<Block> {
-        if all.rows().count() <= MOST_ROWS {
-            return vec![Block::Table(all)];
-        }
-        let first = all.first(MOST_ROWS);
+    pub(super) fn listed<'w>(&self, all: Listing<'w>) -> Listed<'w> {
+        let first = all.table(MOST_ROWS);
         let text = Text::new(
             "Danh sách có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ đầu, danh sách đầy đủ trong tệp XLSX và CSV kèm theo Báo cáo.",
             "The list has {n} {n|task|tasks}; paper shows the first {m}, the XLSX and CSV files of the report all of them.",
@@ -116,14 +125,18 @@ impl Writer<'_> {
         self.excerpt(text, all, first)
     }
 
-    pub(super) fn excerpt(&self, text: Text, all: Table, excerpt: Table) -> Vec<Block> {
-        let [n, m] = [&all, &excerpt].map(|table| self.number(table.rows().count()));
+    /// A table, or an excerpt with what stands before it.
+    pub(super) fn excerpt<'w>(&self, text: Text, all: Listing<'w>, shown: Table) -> Listed<'w> {
+        if !shown.is_excerpt {
+            return Listed::blocks(vec![Block::Table(shown)]);
+        }
+        let [n, m] = [all.count(), shown.rows().count()].map(|rows| self.number(rows));
         let note = text.fill(self.chronicle.lang, &[("n", &n), ("m", &m)]);
-        vec![Block::text(note), Block::Table(excerpt), Block::Data { table: all }]
+        Listed { blocks: vec![Block::text(note), Block::Table(shown)], whole: Some(all) }
     }
 
     /// Annex III.
-    fn excluded(&self) -> Table {
+    fn excluded(&self) -> Listing<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 27),
@@ -132,18 +145,19 @@ impl Writer<'_> {
             self.column(Text::new("Lần cập nhật gần nhất", "Last update"), 11).centred(),
             self.column(Text::new("Đề xuất chỉ đạo", "Proposed direction"), 25),
         ];
-        let rows = self.counted().filter(|task| task.is_excluded()).enumerate().map(|(index, task)| {
+        let frame = Table::new("excluded", columns, Vec::new(), &self.no_task());
+        let next_lock = self.next_lock();
+        let tasks: Vec<&Assessed<'_>> = self.counted().filter(|task| task.is_excluded()).collect();
+        Listing::loose(frame, tasks, move |at, task| {
             vec![
-                self.ordinal(index),
+                self.ordinal(at.number),
                 self.task_cell(task),
                 Cell::words(self.agency_name(task)),
                 Cell::words(self.missing(task)),
                 self.last_update(task),
-                Cell::lines(self.direction(task)),
+                Cell::lines(self.direction(task, next_lock.as_deref())),
             ]
-        });
-        let rows = Group::each(rows);
-        Table::new("excluded", columns, rows, &self.no_task())
+        })
     }
 
     /// What is missing, without the verdict that the annex's title speaks.
@@ -167,18 +181,18 @@ impl Writer<'_> {
     }
 
     /// The Office's words, else those of domain.md §3.4.
-    fn direction(&self, task: &Assessed<'_>) -> Vec<Line> {
+    fn direction(&self, task: &Assessed<'_>, next_lock: Option<&str>) -> Vec<Line> {
         let lang = self.chronicle.lang;
         if let Some(direction) = task.office.now.and_then(|appraisal| appraisal.direction.as_ref()) {
             return prose::lines(&direction.value);
         }
         let who = self.agency_name(task);
-        let words = match self.next_lock() {
+        let words = match next_lock {
             Some(day) => Text::new(
                 "Yêu cầu {who} cập nhật đầy đủ thông tin trước ngày {day}; Thủ trưởng chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
                 "{who} is to complete the information before {day}; its head answers to the Chairman.",
             )
-            .fill(lang, &[("who", &who), ("day", &day)]),
+            .fill(lang, &[("who", &who), ("day", day)]),
             None => Text::new(
                 "Yêu cầu {who} cập nhật đầy đủ thông tin trong kỳ tiếp theo; Thủ trưởng chịu trách nhiệm trước Chủ tịch UBND tỉnh.",
                 "{who} is to complete the information in the next period; its head answers to the Chairman.",
@@ -198,7 +212,7 @@ impl Writer<'_> {
     }
 
     /// Annex IV.
-    fn explain(&self) -> Table {
+    fn explain(&self) -> Listing<'_> {
         let columns = vec![
             self.number_column(4).shared(),
             self.column(Text::new("Cơ quan, đơn vị, địa phương", "Agency"), 20).shared(),
@@ -206,24 +220,22 @@ impl Writer<'_> {
             self.column(Text::new("Nhiệm vụ", "Task"), 35),
             self.column(Text::new("Lý do", "Reason"), 28),
         ];
-        let groups = self.to_explain().into_iter().enumerate().map(|(index, (agency, tasks))| {
-            let row = |task: &&Assessed<'_>| {
-                vec![
-                    self.ordinal(index),
-                    Cell::words(self.name_of(agency)),
-                    Cell::words(self.head_of(agency)),
-                    self.task_cell(task),
-                    Cell::words(self.reason(task)),
-                ]
-            };
-            Group::of(tasks.iter().map(row).collect())
-        });
-        let groups = groups.collect();
-        Table::new("explain", columns, groups, &self.no_task())
+        let frame = Table::new("explain", columns, Vec::new(), &self.no_task());
+        let groups = self.to_explain().into_iter().map(|(_, tasks)| (String::new(), tasks)).collect();
+        Listing::new(frame, groups, move |at, task| {
+            let agency = &task.state.lead;
+            vec![
+                self.ordinal(at.group),
+                Cell::words(self.name_of(agency)),
+                Cell::words(self.head_of(agency)),
+                self.task_cell(task),
+                Cell::words(self.reason(task)),
+            ]
+        })
     }
 
     /// What each head explains, in administrative order.
-    pub(super) fn to_explain(&self) -> Vec<(&AgencyId, Vec<&Assessed<'_>>)> {
+    pub(super) fn to_explain(&self) -> Vec<(&'a AgencyId, Vec<&'a Assessed<'a>>)> {
         assess::by_lead(self.assessment.explain_list())
     }
 
@@ -233,7 +245,7 @@ impl Writer<'_> {
     }
 
     /// Annex V.
-    fn overdue(&self) -> Table {
+    fn overdue(&self) -> Listing<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 24),
@@ -243,14 +255,13 @@ impl Writer<'_> {
             self.column(Text::new("Nguyên nhân (chủ quan/khách quan)", "Cause (subjective/objective)"), 25),
             self.column(Text::new("Giải pháp", "Solution"), 18),
         ];
-        let held = blockers(self.assessment);
-        let mut unsolved: HashMap<&TaskId, Vec<&Held<'_>>> = HashMap::new();
-        for held in held.all.iter().filter(|held| held.way != Way::Solved) {
-            if let Some(task) = self.assessment.tasks.get(held.place) {
-                unsolved.entry(&task.state.task.id).or_default().push(held);
+        let mut unsolved: HashMap<&TaskId, Vec<&Blocker>> = HashMap::new();
+        for held in self.assessment.blockers().all.iter().filter(|held| held.way != Way::Solved) {
+            if let Some((task, blocker)) = self.assessment.held(held) {
+                unsolved.entry(&task.state.task.id).or_default().push(blocker);
             }
         }
-        let mut tasks: Vec<(i64, &Assessed<'_>)> = self
+        let mut tasks: Vec<(i64, &'a Assessed<'a>)> = self
             .counted()
             .filter_map(|task| match task.standing {
                 Standing::Overdue { days } => Some((days, task)),
@@ -258,29 +269,23 @@ impl Writer<'_> {
             })
             .collect();
         // Growth first; then the longest.
-        tasks.sort_by_key(|(days, task)| (!task.is_growth(), -days, task.state.task.id.clone()));
-        let rows = tasks.into_iter().enumerate().map(|(index, (days, task))| {
-            let solutions = unsolved.get(&task.state.task.id).into_iter().flatten();
-            let solutions =
-                solutions.filter_map(|held| held.blocker.solution.as_ref().or(held.blocker.proposal.as_ref()));
+        let order = |(days, task): &(i64, &'a Assessed<'a>)| (!task.is_growth(), -days, &task.state.task.id);
+        tasks.sort_by(|a, b| order(a).cmp(&order(b)));
+        let frame = Table::new("overdue", columns, Vec::new(), &self.no_task());
+        Listing::loose(frame, tasks, move |at, (days, task)| {
             let is_classified = task.state.task.details.is_classified();
-            let words = |text: String| if is_classified { String::new() } else { text };
-            vec![
-                self.ordinal(index),
-                self.task_cell(task),
-                Cell::words(self.agency_name(task)),
-                if is_classified { Cell::words("") } else { self.deadline_cell(task) },
-                Cell::words(days.to_string()).valued(Value::Count(days)),
-                Cell::words(words(capital(&(self.cause_words(task) + &self.in_a_row(task, |run| run.overdue))))),
-                Cell::lines(if is_classified {
-                    Vec::new()
-                } else {
-                    solutions.flat_map(|solution| prose::lines(&solution.value)).collect()
-                }),
-            ]
-        });
-        let rows = Group::each(rows);
-        Table::new("overdue", columns, rows, &self.no_task())
+            let open = |row: Vec<Cell>| if is_classified { vec![Cell::words(""); row.len()] } else { row };
+            let solutions = unsolved.get(&task.state.task.id).into_iter().flatten();
+            let solutions = solutions.filter_map(|blocker| blocker.solution.as_ref().or(blocker.proposal.as_ref()));
+            let mut row = vec![self.ordinal(at.number), self.task_cell(task), Cell::words(self.agency_name(task))];
+            row.extend(open(vec![self.deadline_cell(task)]));
+            row.push(Cell::words(days.to_string()).valued(Value::Count(*days)));
+            row.extend(open(vec![
+                Cell::words(capital(&(self.cause_words(task) + &self.in_a_row(task, |run| run.overdue)))),
+                Cell::lines(solutions.flat_map(|solution| prose::lines(&solution.value)).collect()),
+            ]));
+            row
+        })
     }
 }
 

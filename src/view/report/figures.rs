@@ -1,7 +1,9 @@
 //! Chapter I: the figures, in the wording of domain.md §3.4.
 
+use std::collections::HashSet;
+
 use super::Writer;
-use crate::assess::{self, Information};
+use crate::assess::Tally;
 use crate::lang::{Text, percent};
 use crate::model::id::AgencyId;
 use crate::view::archive;
@@ -73,7 +75,7 @@ impl Writer<'_> {
     /// Growth first (domain.md R26).
     fn growth_words(&self) -> Option<String> {
         let lang = self.chronicle.lang;
-        let tally = assess::Tally::of(self.counted().filter(|task| task.is_growth()));
+        let tally = Tally::of(self.counted().filter(|task| task.is_growth()));
         (tally.total > 0).then(|| {
             Text::new(
                 "Trong tổng số có {n} nhiệm vụ tác động trực tiếp đến mục tiêu tăng trưởng: đã hoàn thành {x}, chưa hoàn thành {y}, trong đó quá hạn {z}.",
@@ -94,7 +96,7 @@ impl Writer<'_> {
     /// The account from the report before to this one.
     fn movement_words(&self) -> Option<String> {
         let lang = self.chronicle.lang;
-        let movement = assess::movement(self.before?, self.assessment);
+        let movement = &self.assessment.since(self.before?).movement;
         let parts = [
             (movement.new.len() - movement.back.len(), Text::new("mới giao {n}", "{n} new")),
             (movement.back.len(), Text::new("trở lại thống kê {n}", "{n} counted again")),
@@ -127,10 +129,9 @@ impl Writer<'_> {
     }
 
     /// The names of some agencies, in administrative order.
-    fn names(&self, wanted: impl Fn(&AgencyId) -> bool) -> (usize, String) {
-        let named: Vec<String> =
-            self.assessment.agencies.iter().filter(|(id, _)| wanted(id)).map(|(id, _)| self.name_of(id)).collect();
-        (named.len(), named.join(", "))
+    fn names(&self, wanted: &HashSet<&AgencyId>) -> String {
+        let named = self.assessment.agencies.iter().filter(|(id, _)| wanted.contains(id));
+        named.map(|(id, _)| self.name_of(id)).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether tasks are updated as often as they ask (domain.md R14).
@@ -172,18 +173,8 @@ impl Writer<'_> {
 
     pub(super) fn information(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let agencies_of = |wanted: fn(&Information) -> bool| {
-            let mut leads: Vec<_> = self
-                .assessment
-                .tasks
-                .iter()
-                .filter(|task| task.is_counted() && wanted(&task.information))
-                .map(|task| &task.state.lead)
-                .collect();
-            leads.sort();
-            leads.dedup();
-            leads.len()
-        };
+        let agencies_of =
+            |of: fn(&Tally) -> usize| self.assessment.agencies.iter().filter(|(_, tally)| of(tally) > 0).count();
         let tally = &self.assessment.province;
         // A line that would say zero is not said, but for the first.
         let line = |text: Text, tasks: usize, agencies: usize| {
@@ -195,7 +186,7 @@ impl Writer<'_> {
                 "- Complete: {k} {k|task|tasks} of {m} {m|agency|agencies}.",
             ),
             tally.informed,
-            agencies_of(|information| *information == Information::Full),
+            agencies_of(|tally| tally.informed),
         )];
         if tally.excluded > 0 {
             lines.push(line(
@@ -204,7 +195,7 @@ impl Writer<'_> {
                     "- Updated incompletely and not aggregated: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex III).",
                 ),
                 tally.excluded,
-                agencies_of(|information| matches!(information, Information::Incomplete(_))),
+                agencies_of(|tally| tally.excluded),
             ));
         }
         if tally.silent > 0 {
@@ -214,7 +205,7 @@ impl Writer<'_> {
                     "- No update: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
                 ),
                 tally.silent,
-                agencies_of(|information| *information == Information::NoUpdate),
+                agencies_of(|tally| tally.silent),
             ));
         }
         if tally.late_update > 0 {
@@ -224,7 +215,7 @@ impl Writer<'_> {
                     "- Updated after the lock: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
                 ),
                 tally.late_update,
-                agencies_of(|information| *information == Information::UpdatedLate),
+                agencies_of(|tally| tally.late_update),
             ));
         }
         if tally.unproven > 0 {
@@ -234,7 +225,7 @@ impl Writer<'_> {
                     "- Time of the update not proved: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV); that does not mean late.",
                 ),
                 tally.unproven,
-                agencies_of(|information| *information == Information::Unproven),
+                agencies_of(|tally| tally.unproven),
             ));
         }
         if tally.new > 0 {
@@ -244,14 +235,15 @@ impl Writer<'_> {
                     "- Newly assigned, nothing to explain: {k} {k|task|tasks} of {m} {m|agency|agencies}.",
                 ),
                 tally.new,
-                agencies_of(|information| *information == Information::NewlyAssigned),
+                agencies_of(|tally| tally.new),
             ));
         }
         lines.extend(self.pace_lines());
         let days = usize::try_from(self.assessment.snapshot.office.settings.updating.piling_days).unwrap_or_default();
-        let is_piled = |id: &AgencyId| self.counted().any(|task| task.is_piled_up && task.state.lead == *id);
-        let (piled, named) = self.names(is_piled);
-        if piled > 0 {
+        let piled: Vec<&AgencyId> =
+            self.counted().filter(|task| task.is_piled_up).map(|task| &task.state.lead).collect();
+        let agencies: HashSet<&AgencyId> = piled.iter().copied().collect();
+        if !piled.is_empty() {
             lines.push(
                 Text::new(
                     "- {m} cơ quan, đơn vị chỉ cập nhật thông tin một lần vào thời điểm chốt (trong {d} ngày trước khi khóa): {k} nhiệm vụ của {named}.",
@@ -260,10 +252,10 @@ impl Writer<'_> {
                 .fill(
                     lang,
                     &[
-                        ("m", &self.number(piled)),
+                        ("m", &self.number(agencies.len())),
                         ("d", &self.number(days)),
-                        ("k", &self.number(self.counted().filter(|task| task.is_piled_up).count())),
-                        ("named", &named),
+                        ("k", &self.number(piled.len())),
+                        ("named", &self.names(&agencies)),
                     ],
                 ),
             );

@@ -1,5 +1,6 @@
 //! Annex II, the list of all tasks.
 
+use super::annex::Listed;
 use super::attention::Class;
 use super::body::latest_results;
 use super::{Writer, flat};
@@ -11,7 +12,7 @@ use crate::prose::{self, Line};
 use crate::source::Spanned;
 use crate::view::badge;
 use crate::view::lists::numbered;
-use crate::view::paper::{Block, Cell, Group, Table, Value};
+use crate::view::paper::{Cell, Listing, Table, Value};
 
 /// Nobody reads a longer list of all tasks on paper, and no word processor opens it.
 const MOST_TASKS: usize = 2_000;
@@ -21,21 +22,21 @@ const NAMED: usize = 4;
 
 impl Writer<'_> {
     /// Annex II: every task that is counted and aggregated, once.
-    pub(super) fn index(&self) -> Vec<Block> {
+    pub(super) fn index(&self) -> Listed<'_> {
         let all = self.index_of(|_| true);
-        let count = all.rows().count();
-        if count <= MOST_TASKS {
-            return vec![Block::Table(all)];
-        }
-        let excerpt = self.index_of(|task| self.is_for_the_room(task)).first(MOST_TASKS);
+        let shown = if all.count() <= MOST_TASKS {
+            all.table(MOST_TASKS)
+        } else {
+            self.index_of(|task| self.is_for_the_room(task)).table(MOST_TASKS).of_more()
+        };
         let text = Text::new(
             "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
             "The list has {n} {n|task|tasks}; the printed report shows the {m} that need discussion, the XLSX and CSV files all of them.",
         );
-        self.excerpt(text, all, excerpt)
+        self.excerpt(text, all, shown)
     }
 
-    fn index_of(&self, wanted: impl Fn(&Assessed<'_>) -> bool) -> Table {
+    fn index_of(&self, wanted: impl Fn(&Assessed<'_>) -> bool) -> Listing<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
@@ -49,20 +50,22 @@ impl Writer<'_> {
             self.column(Text::new("Đề xuất, kiến nghị", "Proposals"), 7),
             self.column(Text::new("Tình trạng", "State"), 6),
         ];
-        let mut number = 0;
-        let groups = Class::ALL.into_iter().enumerate().map(|(place, class)| {
-            let tasks = self.counted().filter(|task| !task.is_excluded() && self.class(task) == class && wanted(task));
-            let rows = tasks
-                .map(|task| {
-                    number += 1;
-                    self.index_row(number - 1, task)
-                })
-                .collect();
-            let letter = ["A", "B", "C", "D"].get(place).copied().unwrap_or_default();
-            Group { heading: format!("{letter}. {}", self.say(class.heading())), rows }
-        });
-        let groups = groups.filter(|group| !group.rows.is_empty()).collect();
-        Table::new("tasks", columns, groups, &self.no_task())
+        let mut of_class: [Vec<&Assessed<'_>>; Class::ALL.len()] = Default::default();
+        for task in self.counted().filter(|task| !task.is_excluded() && wanted(task)) {
+            let class = self.class(task);
+            of_class
+                .iter_mut()
+                .zip(Class::ALL)
+                .filter(|(_, one)| *one == class)
+                .for_each(|(tasks, _)| tasks.push(task));
+        }
+        let group = |((class, letter), tasks): ((Class, &str), Vec<_>)| {
+            (format!("{letter}. {}", self.say(class.heading())), tasks)
+        };
+        let groups = Class::ALL.into_iter().zip(["A", "B", "C", "D"]).zip(of_class).map(group);
+        let groups = groups.filter(|(_, tasks)| !tasks.is_empty()).collect();
+        let frame = Table::new("tasks", columns, Vec::new(), &self.no_task());
+        Listing::new(frame, groups, |at, task| self.index_row(at.number, task))
     }
 
     fn index_row(&self, index: usize, task: &Assessed<'_>) -> Vec<Cell> {

@@ -29,7 +29,7 @@ use super::frame::Sheet;
 use super::frame::{self, Frame, Part};
 use super::meeting::beside;
 use super::paging::{self, Pager};
-use super::paper::{Block, Document, Folio, Letterhead};
+use super::paper::{Block, Document, Folio, Letterhead, Listing};
 use super::row::{Link, task_path, title_of_term};
 use super::title::{meeting_title, period_words};
 use crate::analysis::Occasion;
@@ -48,9 +48,6 @@ pub struct ReportView {
     contents: Vec<Link>,
     pager: Pager,
     folios: Vec<Folio>,
-    /// With its first page: the whole, for the files that lie beside it.
-    #[serde(skip)]
-    pub document: Option<Document>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -62,19 +59,29 @@ struct Bar {
 }
 
 /// The report of the locked meeting at a place, and after all of these a preview
-/// of the next one; each with its sheets for the room.
-pub(super) fn pages(chronicle: &Chronicle<'_>, place: usize) -> Vec<Sheet<ReportView>> {
+/// of the next one; each with its sheets for the room. Handed on with the document
+/// that its files are made from; none where there is no such meeting.
+pub(super) fn pages<T>(
+    chronicle: &Chronicle<'_>,
+    place: usize,
+    print: impl FnOnce(Vec<Sheet<ReportView>>, &Document<'_>) -> T,
+) -> Option<T> {
     let mut known: Vec<&Assessment<'_>> =
         chronicle.frozen.iter().take(place + 1).map(|occasion| &occasion.assessment).collect();
     let previous = place.checked_sub(1).and_then(|before| chronicle.frozen.get(before));
-    match (chronicle.frozen.get(place), chronicle.schedule.next()) {
-        (Some(occasion), _) => Writer::of(chronicle, occasion.sitting, &known, previous, false).pages(),
-        (None, Some(sitting)) => {
-            known.push(chronicle.current);
-            Writer::of(chronicle, sitting, &known, previous, true).pages()
-        }
-        (None, None) => Vec::new(),
+    let (sitting, is_preview) = match chronicle.frozen.get(place) {
+        Some(occasion) => (occasion.sitting, false),
+        None => (chronicle.schedule.next()?, true),
+    };
+    if is_preview {
+        known.push(chronicle.current);
     }
+    let mut writer = Writer::of(chronicle, sitting, &known, previous, is_preview);
+    let mut sheets = writer.sheets_of_the_room();
+    writer.root = "../";
+    let report = writer.report();
+    sheets.splice(0..0, writer.sheets("", &writer.title(), report.folios.clone()));
+    Some(print(sheets, &report))
 }
 
 struct Writer<'a> {
@@ -86,7 +93,7 @@ struct Writer<'a> {
     before: Option<&'a Assessment<'a>>,
     previous: Option<&'a Occasion<'a>>,
     /// Consecutive misses of the tasks that have any.
-    runs: HashMap<&'a TaskId, assess::Run>,
+    runs: HashMap<&'a TaskId, &'a assess::Run>,
     is_preview: bool,
     /// From the document that is being written to the root of its language.
     root: &'static str,
@@ -107,29 +114,26 @@ impl<'a> Writer<'a> {
         };
         // Name and day as the calendar had them then; a later change is a note, not another report.
         let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
-        let runs = assess::misses(known).tasks.into_iter();
-        let runs = runs.filter_map(|(place, run)| Some((&assessment.tasks.get(place)?.state.task.id, run))).collect();
+        let runs = assessment.misses(earlier).tasks.iter();
+        let runs = runs.filter_map(|(place, run)| Some((&assessment.tasks.get(*place)?.state.task.id, run))).collect();
         let before = earlier.last().copied();
-        Self { chronicle, sitting, meeting, assessment, before, previous, runs, is_preview, root: "../" }
+        Self { chronicle, sitting, meeting, assessment, before, previous, runs, is_preview, root: "../../" }
     }
 
-    fn pages(mut self) -> Vec<Sheet<ReportView>> {
-        let report = self.sheets(String::new(), self.title(), self.report());
-        self.root = "../../";
-        let [explain, decisions, handouts] = self.room();
-        let rooms = [("/giai-trinh", explain), ("/y-kien", decisions), ("/phieu-co-quan", handouts)];
-        let rooms = rooms
-            .into_iter()
-            .flat_map(|(path, document)| self.sheets(path.to_owned(), self.title_in_room(&document), document));
-        report.into_iter().chain(rooms).collect()
+    fn sheets_of_the_room(&self) -> Vec<Sheet<ReportView>> {
+        let below = ["/giai-trinh", "/y-kien", "/phieu-co-quan"];
+        let sheets = |(below, document): (&str, Document<'_>)| {
+            self.sheets(below, &self.title_in_room(&document), document.folios)
+        };
+        below.into_iter().zip(self.room()).flat_map(sheets).collect()
     }
 
-    fn sheets(&self, below: String, title: String, document: Document) -> Vec<Sheet<ReportView>> {
+    fn sheets(&self, below: &str, title: &str, folios: Vec<Folio>) -> Vec<Sheet<ReportView>> {
         let base = format!("hoi-nghi/{}{below}", self.meeting.id);
         let period = &self.assessment.snapshot.period;
         let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
-        let bar = Bar { text: self.bar_text(), commit, links: self.links(&below) };
-        let pages = screen::pages(&document);
+        let bar = Bar { text: self.bar_text(), commit, links: self.links(below) };
+        let pages = screen::pages(self.chronicle.lang, title, folios);
         let count = pages.len();
         // The other language may need more pages, or fewer.
         let translation = Frame::of(self.chronicle, &paging::path(&base, 0), Part::Meetings, String::new()).translation;
@@ -141,7 +145,6 @@ impl<'a> Writer<'a> {
                 named.map(move |folio| (page, folio.name.clone(), folio.anchor.clone()))
             })
             .collect();
-        let mut document = Some(document);
         let sheet = |(page, folios): (usize, Vec<Folio>)| {
             let path = paging::path(&base, page);
             let link = |(on, name, anchor): &(usize, String, String)| {
@@ -149,20 +152,19 @@ impl<'a> Writer<'a> {
                 let href = if *on == page { format!("#{anchor}") } else { format!("{near}#{anchor}") };
                 Link { label: name.clone(), href }
             };
-            let frame = Frame::of(self.chronicle, &path, Part::Meetings, title.clone());
+            let frame = Frame::of(self.chronicle, &path, Part::Meetings, title.to_owned());
             let view = ReportView {
                 bar: bar.clone(),
                 contents: places.iter().map(link).collect(),
                 pager: Pager::of(&base, page, count, self.chronicle.lang),
                 folios,
-                document: document.take(),
             };
             Sheet { path, frame: Frame { translation: translation.clone(), ..frame }, view }
         };
         pages.into_iter().enumerate().map(sheet).collect()
     }
 
-    fn report(&self) -> Document {
+    fn report(&self) -> Document<'_> {
         let mut blocks = vec![Block::Letterhead(self.letterhead()), Block::Title { lines: self.title_lines() }];
         let notices = self.notices();
         if !notices.is_empty() {
@@ -174,14 +176,22 @@ impl<'a> Writer<'a> {
         blocks.push(Block::Sign { recipients: style.recipients.clone(), signer: style.signer.clone() });
         blocks.push(Block::Method { lines: self.method() });
         let body = Folio { anchor: "bc".to_owned(), name: String::new(), is_wide: false, blocks };
-        let folios = [body].into_iter().chain(self.annexes()).collect();
+        let folios = [(body, None)].into_iter().chain(self.annexes()).collect();
         self.document(self.title(), self.meeting.id.to_string(), folios)
     }
 
-    fn document(&self, title: String, file_name: String, folios: Vec<Folio>) -> Document {
+    /// Folios, each with the list of which it holds an excerpt.
+    fn document<'w>(
+        &self,
+        title: String,
+        file_name: String,
+        folios: Vec<(Folio, Option<Listing<'w>>)>,
+    ) -> Document<'w> {
         let settings = &self.assessment.snapshot.office.settings;
         let at = settings.zone.local(self.assessment.snapshot.period.closes);
-        Document { lang: self.chronicle.lang, title, at, file_name, folios }
+        let (folios, lists): (Vec<_>, Vec<_>) = folios.into_iter().unzip();
+        let lists = lists.into_iter().enumerate().filter_map(|(place, list)| Some((place, list?))).collect();
+        Document { lang: self.chronicle.lang, title, at, file_name, folios, lists }
     }
 
     /// From any of the documents to the others and to the files.
@@ -233,7 +243,7 @@ impl<'a> Writer<'a> {
     }
 
     /// `Danh sách giải trình tại Hội nghị (kỳ 2025-02)`: every meeting has one.
-    fn title_in_room(&self, document: &Document) -> String {
+    fn title_in_room(&self, document: &Document<'_>) -> String {
         format!("{} ({})", document.title, period_words(&self.meeting.id, self.chronicle.lang))
     }
 
@@ -372,7 +382,7 @@ impl<'a> Writer<'a> {
 
     /// `, kỳ thứ 03 liên tiếp`; empty for the first time.
     fn in_a_row(&self, task: &Assessed<'_>, of: fn(&assess::Run) -> usize) -> String {
-        match self.runs.get(&task.state.task.id).map_or(0, of) {
+        match self.runs.get(&task.state.task.id).map_or(0, |run| of(run)) {
             0 | 1 => String::new(),
             times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} {n|meeting|meetings} in a row")
                 .fill(self.chronicle.lang, &[("n", &self.number(times))]),

@@ -2,7 +2,7 @@
 
 use super::body::point_mark;
 use super::{Writer, flat, sentence};
-use crate::assess::{self, Way};
+use crate::assess::{AdjustmentEntry, Way};
 use crate::lang::Text;
 use crate::model::choice::Outcome;
 use crate::view::lists::citation;
@@ -59,12 +59,12 @@ impl Writer<'_> {
 
     fn open_proposals(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let blockers = assess::blockers(self.assessment);
+        let blockers = self.assessment.blockers();
         let waiting: Vec<_> = blockers
             .all
             .iter()
             .filter_map(|held| match held.way {
-                Way::Awaiting(course) => Some((held, course, self.assessment.tasks.get(held.place)?)),
+                Way::Awaiting(course) => self.assessment.held(held).map(|(task, blocker)| (blocker, course, task)),
                 _ => None,
             })
             .filter(|(_, _, task)| !task.state.task.details.is_classified())
@@ -80,9 +80,9 @@ impl Writer<'_> {
             "{n} {n|proposal|proposals} awaiting a decision, the oldest first:",
         );
         let mut blocks = vec![Block::text(intro.fill(lang, &[("n", &self.number(waiting.len()))]))];
-        blocks.extend(self.points(waiting, 2, |index, (held, course, task)| {
-            let proposal = held.blocker.proposal.as_ref().map(|proposal| flat(&proposal.value)).unwrap_or_default();
-            let document = held.blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+        blocks.extend(self.points(waiting, 2, |index, (blocker, course, task)| {
+            let proposal = blocker.proposal.as_ref().map(|proposal| flat(&proposal.value)).unwrap_or_default();
+            let document = blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
             let document = if document.is_empty() { String::new() } else { format!(" ({document})") };
             let course = course.label().in_lang(lang);
             let words = format!(". {}: {course}{document}: {}", self.agency_name(task), sentence(&proposal));
@@ -93,7 +93,7 @@ impl Writer<'_> {
 
     fn adjustment_words(&self) -> String {
         let lang = self.chronicle.lang;
-        let registers = assess::registers(self.assessment);
+        let registers = self.assessment.registers();
         let tally = &registers.tally;
         if tally.all == 0 {
             return self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
@@ -111,7 +111,7 @@ impl Writer<'_> {
                 ("c", &self.number(tally.rejected)),
             ],
         );
-        let pending = |late: &&assess::AdjustmentEntry<'_>| late.outcome == Outcome::Pending || late.is_after_round;
+        let pending = |late: &&AdjustmentEntry| late.outcome == Outcome::Pending || late.is_after_round;
         let late = registers.adjustments.iter().filter(pending).filter(|entry| entry.is_after_round).count();
         if late > 0 {
             words.push_str(

@@ -1,16 +1,18 @@
 //! Annexes VI and VII: what was changed about tasks, and what changed hands.
 
 use super::Writer;
-use crate::assess::{self, AdjustmentEntry, HandoverEntry};
+use crate::assess::{AdjustmentEntry, Assessed, Way};
 use crate::lang::{self, Text};
-use crate::model::task::Adjusted;
+use crate::model::id::AgencyId;
+use crate::model::task::{Adjusted, Adjustment, Handover};
 use crate::prose;
+use crate::source::Spanned;
 use crate::view::lists::citation;
-use crate::view::paper::{Cell, Group, Table, Value};
+use crate::view::paper::{Cell, Column, Listing, Table, Value};
 
 impl Writer<'_> {
     /// Annex VI: every adjustment that a file records, with what was decided.
-    pub(super) fn adjustments(&self) -> Table {
+    pub(super) fn adjustments(&self) -> Listing<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 20),
@@ -21,30 +23,27 @@ impl Writer<'_> {
             self.column(Text::new("Tờ trình", "Submission"), 10),
             self.column(Text::new("Kết quả", "Outcome"), 12),
         ];
-        let registers = assess::registers(self.assessment);
-        let open = registers.adjustments.iter().filter_map(|entry| {
-            let task = self.assessment.tasks.get(entry.place)?;
-            (!task.state.task.details.is_classified()).then_some((entry, task))
+        let empty = self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
+        let frame = Table::new("adjustments", columns, Vec::new(), &empty);
+        let open = self.assessment.registers().adjustments.iter().filter_map(|entry| {
+            let (task, adjustment) = self.assessment.adjusted(entry)?;
+            (!task.state.task.details.is_classified()).then_some((entry, adjustment, task))
         });
-        let rows = open.enumerate().map(|(index, (entry, task))| {
+        Listing::loose(frame, open.collect(), |at, (entry, adjustment, task)| {
             let lang = self.chronicle.lang;
-            let adjustment = entry.adjustment;
             let kind = adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
             let reason = adjustment.reason.as_ref().map(|reason| prose::lines(&reason.value)).unwrap_or_default();
             vec![
-                self.ordinal(index),
+                self.ordinal(at.number),
                 self.task_cell(task),
                 Cell::words(kind),
                 self.side(adjustment.from.as_ref(), None),
                 self.side(adjustment.to.as_ref(), entry.slip_days),
                 Cell::lines(reason),
-                Cell::words(self.submission(entry)),
-                Cell::words(self.outcome(entry)),
+                Cell::words(self.submission(entry, adjustment)),
+                Cell::words(self.outcome(entry, adjustment)),
             ]
-        });
-        let empty = self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
-        let rows = Group::each(rows);
-        Table::new("adjustments", columns, rows, &empty)
+        })
     }
 
     fn side(&self, side: Option<&Adjusted>, slip_days: Option<i64>) -> Cell {
@@ -67,18 +66,17 @@ impl Writer<'_> {
         Cell::words(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
-    fn submission(&self, entry: &AdjustmentEntry<'_>) -> String {
+    fn submission(&self, entry: &AdjustmentEntry, adjustment: &Adjustment) -> String {
         let lang = self.chronicle.lang;
-        let document =
-            entry.adjustment.submission.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+        let document = adjustment.submission.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
         let late = Text::new("trình sau thời hạn của đợt điều chỉnh", "submitted after the round closed");
         let parts = [Some(document), entry.is_after_round.then(|| self.say(late))];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
-    fn outcome(&self, entry: &AdjustmentEntry<'_>) -> String {
+    fn outcome(&self, entry: &AdjustmentEntry, adjustment: &Adjustment) -> String {
         let lang = self.chronicle.lang;
-        let decision = entry.adjustment.decision.as_ref().map(|document| citation(document, lang));
+        let decision = adjustment.decision.as_ref().map(|document| citation(document, lang));
         let late = Text::new("sau khi đã quá hạn", "when it was overdue already");
         let parts = [
             Some(entry.outcome.label().in_lang(lang).to_owned()),
@@ -89,7 +87,7 @@ impl Writer<'_> {
     }
 
     /// Annex VII: hand-overs by the closing day, then tasks without a taker.
-    pub(super) fn handovers(&self) -> Table {
+    pub(super) fn handovers(&self) -> Listing<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nhiệm vụ", "Task"), 28),
@@ -99,83 +97,68 @@ impl Writer<'_> {
             self.column(Text::new("Biên bản", "Record"), 9),
             self.column(Text::new("Tình trạng", "State"), 15),
         ];
-        let registers = assess::registers(self.assessment);
-        let task_at = |place: usize| self.assessment.tasks.get(place).filter(|task| task.is_counted());
-        let done = registers.handovers.iter().filter(|entry| !entry.is_to_come).filter_map(|entry| {
-            let HandoverEntry { handover, place, .. } = entry;
-            let (from, to) = (handover.from.as_ref()?, handover.to.as_ref()?);
-            let text = |value: &Option<crate::source::Spanned<String>>| {
-                value.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-            };
-            Some(vec![
-                self.task_cell(task_at(*place)?),
-                Cell::words(self.name_of(&from.value)),
-                Cell::words(self.name_of(&to.value)),
-                handover.date.as_ref().map_or_else(|| Cell::words(""), |date| Cell::day(date.value)),
-                Cell::words(text(&handover.record)),
-                Cell::words(super::flat(&text(&handover.state))),
-            ])
-        });
-        let waiting = registers.without_taker.iter().filter_map(|place| {
-            let task = task_at(*place)?;
-            let state =
-                Text::new("Cơ quan đã kết thúc hoạt động, chưa bàn giao", "The agency has ended; nobody took it over");
-            Some(vec![
-                self.task_cell(task),
-                Cell::words(self.agency_name(task)),
-                Cell::words("—"),
-                Cell::words(""),
-                Cell::words(""),
-                Cell::words(self.say(state)),
-            ])
-        });
-        let rows = done.chain(waiting).enumerate().map(|(index, cells)| {
-            let mut row = vec![self.ordinal(index)];
-            row.extend(cells);
-            row
-        });
         let empty = self.say(Text::new("Không có nhiệm vụ bàn giao.", "Nothing was handed over."));
-        let rows = Group::each(rows);
-        Table::new("handovers", columns, rows, &empty)
+        let frame = Table::new("handovers", columns, Vec::new(), &empty);
+        let registers = self.assessment.registers();
+        let done = registers.handovers.iter().filter(|entry| !entry.is_to_come).filter_map(|entry| {
+            let (task, handover) = self.assessment.handed_over(entry)?;
+            (handover.from.is_some() && handover.to.is_some()).then_some((task, Some(handover)))
+        });
+        let waiting =
+            registers.without_taker.iter().filter_map(|place| Some((self.assessment.tasks.get(*place)?, None)));
+        let counted = done.chain(waiting).filter(|(task, _)| task.is_counted());
+        Listing::loose(frame, counted.collect(), |at, (task, handover)| {
+            let of_it = handover.map_or_else(|| self.without_taker(task), |handover| self.handover(handover));
+            [self.ordinal(at.number), self.task_cell(task)].into_iter().chain(of_it).collect()
+        })
+    }
+
+    fn handover(&self, handover: &Handover) -> [Cell; 5] {
+        let agency = |id: &Option<Spanned<AgencyId>>| id.as_ref().map(|id| self.name_of(&id.value)).unwrap_or_default();
+        let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        [
+            Cell::words(agency(&handover.from)),
+            Cell::words(agency(&handover.to)),
+            handover.date.as_ref().map_or_else(|| Cell::words(""), |date| Cell::day(date.value)),
+            Cell::words(text(&handover.record)),
+            Cell::words(super::flat(&text(&handover.state))),
+        ]
+    }
+
+    fn without_taker(&self, task: &Assessed<'_>) -> [Cell; 5] {
+        let state =
+            Text::new("Cơ quan đã kết thúc hoạt động, chưa bàn giao", "The agency has ended; nobody took it over");
+        let [nobody, no_day, no_record] = ["—", "", ""].map(Cell::words);
+        [Cell::words(self.agency_name(task)), nobody, no_day, no_record, Cell::words(self.say(state))]
     }
 
     /// Open, escalated and unanswered, for the sheet on which the room decides.
-    pub(super) fn awaiting(&self) -> Vec<Vec<Cell>> {
+    pub(super) fn awaiting(&self, columns: Vec<Column>) -> Listing<'_> {
         let lang = self.chronicle.lang;
-        let held = assess::blockers(self.assessment);
-        let waiting = held.all.iter().filter_map(|held| match held.way {
-            assess::Way::Awaiting(course) => Some((held, course, self.assessment.tasks.get(held.place)?)),
+        let waiting = self.assessment.blockers().all.iter().filter_map(|held| match held.way {
+            Way::Awaiting(course) => self.assessment.held(held).map(|(task, blocker)| ((held, blocker), course, task)),
             _ => None,
         });
         let waiting = waiting.filter(|(_, _, task)| !task.state.task.details.is_classified());
-        waiting
-            .enumerate()
-            .map(|(index, (held, course, task))| {
-                let blocker = held.blocker;
-                let lines = |text: &Option<crate::source::Spanned<String>>| {
-                    text.as_ref().map(|text| prose::lines(&text.value)).unwrap_or_default()
-                };
-                let age = held
-                    .age_days
-                    .map_or_else(|| Cell::words(""), |days| Cell::words(days.to_string()).valued(Value::Count(days)));
-                let document = blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
-                vec![
-                    self.ordinal(index),
-                    self.task_cell(task),
-                    Cell::words(self.agency_name(task)),
-                    Cell::words(
-                        [course.label().in_lang(lang), &document]
-                            .map(str::to_owned)
-                            .into_iter()
-                            .filter(|part| !part.is_empty())
-                            .collect::<Vec<_>>()
-                            .join("; "),
-                    ),
-                    Cell::lines([lines(&blocker.content), lines(&blocker.proposal)].concat()),
-                    age,
-                    Cell::words(""),
-                ]
-            })
-            .collect()
+        let frame = Table::new("written", columns, Vec::new(), "");
+        Listing::loose(frame, waiting.collect(), move |at, ((held, blocker), course, task)| {
+            let lines = |text: &Option<Spanned<String>>| {
+                text.as_ref().map(|text| prose::lines(&text.value)).unwrap_or_default()
+            };
+            let age = held
+                .age_days
+                .map_or_else(|| Cell::words(""), |days| Cell::words(days.to_string()).valued(Value::Count(days)));
+            let document = blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
+            let to = [course.label().in_lang(lang), &document].into_iter().filter(|part| !part.is_empty());
+            vec![
+                self.ordinal(at.number),
+                self.task_cell(task),
+                Cell::words(self.agency_name(task)),
+                Cell::words(to.collect::<Vec<_>>().join("; ")),
+                Cell::lines([lines(&blocker.content), lines(&blocker.proposal)].concat()),
+                age,
+                Cell::words(""),
+            ]
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::lang::{self, Text};
 use crate::model::id::AgencyId;
 use crate::prose::Line;
 use crate::view::badge;
-use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
+use crate::view::paper::{Block, Cell, Document, Folio, Group, Listing, Table};
 
 /// More would no longer be a page to take away.
 const MOST_OTHERS: usize = 30;
@@ -17,7 +17,7 @@ const MOST_OF_A_KIND: usize = 60;
 
 impl Writer<'_> {
     /// Explain list, decisions, hand-outs.
-    pub(super) fn room(&self) -> [Document; 3] {
+    pub(super) fn room(&self) -> [Document<'static>; 3] {
         let explain = self.explain_sheet();
         let decisions = self.decision_sheet();
         [
@@ -36,8 +36,8 @@ impl Writer<'_> {
         ]
     }
 
-    fn of_the_room(&self, title: Text, folios: Vec<Folio>) -> Document {
-        self.document(self.say(title), String::new(), folios)
+    fn of_the_room(&self, title: Text, folios: Vec<Folio>) -> Document<'static> {
+        self.document(self.say(title), String::new(), folios.into_iter().map(|folio| (folio, None)).collect())
     }
 
     fn sheet_title(&self, heading: Text) -> Block {
@@ -66,20 +66,19 @@ impl Writer<'_> {
             self.column(Text::new("Lý do", "Reason"), 19),
             self.column(Text::new("Nội dung giải trình; ý kiến chỉ đạo", "Explanation; direction"), 29),
         ];
-        let groups = self.to_explain().into_iter().enumerate().map(|(index, (agency, tasks))| {
-            let who = vec![Line::plain(self.name_of(agency)), Line::plain(self.head_of(agency))];
-            let row = |task: &&Assessed<'_>| {
-                vec![
-                    self.ordinal(index),
-                    Cell::lines(who.clone()),
-                    self.task_cell(task),
-                    Cell::words(self.reason(task)),
-                    Cell::words(""),
-                ]
-            };
-            Group::of(tasks.iter().map(row).collect())
+        let frame = Table::new("written", columns, Vec::new(), "");
+        let groups = self.to_explain().into_iter().map(|(_, tasks)| (String::new(), tasks)).collect();
+        let list = Listing::new(frame, groups, |at, task| {
+            let agency = &task.state.lead;
+            let who = [self.name_of(agency), self.head_of(agency)].map(Line::plain);
+            vec![
+                self.ordinal(at.group),
+                Cell::lines(who.into()),
+                self.task_cell(task),
+                Cell::words(self.reason(task)),
+                Cell::words(""),
+            ]
         });
-        let table = Table::new("written", columns, groups.collect(), "");
         let title = Text::new(
             "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
             "Heads to explain in person at the meeting",
@@ -88,7 +87,7 @@ impl Writer<'_> {
             anchor: "giai-trinh".to_owned(),
             name: String::new(),
             is_wide: true,
-            blocks: self.to_be_written(title, table),
+            blocks: self.to_be_written(title, list),
         }
     }
 
@@ -102,7 +101,7 @@ impl Writer<'_> {
             self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
             self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
         ];
-        let table = Table::new("written", columns, Group::each(self.awaiting()), "");
+        let list = self.awaiting(columns);
         let title = Text::new(
             "Nội dung đề nghị UBND tỉnh, Chủ tịch UBND tỉnh quyết định tại Hội nghị",
             "Proposals for decision at the meeting",
@@ -111,14 +110,14 @@ impl Writer<'_> {
             anchor: "y-kien".to_owned(),
             name: String::new(),
             is_wide: true,
-            blocks: self.to_be_written(title, table),
+            blocks: self.to_be_written(title, list),
         }
     }
 
     /// A list with room to write, also for what comes up in the room.
-    fn to_be_written(&self, title: Text, table: Table) -> Vec<Block> {
+    fn to_be_written(&self, title: Text, list: Listing<'_>) -> Vec<Block> {
         let mut blocks = vec![self.sheet_title(title)];
-        for block in self.listed(table) {
+        for block in self.listed(list).blocks {
             blocks.push(match block {
                 Block::Table(table) => Block::Table(table.with_blank_rows(2)),
                 other => other,
@@ -137,7 +136,8 @@ impl Writer<'_> {
     }
 
     fn handout(&self, agency: &AgencyId) -> Folio {
-        let mine = || self.counted().filter(|task| task.state.lead == *agency);
+        let mine: Vec<&Assessed<'_>> =
+            self.assessment.tasks_of(agency).into_iter().filter(|task| task.is_counted()).collect();
         let lang = self.chronicle.lang;
         let title =
             Block::AnnexTitle { number: String::new(), heading: self.name_of(agency), attached: self.occasion() };
@@ -162,7 +162,7 @@ impl Writer<'_> {
         ];
         let mut number = 0;
         for (heading, wanted) in parts {
-            let tasks: Vec<_> = mine().filter(|task| wanted(task)).collect();
+            let tasks: Vec<_> = mine.iter().copied().filter(|task| wanted(task)).collect();
             if tasks.is_empty() {
                 continue;
             }
@@ -177,7 +177,8 @@ impl Writer<'_> {
                 blocks.push(Block::text(text.fill(lang, &[("n", &self.number(tasks.len() - MOST_OF_A_KIND))])));
             }
         }
-        let rest = mine().filter(|task| !parts.iter().any(|(_, wanted)| wanted(task))).collect::<Vec<_>>();
+        let rest =
+            mine.iter().copied().filter(|task| !parts.iter().any(|(_, wanted)| wanted(task))).collect::<Vec<_>>();
         if !rest.is_empty() {
             number += 1;
             blocks.push(self.part(number, Text::new("Nhiệm vụ khác", "Other tasks")));

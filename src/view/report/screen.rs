@@ -1,23 +1,27 @@
 //! A document on pages that a slow line can carry. The word processor's file
 //! has it in one piece.
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::prose::Line;
 use crate::view::paging::BYTES;
-use crate::view::paper::{Block, Cell, Document, Folio, Group, Table};
+use crate::view::paper::{Block, Cell, Folio, Group, Table};
 
 /// The folios of each page. A folio that does not fit goes on upon the next,
 /// under its own title.
-pub(super) fn pages(document: &Document) -> Vec<Vec<Folio>> {
-    let mut cutter = Cutter { document, pages: vec![Vec::new()], filled: 0, pieces: 0 };
-    for folio in &document.folios {
-        cutter.begin(folio);
-        for block in &folio.blocks {
+pub(super) fn pages(lang: Lang, title: &str, folios: Vec<Folio>) -> Vec<Vec<Folio>> {
+    let mut cutter = Cutter { lang, title, pages: vec![Vec::new()], filled: 0, pieces: 0 };
+    for mut folio in folios {
+        let blocks = cutter.begin(&mut folio);
+        for block in blocks {
             match block {
-                // Too long for any page: it stands in the files.
-                Block::Data { .. } => {}
-                Block::Table(table) if cutter.filled + weight(block) > BYTES => cutter.table(folio, table),
-                _ => cutter.block(folio, block.clone(), weight(block)),
+                Block::Table(table) if !table.groups.is_empty() && cutter.filled + table_weight(&table) > BYTES => {
+                    cutter.table(&folio, table);
+                }
+                block => {
+                    let bytes = weight(&block);
+                    cutter.room_for(&folio, bytes);
+                    cutter.place(block, bytes);
+                }
             }
         }
     }
@@ -28,7 +32,8 @@ pub(super) fn pages(document: &Document) -> Vec<Vec<Folio>> {
 const HEAD: usize = 1_500;
 
 struct Cutter<'a> {
-    document: &'a Document,
+    lang: Lang,
+    title: &'a str,
     pages: Vec<Vec<Folio>>,
     /// What stands on the last page, in bytes.
     filled: usize,
@@ -37,14 +42,18 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn begin(&mut self, folio: &Folio) {
+    /// Takes what stands on a folio; it keeps the title of its further pages.
+    fn begin(&mut self, folio: &mut Folio) -> Vec<Block> {
         self.pieces = 0;
         // An annex that would be cut begins on a page of its own.
         let whole: usize = folio.blocks.iter().map(weight).sum();
         if self.filled > 0 && self.filled + whole > BYTES {
             self.turn();
         }
-        self.put(folio.without_blocks());
+        let continued = vec![self.continued(folio)];
+        let blocks = std::mem::replace(&mut folio.blocks, continued);
+        self.put(Folio { blocks: Vec::new(), ..folio.clone() });
+        blocks
     }
 
     fn turn(&mut self) {
@@ -63,25 +72,18 @@ impl Cutter<'_> {
         }
         self.turn();
         self.pieces += 1;
-        let head = folio.without_blocks();
-        let anchor = format!("{}.{}", head.anchor, self.pieces + 1);
-        let blocks = vec![self.continued(folio)];
-        self.put(Folio { anchor, blocks, ..head });
+        let anchor = format!("{}.{}", folio.anchor, self.pieces + 1);
+        self.put(Folio { anchor, ..folio.clone() });
     }
 
     fn continued(&self, folio: &Folio) -> Block {
-        let attached = Text::new("(tiếp theo)", "(continued)").in_lang(self.document.lang).to_owned();
+        let attached = Text::new("(tiếp theo)", "(continued)").in_lang(self.lang).to_owned();
         match folio.blocks.first() {
             Some(Block::AnnexTitle { number, heading, .. }) => {
                 Block::AnnexTitle { number: number.clone(), heading: heading.clone(), attached }
             }
-            _ => Block::AnnexTitle { number: String::new(), heading: self.document.title.clone(), attached },
+            _ => Block::AnnexTitle { number: String::new(), heading: self.title.to_owned(), attached },
         }
-    }
-
-    fn block(&mut self, folio: &Folio, block: Block, bytes: usize) {
-        self.room_for(folio, bytes);
-        self.place(block, bytes);
     }
 
     fn place(&mut self, block: Block, bytes: usize) {
@@ -91,8 +93,8 @@ impl Cutter<'_> {
     }
 
     /// A table in pieces, each under its head.
-    fn table(&mut self, folio: &Folio, table: &Table) {
-        let mut units = units(table).into_iter().peekable();
+    fn table(&mut self, folio: &Folio, mut table: Table) {
+        let mut units = units(std::mem::take(&mut table.groups)).peekable();
         while let Some(first) = units.peek() {
             self.room_for(folio, HEAD + first.bytes);
             let mut groups: Vec<Group> = Vec::new();
@@ -100,8 +102,8 @@ impl Cutter<'_> {
             while let Some(unit) = units.next_if(|unit| groups.is_empty() || filled + unit.bytes <= BYTES) {
                 filled += unit.bytes;
                 match groups.last_mut() {
-                    Some(last) if unit.goes_on => last.rows.extend_from_slice(unit.rows),
-                    _ => groups.push(Group { heading: unit.heading.to_owned(), rows: unit.rows.to_vec() }),
+                    Some(last) if unit.goes_on => last.rows.extend(unit.rows),
+                    _ => groups.push(Group { heading: unit.heading, rows: unit.rows }),
                 }
             }
             let is_last = units.peek().is_none();
@@ -111,33 +113,39 @@ impl Cutter<'_> {
 }
 
 /// Rows that go upon a page together.
-struct Unit<'a> {
-    heading: &'a str,
-    rows: &'a [Vec<Cell>],
+struct Unit {
+    heading: String,
+    rows: Vec<Vec<Cell>>,
     /// In the group of the unit before.
     goes_on: bool,
     bytes: usize,
 }
 
 /// The groups of a table, and of one that would fill most of a page its rows.
-fn units(table: &Table) -> Vec<Unit<'_>> {
-    let mut units = Vec::new();
-    for group in &table.groups {
-        let bytes: usize = group.rows.iter().map(|row| row_weight(row)).sum();
-        let height = if bytes <= BYTES / 4 { group.rows.len().max(1) } else { 1 };
-        for (index, rows) in group.rows.chunks(height).enumerate() {
-            let bytes = rows.iter().map(|row| row_weight(row)).sum();
-            units.push(Unit { heading: &group.heading, rows, goes_on: index > 0, bytes });
+fn units(groups: Vec<Group>) -> impl Iterator<Item = Unit> {
+    groups.into_iter().flat_map(|Group { heading, rows }| {
+        let bytes: usize = rows.iter().map(|row| row_weight(row)).sum();
+        let unit = |heading: &str, rows: Vec<Vec<Cell>>, goes_on, bytes| Unit {
+            heading: heading.to_owned(),
+            rows,
+            goes_on,
+            bytes,
+        };
+        if bytes <= BYTES / 4 {
+            return vec![unit(&heading, rows, false, bytes)];
         }
-    }
-    units
+        let single = |(index, row): (usize, Vec<Cell>)| {
+            let bytes = row_weight(&row);
+            unit(&heading, vec![row], index > 0, bytes)
+        };
+        rows.into_iter().enumerate().map(single).collect()
+    })
 }
 
 /// What a block adds to a page, in bytes: near enough, and rather too much.
 fn weight(block: &Block) -> usize {
     match block {
-        Block::Table(table) => table.rows().map(|(_, row)| row_weight(row)).sum::<usize>() + HEAD,
-        Block::Data { .. } => 0,
+        Block::Table(table) => table_weight(table),
         Block::Text { line } => line_weight(line) + 30,
         Block::Fine { text } | Block::Heading { text, .. } => text.len() + 40,
         Block::Notices { lines } | Block::Method { lines } | Block::Title { lines } => {
@@ -145,6 +153,10 @@ fn weight(block: &Block) -> usize {
         }
         Block::Letterhead(_) | Block::AnnexTitle { .. } | Block::Sign { .. } => 1_000,
     }
+}
+
+fn table_weight(table: &Table) -> usize {
+    table.rows().map(|(_, row)| row_weight(row)).sum::<usize>() + HEAD
 }
 
 fn row_weight(row: &[Cell]) -> usize {
@@ -159,15 +171,11 @@ fn line_weight(line: &Line) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDateTime;
-
     use super::*;
-    use crate::lang::Lang;
     use crate::view::paper::Column;
 
-    fn document(folios: Vec<Folio>) -> Document {
-        let at = NaiveDateTime::default();
-        Document { lang: Lang::Vi, title: "Báo cáo".to_owned(), at, file_name: String::new(), folios }
+    fn cut(folios: &[Folio]) -> Vec<Vec<Folio>> {
+        pages(Lang::Vi, "Báo cáo", folios.to_vec())
     }
 
     fn folio(anchor: &str, blocks: Vec<Block>) -> Folio {
@@ -181,7 +189,7 @@ mod tests {
             Block::Table(table) => Some(table),
             _ => None,
         });
-        tables.flat_map(|table| table.rows().map(|(_, row)| row[1].text()).collect::<Vec<_>>()).collect()
+        tables.flat_map(|table| table.rows().map(|(_, row)| row[1].text().into_owned()).collect::<Vec<_>>()).collect()
     }
 
     #[test]
@@ -208,9 +216,8 @@ mod tests {
                     vec![title, Block::text("Mở đầu"), Block::Table(Table::new("x", columns, groups, ""))],
                 ));
             }
-            let document = document(folios);
-            let pages = pages(&document);
-            assert_eq!(pages.iter().flat_map(|page| rows(page)).collect::<Vec<_>>(), rows(&document.folios));
+            let pages = cut(&folios);
+            assert_eq!(pages.iter().flat_map(|page| rows(page)).collect::<Vec<_>>(), rows(&folios));
             for page in &pages {
                 let bytes: usize = page.iter().flat_map(|folio| &folio.blocks).map(weight).sum();
                 assert!(bytes <= BYTES + 2_000, "{bytes}");
@@ -226,7 +233,7 @@ mod tests {
     #[test]
     fn a_small_document_is_one_page_as_it_is() {
         let folios = vec![folio("bc", vec![Block::text("Một")]), folio("pl1", vec![Block::text("Hai")])];
-        let pages = pages(&document(folios));
+        let pages = cut(&folios);
         assert_eq!(pages.len(), 1);
         assert_eq!(pages[0].iter().map(|folio| folio.anchor.as_str()).collect::<Vec<_>>(), ["bc", "pl1"]);
     }

@@ -3,7 +3,7 @@
 use super::annex::capital;
 use super::body::point_mark;
 use super::{Writer, flat, sentence};
-use crate::assess::{self, Way};
+use crate::assess::Way;
 use crate::lang::Text;
 use crate::model::choice::CauseKind;
 use crate::view::badge;
@@ -54,31 +54,29 @@ impl Writer<'_> {
     /// Open blockers, oldest first, with what is done about each.
     fn difficulties(&self) -> Vec<Block> {
         let lang = self.chronicle.lang;
-        let blockers = assess::blockers(self.assessment);
         let mut blocks = vec![self.section(2, Text::new("Khó khăn, vướng mắc đang xử lý", "Open difficulties"))];
+        let blockers = self.assessment.blockers();
         let open = blockers.all.iter().filter(|held| held.way != Way::Solved).filter_map(|held| {
-            let task = self.assessment.tasks.get(held.place)?;
-            (!task.state.task.details.is_classified()).then_some((held, task))
+            let (task, blocker) = self.assessment.held(held)?;
+            (!task.state.task.details.is_classified()).then_some((held, task, blocker))
         });
-        blocks.extend(self.points(open.collect(), 2, |index, (held, task)| {
-            let content = held.blocker.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
+        blocks.extend(self.points(open.collect(), 2, |index, (held, task, blocker)| {
+            let content = blocker.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
             let way = match held.way {
                 Way::Awaiting(course) => Text::new("{course}, chưa có ý kiến", "{course}, not answered")
                     .fill(lang, &[("course", &badge::lower_first(course.label().in_lang(lang)))]),
-                Way::Answered(course) => {
-                    Text::new("{course}, đã có ý kiến tại {answer}", "{course}, answered by {answer}").fill(
-                        lang,
-                        &[
-                            ("course", &badge::lower_first(course.label().in_lang(lang))),
-                            (
-                                "answer",
-                                &held.blocker.answer.as_ref().map(|answer| citation(answer, lang)).unwrap_or_default(),
-                            ),
-                        ],
-                    )
-                }
-                Way::Within | Way::Solved => held
-                    .blocker
+                Way::Answered(course) => Text::new(
+                    "{course}, đã có ý kiến tại {answer}",
+                    "{course}, answered by {answer}",
+                )
+                .fill(
+                    lang,
+                    &[
+                        ("course", &badge::lower_first(course.label().in_lang(lang))),
+                        ("answer", &blocker.answer.as_ref().map(|answer| citation(answer, lang)).unwrap_or_default()),
+                    ],
+                ),
+                Way::Within | Way::Solved => blocker
                     .solution
                     .as_ref()
                     .map(|solution| {

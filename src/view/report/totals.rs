@@ -2,7 +2,7 @@
 //! counts by deadline, programme and indicator, and the rhythm of updates.
 
 use super::Writer;
-use crate::assess::{self, AgencyPace, Ranked, Tally};
+use crate::assess::{AgencyPace, Ranked, Tally};
 use crate::lang::{self, Text, percent};
 use crate::view::agency::formulas;
 use crate::view::paper::{Block, Cell, Column, Group, Table};
@@ -97,7 +97,7 @@ impl Writer<'_> {
             self.column(Text::new("Tổng số ngày quá hạn", "Days overdue"), 12).centred(),
             self.column(Text::new("Tỷ lệ thông tin đầy đủ", "Informed"), 14).centred(),
         ];
-        let ranking = assess::ranking(self.assessment);
+        let ranking = self.assessment.ranking();
         let group = |heading: Text, ranked: &[Ranked]| Group {
             heading: self.say(heading),
             rows: ranked.iter().map(|ranked| self.ranked(ranked)).collect(),
@@ -136,7 +136,7 @@ impl Writer<'_> {
     /// Months, quarters, programmes, indicators: one table, a group each.
     fn by_axis(&self) -> Block {
         let lang = self.chronicle.lang;
-        let breakdown = assess::breakdown(self.assessment);
+        let breakdown = self.assessment.breakdown();
         let programmes = &self.assessment.snapshot.office.programmes;
         let none = |text: Text| self.say(text);
         let months = breakdown.months.iter().map(|(month, tally)| {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use giaoban::analysis::{Analysis, Instant};
-use giaoban::assess::{self, Assessment};
+use giaoban::assess::{Assessed, Assessment};
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;
@@ -277,7 +277,7 @@ fn parts_make_the_whole(assessment: &Assessment<'_>) {
     let sum = |rows: &[usize]| rows.iter().sum::<usize>();
     let counted = assessment.tasks.iter().filter(|task| task.is_counted());
     assert_eq!(counted.clone().count(), total);
-    let breakdown = assess::breakdown(assessment);
+    let breakdown = assessment.breakdown();
     assert_eq!(sum(&breakdown.kinds.iter().map(|(_, tally)| tally.total).collect::<Vec<_>>()), total);
     assert_eq!(
         sum(&breakdown.months.iter().map(|(_, tally)| tally.due()).collect::<Vec<_>>()),
@@ -294,7 +294,17 @@ fn parts_make_the_whole(assessment: &Assessment<'_>) {
     assert_eq!(owed, assessment.paces.province.owed);
     let entries: usize = assessment.paces.agencies.values().map(|pace| pace.entries).sum();
     assert_eq!(entries, counted.map(|task| task.pace.entries.len()).sum::<usize>());
-    let ranking = assess::ranking(assessment);
+    for (id, tally) in &assessment.agencies {
+        let led = assessment.tasks_of(id);
+        let scanned: Vec<&Assessed<'_>> = assessment.tasks.iter().filter(|task| task.state.lead == *id).collect();
+        assert_eq!(assessment.tally(id), *tally);
+        assert_eq!(led.len(), scanned.len());
+        assert!(
+            led.iter().zip(scanned).all(|(task, scanned)| std::ptr::eq(*task, scanned)),
+            "what {id} leads, in order"
+        );
+    }
+    let ranking = assessment.ranking();
     for list in [&ranking.departments, &ranking.localities] {
         let places: Vec<usize> = list.iter().filter_map(|ranked| ranked.place).collect();
         assert!(places.is_sorted() && places.first().is_none_or(|first| *first == 1));
