@@ -131,16 +131,14 @@ fn push(line: &mut String, what: std::fmt::Arguments<'_>) {
 
 fn escape(line: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '\r']) {
+    while let Some(at) = rest.find(['&', '<', '>']) {
         let (before, sign) = rest.split_at(at);
         line.push_str(before);
         let (sign, after) = sign.split_at(1);
         line.push_str(match sign {
             "&" => "&amp;",
             "<" => "&lt;",
-            ">" => "&gt;",
-            // As the character itself it would be read as the end of a line.
-            _ => "_x000D_",
+            _ => "&gt;",
         });
         rest = after;
     }
@@ -207,7 +205,7 @@ mod tests {
         text(&mut line, "B", 7, "5", " a<b & _x0041_ _x00g1_ _x\r");
         assert_eq!(
             line,
-            "<c r=\"B7\" s=\"5\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a&lt;b &amp; _x005F_x0041_ _x00g1_ _x_x000D_</t></is></c>"
+            "<c r=\"B7\" s=\"5\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a&lt;b &amp; _x005F_x0041_ _x00g1_ _x⟨U+000D⟩</t></is></c>"
         );
     }
 
