@@ -4,7 +4,7 @@
 //! `Analysis` owns what was read and what follows from it as values; `Judged` is
 //! what is made of its snapshots, and borrows them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::assess::{self, Assessment};
@@ -190,10 +190,6 @@ impl Analysis {
     pub fn let_go(&mut self) {
         self.trespasses();
         self.sealed();
-        let standing: HashSet<FileId> = self.tree().values().copied().collect();
-        let is_standing = |file: FileId| standing.contains(&file);
-        self.record.shelf =
-            Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_texts(is_standing));
         self.locked();
         self.findings();
         self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_drafts());

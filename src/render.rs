@@ -20,6 +20,7 @@ use self::compiled::Compiled;
 use crate::character::{self, into_shown};
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
+use crate::source::hex;
 use crate::view::Page;
 use crate::view::paper::Document;
 
@@ -214,8 +215,6 @@ pub fn digest(bytes: &[u8]) -> [u8; 32] {
 /// `manifest.json`: what this site was made from, and the sha256 of each file.
 #[must_use]
 pub fn manifest(files: &Digests, as_of: &str, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
-    let hex =
-        |digest: &[u8; 32]| digest.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"));
     let manifest = Manifest {
         tool: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),

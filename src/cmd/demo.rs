@@ -58,10 +58,9 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
         })?;
     }
     let (repository, settings) = super::open(&repository_folder)?;
-    let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
-    let mut analysis = Analysis::of(record, instant);
+    let mut analysis = Analysis::of(build::record(&repository, &settings, instant, &Out::quiet())?, instant);
     place.publish(|fresh| build::write(&mut analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
     let index = public.join("index.html");
     let text = Text::new(

@@ -15,9 +15,9 @@ use crate::lang::Text;
 pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     let render = || {
         let (repository, settings) = super::open(&global.root)?;
-        let record = io::git::record(&repository, &settings.branch, |_, _| {})?;
-        let instant = super::instant(global, &settings);
-        let site = build::site(record, instant, Some(Draft::of(&global.root)?), &Out::quiet())?;
+        let (instant, quiet) = (super::instant(global, &settings), Out::quiet());
+        let record = build::record(&repository, &settings, instant, &quiet)?;
+        let site = build::site(record, instant, Some(Draft::of(&global.root)?), &quiet)?;
         Ok(site.output)
     };
     let tell = |news: News<'_>| {

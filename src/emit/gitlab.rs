@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Print, json_text};
 use crate::diag::Severity;
+use crate::source::hex;
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -39,7 +40,7 @@ pub fn gitlab(print: &Print<'_>) -> String {
         Issue {
             description: format!("{}: {}", diagnostic.rule.code, print.advice(diagnostic)),
             check_name: diagnostic.rule.name,
-            fingerprint: digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect(),
+            fingerprint: hex(&digest).chars().take(32).collect(),
             severity: match severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",

@@ -13,6 +13,7 @@ use super::CommitId;
 use super::readings::Join;
 use crate::model::id::MeetingId;
 use crate::model::time::{Moment, Zone};
+use crate::source::hex;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
@@ -85,7 +86,7 @@ impl Manifest {
     /// SHA-256 of what it states.
     #[must_use]
     pub fn digest(&self) -> String {
-        Sha256::digest(self.facts().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(self.facts().as_bytes()))
     }
 
     /// Whether two say the same of main, in whatever zone they write it.

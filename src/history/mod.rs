@@ -25,7 +25,7 @@ use crate::model::id::TaskId;
 use crate::model::time::Moment;
 use crate::model::trust::Trust;
 use crate::parse::{Office, Shelf};
-use crate::source::{Content, FileId, Tree, task_path};
+use crate::source::{Content, FileId, Tree, hex, task_path};
 use mainline::{Anchor, PathFinding, Word};
 use manifest::{Known, Manifest, StartManifest};
 use readings::{Join, Readings};
@@ -80,7 +80,7 @@ impl CommitId {
 
 impl fmt::Display for CommitId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 

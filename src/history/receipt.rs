@@ -14,6 +14,7 @@ use super::signature::Signature;
 use super::{CommitId, Signed};
 use crate::lang::Text;
 use crate::model::time::{Moment, Zone};
+use crate::source::hex;
 
 /// The branch that holds them. A branch, because rulesets of forges protect
 /// branches and nothing else that CI can append to (threats.md O8).
@@ -215,7 +216,7 @@ impl Receipt {
 /// SHA-256 of a line, as the next one names it.
 #[must_use]
 pub fn digest(line: &str) -> String {
-    Sha256::digest(line.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(line.as_bytes()))
 }
 
 impl Line {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use sha2::{Digest, Sha256};
 
 use super::{Ledger, Prefix};
-use crate::source::Tree;
+use crate::source::{Tree, hex};
 
 /// Digests of states of main, made one after another: the next costs what landed
 /// since the one before. Shared by the records of earlier instants.
@@ -18,11 +18,6 @@ struct State {
     at: Prefix,
     tree: Tree,
     digests: HashMap<Prefix, String>,
-}
-
-fn hex(byte: u8) -> [u8; 2] {
-    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
-    [digit(byte >> 4), digit(byte & 15)]
 }
 
 impl Standing {
@@ -41,18 +36,12 @@ impl Standing {
         ledger.go_on(&mut state.tree, state.at..prefix);
         state.at = prefix;
         let mut hash = Sha256::new();
-        let mut line = Vec::with_capacity(128);
         for (path, file) in &state.tree {
             if path.starts_with("tasks/") || path.starts_with("office/") {
-                line.clear();
-                line.extend_from_slice(path.as_bytes());
-                line.push(b' ');
-                line.extend(file.blob.0.iter().flat_map(|byte| hex(*byte)));
-                line.push(b'\n');
-                hash.update(&line);
+                [path, " ", &hex(&file.blob.0), "\n"].iter().for_each(|part| hash.update(part));
             }
         }
-        let digest: String = hash.finalize().iter().flat_map(|byte| hex(*byte)).map(char::from).collect();
+        let digest = hex(&hash.finalize());
         state.digests.insert(prefix, digest.clone());
         digest
     }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::name;
 use crate::model::choice::Forge;
+use crate::source::hex;
 
 pub const RECORD: &str = ".giaoban/tep";
 
@@ -76,7 +77,7 @@ pub fn fate(record: &Record, path: &str, present: Option<&[u8]>, fresh: &str) ->
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -22,22 +22,16 @@ impl Shelf {
     /// Shelves contents and parses those that stand at a task's path.
     #[must_use]
     pub fn fill(contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) -> Self {
-        let mut shelf = Self::default();
-        shelf.shelve(contents, tasks);
-        shelf
-    }
-
-    /// Shelves more of them.
-    pub fn shelve(&mut self, contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) {
-        self.contents.extend(contents);
-        let new = tasks.iter().filter(|id| !self.drafts.contains_key(id));
-        let drafts: Vec<(FileId, TaskDraft)> = new
-            .filter_map(|id| self.contents.get(id).map(|content| (*id, content)))
+        let drafts = tasks
+            .iter()
+            .filter_map(|id| contents.get(id).map(|content| (*id, content)))
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|(id, content)| (id, TaskDraft::parse(content)))
             .collect();
-        self.put(drafts);
+        let mut shelf = Self { contents, drafts: HashMap::new() };
+        shelf.put(drafts);
+        shelf
     }
 
     /// Shelves drafts. Versions of a task hold what the ones before them held, at the
@@ -73,15 +67,6 @@ impl Shelf {
                 place.insert(Arc::new(TaskDraft::parse(content)));
             }
         }
-    }
-
-    /// Without the texts of task files that are not asked for.
-    #[must_use]
-    pub fn without_texts(mut self, is_asked_for: impl Fn(FileId) -> bool) -> Self {
-        let drafts = &self.drafts;
-        self.contents.retain(|id, _| is_asked_for(*id) || !drafts.contains_key(id));
-        self.contents.shrink_to_fit();
-        self
     }
 
     /// Without any draft: whoever needs one holds it.

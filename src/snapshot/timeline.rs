@@ -65,7 +65,7 @@ impl Timelines {
             let mut by_id: BTreeMap<TaskId, PathChanges> = BTreeMap::new();
             for (path, after) in &landing.changes {
                 let id = task_path(path).and_then(|(_, stem)| TaskId::parse(stem));
-                if let Some(id) = id.filter(|id| record.asked.as_ref().is_none_or(|asked| asked.contains(id))) {
+                if let Some(id) = id.filter(|_| record.is_asked(path)) {
                     by_id.entry(id).or_default().push((Arc::clone(path), *after));
                 }
             }

@@ -10,6 +10,7 @@ use crate::model::field::{Field, Kind};
 use crate::model::record::{Record, Said, Value};
 use crate::model::task::Details;
 use crate::parse;
+use crate::source::hex;
 
 /// By key of the task's field: how many entries a list had, and what all of it said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,8 +83,7 @@ fn digest(value: &Value<'_>) -> String {
 /// Enough to tell two contents apart that nobody made alike on purpose.
 #[must_use]
 pub(super) fn short(text: &str) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes())).chars().take(10).collect()
 }
 
 /// A text without what programs differ in: runs of space, what no reader sees.

@@ -12,6 +12,7 @@ use crate::history::proof::{Proof, Said};
 use crate::history::{Landing, Ledger};
 use crate::lang::{self, Lang};
 use crate::model::time::{Moment, Zone};
+use crate::source::hex;
 
 /// What is shown of landings.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ impl Landed<'_> {
         let is_text = std::str::from_utf8(path).is_ok_and(|path| shown(path) == path);
         let line = PathLandings {
             path: String::from_utf8_lossy(path).into_owned(),
-            path_bytes: (!is_text).then(|| path.iter().map(|byte| format!("{byte:02x}")).collect()),
+            path_bytes: (!is_text).then(|| hex(path)),
             landings: landings.iter().map(|index| self.landing_line(*index)).collect(),
         };
         json::line(&line) + "\n"

@@ -10,15 +10,10 @@ use tempfile::TempDir;
 
 use crate::dice::{Dice, noise};
 use crate::program::{code, git_at, run, text};
+use crate::review::ENTRY;
+use crate::rule_pages::{OFFICE, TASK};
 
-const TASK: &str = include_str!("instance/task.yaml");
 const TODAY: &str = "2025-03-12T08:00:00+07:00";
-const ENTRY: &str = "  - ngay: 2025-03-11
-    nguoi: Nguyễn Văn A
-    dien_bien: Đã đối chiếu số liệu với Kho bạc Nhà nước khu vực
-    tinh_hinh_trien_khai: Rà soát 12 gói thầu chậm thanh toán
-    ket_qua: Giải ngân 1.702 tỷ đồng, đạt 18,0% kế hoạch
-";
 
 /// Where a file may lie, rightly or not.
 const PLACES: &[&str] = &[
@@ -47,13 +42,7 @@ impl Kho {
     fn new() -> Self {
         let kho = Self(tempfile::tempdir().expect("a folder"));
         git_at(kho.0.path(), &["init", "-q", "-b", "main"]);
-        for (path, content) in [
-            ("giaoban.yaml", include_str!("instance/giaoban.yaml")),
-            ("office/agencies.yaml", include_str!("instance/office/agencies.yaml")),
-            ("office/meetings.yaml", include_str!("instance/office/meetings.yaml")),
-            ("office/programmes.yaml", include_str!("instance/office/programmes.yaml")),
-            ("office/holidays/2025.yaml", include_str!("instance/office/holidays/2025.yaml")),
-        ] {
+        for (path, content) in OFFICE {
             kho.write(path, content.as_bytes());
         }
         kho

@@ -10,11 +10,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::program::{code, run, text};
+use crate::rule_pages::{OFFICE, TASK, TASK_PATH};
 
 const AGENCIES: &str = include_str!("instance/office/agencies.yaml");
-const TASK: &str = include_str!("instance/task.yaml");
-const TASK_PATH: &str = "tasks/so-tai-chinh/STC-007.yaml";
-const ENTRY: &str = "  - ngay: 2025-03-11
+pub(crate) const ENTRY: &str = "  - ngay: 2025-03-11
     nguoi: Nguyễn Văn A
     dien_bien: Đã đối chiếu số liệu với Kho bạc Nhà nước khu vực
     tinh_hinh_trien_khai: Rà soát 12 gói thầu chậm thanh toán
@@ -30,11 +29,7 @@ impl Kho {
     fn new() -> Self {
         let kho = Self { folder: tempfile::tempdir().expect("a folder") };
         kho.git(&["init", "-q", "-b", "main"]);
-        kho.write("giaoban.yaml", include_str!("instance/giaoban.yaml"));
-        kho.write("office/agencies.yaml", AGENCIES);
-        kho.write("office/meetings.yaml", include_str!("instance/office/meetings.yaml"));
-        kho.write("office/programmes.yaml", include_str!("instance/office/programmes.yaml"));
-        kho.write("office/holidays/2025.yaml", include_str!("instance/office/holidays/2025.yaml"));
+        OFFICE.iter().for_each(|(path, content)| kho.write(path, content));
         kho.write(TASK_PATH, TASK);
         kho.commit("Lập kho");
         kho

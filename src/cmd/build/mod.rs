@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Mutex;
 
+use anyhow::Result;
+use git2::Repository;
+
 use self::press::{Files, Made, Press, texts};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
@@ -18,10 +21,10 @@ use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
+use crate::model::settings::Settings;
 use crate::render::{self, Output, Register};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle};
-use anyhow::Result;
 
 /// What was published.
 pub struct Built {
@@ -41,11 +44,7 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     if !with_draft {
         say_what_does_not_count(global, out)?;
     }
-    let bar = out.progress(super::HISTORY);
-    let mut record = io::git::record_of_office(&repository, &settings.branch, |done, total| bar.at(done, total))?;
-    drop(bar);
-    instant.sees(&mut record);
-    io::git::read_tasks(&repository, &mut record, &Asked::All, Texts::OfStanding)?;
+    let record = record(&repository, &settings, instant, out)?;
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);
@@ -55,6 +54,20 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     // of a hundred thousand tasks takes seconds.
     std::mem::forget(analysis);
     Ok(Built { findings, is_rewritten })
+}
+
+/// What pages are made from: of each version of a task what it says, and the text of
+/// those that stand.
+///
+/// # Errors
+/// Dates cannot be proved here, or an object cannot be read.
+pub(super) fn record(repository: &Repository, settings: &Settings, instant: Instant, out: &Out) -> Result<Record> {
+    let bar = out.progress(super::HISTORY);
+    let mut record = io::git::record_of_office(repository, &settings.branch, |done, total| bar.at(done, total))?;
+    drop(bar);
+    instant.sees(&mut record);
+    io::git::read_tasks(repository, &mut record, &Asked::All, Texts::OfStanding)?;
+    Ok(record)
 }
 
 /// Whoever edits a file and builds looks for it on the page.

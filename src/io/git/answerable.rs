@@ -5,15 +5,13 @@
 //! it, and is made anew where it is not whole. Nothing that is proved rests on it.
 
 use std::collections::{BTreeSet, HashMap};
-use std::io::Write;
 use std::path::PathBuf;
 
 use git2::Repository;
 
 use super::index::folder;
-use super::kept::{self, LITTER};
+use super::kept;
 use super::segment::sum;
-use crate::io::disk;
 use crate::model::holding;
 use crate::model::id::AgencyId;
 use crate::parse::TaskDraft;
@@ -34,7 +32,7 @@ pub(super) fn of_file(content: &Content) -> Answerable {
 
 /// What is known of files.
 pub(super) struct Known {
-    path: PathBuf,
+    folder: PathBuf,
     agencies: Vec<AgencyId>,
     places: HashMap<AgencyId, u16>,
     files: HashMap<BlobId, Option<Vec<u16>>>,
@@ -43,14 +41,13 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn of(repository: &Repository) -> Self {
-        let path = folder(repository).join(FILE);
-        let mut known =
-            Self { path, agencies: Vec::new(), places: HashMap::new(), files: HashMap::new(), is_new: false };
-        let whole = kept::plain_file(&known.path).and_then(|bytes| known.read(&bytes));
-        if whole.is_none() {
-            (known.agencies, known.places, known.files) = (Vec::new(), HashMap::new(), HashMap::new());
-        }
-        known
+        let folder = folder(repository);
+        let kept = kept::plain_file(&folder.join(FILE));
+        kept.and_then(|bytes| Self::nothing(folder.clone()).read(&bytes)).unwrap_or_else(|| Self::nothing(folder))
+    }
+
+    fn nothing(folder: PathBuf) -> Self {
+        Self { folder, agencies: Vec::new(), places: HashMap::new(), files: HashMap::new(), is_new: false }
     }
 
     /// Whether an agency may have to answer; none where the file is not known.
@@ -79,7 +76,7 @@ impl Known {
         Some(place)
     }
 
-    fn read(&mut self, bytes: &[u8]) -> Option<()> {
+    fn read(mut self, bytes: &[u8]) -> Option<Self> {
         let (found, mut rest) = bytes.strip_prefix(HEADER.as_bytes())?.split_first_chunk()?;
         if sum(0, rest) != u64::from_le_bytes(*found) {
             return None;
@@ -99,27 +96,15 @@ impl Known {
             };
             self.files.insert(BlobId(*blob), named);
         }
-        rest.is_empty().then_some(())
+        rest.is_empty().then_some(self)
     }
 
     /// Remembers what was learned. Where nothing can be written nothing is remembered.
     pub(super) fn keep(&self) {
-        if !self.is_new {
-            return;
+        if let Some(body) = self.body().filter(|_| self.is_new) {
+            let sum = sum(0, &body).to_le_bytes();
+            let _ = kept::put_whole(&self.folder, FILE, &[HEADER.as_bytes(), &sum, &body]);
         }
-        let write = || {
-            let folder = self.path.parent()?;
-            std::fs::create_dir_all(folder).ok()?;
-            let body = self.body()?;
-            let mut file = tempfile::Builder::new().prefix(LITTER).tempfile_in(folder).ok()?;
-            file.write_all(HEADER.as_bytes()).ok()?;
-            file.write_all(&sum(0, &body).to_le_bytes()).ok()?;
-            file.write_all(&body).ok()?;
-            file.as_file().sync_all().ok()?;
-            file.persist(&self.path).ok()?;
-            disk::sync_folder(folder).ok()
-        };
-        let _ = write();
     }
 
     fn body(&self) -> Option<Vec<u8>> {

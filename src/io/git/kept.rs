@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::segment::{Segment, decode, sum};
-use crate::io::clock;
+use crate::io::{clock, disk};
 
 /// Files of histories in the folder; the one that was not written for longest
 /// goes first.
@@ -165,6 +165,17 @@ impl KeptFile {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// Puts a small file in the folder of what is kept, whole, and on the disk. None where
+/// nothing can be written: nothing is remembered then.
+pub(super) fn put_whole(folder: &Path, name: &str, parts: &[&[u8]]) -> Option<()> {
+    fs::create_dir_all(folder).ok()?;
+    let mut file = tempfile::Builder::new().prefix(LITTER).tempfile_in(folder).ok()?;
+    parts.iter().try_for_each(|part| file.write_all(part)).ok()?;
+    file.as_file().sync_all().ok()?;
+    file.persist(folder.join(name)).ok()?;
+    disk::sync_folder(folder).ok()
 }
 
 /// The bytes of a file of bearable length that is nothing but a file: a pipe

@@ -81,10 +81,7 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
         Asked::Task(id) => Some(BTreeSet::from([(*id).clone()])),
         Asked::Agency(agency) => Some(tasks_of(repository, &record.ledger, agency)?),
     };
-    let is_asked = |path: &str| {
-        let id = task_path(path).map(|(_, stem)| TaskId::parse(stem));
-        id.is_some_and(|id| ids.as_ref().is_none_or(|ids| id.is_some_and(|id| ids.contains(&id))))
-    };
+    record.asked = ids.map(Arc::new);
     let standing: Option<HashSet<FileId>> = match texts {
         Texts::OfAll => None,
         Texts::OfStanding => Some(record.ledger.tree_at(record.ledger.landings().len()).into_values().collect()),
@@ -95,7 +92,7 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
         let draft = TaskDraft::parse(&content);
         Ok((draft, is_kept(&file).then_some(content)))
     };
-    let files = files_of(&record.ledger, is_asked);
+    let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
     let mut drafts = Vec::with_capacity(files.len());
     let shelf = Arc::make_mut(&mut record.shelf);
     for (file, (draft, content)) in each_of(repository, files, read)? {
@@ -105,7 +102,6 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
         }
     }
     shelf.put(drafts);
-    record.asked = ids.map(Arc::new);
     Ok(())
 }
 

@@ -2,15 +2,11 @@
 //! this machine's memory. It is reported where the instance declares a proof, and
 //! neither read nor written where nothing remembered may decide.
 
-use std::fs;
-use std::io::Write;
-
 use git2::Repository;
 
 use super::index::folder;
 use super::{kept, oid};
 use crate::history::CommitId;
-use crate::io::disk;
 
 /// What a finding names it by, so that it can be looked at and, after an
 /// intended rewriting, deleted.
@@ -35,15 +31,5 @@ pub(super) fn remember(repository: &Repository, branch: &str, tip: CommitId, is_
     if !is_on(tip) || known_tip(repository, branch) == Some(tip) {
         return;
     }
-    let write = || {
-        let folder = folder(repository);
-        fs::create_dir_all(&folder).ok()?;
-        let mut file = tempfile::Builder::new().prefix(kept::LITTER).tempfile_in(&folder).ok()?;
-        writeln!(file, "{} {branch}", oid(tip)).ok()?;
-        file.as_file().sync_all().ok()?;
-        file.persist(folder.join(FILE)).ok()?;
-        disk::sync_folder(&folder).ok()
-    };
-    // Where nothing can be written nothing is remembered.
-    let _ = write();
+    let _ = kept::put_whole(&folder(repository), FILE, &[format!("{} {branch}\n", oid(tip)).as_bytes()]);
 }
