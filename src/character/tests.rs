@@ -38,6 +38,18 @@ fn what_is_hidden_is_told_by_its_number() {
     assert_eq!(shown("a\u{301}\u{301}\u{200b}\u{301}\u{301}\u{301}"), "a\u{301}\u{301}⟨U+200B⟩\u{301}\u{301}⟨U+0301⟩");
 }
 
+// Law: a letter's own marks count, written in one character with it or apart.
+#[test]
+fn a_pile_is_one_however_its_letter_is_typed() {
+    for letter in "aáạắấặậêếộữ".chars() {
+        for more in 0..8 {
+            let typed = format!("{letter}{}", "\u{301}".repeat(more));
+            let apart: String = typed.nfd().collect();
+            assert_eq!(shown(&typed).contains('⟨'), shown(&apart).contains('⟨'), "{letter} and {more} marks");
+        }
+    }
+}
+
 #[test]
 fn a_mark_is_taken_out_again_and_nothing_else() {
     assert_eq!(without_marks(&shown("a\u{fffe}\u{202e}b\u{1fffe}")), "ab");

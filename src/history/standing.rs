@@ -46,3 +46,41 @@ impl Standing {
         digest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::{Author, Change, CommitId, MainlineCommit};
+    use crate::source::{BlobId, FileId};
+
+    // Law: a digest is that of its state, whichever were asked for before.
+    #[test]
+    fn a_digest_does_not_depend_on_what_was_asked_before() {
+        arbtest::arbtest(|u| {
+            let mut commits = Vec::new();
+            for number in 0..u.int_in_range(1..=12)? {
+                let path =
+                    *u.choose(&["tasks/a/A-1.yaml", "tasks/a/A-2.yaml", "office/agencies.yaml", "site/a.css"])?;
+                let file = FileId { blob: BlobId([u.int_in_range(0..=3)?; 20]), is_regular: true };
+                let after = u.ratio(3, 4)?.then_some(file);
+                commits.push(MainlineCommit {
+                    id: CommitId([number; 20]),
+                    recorded: None,
+                    committer: "".into(),
+                    is_merge: false,
+                    is_signed: false,
+                    author: Author::default(),
+                    subject: String::new(),
+                    changes: vec![Change { path: path.as_bytes().into(), after, hand: None }],
+                });
+            }
+            let ledger = Ledger::from_mainline(commits);
+            let standing = Standing::default();
+            for _ in 0..u.int_in_range(1..=8)? {
+                let prefix = u.int_in_range(0..=ledger.landings().len())?;
+                assert_eq!(standing.digest(&ledger, prefix), Standing::default().digest(&ledger, prefix));
+            }
+            Ok(())
+        });
+    }
+}
