@@ -61,7 +61,7 @@ impl<'a> Appraised<'a> {
     #[must_use]
     pub fn causes(&self, state: &'a TaskState) -> Causes<'a> {
         Causes {
-            by_agency: state.task.details.cause.as_ref(),
+            by_agency: state.task.details.cause.as_deref(),
             by_office: self.cause.and_then(|appraisal| appraisal.cause.as_ref()),
         }
     }

@@ -221,6 +221,21 @@ impl<T: Record> Member for Option<T> {
     }
 }
 
+/// Of what few tasks have, whose place all others would keep empty.
+impl<T: Record> Member for Option<Arc<T>> {
+    fn read(reader: &mut impl Reader, field: &'static Field) -> Self {
+        reader.one(field).map(Arc::new)
+    }
+
+    fn says(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Nothing, |record| Value::One(record.said()))
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.as_ref().map(|record| record.span())
+    }
+}
+
 impl<T: Record> Member for Vec<T> {
     fn read(reader: &mut impl Reader, field: &'static Field) -> Self {
         reader.many(field)

@@ -216,7 +216,8 @@ impl<'a> Fields<'a> {
             self.note(ProblemKind::WrongShape { field, expected }, node.span);
             return Vec::new();
         };
-        let mut values = Vec::new();
+        // As many as there are: lists of drafts stay in memory.
+        let mut values = Vec::with_capacity(nodes.len());
         for node in nodes {
             let Some(text) = scalar(node) else {
                 if !matches!(node.value, Value::Refused) {
@@ -257,7 +258,10 @@ impl<'a> Fields<'a> {
         if let Some(first) = nodes.get(max) {
             self.note(ProblemKind::TooMany { field, max }, first.span);
         }
-        nodes.iter().take(max).filter_map(|node| Fields::of(node, table, self.problems).map(&read)).collect()
+        let nodes = nodes.get(..max).unwrap_or(nodes);
+        let mut records = Vec::with_capacity(nodes.len());
+        records.extend(nodes.iter().filter_map(|node| Fields::of(node, table, self.problems).map(&read)));
+        records
     }
 
     fn read<T>(

@@ -50,6 +50,7 @@ impl TaskDraft {
         draft.identities = draft.details.updates.iter().map(|update| update.identity()).collect();
         draft.problems.append(&mut problems);
         forget_what_a_broken_block_may_hold(&mut draft.problems, draft.is_broken);
+        draft.problems.shrink_to_fit();
         draft
     }
 

@@ -74,7 +74,7 @@ fn is_kept(
         Kept::AsOften => !is_slower(&was.cadence, &is.cadence),
         Kept::AsGraded => {
             let is_filled_in = was.growth.is_none() && asks_for_growth(is, asks);
-            is_filled_in || grade(was.growth.as_ref()) == grade(is.growth.as_ref())
+            is_filled_in || grade(was.growth.as_deref()) == grade(is.growth.as_deref())
         }
     }
 }

@@ -48,7 +48,7 @@ records! {
             [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Phối hợp khác" / "Others who coordinate", "Các cơ quan phối hợp gọi chung, ví dụ: các sở, ban, ngành; UBND các xã, phường" / "Bodies named together, such as all departments or all communes";
         WATCHING watching: Option<Spanned<String>>, "lanh_dao_theo_doi" / "watching_leader", Kind::Line, Always,
             [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Lãnh đạo theo dõi" / "Watching leader", "Rõ trách nhiệm: chức danh, không ghi họ tên" / "A title, not a person";
-        FOCAL focal: Option<Officer>, "cong_chuc_dau_moi" / "focal_officer", Kind::One(&super::OFFICER), No,
+        FOCAL focal: Option<Arc<Officer>>, "cong_chuc_dau_moi" / "focal_officer", Kind::One(&super::OFFICER), No,
             [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Công chức đầu mối" / "Focal officer", "Khi khác với công chức đầu mối của cơ quan" / "Where it is not the agency's own";
         SUBMIT_TO submit_to: Option<Spanned<SubmitTo>>, "cap_trinh" / "submit_to", Kind::Choice(SubmitTo::CHOICES), Always,
             [Shown::Placed, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Cấp trình" / "Decided by", "Rõ thẩm quyền" / "Who decides on the product";
@@ -60,7 +60,7 @@ records! {
             [Shown::Placed, Guard::Decided, Import::Column; Asked::Never(BY_DECISION)], "Thời hạn hoàn thành" / "Deadline", "Rõ thời gian; không sửa: thời hạn mới đi qua `dieu_chinh`" / "Never edited: a new deadline goes through `adjustments`";
         CADENCE cadence: Option<Spanned<Cadence>>, "nhip_cap_nhat" / "cadence", Kind::Choice(Cadence::CHOICES), No,
             [Shown::Fact, Guard::Assigned(Kept::AsOften), Import::Column; Asked::Never(BY_DECISION)], "Nhịp cập nhật" / "Cadence", "Mặc định hằng tuần" / "Weekly unless said";
-        GROWTH growth: Option<Growth>, "tac_dong_tang_truong" / "growth", Kind::One(&super::GROWTH), No,
+        GROWTH growth: Option<Arc<Growth>>, "tac_dong_tang_truong" / "growth", Kind::One(&super::GROWTH), No,
             [Shown::Fact, Guard::Assigned(Kept::AsGraded), Import::Column; Asked::Never(BY_DECISION)], "Tác động trực tiếp đến mục tiêu tăng trưởng" / "Direct impact on growth", "Bỏ trống khi không có" / "Left out when there is none";
         REVIEWED reviewed: Option<Spanned<NaiveDate>>, "ngay_ra_soat" / "reviewed", Kind::Day, No,
             [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Đã rà soát ngày" / "Reviewed on", "Ngày cơ quan rà soát nhiệm vụ" / "The day the agency reviewed the task";
@@ -72,9 +72,9 @@ records! {
             [Shown::Fact, Guard::Declared, Import::Column; Asked::EachPeriod], "Ngày hoàn thành" / "Completed on", "Ngày hoàn thành thực tế" / "The day it was really completed";
         EVIDENCE evidence: Vec<Evidence>, "minh_chung" / "evidence", Kind::Many(&super::EVIDENCE), WhenDone,
             [Shown::Fact, Guard::Declared, Import::Never(LATER); Asked::EachPeriod], "Minh chứng" / "Evidence", "Văn bản, tài liệu chứng minh kết quả" / "Documents that prove the result";
-        PAUSE pause: Option<Citation>, "van_ban_tam_dung" / "pause_decision", Kind::One(&super::CITATION), WhenPaused,
+        PAUSE pause: Option<Arc<Citation>>, "van_ban_tam_dung" / "pause_decision", Kind::One(&super::CITATION), WhenPaused,
             [Shown::Fact, Guard::Office, Import::Column; Asked::Never(DECIDED)], "Văn bản cho phép tạm dừng" / "Decision to suspend", "Quyết định của cấp có thẩm quyền" / "The decision of the competent authority";
-        CAUSE cause: Option<Cause>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), WhenLate,
+        CAUSE cause: Option<Arc<Cause>>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), WhenLate,
             [Shown::Fact, Guard::Free, Import::Column; Asked::EachPeriod], "Nguyên nhân chậm" / "Cause of delay", "Chủ quan hay khách quan, nội dung cụ thể" / "Subjective or objective, with substance";
         BLOCKERS blockers: Vec<Blocker>, "vuong_mac" / "blockers", Kind::Many(&super::BLOCKER), No,
             [Shown::Placed, Guard::Recorded, Import::Never(LATER); Asked::EachPeriod], "Khó khăn, vướng mắc" / "Difficulties, obstacles", "Ghi khi phát sinh, không chờ đến hạn" / "Recorded when they arise, not at the deadline";
@@ -175,7 +175,7 @@ records! {
             [Shown::Placed], "Ngày phát sinh" / "Arisen on", "" / "";
         CONTENT content: Option<Spanned<String>>, "noi_dung" / "content", Kind::Prose, Always,
             [Shown::Placed], "Nội dung vướng mắc" / "Content", "Vướng ở đâu, với ai, việc gì" / "Where, with whom, what";
-        CAUSE cause: Option<Cause>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), Always,
+        CAUSE cause: Option<Arc<Cause>>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), Always,
             [Shown::Placed], "Nguyên nhân" / "Cause", "" / "";
         COURSE course: Option<Spanned<Course>>, "huong_xu_ly" / "course", Kind::Choice(Course::CHOICES), Always,
             [Shown::Placed], "Hướng xử lý" / "Course of action", "Tự tháo gỡ, phối hợp hoặc đề xuất cấp trên" / "Solve, coordinate or escalate";

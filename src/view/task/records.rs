@@ -147,7 +147,7 @@ pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
         course: blocker.course.as_ref().map(|course| course.value.label().in_lang(lang).to_owned()).unwrap_or_default(),
         since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
         content: prose::html(&text(&blocker.content)),
-        cause: cause_words(blocker.cause.as_ref(), lang),
+        cause: cause_words(blocker.cause.as_deref(), lang),
         way_out: prose::html(&ways_out.join("\n\n")),
         documents: [(&blocker.document, &field::blocker::DOCUMENT), (&blocker.answer, &field::blocker::ANSWER)]
             .into_iter()
