@@ -267,6 +267,6 @@ impl Diagnostic {
     /// Order of printing: by file, place, then rule.
     #[must_use]
     pub fn order(&self) -> (&str, usize, &'static str) {
-        (&self.path, self.span.start, self.rule.code)
+        (&self.path, self.span.start(), self.rule.code)
     }
 }

@@ -9,17 +9,30 @@ use std::sync::Arc;
 
 use crate::lang::Text;
 
-/// A half-open range of byte offsets into one text.
+/// A half-open range of byte offsets into one text. A text that is read is far
+/// smaller than four gigabytes (`model::limits`); a hundred thousand drafts hold
+/// some thirty spans each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    pub start: usize,
-    pub end: usize,
+    from: u32,
+    to: u32,
 }
 
 impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { from: offset(start), to: offset(end.max(start)) }
+    }
+
+    #[must_use]
+    pub fn start(self) -> usize {
+        self.from as usize
+    }
+
+    #[must_use]
+    pub fn end(self) -> usize {
+        self.to as usize
     }
 
     /// The first place of a file: for findings about the file as a whole.

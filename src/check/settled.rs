@@ -47,7 +47,7 @@ impl<'a> Settled<'a> {
     }
 
     pub(super) fn holds(&self, found: &Diagnostic) -> bool {
-        let is_within = |span: &Span| span.start <= found.span.start && found.span.end <= span.end;
+        let is_within = |span: &Span| span.start() <= found.span.start() && found.span.end() <= span.end();
         let is_closed =
             self.closed.iter().any(is_within) || (is_of_assignment(found.rule) && self.assigned.iter().any(is_within));
         let is_old = |known: &Diagnostic| known.rule.code == found.rule.code && known.args == found.args;

@@ -95,9 +95,9 @@ fn snippet<'a>(
 }
 
 fn annotation<'a>(text: &str, kind: AnnotationKind, span: Span, label: Option<&'a str>) -> Annotation<'a> {
-    let start = floor_char_boundary(text, span.start);
+    let start = floor_char_boundary(text, span.start());
     let line_end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| start + newline);
     // One line says enough; a block of forty lines hides the message.
-    let end = floor_char_boundary(text, span.end.min(line_end)).max(start);
+    let end = floor_char_boundary(text, span.end().min(line_end)).max(start);
     kind.span(start..end).label(label)
 }

@@ -105,7 +105,7 @@ impl<'a> Print<'a> {
     /// Where a finding begins and ends; columns count characters from 1.
     fn place(&self, diagnostic: &Diagnostic) -> (LineColumn, LineColumn) {
         let text = self.text(&diagnostic.path);
-        (LineColumn::of(text, diagnostic.span.start), LineColumn::of(text, diagnostic.span.end))
+        (LineColumn::of(text, diagnostic.span.start()), LineColumn::of(text, diagnostic.span.end()))
     }
 
     /// The finding and the way out in one text.

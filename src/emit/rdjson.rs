@@ -20,8 +20,8 @@ fn one(print: &Print<'_>, diagnostic: &Diagnostic, severity: Severity) -> Value 
         "location": {
             "path": &*diagnostic.path,
             "range": {
-                "start": position(print, diagnostic, diagnostic.span.start),
-                "end": position(print, diagnostic, diagnostic.span.end),
+                "start": position(print, diagnostic, diagnostic.span.start()),
+                "end": position(print, diagnostic, diagnostic.span.end()),
             },
         },
         "severity": match severity {

@@ -16,15 +16,15 @@ pub fn published(text: &str) -> String {
     if places.is_empty() {
         return shown(text).into_owned();
     }
-    places.sort_by_key(|(span, _)| (span.start, span.end));
+    places.sort_by_key(|(span, _)| (span.start(), span.end()));
     let mut out = String::with_capacity(seen.len());
     let mut from = 0;
-    for (span, instead) in places.into_iter().filter(|(span, _)| span.start < span.end) {
-        if span.start >= from {
-            out.push_str(seen.get(from..span.start).unwrap_or_default());
+    for (span, instead) in places.into_iter().filter(|(span, _)| span.start() < span.end()) {
+        if span.start() >= from {
+            out.push_str(seen.get(from..span.start()).unwrap_or_default());
             out.push_str(instead);
         }
-        from = from.max(span.end);
+        from = from.max(span.end());
     }
     out.push_str(seen.get(from..).unwrap_or_default());
     out
@@ -128,7 +128,7 @@ mod tests {
         let mut spans = phones(text);
         spans.extend(citizens(text));
         spans.extend(addresses(text));
-        let found: Vec<&str> = spans.iter().filter_map(|span| text.get(span.start..span.end)).collect();
+        let found: Vec<&str> = spans.iter().filter_map(|span| text.get(span.start()..span.end())).collect();
         assert_eq!(found, expected, "{text}");
     }
 

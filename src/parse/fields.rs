@@ -31,8 +31,8 @@ fn unknown_key(entry: &Entry, table: &'static Table, map: &[Entry]) -> Problem {
     let first = entry.key.chars().next().filter(|first| first.is_whitespace());
     if let Some(odd) = first {
         let kind = ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace });
-        let is_as_written = entry.key_span.end - entry.key_span.start == entry.key.len();
-        let start = entry.key_span.start;
+        let is_as_written = entry.key_span.end() - entry.key_span.start() == entry.key.len();
+        let start = entry.key_span.start();
         // Behind quotes or an escape it is somewhere in the key.
         let span = if is_as_written { Span::new(start, start + odd.len_utf8()) } else { entry.key_span };
         return Problem { kind, span };
@@ -485,10 +485,10 @@ fn place_of(node: &Node, text: &str, part: Range<usize>) -> Span {
         Value::Text { style: Style::Quoted, .. } => 1,
         _ => return node.span,
     };
-    if text.contains('\n') || node.span.end - node.span.start != text.len() + 2 * quote {
+    if text.contains('\n') || node.span.end() - node.span.start() != text.len() + 2 * quote {
         return node.span;
     }
-    let start = node.span.start + quote;
+    let start = node.span.start() + quote;
     Span::new(start + part.start, start + part.end)
 }
 
@@ -523,7 +523,8 @@ mod tests {
         let text = "ten: \"\u{200b}Ð 16\u{202e}61\u{200b}\"\n";
         let problems = TaskDraft::parse(&Content::Text(text.into())).problems;
         let hidden = problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::Missing { .. }));
-        let shown: Vec<&str> = hidden.filter_map(|problem| text.get(problem.span.start..problem.span.end)).collect();
+        let shown: Vec<&str> =
+            hidden.filter_map(|problem| text.get(problem.span.start()..problem.span.end())).collect();
         assert_eq!(shown, ["\u{200b}", "\u{202e}", "Ð"]);
     }
 
@@ -532,7 +533,7 @@ mod tests {
         let text = "title: a\nma: b\nloai: c\n";
         let problems = TaskDraft::parse(&Content::Text(text.into())).problems;
         let mixed = problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::MixedLanguages { .. }));
-        let shown: Vec<&str> = mixed.filter_map(|problem| text.get(problem.span.start..problem.span.end)).collect();
+        let shown: Vec<&str> = mixed.filter_map(|problem| text.get(problem.span.start()..problem.span.end())).collect();
         assert_eq!(shown, ["title"]);
     }
 }

@@ -42,22 +42,22 @@ pub fn fix(path: &str, text: &str) -> Fixed {
     while fixed.fixes.len() < FIXES {
         let next = problems.iter().find_map(|problem| {
             let (span, is) = replacement(problem, &fixed.text)?;
-            (!refused.contains(&(span.start, is.clone()))).then_some((span, is))
+            (!refused.contains(&(span.start(), is.clone()))).then_some((span, is))
         });
         let Some((span, is)) = next else { break };
         let mut text = fixed.text.clone();
-        let was = text.get(span.start..span.end).unwrap_or_default().to_owned();
-        text.replace_range(span.start..span.end, &is);
+        let was = text.get(span.start()..span.end()).unwrap_or_default().to_owned();
+        text.replace_range(span.start()..span.end(), &is);
         let left = problems_of(path, &Content::Text(text.as_str().into()));
         // One slip of the parser's hides those behind it: what counts is that it is gone.
         let is_gone = left.len() < problems.len() || first_syntax(&left) > first_syntax(&problems);
         if is_gone {
-            fixed.fixes.push(Fix { place: LineColumn::of(&fixed.text, span.start), was, is });
+            fixed.fixes.push(Fix { place: LineColumn::of(&fixed.text, span.start()), was, is });
             fixed.text = text;
             problems = left;
             refused.clear();
         } else {
-            refused.push((span.start, is));
+            refused.push((span.start(), is));
         }
     }
     fixed
@@ -66,12 +66,12 @@ pub fn fix(path: &str, text: &str) -> Fixed {
 /// Where the first place lies that is no YAML; beyond the text where all is.
 fn first_syntax(problems: &[Problem]) -> usize {
     let syntax = problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Yaml(FaultKind::Syntax { .. })));
-    syntax.map(|problem| problem.span.start).min().unwrap_or(usize::MAX)
+    syntax.map(|problem| problem.span.start()).min().unwrap_or(usize::MAX)
 }
 
 /// What stands where, and what shall stand there.
 fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
-    let written = text.get(problem.span.start..problem.span.end)?;
+    let written = text.get(problem.span.start()..problem.span.end())?;
     let whole = |is: String| Some((problem.span, is));
     // A span may be wider than the mistake: only what is exactly the mistake is replaced.
     let is_just = |slip: &str| written.trim_matches(['"', '\'']) == slip;
@@ -95,9 +95,9 @@ fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
         }
         ProblemKind::Yaml(FaultKind::ByteOrderMark) => whole(String::new()),
         ProblemKind::Yaml(FaultKind::Syntax { slip }) => match slip {
-            Slip::Tab | Slip::OddSpace => Some(indentation(text, problem.span.start)),
+            Slip::Tab | Slip::OddSpace => Some(indentation(text, problem.span.start())),
             Slip::NoSpaceAfterColon => {
-                let colon = problem.span.start + written.find(':')?;
+                let colon = problem.span.start() + written.find(':')?;
                 Some((Span::new(colon, colon + 1), ": ".to_owned()))
             }
             _ => None,

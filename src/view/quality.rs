@@ -114,7 +114,7 @@ pub(super) fn findings_of_rules(chronicle: &Chronicle<'_>, is_asked: impl Fn(&Ru
 fn finding_row(chronicle: &Chronicle<'_>, diagnostic: &Diagnostic, root: &str) -> FindingRow {
     let lang = chronicle.lang;
     let text = chronicle.tree.get(&diagnostic.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
-    let place = LineColumn::of(text, diagnostic.span.start);
+    let place = LineColumn::of(text, diagnostic.span.start());
     FindingRow {
         severity: badge::severity(diagnostic.severity, lang),
         rule: Link {

@@ -100,7 +100,7 @@ impl<'a> Mapping<'a> {
 
     /// In braces, as a program writes it.
     fn is_flow(&self) -> bool {
-        self.char_at(self.span.start) == Some('{')
+        self.char_at(self.span.start()) == Some('{')
     }
 
     fn manner(&self) -> Manner<'static> {
@@ -159,16 +159,16 @@ impl<'a> Mapping<'a> {
         let in_line = flow(written, self.manner());
         let mut ways = Vec::new();
         if !self.is_flow() {
-            let after_colon = self.with_line_ends(&scalar(written, self.column(known.key_span.start) + 2));
+            let after_colon = self.with_line_ends(&scalar(written, self.column(known.key_span.start()) + 2));
             // A block begins with its mark, before its first line.
-            let end = span.start + self.text.get(span.start..span.end).map_or(0, |own| own.trim_end().len());
+            let end = span.start() + self.text.get(span.start()..span.end()).map_or(0, |own| own.trim_end().len());
             ways.extend(self.colon(known).map(|colon| replaced(colon + 1, end, &after_colon)));
             ways.insert(
                 usize::from(is_block && !ways.is_empty()),
-                replaced(span.start, span.end, after_colon.trim_start()),
+                replaced(span.start(), span.end(), after_colon.trim_start()),
             );
         }
-        ways.push(replaced(span.start, span.end, &in_line));
+        ways.push(replaced(span.start(), span.end(), &in_line));
         ways
     }
 
@@ -176,14 +176,14 @@ impl<'a> Mapping<'a> {
         let node = &known.node;
         let is_written = !matches!(node.value, Value::Empty);
         let Some(colon) = self.colon(known) else { return Vec::new() };
-        let until = if is_written { node.span.end } else { colon + 1 };
+        let until = if is_written { node.span.end() } else { colon + 1 };
         let after_colon = |with: &str| {
             let mut text = self.text.to_owned();
             text.replace_range(colon + 1..until, with);
             text
         };
         let in_line = format!(" {}", flow(written, self.manner()));
-        let margin = self.column(known.key_span.start);
+        let margin = self.column(known.key_span.start());
         let lines = match (written, field.kind) {
             _ if self.is_flow() => return vec![after_colon(&in_line)],
             (Written::Many(entries), Kind::Many(table)) => {
@@ -214,8 +214,8 @@ impl<'a> Mapping<'a> {
         if let Some(last) = was.last().and_then(Node::as_map) {
             manner.is_english = is_english(last, table);
         }
-        if self.char_at(list.start) == Some('[') {
-            let end = was.last().map_or(list.start + 1, |last| last.span.end);
+        if self.char_at(list.start()) == Some('[') {
+            let end = was.last().map_or(list.start() + 1, |last| last.span.end());
             let items: String =
                 entries.iter().map(|entry| format!(", {}", flow(&Written::One(entry.clone()), manner))).collect();
             let mut text = self.text.to_owned();
@@ -224,11 +224,11 @@ impl<'a> Mapping<'a> {
         }
         let (Some(first_dash), Some(first)) = (self.dash(known), was.first()) else { return Vec::new() };
         let dash = self.column(first_dash);
-        let is_beside = self.start_of_line(first.span.start) == self.start_of_line(first_dash);
-        let is_block = self.char_at(first.span.start) != Some('{');
-        let step = if is_beside && is_block { first.span.start - first_dash } else { 2 };
+        let is_beside = self.start_of_line(first.span.start()) == self.start_of_line(first_dash);
+        let is_block = self.char_at(first.span.start()) != Some('{');
+        let step = if is_beside && is_block { first.span.start() - first_dash } else { 2 };
         let lines: String = entries.iter().map(|entry| self.item(table, entry, dash, step, manner)).collect();
-        [self.end_of(known), self.end_of_line(list.end), self.end_of_text(known)]
+        [self.end_of(known), self.end_of_line(list.end()), self.end_of_text(known)]
             .map(|end| self.with_lines(end, &lines))
             .into()
     }
@@ -240,22 +240,22 @@ impl<'a> Mapping<'a> {
         let before = |entry: &&Entry| {
             self.table.field(&entry.key).and_then(place).filter(|known| place(field).is_some_and(|own| *known < own))
         };
-        let last = self.entries.iter().max_by_key(|entry| entry.key_span.start);
+        let last = self.entries.iter().max_by_key(|entry| entry.key_span.start());
         let is_last = self.table.fields.last().is_some_and(|last| std::ptr::eq(*last, field));
         let beside = self.entries.iter().filter(|entry| before(entry).is_some()).max_by_key(before);
         let Some(beside) = beside.filter(|_| !is_last).or(last) else { return Vec::new() };
         if self.is_flow() {
             let mut text = self.text.to_owned();
             let key = manner.key(field);
-            text.insert_str(beside.node.span.end, &format!(", {key}: {}", flow(written, manner)));
+            text.insert_str(beside.node.span.end(), &format!(", {key}: {}", flow(written, manner)));
             return vec![text];
         }
         let mut lines = Lines::new(manner);
-        lines.table(self.table, &vec![(field, written.clone())], self.column(beside.key_span.start), 0);
+        lines.table(self.table, &vec![(field, written.clone())], self.column(beside.key_span.start()), 0);
         let ends = if is_last {
-            [self.end_of(beside), self.end_of_line(beside.node.span.end)]
+            [self.end_of(beside), self.end_of_line(beside.node.span.end())]
         } else {
-            [self.end_of_text(beside), self.end_of_line(beside.node.span.end)]
+            [self.end_of_text(beside), self.end_of_line(beside.node.span.end())]
         };
         ends.map(|end| self.with_lines(end, &lines.text)).into()
     }
@@ -271,7 +271,7 @@ impl<'a> Mapping<'a> {
     fn dash_offset(&self) -> usize {
         let offset = |entry: &Entry| {
             let dash = matches!(entry.node.value, Value::List(_)).then(|| self.dash(entry))??;
-            self.column(dash).checked_sub(self.column(entry.key_span.start))
+            self.column(dash).checked_sub(self.column(entry.key_span.start()))
         };
         self.entries.iter().find_map(offset).unwrap_or(2)
     }
@@ -298,20 +298,20 @@ impl<'a> Mapping<'a> {
     /// the next key stays there.
     fn end_of(&self, entry: &Entry) -> usize {
         let is_root = std::ptr::eq(self.table, &field::TASK);
-        let is_last = is_root && self.entries.iter().all(|other| other.key_span.start <= entry.key_span.start);
-        if is_last { self.text.len() } else { self.end_of_line(entry.node.span.end.max(entry.key_span.end)) }
+        let is_last = is_root && self.entries.iter().all(|other| other.key_span.start() <= entry.key_span.start());
+        if is_last { self.text.len() } else { self.end_of_line(entry.node.span.end().max(entry.key_span.end())) }
     }
 
     /// Behind the last line on which a key's value says something.
     fn end_of_text(&self, entry: &Entry) -> usize {
-        let end = entry.node.span.end.max(entry.key_span.end);
+        let end = entry.node.span.end().max(entry.key_span.end());
         let said = self.text.get(..end).map_or(end, |said| said.trim_end().len());
-        self.end_of_line(said.max(entry.key_span.end))
+        self.end_of_line(said.max(entry.key_span.end()))
     }
 
     /// The colon between a key and its value.
     fn colon(&self, entry: &Entry) -> Option<usize> {
-        let after = entry.key_span.end;
+        let after = entry.key_span.end();
         self.text.get(after..).and_then(|rest| rest.find(':')).map(|colon| after + colon)
     }
 

@@ -37,7 +37,8 @@ pub(super) fn check_escapes(source: &str, start: usize, faults: &mut Vec<Fault>)
     let characters = std::iter::from_fn(|| read.next());
     let found = odd(characters.map(|(character, from, to)| (character, Span::new(start + from, start + to))));
     // What is not behind an escape was found already.
-    faults.extend(found.filter(|fault| source.get(fault.span.start - start..).is_some_and(|at| at.starts_with('\\'))));
+    faults
+        .extend(found.filter(|fault| source.get(fault.span.start() - start..).is_some_and(|at| at.starts_with('\\'))));
 }
 
 fn is_of(fault: &Fault, character: char) -> bool {
@@ -129,7 +130,7 @@ pub(super) fn tell_each_once(faults: &mut Vec<Fault>, text: &str) {
     let mut told: Vec<(Nature, usize, usize)> = Vec::new();
     faults.retain(|fault| {
         let FaultKind::Character { nature, .. } = fault.kind else { return true };
-        let at = fault.span.start;
+        let at = fault.span.start();
         let Some((_, last, count)) = told.iter_mut().find(|(known, ..)| *known == nature) else {
             told.push((nature, at, 1));
             return true;

@@ -120,10 +120,10 @@ pub fn read(text: &str, node_limit: usize) -> Document {
             // The first fault stands; the blocks tell what else is wrong.
             let (root, more) = block::read_each(&body, offset, node_limit);
             for fault in more {
-                let is_known = faults.iter().any(|known| known.span.start == fault.span.start);
+                let is_known = faults.iter().any(|known| known.span.start() == fault.span.start());
                 // Of a merge's three lines the first is reported.
                 let follows = matches!(fault.kind, FaultKind::Syntax { slip: Slip::ConflictMarker })
-                    && !text.get(fault.span.start..).is_some_and(|rest| rest.starts_with('<'));
+                    && !text.get(fault.span.start()..).is_some_and(|rest| rest.starts_with('<'));
                 if !is_known && !follows {
                     faults.push(fault);
                 }
@@ -134,7 +134,7 @@ pub fn read(text: &str, node_limit: usize) -> Document {
     for fault in &mut document.faults {
         fault.span = on_letters(text, fault.span);
     }
-    document.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    document.faults.sort_by_key(|fault| (fault.span.start(), fault.span.end()));
     characters::tell_each_once(&mut document.faults, text);
     // A few of them teach; thousands are an attack, and say nothing more.
     let mut references = 0;
@@ -147,8 +147,8 @@ pub fn read(text: &str, node_limit: usize) -> Document {
 
 /// Whole letters, within the text: the parser counts a little differently.
 fn on_letters(text: &str, span: Span) -> Span {
-    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    Span::new(floor_char_boundary(text, span.start), end)
+    let end = (span.end().min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    Span::new(floor_char_boundary(text, span.start()), end)
 }
 
 const REFERENCES: usize = 5;

@@ -84,7 +84,7 @@ fn spans_point_at_what_was_written() {
     let text = "ten: Kết quả\ncap_nhat:\n  - ngay: 2025-02-01\n    ket_qua: >-\n      một\n      hai\nma: X\n";
     let root = read(text, limits::YAML_NODES).root.expect("a mapping");
     let entries = root.as_map().expect("a mapping");
-    let slice = |span: Span| &text[span.start..span.end];
+    let slice = |span: Span| &text[span.start()..span.end()];
     assert_eq!(slice(entries[0].node.span), "Kết quả");
     assert_eq!(slice(entries[1].key_span), "cap_nhat");
     let Value::List(updates) = &entries[1].node.value else { unreachable!("a list") };
@@ -129,13 +129,13 @@ fn one_slip_is_told_once() {
 fn faults_point_at_what_is_wrong() {
     let place = |text: &'static str| {
         let document = read(text, limits::YAML_NODES);
-        document.faults.first().and_then(|fault| text.get(fault.span.start..fault.span.end)).unwrap_or_default()
+        document.faults.first().and_then(|fault| text.get(fault.span.start()..fault.span.end())).unwrap_or_default()
     };
     assert_eq!(place("a: !!str b\n"), "!!str");
     assert_eq!(place("a: &x\n  b: c\n"), "&x");
     assert_eq!(place("? [a, b]\n: c\n"), "[a, b]");
     let text = "a: b\r\nc: d\re: f\n";
-    let lone = read(text, limits::YAML_NODES).faults.first().map(|fault| fault.span.start);
+    let lone = read(text, limits::YAML_NODES).faults.first().map(|fault| fault.span.start());
     assert_eq!(lone, Some("a: b\r\nc: d".len()));
 }
 
@@ -152,7 +152,7 @@ fn whatever_the_bytes_reading_returns() {
         }
         let document = read(&text, limits::YAML_NODES);
         for fault in &document.faults {
-            assert!(fault.span.start <= text.len() + 1, "{text:?} {fault:?}");
+            assert!(fault.span.start() <= text.len() + 1, "{text:?} {fault:?}");
         }
         Ok(())
     });
@@ -239,7 +239,7 @@ fn a_hidden_character_is_found_wherever_it_stands() {
     let place = |text: &str| {
         let faults = read(text, limits::YAML_NODES).faults;
         let places =
-            faults.iter().map(|fault| text.get(fault.span.start..fault.span.end).unwrap_or_default().to_owned());
+            faults.iter().map(|fault| text.get(fault.span.start()..fault.span.end()).unwrap_or_default().to_owned());
         places.collect::<Vec<_>>()
     };
     for text in

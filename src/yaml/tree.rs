@@ -85,7 +85,7 @@ fn unfolded(mut text: String, source: &str) -> String {
 
 impl<'a> Builder<'a> {
     fn source(&self, span: Span) -> &'a str {
-        self.text.get(span.start - self.offset..span.end - self.offset).unwrap_or_default()
+        self.text.get(span.start() - self.offset..span.end() - self.offset).unwrap_or_default()
     }
 
     fn take(&mut self, event: Event<'_>, at: &EventSpan) -> Result<(), Stop> {
@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
                 if style == ScalarStyle::DoubleQuoted {
-                    characters::check_escapes(self.source(span), span.start, self.faults);
+                    characters::check_escapes(self.source(span), span.start(), self.faults);
                 }
                 let is_folded = style != ScalarStyle::Literal && self.source(span).contains('\n');
                 let style = match style {
@@ -124,11 +124,11 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
-                self.open(Open::List { start: span.start, nodes: Vec::new() }, span)?;
+                self.open(Open::List { start: span.start(), nodes: Vec::new() }, span)?;
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.check_properties(anchor, tag.is_some(), span);
-                self.open(Open::Map { start: span.start, entries: Vec::new(), key: Key::Expected }, span)?;
+                self.open(Open::Map { start: span.start(), entries: Vec::new(), key: Key::Expected }, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
             _ => {}
@@ -148,17 +148,17 @@ impl<'a> Builder<'a> {
     fn close(&mut self, end: Span) -> Result<(), Stop> {
         // In brackets a collection ends with them; else where its last node ends,
         // not where the next line begins.
-        let mark = self.text.get(end.start - self.offset..end.end - self.offset);
-        let bracket = mark.is_some_and(|mark| matches!(mark, "]" | "}")).then_some(end.end);
+        let mark = self.text.get(end.start() - self.offset..end.end() - self.offset);
+        let bracket = mark.is_some_and(|mark| matches!(mark, "]" | "}")).then_some(end.end());
         let node = match self.open.pop() {
             None => return Ok(()),
             Some(Open::List { start, nodes }) => {
-                let last = nodes.last().map_or(end.end, |last| last.span.end);
+                let last = nodes.last().map_or(end.end(), |last| last.span.end());
                 let end = bracket.unwrap_or(last);
                 Node { span: Span::new(start, end), value: Value::List(nodes) }
             }
             Some(Open::Map { start, entries, .. }) => {
-                let last = entries.last().map_or(end.end, |last| last.node.span.end.max(last.key_span.end));
+                let last = entries.last().map_or(end.end(), |last| last.node.span.end().max(last.key_span.end()));
                 let end = bracket.unwrap_or(last);
                 Node { span: Span::new(start, end), value: Value::Map(entries) }
             }
@@ -201,19 +201,19 @@ impl<'a> Builder<'a> {
     /// A comment begins with a sign and a blank; `#2` after a value was meant
     /// as its end.
     fn check_hash(&mut self, value: Span) {
-        let Some(after) = self.text.get(value.end - self.offset..) else { return };
+        let Some(after) = self.text.get(value.end() - self.offset..) else { return };
         let line = after.split('\n').next().unwrap_or_default().trim_end();
         let comment = line.trim_start_matches(' ');
         let is_meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if is_meant && comment.len() < line.len() && value.start < value.end {
-            let start = value.end + line.len() - comment.len();
+        if is_meant && comment.len() < line.len() && value.start() < value.end() {
+            let start = value.end() + line.len() - comment.len();
             self.fault(FaultKind::CutByHash, Span::new(start, start + comment.len()));
         }
     }
 
     /// An anchor or a tag, which stands before its node and outside its span.
     fn property(&self, node: Span, mark: char) -> Span {
-        let before = self.text.get(..node.start - self.offset).unwrap_or_default();
+        let before = self.text.get(..node.start() - self.offset).unwrap_or_default();
         let begins = |at: usize| {
             before.get(..at).is_some_and(|lead| !lead.ends_with(|c: char| c == mark || c.is_alphanumeric()))
         };
@@ -233,10 +233,10 @@ impl<'a> Builder<'a> {
             ErrorKind::DirectiveDisallowed => Fault { kind: FaultKind::Directive, span: Span::new(at, at + 1) },
             _ => classify::syntax(self.text, at),
         };
-        let span = Span::new(fault.span.start + self.offset, fault.span.end + self.offset);
+        let span = Span::new(fault.span.start() + self.offset, fault.span.end() + self.offset);
         // `ten: *Giải ngân*` was taken for an alias before it was found to be none.
         let is_guess = |known: &Fault| matches!(known.kind, FaultKind::Alias | FaultKind::Tag);
-        self.faults.retain(|known| !is_guess(known) || known.span.start != span.start);
+        self.faults.retain(|known| !is_guess(known) || known.span.start() != span.start());
         self.fault(fault.kind, span);
     }
 

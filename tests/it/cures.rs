@@ -93,7 +93,7 @@ fn applied(files: &Files, found: &Diagnostic, cure: &Cure) -> Option<Files> {
         Cure::Replace { path, by } => {
             let text = files.get_mut(path).expect("a finding is about a file");
             // A whole entry `key: value` stands for the line; a value for what is underlined.
-            let (start, end) = (found.span.start, found.span.end);
+            let (start, end) = (found.span.start(), found.span.end());
             let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
             let is_entry = by.contains(": ");
             text.replace_range(

@@ -78,7 +78,7 @@ fn judge(office: &BTreeMap<&String, &String>, path: &str, bytes: &[u8], seed: u6
     let report = check::run(&world);
     for found in &report.diagnostics {
         let text = tree.get(&found.path).map_or("", |file| shelf.text(*file));
-        let (start, end) = (found.span.start, found.span.end);
+        let (start, end) = (found.span.start(), found.span.end());
         assert!(
             start <= end && end <= text.len().max(1),
             "{} {start}..{end} of {} in way {seed}",

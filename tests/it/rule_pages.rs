@@ -192,7 +192,7 @@ impl Verdict {
             print.tree.iter().map(|(path, file)| format!("{path}\n{}\n", print.shelf.text(*file))).collect();
         for diagnostic in &diagnostics {
             let text = print.tree.get(&diagnostic.path).map_or("", |file| print.shelf.text(*file));
-            let Span { start, end } = diagnostic.span;
+            let (start, end) = (diagnostic.span.start(), diagnostic.span.end());
             assert!(
                 end <= text.len().max(1) || text.is_empty(),
                 "{}: {} outside its file",

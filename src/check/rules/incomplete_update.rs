@@ -31,7 +31,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let updating = &scene.office.settings.updating;
     let missing = completeness::missing_in_update(latest, None, updating);
     // Under a key that is not read stands what seems to be missing.
-    let is_within = |span: Span| latest.span.start <= span.start && span.end <= latest.span.end;
+    let is_within = |span: Span| latest.span.start() <= span.start() && span.end() <= latest.span.end();
     let unread = |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownKey { .. } | ProblemKind::Yaml(_));
     let has_unread = scene.draft.problems.iter().any(|problem| is_within(problem.span) && unread(&problem.kind));
     // What is there and says nothing is reported by `boilerplate`.

@@ -139,7 +139,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
         },
         landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index, &state.path)).collect(),
         findings: findings_of(chronicle, &state.path, "../"),
-        source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start)),
+        source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start())),
         appraisals: if is_open {
             appraisals(task, &chronicle.current.snapshot.office.meetings, lang)
         } else {
