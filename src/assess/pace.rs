@@ -256,7 +256,8 @@ impl<'a> Slots<'a> {
             Cadence::Weekly => &self.weeks,
             Cadence::Monthly => &self.months,
         });
-        let weeks = self.weeks.iter().filter(|slot| slot.last >= duty.known_from);
+        let known = self.weeks.partition_point(|slot| slot.last < duty.known_from);
+        let weeks = self.weeks.get(known..).unwrap_or_default().iter();
         let last = state.updates.iter().filter_map(|update| update.landed).max().map(|index| proof.time(index));
         Pace {
             cadence,
@@ -273,7 +274,9 @@ impl<'a> Slots<'a> {
 
     fn entries(&self, state: &TaskState, real: &[bool]) -> Vec<Entry> {
         let new = state.updates.iter().zip(real).enumerate().filter(|(_, (update, _))| update.is_new);
-        new.map(|(place, (update, is_real))| {
+        // As many as there are: each task of each meeting has such a list.
+        let mut entries = Vec::with_capacity(new.clone().count());
+        entries.extend(new.map(|(place, (update, is_real))| {
             let landed = update.landed.map(|index| self.period.proof.time(index));
             Entry {
                 place,
@@ -283,8 +286,8 @@ impl<'a> Slots<'a> {
                 is_real: *is_real,
                 is_at_the_end: landed.is_some_and(|landed| self.is_at_the_end(landed)),
             }
-        })
-        .collect()
+        }));
+        entries
     }
 
     fn is_at_the_end(&self, landed: Moment) -> bool {

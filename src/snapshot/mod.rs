@@ -112,11 +112,11 @@ impl Snapshot {
         // Of an open period those of later meetings too: what is wrong in them is found.
         let until = meeting.as_ref().filter(|_| period.frozen_by != FrozenBy::Nothing);
         let office = office::with_appraisals(&office_at(record, period.to), record, period.seen, until);
-        let mut tasks = Vec::new();
         let mut unreadable = Vec::new();
         let all: Vec<_> = timelines.all().collect();
         let known = (&office.registry, office.settings.zone);
         let states: Vec<_> = all.par_iter().map(|timeline| TaskState::at(record, timeline, known, &period)).collect();
+        let mut tasks = Vec::with_capacity(states.iter().flatten().count());
         for (timeline, state) in all.into_iter().zip(states) {
             match state {
                 Some(state) => tasks.push(state),

@@ -1,7 +1,7 @@
 //! The same facts for programs: `data/tasks.json` and `data/tasks.csv`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::badge;
@@ -22,7 +22,18 @@ struct Data<'a> {
     as_of: String,
     commit: String,
     closing_day: String,
-    tasks: Vec<WithFacts<'a>>,
+    tasks: Each<'a>,
+}
+
+/// The tasks, each made when it is written: all at once they are many times as large
+/// as the file.
+struct Each<'a>(&'a Chronicle<'a>);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let of = |task| WithFacts { task: task_data(self.0, task), facts: said::json(facts(task)) };
+        to.collect_seq(self.0.current.files().map(of))
+    }
 }
 
 /// One task. Days are `YYYY-MM-DD`, instants RFC 3339.
@@ -170,11 +181,7 @@ pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
         as_of: instant(chronicle, chronicle.as_of.moment),
         commit: chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default(),
         closing_day: period.closing_day.to_string(),
-        tasks: chronicle
-            .current
-            .files()
-            .map(|task| WithFacts { task: task_data(chronicle, task), facts: said::json(facts(task)) })
-            .collect(),
+        tasks: Each(chronicle),
     };
     json::pretty(&data)
 }
