@@ -9,6 +9,7 @@ mod spreadsheet;
 mod workbook;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use anyhow::Result;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -112,12 +113,16 @@ pub enum FileFormat {
     Csv,
 }
 
-/// Makes the files of a document that lie beside its page, and hands each on as
-/// soon as it is made: only one of them stands in memory.
+/// Writes the bytes of a file to wherever it goes, at once or piece by piece. It is
+/// asked once.
+pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> Result<()>;
+
+/// Makes the files of a document that lie beside its page, and hands each on as it
+/// is made: of a long list no more than a row stands in memory.
 ///
 /// # Errors
 /// A file does not fit its format, or cannot be put.
-pub fn files(document: &Document<'_>, page: &str, put: &mut dyn FnMut(&str, Vec<u8>) -> Result<()>) -> Result<()> {
+pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -> Result<()>) -> Result<()> {
     if document.file_name.is_empty() {
         return Ok(());
     }
@@ -126,20 +131,42 @@ pub fn files(document: &Document<'_>, page: &str, put: &mut dyn FnMut(&str, Vec<
     };
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let name = format!("{folder}/{}", document.file_name);
-    making(docx(document).and_then(|bytes| put(&format!("{name}.docx"), bytes)))?;
+    let put_whole = |path: &str, bytes: Vec<u8>| put(path, &mut |out| Ok(out.write_all(&bytes)?));
+    making(docx(document).and_then(|bytes| put_whole(&format!("{name}.docx"), bytes)))?;
     // Rows are written once, into the workbook and the CSV.
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_index = false;
-    let workbook = xlsx(document, &mut |folio, table, bytes| {
+    let workbook = xlsx(document, &mut |folio, table, fill| {
         let place = places.entry(folio.to_owned()).or_default();
         *place += 1;
+        let path = format!("{name}/{folio}-{place}.csv");
         // The list of all tasks is what is meant by the report's CSV.
         if table.name == INDEX && !std::mem::replace(&mut has_index, true) {
-            put(&format!("{name}.csv"), bytes.clone())?;
+            put(&format!("{name}.csv"), &mut |one| put(&path, &mut |other| fill(&mut Both { one, other })))
+        } else {
+            put(&path, fill)
         }
-        put(&format!("{name}/{folio}-{place}.csv"), bytes)
     });
-    making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), bytes)))
+    making(workbook.and_then(|bytes| put_whole(&format!("{name}.xlsx"), bytes)))
+}
+
+/// One file under two names.
+struct Both<'w> {
+    one: &'w mut dyn Write,
+    other: &'w mut dyn Write,
+}
+
+impl Write for Both<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.one.write_all(bytes)?;
+        self.other.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.one.flush()?;
+        self.other.flush()
+    }
 }
 
 /// Names the list of all tasks.

@@ -1,24 +1,79 @@
 //! JSON in which no string holds a hidden character, not even behind an escape.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 /// In one line, without its end.
 #[must_use]
 pub fn line(value: &impl Serialize) -> String {
-    unhidden(&serde_json::to_string(value).expect("the views are JSON"))
+    unhidden(&serde_json::to_string(value).expect("the views are JSON")).into_owned()
 }
 
 /// Indented, as a file ends: with a line's end.
 #[must_use]
 pub fn pretty(value: &impl Serialize) -> String {
-    unhidden(&serde_json::to_string_pretty(value).expect("the views are JSON")) + "\n"
+    unhidden(&serde_json::to_string_pretty(value).expect("the views are JSON")).into_owned() + "\n"
+}
+
+/// The same, written line by line, for what is too large to stand in memory.
+///
+/// # Errors
+/// Of the writer.
+pub fn write_pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write_lines(value, BUFFER, out)
+}
+
+/// So many bytes at least in one go.
+fn write_lines(value: &impl Serialize, least: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = Lines { out, least, held: Vec::new() };
+    serde_json::to_writer_pretty(&mut lines, value)?;
+    lines.held.push(b'\n');
+    lines.hand_on(lines.held.len())
+}
+
+/// Bytes that are written in one go.
+const BUFFER: usize = 64 * 1024;
+
+/// JSON on its way. No string and no escape crosses the end of a line.
+struct Lines<'w> {
+    out: &'w mut dyn Write,
+    least: usize,
+    held: Vec<u8>,
+}
+
+impl Lines<'_> {
+    fn hand_on(&mut self, length: usize) -> io::Result<()> {
+        let lines = self.held.get(..length).unwrap_or_default();
+        let lines = str::from_utf8(lines).map_err(io::Error::other)?;
+        self.out.write_all(unhidden(lines).as_bytes())?;
+        self.held.drain(..length);
+        Ok(())
+    }
+}
+
+impl Write for Lines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= self.least
+            && let Some(end) = self.held.iter().rposition(|byte| *byte == b'\n')
+        {
+            self.hand_on(end + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// The same JSON with its strings shown.
-fn unhidden(json: &str) -> String {
+fn unhidden(json: &str) -> Cow<'_, str> {
     let json = super::shown(json);
     if !json.contains('\\') {
-        return json.into_owned();
+        return json;
     }
     let mut out = String::with_capacity(json.len());
     let mut rest: &str = &json;
@@ -38,7 +93,7 @@ fn unhidden(json: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// The hidden character that an escape stands for, if it does.
@@ -71,7 +126,12 @@ mod tests {
                     text.push_str(u.choose(&PIECES)?);
                 }
             }
-            for json in [line(&[&text]), pretty(&[&text])] {
+            let whole = pretty(&[&text, &text]);
+            // However little is handed on at a time.
+            let mut written = Vec::new();
+            write_lines(&[&text, &text], u.int_in_range(0..=40)?, &mut written).expect("a vector takes any bytes");
+            assert_eq!(str::from_utf8(&written), Ok(whole.as_str()), "{text:?}");
+            for json in [line(&[&text]), whole] {
                 let read: Value = serde_json::from_str(&json).expect("JSON");
                 assert_eq!(read[0].as_str(), Some(&*super::super::shown(&text)), "{text:?}");
             }

@@ -5,40 +5,66 @@
 //! disk the two names would be one.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::io::{self, Write};
+use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
 
-use super::{Digests, digest};
+use super::{Digests, Fill};
 use crate::lang::{Refused, Text, as_file_systems_see};
 
 #[derive(Default)]
 pub struct Register {
     /// By the name that all disks agree on.
-    files: Mutex<BTreeMap<String, Entry>>,
+    files: Mutex<BTreeMap<Box<str>, Entry>>,
 }
 
 struct Entry {
-    path: String,
-    maker: String,
+    /// Where it is not the name that all disks agree on.
+    path: Option<Box<str>>,
+    maker: &'static str,
     digest: [u8; 32],
 }
 
+impl Entry {
+    fn path<'e>(&'e self, name: &'e str) -> &'e str {
+        self.path.as_deref().unwrap_or(name)
+    }
+}
+
 impl Register {
-    /// Takes note of a file. From any thread.
+    /// Takes note of a file, and of its bytes while it is put where it goes. From any
+    /// thread.
     ///
     /// # Errors
-    /// The file is there already: the two that made it are named.
+    /// The file is there already, and the two that made it are named; or it could not
+    /// be made or put.
     ///
     /// # Panics
     /// Never: nobody panics while holding it.
-    pub fn enter(&self, path: &str, maker: &str, bytes: &[u8]) -> Result<()> {
-        let entry = Entry { path: path.to_owned(), maker: maker.to_owned(), digest: digest(bytes) };
-        let mut files = self.files.lock().expect("nobody panics with it");
-        match files.insert(as_file_systems_see(path), entry) {
-            None => Ok(()),
-            Some(first) => bail!(clash((&first.path, &first.maker), (path, maker))),
+    pub fn enter(
+        &self,
+        path: &str,
+        maker: &'static str,
+        fill: Fill<'_>,
+        put: &dyn Fn(&str, Fill<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let name: Box<str> = as_file_systems_see(path).into();
+        let entry = Entry { path: (*name != *path).then(|| path.into()), maker, digest: [0; 32] };
+        if let Some(first) = self.files().insert(name.clone(), entry) {
+            bail!(clash((first.path(&name), first.maker), (path, maker)));
         }
+        let mut digest = Sha256::new();
+        put(path, &mut |out| fill(&mut Read { out, digest: &mut digest }))?;
+        if let Some(entry) = self.files().get_mut(&name) {
+            entry.digest = digest.finalize().into();
+        }
+        Ok(())
+    }
+
+    fn files(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Entry>> {
+        self.files.lock().expect("nobody panics with it")
     }
 
     /// The paths so far, sorted.
@@ -47,8 +73,7 @@ impl Register {
     /// Never: nobody panics while holding it.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
-        let files = self.files.lock().expect("nobody panics with it");
-        let mut paths: Vec<String> = files.values().map(|entry| entry.path.clone()).collect();
+        let mut paths: Vec<String> = self.files().iter().map(|(name, entry)| entry.path(name).to_owned()).collect();
         paths.sort_unstable();
         paths
     }
@@ -61,20 +86,39 @@ impl Register {
     /// # Panics
     /// Never: nobody panics while holding it.
     pub fn digests(&self) -> Result<Digests> {
-        let files = self.files.lock().expect("nobody panics with it");
-        let mut folders: BTreeMap<&str, &Entry> = BTreeMap::new();
+        let files = self.files();
+        let mut folders: BTreeMap<&str, (&str, &Entry)> = BTreeMap::new();
         for (name, entry) in files.iter() {
-            let ends = name.match_indices('/').map(|(at, _)| at).zip(entry.path.match_indices('/').map(|(at, _)| at));
+            let path = entry.path(name);
+            let ends = name.match_indices('/').map(|(at, _)| at).zip(path.match_indices('/').map(|(at, _)| at));
             for (end, written_end) in ends {
-                let (Some(folder), Some(written)) = (name.get(..end), entry.path.get(..written_end)) else { continue };
-                let first = *folders.entry(folder).or_insert(entry);
-                let other = files.get(folder).or((first.path.get(..written_end) != Some(written)).then_some(first));
-                if let Some(other) = other {
-                    bail!(clash((&other.path, &other.maker), (&entry.path, &entry.maker)));
+                let (Some(folder), Some(written)) = (name.get(..end), path.get(..written_end)) else { continue };
+                let (first, by) = *folders.entry(folder).or_insert((path, entry));
+                let file = files.get_key_value(folder).map(|(name, file)| (file.path(name), file));
+                if let Some((other, by)) = file.or((first.get(..written_end) != Some(written)).then_some((first, by))) {
+                    bail!(clash((other, by.maker), (path, entry.maker)));
                 }
             }
         }
-        Ok(files.values().map(|entry| (entry.path.clone(), entry.digest)).collect())
+        Ok(files.iter().map(|(name, entry)| (entry.path(name).to_owned(), entry.digest)).collect())
+    }
+}
+
+/// What is written, read on its way.
+struct Read<'r> {
+    out: &'r mut dyn Write,
+    digest: &'r mut Sha256,
+}
+
+impl Write for Read<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.digest.update(bytes.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -92,6 +136,11 @@ fn clash(one: (&str, &str), other: (&str, &str)) -> Refused {
 mod tests {
     use super::*;
 
+    fn enter(register: &Register, path: &str, maker: &'static str) -> Result<()> {
+        let nowhere = |_: &str, fill: Fill<'_>| fill(&mut io::sink());
+        register.enter(path, maker, &mut |out| Ok(out.write_all(path.as_bytes())?), &nowhere)
+    }
+
     #[test]
     fn no_two_files_have_a_name_that_some_disk_takes_for_one() {
         for (one, other) in [
@@ -106,9 +155,8 @@ mod tests {
                 .map(|(first, second)| {
                     let register = Register::default();
                     let made_by = |path| if path == one { "one" } else { "other" };
-                    let entered = register.enter(first, made_by(first), b"1").and_then(|()| {
-                        register.enter(second, if one == other { "other" } else { made_by(second) }, b"2")
-                    });
+                    let entered = enter(&register, first, made_by(first))
+                        .and_then(|()| enter(&register, second, if one == other { "other" } else { made_by(second) }));
                     entered.and_then(|()| register.digests().map(drop)).expect_err(one).to_string()
                 })
                 .collect();
@@ -120,8 +168,10 @@ mod tests {
         }
         let register = Register::default();
         for path in ["a/b", "a/c", "ab", "a-b/c"] {
-            register.enter(path, "one", b"").expect("new");
+            enter(&register, path, "one").expect("new");
         }
-        assert_eq!(register.digests().expect("all differ").len(), 4);
+        let digests = register.digests().expect("all differ");
+        assert_eq!(digests.len(), 4);
+        assert!(digests.iter().all(|(path, digest)| *digest == crate::render::digest(path.as_bytes())));
     }
 }

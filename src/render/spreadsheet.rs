@@ -9,6 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::Fill;
 use super::rows::{Around, Rows, column_name, words};
 use crate::character::shown;
 use crate::lang::{Lang, Refused, Text, in_capitals};
@@ -38,12 +39,11 @@ const HIGHEST: f64 = 409.0;
 /// How hard a sheet is packed: markup is so much alike that more effort gains little.
 const PACKED: i64 = 3;
 
-/// Takes a table as CSV: the anchor of its folio, its head, its bytes.
-pub(super) type TakeCsv<'a> = &'a mut dyn FnMut(&str, &Table, Vec<u8>) -> Result<()>;
+/// Takes a table as CSV: the anchor of its folio, its head, what writes it.
+pub(super) type TakeCsv<'a> = &'a mut dyn FnMut(&str, &Table, Fill<'_>) -> Result<()>;
 
 /// A workbook of the document's tables, with its small print on a last sheet. Each
-/// table is handed on as CSV when its last row is written: rows of a long list are
-/// made once for both.
+/// table is handed on as CSV row by row: those of a long list are made once for both.
 ///
 /// # Errors
 /// More rows than the format has; or a table as CSV was not taken.
@@ -65,8 +65,7 @@ pub(super) fn xlsx(document: &Document<'_>, take: TakeCsv<'_>) -> Result<Vec<u8>
         let mut text = String::new();
         part.read_to_string(&mut text)?;
         archive.start_file(name, packed)?;
-        let csv = sheet.write(&text, &mut archive)?;
-        take(&sheet.folio.anchor, sheet.table.frame(), csv)?;
+        take(&sheet.folio.anchor, sheet.table.frame(), &mut |csv| sheet.write(&text, &mut archive, csv))?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -128,7 +127,7 @@ struct Sheet<'d> {
 
 impl Sheet<'_> {
     /// The part with its rows, and the table as CSV.
-    fn write(&self, part: &str, out: &mut impl Write) -> Result<Vec<u8>> {
+    fn write(&self, part: &str, out: &mut impl Write, csv: &mut dyn Write) -> Result<()> {
         let around = Around::of(part, self.first);
         let making = || Refused::new(Text::new("tạo các dòng của bảng", "making the rows of a table"), &[]);
         let Around { before, after, styles } = around.ok_or_else(making)?;
@@ -143,7 +142,7 @@ impl Sheet<'_> {
             out.write_all(text.as_bytes())?;
         }
         let mut rows = Rows::new(out, styles, columns);
-        let mut csv = csv_of(frame, has_headings);
+        let mut csv = csv_of(frame, has_headings, csv)?;
         let mut row = self.first;
         for (heading, cells) in self.table.rows() {
             let heading = has_headings.then_some(heading);
@@ -154,8 +153,8 @@ impl Sheet<'_> {
             });
             let height = height(sized.zip(self.widths.iter().copied()).chain(heading.map(|heading| (heading, 24.0))));
             rows.row(row, Some(height), heading, cells.iter().zip(texts.iter().map(Cow::as_ref)))?;
-            let heading = heading.map(|heading| Field::Words(heading.to_owned()));
-            csv.row(heading.into_iter().chain(cells.iter().zip(texts).map(|(cell, text)| field(cell, text))));
+            let heading = heading.map(|heading| Field::Words(heading.into()));
+            csv.row(heading.into_iter().chain(cells.iter().zip(texts).map(|(cell, text)| field(cell, text))))?;
             row += 1;
         }
         if let Some(total) = &frame.total {
@@ -164,7 +163,7 @@ impl Sheet<'_> {
             rows.row(row, None, has_headings.then_some(""), cells)?;
         }
         rows.out.write_all(after.as_bytes())?;
-        Ok(csv.into_bytes())
+        Ok(csv.finish()?)
     }
 }
 
@@ -324,18 +323,19 @@ pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>) -> f64 {
 }
 
 /// A table as CSV, with its head alone.
-fn csv_of(table: &Table, has_headings: bool) -> Csv {
-    let mut csv = Csv::default();
-    let headings = table.columns.iter().map(|column| {
-        if column.group.is_empty() { column.heading.clone() } else { format!("{}: {}", column.group, column.heading) }
+fn csv_of<W: Write>(table: &Table, has_headings: bool, out: W) -> Result<Csv<W>> {
+    let mut csv = Csv::new(out)?;
+    let headings = table.columns.iter().map(|column| match column.group.as_str() {
+        "" => Cow::Borrowed(column.heading.as_str()),
+        group => Cow::Owned(format!("{group}: {}", column.heading)),
     });
-    csv.row(has_headings.then(String::new).into_iter().chain(headings).map(Field::Words));
-    csv
+    csv.row(has_headings.then_some(Cow::Borrowed("")).into_iter().chain(headings).map(Field::Words))?;
+    Ok(csv)
 }
 
-fn field(cell: &Cell, text: Cow<'_, str>) -> Field {
+fn field<'t>(cell: &Cell, text: Cow<'t, str>) -> Field<'t> {
     match &cell.value {
-        Value::Words | Value::Full(_) => Field::Words(text.into_owned()),
+        Value::Words | Value::Full(_) => Field::Words(text),
         Value::Count(count) => Field::Number(count.to_string()),
         Value::Share(Some((part, whole))) => Field::Number(format!("{:.4}", *part as f64 / *whole as f64)),
         Value::Share(None) => Field::Number(String::new()),

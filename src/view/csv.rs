@@ -7,39 +7,63 @@
 //! sign that would begin a formula in any of them. JSON and XLSX have the text
 //! without it.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use crate::character::shown;
 
 /// A cell: words of somebody, or what the program counted itself.
-pub(crate) enum Field {
-    Words(String),
+pub(crate) enum Field<'t> {
+    Words(Cow<'t, str>),
     Number(String),
 }
 
-/// Rows one after another.
-pub(crate) struct Csv(csv::Writer<Vec<u8>>);
+/// Rows one after another, each written when it is made.
+pub(crate) struct Csv<W: Write>(csv::Writer<W>);
 
-impl Default for Csv {
-    fn default() -> Self {
+impl<W: Write> Csv<W> {
+    /// # Errors
+    /// Of the writer.
+    pub(crate) fn new(mut out: W) -> io::Result<Self> {
+        out.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::WriterBuilder::new();
         // In quotes whatever the separator is.
-        writer.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::NonNumeric);
-        Self(writer.from_writer("\u{feff}".as_bytes().to_vec()))
+        writer.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::NonNumeric).buffer_capacity(BUFFER);
+        Ok(Self(writer.from_writer(out)))
+    }
+
+    /// # Errors
+    /// Of the writer.
+    pub(crate) fn row<'t>(&mut self, fields: impl Iterator<Item = Field<'t>>) -> io::Result<()> {
+        for field in fields {
+            match field {
+                Field::Words(text) => self.0.write_field(&*inert(&shown(&text))),
+                Field::Number(number) => self.0.write_field(number),
+            }
+            .map_err(of_writer)?;
+        }
+        self.0.write_record(None::<&[u8]>).map_err(of_writer)
+    }
+
+    /// Hands on what is still held back.
+    ///
+    /// # Errors
+    /// Of the writer.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
-impl Csv {
-    pub(crate) fn row(&mut self, fields: impl Iterator<Item = Field>) {
-        let cells = fields.map(|field| match field {
-            Field::Words(text) => inert(&shown(&text)),
-            Field::Number(number) => number,
-        });
-        self.0.write_record(cells).expect("a vector takes any bytes");
-    }
-
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.0.into_inner().expect("a vector takes any bytes")
+/// The writer's own error, by whose kind the reader is told what to do.
+fn of_writer(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
+
+/// Bytes that are written in one go.
+const BUFFER: usize = 64 * 1024;
 
 /// What some program takes for the end of a cell.
 const SEPARATORS: [char; 5] = ['\n', '\t', ',', ';', '|'];
@@ -48,7 +72,10 @@ const SEPARATORS: [char; 5] = ['\n', '\t', ',', ';', '|'];
 const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A text of which no cell is a formula, however it is cut into cells.
-fn inert(text: &str) -> String {
+fn inert(text: &str) -> Cow<'_, str> {
+    if !text.contains(SIGNS) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len() + 2);
     let mut begins = true;
     for (at, character) in text.char_indices() {
@@ -60,7 +87,7 @@ fn inert(text: &str) -> String {
         // Blanks and quotes before a text are skipped by some.
         begins = SEPARATORS.contains(&character) || (begins && (character.is_whitespace() || character == '"'));
     }
-    out
+    Cow::Owned(out)
 }
 
 /// `-1,5%`: a number to every program, wherever it ends the cell.

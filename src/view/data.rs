@@ -1,5 +1,7 @@
 //! The same facts for programs: `data/tasks.json` and `data/tasks.csv`.
 
+use std::io::{self, Write};
+
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -174,8 +176,9 @@ fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> String {
     chronicle.as_of.zone.rfc3339(moment)
 }
 
-#[must_use]
-pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
+/// # Errors
+/// Of the writer.
+pub fn tasks_json(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<()> {
     let period = &chronicle.current.snapshot.period;
     let data = Data {
         as_of: instant(chronicle, chronicle.as_of.moment),
@@ -183,12 +186,14 @@ pub fn tasks_json(chronicle: &Chronicle<'_>) -> String {
         closing_day: period.closing_day.to_string(),
         tasks: Each(chronicle),
     };
-    json::pretty(&data)
+    json::write_pretty(&data, out)
 }
 
 /// The same as a table.
-#[must_use]
-pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
+///
+/// # Errors
+/// Of the writer.
+pub fn tasks_csv(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<()> {
     const HEADER: [&str; 12] = [
         "Mã",
         "Nhiệm vụ",
@@ -211,9 +216,9 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
         field.policy.shown == field::Shown::Fact && own.iter().all(|own| !std::ptr::eq(*own, **field))
     };
     let further: Vec<_> = field::TASK.fields.iter().filter(is_further).collect();
-    let mut csv = Csv::default();
+    let mut csv = Csv::new(out)?;
     let headings = HEADER.into_iter().chain(further.iter().map(|field| field.label.vi));
-    csv.row(headings.map(|heading| Field::Words(heading.to_owned())));
+    csv.row(headings.map(|heading| Field::Words(heading.into())))?;
     for task in chronicle.current.files() {
         let data = task_data(chronicle, task);
         let cells = [
@@ -235,7 +240,7 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>) -> Vec<u8> {
             let said = facts.iter().find(|said| std::ptr::eq(said.field, **field));
             said.map(|said| reading.line(said)).unwrap_or_default()
         });
-        csv.row(cells.into_iter().chain(further).map(Field::Words));
+        csv.row(cells.into_iter().chain(further).map(|text| Field::Words(text.into())))?;
     }
-    csv.into_bytes()
+    csv.finish()
 }

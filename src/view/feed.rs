@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
-use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::address::{file_name, root_id};
 use super::agenda;
@@ -24,10 +24,15 @@ use crate::model::time::Moment;
 /// Entries of one feed.
 const ENTRIES: usize = 50;
 
-/// Feeds and calendars of the chronicle's language, by their path from the root
-/// of the site.
-#[must_use]
-pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
+/// Feeds and calendars of the chronicle's language, each handed on by its path from
+/// the root of the site as soon as it is made.
+///
+/// # Errors
+/// One was not taken.
+pub fn feeds<E: Send>(
+    chronicle: &Chronicle<'_>,
+    take: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
+) -> Result<(), E> {
     let current = chronicle.current;
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
     for task in current.files() {
@@ -40,21 +45,18 @@ pub fn feeds(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
     };
     let all: Vec<&Assessed<'_>> = current.files().collect();
     let site = word("site", chronicle.lang);
-    let mut files = vec![
-        (format!("{folder}cap-nhat.xml"), feed(chronicle, &format!("{folder}cap-nhat.xml"), site, &all)),
-        (format!("{folder}lich.ics"), agenda::calendar(chronicle, site, &announced, &[])),
-    ];
+    let path = format!("{folder}cap-nhat.xml");
+    take(&path, feed(chronicle, &path, site, &all))?;
+    take(&format!("{folder}lich.ics"), agenda::calendar(chronicle, site, &announced, &[]))?;
     let agencies: Vec<&AgencyId> = chronicle.agencies().into_iter().collect();
-    files.par_extend(agencies.into_par_iter().flat_map(|id| {
+    agencies.into_par_iter().try_for_each(|id| {
         let tasks = by_agency.get(id).map(Vec::as_slice).unwrap_or_default();
         let name = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name);
         let path = format!("{folder}co-quan/{}", file_name(id.as_str()));
-        [
-            (format!("{path}.xml"), feed(chronicle, &format!("{path}.xml"), name, tasks)),
-            (format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, tasks)),
-        ]
-    }));
-    files
+        let feed_path = format!("{path}.xml");
+        take(&feed_path, feed(chronicle, &feed_path, name, tasks))?;
+        take(&format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, tasks))
+    })
 }
 
 /// The feed and the calendar of one agency, from a page `root` away from the

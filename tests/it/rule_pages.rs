@@ -27,7 +27,7 @@ use giaoban::lang::{Lang, Text};
 use giaoban::model::agency::Account;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
-use giaoban::source::{BlobId, Content, FileId, Span, Tree, Unlisted};
+use giaoban::source::{BlobId, Content, FileId, Tree, Unlisted};
 use giaoban::story::Story;
 
 use crate::tongues;

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use git2::Repository;
 
-use self::press::{Files, Made, Press, texts};
+use self::press::{Files, Made, Press, texts, whole};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -22,7 +22,7 @@ use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Output, Register};
+use crate::render::{self, Fill, Output, Register};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle};
 
@@ -48,7 +48,7 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);
-    place.publish(|fresh| write(&mut analysis, out, &|path, bytes| fresh.put(path, &bytes)))?;
+    place.publish(|fresh| write(&mut analysis, out, &|path, fill| fresh.put(path, fill)))?;
     let findings = analysis.take_findings();
     // The process ends here, and the system takes its memory back at once: freeing each
     // of a hundred thousand tasks takes seconds.
@@ -95,7 +95,9 @@ pub struct Site {
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
     let output = Mutex::new(Output::default());
     let mut analysis = analysis(record, instant, draft);
-    write(&mut analysis, out, &|path, bytes| {
+    write(&mut analysis, out, &|path, fill| {
+        let mut bytes = Vec::new();
+        fill(&mut bytes)?;
         output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
         Ok(())
     })?;
@@ -113,7 +115,7 @@ fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis 
 }
 
 /// Takes a file of the site as soon as it is made, from any thread.
-type Put<'a> = &'a (dyn Fn(&str, Vec<u8>) -> Result<()> + Sync);
+type Put<'a> = &'a (dyn Fn(&str, Fill<'_>) -> Result<()> + Sync);
 
 /// Makes the whole site, file by file.
 ///
@@ -132,18 +134,20 @@ pub fn write(analysis: &mut Analysis, out: &Out, put: Put<'_>) -> Result<()> {
 /// A template of the instance does not render.
 pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
-    let mut files = BTreeMap::new();
+    let files = Mutex::new(BTreeMap::new());
     for lang in [Lang::Vi, Lang::En] {
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, &mut |_, path, bytes| {
-                files.insert(path.to_owned(), bytes);
+            press.report(&report, &|_, path, fill| {
+                let mut bytes = Vec::new();
+                fill(&mut bytes)?;
+                files.lock().expect("nobody panics with it").insert(path.to_owned(), bytes);
                 Ok(())
             })?;
         }
     }
-    Ok(files)
+    Ok(files.into_inner().expect("nobody panics with it"))
 }
 
 const DATA: &str = "the data";
@@ -154,11 +158,9 @@ const PAGES: Text = Text::new("trang", "pages");
 fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()> {
     let [chronicle, _] = chronicles;
     let register = Register::default();
-    let put = |maker: &str, path: &str, bytes: Vec<u8>| {
-        register.enter(path, maker, &bytes)?;
-        put(path, bytes)
-    };
-    let put_all = |maker: &str, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
+    let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter(path, maker, fill, put);
+    let put = |maker, path: &str, bytes: Vec<u8>| fill(maker, path, &mut whole(&bytes));
+    let put_all = |maker, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
     let bar = out.progress(PAGES);
     let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
     let (reports, leaves): (Vec<_>, Vec<_>) =
@@ -169,22 +171,22 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
         bar.step(total);
         Ok(())
     };
-    let (put, put_all, put_each) = (&put, &put_all, &put_each);
+    let (fill, put, put_all, put_each) = (&fill, &put, &put_all, &put_each);
     // The longest work first.
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for (press, reports) in presses.iter().zip(reports) {
         jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
             Box::new(move || {
-                press.report(&report, &mut |maker, path, bytes| put(maker, path, bytes))?;
+                press.report(&report, fill)?;
                 put_each(Vec::new())
             })
         }));
     }
-    jobs.push(Box::new(|| put(DATA, "data/tasks.json", view::tasks_json(chronicle).into_bytes())));
-    jobs.push(Box::new(|| put(DATA, "data/tasks.csv", view::tasks_csv(chronicle))));
+    jobs.push(Box::new(|| fill(DATA, "data/tasks.json", &mut |out| Ok(view::tasks_json(chronicle, out)?))));
+    jobs.push(Box::new(|| fill(DATA, "data/tasks.csv", &mut |out| Ok(view::tasks_csv(chronicle, out)?))));
     jobs.push(Box::new(|| put_all(DATA, view::shards(chronicle))));
     for chronicle in chronicles {
-        jobs.push(Box::new(|| put_all("the feeds", view::feeds(chronicle))));
+        jobs.push(Box::new(|| view::feeds(chronicle, &|path, bytes| put("the feeds", path, bytes))));
     }
     jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(chronicle).into_bytes())));
     for (press, leaves) in presses.iter().zip(leaves) {

@@ -1,11 +1,12 @@
 //! Pages as bytes, by the templates that are in force.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::Result;
 
 use crate::history::Prefix;
-use crate::render::{self, Engine};
+use crate::render::{self, Engine, Fill};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
@@ -41,9 +42,9 @@ impl<'c> Press<'c> {
         let made = report.make(|pages, document| {
             let Some(first) = pages.first() else { return Ok(()) };
             for (maker, files) in self.printed_then(report.seen, pages)? {
-                files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes))?;
+                files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, &mut whole(&bytes)))?;
             }
-            render::files(document, &first.path, &mut |path, bytes| put(first.view.template(), path, bytes))
+            render::files(document, &first.path, &|path, fill| put(first.view.template(), path, fill))
         });
         made.unwrap_or(Ok(()))
     }
@@ -77,8 +78,13 @@ fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Vec<Made>> {
     pages.iter().map(|page| Ok((page.view.template(), vec![(page.path.clone(), engine.render(page)?)]))).collect()
 }
 
-/// Takes a file: what made it, its path and its bytes.
-pub(super) type PutMade<'a> = &'a mut dyn FnMut(&str, &str, Vec<u8>) -> Result<()>;
+/// Takes a file: what made it, its path and what writes it.
+pub(super) type PutMade<'a> = &'a dyn Fn(&'static str, &str, Fill<'_>) -> Result<()>;
+
+/// Writes a file that stands in memory.
+pub(super) fn whole(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
+    move |out| Ok(out.write_all(bytes)?)
+}
 
 const TEMPLATES: &str = "templates/";
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::sync::RwLock;
 
 use anyhow::{Result, ensure};
 
 use crate::lang::{Doing, Refused, Text};
+use crate::render::Fill;
 
 /// Takes each file of a site once.
 pub struct Fresh {
@@ -26,8 +26,9 @@ impl Fresh {
     /// Writes one file, by its path from the root of the site. From any thread.
     ///
     /// # Errors
-    /// The disk refuses, or holds a file that it takes for this one.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    /// The disk refuses, or holds a file that it takes for this one; or the bytes
+    /// cannot be made.
+    pub fn put(&self, path: &str, fill: Fill<'_>) -> Result<()> {
         let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         ensure!(
             is_inside,
@@ -48,7 +49,7 @@ impl Fresh {
         }
         // New: a disk that takes two names for one would keep either.
         let file = fs::File::create_new(&target);
-        let written = file.and_then(|mut file| file.write_all(bytes));
+        let written = file.map_err(Into::into).and_then(|mut file| fill(&mut file));
         written.doing(Text::new("ghi {path}", "writing {path}"), &[("path", &target.display())])
     }
 }

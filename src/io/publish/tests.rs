@@ -7,7 +7,11 @@ fn site(text: &str) -> impl FnOnce(&Fresh) -> Result<()> {
     let manifest = r#"{"tool": "giaoban", "files": {"index.html": "", "a/b.html": ""}}"#;
     let files = [("index.html", text), ("a/b.html", text), ("manifest.json", manifest)];
     let files = files.map(|(path, text)| (path, text.to_owned()));
-    move |fresh| files.iter().try_for_each(|(path, text)| fresh.put(path, text.as_bytes()))
+    move |fresh| files.iter().try_for_each(|(path, text)| put(fresh, path, text))
+}
+
+fn put(fresh: &Fresh, path: &str, text: &str) -> Result<()> {
+    fresh.put(path, &mut |out| Ok(out.write_all(text.as_bytes())?))
 }
 
 fn publish(folder: &Path, fill: impl FnOnce(&Fresh) -> Result<()>) -> Result<()> {
@@ -34,8 +38,8 @@ fn where_a_site_cannot_be_filled_the_old_one_stays() {
     let place = tempfile::tempdir().expect("a folder");
     let folder = place.path().join("public");
     publish(&folder, site("one")).expect("published");
-    assert!(publish(&folder, |fresh| fresh.put("../thesis", b"x")).is_err());
-    assert!(publish(&folder, |fresh| fresh.put("a", b"x").and_then(|()| fresh.put("a", b"y"))).is_err());
+    assert!(publish(&folder, |fresh| put(fresh, "../thesis", "x")).is_err());
+    assert!(publish(&folder, |fresh| put(fresh, "a", "x").and_then(|()| put(fresh, "a", "y"))).is_err());
     assert_eq!(fs::read_to_string(folder.join("a/b.html")).expect("a file"), "one");
     assert_eq!(entries(place.path()), 1, "nothing is left beside it");
 }
