@@ -2,7 +2,6 @@
 //!
 //! A finding is data. `check` makes them, `emit` prints them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -57,7 +56,7 @@ impl Rule {
     /// A finding of this rule at a place in the file being looked at.
     #[must_use]
     pub fn at(&'static self, span: Span) -> Finding {
-        Finding { rule: self, span, args: BTreeMap::new(), related: Vec::new() }
+        Finding { rule: self, span, args: Args::default(), related: Vec::new() }
     }
 
     /// About the file as a whole.
@@ -153,6 +152,34 @@ impl From<usize> for Arg {
     }
 }
 
+/// The values inside a message, by name. Few, of each of the hundred thousand findings
+/// of a large instance: as long as what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Args(Vec<(&'static str, Arg)>);
+
+impl Args {
+    /// In the place of what had this name.
+    pub fn put(&mut self, name: &'static str, value: Arg) {
+        match self.0.binary_search_by_key(&name, |(known, _)| known) {
+            Ok(place) => self.0[place].1 = value,
+            Err(place) => {
+                self.0.reserve_exact(1);
+                self.0.insert(place, (name, value));
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Arg> {
+        let place = self.0.binary_search_by_key(&name, |(known, _)| known).ok()?;
+        self.0.get(place).map(|(_, value)| value)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Arg)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+}
+
 /// A second place that belongs to a finding: the other of two duplicates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
@@ -177,35 +204,38 @@ struct Elsewhere {
 pub struct Finding {
     pub rule: &'static Rule,
     pub span: Span,
-    args: BTreeMap<&'static str, Arg>,
+    args: Args,
     related: Vec<Elsewhere>,
 }
 
 impl Finding {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.insert(name, value.into());
+        self.args.put(name, value.into());
         self
     }
 
     #[must_use]
-    pub fn related(mut self, path: &Arc<str>, span: Span, label: Text) -> Self {
-        self.related.push(Elsewhere { path: Some(Arc::clone(path)), on_main: None, span, label });
-        self
+    pub fn related(self, path: &Arc<str>, span: Span, label: Text) -> Self {
+        self.elsewhere(Elsewhere { path: Some(Arc::clone(path)), on_main: None, span, label })
     }
 
     /// A second place in the same file.
     #[must_use]
-    pub fn related_here(mut self, span: Span, label: Text) -> Self {
-        self.related.push(Elsewhere { path: None, on_main: None, span, label });
-        self
+    pub fn related_here(self, span: Span, label: Text) -> Self {
+        self.elsewhere(Elsewhere { path: None, on_main: None, span, label })
     }
 
     /// What stands on main, where a change asks for something else.
     #[must_use]
-    pub fn instead_of(mut self, path: &Arc<str>, file: FileId, span: Span) -> Self {
+    pub fn instead_of(self, path: &Arc<str>, file: FileId, span: Span) -> Self {
         let label = Text::new("trên nhánh chính", "on main");
-        self.related.push(Elsewhere { path: Some(Arc::clone(path)), on_main: Some(file), span, label });
+        self.elsewhere(Elsewhere { path: Some(Arc::clone(path)), on_main: Some(file), span, label })
+    }
+
+    fn elsewhere(mut self, place: Elsewhere) -> Self {
+        self.related.reserve_exact(1);
+        self.related.push(place);
         self
     }
 
@@ -233,7 +263,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     pub path: Arc<str>,
     pub span: Span,
-    pub args: BTreeMap<&'static str, Arg>,
+    pub args: Args,
     pub related: Vec<Related>,
 }
 

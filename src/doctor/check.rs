@@ -1,9 +1,7 @@
 //! What was looked at, how it is, and the way out.
 
-use std::collections::BTreeMap;
-
 use super::why;
-use crate::diag::Arg;
+use crate::diag::{Arg, Args};
 use crate::lang::{self, Lang, Text};
 
 /// One thing that was looked at.
@@ -13,7 +11,7 @@ pub struct Check {
     pub name: &'static str,
     pub state: State,
     fact: Text,
-    args: BTreeMap<&'static str, Arg>,
+    args: Args,
     cure: Vec<Step>,
 }
 
@@ -78,7 +76,7 @@ impl State {
 
 impl Check {
     pub(super) fn new(name: &'static str, state: State, fact: Text) -> Self {
-        Self { name, state, fact, args: BTreeMap::new(), cure: Vec::new() }
+        Self { name, state, fact, args: Args::default(), cure: Vec::new() }
     }
 
     pub(super) fn good(name: &'static str, fact: Text) -> Self {
@@ -107,7 +105,7 @@ impl Check {
 
     /// A value of the fact, and of the steps.
     pub(super) fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.insert(name, value.into());
+        self.args.put(name, value.into());
         self
     }
 

@@ -1,6 +1,6 @@
 //! What is said of a place in a spreadsheet, as findings are said of files.
 
-use crate::diag::{Arg, Severity};
+use crate::diag::{Arg, Args, Severity};
 use crate::lang::{Lang, Text};
 
 /// A sheet, a row, a cell.
@@ -44,18 +44,18 @@ pub(crate) fn letter(column: usize) -> String {
 pub(crate) struct Slip {
     message: Text,
     fix: Text,
-    args: Vec<(&'static str, Arg)>,
+    args: Args,
     /// Arguments that are words themselves, in the reader's language.
     said: Vec<(&'static str, Text)>,
 }
 
 impl Slip {
     pub(crate) fn new(message: Text, fix: Text) -> Self {
-        Self { message, fix, args: Vec::new(), said: Vec::new() }
+        Self { message, fix, args: Args::default(), said: Vec::new() }
     }
 
     pub(crate) fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.put(name, value.into());
         self
     }
 
@@ -65,7 +65,7 @@ impl Slip {
     }
 
     fn fill(&self, text: Text, lang: Lang) -> String {
-        let args: Vec<(&str, String)> = self.args.iter().map(|(name, value)| (*name, value.in_lang(lang))).collect();
+        let args: Vec<(&str, String)> = self.args.iter().map(|(name, value)| (name, value.in_lang(lang))).collect();
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let said: Vec<(&str, String)> = self.said.iter().map(|(name, text)| (*name, text.fill(lang, &args))).collect();
         let said = said.iter().map(|(name, text)| (*name, text.as_str()));

@@ -39,7 +39,7 @@ pub(in crate::check) fn check(world: &World<'_>, out: &mut Findings) {
         let who = landing.hand(&trespass.said.path).shown();
         let (path, span) = place(world, past, trespass);
         let mut finding = RULE.at(span);
-        for (name, arg) in &trespass.said.args {
+        for (name, arg) in trespass.said.args.iter() {
             finding = finding.arg(name, arg.clone());
         }
         let finding = finding.arg("what", trespass.said.rule.message).arg("code", trespass.said.rule.code);
