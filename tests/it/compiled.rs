@@ -1,5 +1,5 @@
 //! Pages by compiled templates and pages by Tera: the same bytes. An instance
-//! that puts our own base over ours has every page by Tera.
+//! that puts our own base and report over ours has every page by Tera.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,13 @@ use crate::characters;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The site of a story whose last landing also puts a template there.
-fn site(story: &Story, template: &str, text: &str) -> Files {
+/// The site of a story whose first landing also puts templates there.
+fn site(story: &Story, templates: [(&str, &str); 2]) -> Files {
     let mut story = story.clone();
-    let last = story.landings_mut().last().expect("a landing");
-    last.files.insert(format!("templates/{template}"), Some(text.to_owned()));
+    let first = story.landings_mut().next().expect("a landing");
+    for (template, text) in templates {
+        first.files.insert(format!("templates/{template}"), Some(text.to_owned()));
+    }
     let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
     let site = build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet());
     site.expect("a site").output.files
@@ -27,14 +29,20 @@ fn site(story: &Story, template: &str, text: &str) -> Files {
 
 #[track_caller]
 fn check(story: &Story) {
-    let compiled = site(story, "unused.html", "");
-    let by_tera = site(story, "base.html", include_str!("../../templates/base.html"));
+    let ours = [
+        ("base.html", include_str!("../../templates/base.html")),
+        ("report.html", include_str!("../../templates/report.html")),
+    ];
+    let compiled = site(story, [("basis.html", ""), ("reports.html", "")]);
+    let by_tera = site(story, ours);
     assert!(compiled.keys().eq(by_tera.keys()));
     for (path, bytes) in &compiled {
         // Of each landed file there is word: of the template, too.
         let is_told = path == "manifest.json" || path.starts_with("data/");
-        let texts =
-            [bytes, &by_tera[path]].map(|bytes| String::from_utf8_lossy(bytes).replace("unused.html", "base.html"));
+        let said = |bytes| {
+            String::from_utf8_lossy(bytes).replace("basis.html", "base.html").replace("reports.html", "report.html")
+        };
+        let texts = [bytes, &by_tera[path]].map(|bytes| said(bytes));
         assert!(is_told || texts[0] == texts[1], "{path} differs");
     }
 }

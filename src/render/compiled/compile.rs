@@ -5,9 +5,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::expression::{Argument, Asked, Call, Name, Printed, asked, identifier, name, printed, quoted, signature};
+use super::expression::{
+    Argument, Asked, Call, Name, Part, Printed, asked, identifier, name, printed, quoted, signature,
+};
 use super::pieces::{Piece, pieces};
-use super::program::{Kind, Path, Step, Steps, Test, escape};
+use super::program::{Kind, Path, Step, Steps, Test, Turn, escape};
 use crate::character::shown;
 
 /// The texts that pages are compiled from.
@@ -25,6 +27,9 @@ struct Component<'a> {
 
 /// Components within each other beyond this are Tera's.
 const DEPTH: usize = 12;
+
+/// What ends the body of a loop.
+const ROUND: &[&str] = &["else", "endfor"];
 
 /// The slots of the frame and of the view.
 pub(super) const FRAME: usize = 0;
@@ -111,6 +116,9 @@ enum Bound {
     /// The words of the pages.
     Words,
     Text(String),
+    /// Whether the loop over a slot is at its first entry, or its last.
+    IsFirst(usize),
+    IsLast(usize),
 }
 
 #[derive(Clone)]
@@ -126,6 +134,8 @@ enum Value {
     Path(Path),
     Text(String),
     Words,
+    IsFirst(usize),
+    IsLast(usize),
 }
 
 impl<'a> Scope<'a> {
@@ -153,6 +163,7 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
     /// As far as a tag that ends them, which is left.
     fn steps(&mut self, rest: &mut &[Piece<'s>], scope: &Scope<'s>, ends: &[&str]) -> Option<Steps> {
         let mut steps = Vec::new();
+        let mut scope = Cow::Borrowed(scope);
         while let Some((piece, after)) = rest.split_first() {
             if ends.iter().any(|end| is_end_of(*piece, end)) {
                 break;
@@ -160,19 +171,33 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
             *rest = after;
             match *piece {
                 Piece::Text(text) => say(&mut steps, text)?,
-                Piece::Print(inside) => self.print(&mut steps, inside, scope)?,
+                Piece::Print(inside) => self.print(&mut steps, inside, &scope)?,
                 Piece::Tag(tag) => {
                     let (word, inside) = tag.split_once(char::is_whitespace)?;
                     match word {
-                        "if" => self.choice(&mut steps, inside, rest, scope)?,
-                        "for" => self.round(&mut steps, inside, rest, scope)?,
-                        "block" => self.block(&mut steps, inside.trim(), rest, scope)?,
+                        "if" => self.choice(&mut steps, inside, rest, &scope)?,
+                        "for" => self.round(&mut steps, inside, rest, &scope)?,
+                        "block" => self.block(&mut steps, inside.trim(), rest, &scope)?,
+                        // Within what is done only sometimes it is Tera's.
+                        "set" if ends == ROUND => scope = Cow::Owned(self.set(inside, &scope)?),
                         _ => return None,
                     }
                 }
             }
         }
         Some(steps)
+    }
+
+    /// A name for where the loop around it stands.
+    fn set(&self, inside: &'s str, scope: &Scope<'s>) -> Option<Scope<'s>> {
+        let (known, value) = inside.split_once('=')?;
+        let known = identifier(known.trim()).filter(|known| *known != "loop")?;
+        let bound = match self.value(&name(value.trim())?, scope)? {
+            Value::IsFirst(slot) => Bound::IsFirst(slot),
+            Value::IsLast(slot) => Bound::IsLast(slot),
+            _ => return None,
+        };
+        Some(scope.with(known, bound))
     }
 
     fn print(&mut self, steps: &mut Steps, inside: &'s str, scope: &Scope<'s>) -> Option<()> {
@@ -185,10 +210,14 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
                     escape(&text, &mut escaped);
                     say(steps, &escaped)?;
                 }
-                Value::Words => return None,
+                _ => return None,
             },
             Printed::Markup(name) => match self.value(&name, scope)? {
                 Value::Path(path) => steps.push(Step::Markup(path)),
+                _ => return None,
+            },
+            Printed::Length(name) => match self.value(&name, scope)? {
+                Value::Path(path) => steps.push(Step::Length(path)),
                 _ => return None,
             },
         }
@@ -235,7 +264,7 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
         let Value::Path(over) = self.value(&name(over.trim())?, scope)? else { return None };
         let slot = self.slot();
         let inner = Scope { round: Some(slot), ..scope.with(item, Bound::Slot(slot)) };
-        let body = self.steps(rest, &inner, &["else", "endfor"])?;
+        let body = self.steps(rest, &inner, ROUND)?;
         let (Piece::Tag(tag), after) = rest.split_first()? else { return None };
         *rest = after;
         let otherwise = if *tag == "else" {
@@ -279,6 +308,8 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
             let stands_for = match (kind_of(kind)?, value) {
                 (Kind::Text, Value::Text(text)) => Bound::Text(text),
                 (Kind::Fields, Value::Words) => Bound::Words,
+                (Kind::Bool, Value::IsFirst(slot)) => Bound::IsFirst(slot),
+                (Kind::Bool, Value::IsLast(slot)) => Bound::IsLast(slot),
                 (kind, Value::Path(path)) => {
                     let slot = self.slot();
                     bound.push((slot, path, kind));
@@ -296,14 +327,11 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
 
     fn test(&self, asked: &Asked<'_>, scope: &Scope<'s>) -> Option<Test> {
         Some(match asked {
-            Asked::Given(name) if name.root == "loop" => match (scope.round?, name.fields.as_slice()) {
-                (slot, ["first"]) => Test::IsFirst(slot),
-                (slot, ["last"]) => Test::IsLast(slot),
-                _ => return None,
-            },
             Asked::Given(name) => match self.value(name, scope)? {
                 Value::Path(path) => Test::Given(path),
                 Value::Text(text) => Test::Known(!text.is_empty()),
+                Value::IsFirst(slot) => Test::IsFirst(slot),
+                Value::IsLast(slot) => Test::IsLast(slot),
                 Value::Words => return None,
             },
             Asked::Not(name) => match self.test(&Asked::Given(name.clone()), scope)? {
@@ -313,22 +341,46 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
             Asked::Equal(name, text) => match self.value(name, scope)? {
                 Value::Path(path) => Test::Equal(path, (*text).to_owned()),
                 Value::Text(value) => Test::Known(value == *text),
-                Value::Words => return None,
+                _ => return None,
             },
+            Asked::IsNumber(name, number) => Test::IsNumber(self.path(name, scope)?, *number),
+            Asked::IsMore(name, number) => Test::IsMore(self.path(name, scope)?, *number),
+            Asked::HasMore(name, number) => Test::HasMore(self.path(name, scope)?, *number),
             Asked::Any(parts) => Test::Any(parts.iter().map(|part| self.test(part, scope)).collect::<Option<_>>()?),
             Asked::All(parts) => Test::All(parts.iter().map(|part| self.test(part, scope)).collect::<Option<_>>()?),
         })
     }
 
+    fn path(&self, name: &Name<'_>, scope: &Scope<'s>) -> Option<Path> {
+        match self.value(name, scope)? {
+            Value::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
     fn value(&self, name: &Name<'_>, scope: &Scope<'s>) -> Option<Value> {
+        if name.root == "loop" {
+            return match name.parts.as_slice() {
+                [Part::Field("first")] => scope.round.map(Value::IsFirst),
+                [Part::Field("last")] => scope.round.map(Value::IsLast),
+                _ => None,
+            };
+        }
         let (_, bound) = scope.names.iter().rev().find(|(known, _)| *known == name.root)?;
-        match (bound, name.fields.as_slice()) {
-            (Bound::Slot(slot), fields) => {
-                Some(Value::Path(Path { slot: *slot, fields: fields.iter().map(|&field| field.to_owned()).collect() }))
+        match (bound, name.parts.as_slice()) {
+            (Bound::Slot(slot), parts) => {
+                let turn = |part: &Part<'_>| match part {
+                    Part::Field(field) => Some(Turn::Field((*field).to_owned())),
+                    Part::Entry(place) => Some(Turn::Entry(*place)),
+                    Part::OfRound => scope.round.map(Turn::OfRound),
+                };
+                Some(Value::Path(Path { slot: *slot, way: parts.iter().map(turn).collect::<Option<_>>()? }))
             }
             (Bound::Text(text), []) => Some(Value::Text(text.clone())),
             (Bound::Words, []) => Some(Value::Words),
-            (Bound::Words, [key]) => Some(Value::Text((*self.sources.words.get(key)?).to_owned())),
+            (Bound::Words, [Part::Field(key)]) => Some(Value::Text((*self.sources.words.get(key)?).to_owned())),
+            (Bound::IsFirst(slot), []) => Some(Value::IsFirst(*slot)),
+            (Bound::IsLast(slot), []) => Some(Value::IsLast(*slot)),
             _ => None,
         }
     }

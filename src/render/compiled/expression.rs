@@ -1,11 +1,20 @@
 //! What stands inside the tags of a template: names with their fields, tests,
 //! calls of components. Anything else is not of our templates: None.
 
-/// `row.standing.label`.
+/// `row.standing.label`, `lines[0]`, `columns[loop.index0]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name<'a> {
     pub(super) root: &'a str,
-    pub(super) fields: Vec<&'a str>,
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// What a name goes on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    Field(&'a str),
+    Entry(usize),
+    /// The entry of the list at the place of the innermost loop.
+    OfRound,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +22,9 @@ pub(super) enum Asked<'a> {
     Given(Name<'a>),
     Not(Name<'a>),
     Equal(Name<'a>, &'a str),
+    IsNumber(Name<'a>, i64),
+    IsMore(Name<'a>, i64),
+    HasMore(Name<'a>, i64),
     Any(Vec<Asked<'a>>),
     All(Vec<Asked<'a>>),
 }
@@ -34,6 +46,7 @@ pub(super) struct Call<'a> {
 pub(super) enum Printed<'a> {
     Name(Name<'a>),
     Markup(Name<'a>),
+    Length(Name<'a>),
     Call(Call<'a>),
 }
 
@@ -50,9 +63,28 @@ pub(super) fn identifier(text: &str) -> Option<&str> {
 }
 
 pub(super) fn name(text: &str) -> Option<Name<'_>> {
-    let mut parts = text.split('.');
-    let root = identifier(parts.next()?).filter(|root| !GIVEN.contains(root))?;
-    Some(Name { root, fields: parts.map(identifier).collect::<Option<_>>()? })
+    let end = |text: &str| text.find(['.', '[']).unwrap_or(text.len());
+    let (root, mut rest) = text.split_at(end(text));
+    let root = identifier(root).filter(|root| !GIVEN.contains(root))?;
+    let mut parts = Vec::new();
+    while !rest.is_empty() {
+        if let Some(field) = rest.strip_prefix('.') {
+            let (field, after) = field.split_at(end(field));
+            parts.push(Part::Field(identifier(field)?));
+            rest = after;
+        } else {
+            let (entry, after) = rest.strip_prefix('[')?.split_once(']')?;
+            parts.push(if entry == "loop.index0" { Part::OfRound } else { Part::Entry(number(entry)?) });
+            rest = after;
+        }
+    }
+    Some(Name { root, parts })
+}
+
+/// `12`, as nobody reads it otherwise.
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    text.parse().ok().filter(|_| is_plain)
 }
 
 /// `"late"`, without a sign in it that would need another reading.
@@ -66,7 +98,10 @@ pub(super) fn asked(text: &str) -> Option<Asked<'_>> {
     match words.as_slice() {
         [one] => Some(Asked::Given(name(one)?)),
         ["not", one] => Some(Asked::Not(name(one)?)),
-        [one, "==", text] => Some(Asked::Equal(name(one)?, quoted(text)?)),
+        [one, "==", text] if text.starts_with('"') => Some(Asked::Equal(name(one)?, quoted(text)?)),
+        [one, "==", count] => Some(Asked::IsNumber(name(one)?, number(count)?)),
+        [one, ">", count] => Some(Asked::IsMore(name(one)?, number(count)?)),
+        [one, "|", "length", ">", count] => Some(Asked::HasMore(name(one)?, number(count)?)),
         words if words.contains(&"or") => {
             words.split(|word| *word == "or").map(one_of).collect::<Option<_>>().map(Asked::Any)
         }
@@ -88,7 +123,14 @@ pub(super) fn printed(text: &str) -> Option<Printed<'_>> {
         return call(text).map(Printed::Call);
     }
     match text.split_once('|') {
-        Some((value, filter)) => (filter.trim() == "markup").then_some(Printed::Markup(name(value.trim())?)),
+        Some((value, filter)) => {
+            let value = name(value.trim())?;
+            match filter.trim() {
+                "markup" => Some(Printed::Markup(value)),
+                "length" => Some(Printed::Length(value)),
+                _ => None,
+            }
+        }
         None => Some(Printed::Name(name(text)?)),
     }
 }

@@ -3,7 +3,7 @@
 //! (docs/adr/0005).
 //!
 //! There is one text of a template, and Tera's reading of it is the right one.
-//! Compiled is what says no more than names, tests, loops and components with plain
+//! Compiled is what says no more than names, tests, counts, loops and components with plain
 //! arguments; the rest, what an instance puts over ours, and a page in which
 //! anything is not as it should be, is printed by Tera.
 

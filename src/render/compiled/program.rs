@@ -13,6 +13,8 @@ pub(super) enum Step {
     Print(Path),
     /// `| markup`.
     Markup(Path),
+    /// `| length` of a list.
+    Length(Path),
     If {
         arms: Vec<(Test, Steps)>,
         otherwise: Steps,
@@ -33,17 +35,29 @@ pub(super) enum Step {
     },
 }
 
-/// A name of the page and the fields from it on.
+/// A name of the page and the way from it on.
 #[derive(Clone, Debug)]
 pub(super) struct Path {
     pub(super) slot: usize,
-    pub(super) fields: Vec<String>,
+    pub(super) way: Vec<Turn>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Turn {
+    Field(String),
+    Entry(usize),
+    /// The entry at the place of a loop, by its slot.
+    OfRound(usize),
 }
 
 #[derive(Debug)]
 pub(super) enum Test {
     Given(Path),
     Equal(Path, String),
+    IsNumber(Path, i64),
+    IsMore(Path, i64),
+    /// Of a list.
+    HasMore(Path, i64),
     Not(Box<Test>),
     Any(Vec<Test>),
     All(Vec<Test>),
@@ -78,7 +92,8 @@ impl Kind {
 #[derive(Clone, Copy)]
 pub(super) struct Slot {
     node: Node,
-    is_first: bool,
+    /// In the loop that goes through it.
+    place: usize,
     is_last: bool,
 }
 
@@ -86,7 +101,7 @@ impl Slot {
     pub(super) const EMPTY: Self = Self::of(Node::Nothing);
 
     pub(super) const fn of(node: Node) -> Self {
-        Self { node, is_first: false, is_last: false }
+        Self { node, place: 0, is_last: false }
     }
 }
 
@@ -104,6 +119,10 @@ impl Printing<'_> {
                 Step::Text(text) => self.out.push_str(text),
                 Step::Print(path) => self.print(path)?,
                 Step::Markup(path) => self.markup(path)?,
+                Step::Length(path) => {
+                    let length = self.length(path)?;
+                    self.out.push_str(&length.to_string());
+                }
                 Step::If { arms, otherwise } => {
                     let mut chosen = otherwise;
                     for (test, body) in arms {
@@ -118,8 +137,7 @@ impl Printing<'_> {
                     let tree = self.tree;
                     let list = tree.list(self.find(over)?)?;
                     for (place, (_, node)) in list.iter().enumerate() {
-                        let (is_first, is_last) = (place == 0, place + 1 == list.len());
-                        *self.slots.get_mut(*slot)? = Slot { node: *node, is_first, is_last };
+                        *self.slots.get_mut(*slot)? = Slot { node: *node, place, is_last: place + 1 == list.len() };
                         self.run(body)?;
                     }
                     if list.is_empty() {
@@ -138,17 +156,35 @@ impl Printing<'_> {
 
     fn find(&self, path: &Path) -> Option<Node> {
         let root = self.slots.get(path.slot)?.node;
-        path.fields.iter().try_fold(root, |node, name| self.tree.field(node, name))
+        path.way.iter().try_fold(root, |node, turn| match turn {
+            Turn::Field(name) => self.tree.field(node, name),
+            Turn::Entry(place) => self.tree.entry(node, *place),
+            Turn::OfRound(slot) => self.tree.entry(node, self.slots.get(*slot)?.place),
+        })
+    }
+
+    fn length(&self, path: &Path) -> Option<usize> {
+        Some(self.tree.list(self.find(path)?)?.len())
+    }
+
+    fn whole(&self, path: &Path) -> Option<i64> {
+        match self.find(path)? {
+            Node::Whole(number) => Some(number),
+            _ => None,
+        }
     }
 
     fn holds(&self, test: &Test) -> Option<bool> {
         Some(match test {
             Test::Given(path) => Tree::is_true(self.find(path)?),
             Test::Equal(path, text) => self.tree.text(self.find(path)?) == Some(text),
+            Test::IsNumber(path, number) => self.whole(path)? == *number,
+            Test::IsMore(path, number) => self.whole(path)? > *number,
+            Test::HasMore(path, number) => i64::try_from(self.length(path)?).ok()? > *number,
             Test::Not(test) => !self.holds(test)?,
             Test::Any(tests) => self.meets(tests, true)?,
             Test::All(tests) => !self.meets(tests, false)?,
-            Test::IsFirst(slot) => self.slots.get(*slot)?.is_first,
+            Test::IsFirst(slot) => self.slots.get(*slot)?.place == 0,
             Test::IsLast(slot) => self.slots.get(*slot)?.is_last,
             Test::Known(holds) => *holds,
         })

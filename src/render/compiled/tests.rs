@@ -21,7 +21,7 @@ fn words() -> BTreeMap<&'static str, &'static str> {
 fn what_is_printed_most_is_compiled() {
     let compiled = Compiled::of(&super::super::built_in(), &words());
     let names = compiled.names();
-    for name in ["task.html", "catalogue.html", "explain.html", "proposals.html", "quality.html"] {
+    for name in ["task.html", "catalogue.html", "explain.html", "proposals.html", "quality.html", "report.html"] {
         assert!(names.contains(&name), "{name} is Tera's: {names:?}");
     }
 }
@@ -150,6 +150,15 @@ fn question(u: &mut Unstructured<'_>, names: &Names<'_>, is_in_loop: bool) -> Dr
     if u.ratio(1, 60)? {
         return Ok(format!("{one} != \"late\""));
     }
+    if u.ratio(1, 6)? {
+        let is_list = |shape: &Shape| matches!(shape, Shape::List(_));
+        let (count, _) = path(u, names, |shape| *shape == Shape::Whole)?;
+        let (list, _) = path(u, names, is_list)?;
+        let number = u.int_in_range(0..=2)?;
+        let asked =
+            [format!("{count} == {number}"), format!("{count} > {number}"), format!("{list} | length > {number}")];
+        return Ok(u.choose(&asked)?.clone());
+    }
     Ok(match u.int_in_range(0..=7)? {
         0 | 1 => one,
         2 => format!("not {one}"),
@@ -179,6 +188,17 @@ fn template(u: &mut Unstructured<'_>, names: &Names<'_>, depth: usize, is_in_loo
                 let (path, shape) = path(u, names, |shape| *shape == Shape::Markup)?;
                 if *shape == Shape::Markup {
                     text.push_str(&format!("{{{{- {path} | markup }}}}"));
+                }
+                let (path, shape) = self::path(u, names, |shape| matches!(shape, Shape::List(_)))?;
+                if let Shape::List(of) = shape {
+                    text.push_str(&format!("{{{{ {path} | length }}}}"));
+                    let entry = *u.choose(if is_in_loop { &["0", "1", "loop.index0"] } else { &["0", "1", "2"] })?;
+                    if matches!(**of, Shape::Fields(_)) && u.ratio(1, 3)? {
+                        // Of a longer list than the one that is gone through, or of a shorter one.
+                        text.push_str(&format!(
+                            "{{% if {path} | length > 2 %}}{{{{ {path}[{entry}].a }}}}{{% endif %}}"
+                        ));
+                    }
                 }
             }
             3 => text.push_str(u.choose(&[
@@ -216,8 +236,15 @@ fn template(u: &mut Unstructured<'_>, names: &Names<'_>, depth: usize, is_in_loo
                 let Shape::List(shape) = over else { continue };
                 inner.retain(|(name, _)| *name != item);
                 inner.push((item.clone(), shape));
+                let set = if u.ratio(1, 3)? {
+                    inner.retain(|(name, _)| name != "s");
+                    inner.push(("s".to_owned(), &Shape::Bool));
+                    format!("{open} set s = loop.{} {close}", u.choose(&["first", "last"])?)
+                } else {
+                    String::new()
+                };
                 let body = template(u, &inner, depth - 1, true)?;
-                text.push_str(&format!("{open} for {item} in {path} {close}{body}"));
+                text.push_str(&format!("{open} for {item} in {path} {close}{set}{body}"));
                 if u.ratio(1, 3)? {
                     text.push_str(&format!("{open} else {close}{}", template(u, names, depth - 1, is_in_loop)?));
                 }

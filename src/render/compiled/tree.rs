@@ -68,6 +68,10 @@ impl Tree {
         self.fields(node)?.iter().find(|(key, _)| *key == name).map(|(_, node)| *node)
     }
 
+    pub(super) fn entry(&self, node: Node, place: usize) -> Option<Node> {
+        self.list(node)?.get(place).map(|(_, node)| *node)
+    }
+
     /// What `if` takes it for.
     pub(super) fn is_true(node: Node) -> bool {
         match node {
