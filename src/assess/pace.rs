@@ -67,7 +67,7 @@ pub struct Entry {
 pub struct Week {
     pub monday: NaiveDate,
     /// Real updates that landed in it.
-    pub updates: usize,
+    pub updates: u32,
     pub is_owed: bool,
 }
 
@@ -127,7 +127,7 @@ impl AgencyPace {
         self.single += usize::from(task.is_piled_up);
         for week in &pace.weeks {
             let of_agency = self.weeks.entry(week.monday).or_default();
-            of_agency.updates += week.updates;
+            of_agency.updates += week.updates as usize;
             of_agency.owed += usize::from(week.is_owed);
             of_agency.kept += usize::from(week.is_owed && week.updates > 0);
         }
@@ -263,7 +263,11 @@ impl<'a> Slots<'a> {
             cadence,
             entries,
             weeks: weeks
-                .map(|slot| Week { monday: slot.first, updates: landed_in(slot), is_owed: duty.asks(slot) })
+                .map(|slot| Week {
+                    monday: slot.first,
+                    updates: u32::try_from(landed_in(slot)).unwrap_or(u32::MAX),
+                    is_owed: duty.asks(slot),
+                })
                 .collect(),
             owed,
             kept,

@@ -82,22 +82,31 @@ fn is_plainly_seen(character: char) -> bool {
 
 /// Whether every character of a text is plainly seen: asked of each page as a whole.
 fn is_plain(text: &str) -> bool {
-    let mut rest = text;
-    while let [first, others @ ..] = rest.as_bytes() {
-        let length = match (first, others) {
-            (b' '..=b'~' | b'\n' | b'\t', _) => 1,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        // Of a page's markup many at once.
+        if rest.first_chunk::<16>().is_some_and(|bytes| bytes.iter().fold(true, |is, byte| is & is_plain_byte(*byte))) {
+            at += 16;
+            continue;
+        }
+        at += match rest {
+            [byte, ..] if is_plain_byte(*byte) => 1,
             // U+00C0 to U+02FF
-            (0xc3..=0xcb, _) => 2,
+            [0xc3..=0xcb, ..] => 2,
             // U+1E00 to U+1EFF
-            (0xe1, [0xb8..=0xbb, ..]) => 3,
-            _ => match rest.chars().next().filter(|character| is_plainly_seen(*character)) {
+            [0xe1, 0xb8..=0xbb, ..] => 3,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| is_plainly_seen(*first)) {
                 Some(character) => character.len_utf8(),
                 None => return false,
             },
         };
-        rest = rest.get(length..).unwrap_or_default();
     }
     true
+}
+
+fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
 /// What programs do not draw (Default_Ignorable_Code_Point without the turns of

@@ -12,7 +12,7 @@ use crate::model::personal::published;
 use crate::model::time::Moment;
 
 /// Who a commit says wrote it. Self-declared: good for showing, never for a verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Author {
     pub name: String,
     /// The login in a forge's no-reply address, `login@users.noreply.…`.

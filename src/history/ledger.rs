@@ -25,8 +25,9 @@ pub struct Landing {
     pub is_merge: bool,
     pub is_signed: bool,
     pub signature: Signature,
-    pub author: Author,
-    pub subject: String,
+    /// Shared by what one person did, as are hands.
+    pub author: Arc<Author>,
+    pub subject: Box<str>,
     pub changes: PathChanges,
     /// Whose doing the changes are that are not the author's; nearly always none.
     pub hands: Vec<(Arc<str>, Arc<Author>)>,
@@ -110,6 +111,11 @@ impl Ledger {
     #[must_use]
     pub fn from_mainline(commits: Vec<MainlineCommit>) -> Self {
         let times = running(commits.iter().map(|commit| commit.recorded));
+        let mut people: HashMap<Author, Arc<Author>> = HashMap::new();
+        let mut shown = |author: &Author| match people.get(author) {
+            Some(known) => Arc::clone(known),
+            None => Arc::clone(people.entry(author.clone()).or_insert_with(|| Arc::new(author.published()))),
+        };
         let landings: Vec<Arc<Landing>> = commits
             .into_iter()
             .zip(filled(times, Moment(0)))
@@ -118,7 +124,7 @@ impl Ledger {
                 let mut hands = Vec::new();
                 for change in commit.changes {
                     let path = readable(&change.path);
-                    hands.extend(change.hand.map(|hand| (Arc::clone(&path), Arc::new(hand.published()))));
+                    hands.extend(change.hand.map(|hand| (Arc::clone(&path), shown(&hand))));
                     changes.push((path, change.after));
                 }
                 changes.sort();
@@ -130,8 +136,8 @@ impl Ledger {
                     is_merge: commit.is_merge,
                     is_signed: commit.is_signed,
                     signature: Signature::Unknown,
-                    author: commit.author.published(),
-                    subject: published(&commit.subject),
+                    author: shown(&commit.author),
+                    subject: published(&commit.subject).into(),
                     changes,
                     hands,
                 })
@@ -162,8 +168,8 @@ impl Ledger {
             is_merge: false,
             is_signed: false,
             signature: Signature::Unknown,
-            author: Author::default(),
-            subject: String::new(),
+            author: Arc::default(),
+            subject: Box::default(),
             changes,
             hands: Vec::new(),
         });

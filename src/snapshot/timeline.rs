@@ -74,7 +74,8 @@ impl Timelines {
             }
         }
         let mut timelines = Self::default();
-        for (id, builder) in builders {
+        for (id, mut builder) in builders {
+            builder.versions.shrink_to_fit();
             if let Some(holder) = builder.standing.first() {
                 for (path, _) in builder.standing.iter().skip(1) {
                     timelines.newcomers.insert(Arc::clone(path), Arc::clone(&holder.0));

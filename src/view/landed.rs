@@ -91,7 +91,7 @@ impl Landed<'_> {
             lower: said(proof.bounds(index).lower),
             upper: said(proof.bounds(index).upper),
             committer: landing.committer.to_string(),
-            subject: landing.subject.clone(),
+            subject: landing.subject.to_string(),
         });
         LandingLine {
             commit: landing.commit.to_string(),

@@ -234,7 +234,7 @@ pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize, path: &str) -
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: landing.hand(path).shown().to_owned(),
-        message: landing.subject.clone(),
+        message: landing.subject.to_string(),
         note: note.unwrap_or_default(),
     }
 }
