@@ -66,24 +66,31 @@ fn folded(calendar: &str) -> String {
     const OCTETS: usize = 75;
     let mut out = String::with_capacity(calendar.len());
     for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
-        let line = shown(line).replace('\n', "\\n");
-        let mut length = 0;
-        let mut rest = line.chars().peekable();
-        while let Some(letter) = rest.next() {
-            let mut letter = String::from(letter);
-            while let Some(mark) = rest.next_if(|next| is_combining_mark(*next)) {
-                letter.push(mark);
-            }
-            if length + letter.len() > OCTETS {
-                out.push_str("\r\n ");
-                length = 1;
-            }
-            length += letter.len();
-            out.push_str(&letter);
+        let mut line = shown(line);
+        if line.contains('\n') {
+            line = line.replace('\n', "\\n").into();
         }
+        let mut rest: &str = &line;
+        let mut room = OCTETS;
+        while rest.len() > room {
+            let (head, tail) = rest.split_at(last_cut(rest, room));
+            out.push_str(head);
+            out.push_str("\r\n ");
+            (rest, room) = (tail, OCTETS - 1);
+        }
+        out.push_str(rest);
         out.push_str("\r\n");
     }
     out
+}
+
+/// The last place within so many octets before which a letter begins; behind the first
+/// letter where that alone takes more.
+fn last_cut(text: &str, octets: usize) -> usize {
+    let begins = text.char_indices().skip(1).filter(|(_, letter)| letter.is_ascii() || !is_combining_mark(*letter));
+    let mut places = begins.map(|(at, _)| at).chain([text.len()]);
+    let first = places.next().unwrap_or(text.len());
+    places.take_while(|at| *at <= octets).last().unwrap_or(first)
 }
 
 /// The meeting and its lock.
