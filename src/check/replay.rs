@@ -29,6 +29,7 @@ use crate::model::appraisal::{Appraisals, appraisal_path};
 use crate::model::id::TaskId;
 use crate::model::time::{AsOf, Zone};
 use crate::parse::{AGENCIES, Office};
+use crate::snapshot::Period;
 use crate::source::{FileId, Tree, task_path};
 
 /// Something that landed on main and that the gate refuses.
@@ -40,6 +41,15 @@ pub struct Trespass {
     pub file: Option<FileId>,
     /// The finding, in the version that the landing left.
     pub said: Diagnostic,
+}
+
+impl Trespass {
+    /// Of some, oldest first, those that landed within a period.
+    #[must_use]
+    pub fn within<'t>(all: &'t [Self], period: &Period) -> &'t [Self] {
+        let before = |prefix| all.partition_point(|trespass| trespass.landing < prefix);
+        all.get(before(period.from)..before(period.to)).unwrap_or_default()
+    }
 }
 
 /// Landings judged together: enough for every processor, few enough to be held.

@@ -3,8 +3,32 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::history::Ledger;
-use crate::model::id::is_reserved_on_windows;
+use crate::model::id::{AgencyId, MeetingId, is_reserved_on_windows};
+
+/// Words that lead somewhere; to nowhere without an address.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Link {
+    pub label: String,
+    pub href: String,
+}
+
+/// Where a task's page stands, for ever.
+pub(super) fn task_path(id: &str) -> String {
+    format!("nhiem-vu/{}.html", file_name(id))
+}
+
+/// Where an agency's page stands, for ever.
+pub(super) fn agency_path(id: &AgencyId) -> String {
+    format!("co-quan/{}.html", file_name(id.as_str()))
+}
+
+/// Where a meeting's page stands, for ever.
+pub(super) fn meeting_path(id: &MeetingId) -> String {
+    format!("ky/{id}.html")
+}
 
 /// An id as the name of a file, without its ending. The folder's own page is
 /// `index`, and some disks hold no `con`; no id begins with `_`.

@@ -1,27 +1,30 @@
 //! Agencies: the table of all, and a page for each with its to-do first.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::address::file_name;
+use super::address::{Link, agency_path, file_name, task_path};
 use super::catalogue;
-use super::chart::{Ahead, By, Rhythm, TrendRow, ahead, rhythm, trend_of};
-use super::chronicle::Chronicle;
+use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend_of};
+use super::directory::Directory;
 use super::feed;
-use super::frame::{self, Around, Frame, Part, Sheet, Unmade};
+use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::home;
 use super::lists::{Group, groups};
-use super::past::{Past, Pasts};
-use super::row::{BarPart, Link, TallyRow, agency_link, agency_path, tally_row, task_path, title};
-use super::todo::Todo;
-use crate::assess::{Assessed, Tally};
+use super::past::{OwnPast, Past};
+use super::row::{BarPart, Rows, TallyRow, tally_row, title};
+use super::todo::{Todo, todo};
+use crate::analysis::Occasion;
+use crate::assess::{Assessed, Assessment, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
 use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
+use crate::model::time::{AsOf, Zone};
+use crate::snapshot::Schedule;
 
 #[derive(Debug, Serialize)]
 pub struct AgenciesView {
@@ -40,30 +43,39 @@ struct Other {
     note: String,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<AgenciesView> {
-    let lang = chronicle.lang;
+pub(super) struct AgenciesInputs<'c> {
+    /// Those that lead tasks, and the sums of all.
+    pub(super) tallies: &'c [(AgencyId, Tally)],
+    pub(super) province: &'c Tally,
+    /// For those that lead nothing now.
+    pub(super) agencies: &'c Directory<'c>,
+    pub(super) today: NaiveDate,
+}
+
+pub(super) fn index_page(everywhere: &Everywhere, inputs: &AgenciesInputs<'_>) -> Sheet<AgenciesView> {
+    let lang = everywhere.lang;
+    let AgenciesInputs { tallies, province, agencies, .. } = *inputs;
     let path = "co-quan/index.html";
     let total = Link { label: word("grand_total", lang).to_owned(), href: String::new() };
     let view = AgenciesView {
-        rows: home::agencies(chronicle, "../"),
-        total: tally_row(total, &chronicle.current.province, lang),
-        others: others(chronicle),
-        legend: tally_row(Link::default(), &chronicle.current.province, lang).bar,
+        rows: home::agencies(tallies, agencies, "../", lang),
+        total: tally_row(total, province, lang),
+        others: others(inputs, lang),
+        legend: tally_row(Link::default(), province, lang).bar,
         formulas: formulas(lang),
     };
-    let frame = Frame::of(chronicle, path, Part::Agencies, word("agencies", lang).to_owned());
+    let frame = everywhere.frame(path, Part::Agencies, word("agencies", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }
 
-fn others(chronicle: &Chronicle<'_>) -> Vec<Other> {
-    let lang = chronicle.lang;
-    let today = chronicle.as_of.day();
-    let leads: BTreeSet<&AgencyId> = chronicle.current.agencies.iter().map(|(id, _)| id).collect();
-    let mut others: Vec<&AgencyId> = chronicle.agencies().into_iter().filter(|id| !leads.contains(id)).collect();
-    let ended = |id: &AgencyId| chronicle.agency(id).is_none_or(|agency| agency.has_ended_by(today));
-    others.sort_by_key(|id| (!ended(id), chronicle.agency(id).map_or(u32::MAX, |agency| agency.order), (*id).clone()));
+fn others(inputs: &AgenciesInputs<'_>, lang: Lang) -> Vec<Other> {
+    let AgenciesInputs { tallies, agencies, today, .. } = *inputs;
+    let leads: BTreeSet<&AgencyId> = tallies.iter().map(|(id, _)| id).collect();
+    let mut others: Vec<&AgencyId> = agencies.ids().filter(|id| !leads.contains(id)).collect();
+    let ended = |id: &AgencyId| agencies.agency(id).is_none_or(|agency| agency.has_ended_by(today));
+    others.sort_by_key(|id| (!ended(id), agencies.agency(id).map_or(u32::MAX, |agency| agency.order), (*id).clone()));
     let other = |id: &AgencyId| {
-        let to = chronicle.agency(id).and_then(|agency| agency.to).filter(|to| *to < today);
+        let to = agencies.agency(id).and_then(|agency| agency.to).filter(|to| *to < today);
         let note = to.map_or_else(
             || Text::new("hiện không chủ trì nhiệm vụ nào", "leads no task now").in_lang(lang).to_owned(),
             |to| {
@@ -71,13 +83,13 @@ fn others(chronicle: &Chronicle<'_>) -> Vec<Other> {
                     .fill(lang, &[("day", &lang::prose_date(to, lang))])
             },
         );
-        Other { agency: agency_link(chronicle, id, "../"), note }
+        Other { agency: agencies.link(id, "../"), note }
     };
     others.into_iter().map(other).collect()
 }
 
 /// The two published rates, in words (domain.md §2.5).
-pub(super) fn formulas(lang: lang::Lang) -> Vec<String> {
+pub(super) fn formulas(lang: Lang) -> Vec<String> {
     [
         Text::new(
             "Tỷ lệ hoàn thành = đã hoàn thành / tổng số nhiệm vụ được giao trong kỳ xét (không gồm nhiệm vụ đã đưa ra khỏi chương trình).",
@@ -130,49 +142,42 @@ struct Waiting {
     age: String,
 }
 
-pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, AgencyView>> {
-    // Once for all, not once an agency.
-    let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();
-    for task in &chronicle.current.tasks {
-        by_agency.entry(&task.state.lead).or_default().push(task);
-    }
-    let pasts = Arc::new(Pasts::of(chronicle));
-    let around = Arc::new(Around::of(chronicle, Part::Agencies, 1));
-    let agencies = chronicle.agencies().into_iter();
-    agencies
-        .map(|id| -> Unmade<'c, AgencyView> {
-            let tasks = by_agency.remove(id).unwrap_or_default();
-            let (pasts, around) = (Arc::clone(&pasts), Arc::clone(&around));
-            Box::new(move || page(chronicle, &around, id, &tasks, &pasts))
-        })
-        .collect()
+pub(super) struct AgencyInputs<'c> {
+    pub(super) id: &'c AgencyId,
+    /// What it leads now, in the order of all tasks.
+    pub(super) tasks: &'c [&'c Assessed<'c>],
+    /// For its sums of today, the period that runs, and what the Office asks for.
+    pub(super) current: &'c Assessment<'c>,
+    /// Locked meetings, for its sums at each.
+    pub(super) frozen: &'c [Occasion<'c>],
+    pub(super) schedule: &'c Schedule,
+    pub(super) past: OwnPast<'c>,
+    pub(super) as_of: AsOf,
+    pub(super) rows: Rows<'c>,
 }
 
 /// Lines of the to-do, and rows of the days; more are a number.
 const LISTED: usize = 60;
 const RHYTHM_ROWS: usize = 30;
 
-fn page(
-    chronicle: &Chronicle<'_>,
-    around: &Around,
-    id: &AgencyId,
-    tasks: &[&Assessed<'_>],
-    pasts: &Pasts<'_>,
-) -> Sheet<AgencyView> {
-    let lang = chronicle.lang;
+pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<AgencyView> {
+    let AgencyInputs { id, tasks, current, frozen, schedule, past, as_of, rows } = *inputs;
+    let (lang, agencies) = (rows.lang, rows.agencies);
     let root = "../";
     let path = agency_path(id);
-    let agency = chronicle.agency(id);
-    let name = agency.map_or(id.as_str(), |agency| &agency.name).to_owned();
-    let tally = &chronicle.current.tally(id);
+    let agency = agencies.agency(id);
+    let name = agencies.name(id).to_owned();
+    let tally = &current.tally(id);
+    let closing_day = current.snapshot.period.closing_day;
+    let settings = &current.snapshot.office.settings;
     let work: Vec<_> = tasks.iter().filter(|task| task.needs_work() && !task.is_further).collect();
     let view = AgencyView {
         id: id.to_string(),
         file: file_name(id.as_str()).into_owned(),
-        about: agency.map(|agency| about(agency, chronicle)).unwrap_or_default(),
+        about: agency.map(|agency| about(agency, lang)).unwrap_or_default(),
         has_tasks: !tasks.is_empty(),
-        trend: trend_of(chronicle, id, root),
-        past: pasts.of_agency(chronicle, id, root),
+        trend: trend_of(id, Course { frozen, current }, root, lang),
+        past: past.view(agency.map_or(&[], |agency| &agency.successors), agencies, root, lang),
         todo_number: integer(work.len(), lang),
         todo_more: if work.len() > LISTED {
             Text::new("và {n} việc khác trong các danh sách bên dưới", "and {n} more in the lists below")
@@ -181,15 +186,15 @@ fn page(
             String::new()
         },
         todo_heading: Text::new("việc cần làm", "to do").in_lang(lang).to_owned(),
-        todo_when: when(chronicle),
-        todo: work.into_iter().take(LISTED).map(|task| super::todo::todo(chronicle, task, root)).collect(),
+        todo_when: when(schedule, as_of.zone, lang),
+        todo: work.into_iter().take(LISTED).map(|task| todo(task, settings, root, lang)).collect(),
         figures: figures(tally, lang),
         bar: tally_row(Link::default(), tally, lang).bar,
         tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),
-        rhythm: rhythm(chronicle, chronicle.current, None, By::Task(tasks, RHYTHM_ROWS), root),
-        ahead: ahead(chronicle, tasks.iter().copied()),
-        proposals: waiting(chronicle, tasks, root),
-        groups: groups(chronicle, tasks.iter().copied(), root, |_| catalogue::agency_path(id)),
+        rhythm: rhythm(current, None, By::Task(tasks, RHYTHM_ROWS), as_of, root, lang),
+        ahead: ahead(tasks.iter().copied(), schedule, closing_day, lang),
+        proposals: waiting(tasks, closing_day, root, lang),
+        groups: groups(tasks.iter().copied(), rows, root, |_| catalogue::agency_path(id)),
         list: Link {
             label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
                 .fill(lang, &[("n", &integer(tasks.len(), lang))]),
@@ -203,15 +208,13 @@ fn page(
 }
 
 /// `trước khi khóa nhập thông tin lúc 00 giờ 00 Chủ nhật 30/3/2025`.
-fn when(chronicle: &Chronicle<'_>) -> String {
-    let Some(sitting) = chronicle.schedule.next() else { return String::new() };
+fn when(schedule: &Schedule, zone: Zone, lang: Lang) -> String {
+    let Some(sitting) = schedule.next() else { return String::new() };
     let text = Text::new("trước khi khóa nhập thông tin lúc {lock}", "before input closes at {lock}");
-    text.fill(chronicle.lang, &[("lock", &frame::lock_words(chronicle, sitting))])
+    text.fill(lang, &[("lock", &frame::lock_words(sitting, zone, lang))])
 }
 
-fn waiting(chronicle: &Chronicle<'_>, tasks: &[&Assessed<'_>], root: &str) -> Vec<Waiting> {
-    let lang = chronicle.lang;
-    let day = chronicle.current.snapshot.period.closing_day;
+fn waiting(tasks: &[&Assessed<'_>], day: NaiveDate, root: &str, lang: Lang) -> Vec<Waiting> {
     let blockers = tasks
         .iter()
         .filter(|task| task.is_counted() && !task.is_further && !task.state.task.details.is_classified())
@@ -247,8 +250,7 @@ fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
 }
 
 /// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`
-fn about(agency: &Agency, chronicle: &Chronicle<'_>) -> String {
-    let lang = chronicle.lang;
+fn about(agency: &Agency, lang: Lang) -> String {
     let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", &agency.head)])];
     let officers: Vec<String> = agency
         .officers

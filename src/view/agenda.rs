@@ -10,16 +10,16 @@ use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::char::is_combining_mark;
 
-use super::address::root_id;
-use super::chronicle::Chronicle;
-use super::row::{task_path, title};
+use super::address::task_path;
+use super::row::title;
 use super::title::meeting_title;
 use crate::assess::Assessed;
 use crate::character::shown;
+use crate::history::proof::Proof;
 use crate::lang::{self, Lang, Text};
 use crate::model::choice::MeetingState;
-use crate::model::time::Moment;
-use crate::snapshot::{Announced, terms_ahead};
+use crate::model::time::{Moment, Zone};
+use crate::snapshot::{Announced, Schedule, terms_ahead};
 
 /// When a calendar reminds of an event: days before it.
 const ALARMS: [&str; 3] = ["-P7D", "-P3D", "-P1D"];
@@ -27,12 +27,25 @@ const ALARMS: [&str; 3] = ["-P7D", "-P3D", "-P1D"];
 /// On the morning of a whole day.
 const MORNING: &str = "PT8H";
 
-pub(super) fn calendar(
-    chronicle: &Chronicle<'_>,
-    name: &str,
-    announced: &[Announced],
-    tasks: &[&Assessed<'_>],
-) -> Vec<u8> {
+/// What all calendars share.
+#[derive(Clone, Copy)]
+pub(super) struct Agenda<'c> {
+    /// The meetings that the calendar ever announced.
+    pub(super) announced: &'c [Announced],
+    /// The locks as they were executed.
+    pub(super) schedule: &'c Schedule,
+    /// When what changed an event landed.
+    pub(super) proof: &'c Proof,
+    /// Where the instance is published, and what it is known by.
+    pub(super) site: Option<&'c str>,
+    pub(super) root_id: &'c str,
+    pub(super) closing_day: NaiveDate,
+    pub(super) zone: Zone,
+    pub(super) lang: Lang,
+}
+
+/// `name`: of the agency whose tasks they are.
+pub(super) fn calendar(agenda: Agenda<'_>, name: &str, tasks: &[&Assessed<'_>]) -> Vec<u8> {
     let mut calendar = Calendar::empty();
     for (key, value) in [
         ("VERSION", "2.0"),
@@ -47,13 +60,13 @@ pub(super) fn calendar(
         calendar.append_property(Property::new(key, name).add_parameter("VALUE", "TEXT").done());
     }
     calendar.ttl(&Duration::hours(6));
-    for meeting in announced {
-        calendar.extend(meeting_events(chronicle, meeting));
+    for meeting in agenda.announced {
+        calendar.extend(meeting_events(agenda, meeting));
     }
     for task in tasks {
         match task.state.deadline.governs.rhythm {
-            Some(_) => calendar.extend(terms(chronicle, task)),
-            None => calendar.extend(deadline(chronicle, task)),
+            Some(_) => calendar.extend(terms(agenda, task)),
+            None => calendar.extend(deadline(agenda, task)),
         }
     }
     folded(&calendar.to_string()).into_bytes()
@@ -94,10 +107,10 @@ fn last_cut(text: &str, octets: usize) -> usize {
 }
 
 /// The meeting and its lock.
-fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event> {
-    let lang = chronicle.lang;
+fn meeting_events(agenda: Agenda<'_>, announced: &Announced) -> Vec<Event> {
+    let lang = agenda.lang;
     let meeting = &announced.meeting;
-    let Some(start) = meeting.start(chronicle.as_of.zone) else { return Vec::new() };
+    let Some(start) = meeting.start(agenda.zone) else { return Vec::new() };
     let is_off = announced.is_gone || !meeting.is_held();
     let status = match meeting.state {
         _ if is_off => EventStatus::Cancelled,
@@ -105,22 +118,22 @@ fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event
         _ => EventStatus::Confirmed,
     };
     let of_meeting = |uid: &str, summary: &str| {
-        let mut event = Event::with_uid(&format!("{uid}-{}@{}", meeting.id, domain(chronicle)));
+        let mut event = Event::with_uid(&format!("{uid}-{}@{}", meeting.id, domain(agenda)));
         event.summary(summary).status(status);
-        stamp(&mut event, chronicle, announced.landing, announced.changes);
+        stamp(&mut event, agenda, announced.landing, announced.changes);
         event
     };
     let name = meeting_title(meeting, lang);
     let mut sitting = of_meeting("hoi-nghi", &name);
     sitting.starts(utc(start));
     if !is_off {
-        remind(&mut sitting, &name, &ALARMS, chronicle, announced.landing);
+        remind(&mut sitting, &name, &ALARMS, agenda, announced.landing);
     }
     let mut events = vec![sitting];
     // The lock as it was executed, where it was; else as the calendar gives it.
-    let executed = chronicle.schedule.sitting(&meeting.id).and_then(|sitting| sitting.cutoff);
+    let executed = agenda.schedule.sitting(&meeting.id).and_then(|sitting| sitting.cutoff);
     if let Some(cutoff) = executed.or(announced.cutoff) {
-        let local = chronicle.as_of.zone.local(cutoff.instant);
+        let local = agenda.zone.local(cutoff.instant);
         let hour =
             if local.date() > cutoff.closing_day { "24:00".to_owned() } else { local.format("%H:%M").to_string() };
         let summary = Text::new(
@@ -137,7 +150,7 @@ fn meeting_events(chronicle: &Chronicle<'_>, announced: &Announced) -> Vec<Event
         whole_day(&mut lock, cutoff.closing_day);
         if !is_off {
             let alarms: Vec<&str> = ALARMS.into_iter().chain([MORNING]).collect();
-            remind(&mut lock, &summary, &alarms, chronicle, announced.landing);
+            remind(&mut lock, &summary, &alarms, agenda, announced.landing);
         }
         events.push(lock);
     }
@@ -152,67 +165,67 @@ fn whole_day(event: &mut Event, day: NaiveDate) {
 }
 
 /// The last good day of an open task, as a whole day.
-fn deadline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<Event> {
+fn deadline(agenda: Agenda<'_>, task: &Assessed<'_>) -> Option<Event> {
     let day = task.state.deadline.governs.last_day?;
     if task.standing.is_done() || !task.is_counted() {
         return None;
     }
-    Some(due(chronicle, task, task.state.task.id.as_str(), day))
+    Some(due(agenda, task, task.state.task.id.as_str(), day))
 }
 
 /// The terms of a recurring deadline that are not delivered: the one that a
 /// meeting speaks of, and those of the year ahead. Each is an event of its own:
 /// a rule of recurrence has no month's last day, and none that a decision moved.
-fn terms(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Event> {
+fn terms(agenda: Agenda<'_>, task: &Assessed<'_>) -> Vec<Event> {
     if !task.is_counted() {
         return Vec::new();
     }
     let state = task.state;
-    let today = chronicle.current.snapshot.period.closing_day;
+    let today = agenda.closing_day;
     let until = today + Days::new(366);
     let mut open = terms_ahead(state, today, MOST_TERMS);
     open.retain(|term| term.last_day <= until);
     let passed = task.term.filter(|term| open.iter().all(|ahead| ahead.named != term.named));
     let open = passed.into_iter().chain(open).filter(|term| term.delivered.is_none());
-    open.map(|term| due(chronicle, task, &format!("{}-{}", state.task.id, term.named), term.last_day)).collect()
+    open.map(|term| due(agenda, task, &format!("{}-{}", state.task.id, term.named), term.last_day)).collect()
 }
 
 /// Those of a year of weeks; of days, so many ahead.
 const MOST_TERMS: usize = 53;
 
-fn due(chronicle: &Chronicle<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Event {
-    let lang = chronicle.lang;
+fn due(agenda: Agenda<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Event {
+    let lang = agenda.lang;
     let state = task.state;
     let summary = Text::new("Hạn {id}: {title}", "Due {id}: {title}")
         .fill(lang, &[("id", state.task.id.as_str()), ("title", &title(task, lang))]);
-    let mut event = Event::with_uid(&format!("han-{id}@{}", domain(chronicle)));
+    let mut event = Event::with_uid(&format!("han-{id}@{}", domain(agenda)));
     event.summary(&summary).status(EventStatus::Confirmed);
     whole_day(&mut event, day);
-    if let Some(site) = &chronicle.current.snapshot.office.settings.site {
+    if let Some(site) = agenda.site {
         let language = if lang == Lang::En { "en/" } else { "" };
         event.url(&format!("{site}/{language}{}", task_path(state.task.id.as_str())));
     }
     let landing = state.landings.last().copied().unwrap_or_default();
-    stamp(&mut event, chronicle, landing, state.deadline.extensions);
-    remind(&mut event, &summary, &ALARMS, chronicle, landing);
+    stamp(&mut event, agenda, landing, state.deadline.extensions);
+    remind(&mut event, &summary, &ALARMS, agenda, landing);
     event
 }
 
-fn remind(event: &mut Event, summary: &str, alarms: &[&str], chronicle: &Chronicle<'_>, landing: usize) {
+fn remind(event: &mut Event, summary: &str, alarms: &[&str], agenda: Agenda<'_>, landing: usize) {
     let uid = event.get_uid().unwrap_or_default().to_owned();
     for trigger in alarms {
         let mut alarm = Alarm::display(summary, Duration::zero());
         let number = trigger.trim_matches(|sign: char| !sign.is_ascii_digit());
         // Else the library asks the clock, and chance.
-        alarm.uid(&format!("{number}-{uid}")).timestamp(utc(chronicle.proof().time(landing)));
+        alarm.uid(&format!("{number}-{uid}")).timestamp(utc(agenda.proof.time(landing)));
         // The library counts seconds, which no person recognises in a calendar.
         alarm.append_property(Property::new("TRIGGER", *trigger));
         event.alarm(alarm);
     }
 }
 
-fn stamp(event: &mut Event, chronicle: &Chronicle<'_>, landing: usize, changes: usize) {
-    let changed = utc(chronicle.proof().time(landing));
+fn stamp(event: &mut Event, agenda: Agenda<'_>, landing: usize, changes: usize) {
+    let changed = utc(agenda.proof.time(landing));
     // Not the clock: the same main gives the same calendar.
     event.timestamp(changed).last_modified(changed);
     event.sequence(u32::try_from(changes).unwrap_or(u32::MAX));
@@ -223,7 +236,7 @@ fn utc(moment: Moment) -> DateTime<Utc> {
 }
 
 /// What makes UIDs of two instances differ.
-fn domain(chronicle: &Chronicle<'_>) -> String {
-    let id: String = root_id(&chronicle.record.ledger).trim_start_matches("urn:giaoban:").chars().take(12).collect();
+fn domain(agenda: Agenda<'_>) -> String {
+    let id: String = agenda.root_id.trim_start_matches("urn:giaoban:").chars().take(12).collect();
     format!("{id}.giaoban")
 }

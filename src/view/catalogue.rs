@@ -2,21 +2,19 @@
 //! page by state, by agency and by month, so that nothing needs a script.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::address::file_name;
-use super::chronicle::Chronicle;
+use super::address::{Link, file_name};
 use super::due::{Due, due};
 use super::finder::Finder;
-use super::frame::{Around, Frame, Part, Sheet, Unmade};
+use super::frame::{Around, Everywhere, Part, Sheet};
 use super::lists::{Group, KINDS, groups};
 use super::paging::{self, Pager};
-use super::row::{Link, TaskRow, row_bytes, task_row};
-use crate::assess::Assessed;
-use crate::lang::integer;
+use super::row::{Rows, TaskRow, row_bytes};
+use crate::assess::{Assessed, Assessment};
 use crate::lang::words::word;
+use crate::lang::{Lang, integer};
 use crate::model::id::AgencyId;
 
 #[derive(Debug, Serialize)]
@@ -50,7 +48,7 @@ pub struct CatalogueView {
 }
 
 /// The tasks of one state, agency or month.
-struct Shelf<'c> {
+pub(super) struct Shelf<'c> {
     way: &'static str,
     /// Without its ending.
     base: String,
@@ -70,11 +68,18 @@ pub(super) fn state_path(anchor: &str) -> String {
     format!("nhiem-vu/tinh-trang/{anchor}.html")
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<TasksView> {
-    let lang = chronicle.lang;
+pub(super) struct TasksInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// Main's tip, so that no cache mixes the scripts of two sites.
+    pub(super) version: String,
+    pub(super) rows: Rows<'c>,
+}
+
+pub(super) fn index_page(everywhere: &Everywhere, inputs: &TasksInputs<'_>) -> Sheet<TasksView> {
+    let lang = everywhere.lang;
     let path = "nhiem-vu/index.html";
     let mut ways: Vec<Way> = Vec::new();
-    for shelf in shelves(chronicle) {
+    for shelf in shelves(inputs.current, lang) {
         let heading = word(shelf.way, lang);
         let href = format!("{}.html", shelf.base.trim_start_matches("nhiem-vu/"));
         let part = Entry { link: Link { label: shelf.heading, href }, count: integer(shelf.tasks.len(), lang) };
@@ -84,46 +89,58 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<TasksView> {
         }
     }
     let view = TasksView {
-        finder: Finder::of(chronicle),
+        finder: Finder::of(inputs.current, inputs.version.clone(), lang),
         ways,
-        groups: groups(chronicle, chronicle.current.tasks.iter(), "../", state_path),
+        groups: groups(inputs.current.tasks.iter(), inputs.rows, "../", state_path),
     };
-    let frame = Frame::of(chronicle, path, Part::Tasks, word("tasks", lang).to_owned());
+    let frame = everywhere.frame(path, Part::Tasks, word("tasks", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }
 
-pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, CatalogueView>> {
-    let mut pages: Vec<Unmade<'c, CatalogueView>> = Vec::new();
-    let around = Arc::new(Around::of(chronicle, Part::Tasks, 2));
-    for Shelf { way, base, heading, tasks } in shelves(chronicle) {
+/// One page of one shelf.
+pub(super) struct CatalogueInputs<'c> {
+    way: &'static str,
+    base: String,
+    heading: String,
+    /// Tasks of the whole shelf.
+    all: usize,
+    /// The page, and how many there are.
+    number: usize,
+    count: usize,
+    tasks: Vec<&'c Assessed<'c>>,
+    rows: Rows<'c>,
+}
+
+impl<'c> CatalogueInputs<'c> {
+    /// A shelf cut into pages.
+    pub(super) fn of(shelf: Shelf<'c>, rows: Rows<'c>) -> impl Iterator<Item = Self> {
+        let Shelf { way, base, heading, tasks } = shelf;
         let all = tasks.len();
         let runs = paging::runs(tasks, |task| row_bytes(task));
         let count = runs.len();
-        for (number, run) in runs.into_iter().enumerate() {
-            let (base, heading, around) = (base.clone(), heading.clone(), Arc::clone(&around));
-            pages.push(Box::new(move || {
-                let lang = chronicle.lang;
-                let pager = Pager::of(&base, number, count, lang);
-                let path = paging::path(&base, number);
-                let frame = around.frame(&path, heading.clone());
-                let view = CatalogueView {
-                    heading: heading.clone(),
-                    way: word(way, lang),
-                    count: integer(all, lang),
-                    rows: run.iter().map(|task| task_row(chronicle, task, "../../")).collect(),
-                    pager,
-                };
-                Sheet { path, frame, view }
-            }));
-        }
+        runs.into_iter().enumerate().map(move |(number, tasks)| {
+            let (base, heading) = (base.clone(), heading.clone());
+            Self { way, base, heading, all, number, count, tasks, rows }
+        })
     }
-    pages
+}
+
+pub(super) fn page(around: &Around<'_>, inputs: &CatalogueInputs<'_>) -> Sheet<CatalogueView> {
+    let lang = inputs.rows.lang;
+    let path = paging::path(&inputs.base, inputs.number);
+    let view = CatalogueView {
+        heading: inputs.heading.clone(),
+        way: word(inputs.way, lang),
+        count: integer(inputs.all, lang),
+        rows: inputs.tasks.iter().map(|task| inputs.rows.of(task, "../../")).collect(),
+        pager: Pager::of(&inputs.base, inputs.number, inputs.count, lang),
+    };
+    let frame = around.frame(&path, inputs.heading.clone());
+    Sheet { path, frame, view }
 }
 
 /// By state, by month, by agency; none that is empty.
-fn shelves<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Shelf<'c>> {
-    let lang = chronicle.lang;
-    let current = chronicle.current;
+pub(super) fn shelves<'c>(current: &'c Assessment<'c>, lang: Lang) -> Vec<Shelf<'c>> {
     let mut by_state: BTreeMap<usize, Vec<&'c Assessed<'c>>> = BTreeMap::new();
     let mut by_month: BTreeMap<Due, Vec<&'c Assessed<'c>>> = BTreeMap::new();
     let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();

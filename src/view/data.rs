@@ -7,17 +7,16 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::badge;
-use super::chronicle::Chronicle;
 use super::csv::{Csv, Field};
 use super::row::title;
 use super::said::{self, Reading};
 use super::task::outcomes;
-use crate::assess::{Assessed, Information, Standing};
+use crate::assess::{Assessed, Assessment, Information, Standing};
 use crate::character::json;
 use crate::lang::{Lang, Text};
 use crate::model::field;
 use crate::model::record::Said;
-use crate::model::time::Moment;
+use crate::model::time::AsOf;
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -29,7 +28,7 @@ struct Data<'a> {
 
 /// The tasks, each made when it is written: all at once they are many times as large
 /// as the file.
-struct Each<'a>(&'a Chronicle<'a>);
+struct Each<'a>(&'a DataInputs<'a>);
 
 impl Serialize for Each<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -99,9 +98,18 @@ fn facts<'a>(task: &Assessed<'a>) -> Vec<Said<'a>> {
     if details.is_classified() { Vec::new() } else { said::facts(details).collect() }
 }
 
-fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a> {
+/// What the files of all tasks are made from.
+pub struct DataInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// Main's tip.
+    pub(super) commit: String,
+    pub(super) as_of: AsOf,
+}
+
+fn task_data<'a>(inputs: &DataInputs<'a>, task: &Assessed<'a>) -> TaskData<'a> {
     let state = task.state;
-    let registry = &chronicle.current.snapshot.office.registry;
+    let snapshot = inputs.current.snapshot;
+    let registry = &snapshot.office.registry;
     let (timeliness, days) = timeliness(task.standing);
     let landed = state.updates.iter().filter_map(|update| update.landed).max();
     TaskData {
@@ -110,7 +118,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         lead: state.lead.as_str(),
         lead_name: registry.name(&state.lead),
         deadline: task.due().map(|day| day.to_string()),
-        terms: terms(task, chronicle.current.snapshot.period.closing_day),
+        terms: terms(task, snapshot.period.closing_day),
         status: state.task.status.key(),
         timeliness,
         days,
@@ -122,7 +130,7 @@ fn task_data<'a>(chronicle: &Chronicle<'a>, task: &Assessed<'a>) -> TaskData<'a>
         growth: task.is_growth(),
         has_no_taker: state.has_no_taker,
         updates: state.updates.len(),
-        last_landing: landed.map(|index| instant(chronicle, chronicle.proof().time(index))),
+        last_landing: landed.map(|index| inputs.as_of.zone.rfc3339(snapshot.period.proof.time(index))),
         file: &state.path,
     }
 }
@@ -172,19 +180,15 @@ pub(super) fn information(information: &Information) -> &'static str {
     }
 }
 
-fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> String {
-    chronicle.as_of.zone.rfc3339(moment)
-}
-
 /// # Errors
 /// Of the writer.
-pub fn tasks_json(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let period = &chronicle.current.snapshot.period;
+pub fn tasks_json(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let DataInputs { current, commit, as_of } = inputs;
     let data = Data {
-        as_of: instant(chronicle, chronicle.as_of.moment),
-        commit: chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default(),
-        closing_day: period.closing_day.to_string(),
-        tasks: Each(chronicle),
+        as_of: as_of.zone.rfc3339(as_of.moment),
+        commit: commit.clone(),
+        closing_day: current.snapshot.period.closing_day.to_string(),
+        tasks: Each(inputs),
     };
     json::write_pretty(&data, out)
 }
@@ -193,7 +197,7 @@ pub fn tasks_json(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<
 ///
 /// # Errors
 /// Of the writer.
-pub fn tasks_csv(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn tasks_csv(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()> {
     const HEADER: [&str; 12] = [
         "Mã",
         "Nhiệm vụ",
@@ -209,7 +213,7 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<(
         "Tệp",
     ];
     let lang = Lang::Vi;
-    let reading = Reading { office: &chronicle.current.snapshot.office, lang };
+    let reading = Reading { office: &inputs.current.snapshot.office, lang };
     // What has no column of its own above.
     let is_further = |field: &&&'static field::Field| {
         let own: [&field::Field; 2] = [&field::task::KIND, &field::task::ASSIGNED];
@@ -219,8 +223,8 @@ pub fn tasks_csv(chronicle: &Chronicle<'_>, out: &mut dyn Write) -> io::Result<(
     let mut csv = Csv::new(out)?;
     let headings = HEADER.into_iter().chain(further.iter().map(|field| field.label.vi));
     csv.row(headings.map(|heading| Field::Words(heading.into())))?;
-    for task in chronicle.current.files() {
-        let data = task_data(chronicle, task);
+    for task in inputs.current.files() {
+        let data = task_data(inputs, task);
         let cells = [
             data.id.to_owned(),
             data.title,

@@ -8,54 +8,81 @@ use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::address::{file_name, root_id};
-use super::agenda;
+use super::address::{Link, file_name, root_id, task_path};
+use super::agenda::{self, Agenda};
 use super::badge;
-use super::chronicle::Chronicle;
-use super::row::{Link, task_path, title};
-use crate::assess::Assessed;
+use super::directory::Directory;
+use super::evidence::Evidence;
+use super::row::title;
+use crate::assess::{Assessed, Assessment};
 use crate::character::into_shown;
 use crate::history::CommitId;
 use crate::lang::words::word;
 use crate::lang::{Lang, Text};
 use crate::model::id::AgencyId;
-use crate::model::time::Moment;
+use crate::model::time::{AsOf, Moment};
+use crate::parse::Office;
+use crate::snapshot::{Announced, Schedule};
 
 /// Entries of one feed.
 const ENTRIES: usize = 50;
 
-/// Feeds and calendars of the chronicle's language, each handed on by its path from
-/// the root of the site as soon as it is made.
+/// What all feeds and calendars are made from, each with the tasks of its agency.
+pub struct FeedsInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    pub(super) agencies: &'c Directory<'c>,
+    pub(super) evidence: Evidence<'c>,
+    /// The meetings that the calendar ever announced.
+    pub(super) announced: Vec<Announced>,
+    pub(super) schedule: &'c Schedule,
+    pub(super) as_of: AsOf,
+}
+
+/// Feeds and calendars of one language, each handed on by its path from the root of
+/// the site as soon as it is made.
 ///
 /// # Errors
 /// One was not taken.
 pub fn feeds<E: Send>(
-    chronicle: &Chronicle<'_>,
+    inputs: &FeedsInputs<'_>,
     take: &(impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
-    let current = chronicle.current;
+    let FeedsInputs { current, agencies, evidence, announced, schedule, as_of } = inputs;
+    let lang = evidence.lang;
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
     for task in current.files() {
         by_agency.entry(&task.state.lead).or_default().push(task);
     }
-    let announced = crate::snapshot::announced(chronicle.record);
-    let folder = match chronicle.lang {
+    let folder = match lang {
         Lang::Vi => "",
         Lang::En => "en/",
     };
+    let root_id = root_id(evidence.ledger);
+    let office = &current.snapshot.office;
+    let of_all = Feeds { office, evidence: *evidence, root_id: &root_id, as_of: *as_of };
+    let agenda = Agenda {
+        announced,
+        schedule,
+        proof: evidence.proof,
+        site: office.settings.site.as_deref(),
+        root_id: &root_id,
+        closing_day: current.snapshot.period.closing_day,
+        zone: as_of.zone,
+        lang,
+    };
     let all: Vec<&Assessed<'_>> = current.files().collect();
-    let site = word("site", chronicle.lang);
+    let site = word("site", lang);
     let path = format!("{folder}cap-nhat.xml");
-    take(&path, feed(chronicle, &path, site, &all))?;
-    take(&format!("{folder}lich.ics"), agenda::calendar(chronicle, site, &announced, &[]))?;
-    let agencies: Vec<&AgencyId> = chronicle.agencies().into_iter().collect();
-    agencies.into_par_iter().try_for_each(|id| {
+    take(&path, of_all.feed(&path, site, &all))?;
+    take(&format!("{folder}lich.ics"), agenda::calendar(agenda, site, &[]))?;
+    let ids: Vec<&AgencyId> = agencies.ids().collect();
+    ids.into_par_iter().try_for_each(|id| {
         let tasks = by_agency.get(id).map(Vec::as_slice).unwrap_or_default();
-        let name = chronicle.agency(id).map_or(id.as_str(), |agency| &agency.name);
+        let name = agencies.name(id);
         let path = format!("{folder}co-quan/{}", file_name(id.as_str()));
         let feed_path = format!("{path}.xml");
-        take(&feed_path, feed(chronicle, &feed_path, name, tasks))?;
-        take(&format!("{path}.ics"), agenda::calendar(chronicle, name, &announced, tasks))
+        take(&feed_path, of_all.feed(&feed_path, name, tasks))?;
+        take(&format!("{path}.ics"), agenda::calendar(agenda, name, tasks))
     })
 }
 
@@ -73,74 +100,88 @@ pub(super) fn links(id: &AgencyId, lang: Lang, root: &str) -> Vec<Link> {
     .into()
 }
 
-fn feed(chronicle: &Chronicle<'_>, path: &str, name: &str, tasks: &[&Assessed<'_>]) -> Vec<u8> {
-    let lang = chronicle.lang;
-    let mut landings: Vec<(usize, &Assessed<'_>)> =
-        tasks.iter().flat_map(|task| task.state.landings.iter().map(|landing| (*landing, *task))).collect();
-    landings.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id)));
-    landings.truncate(ENTRIES);
-    // A landing that no commit holds is a draft, and drafts are no news.
-    landings.retain(|(landing, _)| chronicle.record.ledger.landing(*landing).commit != CommitId::NONE);
-    let newest = landings.first().map_or(chronicle.as_of.moment, |(landing, _)| chronicle.proof().time(*landing));
-    let site = chronicle.current.snapshot.office.settings.site.as_deref();
-    // Without an address of the site, links are resolved from where the feed lies.
-    let depth = "../".repeat(path.matches('/').count());
-    let href = |target: &str| match site {
-        Some(site) => format!("{site}/{target}"),
-        None => format!("{depth}{target}"),
-    };
-    let own = atom::Link { href: href(path), rel: "self".to_owned(), ..atom::Link::default() };
-    let page = if lang == Lang::En { "en/index.html" } else { "index.html" };
-    let settings = &chronicle.current.snapshot.office.settings;
-    let feed = atom::Feed {
-        title: name.into(),
-        subtitle: Some(settings.system_name.as_str().into()),
-        id: format!("{}:{path}", root_id(&chronicle.record.ledger)),
-        updated: instant(chronicle, newest),
-        authors: vec![atom::Person {
-            name: format!("{} {}", word("committee", lang), settings.province_on(chronicle.as_of.day())),
-            ..atom::Person::default()
-        }],
-        links: vec![own, atom::Link { href: href(page), ..atom::Link::default() }],
-        lang: Some(lang.tag().to_owned()),
-        entries: landings.into_iter().map(|(landing, task)| entry(chronicle, landing, task, &href)).collect(),
-        ..atom::Feed::default()
-    };
-    let mut text = into_shown(feed.to_string());
-    text.push('\n');
-    text.into_bytes()
+/// What all feeds share.
+#[derive(Clone, Copy)]
+struct Feeds<'c> {
+    office: &'c Office,
+    evidence: Evidence<'c>,
+    root_id: &'c str,
+    as_of: AsOf,
 }
 
-fn entry(chronicle: &Chronicle<'_>, landing: usize, task: &Assessed<'_>, href: &dyn Fn(&str) -> String) -> atom::Entry {
-    let lang = chronicle.lang;
-    let id = task.state.task.id.as_str();
-    let language = if lang == Lang::En { "en/" } else { "" };
-    let results = task.state.updates.iter().filter(|update| update.landed == Some(landing)).flat_map(|update| {
-        update
-            .update
-            .texts()
-            .into_iter()
-            .filter_map(|(field, text)| Some(format!("{}: {}", field.label.in_lang(lang), text?.value.trim())))
-    });
-    // Withheld with the title.
-    let mut lines: Vec<String> = if task.state.task.details.is_classified() { Vec::new() } else { results.collect() };
-    lines.push(badge::verdict_line(task, lang));
-    let time = instant(chronicle, chronicle.proof().time(landing));
-    let name = chronicle.current.snapshot.office.registry.name(&task.state.lead);
-    atom::Entry {
-        title: format!("{id}: {}", title(task, lang)).into(),
-        id: format!("{}:{}:{id}", root_id(&chronicle.record.ledger), chronicle.record.ledger.landing(landing).commit),
-        updated: time,
-        published: Some(time),
-        authors: vec![atom::Person { name: name.to_owned(), ..atom::Person::default() }],
-        links: vec![atom::Link { href: href(&format!("{language}{}", task_path(id))), ..atom::Link::default() }],
-        summary: Some(lines.join("\n").into()),
-        ..atom::Entry::default()
+impl Feeds<'_> {
+    fn feed(self, path: &str, name: &str, tasks: &[&Assessed<'_>]) -> Vec<u8> {
+        let Self { office: Office { settings, .. }, evidence, root_id, as_of } = self;
+        let lang = evidence.lang;
+        let mut landings: Vec<(usize, &Assessed<'_>)> =
+            tasks.iter().flat_map(|task| task.state.landings.iter().map(|landing| (*landing, *task))).collect();
+        landings
+            .sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id)));
+        landings.truncate(ENTRIES);
+        // A landing that no commit holds is a draft, and drafts are no news.
+        landings.retain(|(landing, _)| evidence.landing(*landing).commit != CommitId::NONE);
+        let newest = landings.first().map_or(as_of.moment, |(landing, _)| evidence.proof.time(*landing));
+        let site = settings.site.as_deref();
+        // Without an address of the site, links are resolved from where the feed lies.
+        let depth = "../".repeat(path.matches('/').count());
+        let href = |target: &str| match site {
+            Some(site) => format!("{site}/{target}"),
+            None => format!("{depth}{target}"),
+        };
+        let own = atom::Link { href: href(path), rel: "self".to_owned(), ..atom::Link::default() };
+        let page = if lang == Lang::En { "en/index.html" } else { "index.html" };
+        let feed = atom::Feed {
+            title: name.into(),
+            subtitle: Some(settings.system_name.as_str().into()),
+            id: format!("{root_id}:{path}"),
+            updated: self.instant(newest),
+            authors: vec![atom::Person {
+                name: format!("{} {}", word("committee", lang), settings.province_on(as_of.day())),
+                ..atom::Person::default()
+            }],
+            links: vec![own, atom::Link { href: href(page), ..atom::Link::default() }],
+            lang: Some(lang.tag().to_owned()),
+            entries: landings.into_iter().map(|(landing, task)| self.entry(landing, task, &href)).collect(),
+            ..atom::Feed::default()
+        };
+        let mut text = into_shown(feed.to_string());
+        text.push('\n');
+        text.into_bytes()
     }
-}
 
-fn instant(chronicle: &Chronicle<'_>, moment: Moment) -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339(&chronicle.as_of.zone.rfc3339(moment)).unwrap_or_default()
+    fn entry(self, landing: usize, task: &Assessed<'_>, href: &dyn Fn(&str) -> String) -> atom::Entry {
+        let Self { office, evidence, root_id, .. } = self;
+        let lang = evidence.lang;
+        let id = task.state.task.id.as_str();
+        let language = if lang == Lang::En { "en/" } else { "" };
+        let results = task.state.updates.iter().filter(|update| update.landed == Some(landing)).flat_map(|update| {
+            update
+                .update
+                .texts()
+                .into_iter()
+                .filter_map(|(field, text)| Some(format!("{}: {}", field.label.in_lang(lang), text?.value.trim())))
+        });
+        // Withheld with the title.
+        let mut lines: Vec<String> =
+            if task.state.task.details.is_classified() { Vec::new() } else { results.collect() };
+        lines.push(badge::verdict_line(task, lang));
+        let time = self.instant(evidence.proof.time(landing));
+        let name = office.registry.name(&task.state.lead);
+        atom::Entry {
+            title: format!("{id}: {}", title(task, lang)).into(),
+            id: format!("{root_id}:{}:{id}", evidence.landing(landing).commit),
+            updated: time,
+            published: Some(time),
+            authors: vec![atom::Person { name: name.to_owned(), ..atom::Person::default() }],
+            links: vec![atom::Link { href: href(&format!("{language}{}", task_path(id))), ..atom::Link::default() }],
+            summary: Some(lines.join("\n").into()),
+            ..atom::Entry::default()
+        }
+    }
+
+    fn instant(self, moment: Moment) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(&self.as_of.zone.rfc3339(moment)).unwrap_or_default()
+    }
 }
 
 /// Addresses that one file of a site map may hold, by its protocol.

@@ -4,35 +4,47 @@
 use serde_json::{Value, json};
 
 use super::archive;
-use super::chronicle::Chronicle;
 use super::data;
+use crate::analysis::Occasion;
 use crate::assess::{
     self, AgencyPace, Assessed, Assessment, Blockers, Breakdown, Movement, Over, Ranked, Registers, Run, Tally, Way,
 };
 use crate::character;
+use crate::check::Trespass;
+use crate::history::Ledger;
 use crate::lang::{Lang, percent};
 use crate::model::choice::{AdjustmentKind, Quality, YesNo};
 
+pub struct FiguresInputs<'c> {
+    /// Locked meetings, oldest first.
+    pub(super) frozen: &'c [Occasion<'c>],
+    pub(super) current: &'c Assessment<'c>,
+    /// For the names of commits.
+    pub(super) ledger: &'c Ledger,
+    /// What landed on main against the rules, of its whole history.
+    pub(super) trespasses: &'c [Trespass],
+}
+
 /// One object for each locked meeting, oldest first, and one for the open period.
 #[must_use]
-pub fn figures_json(chronicle: &Chronicle<'_>) -> String {
+pub fn figures_json(inputs: &FiguresInputs<'_>) -> String {
     let mut known: Vec<&Assessment<'_>> = Vec::new();
     // A line for each meeting: none of them is held as a tree longer than it is written.
     let mut lines = Vec::new();
-    for occasion in chronicle.frozen {
+    for occasion in inputs.frozen {
         known.push(&occasion.assessment);
-        lines.push(character::json::line(&figures(chronicle, &known)));
+        lines.push(character::json::line(&figures(inputs, &known)));
     }
-    known.push(chronicle.current);
+    known.push(inputs.current);
     format!(
         "{{\"meetings\":[\n{}\n],\n\"open\":{}}}\n",
         lines.join(",\n"),
-        character::json::line(&figures(chronicle, &known))
+        character::json::line(&figures(inputs, &known))
     )
 }
 
 /// Of the last of some assessments, those before it for comparison.
-fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
+fn figures(inputs: &FiguresInputs<'_>, known: &[&Assessment<'_>]) -> Value {
     let Some((assessment, earlier)) = known.split_last() else { return Value::Null };
     let period = &assessment.snapshot.period;
     let zone = assessment.snapshot.office.settings.zone;
@@ -50,12 +62,12 @@ fn figures(chronicle: &Chronicle<'_>, known: &[&Assessment<'_>]) -> Value {
             "departments": ranked(&assessment.ranking().departments),
             "localities": ranked(&assessment.ranking().localities),
         },
-        "pace": page.paces(chronicle),
+        "pace": page.paces(inputs.ledger),
         "blockers": page.blockers(assessment.blockers()),
         "registers": page.registers(assessment.registers()),
         "appraised": page.appraised(),
-        "trespasses": chronicle.trespasses_in(period).iter().map(|trespass| json!({
-            "commit": chronicle.record.ledger.landing(trespass.landing).commit.to_string(),
+        "trespasses": Trespass::within(inputs.trespasses, period).iter().map(|trespass| json!({
+            "commit": inputs.ledger.landing(trespass.landing).commit.to_string(),
             "path": &*trespass.said.path,
             "rule": trespass.said.rule.code,
         })).collect::<Vec<_>>(),
@@ -113,9 +125,9 @@ impl Page<'_> {
         places.iter().map(|place| self.id(*place)).collect()
     }
 
-    fn paces(&self, chronicle: &Chronicle<'_>) -> Value {
+    fn paces(&self, ledger: &Ledger) -> Value {
         let paces = &self.assessment.paces;
-        let commit = |landing| chronicle.record.ledger.landing(landing).commit.to_string();
+        let commit = |landing| ledger.landing(landing).commit.to_string();
         json!({
             "province": pace(&paces.province),
             "agencies": paces.agencies.iter().map(|(id, of)| (id.to_string(), pace(of))).collect::<serde_json::Map<_, _>>(),

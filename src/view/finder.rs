@@ -13,17 +13,16 @@ use serde::Serialize;
 
 use super::address::file_name;
 use super::badge::{self, Badge};
-use super::chronicle::Chronicle;
 use super::data::{INFORMATION, TIMELINESS, information, timeliness};
 use super::due::Due;
 use super::frame::root_of_site;
-use crate::assess::{Assessed, Information, Standing};
+use crate::assess::{Assessed, Assessment, Information, Standing};
 use crate::character::json;
-use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{Collation, Lang, Text};
 use crate::model::choice::{Status, TaskKind};
 use crate::model::deadline::quarter;
+use crate::model::time::Zone;
 
 /// Where shards lie, from the root of the site.
 const FOLDER: &str = "data/danh-muc";
@@ -83,14 +82,12 @@ struct Pattern {
 }
 
 impl Finder {
-    pub(super) fn of(chronicle: &Chronicle<'_>) -> Self {
-        let lang = chronicle.lang;
-        let to = chronicle.current.snapshot.period.to;
+    pub(super) fn of(current: &Assessment<'_>, version: String, lang: Lang) -> Self {
         Self {
             folder: format!("../{}{FOLDER}/", root_of_site(lang)),
-            shards: layout(chronicle).len(),
-            version: chronicle.record.ledger.tip(to).map(Landing::short_name).unwrap_or_default(),
-            axes: axes(chronicle),
+            shards: layout(current).len(),
+            version,
+            axes: axes(current, lang),
             sorts: sorts(lang),
             columns: columns(lang),
             standings: standings(lang),
@@ -103,11 +100,10 @@ impl Finder {
 /// Beside the keys of `Status`: what its agency calls finished, and the Office does not.
 const SENT_BACK: &str = "tra_lai";
 
-fn axes(chronicle: &Chronicle<'_>) -> Vec<Axis> {
-    let lang = chronicle.lang;
+fn axes(current: &Assessment<'_>, lang: Lang) -> Vec<Axis> {
     let choice =
         |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned(), ..Choice::default() };
-    let programmes = chronicle.current.snapshot.office.programmes.list.iter();
+    let programmes = current.snapshot.office.programmes.list.iter();
     let states = TIMELINESS.iter().map(|(key, text)| choice(key, text.in_lang(lang)));
     let informations = informations(lang);
     let yes_no = [("co", Text::new("Có", "Yes")), ("khong", Text::new("Không", "No"))];
@@ -116,8 +112,8 @@ fn axes(chronicle: &Chronicle<'_>) -> Vec<Axis> {
     let progress = progress.chain([choice(SENT_BACK, badge::RETURNED.in_lang(lang))]);
     let axis = |name, key, choices| Axis { name, label: word(key, lang), choices };
     vec![
-        axis("co-quan", "lead", leads(chronicle)),
-        axis("den-han", "due_in", dues(chronicle)),
+        axis("co-quan", "lead", leads(current)),
+        axis("den-han", "due_in", dues(current, lang)),
         axis("thoi-han", "timeliness", states.collect()),
         axis("thong-tin", "information", informations.iter().map(|one| choice(&one.key, &one.badge.label)).collect()),
         axis("trang-thai", "progress", progress.collect()),
@@ -128,15 +124,15 @@ fn axes(chronicle: &Chronicle<'_>) -> Vec<Axis> {
 }
 
 /// Agencies in administrative order, each with the shards that hold its tasks.
-fn leads(chronicle: &Chronicle<'_>) -> Vec<Choice> {
+fn leads(current: &Assessment<'_>) -> Vec<Choice> {
     let mut held: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (number, shard) in layout(chronicle).iter().enumerate() {
+    for (number, shard) in layout(current).iter().enumerate() {
         for (_, task) in shard {
             held.entry(task.state.lead.as_str()).or_default().insert(number);
         }
     }
-    let registry = &chronicle.current.snapshot.office.registry;
-    let agencies = chronicle.current.agencies.iter();
+    let registry = &current.snapshot.office.registry;
+    let agencies = current.agencies.iter();
     agencies
         .map(|(id, _)| {
             let shards = held.remove(id.as_str()).unwrap_or_default();
@@ -152,15 +148,9 @@ fn leads(chronicle: &Chronicle<'_>) -> Vec<Choice> {
 }
 
 /// Quarters, then months, in which some task is due.
-fn dues(chronicle: &Chronicle<'_>) -> Vec<Choice> {
-    let lang = chronicle.lang;
-    let days: BTreeSet<(i32, u32, u32)> = chronicle
-        .current
-        .tasks
-        .iter()
-        .filter_map(Assessed::due)
-        .map(|day| (day.year(), quarter(day), day.month()))
-        .collect();
+fn dues(current: &Assessment<'_>, lang: Lang) -> Vec<Choice> {
+    let days: BTreeSet<(i32, u32, u32)> =
+        current.tasks.iter().filter_map(Assessed::due).map(|day| (day.year(), quarter(day), day.month())).collect();
     let quarters: BTreeSet<(i32, u32)> = days.iter().map(|(year, quarter, _)| (*year, *quarter)).collect();
     let quarter = Text::new("Quý {quarter}/{year}", "Quarter {quarter}, {year}");
     let quarters = quarters.into_iter().map(|(year, number)| Choice {
@@ -302,8 +292,7 @@ type Numbered<'c> = (usize, &'c Assessed<'c>);
 
 /// Which tasks lie together: agency by agency, so that asking for one agency
 /// loads little. With the place of each in the order of priority.
-fn layout<'c>(chronicle: &Chronicle<'c>) -> Vec<Vec<Numbered<'c>>> {
-    let current = chronicle.current;
+fn layout<'c>(current: &'c Assessment<'c>) -> Vec<Vec<Numbered<'c>>> {
     let mut by_agency: BTreeMap<&str, Vec<Numbered<'c>>> = BTreeMap::new();
     for (place, task) in current.tasks.iter().enumerate().filter(|(_, task)| !task.is_further) {
         by_agency.entry(task.state.lead.as_str()).or_default().push((place, task));
@@ -319,21 +308,27 @@ fn layout<'c>(chronicle: &Chronicle<'c>) -> Vec<Vec<Numbered<'c>>> {
     shards
 }
 
+pub struct ShardsInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// In which landings have their day.
+    pub(super) zone: Zone,
+}
+
 /// The scripts with all tasks, by their path from the root of the site.
 #[must_use]
-pub fn shards(chronicle: &Chronicle<'_>) -> Vec<(String, Vec<u8>)> {
-    let orders = orders(chronicle);
-    let layout = layout(chronicle);
+pub fn shards(inputs: &ShardsInputs<'_>) -> Vec<(String, Vec<u8>)> {
+    let orders = orders(inputs.current);
+    let layout = layout(inputs.current);
     let files = layout.iter().enumerate().map(|(number, tasks)| {
-        let json = json::line(&shard(chronicle, tasks, &orders));
+        let json = json::line(&shard(inputs, tasks, &orders));
         (format!("{FOLDER}/{number}.js"), format!("giaoban.take({number},{json});\n").into_bytes())
     });
     files.collect()
 }
 
 /// The place of each task in the order of titles.
-fn orders(chronicle: &Chronicle<'_>) -> Vec<usize> {
-    let tasks = &chronicle.current.tasks;
+fn orders(current: &Assessment<'_>) -> Vec<usize> {
+    let tasks = &current.tasks;
     let collation = Collation::vietnamese();
     let mut places: Vec<(&str, usize)> =
         tasks.iter().enumerate().map(|(place, task)| (task.state.task.title(), place)).collect();
@@ -347,7 +342,7 @@ fn orders(chronicle: &Chronicle<'_>) -> Vec<usize> {
     orders
 }
 
-fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]) -> Shard<'a> {
+fn shard<'a>(inputs: &ShardsInputs<'a>, tasks: &[Numbered<'a>], orders: &[usize]) -> Shard<'a> {
     let mut leads: Vec<&str> = Vec::new();
     let mut programmes: Vec<&str> = Vec::new();
     let mut place_of = |list: usize, key: &'a str| {
@@ -372,10 +367,10 @@ fn shard<'a>(chronicle: &Chronicle<'a>, tasks: &[Numbered<'a>], orders: &[usize]
     };
     let standing = |task: &Assessed<'_>| TIMELINESS.iter().position(|(key, _)| *key == timeliness(task.standing).0);
     let title = |task: &'a Assessed<'a>| (!task.state.task.details.is_classified()).then_some(task.state.task.title());
-    let zone = chronicle.as_of.zone;
+    let (zone, proof) = (inputs.zone, &inputs.current.snapshot.period.proof);
     let landed = |task: &Assessed<'_>| {
         let last = task.state.updates.iter().filter_map(|update| update.landed).max();
-        number(last.map(|landing| zone.day(chronicle.proof().time(landing))))
+        number(last.map(|landing| zone.day(proof.time(landing))))
     };
     let ids = tasks.iter().flat_map(|(_, task)| [task.state.task.id.as_str(), task.state.lead.as_str()]);
     let renamed = ids.map(|id| (id, file_name(id))).filter(|(id, file)| id != file);

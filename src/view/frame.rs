@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::chronicle::Chronicle;
 use super::declared::declared;
 use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
-use crate::model::time::{AsOf, Moment};
+use crate::model::settings::Settings;
+use crate::model::time::{AsOf, Moment, Zone};
 use crate::snapshot::{Schedule, Sitting};
 
 /// One page: where it lies, what is around it, what it shows.
@@ -19,9 +19,6 @@ pub(super) struct Sheet<V> {
     pub(super) frame: Frame,
     pub(super) view: V,
 }
-
-/// A page that is not made yet.
-pub(super) type Unmade<'c, V> = Box<dyn Fn() -> Sheet<V> + Send + Sync + 'c>;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
@@ -107,13 +104,9 @@ pub(super) enum Part {
     Outside,
 }
 
-/// What is the same around all pages of a part that lie equally deep: made once
-/// for a hundred thousand of them.
-pub(super) struct Around {
-    lang: Lang,
-    depth: usize,
-    root: String,
-    nav: Shared<[NavItem]>,
+/// What stands around every page of one language, wherever it lies.
+pub(super) struct Everywhere {
+    pub(super) lang: Lang,
     /// Where the instance is published.
     site: Option<String>,
     province: Shared<str>,
@@ -122,11 +115,34 @@ pub(super) struct Around {
     foot: Shared<[String]>,
 }
 
-impl Around {
-    /// `depth`: folders from the root of the language to the pages.
-    pub(super) fn of(chronicle: &Chronicle<'_>, part: Part, depth: usize) -> Self {
-        let lang = chronicle.lang;
-        let settings = &chronicle.current.snapshot.office.settings;
+/// What it is made from.
+pub(super) struct EverywhereInputs<'c> {
+    pub(super) settings: &'c Settings,
+    /// For the lock to come.
+    pub(super) schedule: &'c Schedule,
+    /// The landing that the foot names.
+    pub(super) tip: Option<&'c Landing>,
+    pub(super) as_of: AsOf,
+    pub(super) is_trial: bool,
+    pub(super) lang: Lang,
+}
+
+impl Everywhere {
+    pub(super) fn of(inputs: &EverywhereInputs<'_>) -> Self {
+        let EverywhereInputs { settings, schedule, as_of, is_trial, lang, .. } = *inputs;
+        let province = settings.province_on(as_of.day());
+        Self {
+            lang,
+            site: settings.site.clone(),
+            province: format!("{} {province}", word("committee", lang)).into(),
+            lock: Lock::next(schedule, as_of, lang).map(Shared::from),
+            is_trial,
+            foot: foot(inputs).into(),
+        }
+    }
+
+    /// Of pages of a part. `depth`: folders from the root of the language to them.
+    pub(super) fn around(&self, part: Part, depth: usize) -> Around<'_> {
         let root = "../".repeat(depth);
         let nav = [
             (Part::Overview, "overview", "index.html"),
@@ -137,28 +153,33 @@ impl Around {
             (Part::Data, "quality", "chat-luong.html"),
         ]
         .map(|(item, key, href)| NavItem {
-            label: word(key, lang),
+            label: word(key, self.lang),
             href: format!("{root}{href}"),
             is_current: item == part,
         });
-        let province = settings.province_on(chronicle.as_of.day());
-        Self {
-            lang,
-            depth,
-            nav: nav.into(),
-            site: settings.site.clone(),
-            province: format!("{} {province}", word("committee", lang)).into(),
-            lock: Lock::next(chronicle.schedule, chronicle.as_of, lang).map(Shared::from),
-            is_trial: chronicle.is_trial,
-            foot: foot(chronicle).into(),
-            root,
-        }
+        Around { everywhere: self, depth, nav: nav.into(), root }
     }
 
+    /// Of one page.
+    pub(super) fn frame(&self, path: &str, part: Part, title: String) -> Frame {
+        self.around(part, path.matches('/').count()).frame(path, title)
+    }
+}
+
+/// What is the same around all pages of a part that lie equally deep: made once
+/// for a hundred thousand of them.
+pub(super) struct Around<'e> {
+    everywhere: &'e Everywhere,
+    depth: usize,
+    root: String,
+    nav: Shared<[NavItem]>,
+}
+
+impl Around<'_> {
     pub(super) fn frame(&self, path: &str, title: String) -> Frame {
-        let lang = self.lang;
+        let Everywhere { lang, site, province, lock, is_trial, foot } = self.everywhere;
         debug_assert_eq!(path.matches('/').count(), self.depth, "{path}");
-        let assets = root_of_site(lang) + &self.root;
+        let assets = root_of_site(*lang) + &self.root;
         let translation = match lang {
             Lang::Vi => Translation { label: "English", lang: "en", href: format!("{assets}en/{path}") },
             Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("{assets}{path}") },
@@ -168,23 +189,16 @@ impl Around {
             title,
             root: self.root.clone(),
             nav: self.nav.clone(),
-            site: word("site", lang),
+            site: word("site", *lang),
             locale: lang.locale(),
-            address: self.site.as_deref().map(|site| address(site, lang, path)),
+            address: site.as_deref().map(|site| address(site, *lang, path)),
             assets,
             translation,
-            province: self.province.clone(),
-            lock: self.lock.clone(),
-            is_trial: self.is_trial,
-            foot: self.foot.clone(),
+            province: province.clone(),
+            lock: lock.clone(),
+            is_trial: *is_trial,
+            foot: foot.clone(),
         }
-    }
-}
-
-impl Frame {
-    /// Of one page.
-    pub(super) fn of(chronicle: &Chronicle<'_>, path: &str, part: Part, title: String) -> Self {
-        Around::of(chronicle, part, path.matches('/').count()).frame(path, title)
     }
 }
 
@@ -253,11 +267,10 @@ fn duration(seconds: i64, lang: Lang) -> String {
 }
 
 /// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), commit 4f9c2a71b0de.`
-fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
-    let lang = chronicle.lang;
-    let period = &chronicle.current.snapshot.period;
-    let commit = chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
-    let at = moment(chronicle, chronicle.as_of.moment);
+fn foot(inputs: &EverywhereInputs<'_>) -> Vec<String> {
+    let EverywhereInputs { settings, tip, as_of, lang, .. } = *inputs;
+    let commit = tip.map(Landing::short_name).unwrap_or_default();
+    let at = moment(as_of.moment, as_of.zone, lang);
     let first = Text::new(
         "Số liệu tính đến {at} (giờ Việt Nam), commit {commit}.",
         "Data as of {at} (Vietnam time), commit {commit}.",
@@ -266,20 +279,14 @@ fn foot(chronicle: &Chronicle<'_>) -> Vec<String> {
         "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
         "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
     );
-    let declared = declared(&chronicle.current.snapshot.office.settings.trust, lang);
+    let declared = declared(&settings.trust, lang);
     vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
 }
 
-/// When a landing landed, as far as is known today.
-pub(super) fn landed(chronicle: &Chronicle<'_>, landing: usize) -> String {
-    moment(chronicle, chronicle.proof().time(landing))
-}
-
 /// `00 giờ 00 Chủ nhật 30/3/2025`.
-pub(super) fn lock_words(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
-    let lang = chronicle.lang;
+pub(super) fn lock_words(sitting: &Sitting, zone: Zone, lang: Lang) -> String {
     let Some(cutoff) = sitting.cutoff else { return String::new() };
-    let local = chronicle.as_of.zone.local(cutoff.instant);
+    let local = zone.local(cutoff.instant);
     Text::new("{clock} {weekday} {day}", "{clock} {weekday} {day}").fill(
         lang,
         &[
@@ -291,6 +298,6 @@ pub(super) fn lock_words(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String
 }
 
 /// An instant in local words.
-pub(super) fn moment(chronicle: &Chronicle<'_>, moment: Moment) -> String {
-    lang::moment_text(chronicle.as_of.zone.local(moment), chronicle.lang)
+pub(super) fn moment(moment: Moment, zone: Zone, lang: Lang) -> String {
+    lang::moment_text(zone.local(moment), lang)
 }

@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::chart::{Ahead, By, PeriodStrip, Rhythm, TrendRow, ahead, period_strip, rhythm, trend, turns};
-use super::chronicle::Chronicle;
-use super::frame::Sheet;
-use super::frame::{self, Frame, Part};
+use super::address::{Link, meeting_path};
+use super::chart::{Ahead, By, Course, PeriodStrip, Rhythm, TrendRow, ahead, period_strip, rhythm, trend, turns};
+use super::directory::Directory;
+use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
-use super::row::{BarPart, Link, Named, TallyRow, TaskRow, agency_link, meeting_path, tally_row, task_row};
+use super::row::{BarPart, Named, Rows, TallyRow, TaskRow, tally_row};
 use super::title::meeting_title;
-use crate::assess::{self, Assessed, Information, Standing};
+use crate::analysis::Occasion;
+use crate::assess::{self, Assessed, Assessment, Information, Standing, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text, integer};
 use crate::model::id::AgencyId;
+use crate::model::meeting::Meeting;
+use crate::model::time::{AsOf, Zone};
+use crate::snapshot::Schedule;
 
 #[derive(Debug, Serialize)]
 pub struct HomeView {
@@ -82,78 +86,93 @@ const CHOSEN_FROM: usize = 150;
 const AGENCIES: usize = 16;
 const RHYTHM_ROWS: usize = 10;
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<HomeView> {
-    let lang = chronicle.lang;
-    let current = chronicle.current;
-    let row = |task| task_row(chronicle, task, "");
+/// Nearly all there is: the page sums up the others.
+pub(super) struct HomeInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// Locked meetings, oldest first.
+    pub(super) frozen: &'c [Occasion<'c>],
+    pub(super) schedule: &'c Schedule,
+    /// Errors in the data.
+    pub(super) errors: usize,
+    pub(super) as_of: AsOf,
+    pub(super) rows: Rows<'c>,
+}
+
+pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<HomeView> {
+    let lang = everywhere.lang;
+    let HomeInputs { current, frozen, schedule, as_of, rows, .. } = *inputs;
+    let updating = &current.snapshot.office.settings.updating;
+    let row = |task| rows.of(task, "");
+    let course = Course { frozen, current };
     let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
     let mut overdue: Vec<_> = current.tasks.iter().filter(|task| task.standing.is_overdue()).collect();
     overdue.sort_by_key(|task| (task.due(), task.state.task.id.clone()));
-    let last = chronicle.frozen.last();
+    let last = frozen.last();
     let view = HomeView {
-        strip: period_strip(chronicle),
-        lock_days: lock_days(chronicle),
-        lock_note: lock_note(chronicle),
-        figures: figures(chronicle),
-        duties: duties(chronicle),
-        mine: mine(chronicle),
-        explain: explain(chronicle).into_iter().take(HEADS).collect(),
+        strip: period_strip(schedule, updating.piling_days, as_of, lang),
+        lock_days: lock_days(schedule, as_of.zone, lang),
+        lock_note: lock_note(last.map(|occasion| &occasion.sitting.meeting), as_of, lang),
+        figures: figures(current, lang),
+        duties: duties(current, inputs.errors, lang),
+        mine: mine(current, rows.agencies, lang),
+        explain: explain(course, rows.agencies, lang).into_iter().take(HEADS).collect(),
         explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
             .fill(lang, &[("n", &integer(current.province.explain(), lang))]),
-        rhythm: rhythm(chronicle, current, None, By::Agency(RHYTHM_ROWS), ""),
-        agencies: worst_agencies(chronicle),
+        rhythm: rhythm(current, None, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, "", lang),
+        agencies: worst_agencies(&current.agencies, rows.agencies, lang),
         agencies_more: Text::new("Cả {n} cơ quan", "All {n} {n|agency|agencies}")
             .fill(lang, &[("n", &integer(current.agencies.len(), lang))]),
         legend: tally_row(Link::default(), &current.province, lang).bar,
-        trend: trend(chronicle, ""),
-        turns: turns(chronicle),
-        ahead: ahead(chronicle, current.tasks.iter()),
+        trend: trend(course, "", lang),
+        turns: turns(course, lang),
+        ahead: ahead(current.tasks.iter(), schedule, current.snapshot.period.closing_day, lang),
         soon: soon.take(LISTED).map(row).collect(),
         overdue: overdue.into_iter().take(LISTED).map(row).collect(),
-        proposals: proposals(chronicle, current, "").into_iter().take(LISTED).collect(),
-        changes: last.map(|occasion| changes(chronicle, &occasion.assessment, current, "")).unwrap_or_default(),
+        proposals: proposals(current, rows.agencies, "", lang).into_iter().take(LISTED).collect(),
+        changes: last.map(|occasion| changes(&occasion.assessment, current, "", lang)).unwrap_or_default(),
         changes_since: last
             .map(|occasion| {
-                let at = frame::moment(chronicle, occasion.assessment.snapshot.period.closes);
+                let at = frame::moment(occasion.assessment.snapshot.period.closes, as_of.zone, lang);
                 Text::new("So với số liệu khóa lúc {at}", "Against the data locked at {at}").fill(lang, &[("at", &at)])
             })
             .unwrap_or_default(),
         no_taker: current.files().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
-        last_report: last.map(|occasion| Link {
-            label: meeting_title(&occasion.sitting.meeting, lang),
-            href: meeting_path(&occasion.sitting.meeting.id),
-        }),
-        preview: chronicle.schedule.next().map(|sitting| Link {
-            label: meeting_title(&sitting.meeting, lang),
-            href: meeting_path(&sitting.meeting.id),
-        }),
+        last_report: last.map(|occasion| meeting_link(&occasion.sitting.meeting, lang)),
+        preview: schedule.next().map(|sitting| meeting_link(&sitting.meeting, lang)),
     };
-    let frame = Frame::of(chronicle, "index.html", Part::Overview, word("overview", lang).to_owned());
+    let frame = everywhere.frame("index.html", Part::Overview, word("overview", lang).to_owned());
     Sheet { path: "index.html".to_owned(), frame, view }
 }
 
-pub(super) fn agencies(chronicle: &Chronicle<'_>, root: &str) -> Vec<TallyRow> {
-    let rows = chronicle.current.agencies.iter();
-    rows.map(|(id, tally)| tally_row(agency_link(chronicle, id, root), tally, chronicle.lang)).collect()
+fn meeting_link(meeting: &Meeting, lang: Lang) -> Link {
+    Link { label: meeting_title(meeting, lang), href: meeting_path(&meeting.id) }
+}
+
+/// Each agency with its sums.
+pub(super) fn agencies(
+    tallies: &[(AgencyId, Tally)],
+    agencies: &Directory<'_>,
+    root: &str,
+    lang: Lang,
+) -> Vec<TallyRow> {
+    tallies.iter().map(|(id, tally)| tally_row(agencies.link(id, root), tally, lang)).collect()
 }
 
 /// Agencies with something overdue or to explain, in administrative order; a
 /// hundred agencies are a page of their own.
-fn worst_agencies(chronicle: &Chronicle<'_>) -> Vec<TallyRow> {
-    let mut chosen: Vec<_> = chronicle.current.agencies.iter().enumerate().collect();
+fn worst_agencies(tallies: &[(AgencyId, Tally)], agencies: &Directory<'_>, lang: Lang) -> Vec<TallyRow> {
+    let mut chosen: Vec<_> = tallies.iter().enumerate().collect();
     chosen.sort_by_key(|(place, (_, tally))| (std::cmp::Reverse((tally.open_overdue, tally.explain())), *place));
     chosen.truncate(AGENCIES);
     chosen.sort_by_key(|(place, _)| *place);
-    let rows = chosen.into_iter();
-    rows.map(|(_, (id, tally))| tally_row(agency_link(chronicle, id, ""), tally, chronicle.lang)).collect()
+    chosen.into_iter().map(|(_, (id, tally))| tally_row(agencies.link(id, ""), tally, lang)).collect()
 }
 
 /// The days of the lock: midnight is the end of the day before, and people ask for that day.
-fn lock_days(chronicle: &Chronicle<'_>) -> Vec<Named> {
-    let lang = chronicle.lang;
-    let Some(sitting) = chronicle.schedule.next() else { return Vec::new() };
+fn lock_days(schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Named> {
+    let Some(sitting) = schedule.next() else { return Vec::new() };
     let Some(cutoff) = sitting.cutoff else { return Vec::new() };
-    let local = chronicle.as_of.zone.local(cutoff.instant);
+    let local = zone.local(cutoff.instant);
     let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let mut days = vec![
@@ -173,13 +192,10 @@ fn lock_days(chronicle: &Chronicle<'_>) -> Vec<Named> {
     days
 }
 
-/// Locked, and its meeting still to come.
-fn lock_note(chronicle: &Chronicle<'_>) -> String {
-    let lang = chronicle.lang;
-    let Some(occasion) = chronicle.frozen.last() else { return String::new() };
-    let meeting = &occasion.sitting.meeting;
-    let to_come =
-        meeting.day.filter(|_| meeting.start(chronicle.as_of.zone).is_some_and(|at| at > chronicle.as_of.moment));
+/// Locked, and its meeting still to come. `last`: the last one that was locked.
+fn lock_note(last: Option<&Meeting>, as_of: AsOf, lang: Lang) -> String {
+    let Some(meeting) = last else { return String::new() };
+    let to_come = meeting.day.filter(|_| meeting.start(as_of.zone).is_some_and(|at| at > as_of.moment));
     to_come.map_or_else(String::new, |day| {
         Text::new(
             "Kỳ {id} đã khóa; cập nhật từ nay tính vào kỳ sau. Hội nghị {weekday} {day}.",
@@ -196,12 +212,9 @@ fn lock_note(chronicle: &Chronicle<'_>) -> String {
     })
 }
 
-fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
-    let lang = chronicle.lang;
-    let current = chronicle.current;
+fn duties(current: &Assessment<'_>, errors: usize, lang: Lang) -> Vec<Duty> {
     let waiting = current.blockers().tally.awaiting;
     let todo = current.files().filter(|task| task.needs_work()).count();
-    let errors = chronicle.findings.errors;
     let duty = |who: Text, number: usize, text: Text, href: &str, tone: &'static str| Duty {
         who: who.in_lang(lang),
         number: integer(number, lang),
@@ -234,9 +247,7 @@ fn duties(chronicle: &Chronicle<'_>) -> Vec<Duty> {
     ]
 }
 
-fn mine(chronicle: &Chronicle<'_>) -> Vec<Mine> {
-    let lang = chronicle.lang;
-    let current = chronicle.current;
+fn mine(current: &Assessment<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<Mine> {
     let mut counts: BTreeMap<&AgencyId, usize> = BTreeMap::new();
     for task in current.files().filter(|task| task.needs_work()) {
         *counts.entry(&task.state.lead).or_default() += 1;
@@ -247,7 +258,7 @@ fn mine(chronicle: &Chronicle<'_>) -> Vec<Mine> {
     let rows = current.agencies.iter();
     rows.map(|(id, _)| Mine {
         id: id.to_string(),
-        agency: agency_link(chronicle, id, ""),
+        agency: agencies.link(id, ""),
         todo: todo_words(counts.get(id).copied().unwrap_or_default(), lang),
     })
     .collect()
@@ -262,11 +273,10 @@ pub(super) fn todo_words(count: usize, lang: Lang) -> String {
 }
 
 /// Heads who would explain, those with most first.
-fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
-    let lang = chronicle.lang;
-    let current = chronicle.current;
+fn explain(course: Course<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<ExplainLine> {
+    let Course { frozen, current } = course;
     let registry = &current.snapshot.office.registry;
-    let earlier: Vec<_> = chronicle.frozen.iter().map(|occasion| &occasion.assessment).collect();
+    let earlier: Vec<_> = frozen.iter().map(|occasion| &occasion.assessment).collect();
     let misses = current.misses(&earlier);
     let mut by_agency = assess::by_lead(current.explain_list());
     by_agency.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
@@ -276,7 +286,7 @@ fn explain(chronicle: &Chronicle<'_>) -> Vec<ExplainLine> {
             let run = misses.agencies.iter().find(|(missed, _)| missed == id).map_or(0, |(_, run)| run.explained);
             ExplainLine {
                 head: registry.agency(id).map(|agency| agency.head.clone()).unwrap_or_default(),
-                agency: agency_link(chronicle, id, ""),
+                agency: agencies.link(id, ""),
                 number: integer(tasks.len(), lang),
                 reasons: reasons(&tasks, lang),
                 run: if run > 1 {
@@ -308,10 +318,9 @@ fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
     named.map(|(count, text)| text.fill(lang, &[("n", &count_text(count, lang))])).collect::<Vec<_>>().join(", ")
 }
 
-fn figures(chronicle: &Chronicle<'_>) -> Vec<Figure> {
-    let lang = chronicle.lang;
-    let head = Headline { tally: &chronicle.current.province, lang };
-    let longest = chronicle.current.tasks.iter().filter_map(|task| match task.standing {
+fn figures(current: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
+    let head = Headline { tally: &current.province, lang };
+    let longest = current.tasks.iter().filter_map(|task| match task.standing {
         Standing::Overdue { days } => Some(days),
         _ => None,
     });
@@ -321,7 +330,7 @@ fn figures(chronicle: &Chronicle<'_>) -> Vec<Figure> {
             Text::new("lâu nhất {n} ngày", "longest {n} {n|day|days}").fill(lang, &[("n", &days.to_string())])
         }
     };
-    let soon = chronicle.current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. })).count();
+    let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. })).count();
     let soon = Text::new("{n} sắp đến hạn", "{n} due soon").fill(lang, &[("n", &head.number(soon))]);
     let list = |anchor: &str| format!("nhiem-vu/index.html#{anchor}");
     vec![

@@ -1,18 +1,21 @@
 //! Lists of tasks: by state, those to be explained, proposals; and the page for
 //! an address that is not there.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
-use super::frame::Sheet;
-use super::frame::{Frame, Part};
+use super::address::{Link, task_path};
+use super::directory::Directory;
+use super::frame::{Everywhere, Part, Sheet};
 use super::paging::{self, BYTES, Pager};
-use super::row::{Link, TaskRow, agency_link, row_bytes, task_path, task_row, title};
+use super::row::{Rows, TaskRow, row_bytes, title};
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
-use crate::lang::{self, Text, integer};
+use crate::lang::{self, Lang, Text, integer};
 use crate::markdown::Html;
+use crate::model::agency::Registry;
 use crate::model::id::AgencyId;
+use crate::model::meeting::Meeting;
 use crate::model::task::Blocker;
 use crate::prose;
 
@@ -74,12 +77,12 @@ const FIRST: usize = 20;
 /// Tasks by state. Where there are more than a page can hold, the first of each
 /// state, with the address of all.
 pub(super) fn groups<'a, 'b: 'a>(
-    chronicle: &Chronicle<'_>,
     tasks: impl Iterator<Item = &'a Assessed<'b>>,
+    rows: Rows<'_>,
     root: &str,
     path_of_all: impl Fn(&str) -> String,
 ) -> Vec<Group> {
-    let lang = chronicle.lang;
+    let lang = rows.lang;
     let tasks: Vec<&Assessed<'_>> = tasks.collect();
     let fits = tasks.iter().map(|task| row_bytes(task)).sum::<usize>() <= BYTES;
     let mut groups = Vec::new();
@@ -94,8 +97,9 @@ pub(super) fn groups<'a, 'b: 'a>(
             label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}").fill(lang, &[("n", &count)]),
             href: format!("{root}{}", path_of_all(anchor)),
         });
-        let rows = held.into_iter().take(shown).map(|task| task_row(chronicle, task, root)).collect();
-        groups.push(Group { anchor, heading: heading.in_lang(lang).to_owned(), count, rows, more });
+        let heading = heading.in_lang(lang).to_owned();
+        let rows = held.into_iter().take(shown).map(|task| rows.of(task, root)).collect();
+        groups.push(Group { anchor, heading, count, rows, more });
     }
     groups
 }
@@ -117,55 +121,55 @@ pub(super) struct ExplainGroup {
     pub(super) rows: Vec<TaskRow>,
 }
 
-pub(super) fn explain_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ExplainView>> {
-    let lang = chronicle.lang;
+pub(super) struct ExplainInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// The meeting to come, which has the same on paper.
+    pub(super) next: Option<&'c Meeting>,
+    pub(super) rows: Rows<'c>,
+}
+
+pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>) -> Vec<Sheet<ExplainView>> {
+    let lang = everywhere.lang;
+    let ExplainInputs { current, next, rows } = *inputs;
     let base = "giai-trinh";
     let intro = Text::new(
         "Nếu khóa nhập thông tin lúc này, Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây phải trực tiếp báo cáo giải trình tại Hội nghị. Danh sách của các kỳ đã khóa nằm trong Báo cáo của từng Hội nghị (Phụ lục IV).",
         "If input closed now, the heads of these agencies would explain in person at the meeting. The lists of locked periods are in each meeting's report (annex IV).",
     );
-    let runs = paging::runs(chronicle.current.explain_list(), |task| row_bytes(task));
+    let runs = paging::runs(current.explain_list(), |task| row_bytes(task));
     let pages = runs.len();
     let sheet = |(number, tasks): (usize, Vec<&Assessed<'_>>)| {
         let path = paging::path(base, number);
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
-            sheet: room_sheet(chronicle, "giai-trinh"),
-            agencies: explain_groups_of(chronicle, chronicle.current, tasks, ""),
+            sheet: room_sheet(next, "giai-trinh", lang),
+            agencies: explain_groups_of(tasks, &current.snapshot.office.registry, rows, ""),
             pager: Pager::of(base, number, pages, lang),
         };
-        let frame = Frame::of(chronicle, &path, Part::Outside, word("explain_list", lang).to_owned());
+        let frame = everywhere.frame(&path, Part::Outside, word("explain_list", lang).to_owned());
         Sheet { path, frame, view }
     };
     runs.into_iter().enumerate().map(sheet).collect()
 }
 
 /// A sheet of the meeting to come.
-fn room_sheet(chronicle: &Chronicle<'_>, name: &str) -> Option<Link> {
-    let next = chronicle.schedule.next()?;
+fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {
+    let next = next?;
     let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
-    let day = next.meeting.day.map(|day| lang::prose_date(day, chronicle.lang)).unwrap_or_default();
-    Some(Link {
-        label: text.fill(chronicle.lang, &[("day", &day)]),
-        href: format!("hoi-nghi/{}/{name}.html", next.meeting.id),
-    })
+    let day = next.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
+    Some(Link { label: text.fill(lang, &[("day", &day)]), href: format!("hoi-nghi/{}/{name}.html", next.id) })
 }
 
-pub(super) fn explain_groups(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ExplainGroup> {
-    explain_groups_of(chronicle, assessment, assessment.explain_list(), root)
+pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
+    explain_groups_of(assessment.explain_list(), &assessment.snapshot.office.registry, rows, root)
 }
 
-fn explain_groups_of(
-    chronicle: &Chronicle<'_>,
-    assessment: &Assessment<'_>,
-    tasks: Vec<&Assessed<'_>>,
-    root: &str,
-) -> Vec<ExplainGroup> {
-    let registry = &assessment.snapshot.office.registry;
+/// `registry`: of the time, which the names are from; a link leads to today's page.
+fn explain_groups_of(tasks: Vec<&Assessed<'_>>, registry: &Registry, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
     let group = |(lead, tasks): (&AgencyId, Vec<&Assessed<'_>>)| ExplainGroup {
-        agency: Link { label: registry.name(lead).to_owned(), ..agency_link(chronicle, lead, root) },
+        agency: Link { label: registry.name(lead).to_owned(), ..rows.agencies.link(lead, root) },
         head: registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default(),
-        rows: tasks.into_iter().map(|task| task_row(chronicle, task, root)).collect(),
+        rows: tasks.into_iter().map(|task| rows.of(task, root)).collect(),
     };
     assess::by_lead(tasks).into_iter().map(group).collect()
 }
@@ -192,15 +196,23 @@ pub(super) struct ProposalRow {
     pub(super) age: String,
 }
 
-pub(super) fn proposals_pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<ProposalsView>> {
+pub(super) struct ProposalsInputs<'c> {
+    pub(super) current: &'c Assessment<'c>,
+    /// The meeting to come, which has the same on paper.
+    pub(super) next: Option<&'c Meeting>,
+    pub(super) agencies: &'c Directory<'c>,
+}
+
+pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<'_>) -> Vec<Sheet<ProposalsView>> {
+    let lang = everywhere.lang;
     let base = "kien-nghi";
-    let runs = paging::runs(proposals(chronicle, chronicle.current, ""), ProposalRow::bytes);
+    let runs = paging::runs(proposals(inputs.current, inputs.agencies, "", lang), ProposalRow::bytes);
     let pages = runs.len();
     let sheet = |(number, rows)| {
         let path = paging::path(base, number);
-        let pager = Pager::of(base, number, pages, chronicle.lang);
-        let view = ProposalsView { rows, sheet: room_sheet(chronicle, "y-kien"), pager };
-        let frame = Frame::of(chronicle, &path, Part::Proposals, word("awaiting_decision", chronicle.lang).to_owned());
+        let pager = Pager::of(base, number, pages, lang);
+        let view = ProposalsView { rows, sheet: room_sheet(inputs.next, "y-kien", lang), pager };
+        let frame = everywhere.frame(&path, Part::Proposals, word("awaiting_decision", lang).to_owned());
         Sheet { path, frame, view }
     };
     runs.into_iter().enumerate().map(sheet).collect()
@@ -214,7 +226,12 @@ impl ProposalRow {
 }
 
 /// Open, escalated and unanswered blockers of unclassified tasks, oldest first.
-pub(super) fn proposals(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<ProposalRow> {
+pub(super) fn proposals(
+    assessment: &Assessment<'_>,
+    agencies: &Directory<'_>,
+    root: &str,
+    lang: Lang,
+) -> Vec<ProposalRow> {
     let mut found: Vec<(&Assessed<'_>, &Blocker)> = assessment
         .files()
         .filter(|task| task.is_counted() && !task.state.task.details.is_classified())
@@ -224,30 +241,34 @@ pub(super) fn proposals(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, 
         .collect();
     let arisen = |blocker: &Blocker| blocker.arisen.as_ref().map(|arisen| arisen.value);
     found.sort_by(|(a, of_a), (b, of_b)| (arisen(of_a), &a.state.task.id).cmp(&(arisen(of_b), &b.state.task.id)));
-    found.into_iter().map(|(task, blocker)| proposal_row(chronicle, assessment, task, blocker, root)).collect()
+    let lead = |id: &AgencyId| {
+        // The name is that of the registry then; the page is that of today.
+        Link { label: assessment.snapshot.office.registry.name(id).to_owned(), ..agencies.link(id, root) }
+    };
+    let today = assessment.snapshot.period.closing_day;
+    found
+        .into_iter()
+        .map(|(task, blocker)| proposal_row(task, blocker, lead(&task.state.lead), today, root, lang))
+        .collect()
 }
 
 fn proposal_row(
-    chronicle: &Chronicle<'_>,
-    assessment: &Assessment<'_>,
     task: &Assessed<'_>,
     blocker: &Blocker,
+    agency: Link,
+    today: NaiveDate,
     root: &str,
+    lang: Lang,
 ) -> ProposalRow {
-    let lang = chronicle.lang;
     let text = |value: &Option<crate::source::Spanned<String>>| {
         value.as_ref().map(|text| text.value.clone()).unwrap_or_default()
     };
     let arisen = blocker.arisen.as_ref().map(|arisen| arisen.value);
-    let age = arisen.map(|day| (assessment.snapshot.period.closing_day - day).num_days().max(0).to_string());
+    let age = arisen.map(|day| (today - day).num_days().max(0).to_string());
     ProposalRow {
         task: Link { label: title(task, lang), href: format!("{root}{}", task_path(task.state.task.id.as_str())) },
         id: task.state.task.id.to_string(),
-        // The name is that of the registry then; the page is that of today.
-        agency: Link {
-            label: assessment.snapshot.office.registry.name(&task.state.lead).to_owned(),
-            ..agency_link(chronicle, &task.state.lead, root)
-        },
+        agency,
         addressee: blocker
             .course
             .as_ref()
@@ -264,7 +285,7 @@ fn proposal_row(
 }
 
 /// `312/STC-TH ngày 17/02/2025`.
-pub(super) fn citation(document: &crate::model::task::Citation, lang: lang::Lang) -> String {
+pub(super) fn citation(document: &crate::model::task::Citation, lang: Lang) -> String {
     numbered(
         document.number.as_ref().map(|number| number.value.as_str()),
         document.date.as_ref().map(|date| date.value),
@@ -272,7 +293,7 @@ pub(super) fn citation(document: &crate::model::task::Citation, lang: lang::Lang
     )
 }
 
-pub(super) fn numbered(number: Option<&str>, date: Option<chrono::NaiveDate>, lang: lang::Lang) -> String {
+pub(super) fn numbered(number: Option<&str>, date: Option<NaiveDate>, lang: Lang) -> String {
     match (number, date) {
         (Some(number), Some(date)) => Text::new("{number} ngày {date}", "{number} of {date}")
             .fill(lang, &[("number", number), ("date", &lang::prose_date(date, lang))]),
@@ -285,7 +306,7 @@ pub(super) fn numbered(number: Option<&str>, date: Option<chrono::NaiveDate>, la
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {}
 
-pub(super) fn not_found_page(chronicle: &Chronicle<'_>) -> Sheet<NotFoundView> {
-    let frame = Frame::of(chronicle, "404.html", Part::Outside, word("not_found", chronicle.lang).to_owned());
+pub(super) fn not_found_page(everywhere: &Everywhere) -> Sheet<NotFoundView> {
+    let frame = everywhere.frame("404.html", Part::Outside, word("not_found", everywhere.lang).to_owned());
     Sheet { path: "404.html".to_owned(), frame, view: NotFoundView {} }
 }

@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
-use super::frame::{Frame, Part, Sheet};
-use super::row::Link;
+use super::address::Link;
+use super::frame::{Everywhere, Part, Sheet};
 use crate::lang::words::word;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Html};
@@ -33,8 +32,8 @@ struct Section {
     body: Html,
 }
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<ManualView> {
-    let lang = chronicle.lang;
+pub(super) fn page(everywhere: &Everywhere) -> Sheet<ManualView> {
+    let lang = everywhere.lang;
     let (before, sections) = parts();
     let (summaries, chapters): (Vec<_>, Vec<_>) = sections.into_iter().partition(|(heading, _)| *heading == SUMMARY);
     let title = word("manual", lang);
@@ -55,7 +54,7 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<ManualView> {
             }
         }
     };
-    let frame = Frame::of(chronicle, PATH, Part::Data, title.to_owned());
+    let frame = everywhere.frame(PATH, Part::Data, title.to_owned());
     Sheet { path: PATH.to_owned(), frame, view }
 }
 

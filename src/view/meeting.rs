@@ -2,22 +2,25 @@
 
 use serde::Serialize;
 
+use super::address::{Link, meeting_path, task_path};
 use super::archive;
 use super::badge::Badge;
 use super::chart::{By, Rhythm, rhythm};
-use super::chronicle::Chronicle;
-use super::frame::Sheet;
-use super::frame::{self, Frame, Part};
+use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
 use super::proof;
-use super::row::{BarPart, Link, Named, meeting_path, tally_row, task_path, title};
+use super::row::{BarPart, Named, Rows, tally_row, title};
 use super::title::meeting_title;
-use crate::assess::Assessment;
+use crate::analysis::Occasion;
+use crate::assess::{Assessment, Tally};
+use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, percent};
-use crate::snapshot::{CalendarChange, FrozenBy, Sitting};
+use crate::model::id::MeetingId;
+use crate::model::time::{AsOf, Zone};
+use crate::snapshot::{CalendarChange, FrozenBy, Period, Schedule, Sitting};
 
 #[derive(Debug, Serialize)]
 pub struct MeetingsView {
@@ -42,20 +45,29 @@ struct MeetingRow {
     note: String,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<MeetingsView> {
-    let path = "hoi-nghi/index.html";
-    let next = chronicle.schedule.next().map(|sitting| sitting.meeting.id.clone());
-    let rows = chronicle
-        .schedule
-        .sittings
-        .iter()
-        .map(|sitting| row(chronicle, sitting, next.as_ref() == Some(&sitting.meeting.id)));
-    let frame = Frame::of(chronicle, path, Part::Meetings, word("meetings", chronicle.lang).to_owned());
-    Sheet { path: path.to_owned(), frame, view: MeetingsView { rows: rows.collect() } }
+pub(super) struct MeetingsInputs<'c> {
+    pub(super) schedule: &'c Schedule,
+    /// Locked meetings, for the sums of each.
+    pub(super) frozen: &'c [Occasion<'c>],
+    pub(super) zone: Zone,
 }
 
-fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRow {
-    let lang = chronicle.lang;
+pub(super) fn index_page(everywhere: &Everywhere, inputs: &MeetingsInputs<'_>) -> Sheet<MeetingsView> {
+    let path = "hoi-nghi/index.html";
+    let next = inputs.schedule.next().map(|sitting| &sitting.meeting.id);
+    let row = |sitting: &Sitting| {
+        let id = &sitting.meeting.id;
+        let occasion = inputs.frozen.iter().find(|occasion| occasion.sitting.meeting.id == *id);
+        let province = occasion.map(|occasion| &occasion.assessment.province);
+        row(sitting, province, next == Some(id), inputs.zone, everywhere.lang)
+    };
+    let rows = inputs.schedule.sittings.iter().map(row).collect();
+    let frame = everywhere.frame(path, Part::Meetings, word("meetings", everywhere.lang).to_owned());
+    Sheet { path: path.to_owned(), frame, view: MeetingsView { rows } }
+}
+
+/// `locked`: the sums of a meeting whose input is closed.
+fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lang: Lang) -> MeetingRow {
     let plain = |text: Text| text.in_lang(lang).to_owned();
     let meeting = &sitting.meeting;
     let day = meeting.day.map_or_else(
@@ -63,12 +75,10 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
         |day| format!("{} {}", lang::weekday_short(day, lang), lang::table_date(day)),
     );
     let lock = match sitting.cutoff {
-        Some(cutoff) => frame::moment(chronicle, cutoff.instant),
+        Some(cutoff) => frame::moment(cutoff.instant, zone, lang),
         None => plain(Text::new("không khóa", "no lock")),
     };
-    let occasion = chronicle.frozen.iter().find(|occasion| occasion.sitting.meeting.id == meeting.id);
-    let figures = occasion.map(|occasion| {
-        let tally = &occasion.assessment.province;
+    let figures = locked.map(|tally| {
         Text::new(
             "{total} nhiệm vụ, hoàn thành {rate}, giải trình {explain}",
             "{total} {total|task|tasks}, {rate} completed, {explain} to explain",
@@ -82,13 +92,13 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
             ],
         )
     });
-    let state = match (occasion.is_some(), is_next, sitting.cutoff.is_some()) {
+    let state = match (locked.is_some(), is_next, sitting.cutoff.is_some()) {
         (true, ..) => plain(Text::new("đã khóa", "locked")),
         (_, true, _) => plain(Text::new("đang nhập, có bản xem trước", "open, with a preview")),
         (_, _, true) => plain(Text::new("sắp tới", "to come")),
         _ => meeting.state.label().in_lang(lang).to_owned(),
     };
-    let report = if occasion.is_some() || is_next { format!("{}.html", meeting.id) } else { String::new() };
+    let report = if locked.is_some() || is_next { format!("{}.html", meeting.id) } else { String::new() };
     MeetingRow {
         id: meeting.id.to_string(),
         name: meeting_title(meeting, lang),
@@ -99,8 +109,8 @@ fn row(chronicle: &Chronicle<'_>, sitting: &Sitting, is_next: bool) -> MeetingRo
         files: if report.is_empty() { Vec::new() } else { beside(meeting.id.as_str(), "", lang) },
         page: if report.is_empty() { String::new() } else { format!("../{}", meeting_path(&meeting.id)) },
         report,
-        is_frozen: occasion.is_some(),
-        note: calendar_note(chronicle, sitting),
+        is_frozen: locked.is_some(),
+        note: calendar_note(sitting, zone, lang),
     }
 }
 
@@ -154,38 +164,31 @@ struct LateRow {
     is_unproven: bool,
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<MeetingView>> {
-    let mut shown: Vec<(&Sitting, &Assessment<'_>)> =
-        chronicle.frozen.iter().map(|occasion| (occasion.sitting, &occasion.assessment)).collect();
-    let open = chronicle.schedule.next().map(|sitting| (sitting, chronicle.current));
-    shown.extend(open);
-    let link = |place: Option<usize>| {
-        let (sitting, _) = shown.get(place?)?;
-        let id = &sitting.meeting.id;
-        Some(Link { label: id.to_string(), href: format!("../{}", meeting_path(id)) })
-    };
-    let place = |index: usize| {
-        let (sitting, assessment) = *shown.get(index)?;
-        let earlier = index.checked_sub(1).and_then(|before| shown.get(before)).map(|(_, before)| *before);
-        let view = MeetingView {
-            before: link(index.checked_sub(1)),
-            after: link(index.checked_add(1)),
-            ..view(chronicle, sitting, assessment, earlier)
-        };
-        let path = meeting_path(&sitting.meeting.id);
-        let frame = Frame::of(chronicle, &path, Part::Meetings, view.name.clone());
-        Some(Sheet { path, frame, view })
-    };
-    (0..shown.len()).filter_map(place).collect()
+pub(super) struct MeetingInputs<'c> {
+    pub(super) sitting: &'c Sitting,
+    pub(super) assessment: &'c Assessment<'c>,
+    /// The meeting before, judged.
+    pub(super) before: Option<&'c Assessment<'c>>,
+    /// The meetings beside it that have a page.
+    pub(super) beside: [Option<&'c MeetingId>; 2],
+    /// The last landing that it counts.
+    pub(super) tip: Option<&'c Landing>,
+    pub(super) as_of: AsOf,
+    pub(super) rows: Rows<'c>,
 }
 
-fn view(
-    chronicle: &Chronicle<'_>,
-    sitting: &Sitting,
-    assessment: &Assessment<'_>,
-    before: Option<&Assessment<'_>>,
-) -> MeetingView {
-    let lang = chronicle.lang;
+pub(super) fn page(around: &Around<'_>, inputs: &MeetingInputs<'_>) -> Sheet<MeetingView> {
+    let view = view(inputs);
+    let path = meeting_path(&inputs.sitting.meeting.id);
+    let frame = around.frame(&path, view.name.clone());
+    Sheet { path, frame, view }
+}
+
+fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
+    let MeetingInputs { sitting, assessment, before, beside, as_of, rows, .. } = *inputs;
+    let (zone, lang) = (as_of.zone, rows.lang);
+    let link = |id: &MeetingId| Link { label: id.to_string(), href: format!("../{}", meeting_path(id)) };
+    let [earlier, later] = beside.map(|id| id.map(link));
     let root = "../";
     let period = &assessment.snapshot.period;
     let is_open = sitting.frozen.is_none();
@@ -203,9 +206,9 @@ fn view(
     MeetingView {
         name: meeting_title(meeting, lang),
         id: meeting.id.to_string(),
-        facts: facts(chronicle, sitting),
+        facts: facts(sitting, zone, lang),
         state,
-        note: calendar_note(chronicle, sitting),
+        note: calendar_note(sitting, zone, lang),
         report: Link {
             label: if is_open {
                 text(Text::new("Xem trước báo cáo", "Preview of the report"))
@@ -218,8 +221,8 @@ fn view(
             "Văn bản A4 kèm các phụ lục, in được ngay.",
             "An A4 document with its annexes, ready to print.",
         )),
-        before: None,
-        after: None,
+        before: earlier,
+        after: later,
         figures: figures(assessment, lang),
         bar: tally_row(Link::default(), &assessment.province, lang).bar,
         explain_more: if assessment.province.explain() > EXPLAINED {
@@ -227,16 +230,16 @@ fn view(
         } else {
             String::new()
         },
-        explain: shortened(explain_groups(chronicle, assessment, root)),
-        changes: before.map(|before| changes(chronicle, before, assessment, root)).unwrap_or_default(),
+        explain: shortened(explain_groups(assessment, rows, root)),
+        changes: before.map(|before| changes(before, assessment, root, lang)).unwrap_or_default(),
         changes_since: before
             .and_then(|before| before.snapshot.meeting.as_ref())
             .map(|id| Text::new("So với kỳ {id}", "Against the period {id}").fill(lang, &[("id", id.as_str())]))
             .unwrap_or_default(),
         turn: before.map(|before| archive::turn_lines(before, assessment, lang)).unwrap_or_default(),
-        rhythm: rhythm(chronicle, assessment, meeting.day, By::Agency(RHYTHM_ROWS), root),
-        frozen: frozen(chronicle, sitting, assessment),
-        late: late(chronicle, assessment, root),
+        rhythm: rhythm(assessment, meeting.day, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, root, lang),
+        frozen: frozen(sitting, period, inputs.tip, lang),
+        late: late(assessment, zone, root, lang),
         late_note: if is_open || period.seen == period.to {
             String::new()
         } else {
@@ -263,8 +266,7 @@ fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
     groups.into_iter().map(cut).filter(|group| !group.rows.is_empty()).collect()
 }
 
-fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {
-    let lang = chronicle.lang;
+fn facts(sitting: &Sitting, zone: Zone, lang: Lang) -> Vec<Named> {
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
     let mut facts = Vec::new();
@@ -273,7 +275,7 @@ fn facts(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Vec<Named> {
         facts.push(named(Text::new("Họp", "Meeting"), text));
     }
     if let Some(cutoff) = sitting.cutoff {
-        let local = chronicle.as_of.zone.local(cutoff.instant);
+        let local = zone.local(cutoff.instant);
         let text = format!("{}, {}", lang::clock_text(local.time(), lang), day(local.date()));
         facts.push(named(Text::new("Khóa nhập thông tin", "Input lock"), text));
         facts.push(named(Text::new("Ngày chốt số liệu", "Closing day"), day(cutoff.closing_day)));
@@ -299,15 +301,13 @@ fn figures(assessment: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
 }
 
 /// How the state was chosen, for whoever wants to check it.
-fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<'_>) -> Vec<Named> {
-    let lang = chronicle.lang;
-    let period = &assessment.snapshot.period;
+fn frozen(sitting: &Sitting, period: &Period, tip: Option<&Landing>, lang: Lang) -> Vec<Named> {
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let mut rows = Vec::new();
     if let Some(freeze) = &sitting.freeze {
         rows.push(named(Text::new("Cách chọn", "Chosen"), proof::freeze_words(freeze, lang)));
     }
-    let commit = chronicle.record.ledger.tip(period.to).map(|landing| landing.commit.to_string()).unwrap_or_default();
+    let commit = tip.map(|landing| landing.commit.to_string()).unwrap_or_default();
     rows.push(named(Text::new("Phiên bản (commit)", "Commit"), commit));
     if let Some(freeze) = sitting.freeze.as_ref().filter(|freeze| !freeze.digest.is_empty()) {
         rows.push(named(Text::new("Bản kê khóa (SHA-256)", "Manifest (SHA-256)"), freeze.digest.clone()));
@@ -336,7 +336,7 @@ fn frozen(chronicle: &Chronicle<'_>, sitting: &Sitting, assessment: &Assessment<
     rows
 }
 
-fn late(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> Vec<LateRow> {
+fn late(assessment: &Assessment<'_>, zone: Zone, root: &str, lang: Lang) -> Vec<LateRow> {
     let registry = &assessment.snapshot.office.registry;
     let tasks = assessment.files().flat_map(|task| task.state.late.iter().map(move |update| (task, update)));
     tasks
@@ -344,12 +344,9 @@ fn late(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> V
             let landed = update.landed?;
             let id = task.state.task.id.as_str();
             Some(LateRow {
-                task: Link {
-                    label: format!("{id} {}", title(task, chronicle.lang)),
-                    href: format!("{root}{}", task_path(id)),
-                },
+                task: Link { label: format!("{id} {}", title(task, lang)), href: format!("{root}{}", task_path(id)) },
                 agency: registry.name(&task.state.lead).to_owned(),
-                when: frame::moment(chronicle, assessment.snapshot.period.proof.time(landed)),
+                when: frame::moment(assessment.snapshot.period.proof.time(landed), zone, lang),
                 is_unproven: update.is_unproven,
             })
         })
@@ -359,8 +356,8 @@ fn late(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, root: &str) -> V
 
 /// A change of the calendar after the lock is printed, never applied; a lock
 /// that the Office set anew is applied and printed.
-pub(super) fn calendar_note(chronicle: &Chronicle<'_>, sitting: &Sitting) -> String {
-    let lang = chronicle.lang;
+pub(super) fn calendar_note(sitting: &Sitting, zone: Zone, lang: Lang) -> String {
+    let moment = |at| frame::moment(at, zone, lang);
     match sitting.calendar_change {
         None => sitting.meeting.note.clone().unwrap_or_default(),
         Some(CalendarChange::Day { locked_for, now }) => Text::new(
@@ -381,8 +378,8 @@ pub(super) fn calendar_note(chronicle: &Chronicle<'_>, sitting: &Sitting) -> Str
         .fill(
             lang,
             &[
-                ("before", &frame::moment(chronicle, executed)),
-                ("after", &sitting.cutoff.map(|cutoff| frame::moment(chronicle, cutoff.instant)).unwrap_or_default()),
+                ("before", &moment(executed)),
+                ("after", &sitting.cutoff.map(|cutoff| moment(cutoff.instant)).unwrap_or_default()),
             ],
         ),
     }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
-use super::row::{Link, task_path, title_of_term};
+use super::address::{Link, task_path};
+use super::row::title_of_term;
 use crate::assess::Assessment;
-use crate::lang::{Text, integer};
+use crate::lang::{Lang, Text, integer};
 
 /// One kind of change.
 #[derive(Clone, Debug, Serialize)]
@@ -21,13 +21,7 @@ pub(super) struct Change {
 const NAMED: usize = 6;
 
 /// Kinds of change that happened, good news first.
-pub(super) fn changes(
-    chronicle: &Chronicle<'_>,
-    before: &Assessment<'_>,
-    after: &Assessment<'_>,
-    root: &str,
-) -> Vec<Change> {
-    let lang = chronicle.lang;
+pub(super) fn changes(before: &Assessment<'_>, after: &Assessment<'_>, root: &str, lang: Lang) -> Vec<Change> {
     let moved = &after.since(before).movement;
     // Both in the order of the tasks.
     let assigned: Vec<usize> =

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::row::Link;
+use super::address::Link;
 use crate::lang::{Lang, Text};
 
 /// What rows may add to a page; with the frame around them it stays below 300 KB.

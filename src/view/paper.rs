@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::row::Link;
+use super::address::Link;
 use crate::lang::{self, Lang, percent};
 use crate::prose::{Line, Run};
 

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::address::{Link, task_path};
 use super::archive;
-use super::chronicle::Chronicle;
-use super::row::{Link, agency_link, task_path, title};
-use crate::assess::{Archived, Assessed, custody};
+use super::directory::Directory;
+use super::row::title;
+use crate::assess::{Archived, Assessed, Assessment, custody};
 use crate::lang::{self, Lang, Text, integer};
 use crate::model::id::AgencyId;
 
@@ -62,8 +63,7 @@ pub(super) struct Pasts<'c> {
 }
 
 impl<'c> Pasts<'c> {
-    pub(super) fn of(chronicle: &'c Chronicle<'c>) -> Self {
-        let current = chronicle.current;
+    pub(super) fn of(current: &'c Assessment<'c>, agencies: &Directory<'c>) -> Self {
         let office = &current.snapshot.office;
         let today = current.snapshot.period.closing_day;
         let mut pasts = Self::default();
@@ -81,7 +81,7 @@ impl<'c> Pasts<'c> {
         for archived in &current.archived {
             pasts.archived.entry(&archived.task.state.lead).or_default().push(archived);
         }
-        for agency in chronicle.agencies().into_iter().filter_map(|id| chronicle.agency(id)) {
+        for agency in agencies.ids().filter_map(|id| agencies.agency(id)) {
             for successor in &agency.successors {
                 pasts.predecessors.entry(successor).or_default().push(&agency.id);
             }
@@ -89,16 +89,31 @@ impl<'c> Pasts<'c> {
         pasts
     }
 
-    pub(super) fn of_agency(&self, chronicle: &Chronicle<'_>, id: &AgencyId, root: &str) -> Past {
-        let lang = chronicle.lang;
-        let agency = chronicle.agency(id);
-        let link = |id| agency_link(chronicle, id, root);
-        let handed = self.handed.get(id).map(Vec::as_slice).unwrap_or_default();
-        let archived = self.archived.get(id).map(Vec::as_slice).unwrap_or_default();
+    pub(super) fn of_agency(&self, id: &AgencyId) -> OwnPast<'_> {
+        OwnPast {
+            handed: self.handed.get(id).map(Vec::as_slice).unwrap_or_default(),
+            archived: self.archived.get(id).map(Vec::as_slice).unwrap_or_default(),
+            predecessors: self.predecessors.get(id).map(Vec::as_slice).unwrap_or_default(),
+        }
+    }
+}
+
+/// What is kept of one agency.
+#[derive(Clone, Copy)]
+pub(super) struct OwnPast<'p> {
+    handed: &'p [Move<'p>],
+    archived: &'p [&'p Archived<'p>],
+    predecessors: &'p [&'p AgencyId],
+}
+
+impl OwnPast<'_> {
+    /// `successors`: as its own entry names them.
+    pub(super) fn view(self, successors: &[AgencyId], agencies: &Directory<'_>, root: &str, lang: Lang) -> Past {
+        let Self { handed, archived, predecessors } = self;
         Past {
-            predecessors: self.predecessors.get(id).into_iter().flatten().map(|id| link(id)).collect(),
-            successors: agency.iter().flat_map(|agency| &agency.successors).map(link).collect(),
-            handed: handed.iter().take(LISTED).map(|moved| moved.row(chronicle, root)).collect(),
+            predecessors: predecessors.iter().map(|id| agencies.link(id, root)).collect(),
+            successors: successors.iter().map(|id| agencies.link(id, root)).collect(),
+            handed: handed.iter().take(LISTED).map(|moved| moved.row(agencies, root, lang)).collect(),
             handed_more: more(handed.len(), lang),
             archived: archived.iter().take(LISTED).map(|archived| kept(archived, lang, root)).collect(),
             archived_more: more(archived.len(), lang),
@@ -107,8 +122,7 @@ impl<'c> Pasts<'c> {
 }
 
 impl Move<'_> {
-    fn row(&self, chronicle: &Chronicle<'_>, root: &str) -> Handed {
-        let lang = chronicle.lang;
+    fn row(&self, agencies: &Directory<'_>, root: &str, lang: Lang) -> Handed {
         let day = lang::prose_date(self.day, lang);
         let when = match &self.record {
             Some(record) => Text::new("từ ngày {day}, biên bản {record}", "from {day}, record {record}")
@@ -118,7 +132,7 @@ impl Move<'_> {
         Handed {
             task: task_link(self.task, lang, root),
             id: self.task.state.task.id.to_string(),
-            to: agency_link(chronicle, &self.to, root),
+            to: agencies.link(&self.to, root),
             when,
         }
     }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
 use super::declared::declared;
-use super::frame::{Frame, Part, Sheet};
-use super::quality::{FindingRow, findings_of_rules};
+use super::findings::{FindingRow, Findings};
+use super::frame::{Everywhere, Part, Sheet};
 use crate::history::proof::{Badge, Proof};
 use crate::lang::words::word;
 use crate::lang::{Lang, Text, integer};
-use crate::snapshot::{Freeze, FrozenBy};
+use crate::model::trust::Trust;
+use crate::snapshot::{Freeze, FrozenBy, Schedule};
 
 pub(super) const PATH: &str = "chung-cu.html";
 
@@ -41,16 +41,26 @@ struct FreezeRow {
     digest: String,
 }
 
-pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<ProofView> {
-    let lang = chronicle.lang;
-    let counts = counts(chronicle.proof(), 0..chronicle.record.ledger.landings().len());
+pub(super) struct ProofInputs<'c> {
+    pub(super) trust: &'c Trust,
+    pub(super) proof: &'c Proof,
+    /// How many there are.
+    pub(super) landings: usize,
+    /// The locks, and how the state of each was chosen.
+    pub(super) schedule: &'c Schedule,
+    pub(super) findings: Findings<'c>,
+}
+
+pub(super) fn page(everywhere: &Everywhere, inputs: &ProofInputs<'_>) -> Sheet<ProofView> {
+    let lang = everywhere.lang;
+    let counts = counts(inputs.proof, 0..inputs.landings);
     let badges = counts.iter().map(|(badge, count)| BadgeRow {
         key: badge.key(),
         label: badge.label().in_lang(lang),
         meaning: badge.meaning().in_lang(lang),
         count: integer(*count, lang),
     });
-    let freezes = chronicle.schedule.sittings.iter().rev().filter_map(|sitting| {
+    let freezes = inputs.schedule.sittings.iter().rev().filter_map(|sitting| {
         let freeze = sitting.freeze.as_ref()?;
         Some(FreezeRow {
             meeting: sitting.meeting.id.to_string(),
@@ -59,14 +69,13 @@ pub(super) fn page(chronicle: &Chronicle<'_>) -> Sheet<ProofView> {
             digest: freeze.digest.clone(),
         })
     });
-    let declared = declared(&chronicle.current.snapshot.office.settings.trust, lang);
     let view = ProofView {
-        declared,
+        declared: declared(inputs.trust, lang),
         badges: badges.collect(),
         freezes: freezes.collect(),
-        findings: findings_of_rules(chronicle, |rule| rule.code.starts_with(RULES)),
+        findings: inputs.findings.of_rules(|rule| rule.code.starts_with(RULES)),
     };
-    let frame = Frame::of(chronicle, PATH, Part::Data, word("proof", lang).to_owned());
+    let frame = everywhere.frame(PATH, Part::Data, word("proof", lang).to_owned());
     Sheet { path: PATH.to_owned(), frame, view }
 }
 

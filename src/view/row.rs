@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::address::file_name;
+use super::address::{Link, task_path};
 use super::badge::{self, Badge, Remarks};
-use super::chronicle::Chronicle;
+use super::directory::Directory;
 use crate::assess::{Assessed, Tally};
+use crate::history::proof::Proof;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};
-use crate::model::id::{AgencyId, MeetingId};
+use crate::model::time::Zone;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TaskRow {
@@ -29,29 +30,40 @@ pub(super) struct TaskRow {
     pub note: String,
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Link {
-    pub label: String,
-    pub href: String,
+/// What rows of tasks say beside the tasks: how agencies are called and when
+/// updates landed, as far as is known today.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'c> {
+    pub(super) agencies: &'c Directory<'c>,
+    pub(super) proof: &'c Proof,
+    pub(super) zone: Zone,
+    pub(super) lang: Lang,
 }
 
-pub(super) fn task_row(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -> TaskRow {
-    let lang = chronicle.lang;
-    let state = task.state;
-    let Remarks { reason, note } = badge::remarks(task, lang);
-    TaskRow {
-        id: state.task.id.to_string(),
-        title: title(task, lang),
-        href: format!("{root}{}", task_path(state.task.id.as_str())),
-        lead: agency_link(chronicle, &state.lead, root),
-        deadline: deadline(task, lang),
-        progress: badge::progress(task, lang),
-        standing: badge::standing(task.standing, lang),
-        information: badge::information(&task.information, lang),
-        is_growth: task.is_growth(),
-        landed: last_landing(chronicle, task),
-        reason,
-        note,
+impl Rows<'_> {
+    pub(super) fn of(self, task: &Assessed<'_>, root: &str) -> TaskRow {
+        let lang = self.lang;
+        let state = task.state;
+        let Remarks { reason, note } = badge::remarks(task, lang);
+        TaskRow {
+            id: state.task.id.to_string(),
+            title: title(task, lang),
+            href: format!("{root}{}", task_path(state.task.id.as_str())),
+            lead: self.agencies.link(&state.lead, root),
+            deadline: deadline(task, lang),
+            progress: badge::progress(task, lang),
+            standing: badge::standing(task.standing, lang),
+            information: badge::information(&task.information, lang),
+            is_growth: task.is_growth(),
+            landed: self.last_landing(task),
+            reason,
+            note,
+        }
+    }
+
+    fn last_landing(self, task: &Assessed<'_>) -> String {
+        let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
+        landed.map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index))))
     }
 }
 
@@ -78,29 +90,6 @@ pub(super) struct Named {
     pub(super) text: String,
 }
 
-pub(super) fn task_path(id: &str) -> String {
-    format!("nhiem-vu/{}.html", file_name(id))
-}
-
-/// Where a meeting's page stands, for ever.
-pub(super) fn meeting_path(id: &MeetingId) -> String {
-    format!("ky/{id}.html")
-}
-
-pub(super) fn agency_link(chronicle: &Chronicle<'_>, id: &AgencyId, root: &str) -> Link {
-    let agency = chronicle.agency(id);
-    let label = agency.map_or(id.as_str(), |agency| &agency.name).to_owned();
-    // What is no agency, a slip of the pen, has no page.
-    let has_page = agency.is_some() || chronicle.has_page(id);
-    let href = if has_page { format!("{root}{}", agency_path(id)) } else { String::new() };
-    Link { label, href }
-}
-
-/// Where an agency's page stands, for ever.
-pub(super) fn agency_path(id: &AgencyId) -> String {
-    format!("co-quan/{}.html", file_name(id.as_str()))
-}
-
 /// `31/3/2025`, or `không có thời hạn`.
 pub(super) fn deadline(task: &Assessed<'_>, lang: Lang) -> String {
     match task.due() {
@@ -116,14 +105,6 @@ pub(super) fn title_of_term(task: &Assessed<'_>, lang: Lang) -> String {
         Some(term) => format!("{title} ({term})"),
         None => title,
     }
-}
-
-fn last_landing(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
-    let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
-    landed.map_or_else(
-        || "—".to_owned(),
-        |index| lang::table_date(chronicle.as_of.zone.day(chronicle.proof().time(index))),
-    )
 }
 
 /// A row of the table by agency, with a bar behind the numbers.

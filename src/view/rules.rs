@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
-use super::frame::Sheet;
-use super::frame::{Frame, Part};
-use super::row::Link;
+use super::address::Link;
+use super::frame::{Around, Everywhere, Part, Sheet};
 use crate::check::{Entry, RULES};
 use crate::lang::words::word;
 use crate::lang::{Lang, fill};
@@ -58,8 +56,8 @@ struct Example {
     text: String,
 }
 
-pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<RulesView> {
-    let lang = chronicle.lang;
+pub(super) fn index_page(everywhere: &Everywhere) -> Sheet<RulesView> {
+    let lang = everywhere.lang;
     let path = "quy-tac/index.html";
     let rows = RULES.iter().map(|entry| RuleRow {
         rule: Link { label: entry.rule.code.to_owned(), href: format!("{}.html", entry.rule.code) },
@@ -68,7 +66,7 @@ pub(super) fn index_page(chronicle: &Chronicle<'_>) -> Sheet<RulesView> {
     });
     let tables = TASK.with_inner().into_iter().map(|table| table_view(table, lang)).collect();
     let view = RulesView { rows: rows.collect(), tables };
-    let frame = Frame::of(chronicle, path, Part::Data, word("rules", lang).to_owned());
+    let frame = everywhere.frame(path, Part::Data, word("rules", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }
 
@@ -89,29 +87,22 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
     TableView { heading: heading.to_owned(), fields: fields.collect() }
 }
 
-pub(super) fn pages(chronicle: &Chronicle<'_>) -> Vec<Sheet<RuleView>> {
-    let lang = chronicle.lang;
-    RULES
-        .iter()
-        .map(|entry| {
-            let path = format!("quy-tac/{}.html", entry.rule.code);
-            let failing = section(entry.page, "Fails");
-            let (fails, report) = examples(failing, lang);
-            let view = RuleView {
-                code: entry.rule.code,
-                name: entry.rule.name,
-                severity: entry.rule.severity.label().in_lang(lang),
-                message: pattern(entry, lang),
-                why: markdown::explained(section(entry.page, lang.tag())),
-                fails,
-                report,
-                passes: examples(section(entry.page, "Passes"), lang).0,
-            };
-            let frame =
-                Frame::of(chronicle, &path, Part::Data, format!("{} {}", entry.rule.code, pattern(entry, lang)));
-            Sheet { path, frame, view }
-        })
-        .collect()
+pub(super) fn page(around: &Around<'_>, entry: &Entry, lang: Lang) -> Sheet<RuleView> {
+    let path = format!("quy-tac/{}.html", entry.rule.code);
+    let failing = section(entry.page, "Fails");
+    let (fails, report) = examples(failing, lang);
+    let view = RuleView {
+        code: entry.rule.code,
+        name: entry.rule.name,
+        severity: entry.rule.severity.label().in_lang(lang),
+        message: pattern(entry, lang),
+        why: markdown::explained(section(entry.page, lang.tag())),
+        fails,
+        report,
+        passes: examples(section(entry.page, "Passes"), lang).0,
+    };
+    let frame = around.frame(&path, format!("{} {}", entry.rule.code, pattern(entry, lang)));
+    Sheet { path, frame, view }
 }
 
 fn section<'a>(page: &'a str, name: &str) -> &'a str {

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::address::Link;
 use super::lists::numbered;
-use super::row::Link;
 use crate::lang::{self, Lang};
 use crate::model::choice::Choice;
 use crate::model::field::{Field, Kind, Shown, citation, delivery, document, evidence, task};

@@ -3,55 +3,74 @@
 //! by its name comes out of this record, in which nothing that came later stands.
 
 use super::chronicle::Chronicle;
-use crate::check::Report;
+use super::frame::{Everywhere, EverywhereInputs};
+use super::report::ReportInputs;
+use crate::analysis::Occasion;
 use crate::history::{Prefix, Record};
+use crate::lang::Lang;
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
-use crate::source::Tree;
 
 pub(super) struct Sealed<'c> {
-    outer: &'c Chronicle<'c>,
-    place: usize,
     record: Record,
+    /// This meeting and those before it.
     schedule: Schedule,
     as_of: AsOf,
-    tree: Tree,
-    findings: Report,
+    own: &'c Occasion<'c>,
+    earlier: &'c [Occasion<'c>],
+    /// How many changes landed against the rules within the period.
+    trespasses: usize,
+    is_trial: bool,
+    lang: Lang,
 }
 
 impl<'c> Sealed<'c> {
     /// The locked meeting at a place. None where there is none.
-    pub(super) fn of(outer: &'c Chronicle<'c>, place: usize) -> Option<Self> {
-        let sitting = outer.frozen.get(place)?.sitting;
-        let (record, as_of) = sitting.sealed(outer.record, outer.as_of)?;
-        let seen = record.ledger.landings().len();
-        let before = outer.frozen.iter().take(place).map(|occasion| occasion.sitting.clone());
-        let schedule = Schedule { sittings: before.chain([sitting.clone()]).collect() };
-        let tree = record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
-        Some(Self { outer, place, record, schedule, as_of, tree, findings: Report::default() })
+    pub(super) fn of(chronicle: &Chronicle<'c>, place: usize) -> Option<Self> {
+        let (own, earlier) = chronicle.frozen.get(..=place)?.split_last()?;
+        let (record, as_of) = own.sitting.sealed(chronicle.record, chronicle.as_of)?;
+        let before = earlier.iter().map(|occasion| occasion.sitting.clone());
+        Some(Self {
+            record,
+            schedule: Schedule { sittings: before.chain([own.sitting.clone()]).collect() },
+            as_of,
+            own,
+            earlier,
+            trespasses: chronicle.sealed.get(place).map_or(0, Vec::len),
+            is_trial: chronicle.is_trial,
+            lang: chronicle.lang,
+        })
     }
 
-    pub(super) fn chronicle(&self) -> Chronicle<'_> {
-        let frozen = self.outer.frozen.get(..=self.place).unwrap_or_default();
-        Chronicle {
-            record: &self.record,
-            timelines: self.outer.timelines,
+    pub(super) fn everywhere(&self) -> Everywhere {
+        let snapshot = self.own.assessment.snapshot;
+        Everywhere::of(&EverywhereInputs {
+            settings: &snapshot.office.settings,
             schedule: &self.schedule,
+            tip: self.record.ledger.tip(snapshot.period.to),
             as_of: self.as_of,
-            current: frozen.last().map_or(self.outer.current, |occasion| &occasion.assessment),
-            frozen,
-            tree: &self.tree,
-            shelf: &self.record.shelf,
-            findings: &self.findings,
-            sealed: self.outer.sealed,
-            trespasses: self.outer.sealed.get(self.place).map(Vec::as_slice).unwrap_or_default(),
-            is_trial: self.outer.is_trial,
-            lang: self.outer.lang,
+            is_trial: self.is_trial,
+            lang: self.lang,
+        })
+    }
+
+    pub(super) fn report(&self) -> ReportInputs<'_> {
+        let assessment = &self.own.assessment;
+        ReportInputs {
+            sitting: self.own.sitting,
+            assessment,
+            earlier: self.earlier,
+            is_preview: false,
+            ledger: &self.record.ledger,
+            path: &self.record.witnesses.path,
+            schedule: &self.schedule,
+            digest: self.record.digest(assessment.snapshot.period.to),
+            trespasses: self.trespasses,
+            zone: self.as_of.zone,
+            lang: self.lang,
         }
     }
 }
-
-const TEMPLATES: &str = "templates/";
 
 /// How many landings the report of the locked meeting at a place is written from.
 pub(super) fn seen(chronicle: &Chronicle<'_>, place: usize) -> Option<Prefix> {

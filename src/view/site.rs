@@ -1,16 +1,22 @@
 //! Every page of the site.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::catalogue::CatalogueInputs;
 use super::chronicle::Chronicle;
-use super::frame::{Frame, Sheet, Unmade};
+use super::frame::{Everywhere, Frame, Part, Sheet};
 use super::gallery::{self as specimens, GalleryView};
 use super::paper::Document;
 use super::sealed::{self, Sealed};
 use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, report, rules, task};
+use crate::assess::Assessed;
+use crate::check::RULES;
 use crate::history::Prefix;
 use crate::lang::Lang;
-use crate::model::id::MeetingId;
+use crate::model::id::{AgencyId, MeetingId};
 use crate::snapshot::Sitting;
 
 /// One file of the site, before it is rendered.
@@ -96,8 +102,8 @@ impl MeetingLeaf<'_> {
             print(&pages.collect::<Vec<_>>(), document)
         };
         match Sealed::of(self.chronicle, self.place) {
-            Some(sealed) => report::pages(&sealed.chronicle(), self.place, print),
-            None => report::pages(self.chronicle, self.place, print),
+            Some(sealed) => Some(report::pages(&sealed.everywhere(), &sealed.report(), print)),
+            None => Some(report::pages(&self.chronicle.everywhere, &self.chronicle.preview()?, print)),
         }
     }
 }
@@ -118,30 +124,72 @@ pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<MeetingLeaf<'c>> {
 }
 
 /// All pages in the chronicle's language but the reports: Vietnamese at the root,
-/// English below `en/`. A new kind of page is a view, a template of its name and a
-/// line here.
+/// English below `en/`. A new kind of page is its inputs with their cut, a view, a
+/// template of its name and a line here.
 #[must_use]
 pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
-    let mut leaves: Vec<Leaf<'c>> = Vec::new();
-    leaves.extend([
-        one(chronicle, home::page, |view| View::Home(Box::new(view))),
-        one(chronicle, agency::index_page, |view| View::Agencies(Box::new(view))),
-        one(chronicle, meeting::index_page, View::Meetings),
-        one(chronicle, proof::page, View::Proof),
-        one(chronicle, manual::page, View::Manual),
-        one(chronicle, rules::index_page, View::Rules),
-        one(chronicle, lists::not_found_page, View::NotFound),
-        some(chronicle, lists::explain_pages, View::Explain),
-        some(chronicle, lists::proposals_pages, View::Proposals),
-        some(chronicle, quality::pages, View::Quality),
-        some(chronicle, rules::pages, |view| View::Rule(Box::new(view))),
-    ]);
-    leaves.extend(each(chronicle, agency::pages(chronicle), |view| View::Agency(Box::new(view))));
-    leaves.push(some(chronicle, meeting::pages, |view| View::Meeting(Box::new(view))));
-    leaves.extend(each(chronicle, catalogue::pages(chronicle), View::Catalogue));
-    leaves.extend(each(chronicle, task::pages(chronicle), |view| View::Task(Box::new(view))));
-    leaves.push(one(chronicle, catalogue::index_page, |view| View::Tasks(Box::new(view))));
+    let (c, everywhere, lang) = (chronicle, &chronicle.everywhere, chronicle.lang);
+    let mut leaves: Vec<Leaf<'c>> = vec![
+        one(lang, || home::page(everywhere, &c.home()), |view| View::Home(Box::new(view))),
+        one(lang, || agency::index_page(everywhere, &c.agencies_index()), |view| View::Agencies(Box::new(view))),
+        one(lang, || meeting::index_page(everywhere, &c.meetings_index()), View::Meetings),
+        one(lang, || proof::page(everywhere, &c.proved()), View::Proof),
+        one(lang, || manual::page(everywhere), View::Manual),
+        one(lang, || rules::index_page(everywhere), View::Rules),
+        one(lang, || lists::not_found_page(everywhere), View::NotFound),
+        some(lang, || lists::explain_pages(everywhere, &c.explain()), View::Explain),
+        some(lang, || lists::proposals_pages(everywhere, &c.proposals()), View::Proposals),
+        some(lang, || quality::pages(everywhere, &c.quality()), View::Quality),
+        some(lang, || rules(everywhere), |view| View::Rule(Box::new(view))),
+    ];
+    leaves.extend(agencies(chronicle));
+    let around = Arc::new(everywhere.around(Part::Meetings, 1));
+    leaves.extend(chronicle.meetings().into_iter().map(|inputs| {
+        let around = Arc::clone(&around);
+        one(lang, move || meeting::page(&around, &inputs), |view| View::Meeting(Box::new(view)))
+    }));
+    let around = Arc::new(everywhere.around(Part::Tasks, 2));
+    let shelves = catalogue::shelves(chronicle.current, lang).into_iter();
+    leaves.extend(shelves.flat_map(|shelf| CatalogueInputs::of(shelf, chronicle.rows())).map(|inputs| {
+        let around = Arc::clone(&around);
+        one(lang, move || catalogue::page(&around, &inputs), View::Catalogue)
+    }));
+    leaves.extend(tasks(chronicle));
+    leaves.push(one(lang, || catalogue::index_page(everywhere, &c.tasks_index()), |view| View::Tasks(Box::new(view))));
     leaves
+}
+
+fn rules(everywhere: &Everywhere) -> Vec<Sheet<rules::RuleView>> {
+    let around = everywhere.around(Part::Data, 1);
+    RULES.iter().map(|entry| rules::page(&around, entry, everywhere.lang)).collect()
+}
+
+/// A page for each agency. What it leads and what is past is gathered once for all.
+fn agencies<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> {
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();
+    for task in &chronicle.current.tasks {
+        by_agency.entry(&task.state.lead).or_default().push(task);
+    }
+    let pasts = Arc::new(chronicle.pasts());
+    let around = Arc::new(chronicle.everywhere.around(Part::Agencies, 1));
+    chronicle.agencies.ids().map(move |id| {
+        let tasks = by_agency.remove(id).unwrap_or_default();
+        let (pasts, around) = (Arc::clone(&pasts), Arc::clone(&around));
+        let make = move || agency::page(&around, &chronicle.agency(id, &tasks, &pasts));
+        one(chronicle.lang, make, |view| View::Agency(Box::new(view)))
+    })
+}
+
+/// A page for each task, those that left the count last.
+fn tasks<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> {
+    let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
+    let tasks = chronicle.current.files().map(|task| (task, None)).chain(archived);
+    let around = Arc::new(chronicle.everywhere.around(Part::Tasks, 1));
+    tasks.map(move |(task, by)| {
+        let around = Arc::clone(&around);
+        let make = move || task::page(&around, &chronicle.task(task, by));
+        one(chronicle.lang, make, |view| View::Task(Box::new(view)))
+    })
 }
 
 /// The specimen of every component. No page of a site: the tests look at it.
@@ -153,25 +201,12 @@ pub fn gallery(lang: Lang) -> Page {
     page(specimens::page(lang), lang, View::Gallery)
 }
 
-fn each<'c, V: 'c>(
-    chronicle: &'c Chronicle<'c>,
-    unmade: Vec<Unmade<'c, V>>,
-    wrap: fn(V) -> View,
-) -> impl Iterator<Item = Leaf<'c>> {
-    let lang = chronicle.lang;
-    unmade.into_iter().map(move |make| -> Leaf<'c> { Box::new(move || vec![page(make(), lang, wrap)]) })
+fn one<'c, V: 'c>(lang: Lang, make: impl Fn() -> Sheet<V> + Send + Sync + 'c, wrap: fn(V) -> View) -> Leaf<'c> {
+    Box::new(move || vec![page(make(), lang, wrap)])
 }
 
-fn one<'c, V: 'c>(chronicle: &'c Chronicle<'c>, make: fn(&Chronicle<'c>) -> Sheet<V>, wrap: fn(V) -> View) -> Leaf<'c> {
-    Box::new(move || vec![page(make(chronicle), chronicle.lang, wrap)])
-}
-
-fn some<'c, V: 'c>(
-    chronicle: &'c Chronicle<'c>,
-    make: fn(&Chronicle<'c>) -> Vec<Sheet<V>>,
-    wrap: fn(V) -> View,
-) -> Leaf<'c> {
-    Box::new(move || make(chronicle).into_iter().map(|sheet| page(sheet, chronicle.lang, wrap)).collect())
+fn some<'c, V: 'c>(lang: Lang, make: impl Fn() -> Vec<Sheet<V>> + Send + Sync + 'c, wrap: fn(V) -> View) -> Leaf<'c> {
+    Box::new(move || make().into_iter().map(|sheet| page(sheet, lang, wrap)).collect())
 }
 
 fn page<V>(sheet: Sheet<V>, lang: Lang, wrap: impl FnOnce(V) -> View) -> Page {

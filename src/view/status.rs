@@ -84,7 +84,8 @@ impl Status<'_> {
                 verdict_line(task, self.lang),
                 task.state.path,
             ));
-            for action in actions(self.assessment, task, self.lang) {
+            let updating = &self.assessment.snapshot.office.settings.updating;
+            for action in actions(task, updating, self.lang) {
                 text.push_str(&format!("    → {action}\n"));
             }
             for finding in self.findings.of_file(&task.state.path) {

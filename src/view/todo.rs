@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::address::{Link, task_path};
 use super::badge::{self, Badge};
-use super::chronicle::Chronicle;
-use super::row::{Link, task_path, title};
-use crate::assess::{Assessed, Assessment, Information};
+use super::row::title;
+use crate::assess::{Assessed, Information};
 use crate::lang::{Lang, Text};
 use crate::model::choice::{Forge, Status};
+use crate::model::settings::{Settings, Updating};
 
 /// One task of an agency's to-do.
 #[derive(Clone, Debug, Serialize)]
@@ -22,22 +23,21 @@ pub(super) struct Todo {
     edit: Option<String>,
 }
 
-pub(super) fn todo(chronicle: &Chronicle<'_>, task: &Assessed<'_>, root: &str) -> Todo {
+pub(super) fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: Lang) -> Todo {
     let id = task.state.task.id.as_str();
     Todo {
-        task: Link { label: title(task, chronicle.lang), href: format!("{root}{}", task_path(id)) },
+        task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
         id: id.to_owned(),
-        standing: badge::standing(task.standing, chronicle.lang),
-        information: badge::information(&task.information, chronicle.lang),
+        standing: badge::standing(task.standing, lang),
+        information: badge::information(&task.information, lang),
         is_growth: task.is_growth(),
-        actions: actions(chronicle.current, task, chronicle.lang),
-        edit: edit_address(chronicle, task),
+        actions: actions(task, &settings.updating, lang),
+        edit: edit_address(task, settings),
     }
 }
 
 /// Nothing where the period asks for no more.
-pub(super) fn actions(assessment: &Assessment<'_>, task: &Assessed<'_>, lang: Lang) -> Vec<String> {
-    let updating = &assessment.snapshot.office.settings.updating;
+pub(super) fn actions(task: &Assessed<'_>, updating: &Updating, lang: Lang) -> Vec<String> {
     let plain = |text: Text| text.in_lang(lang).to_owned();
     let mut actions = Vec::new();
     match &task.information {
@@ -97,19 +97,18 @@ pub(super) fn actions(assessment: &Assessment<'_>, task: &Assessed<'_>, lang: La
     actions
 }
 
-pub(super) fn edit_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
-    on_forge(chronicle, &task.state.path, ["edit", "-/edit", "_edit"])
+pub(super) fn edit_address(task: &Assessed<'_>, settings: &Settings) -> Option<String> {
+    on_forge(settings, &task.state.path, ["edit", "-/edit", "_edit"])
 }
 
 /// Where the forge shows every version of the file.
-pub(super) fn history_address(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Option<String> {
-    on_forge(chronicle, &task.state.path, ["commits", "-/commits", "commits/branch"])
+pub(super) fn history_address(task: &Assessed<'_>, settings: &Settings) -> Option<String> {
+    on_forge(settings, &task.state.path, ["commits", "-/commits", "commits/branch"])
 }
 
 /// An address of a file on GitHub, GitLab or Forgejo, each with its own word
 /// for what is done there. A plain git server has no such page.
-fn on_forge(chronicle: &Chronicle<'_>, path: &str, words: [&str; 3]) -> Option<String> {
-    let settings = &chronicle.current.snapshot.office.settings;
+fn on_forge(settings: &Settings, path: &str, words: [&str; 3]) -> Option<String> {
     let [github, gitlab, forgejo] = words;
     let word = match settings.trust.forge {
         None | Some(Forge::GitHub) => github,

@@ -10,7 +10,9 @@ use crate::lang::{self, Lang, Text};
 use crate::model::agency::Agency;
 use crate::model::choice::Status;
 use crate::model::id::AgencyId;
+use crate::model::settings::Updating;
 use crate::model::time::AsOf;
+use crate::parse::Office;
 use crate::snapshot::Schedule;
 use crate::submission::{Base, Filling, Known, Layout};
 
@@ -26,7 +28,7 @@ pub fn workbook(
     as_of: AsOf,
     lang: Lang,
 ) -> Layout {
-    let registry = &assessment.snapshot.office.registry;
+    let Office { registry, settings, .. } = &assessment.snapshot.office;
     let officer = registry.agency(agency).and_then(Agency::first_officer);
     let is_open = |task: &&Assessed<'_>| {
         task.state.lead == *agency
@@ -40,11 +42,16 @@ pub fn workbook(
         lang,
         title: shown(&title).into_owned(),
         notes: vec![day, countdown(schedule, as_of, lang)],
-        rows: assessment.tasks.iter().filter(is_open).map(|task| row(assessment, task, officer, lang)).collect(),
+        rows: assessment
+            .tasks
+            .iter()
+            .filter(is_open)
+            .map(|task| row(task, &settings.updating, officer, lang))
+            .collect(),
     }
 }
 
-fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, lang: Lang) -> Filling {
+fn row(task: &Assessed<'_>, updating: &Updating, officer: Option<&str>, lang: Lang) -> Filling {
     let details = &task.state.draft.details;
     // A workbook is passed on from hand to hand: it says no more than the site.
     let is_classified = details.is_classified();
@@ -58,7 +65,7 @@ fn row(assessment: &Assessment<'_>, task: &Assessed<'_>, officer: Option<&str>, 
         Known::Status => task.state.task.status.label().in_lang(lang).to_owned(),
         Known::Percent => details.percent.as_ref().map(|percent| percent.value.to_string()).unwrap_or_default(),
         Known::LastUpdate => last_update(task, lang),
-        Known::Todo => match actions(assessment, task, lang).join("; ") {
+        Known::Todo => match actions(task, updating, lang).join("; ") {
             nothing if nothing.is_empty() => verdict_line(task, lang),
             todo => todo,
         },

@@ -182,13 +182,13 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
             })
         }));
     }
-    jobs.push(Box::new(|| fill(DATA, "data/tasks.json", &mut |out| Ok(view::tasks_json(chronicle, out)?))));
-    jobs.push(Box::new(|| fill(DATA, "data/tasks.csv", &mut |out| Ok(view::tasks_csv(chronicle, out)?))));
-    jobs.push(Box::new(|| put_all(DATA, view::shards(chronicle))));
+    jobs.push(Box::new(|| fill(DATA, "data/tasks.json", &mut |out| Ok(view::tasks_json(&chronicle.data(), out)?))));
+    jobs.push(Box::new(|| fill(DATA, "data/tasks.csv", &mut |out| Ok(view::tasks_csv(&chronicle.data(), out)?))));
+    jobs.push(Box::new(|| put_all(DATA, view::shards(&chronicle.shards()))));
     for chronicle in chronicles {
-        jobs.push(Box::new(|| view::feeds(chronicle, &|path, bytes| put("the feeds", path, bytes))));
+        jobs.push(Box::new(|| view::feeds(&chronicle.feeds(), &|path, bytes| put("the feeds", path, bytes))));
     }
-    jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(chronicle).into_bytes())));
+    jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
     for (press, leaves) in presses.iter().zip(leaves) {
         jobs.extend(leaves.into_iter().map(|leaf| -> Job<'_> { Box::new(move || put_each(press.leaf(&leaf)?)) }));
     }

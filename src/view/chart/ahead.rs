@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::axis::{per_cent, short_day};
 use crate::assess::Assessed;
-use crate::lang::{self, Text, integer};
-use crate::view::chronicle::Chronicle;
+use crate::lang::{self, Lang, Text, integer};
+use crate::snapshot::Schedule;
 
 const WEEKS: usize = 8;
 
@@ -31,9 +31,12 @@ struct WeekAhead {
     tone: &'static str,
 }
 
-pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator<Item = &'a Assessed<'a>>) -> Ahead {
-    let lang = chronicle.lang;
-    let today = chronicle.current.snapshot.period.closing_day;
+pub(in crate::view) fn ahead<'a>(
+    tasks: impl Iterator<Item = &'a Assessed<'a>>,
+    schedule: &Schedule,
+    today: NaiveDate,
+    lang: Lang,
+) -> Ahead {
     let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
     let mut counts = [0usize; WEEKS];
     let mut overdue = 0;
@@ -80,7 +83,7 @@ pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator
             count: integer(count, lang),
             from,
             share,
-            marks: marks(chronicle, first, last),
+            marks: marks(schedule, first, last, lang),
             tone: if index == 0 { "soon" } else { "on-track" },
         });
     }
@@ -94,11 +97,10 @@ pub(in crate::view) fn ahead<'a>(chronicle: &Chronicle<'_>, tasks: impl Iterator
 }
 
 /// `khóa 30/3; Hội nghị 02/4`.
-fn marks(chronicle: &Chronicle<'_>, first: NaiveDate, last: NaiveDate) -> String {
-    let lang = chronicle.lang;
+fn marks(schedule: &Schedule, first: NaiveDate, last: NaiveDate, lang: Lang) -> String {
     let within = |day: &NaiveDate| (first..=last).contains(day);
     let mut words = Vec::new();
-    for sitting in &chronicle.schedule.sittings {
+    for sitting in &schedule.sittings {
         if let Some(day) = sitting.cutoff.map(|cutoff| cutoff.day).filter(within) {
             words.push(Text::new("khóa {day}", "lock {day}").fill(lang, &[("day", &short_day(day, lang))]));
         }

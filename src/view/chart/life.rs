@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::axis::{Axis, Mark, Stretch, short_day};
 use crate::assess::Assessed;
-use crate::lang::{self, Text};
-use crate::view::chronicle::Chronicle;
+use crate::history::proof::Proof;
+use crate::lang::{self, Lang, Text};
+use crate::model::time::AsOf;
+use crate::snapshot::Schedule;
 
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Life {
@@ -19,23 +21,22 @@ pub(in crate::view) struct Life {
     marks: Vec<Mark>,
 }
 
-pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Life {
-    let lang = chronicle.lang;
-    let zone = chronicle.as_of.zone;
+pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, as_of: AsOf, lang: Lang) -> Life {
+    let zone = as_of.zone;
     let state = task.state;
-    let today = chronicle.as_of.day();
+    let today = as_of.day();
     let due = task.due();
     let completed = match task.term {
         Some(_) => None,
         None => state.task.details.completed.as_ref().map(|day| day.value).filter(|_| task.standing.is_done()),
     };
-    let next_lock = chronicle.schedule.next().and_then(|sitting| sitting.cutoff).map(|cutoff| cutoff.day);
+    let next_lock = schedule.next().and_then(|sitting| sitting.cutoff).map(|cutoff| cutoff.day);
     let end = completed.unwrap_or(today);
     let landed: Vec<(NaiveDate, bool)> = state
         .updates
         .iter()
         .filter_map(|update| update.landed)
-        .map(|index| (zone.day(chronicle.proof().time(index)), is_late(chronicle, index)))
+        .map(|index| (zone.day(proof.time(index)), is_late(schedule, index)))
         .collect();
     let first = landed.iter().map(|(day, _)| *day).chain([state.task.assigned, today]).min().unwrap_or(today);
     let last = [Some(today), due, next_lock.filter(|_| completed.is_none()), completed]
@@ -45,7 +46,7 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
         .unwrap_or(today);
     let axis = Axis::between(first, last);
     let mut marks = Vec::new();
-    for lock in chronicle.schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {
+    for lock in schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {
         if axis.holds(lock) {
             marks.push(Mark { kind: "lock", x: axis.at(lock), anchor: axis.anchor(lock), label: String::new() });
         }
@@ -92,9 +93,6 @@ pub(in crate::view) fn life(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> L
 }
 
 /// Between a lock and the beginning of its meeting.
-pub(in crate::view) fn is_late(chronicle: &Chronicle<'_>, landing: usize) -> bool {
-    chronicle.frozen.iter().any(|occasion| {
-        let period = &occasion.assessment.snapshot.period;
-        (period.to..period.seen).contains(&landing)
-    })
+pub(in crate::view) fn is_late(schedule: &Schedule, landing: usize) -> bool {
+    schedule.frozen().any(|(_, period)| (period.to..period.seen).contains(&landing))
 }

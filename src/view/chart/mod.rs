@@ -13,7 +13,7 @@ pub(super) use ahead::{Ahead, ahead};
 pub(super) use life::{Life, is_late, life};
 pub(super) use period::{PeriodStrip, period_strip};
 pub(super) use rhythm::{By, Rhythm, rhythm};
-pub(super) use trend::{TrendRow, trend, trend_of, turns};
+pub(super) use trend::{Course, TrendRow, trend, trend_of, turns};
 
 #[cfg(test)]
 mod tests;

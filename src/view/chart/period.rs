@@ -5,8 +5,9 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::axis::{Axis, Mark, Stretch, short_day};
-use crate::lang::{self, Text};
-use crate::view::chronicle::Chronicle;
+use crate::lang::{self, Lang, Text};
+use crate::model::time::AsOf;
+use crate::snapshot::Schedule;
 
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct PeriodStrip {
@@ -28,19 +29,17 @@ struct Step {
     label: String,
 }
 
-/// None where no lock is set.
-pub(in crate::view) fn period_strip(chronicle: &Chronicle<'_>) -> Option<PeriodStrip> {
-    let lang = chronicle.lang;
-    let zone = chronicle.as_of.zone;
-    let sitting = chronicle.schedule.next()?;
+/// None where no lock is set. `piling`: so many days before the lock.
+pub(in crate::view) fn period_strip(schedule: &Schedule, piling: i64, as_of: AsOf, lang: Lang) -> Option<PeriodStrip> {
+    let zone = as_of.zone;
+    let sitting = schedule.next()?;
     let cutoff = sitting.cutoff?;
-    let today = chronicle.as_of.day();
+    let today = as_of.day();
     let lock = zone.day(cutoff.instant);
     let meeting = sitting.meeting.day.unwrap_or(lock).max(lock);
-    let before = chronicle.schedule.frozen().last().map(|(_, period)| zone.day(period.closes));
+    let before = schedule.frozen().last().map(|(_, period)| zone.day(period.closes));
     let first = before.unwrap_or(today).min(today);
     let axis = Axis::between(first, meeting);
-    let piling = chronicle.current.snapshot.office.settings.updating.piling_days;
     let rush_from = lock.checked_sub_days(Days::new(u64::try_from(piling).unwrap_or_default())).unwrap_or(lock);
     let words = |text: Text| text.in_lang(lang).to_owned();
     let mut points: Vec<(&'static str, NaiveDate, String)> = Vec::new();

@@ -11,9 +11,11 @@ use super::axis::{Axis, Mark, Stretch, per_cent, short_day};
 use crate::assess::{Assessed, Assessment};
 use crate::lang::{self, Lang, Text, integer, percent};
 use crate::model::id::AgencyId;
+use crate::model::time::{AsOf, Zone};
+use crate::view::address::{Link, task_path};
 use crate::view::badge::Badge;
-use crate::view::chronicle::Chronicle;
-use crate::view::row::{Link, agency_link, task_path, title};
+use crate::view::directory::Directory;
+use crate::view::row::title;
 
 /// Longer periods show their end.
 const LONGEST_DAYS: u64 = 62;
@@ -71,8 +73,8 @@ struct Cell {
 /// Whose rows.
 #[derive(Clone, Copy)]
 pub(in crate::view) enum By<'a> {
-    /// Every agency, at most so many with updates.
-    Agency(usize),
+    /// Every agency, at most so many with updates; where each has its page.
+    Agency(usize, &'a Directory<'a>),
     /// These tasks, at most so many of them.
     Task(&'a [&'a Assessed<'a>], usize),
 }
@@ -92,14 +94,14 @@ struct Line {
 
 /// None where the period has no day, or nothing in it could land.
 pub(in crate::view) fn rhythm(
-    chronicle: &Chronicle<'_>,
     assessment: &Assessment<'_>,
     meeting_day: Option<NaiveDate>,
     by: By<'_>,
+    as_of: AsOf,
     root: &str,
+    lang: Lang,
 ) -> Rhythm {
-    let lang = chronicle.lang;
-    let zone = chronicle.as_of.zone;
+    let zone = as_of.zone;
     let period = &assessment.snapshot.period;
     let piling = assessment.snapshot.office.settings.updating.piling_days;
     let lock = zone.day(period.lock);
@@ -109,13 +111,13 @@ pub(in crate::view) fn rhythm(
     let earliest = last.checked_sub_days(Days::new(LONGEST_DAYS - 1)).unwrap_or(last);
     let first = period.first_day.map_or(earliest, |day| day.clamp(earliest, last));
     let axis = Axis::between(first, last);
-    let mut lines = lines(chronicle, assessment, by, root);
+    let mut lines = lines(assessment, by, zone, root, lang);
     let loud = |line: &Line| line.entries > 0 || !line.late.is_empty();
     let silent: Vec<String> = lines.iter().filter(|line| !loud(line)).map(|line| line.name.label.clone()).collect();
     // The sum is that of all, shown or not.
     let sum = sum_words(&lines, lang);
     let most = match by {
-        By::Agency(most) => {
+        By::Agency(most, _) => {
             lines.retain(loud);
             lines.sort_by_key(|line| (!line.is_flagged, std::cmp::Reverse(line.entries)));
             most
@@ -125,10 +127,10 @@ pub(in crate::view) fn rhythm(
     let more = lines.len().saturating_sub(most);
     lines.truncate(most);
     let rush = lock.checked_sub_days(Days::new(u64::try_from(piling).unwrap_or_default())).unwrap_or(lock).max(first);
-    let today = chronicle.as_of.day();
+    let today = as_of.day();
     Rhythm {
         head: match by {
-            By::Agency(_) => Text::new("Cơ quan, đơn vị, địa phương", "Agency").in_lang(lang),
+            By::Agency(..) => Text::new("Cơ quan, đơn vị, địa phương", "Agency").in_lang(lang),
             By::Task(..) => Text::new("Nhiệm vụ", "Task").in_lang(lang),
         },
         day: axis.width(1),
@@ -137,7 +139,7 @@ pub(in crate::view) fn rhythm(
         marks: marks(axis, lock, is_open.then_some(today), meeting_day.filter(|_| !is_open), lang),
         window: (rush < lock).then(|| axis.stretch(rush, lock)),
         ahead: (is_open && today < last).then(|| axis.stretch(today.succ_opt().unwrap_or(today), lock)),
-        columns: columns(axis, assessment, chronicle, by, rush, lock),
+        columns: columns(axis, assessment, by, zone, rush, lock),
         sum,
         more: if more > 0 {
             Text::new("và {n} dòng khác", "and {n} more {n|row|rows}").fill(lang, &[("n", &integer(more, lang))])
@@ -146,7 +148,7 @@ pub(in crate::view) fn rhythm(
         },
         rows: lines.iter().map(|line| row(line, axis, rush, lock, lang)).collect(),
         silent: match by {
-            By::Agency(_) if !silent.is_empty() => {
+            By::Agency(..) if !silent.is_empty() => {
                 Text::new("{n} cơ quan chưa có cập nhật nào trong kỳ: {names}.", "{n} {n|agency|agencies} without any update: {names}.")
                     .fill(lang, &[("n", &lang::count_text(silent.len(), lang)), ("names", &named(&silent, lang))])
             }
@@ -188,32 +190,31 @@ fn named(names: &[String], lang: Lang) -> String {
 /// The counted tasks behind the rows.
 fn tasks_of<'a>(assessment: &'a Assessment<'a>, by: By<'a>) -> Box<dyn Iterator<Item = &'a Assessed<'a>> + 'a> {
     match by {
-        By::Agency(_) => Box::new(assessment.files().filter(|task| task.is_counted())),
+        By::Agency(..) => Box::new(assessment.files().filter(|task| task.is_counted())),
         By::Task(tasks, _) => Box::new(tasks.iter().copied().filter(|task| task.is_counted() && !task.is_further)),
     }
 }
 
-fn lines(chronicle: &Chronicle<'_>, assessment: &Assessment<'_>, by: By<'_>, root: &str) -> Vec<Line> {
-    let zone = chronicle.as_of.zone;
+fn lines(assessment: &Assessment<'_>, by: By<'_>, zone: Zone, root: &str, lang: Lang) -> Vec<Line> {
     let proof = &assessment.snapshot.period.proof;
     let flagged: Vec<&AgencyId> = assessment.piling.flagged().map(|(id, _)| id).collect();
     let mut lines: Vec<Line> = Vec::new();
     let mut places: BTreeMap<&AgencyId, usize> = BTreeMap::new();
-    if let By::Agency(_) = by {
+    if let By::Agency(_, directory) = by {
         for (id, tally) in assessment.agencies.iter().filter(|(_, tally)| tally.total > 0) {
             let _ = tally;
             places.insert(id, lines.len());
-            let mut name = agency_link(chronicle, id, root);
+            let mut name = directory.link(id, root);
             name.label = assessment.snapshot.office.registry.name(id).to_owned();
             lines.push(Line::new(name, id.to_string(), flagged.contains(&id)));
         }
     }
     for task in tasks_of(assessment, by) {
         let place = match by {
-            By::Agency(_) => places.get(&task.state.lead).copied(),
+            By::Agency(..) => places.get(&task.state.lead).copied(),
             By::Task(..) => {
                 let id = task.state.task.id.to_string();
-                let name = Link { label: title(task, chronicle.lang), href: format!("{root}{}", task_path(&id)) };
+                let name = Link { label: title(task, lang), href: format!("{root}{}", task_path(&id)) };
                 lines.push(Line { is_task: true, ..Line::new(name, id, task.is_piled_up) });
                 Some(lines.len() - 1)
             }
@@ -293,12 +294,11 @@ fn marks(axis: Axis, lock: NaiveDate, today: Option<NaiveDate>, meeting: Option<
 fn columns(
     axis: Axis,
     assessment: &Assessment<'_>,
-    chronicle: &Chronicle<'_>,
     by: By<'_>,
+    zone: Zone,
     rush: NaiveDate,
     lock: NaiveDate,
 ) -> Vec<Column> {
-    let zone = chronicle.as_of.zone;
     let proof = &assessment.snapshot.period.proof;
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for task in tasks_of(assessment, by) {

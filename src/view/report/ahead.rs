@@ -21,7 +21,7 @@ impl Writer<'_> {
         let after = last_of_month(year, month).unwrap_or(end);
         let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ đến hạn trước Hội nghị", "Due before the meeting"))];
         blocks.extend(self.due(closing_day, day.pred_opt().unwrap_or(day), |_| true));
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let in_month = |text: Text, year: i32, month: u32| {
             text.fill(lang, &[("month", &lang::month_text(month, lang)), ("year", &year.to_string())])
         };
@@ -44,7 +44,7 @@ impl Writer<'_> {
 
     /// Due after one day and by another.
     fn due(&self, after: NaiveDate, until: NaiveDate, wanted: impl Fn(&Assessed<'_>) -> bool) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut tasks: Vec<&Assessed<'_>> = self
             .counted()
             .filter(|task| !task.standing.is_done() && wanted(task))

@@ -66,8 +66,7 @@ impl<'a> Writer<'a> {
         ];
         let mut folios = Vec::new();
         for (index, (heading, listed)) in annexes.into_iter().enumerate() {
-            let number =
-                Text::new("Phụ lục {n}", "Annex {n}").fill(self.chronicle.lang, &[("n", &lang::roman(index + 1))]);
+            let number = Text::new("Phụ lục {n}", "Annex {n}").fill(self.lang, &[("n", &lang::roman(index + 1))]);
             let title =
                 Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
             let blocks = [title].into_iter().chain(listed.blocks).collect();
@@ -78,7 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     fn attached(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         Text::new(
             "(Kèm theo Báo cáo số\u{2003}\u{2003}/{symbol} ngày\u{2003}\u{2002}tháng {month} năm {year} của Văn phòng UBND tỉnh)",
@@ -108,7 +107,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn ordinal(&self, index: usize) -> Cell {
-        Cell::count(index + 1, self.chronicle.lang)
+        Cell::count(index + 1, self.lang)
     }
 
     pub(super) fn task_cell(&self, task: &Assessed<'_>) -> Cell {
@@ -131,7 +130,7 @@ impl<'a> Writer<'a> {
             return Listed::blocks(vec![Block::Table(shown)]);
         }
         let [n, m] = [all.count(), shown.rows().count()].map(|rows| self.number(rows));
-        let note = text.fill(self.chronicle.lang, &[("n", &n), ("m", &m)]);
+        let note = text.fill(self.lang, &[("n", &n), ("m", &m)]);
         Listed { blocks: vec![Block::text(note), Block::Table(shown)], whole: Some(all) }
     }
 
@@ -162,7 +161,7 @@ impl<'a> Writer<'a> {
 
     /// What is missing, without the verdict that the annex's title speaks.
     fn missing(&self, task: &Assessed<'_>) -> String {
-        let note = badge::remarks(task, self.chronicle.lang).note;
+        let note = badge::remarks(task, self.lang).note;
         let thing = note.strip_prefix("thiếu ").unwrap_or(&note);
         let mut letters = thing.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -174,7 +173,7 @@ impl<'a> Writer<'a> {
             Some(index) => {
                 let moment = self.assessment.snapshot.period.proof.time(index);
                 let day = self.assessment.snapshot.office.settings.zone.day(moment);
-                Cell::words(frame::moment(self.chronicle, moment)).valued(Value::Day(day))
+                Cell::words(frame::moment(moment, self.inputs.zone, self.lang)).valued(Value::Day(day))
             }
             None => Cell::words(self.say(Text::new("chưa cập nhật", "none"))),
         }
@@ -182,7 +181,7 @@ impl<'a> Writer<'a> {
 
     /// The Office's words, else those of domain.md §3.4.
     fn direction(&self, task: &Assessed<'_>, next_lock: Option<&str>) -> Vec<Line> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         if let Some(direction) = task.office.now.and_then(|appraisal| appraisal.direction.as_ref()) {
             return prose::lines(&direction.value);
         }
@@ -208,7 +207,7 @@ impl<'a> Writer<'a> {
         let after = self.meeting.day?;
         let next = office.meetings.iter().filter(|meeting| meeting.day.is_some_and(|day| day > after));
         let next = next.min_by_key(|meeting| meeting.day)?;
-        Some(lang::prose_date(cutoff(next, &office.settings, &office.calendar)?.day, self.chronicle.lang))
+        Some(lang::prose_date(cutoff(next, &office.settings, &office.calendar)?.day, self.lang))
     }
 
     /// Annex IV.
@@ -241,7 +240,7 @@ impl<'a> Writer<'a> {
 
     /// `Không cập nhật thông tin, kỳ thứ 02 liên tiếp`.
     pub(super) fn reason(&self, task: &Assessed<'_>) -> String {
-        badge::remarks(task, self.chronicle.lang).reason + &self.in_a_row(task, |run| run.explained)
+        badge::remarks(task, self.lang).reason + &self.in_a_row(task, |run| run.explained)
     }
 
     /// Annex V.

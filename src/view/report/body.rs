@@ -52,7 +52,7 @@ impl Writer<'_> {
             let text = Text::new("Và {n} nội dung khác tại Phụ lục\u{a0}{annex}.", "And {n} more in annex {annex}.");
             let with = [("n", self.number(more)), ("annex", lang::roman(annex))];
             let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
-            blocks.push(Block::text(text.fill(self.chronicle.lang, &with)));
+            blocks.push(Block::text(text.fill(self.lang, &with)));
         }
         blocks
     }

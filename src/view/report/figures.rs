@@ -11,7 +11,7 @@ use crate::view::paper::Block;
 
 impl Writer<'_> {
     pub(super) fn totals(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let tally = &self.assessment.province;
         let until = if self.is_preview {
             Text::new("Tính đến {at}", "As of {at}")
@@ -74,7 +74,7 @@ impl Writer<'_> {
 
     /// Growth first (domain.md R26).
     fn growth_words(&self) -> Option<String> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let tally = Tally::of(self.counted().filter(|task| task.is_growth()));
         (tally.total > 0).then(|| {
             Text::new(
@@ -95,7 +95,7 @@ impl Writer<'_> {
 
     /// The account from the report before to this one.
     fn movement_words(&self) -> Option<String> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let movement = &self.assessment.since(self.before?).movement;
         let parts = [
             (movement.new.len() - movement.back.len(), Text::new("mới giao {n}", "{n} new")),
@@ -124,7 +124,7 @@ impl Writer<'_> {
 
     /// Why the numbers are not those of the last report, where a year has turned between them.
     fn turn_words(&self) -> Option<String> {
-        let lines = archive::turn_lines(self.before?, self.assessment, self.chronicle.lang);
+        let lines = archive::turn_lines(self.before?, self.assessment, self.lang);
         (!lines.is_empty()).then(|| lines.join(" "))
     }
 
@@ -136,7 +136,7 @@ impl Writer<'_> {
 
     /// Whether tasks are updated as often as they ask (domain.md R14).
     fn pace_lines(&self) -> Vec<String> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let pace = &self.assessment.paces.province;
         let mut lines = vec![
             Text::new(
@@ -172,7 +172,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn information(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let agencies_of =
             |of: fn(&Tally) -> usize| self.assessment.agencies.iter().filter(|(_, tally)| of(tally) > 0).count();
         let tally = &self.assessment.province;

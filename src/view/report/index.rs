@@ -69,7 +69,7 @@ impl Writer<'_> {
     }
 
     fn index_row(&self, index: usize, task: &Assessed<'_>) -> Vec<Cell> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let details = &task.state.task.details;
         let withheld = || vec![Cell::words(""); 6];
         let mut row = vec![self.ordinal(index), self.task_cell(task)];
@@ -119,7 +119,7 @@ impl Writer<'_> {
         let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
         let (named, rest) = if agencies.len() > NAMED {
             let rest = Text::new(" và {n} cơ quan khác", " and {n} {n|other|others}")
-                .fill(self.chronicle.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
+                .fill(self.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
             (NAMED - 1, rest)
         } else {
             (agencies.len(), String::new())
@@ -137,7 +137,7 @@ impl Writer<'_> {
     /// The document's phrase, with the day it ends on where it names none.
     pub(super) fn deadline_cell(&self, task: &Assessed<'_>) -> Cell {
         let deadline = &task.state.deadline.governs;
-        let phrase = deadline.phrase(self.chronicle.lang);
+        let phrase = deadline.phrase(self.lang);
         match task.due() {
             Some(day) if matches!(deadline.kind, DeadlineKind::On | DeadlineKind::Before) => {
                 let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };

@@ -18,10 +18,9 @@ use crate::view::proof::{counts, freeze_words};
 impl Writer<'_> {
     /// How the numbers came about, and what anyone with a clone can compare.
     pub(super) fn method(&self) -> Vec<String> {
-        let lang = self.chronicle.lang;
-        let record = self.chronicle.record;
+        let lang = self.lang;
         let period = &self.assessment.snapshot.period;
-        let tip = record.ledger.tip(period.to);
+        let tip = self.inputs.ledger.tip(period.to);
         let how = match &self.sitting.freeze {
             Some(freeze) if !self.is_preview => freeze_words(freeze, lang),
             _ => Text::new("bản xem trước, chưa khóa", "a preview, not locked").in_lang(lang).to_owned(),
@@ -47,7 +46,7 @@ impl Writer<'_> {
             format!("{} {}", self.required_words(), self.threshold_words()),
         ];
         lines.extend(self.term_words());
-        let trespasses = self.chronicle.trespasses_in(period).len();
+        let trespasses = self.inputs.trespasses;
         if trespasses > 0 {
             let text = Text::new(
                 "Trong kỳ nhánh chính đã nhận {n} thay đổi trái quy tắc, nêu tại trang Chất lượng dữ liệu.",
@@ -65,7 +64,7 @@ impl Writer<'_> {
                 lang,
                 &[
                     ("commit", &tip.map(|landing| landing.commit.to_string()).unwrap_or_default()),
-                    ("own", &record.digest(period.to)),
+                    ("own", &self.inputs.digest),
                     ("version", env!("CARGO_PKG_VERSION")),
                 ],
             ),
@@ -76,7 +75,7 @@ impl Writer<'_> {
             lines.push(text.fill(lang, &[("own", &freeze.digest)]));
         }
         if let Some((previous, freeze)) =
-            self.previous.and_then(|before| Some((before, before.sitting.freeze.as_ref()?)))
+            self.inputs.earlier.last().and_then(|before| Some((before, before.sitting.freeze.as_ref()?)))
         {
             lines.push(
                 Text::new(
@@ -86,7 +85,7 @@ impl Writer<'_> {
                 .fill(lang, &[("id", previous.sitting.meeting.id.as_str()), ("before", &freeze.digest)]),
             );
         }
-        let note = calendar_note(self.chronicle, self.sitting);
+        let note = calendar_note(self.sitting, self.inputs.zone, lang);
         if !note.is_empty() {
             lines.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }
@@ -102,7 +101,7 @@ impl Writer<'_> {
     }
 
     fn correction_line(&self, task: &Assessed<'_>, made: &Correction) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let text = Text::new(
             "Văn phòng đính chính nhiệm vụ {id}, lần cập nhật ngày {update}: {kind}, theo quyết định của {by}, ngày {date}. Lý do: {reason}.",
             "The Office corrected the task {id}, its update of {update}: {kind}, by decision of {by}, on {date}. Reason: {reason}.",
@@ -138,7 +137,7 @@ impl Writer<'_> {
         let of_day = |update: &&UpdateState| update.update.date.as_ref().is_some_and(|date| date.value == day);
         let landed = task.state.updates.iter().filter(of_day).filter_map(|update| update.landed).min()?;
         let own = self.assessment.snapshot.period.from;
-        let mut before = self.chronicle.schedule.frozen().filter(|(_, period)| period.to <= own);
+        let mut before = self.inputs.schedule.frozen().filter(|(_, period)| period.to <= own);
         before.find(|(_, period)| (period.from..period.to).contains(&landed)).map(|(sitting, _)| &sitting.meeting.id)
     }
 
@@ -152,12 +151,12 @@ impl Writer<'_> {
         );
         let numbers = [self.number(files), self.number(terms.count())];
         let [files_text, terms_text] = numbers.each_ref().map(String::as_str);
-        (files > 0).then(|| text.fill(self.chronicle.lang, &[("files", files_text), ("terms", terms_text)]))
+        (files > 0).then(|| text.fill(self.lang, &[("files", files_text), ("terms", terms_text)]))
     }
 
     /// `Khóa nhập thông tin lúc 00 giờ 00, trước Hội nghị 03 ngày theo lịch.`
     fn lock_words(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         if self.meeting.explicit_cutoff.is_some() {
             let text = Text::new(
                 "Thời điểm khóa do Văn phòng UBND tỉnh ấn định cho kỳ này.",
@@ -183,7 +182,7 @@ impl Writer<'_> {
 
     /// What is near, new, piled up, and what a rhythm is.
     fn threshold_words(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let updating = &self.assessment.snapshot.office.settings.updating;
         let days = |days: i64| self.number(usize::try_from(days).unwrap_or_default());
         Text::new(
@@ -202,7 +201,7 @@ impl Writer<'_> {
 
     /// `Trong kỳ có 12 lần ghi nhận: 10 theo máy chủ; 2 chưa chứng minh được.`
     fn evidence_words(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let period = &self.assessment.snapshot.period;
         let landings = period.from..period.unsettled_end();
         let counts = counts(&period.proof, landings.clone());
@@ -222,7 +221,7 @@ impl Writer<'_> {
 
     /// What a complete task holds, with the thresholds of `giaoban.yaml`.
     fn required_words(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let updating = &self.assessment.snapshot.office.settings.updating;
         let labels = |fields: &[&'static Field]| {
             let labels = fields.iter().map(|field| badge::lower_first(field.label.in_lang(lang)));

@@ -24,22 +24,23 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::chronicle::Chronicle;
-use super::frame::Sheet;
-use super::frame::{self, Frame, Part};
+use super::address::{Link, task_path};
+use super::frame::{self, Everywhere, Frame, Part, Sheet};
 use super::meeting::beside;
 use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead, Listing};
-use super::row::{Link, task_path, title_of_term};
+use super::row::title_of_term;
 use super::title::{meeting_title, period_words};
 use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment};
-use crate::history::Landing;
-use crate::lang::{self, Text, count_text};
+use crate::history::mainline::PathFinding;
+use crate::history::{Landing, Ledger};
+use crate::lang::{self, Lang, Text, count_text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
+use crate::model::time::Zone;
 use crate::prose::{self, Line};
-use crate::snapshot::Sitting;
+use crate::snapshot::{Schedule, Sitting};
 
 /// A document on the screen, or a page of it: the bar above it and the paper itself.
 #[derive(Debug, Serialize)]
@@ -58,66 +59,69 @@ struct Bar {
     links: Vec<Link>,
 }
 
-/// The report of the locked meeting at a place, and after all of these a preview
-/// of the next one; each with its sheets for the room. Handed on with the document
-/// that its files are made from; none where there is no such meeting.
+/// What the report of a meeting is made from: what was judged, and of the record
+/// what it says of how that came about. Of a locked meeting all of it is as it was
+/// when the meeting began.
+pub(super) struct ReportInputs<'c> {
+    pub(super) sitting: &'c Sitting,
+    pub(super) assessment: &'c Assessment<'c>,
+    /// The meetings before, oldest first.
+    pub(super) earlier: &'c [Occasion<'c>],
+    pub(super) is_preview: bool,
+    pub(super) ledger: &'c Ledger,
+    /// What is wrong with the path through main.
+    pub(super) path: &'c [PathFinding],
+    /// The locks that were executed.
+    pub(super) schedule: &'c Schedule,
+    /// Of the period's data.
+    pub(super) digest: String,
+    /// How many changes landed against the rules within the period.
+    pub(super) trespasses: usize,
+    pub(super) zone: Zone,
+    pub(super) lang: Lang,
+}
+
+/// The report of a meeting with its sheets for the room. Handed on with the
+/// document that its files are made from.
 pub(super) fn pages<T>(
-    chronicle: &Chronicle<'_>,
-    place: usize,
+    everywhere: &Everywhere,
+    inputs: &ReportInputs<'_>,
     print: impl FnOnce(Vec<Sheet<ReportView>>, &Document<'_>) -> T,
-) -> Option<T> {
-    let mut known: Vec<&Assessment<'_>> =
-        chronicle.frozen.iter().take(place + 1).map(|occasion| &occasion.assessment).collect();
-    let previous = place.checked_sub(1).and_then(|before| chronicle.frozen.get(before));
-    let (sitting, is_preview) = match chronicle.frozen.get(place) {
-        Some(occasion) => (occasion.sitting, false),
-        None => (chronicle.schedule.next()?, true),
-    };
-    if is_preview {
-        known.push(chronicle.current);
-    }
-    let mut writer = Writer::of(chronicle, sitting, &known, previous, is_preview);
+) -> T {
+    let mut writer = Writer::of(everywhere, inputs);
     let mut sheets = writer.sheets_of_the_room();
     writer.root = "../";
     let report = writer.report();
     sheets.splice(0..0, writer.sheets("", &writer.title(), report.folios.clone()));
-    Some(print(sheets, &report))
+    print(sheets, &report)
 }
 
 struct Writer<'a> {
-    chronicle: &'a Chronicle<'a>,
+    everywhere: &'a Everywhere,
+    inputs: &'a ReportInputs<'a>,
     sitting: &'a Sitting,
     meeting: &'a Meeting,
     assessment: &'a Assessment<'a>,
     /// The meeting before, judged.
     before: Option<&'a Assessment<'a>>,
-    previous: Option<&'a Occasion<'a>>,
     /// Consecutive misses of the tasks that have any.
     runs: HashMap<&'a TaskId, &'a assess::Run>,
     is_preview: bool,
+    lang: Lang,
     /// From the document that is being written to the root of its language.
     root: &'static str,
 }
 
 impl<'a> Writer<'a> {
-    /// Of the last of some assessments, the earlier ones for comparison.
-    fn of(
-        chronicle: &'a Chronicle<'a>,
-        sitting: &'a Sitting,
-        known: &[&'a Assessment<'a>],
-        previous: Option<&'a Occasion<'a>>,
-        is_preview: bool,
-    ) -> Self {
-        let (assessment, earlier) = match known.split_last() {
-            Some((last, earlier)) => (*last, earlier),
-            None => (chronicle.current, known),
-        };
+    fn of(everywhere: &'a Everywhere, inputs: &'a ReportInputs<'a>) -> Self {
+        let ReportInputs { sitting, assessment, earlier, is_preview, lang, .. } = *inputs;
         // Name and day as the calendar had them then; a later change is a note, not another report.
         let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
-        let runs = assessment.misses(earlier).tasks.iter();
+        let known: Vec<&Assessment<'_>> = earlier.iter().map(|occasion| &occasion.assessment).collect();
+        let runs = assessment.misses(&known).tasks.iter();
         let runs = runs.filter_map(|(place, run)| Some((&assessment.tasks.get(*place)?.state.task.id, run))).collect();
-        let before = earlier.last().copied();
-        Self { chronicle, sitting, meeting, assessment, before, previous, runs, is_preview, root: "../../" }
+        let before = known.last().copied();
+        Self { everywhere, inputs, sitting, meeting, assessment, before, runs, is_preview, lang, root: "../../" }
     }
 
     fn sheets_of_the_room(&self) -> Vec<Sheet<ReportView>> {
@@ -131,12 +135,12 @@ impl<'a> Writer<'a> {
     fn sheets(&self, below: &str, title: &str, folios: Vec<Folio>) -> Vec<Sheet<ReportView>> {
         let base = format!("hoi-nghi/{}{below}", self.meeting.id);
         let period = &self.assessment.snapshot.period;
-        let commit = self.chronicle.record.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
+        let commit = self.inputs.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
         let bar = Bar { text: self.bar_text(), commit, links: self.links(below) };
-        let pages = screen::pages(self.chronicle.lang, title, folios);
+        let pages = screen::pages(self.lang, title, folios);
         let count = pages.len();
         // The other language may need more pages, or fewer.
-        let translation = Frame::of(self.chronicle, &paging::path(&base, 0), Part::Meetings, String::new()).translation;
+        let translation = self.everywhere.frame(&paging::path(&base, 0), Part::Meetings, String::new()).translation;
         let places: Vec<(usize, String, String)> = pages
             .iter()
             .enumerate()
@@ -152,11 +156,11 @@ impl<'a> Writer<'a> {
                 let href = if *on == page { format!("#{anchor}") } else { format!("{near}#{anchor}") };
                 Link { label: name.clone(), href }
             };
-            let frame = Frame::of(self.chronicle, &path, Part::Meetings, title.to_owned());
+            let frame = self.everywhere.frame(&path, Part::Meetings, title.to_owned());
             let view = ReportView {
                 bar: bar.clone(),
                 contents: places.iter().map(link).collect(),
-                pager: Pager::of(&base, page, count, self.chronicle.lang),
+                pager: Pager::of(&base, page, count, self.lang),
                 folios,
             };
             Sheet { path, frame: Frame { translation: translation.clone(), ..frame }, view }
@@ -191,7 +195,7 @@ impl<'a> Writer<'a> {
         let at = settings.zone.local(self.assessment.snapshot.period.closes);
         let (folios, lists): (Vec<_>, Vec<_>) = folios.into_iter().unzip();
         let lists = lists.into_iter().enumerate().filter_map(|(place, list)| Some((place, list?))).collect();
-        Document { lang: self.chronicle.lang, title, at, file_name, folios, lists }
+        Document { lang: self.lang, title, at, file_name, folios, lists }
     }
 
     /// From any of the documents to the others and to the files.
@@ -200,12 +204,12 @@ impl<'a> Writer<'a> {
         let near = if below.is_empty() { "" } else { "../" };
         let report = Link { label: self.say(Text::new("Báo cáo", "Report")), href: format!("{near}{id}.html") };
         let own = format!("{near}{id}{below}.html");
-        let links = [report].into_iter().chain(beside(id, near, self.chronicle.lang));
+        let links = [report].into_iter().chain(beside(id, near, self.lang));
         links.filter(|link| link.href != own).collect()
     }
 
     fn letterhead(&self) -> Letterhead {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let settings = &self.assessment.snapshot.office.settings;
         let day = self.meeting.day.unwrap_or(self.assessment.snapshot.period.closing_day);
         let province = settings.province_on(day);
@@ -239,16 +243,16 @@ impl<'a> Writer<'a> {
     }
 
     fn title(&self) -> String {
-        meeting_title(self.meeting, self.chronicle.lang)
+        meeting_title(self.meeting, self.lang)
     }
 
     /// `Danh sách giải trình tại Hội nghị (kỳ 2025-02)`: every meeting has one.
     fn title_in_room(&self, document: &Document<'_>) -> String {
-        format!("{} ({})", document.title, period_words(&self.meeting.id, self.chronicle.lang))
+        format!("{} ({})", document.title, period_words(&self.meeting.id, self.lang))
     }
 
     fn title_lines(&self) -> Vec<String> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let (year, month) = self.meeting.id.month();
         let (next_year, next_month) = self.next_month();
         let mut lines = vec![
@@ -280,7 +284,7 @@ impl<'a> Writer<'a> {
     }
 
     fn bar_text(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let day = self.meeting.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
         let text = if self.is_preview {
             Text::new("Hội nghị {day} · xem trước lúc {at}", "Meeting of {day} · preview at {at}")
@@ -292,11 +296,11 @@ impl<'a> Writer<'a> {
 
     /// When the numbers were so.
     fn moment(&self) -> String {
-        frame::moment(self.chronicle, self.assessment.snapshot.period.closes)
+        frame::moment(self.assessment.snapshot.period.closes, self.inputs.zone, self.lang)
     }
 
     fn opening(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let basis = self.assessment.snapshot.office.settings.basis.as_ref();
         let data = if self.is_preview {
             Text::new(
@@ -327,7 +331,7 @@ impl<'a> Writer<'a> {
 
     fn task_link(&self, task: &Assessed<'_>) -> Link {
         let path = task_path(task.state.task.id.as_str());
-        Link { label: title_of_term(task, self.chronicle.lang), href: format!("{}{path}", self.root) }
+        Link { label: title_of_term(task, self.lang), href: format!("{}{path}", self.root) }
     }
 
     fn agency_name(&self, task: &Assessed<'_>) -> String {
@@ -344,17 +348,17 @@ impl<'a> Writer<'a> {
     }
 
     fn number(&self, value: usize) -> String {
-        count_text(value, self.chronicle.lang)
+        count_text(value, self.lang)
     }
 
     fn say(&self, text: Text) -> String {
-        text.in_lang(self.chronicle.lang).to_owned()
+        text.in_lang(self.lang).to_owned()
     }
 
     /// `nguyên nhân chủ quan: …`, the Office's view where it has one, with the
     /// agency's beside it where they differ.
     fn cause_words(&self, task: &Assessed<'_>) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let causes = task.causes();
         let Some(counted) = causes.by_office.or(causes.by_agency) else {
             return self.say(Text::new("chưa nêu nguyên nhân", "no cause given"));
@@ -385,7 +389,7 @@ impl<'a> Writer<'a> {
         match self.runs.get(&task.state.task.id).map_or(0, |run| of(run)) {
             0 | 1 => String::new(),
             times => Text::new(", kỳ thứ {n} liên tiếp", ", {n} {n|meeting|meetings} in a row")
-                .fill(self.chronicle.lang, &[("n", &self.number(times))]),
+                .fill(self.lang, &[("n", &self.number(times))]),
         }
     }
 }

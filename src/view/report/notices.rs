@@ -10,7 +10,7 @@ use crate::view::meeting::calendar_note;
 
 impl Writer<'_> {
     pub(super) fn notices(&self) -> Vec<String> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut notices = Vec::new();
         // A valid tag decides, whatever else is made beside it later.
         let is_by_time = |freeze: &&Freeze| !self.is_preview && freeze.by != FrozenBy::Tag;
@@ -22,7 +22,7 @@ impl Writer<'_> {
             let why = flaw.check.label().in_lang(lang);
             notices.push(text.fill(lang, &[("tag", &flaw.tag), ("check", &flaw.check.code()), ("why", why)]));
         }
-        for finding in &self.chronicle.record.witnesses.path {
+        for finding in self.inputs.path {
             match finding {
                 PathFinding::Swapped { at, anchor } if self.is_of_this_period(*at) => notices.push(
                     Text::new(
@@ -42,7 +42,7 @@ impl Writer<'_> {
             }
         }
         if self.sitting.calendar_change.is_some() && !self.is_preview {
-            let note = calendar_note(self.chronicle, self.sitting);
+            let note = calendar_note(self.sitting, self.inputs.zone, lang);
             notices.push(Text::new("Lịch Hội nghị: {note}.", "Calendar: {note}.").fill(lang, &[("note", &note)]));
         }
         notices
@@ -56,7 +56,7 @@ impl Writer<'_> {
 
     fn is_of_this_period(&self, commit: CommitId) -> bool {
         let period = &self.assessment.snapshot.period;
-        let end = self.chronicle.record.ledger.up_to(commit);
+        let end = self.inputs.ledger.up_to(commit);
         end.is_some_and(|end| (period.from + 1..=period.unsettled_end()).contains(&end))
     }
 }

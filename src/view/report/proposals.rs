@@ -10,7 +10,7 @@ use crate::view::paper::Block;
 
 impl Writer<'_> {
     pub(super) fn proposed(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let tally = &self.assessment.province;
         let mut blocks = vec![self.section(
             1,
@@ -58,7 +58,7 @@ impl Writer<'_> {
     }
 
     fn open_proposals(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let blockers = self.assessment.blockers();
         let waiting: Vec<_> = blockers
             .all
@@ -92,7 +92,7 @@ impl Writer<'_> {
     }
 
     fn adjustment_words(&self) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let registers = self.assessment.registers();
         let tally = &registers.tally;
         if tally.all == 0 {

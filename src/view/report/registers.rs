@@ -30,7 +30,7 @@ impl Writer<'_> {
             (!task.state.task.details.is_classified()).then_some((entry, adjustment, task))
         });
         Listing::loose(frame, open.collect(), |at, (entry, adjustment, task)| {
-            let lang = self.chronicle.lang;
+            let lang = self.lang;
             let kind = adjustment.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
             let reason = adjustment.reason.as_ref().map(|reason| prose::lines(&reason.value)).unwrap_or_default();
             vec![
@@ -47,7 +47,7 @@ impl Writer<'_> {
     }
 
     fn side(&self, side: Option<&Adjusted>, slip_days: Option<i64>) -> Cell {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let Some(side) = side else { return Cell::words("") };
         let day = side.deadline.as_ref().map(|day| day.value);
         let slip = slip_days.filter(|days| *days != 0).map(|days| {
@@ -67,7 +67,7 @@ impl Writer<'_> {
     }
 
     fn submission(&self, entry: &AdjustmentEntry, adjustment: &Adjustment) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let document = adjustment.submission.as_ref().map(|document| citation(document, lang)).unwrap_or_default();
         let late = Text::new("trình sau thời hạn của đợt điều chỉnh", "submitted after the round closed");
         let parts = [Some(document), entry.is_after_round.then(|| self.say(late))];
@@ -75,7 +75,7 @@ impl Writer<'_> {
     }
 
     fn outcome(&self, entry: &AdjustmentEntry, adjustment: &Adjustment) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let decision = adjustment.decision.as_ref().map(|document| citation(document, lang));
         let late = Text::new("sau khi đã quá hạn", "when it was overdue already");
         let parts = [
@@ -134,7 +134,7 @@ impl Writer<'_> {
 
     /// Open, escalated and unanswered, for the sheet on which the room decides.
     pub(super) fn awaiting(&self, columns: Vec<Column>) -> Listing<'_> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let waiting = self.assessment.blockers().all.iter().filter_map(|held| match held.way {
             Way::Awaiting(course) => self.assessment.held(held).map(|(task, blocker)| ((held, blocker), course, task)),
             _ => None,

@@ -23,7 +23,7 @@ impl Writer<'_> {
     }
 
     fn results_of(&self, class: Class) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let tasks: Vec<&Assessed<'_>> = self.counted().filter(|task| self.class(task) == class).collect();
         if tasks.is_empty() {
             return vec![self.none()];
@@ -53,7 +53,7 @@ impl Writer<'_> {
 
     /// `Tổng số 07 nhiệm vụ: đã hoàn thành 02, chưa hoàn thành 05 (trong hạn 04, quá hạn 01).`
     fn tally_words(&self, tally: &Tally) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut text = Text::new(
             "Tổng số {n} nhiệm vụ: đã hoàn thành {x}, chưa hoàn thành {y} (trong hạn {y1}, quá hạn {y2}",
             "{n} {n|task|tasks}: {x} completed, {y} not completed (within deadline {y1}, overdue {y2}",
@@ -84,7 +84,7 @@ impl Writer<'_> {
 
     /// What the two open buckets of the official frame have no word for.
     pub(super) fn other_open(&self, tally: &Tally) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let parts = [
             (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", without deadline {n}")),
             (tally.open_paused, Text::new(", tạm dừng {n}", ", suspended {n}")),
@@ -95,7 +95,7 @@ impl Writer<'_> {
 
     /// `(Sở Tài chính; thời hạn: Quý I/2025): Giải ngân 1.516 tỷ đồng…. Trong hạn, còn 30 ngày.`
     fn result(&self, mark: &str, task: &Assessed<'_>) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut results = latest_results(task);
         // One paragraph stands in the sentence; several follow it.
         let first = if results.len() == 1 { sentence(&results.remove(0).text()) } else { String::new() };
@@ -136,7 +136,7 @@ impl Writer<'_> {
     /// What the Office thinks of the results; nothing where it has said nothing.
     fn appraisal(&self) -> Vec<Block> {
         use crate::model::choice::Quality;
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let rated = |quality| self.counted().filter(move |task| task.office.quality() == Some(quality)).count();
         let [good, sufficient, insufficient] = [Quality::Good, Quality::Sufficient, Quality::Insufficient].map(rated);
         let all = good + sufficient + insufficient;

@@ -46,7 +46,7 @@ impl Writer<'_> {
 
     /// `(Hội nghị ngày 05/3/2025; số liệu chốt lúc 00 giờ 00 ngày 02/3/2025)`
     fn occasion(&self) -> String {
-        let day = self.meeting.day.map(|day| lang::prose_date(day, self.chronicle.lang)).unwrap_or_default();
+        let day = self.meeting.day.map(|day| lang::prose_date(day, self.lang)).unwrap_or_default();
         let text = if self.is_preview {
             Text::new(
                 "(Hội nghị ngày {day}; số liệu tạm tính lúc {at})",
@@ -55,7 +55,7 @@ impl Writer<'_> {
         } else {
             Text::new("(Hội nghị ngày {day}; số liệu chốt lúc {at})", "(Meeting of {day}; data as of {at})")
         };
-        text.fill(self.chronicle.lang, &[("day", &day), ("at", &self.moment())])
+        text.fill(self.lang, &[("day", &day), ("at", &self.moment())])
     }
 
     fn explain_sheet(&self) -> Folio {
@@ -138,7 +138,7 @@ impl Writer<'_> {
     fn handout(&self, agency: &AgencyId) -> Folio {
         let mine: Vec<&Assessed<'_>> =
             self.assessment.tasks_of(agency).into_iter().filter(|task| task.is_counted()).collect();
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let title =
             Block::AnnexTitle { number: String::new(), heading: self.name_of(agency), attached: self.occasion() };
         let tally = self.assessment.tally(agency);
@@ -208,7 +208,7 @@ impl Writer<'_> {
             self.column(Text::new("Tình trạng; lý do", "State; reason"), 30),
         ];
         let rows = tasks.iter().enumerate().map(|(index, task)| {
-            let lang = self.chronicle.lang;
+            let lang = self.lang;
             let standing = badge::standing_words(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
             let reason = if task.must_explain() { self.reason(task) } else { String::new() };
             let lines = [standing, reason].into_iter().filter(|words| !words.is_empty()).map(Line::plain).collect();

@@ -12,7 +12,7 @@ use crate::view::paper::Block;
 
 impl Writer<'_> {
     pub(super) fn shortcomings(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let overdue = || self.counted().filter(|task| task.standing.is_overdue());
         let mut blocks = vec![self.section(1, Text::new("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"))];
         if overdue().next().is_none() {
@@ -53,7 +53,7 @@ impl Writer<'_> {
 
     /// Open blockers, oldest first, with what is done about each.
     fn difficulties(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut blocks = vec![self.section(2, Text::new("Khó khăn, vướng mắc đang xử lý", "Open difficulties"))];
         let blockers = self.assessment.blockers();
         let open = blockers.all.iter().filter(|held| held.way != Way::Solved).filter_map(|held| {

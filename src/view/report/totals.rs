@@ -10,7 +10,7 @@ use crate::view::row::tally_note;
 
 impl Writer<'_> {
     pub(super) fn totals_blocks(&self) -> Vec<Block> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let mut blocks = vec![self.by_agency()];
         blocks.extend(formulas(lang).into_iter().map(|text| Block::Fine { text }));
         blocks.push(self.section(1, Text::new("Xếp hạng cơ quan, đơn vị, địa phương", "Order of agencies")));
@@ -49,7 +49,7 @@ impl Writer<'_> {
     }
 
     fn tally_cells(&self, tally: &Tally) -> Vec<Cell> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let counts = [
             tally.total,
             tally.done(),
@@ -111,7 +111,7 @@ impl Writer<'_> {
     }
 
     fn ranked(&self, ranked: &Ranked) -> Vec<Cell> {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let tally = &ranked.tally;
         let place = match ranked.place {
             Some(place) => Cell::count(place, lang),
@@ -135,7 +135,7 @@ impl Writer<'_> {
 
     /// Months, quarters, programmes, indicators: one table, a group each.
     fn by_axis(&self) -> Block {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let breakdown = self.assessment.breakdown();
         let programmes = &self.assessment.snapshot.office.programmes;
         let none = |text: Text| self.say(text);
@@ -207,7 +207,7 @@ impl Writer<'_> {
     }
 
     fn paces(&self) -> Block {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         let days = self.assessment.snapshot.office.settings.updating.piling_days.to_string();
         let end = Text::new("Cập nhật trong {n} ngày trước khi khóa", "In the last {n} {n|day|days}")
             .fill(lang, &[("n", &days)]);
@@ -249,7 +249,7 @@ impl Writer<'_> {
 
     /// `18 nhiệm vụ; hoàn thành 05 (27,8%); quá hạn 02`, for a hand-out.
     pub(super) fn tally_line(&self, tally: &Tally) -> String {
-        let lang = self.chronicle.lang;
+        let lang = self.lang;
         Text::new(
             "Tổng số {n} nhiệm vụ; đã hoàn thành {x} ({p}), trong đó đúng hạn {x1}; chưa hoàn thành {y}, trong đó quá hạn {y2}; phải giải trình {e}. Tỷ lệ đúng hạn trên số đến hạn: {q}.",
             "{n} {n|task|tasks}; {x} completed ({p}), {x1} of them on time; {y} not completed, {y2} of them overdue; {e} to explain. On-time rate: {q}.",

@@ -7,12 +7,13 @@ use crate::assess::Assessed;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::Html;
+use crate::model::agency::Registry;
 use crate::model::record::{Said, Value};
 use crate::prose;
 use crate::source::Spanned;
+use crate::view::address::Link;
 use crate::view::badge;
-use crate::view::chronicle::Chronicle;
-use crate::view::row::{Link, agency_link};
+use crate::view::directory::Directory;
 use crate::view::said::{self, Reading};
 
 use super::terms;
@@ -33,9 +34,14 @@ pub(super) struct Facts {
 }
 
 /// The six points, and everything else that the file says, by the field table.
-pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Facts> {
-    let lang = chronicle.lang;
-    let reading = Reading { office: &chronicle.current.snapshot.office, lang };
+/// `today`: the day that terms are reckoned from.
+pub(super) fn facts(
+    task: &Assessed<'_>,
+    reading: Reading<'_>,
+    agencies: &Directory<'_>,
+    today: NaiveDate,
+) -> Vec<Facts> {
+    let lang = reading.lang;
     let others = said::facts(&task.state.task.details).map(|said| Fact {
         label: said.field.label.in_lang(lang),
         text: None,
@@ -43,7 +49,7 @@ pub(super) fn facts(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Facts
         links: begun_well(&said.value, reading.pieces(&said)),
     });
     vec![
-        Facts { heading: word("six_clear", lang), facts: six(chronicle, task) },
+        Facts { heading: word("six_clear", lang), facts: six(task, &reading.office.registry, agencies, today, lang) },
         Facts { heading: word("other_facts", lang), facts: others.collect() },
     ]
 }
@@ -63,12 +69,9 @@ fn begun_well(value: &Value<'_>, pieces: Vec<Link>) -> Vec<Link> {
     if is_begun_by_us { pieces.into_iter().map(capital).collect() } else { pieces }
 }
 
-fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
-    let lang = chronicle.lang;
+fn six(task: &Assessed<'_>, registry: &Registry, agencies: &Directory<'_>, today: NaiveDate, lang: Lang) -> Vec<Fact> {
     let state = task.state;
     let details = &state.task.details;
-    let current = chronicle.current;
-    let office = &current.snapshot.office;
     let text = |label: &str, text: String| Fact {
         label: word(label, lang),
         text: Some(text),
@@ -78,15 +81,12 @@ fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
     let of = |value: &Option<Spanned<String>>| {
         value.as_ref().map(|text| text.value.clone()).unwrap_or_else(|| "—".to_owned())
     };
-    let mut lead = agency_link(chronicle, &state.lead, "../");
+    let mut lead = agencies.link(&state.lead, "../");
     lead.label = Text::new("{name} (chủ trì)", "{name} (lead)").fill(lang, &[("name", &lead.label)]);
     let mut people = vec![lead];
-    people.extend(details.coordinating.iter().map(|id| agency_link(chronicle, &id.value, "../")));
-    let head = office
-        .registry
-        .agency(&state.lead)
-        .map(|agency| format!("{} {}", agency.head, agency.name))
-        .unwrap_or_default();
+    people.extend(details.coordinating.iter().map(|id| agencies.link(&id.value, "../")));
+    let head =
+        registry.agency(&state.lead).map(|agency| format!("{} {}", agency.head, agency.name)).unwrap_or_default();
     vec![
         Fact {
             label: word("clear_work", lang),
@@ -95,7 +95,7 @@ fn six(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Fact> {
             links: Vec::new(),
         },
         Fact { label: word("clear_people", lang), text: None, markup: None, links: people },
-        text("clear_time", time_words(task, current.snapshot.period.closing_day, lang)),
+        text("clear_time", time_words(task, today, lang)),
         text("clear_responsibility", format!("{head}; {}", of(&details.watching))),
         text("clear_product", of(&details.product)),
         text(

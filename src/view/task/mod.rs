@@ -6,8 +6,7 @@ mod records;
 mod terms;
 mod timeline;
 
-use std::sync::Arc;
-
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::facts::{Facts, facts};
@@ -19,17 +18,22 @@ use self::records::{
 use self::terms::TermRow;
 pub(in crate::view) use self::terms::outcomes;
 use self::timeline::{Event, timeline};
+use super::address::task_path;
 use super::archive;
 use super::badge::{self, Badge};
 use super::chart::{Life, life};
-use super::chronicle::Chronicle;
-use super::frame::{self, Around, Part, Sheet, Unmade};
-use super::quality::{FindingRow, findings_of};
-use super::row::{task_path, title};
+use super::directory::Directory;
+use super::evidence::Evidence;
+use super::findings::{FindingRow, Findings};
+use super::frame::{self, Around, Sheet};
+use super::row::title;
+use super::said::Reading;
 use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information, Reported};
 use crate::lang::{Lang, Text};
-use crate::snapshot::DamageKind;
+use crate::model::time::AsOf;
+use crate::parse::Office;
+use crate::snapshot::{DamageKind, Schedule};
 use crate::source::{LineColumn, Span};
 
 #[derive(Debug, Serialize)]
@@ -66,32 +70,40 @@ struct Need {
     actions: Vec<String>,
 }
 
-pub(super) fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Unmade<'c, TaskView>> {
-    let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
-    let tasks = chronicle.current.files().map(|task| (task, None)).chain(archived);
-    let around = Arc::new(Around::of(chronicle, Part::Tasks, 1));
-    let unmade = |(task, by)| -> Unmade<'c, TaskView> {
-        let around = Arc::clone(&around);
-        Box::new(move || page(chronicle, &around, task, by))
-    };
-    tasks.map(unmade).collect()
+pub(super) struct TaskInputs<'c> {
+    pub(super) task: &'c Assessed<'c>,
+    /// The report after which it left the count.
+    pub(super) archived: Option<&'c Reported>,
+    /// Names behind ids, what an update must hold, addresses on the forge, the
+    /// order of meetings.
+    pub(super) office: &'c Office,
+    pub(super) agencies: &'c Directory<'c>,
+    /// Of the landings that it names.
+    pub(super) evidence: Evidence<'c>,
+    /// The locks between its updates, and the one to come.
+    pub(super) schedule: &'c Schedule,
+    /// Of its file.
+    pub(super) findings: Findings<'c>,
+    /// The day that terms are reckoned from.
+    pub(super) closing_day: NaiveDate,
+    pub(super) as_of: AsOf,
+    pub(super) lang: Lang,
 }
 
-fn page(
-    chronicle: &Chronicle<'_>,
-    around: &Around,
-    task: &Assessed<'_>,
-    archived: Option<&Reported>,
-) -> Sheet<TaskView> {
+pub(super) fn page(around: &Around<'_>, inputs: &TaskInputs<'_>) -> Sheet<TaskView> {
+    let task = inputs.task;
     let path = task_path(task.state.task.id.as_str());
-    let heading = format!("{} · {}", task.state.task.id, title(task, chronicle.lang));
+    let heading = format!("{} · {}", task.state.task.id, title(task, inputs.lang));
     let frame = around.frame(&path, heading);
-    Sheet { frame, view: view(chronicle, task, archived), path }
+    Sheet { frame, view: view(inputs), path }
 }
 
-fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Reported>) -> TaskView {
-    let lang = chronicle.lang;
+fn view(inputs: &TaskInputs<'_>) -> TaskView {
+    let TaskInputs { task, office, agencies, evidence, schedule, findings, closing_day, as_of, lang, .. } = *inputs;
     let state = task.state;
+    let settings = &office.settings;
+    let reading = Reading { office, lang };
+    let repository = settings.repository.as_deref();
     let is_open = !state.task.details.is_classified();
     let mut badges = vec![
         badge::progress(task, lang),
@@ -102,24 +114,23 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
         badges.push(badge::growth(lang));
     }
     let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
-    let text = chronicle.tree.get(&state.path).map(|file| chronicle.shelf.text(*file)).unwrap_or_default();
     TaskView {
         id: state.task.id.to_string(),
         title: title(task, lang),
         badges,
-        need: archived.map_or_else(|| need(chronicle, task), |by| over(by, lang)),
-        life: is_open.then(|| life(chronicle, task)),
-        damage: damage(chronicle, task),
-        facts: if is_open { facts(chronicle, task) } else { Vec::new() },
-        terms: terms::rows(task, chronicle.current.snapshot.period.closing_day, lang),
-        timeline: if is_open { timeline(chronicle, task) } else { Vec::new() },
+        need: inputs.archived.map_or_else(|| need(inputs), |by| over(by, lang)),
+        life: is_open.then(|| life(task, evidence.proof, schedule, as_of, lang)),
+        damage: damage(task, evidence),
+        facts: if is_open { facts(task, reading, agencies, closing_day) } else { Vec::new() },
+        terms: terms::rows(task, closing_day, lang),
+        timeline: if is_open { timeline(task, evidence, schedule, reading) } else { Vec::new() },
         blockers: if is_open {
             state.task.details.blockers.iter().map(|blocker| blocker_row(blocker, lang)).collect()
         } else {
             Vec::new()
         },
         handovers: match is_open {
-            true => state.task.details.handovers.iter().map(|handover| handover_row(chronicle, handover)).collect(),
+            true => state.task.details.handovers.iter().map(|handover| handover_row(handover, agencies)).collect(),
             false => Vec::new(),
         },
         adjustments: if is_open {
@@ -128,7 +139,7 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
                 .details
                 .adjustments
                 .iter()
-                .map(|adjustment| adjustment_row(&chronicle.current.snapshot.office.registry, adjustment, lang))
+                .map(|adjustment| adjustment_row(&office.registry, adjustment, lang))
                 .collect()
         } else {
             Vec::new()
@@ -137,22 +148,21 @@ fn view(chronicle: &Chronicle<'_>, task: &Assessed<'_>, archived: Option<&Report
             true => state.task.details.corrections.iter().map(|made| correction_row(made, lang)).collect(),
             false => Vec::new(),
         },
-        landings: state.landings.iter().rev().map(|index| landing_row(chronicle, *index, &state.path)).collect(),
-        findings: findings_of(chronicle, &state.path, "../"),
-        source: format!("{}:{}", state.path, LineColumn::of(text, id_line.start())),
-        appraisals: if is_open {
-            appraisals(task, &chronicle.current.snapshot.office.meetings, lang)
-        } else {
-            Vec::new()
+        landings: {
+            let newest_first = state.landings.iter().rev();
+            newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect()
         },
-        edit: edit_address(chronicle, task),
-        history: history_address(chronicle, task),
+        findings: findings.of_file(&state.path, "../"),
+        source: format!("{}:{}", state.path, LineColumn::of(findings.text(&state.path), id_line.start())),
+        appraisals: if is_open { appraisals(task, &office.meetings, lang) } else { Vec::new() },
+        edit: edit_address(task, settings),
+        history: history_address(task, settings),
     }
 }
 
 /// What is still missing before the next lock, in the tone of its verdict.
-fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Need {
-    let lang = chronicle.lang;
+fn need(inputs: &TaskInputs<'_>) -> Need {
+    let TaskInputs { task, office, schedule, as_of, lang, .. } = *inputs;
     let text = match &task.information {
         Information::Full if task.standing.is_overdue() => Text::new(
             "Thông tin của kỳ này đã đủ; nhiệm vụ đang quá hạn.",
@@ -189,8 +199,8 @@ fn need(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Need {
     };
     Need {
         state: Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict },
-        when: chronicle.schedule.next().map(|sitting| frame::lock_words(chronicle, sitting)).unwrap_or_default(),
-        actions: if task.is_counted() { actions(chronicle.current, task, chronicle.lang) } else { Vec::new() },
+        when: schedule.next().map(|sitting| frame::lock_words(sitting, as_of.zone, lang)).unwrap_or_default(),
+        actions: if task.is_counted() { actions(task, &office.settings.updating, lang) } else { Vec::new() },
     }
 }
 
@@ -200,9 +210,9 @@ fn over(by: &Reported, lang: Lang) -> Need {
     Need { state, when: String::new(), actions: Vec::new() }
 }
 
-fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
+fn damage(task: &Assessed<'_>, evidence: Evidence<'_>) -> String {
     let Some(damage) = &task.state.damage else { return String::new() };
-    let landing = chronicle.record.ledger.landing(damage.landing);
+    let landing = evidence.landing(damage.landing);
     let text = match damage.kind {
         DamageKind::Unreadable => Text::new(
             "Tệp không đọc được từ lần ghi nhận {commit} ({when}, {who}); trang này dùng bản tốt gần nhất.",
@@ -213,9 +223,9 @@ fn damage(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> String {
             "The file was deleted by landing {commit} ({when}, {who}); a task leaves only by an approved adjustment, so it is still counted.",
         ),
     };
-    let when = frame::landed(chronicle, damage.landing);
+    let when = evidence.when(damage.landing);
     text.fill(
-        chronicle.lang,
+        evidence.lang,
         &[("commit", &landing.short_name()), ("when", &when), ("who", landing.hand(&task.state.path).shown())],
     )
 }

@@ -13,12 +13,12 @@ use crate::model::meeting::{self, Meeting};
 use crate::model::task::{Adjusted, Adjustment, Blocker, Cause, Correction, Handover};
 use crate::prose;
 use crate::source::Spanned;
+use crate::view::address::Link;
 use crate::view::badge::Badge;
-use crate::view::chronicle::Chronicle;
+use crate::view::directory::Directory;
+use crate::view::evidence::Evidence;
 use crate::view::frame;
 use crate::view::lists::citation;
-use crate::view::proof;
-use crate::view::row::{Link, agency_link};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -171,10 +171,9 @@ pub(super) fn correction_row(correction: &Correction, lang: Lang) -> CorrectionR
     }
 }
 
-pub(super) fn handover_row(chronicle: &Chronicle<'_>, handover: &Handover) -> HandoverRow {
-    let link = |id: &Option<Spanned<AgencyId>>| {
-        id.as_ref().map(|id| agency_link(chronicle, &id.value, "../")).unwrap_or_default()
-    };
+pub(super) fn handover_row(handover: &Handover, agencies: &Directory<'_>) -> HandoverRow {
+    let link =
+        |id: &Option<Spanned<AgencyId>>| id.as_ref().map(|id| agencies.link(&id.value, "../")).unwrap_or_default();
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     HandoverRow {
         from: link(&handover.from),
@@ -208,29 +207,20 @@ pub(in crate::view) fn adjustment_row(registry: &Registry, adjustment: &Adjustme
     }
 }
 
-/// The badge of a landing, leading to what it proves and what not.
-pub(super) fn evidence(chronicle: &Chronicle<'_>, index: usize) -> Link {
-    let badge = chronicle.proof().badge(index);
-    Link {
-        label: badge.label().in_lang(chronicle.lang).to_owned(),
-        href: format!("../{}#{}", proof::PATH, badge.key()),
-    }
-}
-
-pub(super) fn landing_row(chronicle: &Chronicle<'_>, index: usize, path: &str) -> LandingRow {
-    let lang = chronicle.lang;
-    let landing = chronicle.record.ledger.landing(index);
-    let repository = chronicle.current.snapshot.office.settings.repository.as_ref();
+/// `path`: of the file. `repository`: where commits can be looked at.
+pub(super) fn landing_row(index: usize, path: &str, evidence: Evidence<'_>, repository: Option<&str>) -> LandingRow {
+    let Evidence { zone, lang, .. } = evidence;
+    let landing = evidence.landing(index);
     let note = landing.backdated_to().map(|claimed| {
         Text::new(
             "commit ghi {claimed}, sớm hơn các lần ghi nhận trước đó",
             "the commit says {claimed}, before landings that precede it",
         )
-        .fill(lang, &[("claimed", &frame::moment(chronicle, claimed))])
+        .fill(lang, &[("claimed", &frame::moment(claimed, zone, lang))])
     });
     LandingRow {
-        time: frame::landed(chronicle, index),
-        evidence: evidence(chronicle, index),
+        time: evidence.when(index),
+        evidence: evidence.link(index, "../"),
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: landing.hand(path).shown().to_owned(),

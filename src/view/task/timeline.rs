@@ -2,18 +2,17 @@
 
 use serde::Serialize;
 
-use super::records::evidence;
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::markdown::Html;
 use crate::model::field;
 use crate::model::record::{Record, Said};
 use crate::prose;
-use crate::snapshot::UpdateState;
+use crate::snapshot::{Schedule, UpdateState};
+use crate::view::address::Link;
 use crate::view::chart::is_late;
-use crate::view::chronicle::Chronicle;
+use crate::view::evidence::Evidence;
 use crate::view::frame;
-use crate::view::row::Link;
 use crate::view::said::Reading;
 
 /// One mark on the time line, newest first.
@@ -37,23 +36,25 @@ struct LabelledText {
     text: Html,
 }
 
-pub(super) fn timeline(chronicle: &Chronicle<'_>, task: &Assessed<'_>) -> Vec<Event> {
-    let lang = chronicle.lang;
+pub(super) fn timeline(
+    task: &Assessed<'_>,
+    evidence: Evidence<'_>,
+    schedule: &Schedule,
+    reading: Reading<'_>,
+) -> Vec<Event> {
+    let lang = reading.lang;
     let mut events: Vec<(usize, i64, Event)> = Vec::new();
-    let end = chronicle.record.ledger.landings().len();
     for update in &task.state.updates {
         // An entry that no landing holds yet is newer than all that do.
-        let place = update.landed.unwrap_or(end);
-        events.push((place, 0, update_event(chronicle, update)));
+        let place = update.landed.unwrap_or(usize::MAX);
+        events.push((place, 0, update_event(update, evidence, schedule, reading)));
     }
-    for occasion in chronicle.frozen {
-        let period = &occasion.assessment.snapshot.period;
-        let local = chronicle.as_of.zone.local(period.closes);
+    for (sitting, period) in schedule.frozen() {
         let event = Event {
             kind: "lock",
-            date: Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", occasion.sitting.meeting.id.as_str())]),
+            date: Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", sitting.meeting.id.as_str())]),
             by: String::new(),
-            how: lang::moment_text(local, lang),
+            how: frame::moment(period.closes, evidence.zone, lang),
             evidence: Link::default(),
             commit: String::new(),
             note: "",
@@ -72,9 +73,9 @@ fn delivered(update: &UpdateState) -> Said<'_> {
     Said { field, value: update.update.value(field), place: None }
 }
 
-fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
-    let lang = chronicle.lang;
-    let delivered = Reading { office: &chronicle.current.snapshot.office, lang }.pieces(&delivered(update));
+fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedule, reading: Reading<'_>) -> Event {
+    let lang = reading.lang;
+    let delivered = reading.pieces(&delivered(update));
     let label = field::update::DELIVERED.label.in_lang(lang);
     let delivered = delivered.into_iter().map(|piece| LabelledText { label, text: prose::html(&piece.label) });
     let texts = update
@@ -88,9 +89,9 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         .collect();
     let how = update.landed.map_or_else(
         || Text::new("chưa ghi nhận vào nhánh chính", "not landed on main").in_lang(lang).to_owned(),
-        |index| Text::new("ghi nhận {when}", "landed {when}").fill(lang, &[("when", &frame::landed(chronicle, index))]),
+        |index| Text::new("ghi nhận {when}", "landed {when}").fill(lang, &[("when", &evidence.when(index))]),
     );
-    let is_late = update.landed.is_some_and(|index| is_late(chronicle, index));
+    let is_late = update.landed.is_some_and(|index| is_late(schedule, index));
     let note = if is_late {
         Text::new("sau thời điểm khóa, tính vào kỳ sau", "after the lock, counts for the next period")
     } else {
@@ -101,8 +102,8 @@ fn update_event(chronicle: &Chronicle<'_>, update: &UpdateState) -> Event {
         date: update.update.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
         by: update.update.by.as_ref().map(|by| by.value.clone()).unwrap_or_default(),
         how,
-        evidence: update.landed.map(|index| evidence(chronicle, index)).unwrap_or_default(),
-        commit: update.landed.map(|index| chronicle.record.ledger.landing(index).short_name()).unwrap_or_default(),
+        evidence: update.landed.map(|index| evidence.link(index, "../")).unwrap_or_default(),
+        commit: update.landed.map(|index| evidence.landing(index).short_name()).unwrap_or_default(),
         note: note.in_lang(lang),
         texts,
     }

@@ -268,7 +268,7 @@ pub(super) fn published_at(story: &Story, as_of: AsOf) -> Value {
     let judged = analysis.judged();
     judged.all().for_each(parts_make_the_whole);
     let chronicle = Chronicle::of(&analysis, &judged, Lang::Vi);
-    serde_json::from_str(&view::figures_json(&chronicle)).expect("the figures are JSON")
+    serde_json::from_str(&view::figures_json(&chronicle.figures())).expect("the figures are JSON")
 }
 
 /// Said again here, by other sums than those the program asserts.

@@ -1,0 +1,219 @@
+//! What each kind of page, and each file beside them, is made from: cut out of the
+//! state that a site speaks of. A page's own module names its inputs and no more.
+
+use super::agency::{AgenciesInputs, AgencyInputs};
+use super::catalogue::TasksInputs;
+use super::chronicle::Chronicle;
+use super::data::DataInputs;
+use super::evidence::Evidence;
+use super::feed::FeedsInputs;
+use super::figures::FiguresInputs;
+use super::finder::ShardsInputs;
+use super::findings::Findings;
+use super::home::HomeInputs;
+use super::lists::{ExplainInputs, ProposalsInputs};
+use super::meeting::{MeetingInputs, MeetingsInputs};
+use super::past::Pasts;
+use super::proof::ProofInputs;
+use super::quality::QualityInputs;
+use super::report::ReportInputs;
+use super::row::Rows;
+use super::task::TaskInputs;
+use crate::assess::{Assessed, Assessment, Reported};
+use crate::check::Trespass;
+use crate::history::Landing;
+use crate::history::proof::Proof;
+use crate::model::id::AgencyId;
+use crate::model::meeting::Meeting;
+use crate::snapshot::{Sitting, announced};
+
+impl<'a> Chronicle<'a> {
+    /// What is proved of each landing today.
+    fn proof(&self) -> &'a Proof {
+        &self.current.snapshot.period.proof
+    }
+
+    /// The last landing that is counted today.
+    fn tip(&self) -> Option<&'a Landing> {
+        self.record.ledger.tip(self.current.snapshot.period.to)
+    }
+
+    fn next_meeting(&self) -> Option<&'a Meeting> {
+        self.schedule.next().map(|sitting| &sitting.meeting)
+    }
+
+    pub(super) fn rows(&self) -> Rows<'_> {
+        Rows { agencies: &self.agencies, proof: self.proof(), zone: self.as_of.zone, lang: self.lang }
+    }
+
+    fn evidence(&self) -> Evidence<'_> {
+        Evidence { ledger: &self.record.ledger, proof: self.proof(), zone: self.as_of.zone, lang: self.lang }
+    }
+
+    fn findings(&self) -> Findings<'_> {
+        Findings { report: self.findings, tree: self.tree, shelf: self.shelf, lang: self.lang }
+    }
+
+    pub(super) fn home(&self) -> HomeInputs<'_> {
+        HomeInputs {
+            current: self.current,
+            frozen: self.frozen,
+            schedule: self.schedule,
+            errors: self.findings.errors,
+            as_of: self.as_of,
+            rows: self.rows(),
+        }
+    }
+
+    pub(super) fn tasks_index(&self) -> TasksInputs<'_> {
+        let version = self.tip().map(Landing::short_name).unwrap_or_default();
+        TasksInputs { current: self.current, version, rows: self.rows() }
+    }
+
+    /// `archived`: the report after which it left the count.
+    pub(super) fn task<'c>(&'c self, task: &'c Assessed<'c>, archived: Option<&'c Reported>) -> TaskInputs<'c> {
+        TaskInputs {
+            task,
+            archived,
+            office: &self.current.snapshot.office,
+            agencies: &self.agencies,
+            evidence: self.evidence(),
+            schedule: self.schedule,
+            findings: self.findings(),
+            closing_day: self.current.snapshot.period.closing_day,
+            as_of: self.as_of,
+            lang: self.lang,
+        }
+    }
+
+    pub(super) fn agencies_index(&self) -> AgenciesInputs<'_> {
+        AgenciesInputs {
+            tallies: &self.current.agencies,
+            province: &self.current.province,
+            agencies: &self.agencies,
+            today: self.as_of.day(),
+        }
+    }
+
+    pub(super) fn pasts(&self) -> Pasts<'_> {
+        Pasts::of(self.current, &self.agencies)
+    }
+
+    /// `tasks`: what it leads now.
+    pub(super) fn agency<'c>(
+        &'c self,
+        id: &'c AgencyId,
+        tasks: &'c [&'c Assessed<'c>],
+        pasts: &'c Pasts<'c>,
+    ) -> AgencyInputs<'c> {
+        AgencyInputs {
+            id,
+            tasks,
+            current: self.current,
+            frozen: self.frozen,
+            schedule: self.schedule,
+            past: pasts.of_agency(id),
+            as_of: self.as_of,
+            rows: self.rows(),
+        }
+    }
+
+    pub(super) fn meetings_index(&self) -> MeetingsInputs<'_> {
+        MeetingsInputs { schedule: self.schedule, frozen: self.frozen, zone: self.as_of.zone }
+    }
+
+    /// Every meeting that is locked, and the one to come.
+    pub(super) fn meetings(&self) -> Vec<MeetingInputs<'_>> {
+        let locked = self.frozen.iter().map(|occasion| (occasion.sitting, &occasion.assessment));
+        let open = self.schedule.next().map(|sitting| (sitting, self.current));
+        let shown: Vec<(&Sitting, &Assessment<'_>)> = locked.chain(open).collect();
+        let id = |place: usize| shown.get(place).map(|(sitting, _)| &sitting.meeting.id);
+        let meeting = |(place, (sitting, assessment)): (usize, &(&'a Sitting, &'a Assessment<'a>))| {
+            let before = place.checked_sub(1);
+            MeetingInputs {
+                sitting,
+                assessment,
+                before: before.and_then(|before| shown.get(before)).map(|(_, before)| *before),
+                beside: [before.and_then(id), id(place + 1)],
+                tip: self.record.ledger.tip(assessment.snapshot.period.to),
+                as_of: self.as_of,
+                rows: self.rows(),
+            }
+        };
+        shown.iter().enumerate().map(meeting).collect()
+    }
+
+    /// The report of the next meeting, if its input closed now. That of a locked one
+    /// is cut from less: `sealed`.
+    pub(super) fn preview(&self) -> Option<ReportInputs<'_>> {
+        let period = &self.current.snapshot.period;
+        Some(ReportInputs {
+            sitting: self.schedule.next()?,
+            assessment: self.current,
+            earlier: self.frozen,
+            is_preview: true,
+            ledger: &self.record.ledger,
+            path: &self.record.witnesses.path,
+            schedule: self.schedule,
+            digest: self.record.digest(period.to),
+            trespasses: Trespass::within(self.trespasses, period).len(),
+            zone: self.as_of.zone,
+            lang: self.lang,
+        })
+    }
+
+    pub(super) fn explain(&self) -> ExplainInputs<'_> {
+        ExplainInputs { current: self.current, next: self.next_meeting(), rows: self.rows() }
+    }
+
+    pub(super) fn proposals(&self) -> ProposalsInputs<'_> {
+        ProposalsInputs { current: self.current, next: self.next_meeting(), agencies: &self.agencies }
+    }
+
+    pub(super) fn quality(&self) -> QualityInputs<'_> {
+        QualityInputs { findings: self.findings(), current: self.current, rows: self.rows() }
+    }
+
+    pub(super) fn proved(&self) -> ProofInputs<'_> {
+        ProofInputs {
+            trust: &self.current.snapshot.office.settings.trust,
+            proof: self.proof(),
+            landings: self.record.ledger.landings().len(),
+            schedule: self.schedule,
+            findings: self.findings(),
+        }
+    }
+
+    #[must_use]
+    pub fn data(&self) -> DataInputs<'_> {
+        let commit = self.tip().map(|landing| landing.commit.to_string()).unwrap_or_default();
+        DataInputs { current: self.current, commit, as_of: self.as_of }
+    }
+
+    #[must_use]
+    pub fn shards(&self) -> ShardsInputs<'_> {
+        ShardsInputs { current: self.current, zone: self.as_of.zone }
+    }
+
+    #[must_use]
+    pub fn feeds(&self) -> FeedsInputs<'_> {
+        FeedsInputs {
+            current: self.current,
+            agencies: &self.agencies,
+            evidence: self.evidence(),
+            announced: announced(self.record),
+            schedule: self.schedule,
+            as_of: self.as_of,
+        }
+    }
+
+    #[must_use]
+    pub fn figures(&self) -> FiguresInputs<'_> {
+        FiguresInputs {
+            frozen: self.frozen,
+            current: self.current,
+            ledger: &self.record.ledger,
+            trespasses: self.trespasses,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Which agencies have a page, and how they are called.
+
+use std::collections::BTreeMap;
+
+use super::address::{Link, agency_path};
+use crate::assess::Assessment;
+use crate::model::agency::Agency;
+use crate::model::id::AgencyId;
+
+/// Every agency that has a page: all that a registry names, and whoever led a
+/// task, handed one over or took one, or stood in a report under whatever name. An
+/// agency that ended keeps its page, for reports and tasks go on naming it.
+pub(super) struct Directory<'c>(BTreeMap<&'c AgencyId, Option<&'c Agency>>);
+
+impl<'c> Directory<'c> {
+    /// Of some states, the latest first: an agency is called as the registry of the
+    /// first one has it that knows it.
+    pub(super) fn of(states: impl Iterator<Item = &'c Assessment<'c>>) -> Self {
+        let mut agencies: BTreeMap<&AgencyId, Option<&Agency>> = BTreeMap::new();
+        for known in states {
+            let registry = &known.snapshot.office.registry;
+            for id in registry.ids() {
+                let agency = agencies.entry(id).or_default();
+                *agency = agency.or_else(|| registry.agency(id));
+            }
+            let leads = known.agencies.iter().map(|(id, _)| id);
+            let over = known.archived.iter().map(|archived| &archived.task.state.lead);
+            for id in leads.chain(over).chain(known.handed()) {
+                agencies.entry(id).or_default();
+            }
+        }
+        Self(agencies)
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &'c AgencyId> {
+        self.0.keys().copied()
+    }
+
+    /// None of what no registry names.
+    pub(super) fn agency(&self, id: &AgencyId) -> Option<&'c Agency> {
+        self.0.get(id).copied().flatten()
+    }
+
+    pub(super) fn name<'a>(&self, id: &'a AgencyId) -> &'a str
+    where
+        'c: 'a,
+    {
+        self.agency(id).map_or(id.as_str(), |agency| &agency.name)
+    }
+
+    /// What is no agency, a slip of the pen, has no page.
+    pub(super) fn link(&self, id: &AgencyId, root: &str) -> Link {
+        let href = if self.0.contains_key(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
+        Link { label: self.name(id).to_owned(), href }
+    }
+}
