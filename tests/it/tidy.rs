@@ -93,6 +93,36 @@ fn modules_of_a_layer_form_no_circle() {
     assert!(unneeded.is_empty(), "no knot any more: {unneeded:?}");
 }
 
+/// A page names what it is made from. Whoever is handed the whole state of a site
+/// can read anything of it, and then no signature says what a page depends on.
+#[test]
+fn no_page_is_handed_the_state_of_a_whole_site() {
+    // It, what it is made of, and the record that all of it comes from.
+    const WHOLE: [&str; 4] = ["Chronicle", "Analysis", "Judged", "Record"];
+    // Where it is declared and cut, where pages are put in order; and a task's story
+    // for a terminal, which is no page.
+    const MAY: [&str; 6] = ["account.rs", "chronicle.rs", "cut.rs", "mod.rs", "sealed.rs", "site.rs"];
+    let mut wrong = Vec::new();
+    let mut inputs = BTreeSet::new();
+    for (path, text) in files("src/view", "rs") {
+        let inside = path.strip_prefix(root().join("src/view")).expect("a path below").display().to_string();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let names: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+            // What a task's file holds is a record, too.
+            let is_whole = |name: &&&str| WHOLE.contains(name) && (**name != "Record" || line.contains("history::"));
+            if let Some(name) = names.iter().find(is_whole).filter(|_| !MAY.contains(&inside.as_str())) {
+                wrong.push(format!("src/view/{inside}:{}: names {name}", number + 1));
+            }
+            inputs.extend(names.windows(2).filter_map(|pair| match pair {
+                ["struct", name] if name.ends_with("Inputs") => Some((*name).to_owned()),
+                _ => None,
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(inputs.len() > 15, "the inputs of each kind of page are read: {inputs:?}");
+}
+
 /// The modules of a folder, each with those beside it that it names.
 fn named_within(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let base = root().join(folder);
