@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::assess::{self, Assessment};
-use crate::check::{self, Past, Report, Trespass, World};
-use crate::history::Record;
+use crate::check::{self, Lines, Past, Report, Trespass, World};
+use crate::history::{Prefix, Record};
 use crate::model::time::AsOf;
-use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
-use crate::source::{Content, FileId, Tree};
+use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, TaskState, Timelines};
+use crate::source::{Content, FileId, Span, Tree};
 
 /// The instant that is spoken from.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,7 @@ pub struct Analysis {
     open: OnceLock<Snapshot>,
     locked: OnceLock<Vec<Snapshot>>,
     findings: OnceLock<Report>,
+    lines: OnceLock<Lines>,
     trespasses: OnceLock<Vec<Trespass>>,
     sealed: OnceLock<Vec<Vec<Trespass>>>,
 }
@@ -65,6 +66,7 @@ impl Analysis {
             open: OnceLock::new(),
             locked: OnceLock::new(),
             findings: OnceLock::new(),
+            lines: OnceLock::new(),
             trespasses: OnceLock::new(),
             sealed: OnceLock::new(),
         }
@@ -157,6 +159,16 @@ impl Analysis {
         })
     }
 
+    /// Where in lines and columns each finding stands, and each task's id.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
+            let id = |task: &TaskState| task.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
+            let tasks = self.open().tasks.iter().map(|task| (Arc::clone(&task.path), id(task)));
+            let text = |path: &str| self.tree().get(path).map(|file| self.record.shelf.text(*file)).unwrap_or_default();
+            Lines::of(self.findings(), tasks, text)
+        })
+    }
+
     /// The same, to go on without the analysis.
     #[must_use]
     pub fn take_findings(&mut self) -> Report {
@@ -185,14 +197,17 @@ impl Analysis {
         })
     }
 
-    /// Makes what is asked of old versions, and lets them go: pages speak of what
-    /// stands, and of what snapshots hold.
+    /// Makes what is asked of old versions and of tasks' texts, and lets both go: pages
+    /// speak of what snapshots hold.
     pub fn let_go(&mut self) {
         self.trespasses();
         self.sealed();
         self.locked();
         self.findings();
-        self.record.shelf = Arc::new(Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf)).without_drafts());
+        self.lines();
+        let beside = self.record.ledger.beside_tasks(Prefix::MAX).filter_map(|(_, _, file)| file).collect();
+        let shelf = Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf));
+        self.record.shelf = Arc::new(shelf.without_tasks(&beside));
     }
 
     /// Each meeting's tasks and those of the open period, judged one after another:

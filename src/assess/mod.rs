@@ -141,8 +141,6 @@ pub struct Assessment<'a> {
     pub paces: Paces,
     led: BTreeMap<AgencyId, Led>,
     made: Made,
-    /// The agencies that lead any task, to be asked for each row of each list.
-    leads: BTreeSet<AgencyId>,
     /// Those that a hand-over of any task names.
     handed: BTreeSet<AgencyId>,
 }
@@ -234,16 +232,15 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     let sum = agencies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
     assert_eq!(sum, province, "the agencies' sums are the province's");
     let all = tasks.iter().chain(archived.iter().map(|archived: &Archived<'_>| &archived.task));
-    let (mut leads, mut handed) = (BTreeSet::new(), BTreeSet::new());
+    let mut handed = BTreeSet::new();
     for task in all {
-        leads.insert(task.state.lead.clone());
         let moves = task.state.task.details.handovers.iter().flat_map(|handover| [&handover.from, &handover.to]);
         handed.extend(moves.flatten().map(|agency| agency.value.clone()));
     }
     let piling = piling::of(&tasks, &period.proof, period.lock, updating);
     let paces = pace::of_all(&tasks);
     let made = Made::default();
-    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, led, made, leads, handed }
+    Assessment { snapshot, tasks, archived, year, province, agencies, piling, paces, led, made, handed }
 }
 
 /// The tasks by lead agency, each with its sums.
@@ -283,20 +280,9 @@ impl<'a> Assessment<'a> {
         self.archived.iter().find(|archived| archived.task.state.task.id.as_str() == id)
     }
 
-    /// Whether an agency leads a task of this snapshot, counted or over.
-    #[must_use]
-    pub fn is_led_by(&self, agency: &AgencyId) -> bool {
-        self.leads.contains(agency)
-    }
-
     /// The agencies that handed a task over, or took one.
     pub fn handed(&self) -> impl Iterator<Item = &AgencyId> {
         self.handed.iter()
-    }
-
-    #[must_use]
-    pub fn has_handed(&self, agency: &AgencyId) -> bool {
-        self.handed.contains(agency)
     }
 }
 

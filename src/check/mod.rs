@@ -6,6 +6,7 @@
 
 mod change;
 mod findings;
+mod lines;
 mod places;
 mod registry;
 mod replay;
@@ -15,6 +16,7 @@ mod world;
 
 pub use change::{Change, ChangedPath, Hand, Merging, Side, TaskEdit};
 pub use findings::{Findings, Report, Verdict};
+pub use lines::Lines;
 pub use places::Places;
 pub use registry::{Also, Entry, RULES, Reads, Run};
 pub use replay::{Trespass, trespasses};

@@ -69,10 +69,13 @@ impl Shelf {
         }
     }
 
-    /// Without any draft: whoever needs one holds it.
+    /// Without what tasks' files hold: whoever needs a draft holds it. `others` are the
+    /// files that stand anywhere else, with the same bytes or not.
     #[must_use]
-    pub fn without_drafts(self) -> Self {
-        Self { drafts: HashMap::new(), ..self }
+    pub fn without_tasks(mut self, others: &HashSet<FileId>) -> Self {
+        self.contents.retain(|id, _| !self.drafts.contains_key(id) || others.contains(id));
+        self.contents.shrink_to_fit();
+        Self { contents: self.contents, drafts: HashMap::new() }
     }
 
     #[must_use]

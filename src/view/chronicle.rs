@@ -5,7 +5,7 @@ use super::directory::Directory;
 use super::frame::{Everywhere, EverywhereInputs};
 use crate::analysis::{Analysis, Judged, Occasion};
 use crate::assess::Assessment;
-use crate::check::{Report, Trespass};
+use crate::check::{Lines, Report, Trespass};
 use crate::history::Record;
 use crate::lang::Lang;
 use crate::model::time::AsOf;
@@ -25,6 +25,7 @@ pub struct Chronicle<'a> {
     pub tree: &'a Tree,
     pub shelf: &'a Shelf,
     pub findings: &'a Report,
+    pub lines: &'a Lines,
     /// What landed on main against the rules, of its whole history.
     pub trespasses: &'a [Trespass],
     /// The same within the period of each locked meeting, by what was known when it began.
@@ -60,6 +61,7 @@ impl<'a> Chronicle<'a> {
             tree: analysis.tree(),
             shelf: &record.shelf,
             findings: analysis.findings(),
+            lines: analysis.lines(),
             trespasses: analysis.trespasses(),
             sealed: analysis.sealed(),
             is_trial: analysis.is_trial(),

@@ -51,7 +51,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn findings(&self) -> Findings<'_> {
-        Findings { report: self.findings, tree: self.tree, shelf: self.shelf, lang: self.lang }
+        Findings { report: self.findings, lines: self.lines, lang: self.lang }
     }
 
     pub(super) fn home(&self) -> HomeInputs<'_> {

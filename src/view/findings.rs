@@ -4,11 +4,9 @@ use serde::Serialize;
 
 use super::address::Link;
 use super::badge::{self, Badge};
-use crate::check::Report;
+use crate::check::{Lines, Report};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::Lang;
-use crate::parse::Shelf;
-use crate::source::{LineColumn, Tree};
 
 #[derive(Debug, Serialize)]
 pub(super) struct FindingRow {
@@ -26,12 +24,11 @@ impl FindingRow {
     }
 }
 
-/// Findings, and the texts in which their lines are counted.
+/// Findings, and the lines on which they stand.
 #[derive(Clone, Copy)]
 pub(super) struct Findings<'c> {
     pub(super) report: &'c Report,
-    pub(super) tree: &'c Tree,
-    pub(super) shelf: &'c Shelf,
+    pub(super) lines: &'c Lines,
     pub(super) lang: Lang,
 }
 
@@ -50,14 +47,9 @@ impl<'c> Findings<'c> {
         found.map(|diagnostic| self.row(diagnostic, "")).collect()
     }
 
-    /// What a file of main says; nothing where there is none.
-    pub(super) fn text(self, path: &str) -> &'c str {
-        self.tree.get(path).map(|file| self.shelf.text(*file)).unwrap_or_default()
-    }
-
     fn row(self, diagnostic: &Diagnostic, root: &str) -> FindingRow {
         let lang = self.lang;
-        let place = LineColumn::of(self.text(&diagnostic.path), diagnostic.span.start());
+        let place = self.lines.of_span(&diagnostic.path, diagnostic.span);
         FindingRow {
             severity: badge::severity(diagnostic.severity, lang),
             rule: Link {

@@ -34,7 +34,7 @@ use crate::lang::{Lang, Text};
 use crate::model::time::AsOf;
 use crate::parse::Office;
 use crate::snapshot::{DamageKind, Schedule};
-use crate::source::{LineColumn, Span};
+use crate::source::Span;
 
 #[derive(Debug, Serialize)]
 pub struct TaskView {
@@ -153,7 +153,7 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
             newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect()
         },
         findings: findings.of_file(&state.path, "../"),
-        source: format!("{}:{}", state.path, LineColumn::of(findings.text(&state.path), id_line.start())),
+        source: format!("{}:{}", state.path, findings.lines.of_span(&state.path, id_line)),
         appraisals: if is_open { appraisals(task, &office.meetings, lang) } else { Vec::new() },
         edit: edit_address(task, settings),
         history: history_address(task, settings),
