@@ -111,7 +111,7 @@ fn public() {
     for (name, folder, revision) in asked {
         let forget = || drop(fs::remove_dir_all(folder.join("giaoban")));
         let root = folder.display().to_string();
-        let cold = median(9, forget, || silent(PROGRAM, &["landings", "--root", &root, &revision]));
+        let cold = median(9, forget, || silent(PROGRAM, &["landings", "--root", &root, "--rev", &revision]));
         forget();
         let log = ["-C", &root, "log", "--first-parent", "-m", "--no-renames", "--name-only", "--format=%H", &revision];
         let by_git = median(5, || {}, || silent("git", &log));

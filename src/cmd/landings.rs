@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use rayon::prelude::*;
 
 use crate::cmd::Global;
 use crate::history::MainlineCommit;
@@ -144,38 +145,58 @@ fn meant<'a, 'p>(
 
 /// For each path the landings that touched it, newest first.
 fn by_path(commits: &[MainlineCommit], wanted: Wanted<'_>) -> BTreeMap<Arc<[u8]>, Vec<usize>> {
-    // Many landings touch few paths: each is looked for in the order of the alphabet but once.
-    let mut paths: HashMap<Arc<[u8]>, Vec<usize>> = HashMap::new();
+    // Many landings touch few paths, and most share their text: what is looked up for
+    // each change is where that lies, and the text itself for each path but once.
+    let mut places: HashMap<*const u8, usize> = HashMap::new();
+    let mut paths: Vec<(&Arc<[u8]>, Vec<usize>)> = Vec::new();
     for (landing, commit) in commits.iter().enumerate().rev() {
         for change in commit.changes.iter().filter(|change| wanted.holds(&change.path)) {
-            let landings = paths.entry(Arc::clone(&change.path)).or_default();
-            // A file that became a folder's file and itself again is one path of one commit.
-            if landings.last() != Some(&landing) {
-                landings.push(landing);
+            let place = *places.entry(change.path.as_ptr()).or_insert(paths.len());
+            if place == paths.len() {
+                paths.push((&change.path, Vec::new()));
             }
+            paths.get_mut(place).into_iter().for_each(|(_, landings)| landings.push(landing));
         }
     }
-    paths.into_iter().collect()
+    let mut found: BTreeMap<Arc<[u8]>, Vec<usize>> = BTreeMap::new();
+    for (path, landings) in paths {
+        match found.get_mut(path) {
+            Some(known) => known.extend(landings),
+            None => drop(found.insert(Arc::clone(path), landings)),
+        }
+    }
+    for landings in found.values_mut() {
+        landings.sort_unstable_by(|one, other| other.cmp(one));
+        // A file that became a folder's file and itself again is one path of one commit.
+        landings.dedup();
+    }
+    found
 }
 
-/// A terminal takes many lines at once sooner than one by one.
-const CHUNK_BYTES: usize = 1 << 16;
+/// Paths that are written at once: many lines are taken sooner than one by one.
+const PATHS: usize = 128;
+
+/// So many times as many are put into words on all processors before any is written.
+const AT_ONCE: usize = 32;
 
 fn print(paths: &BTreeMap<Arc<[u8]>, Vec<usize>>, landed: Landed<'_>, format: LandingsFormat, out: &Out) -> Result<()> {
-    let mut text = String::new();
-    let write = |text: &str| match format {
+    let lines = match format {
+        LandingsFormat::Jsonl => landed.json_lines(),
+        LandingsFormat::Table => landed.table(),
+    };
+    let write = |text: &String| match format {
         LandingsFormat::Jsonl => out.data(text),
         LandingsFormat::Table => out.prose(text),
     };
-    for (path, landings) in paths {
-        text.push_str(&match format {
-            LandingsFormat::Jsonl => landed.json_line(path, landings),
-            LandingsFormat::Table => landed.table_lines(path, landings),
-        });
-        if text.len() > CHUNK_BYTES {
-            write(&text)?;
-            text.clear();
-        }
+    let paths: Vec<(&Arc<[u8]>, &Vec<usize>)> = paths.iter().collect();
+    for paths in paths.chunks(AT_ONCE * PATHS) {
+        let text = |paths: &[(&Arc<[u8]>, &Vec<usize>)]| {
+            let mut text = String::new();
+            paths.iter().for_each(|(path, landings)| lines.put(&mut text, path, landings));
+            text
+        };
+        let texts: Vec<String> = paths.par_chunks(PATHS).map(text).collect();
+        texts.iter().try_for_each(write)?;
     }
-    write(&text)
+    Ok(())
 }

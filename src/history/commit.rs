@@ -252,7 +252,10 @@ fn time_of(line: &[u8]) -> Option<Moment> {
 fn subject(message: &[u8]) -> String {
     let line = message.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
     let line = line.get(..line.len().min(4 * SUBJECT_CHARS)).unwrap_or_default();
-    String::from_utf8_lossy(line).trim().chars().take(SUBJECT_CHARS).collect()
+    let line = String::from_utf8_lossy(line);
+    let line = line.trim();
+    let end = line.char_indices().nth(SUBJECT_CHARS).map_or(line.len(), |(end, _)| end);
+    line.get(..end).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

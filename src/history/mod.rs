@@ -74,7 +74,7 @@ impl CommitId {
     /// The first twelve digits, as printed on paper.
     #[must_use]
     pub fn short(self) -> String {
-        self.to_string().chars().take(12).collect()
+        hex(self.0.first_chunk::<6>().expect("of twenty bytes"))
     }
 }
 

@@ -4,6 +4,9 @@
 //! steer a terminal or whoever reads the JSON. A path that is not shown as it is
 //! stands there also as its bytes in hex.
 
+use std::sync::OnceLock;
+
+use chrono::Timelike;
 use serde::Serialize;
 
 use super::account::{bounds_words, clock};
@@ -31,7 +34,8 @@ struct PathLandings {
     /// The bytes of a path that is not UTF-8, or holds what is not seen, in hex.
     #[serde(skip_serializing_if = "Option::is_none")]
     path_bytes: Option<String>,
-    landings: Vec<LandingLine>,
+    /// Put in as JSON: each is made once, however many paths it touched.
+    landings: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -67,20 +71,65 @@ struct SaidLine {
     by: &'static str,
 }
 
-impl Landed<'_> {
-    /// One JSON object and a line feed. `landings`: by their place in the
-    /// ledger, as they shall stand.
-    #[must_use]
-    pub fn json_line(self, path: &[u8], landings: &[usize]) -> String {
+/// The lines of paths, in one form. What is said of a landing is made when it is first
+/// asked for: one landing may have touched thousands of paths.
+pub struct Lines<'a> {
+    landed: Landed<'a>,
+    is_json: bool,
+    made: Vec<OnceLock<String>>,
+}
+
+impl Lines<'_> {
+    /// Adds what is said of one path. `landings`: by their place in the ledger, as they
+    /// shall stand.
+    pub fn put(&self, text: &mut String, path: &[u8], landings: &[usize]) {
+        let made = landings.iter().filter_map(|index| Some(self.made.get(*index)?.get_or_init(|| self.make(*index))));
+        if !self.is_json {
+            text.push_str(&in_line(&String::from_utf8_lossy(path)));
+            text.push('\n');
+            made.for_each(|lines| text.push_str(lines));
+            return;
+        }
         let is_text = std::str::from_utf8(path).is_ok_and(|path| shown(path) == path);
         let line = PathLandings {
             path: String::from_utf8_lossy(path).into_owned(),
             path_bytes: (!is_text).then(|| hex(path)),
-            landings: landings.iter().map(|index| self.landing_line(*index)).collect(),
+            landings: [],
         };
-        json::line(&line) + "\n"
+        text.push_str(json::line(&line).strip_suffix("]}").expect("landings come last"));
+        for (index, landing) in made.enumerate() {
+            if index > 0 {
+                text.push(',');
+            }
+            text.push_str(landing);
+        }
+        text.push_str("]}\n");
     }
 
+    fn make(&self, index: usize) -> String {
+        if self.is_json { json::line(&self.landed.landing_line(index)) } else { self.landed.table_lines(index) }
+    }
+}
+
+impl<'a> Landed<'a> {
+    /// One JSON object and a line feed for each path.
+    #[must_use]
+    pub fn json_lines(self) -> Lines<'a> {
+        self.lines(true)
+    }
+
+    /// Each path, and a line or two for each of its landings.
+    #[must_use]
+    pub fn table(self) -> Lines<'a> {
+        self.lines(false)
+    }
+
+    fn lines(self, is_json: bool) -> Lines<'a> {
+        Lines { landed: self, is_json, made: vec![OnceLock::new(); self.ledger.landings().len()] }
+    }
+}
+
+impl Landed<'_> {
     fn landing_line(self, index: usize) -> LandingLine {
         let landing = self.ledger.landing(index);
         let said = |said: Option<Said>| said.map(|said| SaidLine { at: said.at.0, by: said.by.key() });
@@ -102,32 +151,27 @@ impl Landed<'_> {
         }
     }
 
-    /// The path, and a line or two for each landing.
-    #[must_use]
-    pub fn table_lines(self, path: &[u8], landings: &[usize]) -> String {
-        let mut text = format!("{}\n", in_line(&String::from_utf8_lossy(path)));
-        for index in landings {
-            let landing = self.ledger.landing(*index);
-            let (proof, at) = (self.proof, self.proof.known_time(*index));
-            if self.is_long {
-                let badge = proof.badge(*index).label().in_lang(self.lang);
-                let more = format!("{badge}  {}  ", in_line(&landing.committer));
-                let row = self.row(landing, at, &more);
-                let bounds = bounds_words(proof.bounds(*index), self.lang, |at| clock(self.zone, at));
-                text.push_str(&format!("  {row}\n    {bounds}\n"));
-            } else {
-                text.push_str(&format!("  {}\n", self.row(landing, at, "")));
-            }
+    fn table_lines(self, index: usize) -> String {
+        let landing = self.ledger.landing(index);
+        let (proof, at) = (self.proof, self.proof.known_time(index));
+        if !self.is_long {
+            return self.row(landing, at, "");
         }
-        text
+        let badge = proof.badge(index).label().in_lang(self.lang);
+        let row = self.row(landing, at, &format!("{badge}  {}  ", in_line(&landing.committer)));
+        let bounds = bounds_words(proof.bounds(index), self.lang, |at| clock(self.zone, at));
+        format!("{row}    {bounds}\n")
     }
 
     fn row(self, landing: &Landing, at: Option<Moment>, more: &str) -> String {
-        let time = at.map(|at| self.zone.local(at));
-        let time = time.map(|at| format!("{} {}", lang::table_date(at.date()), at.format("%H:%M:%S")));
+        let time = at.map(|at| self.zone.local(at)).map(|at| {
+            format!("{} {:02}:{:02}:{:02}", lang::table_date(at.date()), at.hour(), at.minute(), at.second())
+        });
         let time = time.unwrap_or_else(|| "—".to_owned());
-        let subject: String = in_line(&landing.subject).chars().take(SUBJECT_CHARS).collect();
-        format!("{time}  {}  {more}{subject}", landing.short_name())
+        let subject = in_line(&landing.subject);
+        let subject =
+            subject.char_indices().nth(SUBJECT_CHARS).and_then(|(end, _)| subject.get(..end)).unwrap_or(&subject);
+        format!("  {time}  {}  {more}{subject}\n", landing.short_name())
     }
 }
 

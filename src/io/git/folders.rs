@@ -14,10 +14,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Result, bail};
 use git2::Repository;
 
+use super::delta::Alike;
 use super::listing::{self, Entry, Kind, Outline, differences};
-use super::objects::{Hashing, Objects, Shared};
+use super::objects::{self, Hashing, Objects, Shared};
 use super::processors::until_done;
-use super::unpack::Bytes;
 use super::{Id, Wanted};
 use crate::history::Change;
 use crate::lang::{Refused, Text};
@@ -124,7 +124,8 @@ impl Lost {
     }
 }
 
-/// The changes of all commits of a chain, each with its place there, in order.
+/// The changes of all commits of a chain, each with the place of its commit; those of
+/// one commit in order.
 /// `steps`: how each commit took the root folder on, newest first. `progress` is
 /// told how many steps are done of those known so far.
 ///
@@ -181,8 +182,8 @@ struct Node {
     below: Range<usize>,
 }
 
-/// The changes by commit; of one commit as the folders lie, those above first. In
-/// which order threads came to them must not show.
+/// All changes; those of one commit as the folders lie, those above first. In which
+/// order threads came to them must not show.
 fn in_order(mut nodes: Vec<Node>) -> Vec<(u32, Change)> {
     let mut changes = Vec::with_capacity(nodes.iter().map(|node| node.changes.len()).sum());
     let mut next = VecDeque::from([0]);
@@ -190,7 +191,6 @@ fn in_order(mut nodes: Vec<Node>) -> Vec<(u32, Change)> {
         changes.append(&mut node.changes);
         next.extend(node.below.clone());
     }
-    changes.sort_by_key(|(at, _)| *at);
     changes
 }
 
@@ -254,7 +254,7 @@ impl<'a, 'r> Reader<'a, 'r> {
                 }
             }
             let mut was = self.version(step.was)?;
-            let (is_part, was_part) = match self.outline.turn(self.here.bytes(), was.bytes()) {
+            let (is_part, was_part) = match self.outline.turn(self.here.bytes(), was.bytes(), self.here.shares(&was)) {
                 Ok(parts) => parts,
                 Err(listing::Malformed) => {
                     was = self.without(step.was, malformed(step.was))?;
@@ -311,16 +311,20 @@ impl<'a, 'r> Reader<'a, 'r> {
 #[derive(Default)]
 struct Version {
     id: Option<Id>,
-    object: Option<Bytes>,
+    object: Option<objects::Version>,
 }
 
 impl Version {
     fn read(objects: &Objects<'_>, id: Option<Id>) -> Result<Self> {
-        Ok(Self { id, object: id.map(|id| objects.tree(&id)).transpose()? })
+        Ok(Self { id, object: id.map(|id| objects.version(&id)).transpose()? })
     }
 
     fn bytes(&self) -> &[u8] {
-        self.object.as_deref().map_or(&[], Vec::as_slice)
+        self.object.as_ref().map_or(&[], |object| object.bytes.as_slice())
+    }
+
+    fn shares(&self, other: &Self) -> Option<Alike> {
+        self.object.as_ref()?.shares(other.object.as_ref()?)
     }
 }
 

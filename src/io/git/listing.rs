@@ -7,6 +7,8 @@
 
 use std::cmp::Ordering;
 
+use super::delta::Alike;
+
 /// The name of an object.
 pub(super) type Id = [u8; 20];
 
@@ -75,12 +77,22 @@ impl Outline {
     }
 
     /// Goes from the outline of `here` to that of `there`. Outside the two parts
-    /// that come back the listings are the same, entry for entry.
-    pub(super) fn turn<'a>(&mut self, here: &'a [u8], there: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Malformed> {
-        let prefix = common_prefix(here, there);
+    /// that come back the listings are the same, entry for entry. `shared`: what is
+    /// known without comparing them.
+    pub(super) fn turn<'a>(
+        &mut self,
+        here: &'a [u8],
+        there: &'a [u8],
+        shared: Option<Alike>,
+    ) -> Result<(&'a [u8], &'a [u8]), Malformed> {
+        let Alike { first, last } = shared.unwrap_or_default();
+        let prefix = first + common_prefix(from(here, first), from(there, first));
         let first = self.starts.partition_point(|start| *start <= prefix).saturating_sub(1);
         let begin = self.starts.get(first).copied().unwrap_or_default();
-        let suffix = common_suffix(from(here, begin), from(there, begin));
+        let (rest, other_rest) = (from(here, begin), from(there, begin));
+        let last = last.min(rest.len()).min(other_rest.len());
+        let before = |part: &'a [u8]| part.get(..part.len() - last).unwrap_or_default();
+        let suffix = last + common_suffix(before(rest), before(other_rest));
         let mut sorted = Ascending::default();
         if let Some(before) = first.checked_sub(1).and_then(|before| self.starts.get(before)) {
             Entries { bytes: here, at: *before }.next()?.into_iter().for_each(|entry| sorted.take(entry));
@@ -262,4 +274,47 @@ fn common_suffix(one: &[u8], other: &[u8]) -> usize {
 
 fn from(bytes: &[u8], at: usize) -> &[u8] {
     bytes.get(at..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of files; now and then one that git would not write.
+    fn any_listing(u: &mut arbtest::arbitrary::Unstructured<'_>) -> arbtest::arbitrary::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let is_odd = u.ratio(1, 8)?;
+        for name in [&b"a"[..], b"a.b", b"aa", b"b", b"b-c", b"long-name.yaml", b"z"] {
+            for _ in 0..if is_odd { u.int_in_range(0..=2)? } else { u8::from(u.ratio(3, 4)?) } {
+                bytes.extend_from_slice(b"100644 ");
+                bytes.extend_from_slice(name);
+                bytes.push(0);
+                bytes.extend_from_slice(&[u.int_in_range(0..=1)?; 20]);
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// As many of the bytes that two parts share, from whichever end, as somebody knows of.
+    fn known(u: &mut arbtest::arbitrary::Unstructured<'_>, shared: usize) -> arbtest::arbitrary::Result<usize> {
+        if u.arbitrary()? { Ok(shared) } else { u.int_in_range(0..=shared) }
+    }
+
+    // Law: what is known of two versions before they are compared changes no answer.
+    #[test]
+    fn what_is_known_to_be_shared_only_spares_work() {
+        arbtest::arbtest(|u| {
+            let (here, there) = (any_listing(u)?, any_listing(u)?);
+            let first = known(u, common_prefix(&here, &there))?;
+            let last = known(u, common_suffix(from(&here, first), from(&there, first)))?;
+            let turned = |shared: Option<Alike>| {
+                let mut outline = Outline::of_nothing();
+                outline.read(&here).expect("a listing");
+                let parts = outline.turn(&here, &there, shared).expect("a listing");
+                (parts, outline.starts, outline.is_sorted)
+            };
+            assert_eq!(turned(Some(Alike { first, last })), turned(None));
+            Ok(())
+        });
+    }
 }

@@ -73,7 +73,7 @@ pub mod fuzzed {
 
     #[must_use]
     pub fn delta_apply(base: &[u8], delta: &[u8], largest: usize) -> Option<Vec<u8>> {
-        delta::apply(base, delta, largest)
+        delta::apply(base, delta, largest).map(|(bytes, _)| bytes)
     }
 
     #[must_use]
@@ -88,9 +88,9 @@ pub mod fuzzed {
         for id in ids {
             let id: &Id = id;
             let kind = reader.kind(id);
-            let read = reader.read(id);
-            if let (Some((kind, length)), Some((read, bytes))) = (kind, read) {
-                assert_eq!((kind, length), (read, bytes.len()));
+            let read = reader.place(id).and_then(|place| reader.read(place));
+            if let (Some((kind, length)), Some(read)) = (kind, read) {
+                assert_eq!((kind, length), (read.kind, read.bytes.len()));
             }
         }
     }

@@ -9,8 +9,8 @@ use git2::{ObjectType, Odb, Oid, Repository};
 use sha1::{Digest, Sha1};
 
 use super::pack::{Packs, Place};
-use super::unpack::{Bytes, Reader};
-use super::{Id, missing};
+use super::unpack::{Bytes, Reader, Unpacked};
+use super::{Id, delta, missing};
 use crate::history::CommitId;
 use crate::lang::{Doing, Refused, Text};
 
@@ -44,6 +44,21 @@ pub(super) struct Objects<'r> {
     count: Cell<usize>,
 }
 
+/// An object and what its pack says of it.
+pub(super) struct Version {
+    pub(super) bytes: Bytes,
+    place: Option<Place>,
+    base: Option<(Place, delta::Alike)>,
+}
+
+impl Version {
+    /// How much it shares with another one, where one of the two is built on the other.
+    pub(super) fn shares(&self, other: &Self) -> Option<delta::Alike> {
+        let built = |one: &Self, on: &Self| one.base.filter(|(base, _)| Some(*base) == on.place);
+        built(self, other).or_else(|| built(other, self)).map(|(_, shared)| shared)
+    }
+}
+
 impl<'r> Objects<'r> {
     pub(super) fn of(repository: &'r Repository, packs: &'r Shared, hashing: Hashing) -> Result<Self> {
         let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
@@ -66,21 +81,26 @@ impl<'r> Objects<'r> {
     /// A folder of the history. Not hashed again, an altered one can hide a
     /// landing; what stands in a report is read by `confirmed_tree`.
     pub(super) fn tree(&self, id: &Id) -> Result<Bytes> {
+        self.version(id).map(|version| version.bytes)
+    }
+
+    /// The same, with what is known of where it lies.
+    pub(super) fn version(&self, id: &Id) -> Result<Version> {
+        let version = self.read_version(id, ObjectType::Tree)?;
         match self.hashing {
-            Hashing::All => self.confirmed_tree(id),
-            Hashing::AllButFolders => self.read(id, ObjectType::Tree),
+            Hashing::All => confirm_name(ObjectType::Tree, &version.bytes, id)?,
+            Hashing::AllButFolders => {}
             Hashing::Damage => {
-                let bytes = self.read(id, ObjectType::Tree)?;
                 let mut hash = Sha1::new();
-                hash.update(format!("tree {}\0", bytes.len()));
-                hash.update(bytes.as_slice());
+                hash.update(format!("tree {}\0", version.bytes.len()));
+                hash.update(version.bytes.as_slice());
                 let found: Id = hash.finalize().into();
                 if found != *id {
                     bail!(altered(id, &name(&found)));
                 }
-                Ok(bytes)
             }
         }
+        Ok(version)
     }
 
     /// A folder, hashed again.
@@ -119,11 +139,16 @@ impl<'r> Objects<'r> {
     }
 
     fn read(&self, id: &Id, kind: ObjectType) -> Result<Bytes> {
-        let (found, bytes) = match self.packed(id) {
+        self.read_version(id, kind).map(|version| version.bytes)
+    }
+
+    fn read_version(&self, id: &Id, kind: ObjectType) -> Result<Version> {
+        let (found, version) = match self.packed(id) {
             Some(packed) => packed,
             None => {
                 let object = self.odb.read(name(id)).map_err(|error| missing(&error, name(id)))?;
-                (object.kind(), Bytes::new(object.data().to_vec()))
+                let bytes = Bytes::new(object.data().to_vec());
+                (object.kind(), Version { bytes, place: None, base: None })
             }
         };
         if found != kind {
@@ -135,13 +160,15 @@ impl<'r> Objects<'r> {
                 &[("id", &name(id)), ("found", &found), ("kind", &kind)]
             ));
         }
-        Ok(bytes)
+        Ok(version)
     }
 
-    fn packed(&self, id: &Id) -> Option<(ObjectType, Bytes)> {
+    fn packed(&self, id: &Id) -> Option<(ObjectType, Version)> {
         let count = self.count.replace(self.count.get() + 1);
         let is_much = count >= FEW || self.packs.get().is_some();
-        is_much.then(|| self.reader().read(id))?
+        let place = is_much.then(|| self.reader().place(id))??;
+        let Unpacked { kind, bytes, base } = self.reader().read(place)?;
+        Some((kind, Version { bytes, place: Some(place), base }))
     }
 
     fn reader(&self) -> &Reader<'r> {

@@ -1,6 +1,6 @@
 //! The ledger of the main branch and every file it names.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -84,7 +84,9 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
     record.asked = ids.map(Arc::new);
     let standing: Option<HashSet<FileId>> = match texts {
         Texts::OfAll => None,
-        Texts::OfStanding => Some(record.ledger.tree_at(record.ledger.landings().len()).into_values().collect()),
+        Texts::OfStanding => {
+            Some(standing(&record.ledger, |path| record.is_asked(path)).into_values().flatten().collect())
+        }
     };
     let is_kept = |file: &FileId| standing.as_ref().is_none_or(|standing| standing.contains(file));
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {
@@ -109,24 +111,21 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
 /// by what their file says as it stands now; and those whose file cannot say: it was
 /// removed, or cannot be read.
 fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Result<BTreeSet<TaskId>> {
+    let standing = standing(ledger, |path| task_path(path).is_some());
     let mut found = BTreeSet::new();
-    let mut standing: HashMap<TaskId, BTreeMap<&str, FileId>> = HashMap::new();
-    for (path, after) in ledger.landings().iter().flat_map(|landing| &landing.changes) {
+    let mut others: HashMap<TaskId, Vec<(&str, FileId)>> = HashMap::new();
+    for (path, file) in standing {
         let Some((folder, stem)) = task_path(path) else { continue };
         let Some(id) = TaskId::parse(stem) else { continue };
         if folder == agency.as_str() {
             found.insert(id);
-            continue;
+        } else {
+            others.entry(id).or_default().extend(file.map(|file| (path, file)));
         }
-        let files = standing.entry(id).or_default();
-        match after {
-            Some(file) => files.insert(path, *file),
-            None => files.remove(&**path),
-        };
     }
     let mut known = Known::of(repository);
     let mut unsure: HashMap<FileId, (&str, Vec<TaskId>)> = HashMap::new();
-    for (id, files) in standing {
+    for (id, files) in others {
         if found.contains(&id) {
             continue;
         }
@@ -154,6 +153,12 @@ fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Resu
     }
     known.keep();
     Ok(found)
+}
+
+/// What stands last at each of some paths; none where it was removed.
+fn standing(ledger: &Ledger, is_asked: impl Fn(&str) -> bool) -> HashMap<&str, Option<FileId>> {
+    let changes = ledger.landings().iter().flat_map(|landing| &landing.changes);
+    changes.filter(|(path, _)| is_asked(path)).map(|(path, after)| (&**path, *after)).collect()
 }
 
 fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {
@@ -190,8 +195,8 @@ fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: im
 }
 
 /// What is known of landings of some paths, of any revision of any repository:
-/// the ledger of these paths and of what the instance declares, and the
-/// witnesses, without the files. `note` takes from the commits what a ledger
+/// the ledger, whose landings have of their changes only what the instance declares,
+/// and the witnesses, without the files. `note` takes from the commits what a ledger
 /// does not keep.
 ///
 /// # Errors
@@ -207,8 +212,11 @@ pub fn record_of<T>(
     let declaring = [prefixes, &[SETTINGS.as_bytes(), KEYS.as_bytes()]].concat();
     let wanted = if prefixes.is_empty() { Wanted::Everything } else { Wanted::Below(&declaring) };
     let told = Told { repository, tip, wanted, authors: Authors::OfCommit, kept: Kept::Use };
-    let (commits, way) = told.commits(None, &progress)?;
+    let (mut commits, way) = told.commits(None, &progress)?;
     let noted = note(&commits);
+    for commit in &mut commits {
+        commit.changes.retain(|change| is_declaring(&String::from_utf8_lossy(&change.path)));
+    }
     let ledger = Ledger::from_mainline(commits);
     let contents = contents(repository, &ledger, is_declaring)?;
     let (declared, ring) = declared_of_all_times(&ledger, &contents);

@@ -49,12 +49,12 @@ pub(super) fn encode(keep: usize, heads: &[Head]) -> Option<Vec<u8>> {
         rows.extend_from_slice(&head.first_parent.unwrap_or(CommitId::NONE).0);
         rows.extend_from_slice(&commit.recorded.map_or(NO_TIME, |moment| moment.0).to_le_bytes());
         rows.push((u8::from(commit.is_merge) * IS_MERGE) | (u8::from(commit.is_signed) * IS_SIGNED));
-        number(&mut rows, texts.place(commit.committer.as_bytes())?)?;
+        number(&mut rows, texts.shared(commit.committer.as_bytes())?)?;
         person(&mut rows, &mut texts, &commit.author)?;
         text(&mut rows, commit.subject.as_bytes())?;
         number(&mut rows, commit.changes.len())?;
         for change in &commit.changes {
-            number(&mut rows, paths.place(&change.path)?)?;
+            number(&mut rows, paths.shared(&change.path)?)?;
             let by = if change.hand.is_some() { BY_ANOTHER } else { 0 };
             match change.after {
                 None => rows.push(GONE | by),
@@ -101,6 +101,9 @@ impl Head {
 #[derive(Default)]
 struct Table<'a> {
     places: HashMap<&'a [u8], usize>,
+    /// The same of strings that lie where they were met before: paths and committers,
+    /// which most commits share.
+    known: HashMap<(*const u8, usize), usize>,
     rows: Vec<&'a [u8]>,
 }
 
@@ -112,6 +115,16 @@ impl<'a> Table<'a> {
             self.rows.push(bytes);
         }
         (place < NO_TEXT as usize).then_some(place)
+    }
+
+    fn shared(&mut self, bytes: &'a [u8]) -> Option<usize> {
+        let known = (bytes.as_ptr(), bytes.len());
+        if let Some(place) = self.known.get(&known) {
+            return Some(*place);
+        }
+        let place = self.place(bytes)?;
+        self.known.insert(known, place);
+        Some(place)
     }
 
     fn write(&self, out: &mut Vec<u8>) -> Option<()> {

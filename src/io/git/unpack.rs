@@ -1,6 +1,6 @@
 //! Objects out of packs: found, inflated, built from what they differ from.
 //!
-//! Each thread has a window, a cache and an inflater of its own, so that none
+//! Each thread has blocks, a cache and an inflater of its own, so that none
 //! waits for another.
 
 use std::cell::RefCell;
@@ -11,20 +11,36 @@ use flate2::{Decompress, FlushDecompress, Status};
 use git2::ObjectType;
 
 use super::Id;
-use super::delta;
+use super::delta::{self, Alike};
 use super::pack::{Packs, Place};
 
 /// The bytes of an object.
 pub(super) type Bytes = Rc<Vec<u8>>;
 
-/// Bytes of objects kept for those that are built on them, for each thread.
-const CACHE_BYTES: usize = 6 << 20;
+/// An object as it lies in a pack.
+#[derive(Clone)]
+pub(super) struct Unpacked {
+    pub(super) kind: ObjectType,
+    pub(super) bytes: Bytes,
+    /// What it is built on, and how much of that it still is.
+    pub(super) base: Option<(Place, Alike)>,
+}
+
+/// Bytes of objects kept for those that are built on them, for each thread: a few
+/// versions of the folder that is read. With more hardly any is unpacked less often, and
+/// they are no longer near the processor.
+const CACHE_BYTES: usize = 3 << 20;
 
 /// A larger object is libgit2's.
 const LARGEST: usize = 1 << 26;
 
-/// Bytes read from a pack at once: neighbours lie close to each other.
-const WINDOW: usize = 1 << 13;
+/// Bytes read from a pack at once. What is needed lies here and there in it, so that
+/// half of what is read is of no use: copying more costs more than asking again.
+const BLOCK: usize = 1 << 11;
+
+/// Blocks kept, for each thread: what an object is built on lies elsewhere, and so does
+/// the next object, whose own base lies beside that one.
+const BLOCKS: usize = 512;
 
 /// Behind the last byte: a match copied at once may reach so far, and without the
 /// room for it each byte is put by itself. Most objects are shorter than that.
@@ -40,14 +56,42 @@ pub(super) struct Reader<'p> {
 }
 
 struct Hands {
-    window: Vec<u8>,
-    /// Where the window begins.
-    at: Place,
+    blocks: Blocks,
     inflate: Decompress,
-    cache: HashMap<Place, (ObjectType, Bytes)>,
+    cache: HashMap<Place, Unpacked>,
     /// What came into the cache first, first.
     order: VecDeque<Place>,
     cached: usize,
+}
+
+/// What was read of packs, each block in the one slot that it may take.
+#[derive(Default)]
+struct Blocks(Vec<Block>);
+
+#[derive(Default)]
+struct Block {
+    /// In which pack, and which of its blocks; none where nothing was read.
+    of: Option<Place>,
+    bytes: Vec<u8>,
+}
+
+impl Blocks {
+    /// The bytes of a pack from a place on to the end of their block, one at least.
+    fn from(&mut self, packs: &Packs, (pack, at): Place) -> Option<&[u8]> {
+        if self.0.is_empty() {
+            self.0.resize_with(BLOCKS, Block::default);
+        }
+        let number = at / BLOCK as u64;
+        let slot = (number % BLOCKS as u64) as usize;
+        let block = self.0.get_mut(slot)?;
+        if block.of != Some((pack, number)) {
+            block.of = None;
+            packs.fill((pack, number * BLOCK as u64), &mut block.bytes, BLOCK)?;
+            block.of = Some((pack, number));
+        }
+        let from = usize::try_from(at - number * BLOCK as u64).ok()?;
+        block.bytes.get(from..).filter(|bytes| !bytes.is_empty())
+    }
 }
 
 /// What lies at a place of a pack.
@@ -74,8 +118,7 @@ enum Of {
 impl<'p> Reader<'p> {
     pub(super) fn of(packs: &'p Packs) -> Self {
         let hands = Hands {
-            window: Vec::new(),
-            at: (usize::MAX, 0),
+            blocks: Blocks::default(),
             inflate: Decompress::new(true),
             cache: HashMap::new(),
             order: VecDeque::new(),
@@ -108,34 +151,33 @@ impl<'p> Reader<'p> {
         None
     }
 
-    /// An object, not hashed. None where it is not in these packs or cannot be
-    /// read here.
-    pub(super) fn read(&self, id: &Id) -> Option<(ObjectType, Bytes)> {
+    /// An object, not hashed. None where it cannot be read here.
+    pub(super) fn read(&self, mut place: Place) -> Option<Unpacked> {
         let hands = &mut *self.hands.borrow_mut();
-        let mut place = self.packs.find(id)?;
         let mut deltas = Vec::new();
-        let (kind, mut bytes) = loop {
-            if let Some((kind, bytes)) = hands.cache.get(&place) {
-                break (*kind, Rc::clone(bytes));
+        let mut object = loop {
+            if let Some(known) = hands.cache.get(&place) {
+                break known.clone();
             }
             match hands.stored(self.packs, place)? {
                 Stored::Whole(kind, bytes) => {
-                    let bytes = Rc::new(bytes);
-                    hands.keep(place, kind, &bytes);
-                    break (kind, bytes);
+                    let whole = Unpacked { kind, bytes: Rc::new(bytes), base: None };
+                    hands.keep(place, &whole);
+                    break whole;
                 }
                 Stored::Delta(base, delta) if deltas.len() < LONGEST_CHAIN => {
-                    deltas.push((place, delta));
+                    deltas.push((place, base, delta));
                     place = base;
                 }
                 Stored::Delta(..) => return None,
             }
         };
-        while let Some((place, delta)) = deltas.pop() {
-            bytes = Rc::new(delta::apply(&bytes, &delta, LARGEST)?);
-            hands.keep(place, kind, &bytes);
+        while let Some((place, base, delta)) = deltas.pop() {
+            let (bytes, alike) = delta::apply(&object.bytes, &delta, LARGEST)?;
+            object = Unpacked { kind: object.kind, bytes: Rc::new(bytes), base: Some((base, alike)) };
+            hands.keep(place, &object);
         }
-        Some((kind, bytes))
+        Some(object)
     }
 }
 
@@ -153,7 +195,7 @@ impl Hands {
     fn front(&mut self, packs: &Packs, (pack, offset): Place) -> Option<Front> {
         let mut at = offset;
         let mut next = || {
-            let byte = *self.window(packs, (pack, at))?.first()?;
+            let byte = *self.blocks.from(packs, (pack, at))?.first()?;
             at += 1;
             Some(byte)
         };
@@ -199,9 +241,7 @@ impl Hands {
         let mut bytes = Vec::with_capacity(size + ROOM);
         self.inflate.reset(true);
         loop {
-            self.window(packs, (pack, at))?;
-            let from = usize::try_from(at - self.at.1).ok()?;
-            let input = self.window.get(from..)?;
+            let input = self.blocks.from(packs, (pack, at))?;
             let before = self.inflate.total_in();
             let status = self.inflate.decompress_vec(input, &mut bytes, FlushDecompress::None).ok()?;
             let taken = self.inflate.total_in() - before;
@@ -214,28 +254,16 @@ impl Hands {
         }
     }
 
-    /// The bytes of a pack from a place on, one at least.
-    fn window(&mut self, packs: &Packs, place: Place) -> Option<&[u8]> {
-        let (pack, at) = place;
-        let is_here = self.at.0 == pack && at >= self.at.1 && at - self.at.1 < self.window.len() as u64;
-        if !is_here {
-            self.at = (usize::MAX, 0);
-            packs.fill(place, &mut self.window, WINDOW)?;
-            self.at = place;
-        }
-        self.window.get(usize::try_from(at - self.at.1).ok()?..)
-    }
-
-    fn keep(&mut self, place: Place, kind: ObjectType, bytes: &Bytes) {
+    fn keep(&mut self, place: Place, object: &Unpacked) {
         // Nothing is built on most commits, and they are many.
-        if kind == ObjectType::Commit || self.cache.insert(place, (kind, Rc::clone(bytes))).is_some() {
+        if object.kind == ObjectType::Commit || self.cache.insert(place, object.clone()).is_some() {
             return;
         }
         self.order.push_back(place);
-        self.cached += bytes.len();
+        self.cached += object.bytes.len();
         while self.cached > CACHE_BYTES {
-            let Some((_, gone)) = self.order.pop_front().and_then(|place| self.cache.remove(&place)) else { break };
-            self.cached -= gone.len();
+            let Some(gone) = self.order.pop_front().and_then(|place| self.cache.remove(&place)) else { break };
+            self.cached -= gone.bytes.len();
         }
     }
 }

@@ -126,10 +126,18 @@ pub(super) fn steps(before: Option<Id>, trees: &[Id]) -> Result<Vec<Step>> {
 }
 
 fn with_changes(mut heads: Vec<Head>, changes: Vec<(u32, Change)>) -> Vec<Head> {
-    let mut changes = changes.into_iter().peekable();
-    for (head, at) in heads.iter_mut().zip(0..) {
-        head.commit.changes =
-            std::iter::from_fn(|| changes.next_if(|(of, _)| *of == at)).map(|(_, change)| change).collect();
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let mut counts = vec![0; heads.len()];
+    for (at, _) in &changes {
+        counts.get_mut(place(*at)).into_iter().for_each(|count| *count += 1);
+    }
+    for (head, count) in heads.iter_mut().zip(counts) {
+        head.commit.changes.reserve_exact(count);
+    }
+    for (at, change) in changes {
+        if let Some(head) = heads.get_mut(place(at)) {
+            head.commit.changes.push(change);
+        }
     }
     heads
 }
