@@ -189,10 +189,11 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
         jobs.push(Box::new(|| view::feeds(&chronicle.feeds(), &|path, bytes| put("the feeds", path, bytes))));
     }
     jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
+    let mut pages: Vec<Job<'_>> = Vec::with_capacity(leaves.iter().map(Vec::len).sum());
     for (press, leaves) in presses.iter().zip(leaves) {
-        jobs.extend(leaves.into_iter().map(|leaf| -> Job<'_> { Box::new(move || put_each(press.leaf(&leaf)?)) }));
+        pages.extend(leaves.into_iter().map(|leaf| -> Job<'_> { Box::new(move || put_each(press.leaf(&leaf)?)) }));
     }
-    queue::run(jobs)?;
+    queue::run(jobs, pages)?;
     let site = texts(chronicle, chronicle.tree, "site/");
     let site = site.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     put_all("the folder site/", render::static_files(&site).into_iter().collect())?;
