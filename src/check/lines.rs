@@ -43,7 +43,7 @@ impl Lines {
 mod tests {
     use super::*;
 
-    // Law: in whatever order places are told, each is found as its text has it.
+    // Law: in whatever order places are given, each is found as its text has it.
     #[test]
     fn a_place_is_found_as_its_text_has_it() {
         arbtest::arbtest(|u| {

@@ -54,7 +54,7 @@ impl<W: Write> Csv<W> {
     }
 }
 
-/// The writer's own error, by whose kind the reader is told what to do.
+/// The writer's own error, by whose kind the reader is given the way out.
 fn of_writer(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -95,11 +95,11 @@ pub struct MeetingLeaf<'c> {
 impl MeetingLeaf<'_> {
     /// Hands its pages to the press, with the document that its files are made
     /// from: rows of long lists are written when a file asks for them.
-    pub fn make<T>(&self, print: impl FnOnce(&[Page], &Document<'_>) -> T) -> Option<T> {
+    pub fn make<T>(&self, print: impl FnOnce(Vec<Page>, &Document<'_>) -> T) -> Option<T> {
         let lang = self.chronicle.lang;
         let print = |sheets: Vec<Sheet<report::ReportView>>, document: &Document<'_>| {
             let pages = sheets.into_iter().map(|sheet| page(sheet, lang, |view| View::Report(Box::new(view))));
-            print(&pages.collect::<Vec<_>>(), document)
+            print(pages.collect(), document)
         };
         match Sealed::of(self.chronicle, self.place) {
             Some(sealed) => Some(report::pages(&sealed.everywhere(), &sealed.report(), print)),

@@ -173,11 +173,14 @@ fn nothing_is_objected_to_in_any_theme() {
     let Some(axe) = axe() else { return };
     let Some(browser) = Browser::open(1280, 900, false) else { return };
     let mut wrong = Vec::new();
-    let mut pages: Vec<PathBuf> = PAGES.iter().map(|page| demo_site().join(page)).collect();
-    pages.extend(gallery());
-    for page in pages {
+    let of_site = PAGES.iter().map(|page| (demo_site().join(page), false));
+    // A colour belongs to a component, and each stands in the gallery (`ALL=1`: all
+    // themes on all pages).
+    let is_all = std::env::var_os("ALL").is_some();
+    for (page, is_gallery) in of_site.chain(gallery().into_iter().map(|page| (page, true))) {
         browser.go_to(&page);
-        for theme in [Theme::Light, Theme::Dark, Theme::Contrast, Theme::ContrastDark] {
+        let themes = [Theme::Light, Theme::Dark, Theme::Contrast, Theme::ContrastDark];
+        for theme in themes.into_iter().take(if is_gallery || is_all { 4 } else { 2 }) {
             theme.put_on(&browser);
             let found = objections(&browser, &axe, theme);
             wrong.extend(found.iter().map(|line| format!("{} {theme:?}: {line}", page.display())));

@@ -40,11 +40,16 @@ impl<'c> Press<'c> {
     /// taken.
     pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, put: PutMade<'_>) -> Result<()> {
         let made = report.make(|pages, document| {
-            let Some(first) = pages.first() else { return Ok(()) };
-            for (maker, files) in self.printed_then(report.seen, pages)? {
+            let Some((path, maker)) = pages.first().map(|first| (first.path.clone(), first.view.template())) else {
+                return Ok(());
+            };
+            let made = self.printed_then(report.seen, &pages)?;
+            // Sheets for a thousand agencies, and the files are large by themselves.
+            drop(pages);
+            for (maker, files) in made {
                 files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, &mut whole(&bytes)))?;
             }
-            render::files(document, &first.path, &|path, fill| put(first.view.template(), path, fill))
+            render::files(document, &path, &|path, fill| put(maker, path, fill))
         });
         made.unwrap_or(Ok(()))
     }
