@@ -147,6 +147,8 @@ impl Analysis {
     /// What is wrong in main's files.
     pub fn findings(&self) -> &Report {
         self.findings.get_or_init(|| {
+            // Neither needs the other.
+            rayon::join(|| self.tree(), || self.open());
             check::run(&World {
                 tree: self.tree(),
                 shelf: &self.record.shelf,

@@ -112,7 +112,7 @@ impl<'a> Main<'a> {
             appraisals: HashMap::new(),
             last_good: HashMap::new(),
         };
-        for (path, file) in record.ledger.tree_at(prefix).into_iter().filter(|(path, _)| record.is_asked(path)) {
+        for (path, file) in record.ledger.tree_of(prefix, |path| record.is_asked(path)) {
             main.put(&path, Some(file));
         }
         main.read_office();

@@ -319,13 +319,30 @@ impl Ledger {
     /// The files that stand after the first `prefix` landings.
     #[must_use]
     pub fn tree_at(&self, prefix: Prefix) -> Tree {
-        let mut tree = Tree::new();
-        self.go_on(&mut tree, 0..prefix);
-        tree
+        self.tree_of(prefix, |_| true)
+    }
+
+    /// The same of the paths that are asked for.
+    #[must_use]
+    pub fn tree_of(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Tree {
+        // What stands in the end is put in order once, whatever came before it.
+        let mut standing: HashMap<&Arc<str>, FileId> = HashMap::new();
+        let changes = self.landings.iter().take(prefix).flat_map(|landing| &landing.changes);
+        for (path, after) in changes.filter(|(path, _)| is_asked_for(path)) {
+            match after {
+                Some(id) => standing.insert(path, *id),
+                None => standing.remove(path),
+            };
+        }
+        standing.into_iter().map(|(path, id)| (Arc::clone(path), id)).collect()
     }
 
     /// What some landings make of what stood before them.
     pub fn go_on(&self, tree: &mut Tree, landings: Range<usize>) {
+        if landings.start == 0 && tree.is_empty() {
+            *tree = self.tree_at(landings.end);
+            return;
+        }
         let landings = self.landings.iter().take(landings.end).skip(landings.start);
         for (path, after) in landings.flat_map(|landing| &landing.changes) {
             match after {
