@@ -85,22 +85,28 @@ fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        // Of a page's markup many at once.
-        if rest.first_chunk::<16>().is_some_and(|bytes| bytes.iter().fold(true, |is, byte| is & is_plain_byte(*byte))) {
+        // Of markup many at once; of words one after another.
+        let many = rest.first_chunk::<16>();
+        if many.is_some_and(|bytes| bytes.iter().fold(true, |is, byte| is & is_plain_byte(*byte))) {
             at += 16;
             continue;
         }
-        at += match rest {
-            [byte, ..] if is_plain_byte(*byte) => 1,
-            // U+00C0 to U+02FF
-            [0xc3..=0xcb, ..] => 2,
-            // U+1E00 to U+1EFF
-            [0xe1, 0xb8..=0xbb, ..] => 3,
-            _ => match text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| is_plainly_seen(*first)) {
-                Some(character) => character.len_utf8(),
-                None => return false,
-            },
-        };
+        let end = at + 16;
+        while let Some(rest) = bytes.get(at..).filter(|rest| at < end && !rest.is_empty()) {
+            at += match rest {
+                [byte, ..] if is_plain_byte(*byte) => 1,
+                // U+00C0 to U+02FF
+                [0xc3..=0xcb, ..] => 2,
+                // U+1E00 to U+1EFF
+                [0xe1, 0xb8..=0xbb, ..] => 3,
+                _ => {
+                    match text.get(at..).and_then(|rest| rest.chars().next()).filter(|first| is_plainly_seen(*first)) {
+                        Some(character) => character.len_utf8(),
+                        None => return false,
+                    }
+                }
+            };
+        }
     }
     true
 }

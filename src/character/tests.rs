@@ -97,3 +97,18 @@ fn what_is_plainly_seen_is_what_the_tables_say() {
         );
     }
 }
+
+// Law: however many are looked at in one go.
+#[test]
+fn a_text_is_plain_when_each_of_its_characters_is() {
+    const PIECES: [&str; 8] = ["<td class=\"n\">", "Ủy ban nhân dân", "ế", " ", "→", "\u{200b}", "e\u{301}", "\r"];
+    arbtest::arbtest(|u| {
+        let mut text = String::new();
+        for _ in 0..u.int_in_range(0..=12)? {
+            let most = if u.ratio(1, 6)? { PIECES.len() } else { 5 };
+            text.push_str(PIECES[u.int_in_range(0..=most - 1)?]);
+        }
+        assert_eq!(is_plain(&text), text.chars().all(is_plainly_seen), "{text:?}");
+        Ok(())
+    });
+}
