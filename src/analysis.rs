@@ -207,6 +207,8 @@ impl Analysis {
         self.locked();
         self.findings();
         self.lines();
+        // Pages ask for no version but those that a snapshot holds.
+        self.timelines.take();
         let beside = self.record.ledger.beside_tasks(Prefix::MAX).filter_map(|(_, _, file)| file).collect();
         let shelf = Arc::unwrap_or_clone(std::mem::take(&mut self.record.shelf));
         self.record.shelf = Arc::new(shelf.without_tasks(&beside));
