@@ -11,8 +11,8 @@ use crate::assess::{self, Assessment};
 use crate::check::{self, Lines, Past, Report, Trespass, World};
 use crate::history::{Prefix, Record};
 use crate::model::time::AsOf;
-use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, TaskState, Timelines};
-use crate::source::{Content, FileId, Span, Tree};
+use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
+use crate::source::{Content, FileId, Tree};
 
 /// The instant that is spoken from.
 #[derive(Clone, Copy, Debug)]
@@ -164,8 +164,7 @@ impl Analysis {
     /// Where in lines and columns each finding stands, and each task's id.
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
-            let id = |task: &TaskState| task.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
-            let tasks = self.open().tasks.iter().map(|task| (Arc::clone(&task.path), id(task)));
+            let tasks = self.open().tasks.iter().map(|task| (Arc::clone(&task.path), task.id_span()));
             let text = |path: &str| self.tree().get(path).map(|file| self.record.shelf.text(*file)).unwrap_or_default();
             Lines::of(self.findings(), tasks, text)
         })

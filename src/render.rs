@@ -117,6 +117,11 @@ pub enum FileFormat {
 /// asked once.
 pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> Result<()>;
 
+/// Writes a file that stands in memory.
+pub fn whole(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
+    move |out| Ok(out.write_all(bytes)?)
+}
+
 /// Makes the files of a document that lie beside its page, and hands each on as it
 /// is made: of a long list no more than a row stands in memory.
 ///
@@ -131,8 +136,7 @@ pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -
     };
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let name = format!("{folder}/{}", document.file_name);
-    let put_whole = |path: &str, bytes: Vec<u8>| put(path, &mut |out| Ok(out.write_all(&bytes)?));
-    making(docx(document).and_then(|bytes| put_whole(&format!("{name}.docx"), bytes)))?;
+    making(docx(document).and_then(|bytes| put(&format!("{name}.docx"), &mut whole(&bytes))))?;
     // Rows are written once, into the workbook and the CSV.
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_index = false;
@@ -147,7 +151,7 @@ pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -
             put(&path, fill)
         }
     });
-    making(workbook.and_then(|bytes| put_whole(&format!("{name}.xlsx"), bytes)))
+    making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), &mut whole(&bytes))))
 }
 
 /// One file under two names.

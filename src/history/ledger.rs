@@ -326,15 +326,15 @@ impl Ledger {
     #[must_use]
     pub fn tree_of(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> Tree {
         // What stands in the end is put in order once, whatever came before it.
-        let mut standing: HashMap<&Arc<str>, FileId> = HashMap::new();
+        let last = self.last_at(prefix, is_asked_for);
+        last.into_iter().filter_map(|(path, after)| Some((Arc::clone(path), after?))).collect()
+    }
+
+    /// What the first landings left last at each path that is asked for, in no order:
+    /// none where it was removed.
+    pub fn last_at(&self, prefix: Prefix, is_asked_for: impl Fn(&str) -> bool) -> HashMap<&Arc<str>, Option<FileId>> {
         let changes = self.landings.iter().take(prefix).flat_map(|landing| &landing.changes);
-        for (path, after) in changes.filter(|(path, _)| is_asked_for(path)) {
-            match after {
-                Some(id) => standing.insert(path, *id),
-                None => standing.remove(path),
-            };
-        }
-        standing.into_iter().map(|(path, id)| (Arc::clone(path), id)).collect()
+        changes.filter(|(path, _)| is_asked_for(path)).map(|(path, after)| (path, *after)).collect()
     }
 
     /// What some landings make of what stood before them.

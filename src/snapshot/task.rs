@@ -19,7 +19,7 @@ use crate::model::id::AgencyId;
 use crate::model::task::{Correction, Details, Task, Update, UpdateIdentity};
 use crate::model::time::Zone;
 use crate::parse::TaskDraft;
-use crate::source::task_path;
+use crate::source::{Span, task_path};
 
 /// A task as it stood.
 #[derive(Clone, Debug)]
@@ -148,6 +148,12 @@ impl TaskState {
             state.terms = term::terms(&state, counts_from, period.closing_day, day_of);
         }
         Some(state)
+    }
+
+    /// Where its file says its id: the line that a link to the file leads to.
+    #[must_use]
+    pub fn id_span(&self) -> Span {
+        self.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span)
     }
 
     /// The day with which the Office ended a recurring task.

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use git2::Repository;
 
-use self::press::{Files, Made, Press, texts, whole};
+use self::press::{Files, Made, Press, texts};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -22,7 +22,7 @@ use crate::io::out::Out;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Fill, Output, Register};
+use crate::render::{self, Fill, Output, Register, whole};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle};
 
@@ -93,16 +93,28 @@ pub struct Site {
 /// # Errors
 /// A template of the instance does not render.
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
-    let output = Mutex::new(Output::default());
+    let memory = Memory::default();
     let mut analysis = analysis(record, instant, draft);
-    write(&mut analysis, out, &|path, fill| {
+    write(&mut analysis, out, &|path, fill| memory.put(path, fill))?;
+    let findings = analysis.take_findings();
+    Ok(Site { output: Output { files: memory.files() }, findings })
+}
+
+/// Takes files as a folder does.
+#[derive(Default)]
+struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Memory {
+    fn put(&self, path: &str, fill: Fill<'_>) -> Result<()> {
         let mut bytes = Vec::new();
         fill(&mut bytes)?;
-        output.lock().expect("nobody panics with it").files.insert(path.to_owned(), bytes);
+        self.0.lock().expect("nobody panics with it").insert(path.to_owned(), bytes);
         Ok(())
-    })?;
-    let findings = analysis.take_findings();
-    Ok(Site { output: output.into_inner().expect("nobody panics with it"), findings })
+    }
+
+    fn files(self) -> BTreeMap<String, Vec<u8>> {
+        self.0.into_inner().expect("nobody panics with it")
+    }
 }
 
 /// `draft`: files of the working tree to stand over main's, for a preview that no
@@ -134,20 +146,15 @@ pub fn write(analysis: &mut Analysis, out: &Out, put: Put<'_>) -> Result<()> {
 /// A template of the instance does not render.
 pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
-    let files = Mutex::new(BTreeMap::new());
+    let memory = Memory::default();
     for lang in [Lang::Vi, Lang::En] {
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, &|_, path, fill| {
-                let mut bytes = Vec::new();
-                fill(&mut bytes)?;
-                files.lock().expect("nobody panics with it").insert(path.to_owned(), bytes);
-                Ok(())
-            })?;
+            press.report(&report, &|_, path, fill| memory.put(path, fill))?;
         }
     }
-    Ok(files.into_inner().expect("nobody panics with it"))
+    Ok(memory.files())
 }
 
 const DATA: &str = "the data";

@@ -1,12 +1,11 @@
 //! Pages as bytes, by the templates that are in force.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use anyhow::Result;
 
 use crate::history::Prefix;
-use crate::render::{self, Engine, Fill};
+use crate::render::{self, Engine, Fill, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
@@ -85,11 +84,6 @@ fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Vec<Made>> {
 
 /// Takes a file: what made it, its path and what writes it.
 pub(super) type PutMade<'a> = &'a dyn Fn(&'static str, &str, Fill<'_>) -> Result<()>;
-
-/// Writes a file that stands in memory.
-pub(super) fn whole(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
-    move |out| Ok(out.write_all(bytes)?)
-}
 
 const TEMPLATES: &str = "templates/";
 

@@ -14,7 +14,7 @@ use super::witnesses::{Way, heard, mainline_through};
 use super::{Authors, Kept, Walk, Wanted, commit_id, require_history, seen, settings_at, signatures, tip};
 use crate::history::declared::Declared;
 use crate::history::signature::KeyRing;
-use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Record, Standing, Witnesses};
+use crate::history::{CommitId, Ledger, MainlineCommit, Offices, Prefix, Record, Standing, Witnesses};
 use crate::lang::{Doing, Text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
@@ -85,7 +85,7 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
     let standing: Option<HashSet<FileId>> = match texts {
         Texts::OfAll => None,
         Texts::OfStanding => {
-            Some(standing(&record.ledger, |path| record.is_asked(path)).into_values().flatten().collect())
+            Some(record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect())
         }
     };
     let is_kept = |file: &FileId| standing.as_ref().is_none_or(|standing| standing.contains(file));
@@ -111,16 +111,16 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
 /// by what their file says as it stands now; and those whose file cannot say: it was
 /// removed, or cannot be read.
 fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Result<BTreeSet<TaskId>> {
-    let standing = standing(ledger, |path| task_path(path).is_some());
+    let last = ledger.last_at(Prefix::MAX, |path| task_path(path).is_some());
     let mut found = BTreeSet::new();
     let mut others: HashMap<TaskId, Vec<(&str, FileId)>> = HashMap::new();
-    for (path, file) in standing {
+    for (path, file) in last {
         let Some((folder, stem)) = task_path(path) else { continue };
         let Some(id) = TaskId::parse(stem) else { continue };
         if folder == agency.as_str() {
             found.insert(id);
         } else {
-            others.entry(id).or_default().extend(file.map(|file| (path, file)));
+            others.entry(id).or_default().extend(file.map(|file| (&**path, file)));
         }
     }
     let mut known = Known::of(repository);
@@ -153,12 +153,6 @@ fn tasks_of(repository: &Repository, ledger: &Ledger, agency: &AgencyId) -> Resu
     }
     known.keep();
     Ok(found)
-}
-
-/// What stands last at each of some paths; none where it was removed.
-fn standing(ledger: &Ledger, is_asked: impl Fn(&str) -> bool) -> HashMap<&str, Option<FileId>> {
-    let changes = ledger.landings().iter().flat_map(|landing| &landing.changes);
-    changes.filter(|(path, _)| is_asked(path)).map(|(path, after)| (&**path, *after)).collect()
 }
 
 fn office_record(repository: &Repository, branch: &str, kept: Kept, progress: impl Fn(u64, u64)) -> Result<Record> {

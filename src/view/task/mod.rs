@@ -34,7 +34,6 @@ use crate::lang::{Lang, Text};
 use crate::model::time::AsOf;
 use crate::parse::Office;
 use crate::snapshot::{DamageKind, Schedule};
-use crate::source::Span;
 
 #[derive(Debug, Serialize)]
 pub struct TaskView {
@@ -113,7 +112,6 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
     if task.is_growth() {
         badges.push(badge::growth(lang));
     }
-    let id_line = state.draft.id.as_ref().map_or(Span::start_of_file(), |id| id.span);
     TaskView {
         id: state.task.id.to_string(),
         title: title(task, lang),
@@ -153,7 +151,7 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
             newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect()
         },
         findings: findings.of_file(&state.path, "../"),
-        source: format!("{}:{}", state.path, findings.lines.of_span(&state.path, id_line)),
+        source: format!("{}:{}", state.path, findings.lines.of_span(&state.path, state.id_span())),
         appraisals: if is_open { appraisals(task, &office.meetings, lang) } else { Vec::new() },
         edit: edit_address(task, settings),
         history: history_address(task, settings),
