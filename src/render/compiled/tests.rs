@@ -96,7 +96,7 @@ fn shape(u: &mut Unstructured<'_>, depth: usize) -> Drawn<Shape> {
 
 /// What the components take is among them.
 fn fields(u: &mut Unstructured<'_>, depth: usize) -> Drawn<Shape> {
-    let mut fields = vec![("a", Shape::Text), ("b", shape(u, depth)?), ("c", Shape::Text)];
+    let mut fields = vec![("a", Shape::Text), ("b", shape(u, depth)?), ("c", Shape::Text), ("n", Shape::Whole)];
     for key in ["d", "e", "none"] {
         fields.push((key, shape(u, depth)?));
     }
@@ -107,7 +107,7 @@ fn value(u: &mut Unstructured<'_>, shape: &Shape) -> Drawn<Value> {
     Ok(match shape {
         Shape::Nothing => Value::Nothing,
         Shape::Bool => Value::Bool(u.arbitrary()?),
-        Shape::Whole => Value::Whole(u.int_in_range(0..=12)?),
+        Shape::Whole => Value::Whole(*u.choose(&[0, 1, 2, 3, 12])?),
         Shape::Text => Value::Text((*u.choose(&TEXTS)?).to_owned()),
         Shape::Markup => Value::Fields(vec![("markup", Value::Text(format!("<p>{}</p>", u.choose(&TEXTS)?)))]),
         Shape::List(item) => {
@@ -150,7 +150,7 @@ fn question(u: &mut Unstructured<'_>, names: &Names<'_>, is_in_loop: bool) -> Dr
     if u.ratio(1, 60)? {
         return Ok(format!("{one} != \"late\""));
     }
-    if u.ratio(1, 6)? {
+    if u.ratio(1, 4)? {
         let is_list = |shape: &Shape| matches!(shape, Shape::List(_));
         let (count, _) = path(u, names, |shape| *shape == Shape::Whole)?;
         let (list, _) = path(u, names, is_list)?;
