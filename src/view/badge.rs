@@ -1,5 +1,6 @@
 //! The words, tone and icon of a state. A state is never colour alone.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::assess::{Assessed, Information, Pace, Standing};
@@ -14,10 +15,13 @@ pub(super) struct Badge {
     pub tone: &'static str,
     pub icon: &'static str,
     pub label: String,
+    /// `2025-03-31`, of what is open: a script counts the days to it or since, for no
+    /// page changes because a day went by.
+    pub due: Option<String>,
 }
 
-fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Badge {
-    Badge { tone, icon, label: label.into() }
+pub(super) fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Badge {
+    Badge { tone, icon, label: label.into(), due: None }
 }
 
 /// Of a task that the Office sent back, whatever its agency says of it.
@@ -37,8 +41,33 @@ pub(super) fn progress(task: &Assessed<'_>, lang: Lang) -> Badge {
     badge(tone, icon, status.label().in_lang(lang))
 }
 
-pub(super) fn standing(standing: Standing, lang: Lang) -> Badge {
-    labelled(standing, standing_words(standing, lang))
+/// Beside a deadline that is named: `Quá hạn`, `Trong hạn`. Whether it is soon and how
+/// many days are left is for the script, from `due`.
+pub(super) fn standing(standing: Standing, due: Option<NaiveDate>, lang: Lang) -> Badge {
+    let undated = |text: Text| text.in_lang(lang).to_owned();
+    still(standing, due, |text, _| undated(text)).unwrap_or_else(|| labelled(standing, standing_words(standing, lang)))
+}
+
+/// Where nothing else names the deadline: `Quá hạn (thời hạn 31/3/2025)`.
+pub(super) fn standing_to(standing: Standing, due: Option<NaiveDate>, lang: Lang) -> Badge {
+    let dated = |text: Text, day: NaiveDate| {
+        let pattern = Text::new("{standing} (thời hạn {day})", "{standing} (due {day})");
+        pattern.fill(lang, &[("standing", text.in_lang(lang)), ("day", &lang::table_date(day))])
+    };
+    still(standing, due, dated).unwrap_or_else(|| labelled(standing, standing_words(standing, lang)))
+}
+
+/// What stays true while days go by, until the deadline has passed.
+fn still(standing: Standing, due: Option<NaiveDate>, words: impl Fn(Text, NaiveDate) -> String) -> Option<Badge> {
+    let due = due?;
+    let (as_if, text) = match standing {
+        Standing::Overdue { .. } => (standing, Text::new("Quá hạn", "Overdue")),
+        Standing::DueSoon { days_left } | Standing::Within { days_left } => {
+            (Standing::Within { days_left }, Text::new("Trong hạn", "Within deadline"))
+        }
+        _ => return None,
+    };
+    Some(Badge { due: Some(due.to_string()), ..labelled(as_if, words(text, due)) })
 }
 
 /// The same with `{days}` where its number stands, for a script to fill.

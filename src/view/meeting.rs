@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::address::{Link, meeting_path, task_path};
 use super::archive;
-use super::badge::Badge;
+use super::badge::{Badge, badge};
 use super::chart::{By, Rhythm, rhythm};
 use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
@@ -195,13 +195,9 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
     let meeting = assessment.snapshot.office.meeting(&sitting.meeting.id).unwrap_or(&sitting.meeting);
     let text = |text: Text| text.in_lang(lang).to_owned();
     let state = if is_open {
-        Badge {
-            tone: "soon",
-            icon: "clock",
-            label: text(Text::new("Đang nhập, số liệu tạm tính", "Open, provisional")),
-        }
+        badge("soon", "clock", text(Text::new("Đang nhập, số liệu tạm tính", "Open, provisional")))
     } else {
-        Badge { tone: "done", icon: "lock", label: text(Text::new("Đã khóa", "Locked")) }
+        badge("done", "lock", text(Text::new("Đã khóa", "Locked")))
     };
     MeetingView {
         name: meeting_title(meeting, lang),

@@ -52,7 +52,7 @@ impl Rows<'_> {
             lead: self.agencies.link(&state.lead, root),
             deadline: deadline(task, lang),
             progress: badge::progress(task, lang),
-            standing: badge::standing(task.standing, lang),
+            standing: badge::standing(task.standing, task.due(), lang),
             information: badge::information(&task.information, lang),
             is_growth: task.is_growth(),
             landed: self.last_landing(task),

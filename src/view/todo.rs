@@ -28,7 +28,7 @@ pub(super) fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: L
     Todo {
         task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
         id: id.to_owned(),
-        standing: badge::standing(task.standing, lang),
+        standing: badge::standing_to(task.standing, task.due(), lang),
         information: badge::information(&task.information, lang),
         is_growth: task.is_growth(),
         actions: actions(task, &settings.updating, lang),
@@ -73,10 +73,10 @@ pub(super) fn actions(task: &Assessed<'_>, updating: &Updating, lang: Lang) -> V
             "{term} ({standing}): có sản phẩm thì ghi `hoan_thanh_ky` trong lần cập nhật",
             "{term} ({standing}): where the product is there, deliver it with `hoan_thanh_ky` of an update",
         );
-        let standing = badge::lower_first(&badge::standing_words(task.standing, lang));
+        let standing = badge::lower_first(&badge::standing(task.standing, task.due(), lang).label);
         actions.push(text.fill(lang, &[("term", &badge::upper_first(&term)), ("standing", &standing)]));
     } else if task.standing.is_overdue() && task.state.task.status != Status::Done {
-        let words = badge::lower_first(&badge::standing_words(task.standing, lang));
+        let words = badge::lower_first(&badge::standing_to(task.standing, task.due(), lang).label);
         // Full information already names the cause.
         let text = if task.information == Information::Full {
             Text::new("Hoàn thành nhiệm vụ đang {overdue}", "Complete what is {overdue}")

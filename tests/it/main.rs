@@ -11,6 +11,7 @@ mod compiled;
 mod completing;
 mod corpus;
 mod cures;
+mod dated;
 mod deadlines;
 mod dice;
 mod doctor;

@@ -13,10 +13,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     code: "GB108",
     name: "dated-in-future",
     severity: Severity::Error,
-    message: Text::new("{what} {day} chưa đến, hôm nay là {today}", "{what} {day} has not come, today is {today}"),
+    message: Text::new("{what} {day} chưa đến", "{what} {day} has not come"),
     fix: Text::new(
-        "ghi ngày đã thực sự diễn ra, không sau {today}",
-        "write the day on which it happened, not after {today}",
+        "ghi ngày đã thực sự diễn ra, không sau hôm nay",
+        "write the day on which it happened, not after today",
     ),
 };
 
@@ -24,8 +24,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let details = &scene.draft.details;
     let mut look = |what: Text, day: Option<&Spanned<NaiveDate>>| {
         if let Some(day) = day.filter(|day| day.value > scene.today) {
-            let finding = RULE.at(day.span).arg("what", what).arg("day", day.value);
-            out.push(finding.arg("today", scene.today));
+            out.push(RULE.at(day.span).arg("what", what).arg("day", day.value));
         }
     };
     look(Text::new("ngày hoàn thành", "the completion of"), details.completed.as_ref());

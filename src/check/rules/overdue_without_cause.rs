@@ -11,8 +11,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "overdue-without-cause",
     severity: Severity::Error,
     message: Text::new(
-        "{what} {days} ngày (thời hạn {due}) nhưng chưa nêu nguyên nhân",
-        "{what} by {days} days (due {due}), and no cause is given",
+        "{what} (thời hạn {due}) nhưng chưa nêu nguyên nhân",
+        "{what} (due {due}), and no cause is given",
     ),
     fix: Text::new(
         "thêm `nguyen_nhan` với `loai` (chu_quan, khach_quan hoặc ca_hai) và `noi_dung` cụ thể",
@@ -22,8 +22,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(due), Some(status)) = (scene.due(), &scene.draft.status) else { return };
-    let Some(days) = completeness::days_late(&scene.draft.details, due, scene.today) else { return };
-    if scene.draft.is_broken {
+    if scene.draft.is_broken || completeness::days_late(&scene.draft.details, due, scene.today).is_none() {
         return;
     }
     let what = match status.value {
@@ -31,7 +30,6 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
         _ => Text::new("quá hạn", "overdue"),
     };
     if let Some(missing) = completeness::missing_cause(scene.draft) {
-        let finding = RULE.at(missing.span).arg("what", what).arg("days", days.to_string());
-        out.push(finding.arg("due", due));
+        out.push(RULE.at(missing.span).arg("what", what).arg("due", due));
     }
 }

@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     // Each month would have its error for a while, with nobody able to fix it.
     severity: Severity::Warning,
     message: Text::new(
-        "kỳ hạn {due} đã qua {days} ngày, chưa có lần cập nhật nào ghi hoàn thành",
-        "the term to {due} was over {days} {days|day|days} ago, and no update delivers it",
+        "kỳ hạn {due} đã qua, chưa có lần cập nhật nào ghi hoàn thành",
+        "the term to {due} is over, and no update delivers it",
     ),
     fix: Text::new(
         "đã có sản phẩm thì thêm một lần cập nhật có `hoan_thanh_ky`, trong đó `ky: {term}` cùng số, ngày văn bản",
@@ -37,8 +37,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     // What a meeting has counted is counted.
     let open = missed.filter(|term| since.is_none_or(|since| term.last_day >= since));
     for term in open.filter(|term| !is_told(term.named)) {
-        let days = (scene.today - term.last_day).num_days();
-        let finding = RULE.at(deadline.span).arg("due", term.last_day).arg("days", days.to_string());
+        let finding = RULE.at(deadline.span).arg("due", term.last_day);
         out.push(finding.arg("term", rhythm.name_of(term.named)));
     }
 }

@@ -1,5 +1,6 @@
 //! The life of a task as one line: when it was assigned, what landed, the locks
-//! between, today, the deadline.
+//! between, the deadline. Where today is on it a script marks: nothing of it moves
+//! because a day went by.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,42 +9,45 @@ use super::axis::{Axis, Mark, Stretch, short_day};
 use crate::assess::Assessed;
 use crate::history::proof::Proof;
 use crate::lang::{self, Lang, Text};
-use crate::model::time::AsOf;
+use crate::model::time::Zone;
 use crate::snapshot::Schedule;
 
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Life {
     /// The whole picture in one sentence.
     alt: String,
+    /// Of what is open: the first day and how many there are, for a script to find today.
+    first: Option<String>,
+    days: i64,
+    /// To the last thing that happened.
     past: Stretch,
-    /// After the deadline, until today or completion.
+    /// After the deadline, until completion; of what is overdue to the end.
     over: Option<Stretch>,
     marks: Vec<Mark>,
 }
 
-pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, as_of: AsOf, lang: Lang) -> Life {
-    let zone = as_of.zone;
+pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, zone: Zone, lang: Lang) -> Life {
     let state = task.state;
-    let today = as_of.day();
     let due = task.due();
     let completed = match task.term {
         Some(_) => None,
         None => state.task.details.completed.as_ref().map(|day| day.value).filter(|_| task.standing.is_done()),
     };
     let next_lock = schedule.next().and_then(|sitting| sitting.cutoff).map(|cutoff| cutoff.day);
-    let end = completed.unwrap_or(today);
     let landed: Vec<(NaiveDate, bool)> = state
         .updates
         .iter()
         .filter_map(|update| update.landed)
         .map(|index| (zone.day(proof.time(index)), is_late(schedule, index)))
         .collect();
-    let first = landed.iter().map(|(day, _)| *day).chain([state.task.assigned, today]).min().unwrap_or(today);
-    let last = [Some(today), due, next_lock.filter(|_| completed.is_none()), completed]
-        .into_iter()
-        .flatten()
-        .max()
-        .unwrap_or(today);
+    let assigned = state.task.assigned;
+    let locked = schedule.frozen().map(|(_, period)| period.closing_day).max().filter(|_| completed.is_none());
+    let days = landed.iter().map(|(day, _)| *day);
+    let first = days.clone().chain(completed).chain([assigned]).min().unwrap_or(assigned);
+    let happened = days.chain(completed).chain(locked).max().unwrap_or(first).max(first);
+    let end = completed.unwrap_or(happened);
+    let ahead = next_lock.filter(|_| completed.is_none());
+    let last = [due, ahead].into_iter().flatten().fold(happened, NaiveDate::max);
     let axis = Axis::between(first, last);
     let mut marks = Vec::new();
     for lock in schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {
@@ -63,31 +67,43 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
         anchor: axis.anchor(day),
         label: text.fill(lang, &[("day", &short_day(day, lang))]),
     };
-    marks.push(named("assigned", state.task.assigned.max(first), Text::new("giao {day}", "assigned {day}")));
+    marks.push(named("assigned", assigned, Text::new("giao {day}", "assigned {day}")));
     if let Some(due) = due {
         marks.push(named("due", due, Text::new("thời hạn {day}", "due {day}")));
     }
-    match completed {
-        Some(day) => marks.push(named("done", day, Text::new("hoàn thành {day}", "completed {day}"))),
-        None => marks.push(named("today", today, Text::new("hôm nay {day}", "today {day}"))),
+    if let Some(day) = completed {
+        marks.push(named("done", day, Text::new("hoàn thành {day}", "completed {day}")));
     }
-    let alt = Text::new(
-        "Từ ngày giao {assigned} đến {end}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
-        "From {assigned} to {end}: {n} {n|update|updates} landed, due {due}",
-    )
+    let alt = match completed {
+        Some(_) => Text::new(
+            "Từ ngày giao {assigned} đến ngày hoàn thành {end}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
+            "From {assigned} to completion on {end}: {n} {n|update|updates} landed, due {due}",
+        ),
+        None => Text::new(
+            "Từ ngày giao {assigned}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
+            "From {assigned}: {n} {n|update|updates} landed, due {due}",
+        ),
+    }
     .fill(
         lang,
         &[
-            ("assigned", &lang::prose_date(state.task.assigned, lang)),
+            ("assigned", &lang::prose_date(assigned, lang)),
             ("end", &lang::prose_date(end, lang)),
             ("n", &lang::count_text(landed.len(), lang)),
             ("due", &due.map_or_else(|| "—".to_owned(), |due| lang::prose_date(due, lang))),
         ],
     );
+    let over = match due {
+        Some(due) if task.standing.is_overdue() => Some((due, last)),
+        Some(due) if due < end && task.standing.is_done() => Some((due, end)),
+        _ => None,
+    };
     Life {
         alt,
+        first: completed.is_none().then(|| first.to_string()),
+        days: axis.days,
         past: axis.stretch(first, end),
-        over: due.filter(|due| *due < end).map(|due| axis.stretch(due, end)),
+        over: over.map(|(from, to)| axis.stretch(from, to)),
         marks,
     }
 }

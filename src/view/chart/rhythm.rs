@@ -13,7 +13,7 @@ use crate::lang::{self, Lang, Text, integer, percent};
 use crate::model::id::AgencyId;
 use crate::model::time::{AsOf, Zone};
 use crate::view::address::{Link, task_path};
-use crate::view::badge::Badge;
+use crate::view::badge::{self, Badge};
 use crate::view::directory::Directory;
 use crate::view::row::title;
 
@@ -377,13 +377,10 @@ fn flag(line: &Line, lang: Lang) -> Option<Badge> {
             Text::new("dồn: {end} trên {all} lần vào những ngày cuối", "piled up: {end} of {all} in the last days");
         let numbers = [("end", integer(line.at_the_end, lang)), ("all", integer(line.entries, lang))];
         let label = text.fill(lang, &numbers.each_ref().map(|(key, number)| (*key, number.as_str())));
-        return Some(Badge { tone: "late", icon: "cross", label });
+        return Some(badge::badge("late", "cross", label));
     }
-    (late > 0).then(|| Badge {
-        tone: "late",
-        icon: "cross",
-        label: Text::new("{n} lần sau khóa", "{n} after the lock").fill(lang, &[("n", &integer(late, lang))]),
-    })
+    let text = Text::new("{n} lần sau khóa", "{n} after the lock");
+    (late > 0).then(|| badge::badge("late", "cross", text.fill(lang, &[("n", &integer(late, lang))])))
 }
 
 fn sum_words(lines: &[Line], lang: Lang) -> String {

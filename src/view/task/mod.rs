@@ -106,7 +106,7 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
     let is_open = !state.task.details.is_classified();
     let mut badges = vec![
         badge::progress(task, lang),
-        badge::standing(task.standing, lang),
+        badge::standing_to(task.standing, task.due(), lang),
         badge::information(&task.information, lang),
     ];
     if task.is_growth() {
@@ -117,7 +117,7 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
         title: title(task, lang),
         badges,
         need: inputs.archived.map_or_else(|| need(inputs), |by| over(by, lang)),
-        life: is_open.then(|| life(task, evidence.proof, schedule, as_of, lang)),
+        life: is_open.then(|| life(task, evidence.proof, schedule, as_of.zone, lang)),
         damage: damage(task, evidence),
         facts: if is_open { facts(task, reading, agencies, closing_day) } else { Vec::new() },
         terms: terms::rows(task, closing_day, lang),
@@ -191,7 +191,7 @@ fn need(inputs: &TaskInputs<'_>) -> Need {
         _ => String::new(),
     };
     let verdict = if task.standing.is_overdue() {
-        badge::standing(task.standing, lang)
+        badge::standing_to(task.standing, task.due(), lang)
     } else {
         badge::information(&task.information, lang)
     };
@@ -204,7 +204,7 @@ fn need(inputs: &TaskInputs<'_>) -> Need {
 
 /// Of a task that left the count: nothing is asked of it before any lock.
 fn over(by: &Reported, lang: Lang) -> Need {
-    let state = Badge { tone: "done", icon: "check", label: archive::words(by, lang) };
+    let state = badge::badge("done", "check", archive::words(by, lang));
     Need { state, when: String::new(), actions: Vec::new() }
 }
 

@@ -14,7 +14,7 @@ use crate::model::task::{Adjusted, Adjustment, Blocker, Cause, Correction, Hando
 use crate::prose;
 use crate::source::Spanned;
 use crate::view::address::Link;
-use crate::view::badge::Badge;
+use crate::view::badge::{Badge, badge};
 use crate::view::directory::Directory;
 use crate::view::evidence::Evidence;
 use crate::view::frame;
@@ -99,12 +99,8 @@ fn appraisal_row(appraisal: &Appraisal, lang: Lang) -> AppraisalRow {
             Quality::Good | Quality::Sufficient => ("done", "check"),
             Quality::Insufficient => ("late", "cross"),
         };
-        Badge {
-            tone,
-            icon,
-            label: Text::new("Chất lượng: {quality}", "Quality: {quality}")
-                .fill(lang, &[("quality", quality.value.label().in_lang(lang))]),
-        }
+        let label = Text::new("Chất lượng: {quality}", "Quality: {quality}");
+        badge(tone, icon, label.fill(lang, &[("quality", quality.value.label().in_lang(lang))]))
     });
     let complete = appraisal.complete.as_ref().map(|complete| match complete.value {
         YesNo::Yes => Text::new("Thông tin đầy đủ", "Information complete"),
@@ -135,9 +131,9 @@ fn cause_words(cause: Option<&Cause>, lang: Lang) -> String {
 pub(super) fn blocker_row(blocker: &Blocker, lang: Lang) -> BlockerRow {
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let state = if blocker.is_open() {
-        Badge { tone: "soon", icon: "clock", label: Text::new("Đang xử lý", "Open").in_lang(lang).to_owned() }
+        badge("soon", "clock", Text::new("Đang xử lý", "Open").in_lang(lang))
     } else {
-        Badge { tone: "done", icon: "check", label: Text::new("Đã tháo gỡ", "Solved").in_lang(lang).to_owned() }
+        badge("done", "check", Text::new("Đã tháo gỡ", "Solved").in_lang(lang))
     };
     // What the agency does, and what it asks of others: one may be written beside the other.
     let ways_out: Vec<&str> =

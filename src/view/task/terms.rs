@@ -49,9 +49,10 @@ fn standing(term: &Term, day: NaiveDate) -> Option<Standing> {
 pub(super) fn rows(task: &Assessed<'_>, day: NaiveDate, lang: Lang) -> Vec<TermRow> {
     let row = |outcome: &Outcome| {
         let days_left = (outcome.term.last_day - day).num_days();
+        let standing = outcome.standing.unwrap_or(Standing::Within { days_left });
         TermRow {
             last_day: lang::table_date(outcome.term.last_day),
-            state: badge::standing(outcome.standing.unwrap_or(Standing::Within { days_left }), lang),
+            state: badge::standing(standing, Some(outcome.term.last_day), lang),
             delivered: outcome.term.delivered.map(|on| lang::table_date(on.on)).unwrap_or_default(),
         }
     };

@@ -211,7 +211,7 @@ fn updates(u: &mut Unstructured<'_>) -> Result<String> {
 }
 
 /// A story of up to forty landings between January and May.
-pub(super) fn story(u: &mut Unstructured<'_>) -> Result<String> {
+pub(crate) fn story(u: &mut Unstructured<'_>) -> Result<String> {
     let mut text = OFFICE.to_owned();
     let mut minutes: i64 = 0;
     let tasks = u.int_in_range(1..=8)?;

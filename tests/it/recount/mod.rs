@@ -11,6 +11,8 @@ mod term;
 mod terms;
 mod years;
 
+pub(crate) use any::story as any_story;
+
 use std::collections::BTreeSet;
 use std::fs;
 
