@@ -22,7 +22,7 @@ use clap::error::ErrorKind;
 use clap::{ArgGroup, ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 
 use crate::check::Verdict;
-use crate::cmd::build::Built;
+use crate::cmd::build::{self, Built};
 use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::export;
 use crate::cmd::freeze::Which;
@@ -33,6 +33,7 @@ use crate::emit::Style;
 use crate::io;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
+use crate::io::publish::Base;
 use crate::lang::{self, Lang, Refused, Text};
 use crate::model::agency::Account;
 use crate::model::choice::Forge;
@@ -128,6 +129,8 @@ enum Command {
         strict: bool,
         #[arg(long)]
         draft: bool,
+        #[arg(long)]
+        fresh: bool,
     },
     Serve {
         #[arg(long, default_value_t = 8017, value_parser = value::number::<u16>)]
@@ -411,9 +414,11 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let report = check::run(global, &check::Order { format, fix, change }, out)?;
             return Ok(exit_code(report.verdict()));
         }
-        Command::Build { out: folder, strict, draft } => {
+        Command::Build { out: folder, strict, draft, fresh } => {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
-            let Built { findings: report, is_rewritten } = cmd::build::run(global, &folder, draft, out)?;
+            let base = if fresh { Base::Nothing } else { Base::LastSite };
+            let built = build::run(global, &build::Order { folder: &folder, with_draft: draft, base }, out)?;
+            let Built { findings: report, is_rewritten } = built;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} {errors|error|errors}, {warnings} {warnings|warning|warnings} in the data)",

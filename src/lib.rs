@@ -7,6 +7,7 @@
 pub mod character;
 pub mod lang;
 pub mod source;
+pub mod key;
 pub mod diag;
 pub mod markdown;
 pub mod prose;

@@ -14,11 +14,12 @@ use std::io::{self, Write};
 use anyhow::Result;
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use self::compiled::Compiled;
 use crate::character::{self, into_shown};
+use crate::key::Key;
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
 use crate::source::hex;
@@ -116,6 +117,26 @@ pub enum FileFormat {
 /// Writes the bytes of a file to wherever it goes, at once or piece by piece. It is
 /// asked once.
 pub type Fill<'f> = &'f mut dyn FnMut(&mut dyn Write) -> Result<()>;
+
+/// SHA-256.
+pub type Digest = [u8; 32];
+
+/// Takes the files of a site as they are made. From any thread.
+pub trait Sink: Sync {
+    /// Takes one file by its path from the root of the site, and says its digest. `key`:
+    /// what it was made from; files of one key are made together.
+    ///
+    /// # Errors
+    /// It cannot be put there, or the bytes cannot be made.
+    fn put(&self, path: &str, key: Option<Key>, fill: Fill<'_>) -> Result<Digest>;
+
+    /// The files that were made from the same inputs before, taken over as they stand.
+    /// None where they do not: they are to be made.
+    ///
+    /// # Errors
+    /// They stand and cannot be taken over.
+    fn keep(&self, key: Key) -> Result<Option<Vec<(String, Digest)>>>;
+}
 
 /// Writes a file that stands in memory.
 pub fn whole(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
@@ -236,10 +257,10 @@ struct Manifest<'a> {
 }
 
 /// SHA-256 of the files of a site, by path.
-pub type Digests = BTreeMap<String, [u8; 32]>;
+pub type Digests = BTreeMap<String, Digest>;
 
 #[must_use]
-pub fn digest(bytes: &[u8]) -> [u8; 32] {
+pub fn digest(bytes: &[u8]) -> Digest {
     Sha256::digest(bytes).into()
 }
 

@@ -200,6 +200,13 @@ pub(super) const WORDS: &[(&str, Text)] = &[
         Text::new("Bản xem thử: tệp trên máy đặt lên nhánh chính", "A trial: the files on this machine laid over main"),
     ),
     (
+        "build --fresh",
+        Text::new(
+            "Tạo lại mọi tệp, không giữ lại tệp nào của lần trước",
+            "Make every file anew, and take none over from the last time",
+        ),
+    ),
+    (
         "serve",
         Text::new(
             "Xem thử trên máy này, tự tạo lại khi tệp thay đổi",

@@ -11,6 +11,7 @@ use crate::cmd::Global;
 use crate::demo;
 use crate::io;
 use crate::io::out::Out;
+use crate::io::publish::Base;
 use crate::lang::{Doing, Refused, Text};
 use crate::model::time::AsOf;
 use crate::story::Story;
@@ -61,7 +62,7 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
     let mut analysis = Analysis::of(build::record(&repository, &settings, instant, &Out::quiet())?, instant);
-    place.publish(|fresh| build::write(&mut analysis, out, &|path, fill| fresh.put(path, fill)))?;
+    place.publish(Base::LastSite, |fresh| build::write(&mut analysis, out, fresh))?;
     let index = public.join("index.html");
     let text = Text::new(
         "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",

@@ -5,17 +5,16 @@
 //! disk the two names would be one.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Result, bail};
-use sha2::{Digest, Sha256};
 
-use super::{Digests, Fill};
+use super::{Digest, Digests, Fill, Sink};
+use crate::key::Key;
 use crate::lang::{Refused, Text, as_file_systems_see};
 
-#[derive(Default)]
-pub struct Register {
+pub struct Register<'s> {
+    sink: &'s dyn Sink,
     /// By the name that all disks agree on.
     files: Mutex<BTreeMap<Box<str>, Entry>>,
 }
@@ -24,7 +23,7 @@ struct Entry {
     /// Where it is not the name that all disks agree on.
     path: Option<Box<str>>,
     maker: &'static str,
-    digest: [u8; 32],
+    digest: Digest,
 }
 
 impl Entry {
@@ -33,34 +32,45 @@ impl Entry {
     }
 }
 
-impl Register {
-    /// Takes note of a file, and of its bytes while it is put where it goes. From any
-    /// thread.
+impl<'s> Register<'s> {
+    /// Of files that go to one place.
+    #[must_use]
+    pub fn of(sink: &'s dyn Sink) -> Self {
+        Self { sink, files: Mutex::default() }
+    }
+
+    /// Puts a file where it goes, and takes note of it. From any thread.
     ///
     /// # Errors
     /// The file is there already, and the two that made it are named; or it could not
     /// be made or put.
-    ///
-    /// # Panics
-    /// Never: nobody panics while holding it.
-    pub fn enter(
-        &self,
-        path: &str,
-        maker: &'static str,
-        fill: Fill<'_>,
-        put: &dyn Fn(&str, Fill<'_>) -> Result<()>,
-    ) -> Result<()> {
-        let name: Box<str> = as_file_systems_see(path).into();
-        let entry = Entry { path: (*name != *path).then(|| path.into()), maker, digest: [0; 32] };
-        if let Some(first) = self.files().insert(name.clone(), entry) {
-            bail!(clash((first.path(&name), first.maker), (path, maker)));
-        }
-        let mut digest = Sha256::new();
-        put(path, &mut |out| fill(&mut Read { out, digest: &mut digest }))?;
-        if let Some(entry) = self.files().get_mut(&name) {
-            entry.digest = digest.finalize().into();
+    pub fn enter(&self, (path, maker): (&str, &'static str), key: Option<Key>, fill: Fill<'_>) -> Result<()> {
+        self.claim(path, maker, [0; 32])?;
+        let digest = self.sink.put(path, key, fill)?;
+        if let Some(entry) = self.files().get_mut(as_file_systems_see(path).as_str()) {
+            entry.digest = digest;
         }
         Ok(())
+    }
+
+    /// Takes over what was made from the same inputs before. Whether it stood.
+    ///
+    /// # Errors
+    /// One of the files is there already, and the two that made it are named; or it
+    /// could not be taken over.
+    pub fn keep(&self, maker: &'static str, key: Key) -> Result<bool> {
+        let Some(files) = self.sink.keep(key)? else { return Ok(false) };
+        files.iter().try_for_each(|(path, digest)| self.claim(path, maker, *digest))?;
+        Ok(true)
+    }
+
+    fn claim(&self, path: &str, maker: &'static str, digest: Digest) -> Result<()> {
+        let name: Box<str> = as_file_systems_see(path).into();
+        let entry = Entry { path: (*name != *path).then(|| path.into()), maker, digest };
+        match self.files().insert(name.clone(), entry) {
+            Some(first) => bail!(clash((first.path(&name), first.maker), (path, maker))),
+            None => Ok(()),
+        }
     }
 
     fn files(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Entry>> {
@@ -104,24 +114,6 @@ impl Register {
     }
 }
 
-/// What is written, read on its way.
-struct Read<'r> {
-    out: &'r mut dyn Write,
-    digest: &'r mut Sha256,
-}
-
-impl Write for Read<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.out.write(bytes)?;
-        self.digest.update(bytes.get(..count).unwrap_or_default());
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
 /// The same words whichever came first.
 fn clash(one: (&str, &str), other: (&str, &str)) -> Refused {
     let [(path, maker), (beside, second)] = if one <= other { [one, other] } else { [other, one] };
@@ -135,10 +127,22 @@ fn clash(one: (&str, &str), other: (&str, &str)) -> Refused {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::digest;
 
-    fn enter(register: &Register, path: &str, maker: &'static str) -> Result<()> {
-        let nowhere = |_: &str, fill: Fill<'_>| fill(&mut io::sink());
-        register.enter(path, maker, &mut |out| Ok(out.write_all(path.as_bytes())?), &nowhere)
+    struct Nowhere;
+
+    impl Sink for Nowhere {
+        fn put(&self, path: &str, _: Option<Key>, _: Fill<'_>) -> Result<Digest> {
+            Ok(digest(path.as_bytes()))
+        }
+
+        fn keep(&self, _: Key) -> Result<Option<Vec<(String, Digest)>>> {
+            Ok(None)
+        }
+    }
+
+    fn enter(register: &Register<'_>, path: &str, maker: &'static str) -> Result<()> {
+        register.enter((path, maker), None, &mut |_| Ok(()))
     }
 
     #[test]
@@ -153,7 +157,7 @@ mod tests {
             let said: Vec<String> = [(one, other), (other, one)]
                 .into_iter()
                 .map(|(first, second)| {
-                    let register = Register::default();
+                    let register = Register::of(&Nowhere);
                     let made_by = |path| if path == one { "one" } else { "other" };
                     let entered = enter(&register, first, made_by(first))
                         .and_then(|()| enter(&register, second, if one == other { "other" } else { made_by(second) }));
@@ -166,12 +170,12 @@ mod tests {
             );
             assert_eq!(said.first(), said.last());
         }
-        let register = Register::default();
+        let register = Register::of(&Nowhere);
         for path in ["a/b", "a/c", "ab", "a-b/c"] {
             enter(&register, path, "one").expect("new");
         }
         let digests = register.digests().expect("all differ");
         assert_eq!(digests.len(), 4);
-        assert!(digests.iter().all(|(path, digest)| *digest == crate::render::digest(path.as_bytes())));
+        assert!(digests.iter().all(|(path, found)| *found == digest(path.as_bytes())));
     }
 }

@@ -7,6 +7,7 @@ use super::frame::{Everywhere, EverywhereInputs};
 use super::report::ReportInputs;
 use crate::analysis::Occasion;
 use crate::history::{Prefix, Record};
+use crate::key::{Key, Keyed};
 use crate::lang::Lang;
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
@@ -70,6 +71,33 @@ impl<'c> Sealed<'c> {
             lang: self.lang,
         }
     }
+}
+
+/// Names everything that the report of the locked meeting at a place is written from:
+/// main as it stood when the meeting began, each landing with what is proved by it,
+/// who was heard, and the locks until then. None of a trial, whose files nothing names.
+pub(super) fn key(chronicle: &Chronicle<'_>, place: usize) -> Option<Key> {
+    let Sealed { record, as_of, .. } = Sealed::of(chronicle, place)?;
+    if chronicle.is_trial {
+        return None;
+    }
+    let mut keyed = Keyed::here().and(&as_of.moment.0).and(&format!("{:?}", as_of.zone));
+    for landing in record.ledger.landings() {
+        keyed = keyed.and(&landing.commit).and(&landing.time.0);
+        if landing.is_signed || !landing.hands.is_empty() {
+            keyed = keyed.and(&format!("{:?} {:?}", landing.signature, landing.hands));
+        }
+    }
+    keyed = keyed.and(&format!("{:?}", record.witnesses));
+    for occasion in chronicle.frozen.get(..=place)? {
+        let (sitting, period, freeze) = occasion.sitting.parts()?;
+        let spans = [period.from, period.to, period.seen, period.proved, period.late_from];
+        let ends = [period.closes.0, period.lock.0];
+        let locked =
+            (&sitting.meeting, &sitting.cutoff, &sitting.calendar_change, period.first_day, period.closing_day);
+        keyed = keyed.and(&spans).and(&ends).and(&format!("{locked:?} {:?} {freeze:?}", period.frozen_by));
+    }
+    Some(keyed.and(&format!("{:?}", chronicle.sealed.get(place)?)).key())
 }
 
 /// How many landings the report of the locked meeting at a place is written from.

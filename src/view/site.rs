@@ -15,6 +15,7 @@ use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, rep
 use crate::assess::Assessed;
 use crate::check::RULES;
 use crate::history::Prefix;
+use crate::key::Key;
 use crate::lang::Lang;
 use crate::model::id::{AgencyId, MeetingId};
 use crate::snapshot::Sitting;
@@ -93,6 +94,13 @@ pub struct MeetingLeaf<'c> {
 }
 
 impl MeetingLeaf<'_> {
+    /// Names what the report of a locked meeting is made from, but the language and
+    /// the templates.
+    #[must_use]
+    pub fn key(&self) -> Option<Key> {
+        sealed::key(self.chronicle, self.place)
+    }
+
     /// Hands its pages to the press, with the document that its files are made
     /// from: rows of long lists are written when a file asks for them.
     pub fn make<T>(&self, print: impl FnOnce(Vec<Page>, &Document<'_>) -> T) -> Option<T> {

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use git2::Repository;
 
-use self::press::{Files, Made, Press, texts};
+use self::press::{Files, Press, texts};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -19,10 +19,12 @@ use crate::history::Record;
 use crate::io;
 use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
+use crate::io::publish::Base;
+use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Fill, Output, Register, whole};
+use crate::render::{self, Digest, Fill, Output, Register, Sink, whole};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle};
 
@@ -34,9 +36,18 @@ pub struct Built {
     pub is_rewritten: bool,
 }
 
+/// What is asked for.
+pub struct Order<'o> {
+    pub folder: &'o Path,
+    /// Files of the working tree stand over main's.
+    pub with_draft: bool,
+    pub base: Base,
+}
+
 /// # Errors
 /// The machine could not do it; a file in error is no reason not to publish.
-pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Result<Built> {
+pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Built> {
+    let Order { folder, with_draft, base } = *order;
     let (repository, settings) = super::open(&global.root)?;
     let place = super::claim(folder, &global.root, global.lang, out)?;
     let instant = crate::cmd::instant(global, &settings);
@@ -48,7 +59,7 @@ pub fn run(global: &Global, folder: &Path, with_draft: bool, out: &Out) -> Resul
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);
-    place.publish(|fresh| write(&mut analysis, out, &|path, fill| fresh.put(path, fill)))?;
+    place.publish(base, |fresh| write(&mut analysis, out, fresh))?;
     let findings = analysis.take_findings();
     // The process ends here, and the system takes its memory back at once: freeing each
     // of a hundred thousand tasks takes seconds.
@@ -95,7 +106,7 @@ pub struct Site {
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
     let memory = Memory::default();
     let mut analysis = analysis(record, instant, draft);
-    write(&mut analysis, out, &|path, fill| memory.put(path, fill))?;
+    write(&mut analysis, out, &memory)?;
     let findings = analysis.take_findings();
     Ok(Site { output: Output { files: memory.files() }, findings })
 }
@@ -104,14 +115,21 @@ pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -
 #[derive(Default)]
 struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
 
-impl Memory {
-    fn put(&self, path: &str, fill: Fill<'_>) -> Result<()> {
+impl Sink for Memory {
+    fn put(&self, path: &str, _: Option<Key>, fill: Fill<'_>) -> Result<Digest> {
         let mut bytes = Vec::new();
         fill(&mut bytes)?;
+        let digest = render::digest(&bytes);
         self.0.lock().expect("nobody panics with it").insert(path.to_owned(), bytes);
-        Ok(())
+        Ok(digest)
     }
 
+    fn keep(&self, _: Key) -> Result<Option<Vec<(String, Digest)>>> {
+        Ok(None)
+    }
+}
+
+impl Memory {
     fn files(self) -> BTreeMap<String, Vec<u8>> {
         self.0.into_inner().expect("nobody panics with it")
     }
@@ -126,17 +144,14 @@ fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis 
     }
 }
 
-/// Takes a file of the site as soon as it is made, from any thread.
-type Put<'a> = &'a (dyn Fn(&str, Fill<'_>) -> Result<()> + Sync);
-
 /// Makes the whole site, file by file.
 ///
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
-pub fn write(analysis: &mut Analysis, out: &Out, put: Put<'_>) -> Result<()> {
+pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<()> {
     analysis.let_go();
     let judged = analysis.judged();
-    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), out, put)
+    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), out, sink)
 }
 
 /// The report of one meeting in both languages, with its sheets for the room and
@@ -147,13 +162,15 @@ pub fn write(analysis: &mut Analysis, out: &Out, put: Put<'_>) -> Result<()> {
 pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
     let memory = Memory::default();
+    let register = Register::of(&memory);
     for lang in [Lang::Vi, Lang::En] {
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, &|_, path, fill| memory.put(path, fill))?;
+            press.report(&report, &register)?;
         }
     }
+    drop(register);
     Ok(memory.files())
 }
 
@@ -162,10 +179,10 @@ const DATA: &str = "the data";
 const PAGES: Text = Text::new("trang", "pages");
 
 /// The files of a site: the same chronicle in each language, and the data once.
-fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()> {
+fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<()> {
     let [chronicle, _] = chronicles;
-    let register = Register::default();
-    let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter(path, maker, fill, put);
+    let register = Register::of(sink);
+    let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter((path, maker), None, fill);
     let put = |maker, path: &str, bytes: Vec<u8>| fill(maker, path, &mut whole(&bytes));
     let put_all = |maker, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
     let bar = out.progress(PAGES);
@@ -173,19 +190,15 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
     let (reports, leaves): (Vec<_>, Vec<_>) =
         presses.iter().map(|press| (view::reports(press.chronicle), view::pages(press.chronicle))).unzip();
     let total = reports.iter().map(Vec::len).chain(leaves.iter().map(Vec::len)).sum::<usize>() as u64;
-    let put_each = |made: Vec<Made>| -> Result<()> {
-        made.into_iter().try_for_each(|(maker, files)| put_all(maker, files))?;
-        bar.step(total);
-        Ok(())
-    };
-    let (fill, put, put_all, put_each) = (&fill, &put, &put_all, &put_each);
+    let (fill, put, put_all, register, bar) = (&fill, &put, &put_all, &register, &bar);
     // The longest work first.
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for (press, reports) in presses.iter().zip(reports) {
         jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
             Box::new(move || {
-                press.report(&report, fill)?;
-                put_each(Vec::new())
+                press.report(&report, register)?;
+                bar.step(total);
+                Ok(())
             })
         }));
     }
@@ -198,7 +211,13 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, put: Put<'_>) -> Result<()>
     jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
     let mut pages: Vec<Job<'_>> = Vec::with_capacity(leaves.iter().map(Vec::len).sum());
     for (press, leaves) in presses.iter().zip(leaves) {
-        pages.extend(leaves.into_iter().map(|leaf| -> Job<'_> { Box::new(move || put_each(press.leaf(&leaf)?)) }));
+        pages.extend(leaves.into_iter().map(|leaf| -> Job<'_> {
+            Box::new(move || {
+                press.leaf(&leaf, register)?;
+                bar.step(total);
+                Ok(())
+            })
+        }));
     }
     queue::run(jobs, pages)?;
     let site = texts(chronicle, chronicle.tree, "site/");

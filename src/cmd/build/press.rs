@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use crate::history::Prefix;
-use crate::render::{self, Engine, Fill, whole};
+use crate::key::Keyed;
+use crate::render::{self, Engine, Fill, Register, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
@@ -14,6 +15,8 @@ pub(super) struct Press<'c> {
     pub(super) chronicle: &'c Chronicle<'c>,
     templates: BTreeMap<String, String>,
     engine: Engine,
+    /// What every page is made from beside what it shows.
+    keyed: Keyed,
 }
 
 impl<'c> Press<'c> {
@@ -22,40 +25,52 @@ impl<'c> Press<'c> {
     pub(super) fn new(chronicle: &'c Chronicle<'c>) -> Result<Self> {
         let templates = texts(chronicle, chronicle.tree, TEMPLATES);
         let engine = Engine::new(chronicle.lang, &templates)?;
-        Ok(Self { chronicle, templates, engine })
+        let keyed = Keyed::here().and(chronicle.lang.tag()).and(&templates);
+        Ok(Self { chronicle, templates, engine, keyed })
     }
 
+    /// Prints the pages of a leaf, but those that were printed of the same before.
+    ///
     /// # Errors
-    /// A template of the instance does not render.
-    pub(super) fn leaf(&self, leaf: &view::Leaf<'_>) -> Result<Vec<Made>> {
-        printed(&self.engine, &leaf())
+    /// A template of the instance does not render, or a page was not taken.
+    pub(super) fn leaf(&self, leaf: &view::Leaf<'_>, register: &Register<'_>) -> Result<()> {
+        leaf().iter().try_for_each(|page| {
+            let maker = page.view.template();
+            let seen = self.keyed.clone().and(&page.path).and_seen(&(&page.frame, &page.view));
+            let key = seen.map(Keyed::key);
+            if key.map_or(Ok(false), |key| register.keep(maker, key))? {
+                return Ok(());
+            }
+            register.enter((&page.path, maker), key, &mut whole(&self.engine.render(page)?))
+        })
     }
 
     /// Hands on the pages of a meeting's report, then each of its files as soon as
-    /// it is made.
+    /// it is made; all of them as they stand, where they were made of the same before.
     ///
     /// # Errors
     /// A template does not render, a file does not fit its format, or one was not
     /// taken.
-    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, put: PutMade<'_>) -> Result<()> {
+    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, register: &Register<'_>) -> Result<()> {
+        let key = report.key().map(|sealed| self.keyed.clone().and(&sealed.0).key());
+        if key.map_or(Ok(false), |key| register.keep(REPORT, key))? {
+            return Ok(());
+        }
+        let put = |path: &str, fill: Fill<'_>| register.enter((path, REPORT), key, fill);
         let made = report.make(|pages, document| {
-            let Some((path, maker)) = pages.first().map(|first| (first.path.clone(), first.view.template())) else {
-                return Ok(());
-            };
-            let made = self.printed_then(report.seen, &pages)?;
+            let Some(path) = pages.first().map(|first| first.path.clone()) else { return Ok(()) };
+            let printed = self.printed_then(report.seen, &pages)?;
             // Sheets for a thousand agencies, and the files are large by themselves.
             drop(pages);
-            for (maker, files) in made {
-                files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, &mut whole(&bytes)))?;
-            }
-            render::files(document, &path, &|path, fill| put(maker, path, fill))
+            printed.into_iter().try_for_each(|(path, bytes)| put(&path, &mut whole(&bytes)))?;
+            render::files(document, &path, &put)
         });
         made.unwrap_or(Ok(()))
     }
 
     /// The report of a locked meeting is printed by the templates of its time;
     /// where those do not print, by the built-in ones, then and for ever.
-    fn printed_then(&self, seen: Option<Prefix>, pages: &[view::Page]) -> Result<Vec<Made>> {
+    fn printed_then(&self, seen: Option<Prefix>, pages: &[view::Page]) -> Result<Files> {
         let Some(seen) = seen else { return printed(&self.engine, pages) };
         let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
         let templates = texts(self.chronicle, &then, TEMPLATES);
@@ -75,15 +90,12 @@ impl<'c> Press<'c> {
 
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
-/// Files and what made them: their template.
-pub(super) type Made = (&'static str, Files);
-
-fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Vec<Made>> {
-    pages.iter().map(|page| Ok((page.view.template(), vec![(page.path.clone(), engine.render(page)?)]))).collect()
+fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Files> {
+    pages.iter().map(|page| Ok((page.path.clone(), engine.render(page)?))).collect()
 }
 
-/// Takes a file: what made it, its path and what writes it.
-pub(super) type PutMade<'a> = &'a dyn Fn(&'static str, &str, Fill<'_>) -> Result<()>;
+/// What makes the pages of a report, and the files beside them.
+const REPORT: &str = "report.html";
 
 const TEMPLATES: &str = "templates/";
 

@@ -1,34 +1,128 @@
 //! A site that is being written beside its place.
+//!
+//! It grows out of the site before the last one: what that already holds stays, what
+//! the one that stands holds gets a second name, and only what is new is written.
 
-use std::collections::HashSet;
-use std::fs;
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::RwLock;
+use std::sync::{Mutex, RwLock};
 
 use anyhow::{Result, ensure};
+use sha2::{Digest as _, Sha256};
 
+use super::known::{Known, Published};
+use crate::key::Key;
 use crate::lang::{Doing, Refused, Text};
-use crate::render::Fill;
+use crate::render::{Digest, Fill, Sink};
 
 /// Takes each file of a site once.
 pub struct Fresh {
     folder: PathBuf,
+    /// What is in the folder already: another site of this place.
+    own: Known,
+    standing: Option<Standing>,
+    /// Of both, by what they were made from.
+    by_key: HashMap<Key, Vec<Box<str>>>,
+    /// What was put and taken over so far.
+    now: Mutex<Known>,
     /// Folders that are there: asking the system for each file would cost as
     /// much as writing it.
     made: RwLock<HashSet<PathBuf>>,
 }
 
+/// The site in its place, whose files may be named a second time.
+pub(super) struct Standing {
+    pub(super) folder: PathBuf,
+    pub(super) known: Known,
+}
+
+/// Longer files go to the disk while they are made.
+const IN_MEMORY: usize = 1 << 20;
+
 impl Fresh {
-    pub(super) fn at(folder: &Path) -> Self {
-        Self { folder: folder.to_path_buf(), made: RwLock::default() }
+    pub(super) fn at(folder: &Path, own: Known, standing: Option<Standing>) -> Self {
+        let mut by_key: HashMap<Key, Vec<Box<str>>> = HashMap::new();
+        // Keys of the site that stands: it alone is surely what one build made of all.
+        let newest = standing.as_ref().map_or(&own, |standing| &standing.known);
+        for (path, file) in newest.files.values() {
+            if let Some(key) = file.key {
+                by_key.entry(key).or_default().push(path.clone());
+            }
+        }
+        Self { folder: folder.to_path_buf(), own, standing, by_key, now: Mutex::default(), made: RwLock::default() }
+    }
+}
+
+impl Sink for Fresh {
+    fn put(&self, path: &str, key: Option<Key>, fill: Fill<'_>) -> Result<Digest> {
+        let target = self.target(path)?;
+        let mut spool =
+            Spool { fresh: self, target: &target, path, bytes: Vec::new(), file: None, digest: Sha256::new() };
+        let written = fill(&mut spool).and_then(|()| {
+            let digest: Digest = spool.digest.finalize().into();
+            if spool.file.is_none() && !self.takes_over(path, &target, &digest)? {
+                self.new_file(path, &target)?.write_all(&spool.bytes)?;
+            }
+            Ok(digest)
+        });
+        let digest = written.doing(Text::new("ghi {path}", "writing {path}"), &[("path", &target.display())])?;
+        self.enter(path, Published { digest, key, stamp: None });
+        Ok(digest)
     }
 
-    /// Writes one file, by its path from the root of the site. From any thread.
-    ///
-    /// # Errors
-    /// The disk refuses, or holds a file that it takes for this one; or the bytes
-    /// cannot be made.
-    pub fn put(&self, path: &str, fill: Fill<'_>) -> Result<()> {
+    fn keep(&self, key: Key) -> Result<Option<Vec<(String, Digest)>>> {
+        let newest = self.standing.as_ref().map_or(&self.own, |standing| &standing.known);
+        let Some(paths) = self.by_key.get(&key) else { return Ok(None) };
+        let mut kept = Vec::with_capacity(paths.len());
+        for path in paths {
+            let Some((_, file)) = newest.get(path) else { return Ok(None) };
+            let target = self.target(path)?;
+            let taken = self.takes_over(path, &target, &file.digest);
+            if !taken.doing(Text::new("giữ lại {path}", "keeping {path}"), &[("path", &target.display())])? {
+                return Ok(None);
+            }
+            self.enter(path, Published { stamp: None, ..*file });
+            kept.push((path.to_string(), file.digest));
+        }
+        Ok(Some(kept))
+    }
+}
+
+/// Bytes that are read on their way, to memory as long as they are few.
+struct Spool<'s> {
+    fresh: &'s Fresh,
+    path: &'s str,
+    target: &'s Path,
+    bytes: Vec<u8>,
+    file: Option<File>,
+    digest: Sha256,
+}
+
+impl Write for Spool<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.file.is_none() && self.bytes.len() + bytes.len() > IN_MEMORY {
+            let mut file = self.fresh.new_file(self.path, self.target)?;
+            file.write_all(&std::mem::take(&mut self.bytes))?;
+            self.file = Some(file);
+        }
+        let count = match &mut self.file {
+            Some(file) => file.write(bytes)?,
+            None => self.bytes.write(bytes)?,
+        };
+        self.digest.update(bytes.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), File::flush)
+    }
+}
+
+impl Fresh {
+    /// Where a file goes, in a folder that is there.
+    fn target(&self, path: &str) -> Result<PathBuf> {
         let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         ensure!(
             is_inside,
@@ -38,7 +132,7 @@ impl Fresh {
         if let Some(parent) = target.parent() {
             let is_made = self.made.read().is_ok_and(|made| made.contains(parent));
             if !is_made {
-                fs::create_dir_all(parent).doing(
+                self.make_folder(parent).doing(
                     Text::new("tạo thư mục {path}", "making the folder {path}"),
                     &[("path", &parent.display())],
                 )?;
@@ -47,10 +141,112 @@ impl Fresh {
                 }
             }
         }
-        // New: a disk that takes two names for one would keep either.
-        let file = fs::File::create_new(&target);
-        let written = file.map_err(Into::into).and_then(|mut file| fill(&mut file));
-        written.doing(Text::new("ghi {path}", "writing {path}"), &[("path", &target.display())])
+        Ok(target)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        match fs::create_dir_all(folder) {
+            Err(error) if self.is_grown() => {
+                // A file of the old site stands where the new one has a folder.
+                let inside = folder.ancestors().take_while(|above| *above != self.folder);
+                let file = inside.filter(|above| fs::symlink_metadata(above).is_ok_and(|found| !found.is_dir())).last();
+                fs::remove_file(file.ok_or(error)?)?;
+                fs::create_dir_all(folder)
+            }
+            made => made,
+        }
+    }
+
+    fn is_grown(&self) -> bool {
+        !self.own.files.is_empty()
+    }
+
+    /// Whether a file of these bytes stands here or there already; it is here then.
+    fn takes_over(&self, path: &str, target: &Path, digest: &Digest) -> io::Result<bool> {
+        let is_same =
+            |known: &Known| known.get(path).is_some_and(|(own, file)| **own == *path && file.digest == *digest);
+        if is_same(&self.own) {
+            return Ok(true);
+        }
+        let Some(standing) = self.standing.as_ref().filter(|standing| is_same(&standing.known)) else {
+            return Ok(false);
+        };
+        self.vacate(path, target)?;
+        let there = standing.folder.join(path);
+        // Some file systems give a file one name only, or so and so many.
+        fs::hard_link(&there, target).or_else(|_| fs::copy(&there, target).map(drop))?;
+        Ok(true)
+    }
+
+    /// An empty file. New: a disk that takes two names for one would keep either.
+    fn new_file(&self, path: &str, target: &Path) -> io::Result<File> {
+        self.vacate(path, target)?;
+        File::create_new(target)
+    }
+
+    /// Removes what an old site has of this name. Never written into: the site that
+    /// stands may hold the same file.
+    fn vacate(&self, path: &str, target: &Path) -> io::Result<()> {
+        if !self.is_grown() {
+            return Ok(());
+        }
+        if let Some((own, _)) = self.own.get(path).filter(|(own, _)| **own != *path) {
+            remove(&self.folder.join(&**own))?;
+        }
+        remove(target)
+    }
+
+    fn enter(&self, path: &str, file: Published) {
+        self.now.lock().expect("nobody panics with it").enter(path, file);
+    }
+
+    /// Removes what the new site does not have, and says what is known of it now.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn finish(self) -> Result<Known> {
+        let now = self.now.into_inner().expect("nobody panics with it");
+        if !self.own.files.is_empty() {
+            let cleared = clear(&self.folder, "", &now);
+            cleared.doing(Text::new("dọn {path}", "clearing {path}"), &[("path", &self.folder.display())])?;
+        }
+        Ok(now.stamped(&self.folder))
+    }
+}
+
+/// Removes what is not of a site. Whether nothing is left.
+fn clear(folder: &Path, below: &str, site: &Known) -> io::Result<bool> {
+    let mut is_empty = true;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let path = format!("{below}{}", name.to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            if clear(&entry.path(), &format!("{path}/"), site)? {
+                fs::remove_dir(entry.path())?;
+            } else {
+                is_empty = false;
+            }
+        } else if site.get(&path).is_some_and(|(own, _)| **own == *path) {
+            is_empty = false;
+        } else {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(is_empty)
+}
+
+/// A name within a site that this module made.
+#[allow(clippy::disallowed_methods)]
+fn remove(path: &Path) -> io::Result<()> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
     }
 }
 

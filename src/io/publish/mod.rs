@@ -5,9 +5,14 @@
 //! beside the folder (`fresh`), everything of it is brought to the disk at once,
 //! and then the two are exchanged by one call (`swap`). What a killed owner left
 //! is named in its claim and put right by the next one; nothing else is removed.
+//!
+//! The site that stood is kept (`kept`): the next one grows out of it, and shares with
+//! the one that stands every file that did not change. A file is never written into.
 
 mod claim;
 mod fresh;
+mod kept;
+mod known;
 mod place;
 mod site;
 mod swap;
@@ -23,6 +28,9 @@ use super::disk;
 use claim::Claim;
 pub use claim::Holder;
 pub use fresh::Fresh;
+use fresh::Standing;
+use kept::Kept;
+use known::Known;
 use place::Spot;
 
 use crate::lang::{Doing, Text};
@@ -61,15 +69,37 @@ impl Place {
     ///
     /// # Errors
     /// The disk refuses, or `fill` fails.
-    pub fn publish<T>(mut self, fill: impl FnOnce(&Fresh) -> Result<T>) -> Result<T> {
+    pub fn publish<T>(mut self, base: Base, fill: impl FnOnce(&Fresh) -> Result<T>) -> Result<T> {
         self.work(|spot, beside| {
-            let filled = fill(&Fresh::at(&beside.fresh))?;
+            let kept = Kept::of(spot);
+            let last = kept.as_ref().filter(|_| base == Base::LastSite);
+            let is_grown = last.map_or(Ok(false), |kept| kept.give(&beside.fresh))?;
+            let own = last.filter(|_| is_grown).map_or_else(Known::default, |kept| kept.known(&beside.fresh));
+            let standing = last.map(|kept| Standing { known: kept.known(&spot.folder()), folder: spot.folder() });
+            // What is known of its files: not one that is as it was.
+            if is_grown && own.files.is_empty() {
+                swap::remove(&beside.fresh)
+                    .doing(Text::new("bỏ {path}", "removing {path}"), &[("path", &beside.fresh.display())])?;
+            }
+            if !is_grown || own.files.is_empty() {
+                make(&beside.fresh)?;
+            }
+            let fresh = Fresh::at(&beside.fresh, own, standing);
+            let filled = fill(&fresh)?;
             fresh::open_to_readers(&beside.fresh)?;
+            let known = fresh.finish()?;
+            if let Some(kept) = &kept {
+                kept.note(&beside.fresh, &known)?;
+            }
             // Before the exchange, so that no cut finds the new name before the new bytes.
             disk::sync_tree(&beside.fresh)?;
             // Somebody may have put a file there meanwhile.
             site::refuse_a_strangers(&spot.folder())?;
             swap::put_in_place(spot, beside)?;
+            if let Some(kept) = &kept {
+                let old = if beside.old.is_dir() { &beside.old } else { &beside.fresh };
+                kept.take(spot, old);
+            }
             Ok(filled)
         })
     }
@@ -78,26 +108,37 @@ impl Place {
     /// where this process is killed and the next one claims the place.
     ///
     /// # Errors
-    /// The disk refuses, or `make` fails.
-    pub fn beside<T>(&mut self, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
-        self.work(|_, beside| make(&beside.fresh))
+    /// The disk refuses, or `work` fails.
+    pub fn beside<T>(&mut self, work: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+        self.work(|_, beside| {
+            make(&beside.fresh)?;
+            work(&beside.fresh)
+        })
     }
 
     fn work<T>(&mut self, work: impl FnOnce(&Spot, &Beside) -> Result<T>) -> Result<T> {
         let token = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
         let beside = self.spot.beside(&token);
         self.claim.is_settled = false;
-        let noted = self.claim.note(&token);
-        let made = noted.and_then(|()| {
-            let fresh = &beside.fresh;
-            fs::create_dir(fresh)
-                .doing(Text::new("tạo thư mục {path}", "making the folder {path}"), &[("path", &fresh.display())])
-        });
-        let worked = made.and_then(|()| work(&self.spot, &beside));
+        let worked = self.claim.note(&token).and_then(|()| work(&self.spot, &beside));
         // The old site after an exchange, the new one after a failure.
         self.claim.is_settled = swap::clean_up(&self.spot, &beside);
         worked
     }
+}
+
+/// What a site is made from beside the instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// The one that stands there: what did not change is taken over.
+    LastSite,
+    /// Nothing: all of it is made.
+    Nothing,
+}
+
+fn make(folder: &Path) -> Result<()> {
+    fs::create_dir(folder)
+        .doing(Text::new("tạo thư mục {path}", "making the folder {path}"), &[("path", &folder.display())])
 }
 
 /// The bytes of one file of a site that was published; none where it is not there.

@@ -32,6 +32,11 @@ impl Spot {
         Beside { fresh: self.near(&format!(".new-{token}")), old: self.near(&format!(".old-{token}")) }
     }
 
+    /// Where the site before the last one lies, and what is known of both: `.public.kept`.
+    pub(super) fn kept(&self) -> PathBuf {
+        self.near(".kept")
+    }
+
     fn near(&self, ending: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(&self.name);

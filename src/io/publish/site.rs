@@ -11,11 +11,9 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::known::MANIFEST;
 use crate::lang::Text;
 use crate::lang::{Doing, Refused};
-
-/// Written last, so that a folder with it is a whole site.
-const MANIFEST: &str = "manifest.json";
 
 /// Files that systems put into every folder somebody looks at.
 const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];

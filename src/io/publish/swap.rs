@@ -98,7 +98,7 @@ fn rename(from: &Path, to: &Path) -> Result<()> {
 
 /// A folder that this module made, by its own name.
 #[allow(clippy::disallowed_methods)]
-fn remove(folder: &Path) -> std::io::Result<()> {
+pub(super) fn remove(folder: &Path) -> std::io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         other => other,

@@ -97,7 +97,7 @@ fn killed_at_any_call_it_is_put_right() {
         let kill = format!("inject=rename:signal=SIGKILL:when={when}");
         let options = ["-o", "/dev/null", "-e", trace, "-e", "inject=renameat2:error=EINVAL", "-e", &kill];
         straced(&options, &instance.build(when + 1)).output().expect("it starts");
-        let (code, said) = build_with(&instance, 1, "write:error=EIO:when=100+");
+        let (code, said) = build_with(&instance, 1, "write:error=EIO:when=3+");
         assert_eq!(code, Some(2), "{said}");
         instance.assert_whole();
         instance.built(when);

@@ -102,5 +102,5 @@ fn freezes_at_once_make_one_tag_and_demos_one_demo() {
     };
     let running = [demo(), demo()];
     running.into_iter().for_each(|child| drop(ended_well(child)));
-    assert_eq!(super::names(&place.path().join("demo")), ["kho", "public"]);
+    assert_eq!(super::names(&place.path().join("demo")), [".public.kept", "kho", "public"]);
 }
