@@ -1,8 +1,22 @@
-// What a page can do more with scripts. Without them every page is complete.
-// Nothing is asked of the network; what the reader chooses stays on this machine.
+// What a page can do more with scripts: the reader's choices, one's own agency, and what
+// is of the instant, from data/now.js. Without them every page is complete. Nothing is
+// asked of any other place; what the reader chooses stays on this machine.
 (function () {
   "use strict";
   var root = document.documentElement;
+  var site = document.currentScript.src.replace(/js\/page\.js.*$/, "");
+  var words = {
+    vi: {
+      agency: "Chọn cơ quan của tôi", contrast: "Tương phản cao",
+      size: "Cỡ chữ", small: "Chữ nhỏ", normal: "Chữ vừa", large: "Chữ lớn",
+      theme: "Nền", auto: "Nền theo máy", light: "Nền sáng", dark: "Nền tối",
+    },
+    en: {
+      agency: "Choose my agency", contrast: "High contrast",
+      size: "Text size", small: "Small text", normal: "Normal text", large: "Large text",
+      theme: "Theme", auto: "As the system", light: "Light", dark: "Dark",
+    },
+  }[root.lang === "en" ? "en" : "vi"];
   var store = {
     get: function (key) { try { return localStorage.getItem("giaoban." + key); } catch (e) { return null; } },
     set: function (key, value) {
@@ -21,28 +35,69 @@
     if (value && /^[a-z]+$/.test(value)) root.dataset[key] = value;
   });
 
+  // Beside the page, as a script: a page that is read from a disk may ask for nothing else.
+  var now = make("script", { src: site + "data/now.js" });
+  var isRead = new Promise(function (read) { now.onload = function () { read(window.giaobanNow); }; now.onerror = function () { read(null); }; });
+  document.head.append(now);
+
   document.addEventListener("DOMContentLoaded", function () {
-    controls();
+    tools();
     agency();
-    countdown();
+    isRead.then(instant);
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.addEventListener("click", function () { window.print(); });
     });
   });
 
-  function controls() {
-    Object.keys(choices).forEach(function (key) {
-      document.querySelectorAll('input[name="' + key + '"]').forEach(function (input) {
-        input.checked = input.value === (root.dataset[key] || "");
-        if (input.type === "checkbox") input.checked = root.dataset[key] === input.value;
-        input.addEventListener("change", function () {
-          var value = input.checked ? input.value : "";
-          if (value) root.dataset[key] = value;
-          else delete root.dataset[key];
-          store.set(key, value);
-        });
-      });
+  function make(tag, attributes, children) {
+    var element = document.createElement(tag);
+    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    element.append.apply(element, children || []);
+    return element;
+  }
+
+  // The head's choices, beside the other language: nobody can make them without a script.
+  function tools() {
+    var language = document.querySelector(".mast__lang");
+    var home = document.querySelector(".mast__name");
+    if (!language || !home) return;
+    var folder = home.getAttribute("href").replace(/index\.html$/, "") + "co-quan/";
+    var mine = make("a", { class: "mast__mine", href: folder + "index.html", "data-mine": folder }, [words.agency]);
+    var controls = make("div", { class: "controls" }, [
+      group("size", [
+        ["", "normal", make("span", { "aria-hidden": "true" }, ["A"])],
+        ["small", "small", make("span", { "aria-hidden": "true", class: "controls__small" }, ["A−"])],
+        ["large", "large", make("span", { "aria-hidden": "true", class: "controls__large" }, ["A+"])],
+      ], [1, 0, 2]),
+      group("theme", [["", "auto", sign("half")], ["light", "light", sign("sun")], ["dark", "dark", sign("moon")]], [0, 1, 2]),
+      make("label", { class: "controls__check" }, [input("contrast", "checkbox", "more"), words.contrast]),
+    ]);
+    var place = make("div", { class: "mast__tools" });
+    language.replaceWith(place);
+    place.append(mine, controls, language);
+  }
+
+  function sign(name) { return make("span", {}, [make("i", { class: "i-" + name })]); }
+
+  function group(key, choices, order) {
+    var labels = order.map(function (place) {
+      var choice = choices[place];
+      var said = make("span", { class: "visually-hidden" }, [words[choice[1]]]);
+      return make("label", { title: words[choice[1]] }, [input(key, "radio", choice[0]), choice[2], said]);
     });
+    return make("fieldset", { class: "controls__group" }, [make("legend", {}, [words[key]])].concat(labels));
+  }
+
+  function input(key, type, value) {
+    var element = make("input", { type: type, name: key, value: value, id: value ? key + "-" + value : key });
+    element.checked = value === (root.dataset[key] || "");
+    element.addEventListener("change", function () {
+      var chosen = element.checked ? value : "";
+      if (chosen) root.dataset[key] = chosen;
+      else delete root.dataset[key];
+      store.set(key, chosen);
+    });
+    return element;
   }
 
   // "My agency": its name in the head of every page, its line first where agencies stand.
@@ -78,30 +133,51 @@
         store.set("agency", id);
         store.set("agency.name", name);
         store.set("agency.file", file);
-        if (link && !id) { link.textContent = link.dataset.label; link.href = link.dataset.mine + "index.html"; }
+        if (link && !id) { link.textContent = words.agency; link.href = link.dataset.mine + "index.html"; }
         show();
       });
     });
     show();
   }
 
-  // The countdown goes on while the page is young; an old page keeps what it was built with.
-  function countdown() {
-    var DAY = 86400000;
-    document.querySelectorAll("[data-lock]").forEach(function (left) {
-      var lock = Date.parse(left.dataset.lock);
-      var built = Date.parse(left.dataset.built);
-      function tick() {
-        var now = Date.now();
-        if (!(now >= built && now - built < 7 * DAY)) return;
-        var minutes = Math.max(0, Math.floor((lock - now) / 60000));
-        if (minutes >= 30 * 1440) return;
-        var parts = { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
-        var pattern = parts.days ? left.dataset.days : left.dataset.hours;
-        left.textContent = pattern.replace(/\{(\w+)\}/g, function (_, key) { return parts[key]; });
-        setTimeout(tick, 30000);
+  // When input closes, and as of when the site speaks. The countdown runs by the reader's
+  // clock while the site is young; an old one says the days as they were.
+  function instant(now) {
+    var said = now && now.words[root.lang];
+    var band = document.querySelector("p.lock");
+    if (!said) { if (band) band.firstElementChild.style.visibility = "visible"; return; }
+    var left = document.querySelector("[data-left]");
+    if (band) {
+      left = make("strong", {}, [said.left]);
+      band.replaceChildren(said.lead + " ", left, make("span", {}, [said.when]));
+    }
+    var foot = document.querySelector("[data-said]");
+    if (!foot) document.querySelector(".foot").append(foot = make("div", { class: "page" }));
+    foot.replaceChildren.apply(foot, said.foot.map(function (line) { return make("p", {}, [line]); }));
+    if (left && now.lock) countdown(now, said, left);
+  }
+
+  function countdown(now, said, left) {
+    var lock = Date.parse(now.lock);
+    var made = Date.parse(now.at);
+    var lead = left.previousSibling;
+    function tick() {
+      var today = Date.now();
+      if (!(today >= made && today - made < 7 * 86400000)) return;
+      var minutes = Math.floor((lock - today) / 60000);
+      if (minutes < 0) {
+        if (lead) lead.textContent = said.closed;
+        left.textContent = "";
+        return;
       }
-      tick();
-    });
+      var parts = { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
+      var pattern = said.patterns[parts.days >= now.far ? 2 : parts.days ? 1 : 0];
+      // As the program fills its texts: {days}, {days|day|days}.
+      left.textContent = pattern.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, function (_, key, one, more) {
+        return one === undefined ? parts[key] : parts[key] === 1 ? one : more;
+      });
+      setTimeout(tick, 30000);
+    }
+    tick();
   }
 })();

@@ -44,15 +44,6 @@ impl Lang {
     pub fn tagged(tag: &str) -> Option<Self> {
         [Self::Vi, Self::En].into_iter().find(|lang| lang.tag() == tag)
     }
-
-    /// As Open Graph names it.
-    #[must_use]
-    pub fn locale(self) -> &'static str {
-        match self {
-            Self::Vi => "vi_VN",
-            Self::En => "en_GB",
-        }
-    }
 }
 
 /// One text in both languages. Both are struct fields, so that a text without

@@ -46,9 +46,7 @@ impl<'a> Chronicle<'a> {
         let reports = judged.frozen.iter().rev().map(|occasion| &occasion.assessment);
         let everywhere = EverywhereInputs {
             settings: &current.snapshot.office.settings,
-            schedule: analysis.schedule(),
-            tip: record.ledger.tip(current.snapshot.period.to),
-            as_of: analysis.as_of(),
+            day: analysis.as_of().day(),
             is_trial: analysis.is_trial(),
             lang,
         };

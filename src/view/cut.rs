@@ -13,6 +13,7 @@ use super::findings::Findings;
 use super::home::HomeInputs;
 use super::lists::{ExplainInputs, ProposalsInputs};
 use super::meeting::{MeetingInputs, MeetingsInputs};
+use super::now::NowInputs;
 use super::past::Pasts;
 use super::proof::ProofInputs;
 use super::quality::QualityInputs;
@@ -62,6 +63,7 @@ impl<'a> Chronicle<'a> {
             errors: self.findings.errors,
             as_of: self.as_of,
             rows: self.rows(),
+            now: self.now(),
         }
     }
 
@@ -176,11 +178,22 @@ impl<'a> Chronicle<'a> {
 
     pub(super) fn proved(&self) -> ProofInputs<'_> {
         ProofInputs {
-            trust: &self.current.snapshot.office.settings.trust,
             proof: self.proof(),
             landings: self.record.ledger.landings().len(),
             schedule: self.schedule,
             findings: self.findings(),
+            now: self.now(),
+        }
+    }
+
+    /// What the script of every page reads.
+    #[must_use]
+    pub fn now(&self) -> NowInputs<'_> {
+        NowInputs {
+            settings: &self.current.snapshot.office.settings,
+            schedule: self.schedule,
+            tip: self.tip(),
+            as_of: self.as_of,
         }
     }
 

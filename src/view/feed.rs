@@ -120,7 +120,9 @@ impl Feeds<'_> {
         landings.truncate(ENTRIES);
         // A landing that no commit holds is a draft, and drafts are no news.
         landings.retain(|(landing, _)| evidence.landing(*landing).commit != CommitId::NONE);
-        let newest = landings.first().map_or(as_of.moment, |(landing, _)| evidence.proof.time(*landing));
+        // Of an agency without news, since when there could be some: never as of when one asks.
+        let newest = landings.first().map_or(0, |(landing, _)| *landing);
+        let newest = if evidence.ledger.landings().is_empty() { as_of.moment } else { evidence.proof.time(newest) };
         let site = settings.site.as_deref();
         // Without an address of the site, links are resolved from where the feed lies.
         let depth = "../".repeat(path.matches('/').count());

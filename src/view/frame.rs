@@ -1,16 +1,16 @@
-//! What every page has around it: the head, the navigation, the next lock, the foot.
+//! What every page has around it: the head, the navigation, the foot. Nothing of the
+//! instant stands there: `now`.
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::declared::declared;
-use crate::history::Landing;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::settings::Settings;
-use crate::model::time::{AsOf, Moment, Zone};
-use crate::snapshot::{Schedule, Sitting};
+use crate::model::time::{Moment, Zone};
+use crate::snapshot::Sitting;
 
 /// One page: where it lies, what is around it, what it shows.
 pub(super) struct Sheet<V> {
@@ -32,15 +32,11 @@ pub struct Frame {
     pub translation: Translation,
     pub nav: Shared<[NavItem]>,
     pub site: &'static str,
-    /// As Open Graph calls the language.
-    pub locale: &'static str,
     /// Where the page is published, when the instance says so.
     pub address: Option<String>,
     pub province: Shared<str>,
-    pub lock: Option<Shared<Lock>>,
     /// Built from files that are not on main.
     pub is_trial: bool,
-    pub foot: Shared<[String]>,
 }
 
 /// What many pages hold, held once.
@@ -79,19 +75,6 @@ pub struct Translation {
     pub href: String,
 }
 
-/// How long until input closes, in words.
-#[derive(Clone, Debug, Serialize)]
-pub struct Lock {
-    pub lead: String,
-    pub left: String,
-    pub when: String,
-    /// The instant itself, and that of the page: a script counts on from there.
-    pub at: String,
-    pub built: String,
-    pub days_pattern: &'static str,
-    pub hours_pattern: &'static str,
-}
-
 /// The parts of the site that the navigation names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -110,34 +93,27 @@ pub(super) struct Everywhere {
     /// Where the instance is published.
     site: Option<String>,
     province: Shared<str>,
-    lock: Option<Shared<Lock>>,
     is_trial: bool,
-    foot: Shared<[String]>,
 }
 
 /// What it is made from.
 pub(super) struct EverywhereInputs<'c> {
     pub(super) settings: &'c Settings,
-    /// For the lock to come.
-    pub(super) schedule: &'c Schedule,
-    /// The landing that the foot names.
-    pub(super) tip: Option<&'c Landing>,
-    pub(super) as_of: AsOf,
+    /// By which day's name the province is called.
+    pub(super) day: NaiveDate,
     pub(super) is_trial: bool,
     pub(super) lang: Lang,
 }
 
 impl Everywhere {
     pub(super) fn of(inputs: &EverywhereInputs<'_>) -> Self {
-        let EverywhereInputs { settings, schedule, as_of, is_trial, lang, .. } = *inputs;
-        let province = settings.province_on(as_of.day());
+        let EverywhereInputs { settings, day, is_trial, lang } = *inputs;
+        let province = settings.province_on(day);
         Self {
             lang,
             site: settings.site.clone(),
             province: format!("{} {province}", word("committee", lang)).into(),
-            lock: Lock::next(schedule, as_of, lang).map(Shared::from),
             is_trial,
-            foot: foot(inputs).into(),
         }
     }
 
@@ -177,7 +153,7 @@ pub(super) struct Around<'e> {
 
 impl Around<'_> {
     pub(super) fn frame(&self, path: &str, title: String) -> Frame {
-        let Everywhere { lang, site, province, lock, is_trial, foot } = self.everywhere;
+        let Everywhere { lang, site, province, is_trial } = self.everywhere;
         debug_assert_eq!(path.matches('/').count(), self.depth, "{path}");
         let assets = root_of_site(*lang) + &self.root;
         let translation = match lang {
@@ -190,14 +166,11 @@ impl Around<'_> {
             root: self.root.clone(),
             nav: self.nav.clone(),
             site: word("site", *lang),
-            locale: lang.locale(),
             address: site.as_deref().map(|site| address(site, *lang, path)),
             assets,
             translation,
             province: province.clone(),
-            lock: lock.clone(),
             is_trial: *is_trial,
-            foot: foot.clone(),
         }
     }
 }
@@ -214,73 +187,6 @@ pub(super) fn root_of_site(lang: Lang) -> String {
         Lang::Vi => String::new(),
         Lang::En => "../".to_owned(),
     }
-}
-
-impl Lock {
-    /// The lock to come.
-    pub(super) fn next(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Option<Self> {
-        let sitting = schedule.next()?;
-        let cutoff = sitting.cutoff?;
-        let meeting_day = sitting.meeting.day?;
-        let local = as_of.zone.local(cutoff.instant);
-        let when = Text::new(
-            "{clock} {weekday} {day} · Hội nghị {meeting_weekday} {meeting_day}",
-            "{clock} {weekday} {day} · meeting {meeting_weekday} {meeting_day}",
-        )
-        .fill(
-            lang,
-            &[
-                ("clock", &lang::clock_text(local.time(), lang)),
-                ("weekday", lang::weekday_name(local.date(), lang)),
-                ("day", &lang::prose_date(local.date(), lang)),
-                ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
-                ("meeting_day", &lang::prose_date(meeting_day, lang)),
-            ],
-        );
-        Some(Self {
-            lead: Text::new("Khóa nhập thông tin sau", "Input closes in").in_lang(lang).to_owned(),
-            left: duration(cutoff.instant.0 - as_of.moment.0, lang),
-            when,
-            at: as_of.zone.rfc3339(cutoff.instant),
-            built: as_of.zone.rfc3339(as_of.moment),
-            days_pattern: DAYS.in_lang(lang),
-            hours_pattern: HOURS.in_lang(lang),
-        })
-    }
-}
-
-const HOURS: Text = Text::new("{hours} giờ {minutes} phút", "{hours} h {minutes} min");
-const DAYS: Text =
-    Text::new("{days} ngày {hours} giờ {minutes} phút", "{days} {days|day|days} {hours} h {minutes} min");
-
-/// `3 ngày 16 giờ 50 phút`.
-fn duration(seconds: i64, lang: Lang) -> String {
-    let minutes = seconds.max(0) / 60;
-    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    let text = match days {
-        0 => HOURS,
-        1..30 => DAYS,
-        _ => Text::new("{days} ngày", "{days} {days|day|days}"),
-    };
-    let [days, hours, minutes] = [days, hours, minutes].map(|number| number.to_string());
-    text.fill(lang, &[("days", &days), ("hours", &hours), ("minutes", &minutes)])
-}
-
-/// `Số liệu tính đến 08 giờ 00 ngày 12/3/2025 (giờ Việt Nam), commit 4f9c2a71b0de.`
-fn foot(inputs: &EverywhereInputs<'_>) -> Vec<String> {
-    let EverywhereInputs { settings, tip, as_of, lang, .. } = *inputs;
-    let commit = tip.map(Landing::short_name).unwrap_or_default();
-    let at = moment(as_of.moment, as_of.zone, lang);
-    let first = Text::new(
-        "Số liệu tính đến {at} (giờ Việt Nam), commit {commit}.",
-        "Data as of {at} (Vietnam time), commit {commit}.",
-    );
-    let second = Text::new(
-        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
-        "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
-    );
-    let declared = declared(&settings.trust, lang);
-    vec![first.fill(lang, &[("at", &at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
 }
 
 /// `00 giờ 00 Chủ nhật 30/3/2025`.

@@ -26,7 +26,6 @@ pub(super) fn page(lang: Lang) -> Sheet<GalleryView> {
     };
     let frame = Frame {
         lang: lang.tag(),
-        locale: lang.locale(),
         address: None,
         title: word("gallery", lang).to_owned(),
         root: String::new(),
@@ -35,9 +34,7 @@ pub(super) fn page(lang: Lang) -> Sheet<GalleryView> {
         nav: Vec::new().into(),
         site: word("site", lang),
         province: "UBND tỉnh Bà Rịa - Vũng Tàu".into(),
-        lock: None,
         is_trial: true,
-        foot: Vec::new().into(),
     };
     let specimens = serde_json::from_str(SPECIMENS).expect("the specimens are JSON");
     Sheet { path: path.to_owned(), frame, view: GalleryView { specimens } }

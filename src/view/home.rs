@@ -10,7 +10,9 @@ use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::lists::{ProposalRow, proposals};
+use super::lock::{LEAD, Lock};
 use super::movement::{Change, changes};
+use super::now::{NowInputs, foot_of_day};
 use super::row::{BarPart, Named, Rows, TallyRow, TaskRow, tally_row};
 use super::title::meeting_title;
 use crate::analysis::Occasion;
@@ -25,6 +27,8 @@ use crate::snapshot::Schedule;
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     strip: Option<PeriodStrip>,
+    /// In days: the page is read hours after it was made.
+    lock: Option<Countdown>,
     lock_days: Vec<Named>,
     lock_note: String,
     figures: Vec<Figure>,
@@ -48,6 +52,15 @@ pub struct HomeView {
     no_taker: Vec<TaskRow>,
     last_report: Option<Link>,
     preview: Option<Link>,
+    /// As of which day, what a landing is, and what the Office declares.
+    said: [String; 2],
+}
+
+/// How long until input closes.
+#[derive(Debug, Serialize)]
+struct Countdown {
+    lead: &'static str,
+    left: String,
 }
 
 /// What one kind of reader has to do.
@@ -96,6 +109,7 @@ pub(super) struct HomeInputs<'c> {
     pub(super) errors: usize,
     pub(super) as_of: AsOf,
     pub(super) rows: Rows<'c>,
+    pub(super) now: NowInputs<'c>,
 }
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<HomeView> {
@@ -110,6 +124,8 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
     let last = frozen.last();
     let view = HomeView {
         strip: period_strip(schedule, updating.piling_days, as_of, lang),
+        lock: Lock::next(schedule, as_of)
+            .map(|lock| Countdown { lead: LEAD.in_lang(lang), left: lock.days_left(lang) }),
         lock_days: lock_days(schedule, as_of.zone, lang),
         lock_note: lock_note(last.map(|occasion| &occasion.sitting.meeting), as_of, lang),
         figures: figures(current, lang),
@@ -139,6 +155,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         no_taker: current.files().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
         last_report: last.map(|occasion| meeting_link(&occasion.sitting.meeting, lang)),
         preview: schedule.next().map(|sitting| meeting_link(&sitting.meeting, lang)),
+        said: foot_of_day(&inputs.now, lang),
     };
     let frame = everywhere.frame("index.html", Part::Overview, word("overview", lang).to_owned());
     Sheet { path: "index.html".to_owned(), frame, view }

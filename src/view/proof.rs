@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::declared::declared;
 use super::findings::{FindingRow, Findings};
 use super::frame::{Everywhere, Part, Sheet};
+use super::now::{NowInputs, foot_of_day};
 use crate::history::proof::{Badge, Proof};
 use crate::lang::words::word;
 use crate::lang::{Lang, Text, integer};
-use crate::model::trust::Trust;
 use crate::snapshot::{Freeze, FrozenBy, Schedule};
 
 pub(super) const PATH: &str = "chung-cu.html";
@@ -18,7 +17,8 @@ const RULES: &str = "GB4";
 
 #[derive(Debug, Serialize)]
 pub struct ProofView {
-    declared: String,
+    /// As of which day, what a landing is, and what the Office declares.
+    said: [String; 2],
     badges: Vec<BadgeRow>,
     freezes: Vec<FreezeRow>,
     /// What the rules of proof found.
@@ -42,13 +42,13 @@ struct FreezeRow {
 }
 
 pub(super) struct ProofInputs<'c> {
-    pub(super) trust: &'c Trust,
     pub(super) proof: &'c Proof,
     /// How many there are.
     pub(super) landings: usize,
     /// The locks, and how the state of each was chosen.
     pub(super) schedule: &'c Schedule,
     pub(super) findings: Findings<'c>,
+    pub(super) now: NowInputs<'c>,
 }
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &ProofInputs<'_>) -> Sheet<ProofView> {
@@ -70,7 +70,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &ProofInputs<'_>) -> Sheet<P
         })
     });
     let view = ProofView {
-        declared: declared(inputs.trust, lang),
+        said: foot_of_day(&inputs.now, lang),
         badges: badges.collect(),
         freezes: freezes.collect(),
         findings: inputs.findings.of_rules(|rule| rule.code.starts_with(RULES)),

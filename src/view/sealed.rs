@@ -44,12 +44,9 @@ impl<'c> Sealed<'c> {
     }
 
     pub(super) fn everywhere(&self) -> Everywhere {
-        let snapshot = self.own.assessment.snapshot;
         Everywhere::of(&EverywhereInputs {
-            settings: &snapshot.office.settings,
-            schedule: &self.schedule,
-            tip: self.record.ledger.tip(snapshot.period.to),
-            as_of: self.as_of,
+            settings: &self.own.assessment.snapshot.office.settings,
+            day: self.as_of.day(),
             is_trial: self.is_trial,
             lang: self.lang,
         })

@@ -1,7 +1,7 @@
 //! What an officer must still do before the next lock, as text.
 
 use super::badge::verdict_line;
-use super::frame::Lock;
+use super::lock::{LEAD, Lock};
 use super::todo::actions;
 use crate::assess::Assessment;
 use crate::check::Report;
@@ -24,8 +24,8 @@ pub struct Status<'a> {
 /// How long until the next lock, in a line.
 #[must_use]
 pub fn countdown(schedule: &Schedule, as_of: AsOf, lang: Lang) -> String {
-    match Lock::next(schedule, as_of, lang) {
-        Some(lock) => format!("{} {} ({})", lock.lead, lock.left, lock.when),
+    match Lock::next(schedule, as_of) {
+        Some(lock) => format!("{} {} ({})", LEAD.in_lang(lang), lock.left(lang), lock.when(lang)),
         None => Text::new("Chưa có thời điểm khóa.", "No lock is set.").in_lang(lang).to_owned(),
     }
 }

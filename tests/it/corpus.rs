@@ -418,15 +418,6 @@ fn tag(after: &str) -> Result<(PageTag<'_>, &str), &'static str> {
 }
 
 fn unwanted(tag: &PageTag<'_>) -> Option<String> {
-    // The site's own mark, and no other picture.
-    let is_mark = tag.name == "img"
-        && tag
-            .attributes
-            .iter()
-            .any(|(key, value)| *key == "src" && value.ends_with("icon.svg") && !value.contains(':'));
-    if is_mark {
-        return None;
-    }
     if ["img", "iframe", "object", "embed", "style", "base", "math", "video"].contains(&tag.name) {
         return Some(format!("there is a <{}>", tag.name));
     }

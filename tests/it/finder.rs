@@ -420,6 +420,6 @@ fn the_site_map_names_every_page_where_the_address_is_known() {
     assert!(map.contains("<loc>https://giaoban.example/tinh/</loc>"));
     assert!(map.contains("<loc>https://giaoban.example/tinh/en/nhiem-vu/STC-001.html</loc>"));
     let page = text(&all["nhiem-vu/STC-001.html"]);
-    assert!(page.contains("<meta property=\"og:url\" content=\"https://giaoban.example/tinh/nhiem-vu/STC-001.html\">"));
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://giaoban.example/tinh/nhiem-vu/STC-001.html\">"));
     assert!(!files(&demo_site()).contains_key("sitemap.xml"), "without an address there is none");
 }

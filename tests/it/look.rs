@@ -301,10 +301,10 @@ fn a_reader_without_a_mouse_reaches_menu_choices_and_table() {
     assert_eq!(browser.ask(FOCUSED)[2], "main");
     browser.go("co-quan/index.html");
     browser.press(&[TAB, TAB, TAB]);
-    assert_eq!(browser.ask(FOCUSED)[1], "mast__menu");
-    assert_eq!(browser.ask("return getComputedStyle(document.querySelector('.mast__nav')).display !== 'none' && document.querySelector('.mast__panel').checkVisibility()"), false);
+    assert_eq!(browser.ask(FOCUSED)[1], "mast__menu i-menu");
+    assert_eq!(browser.ask("return getComputedStyle(document.querySelector('.mast nav')).display !== 'none' && document.getElementById('menu').checkVisibility()"), false);
     browser.press(&[ENTER]);
-    assert_eq!(browser.ask("return document.querySelector('.mast__panel').checkVisibility()"), true, "the menu opens");
+    assert_eq!(browser.ask("return document.getElementById('menu').checkVisibility()"), true, "the menu opens");
     browser.press(&[TAB]);
     assert_eq!(browser.ask(FOCUSED)[1], "mast__mine", "what opens comes next");
     // The choices: text size, ground, contrast.
@@ -315,15 +315,11 @@ fn a_reader_without_a_mouse_reaches_menu_choices_and_table() {
     browser.press(&[TAB, TAB, SPACE]);
     assert_eq!(browser.ask("return document.documentElement.dataset.contrast"), "more");
     browser.press(&[ESCAPE]);
-    assert_eq!(
-        browser.ask("return document.querySelector('.mast__panel').checkVisibility()"),
-        false,
-        "the menu closes"
-    );
+    assert_eq!(browser.ask("return document.getElementById('menu').checkVisibility()"), false, "the menu closes");
     // They are remembered on the next page.
     browser.go("index.html");
     assert_eq!(browser.ask(size), "19px");
-    assert_eq!(browser.ask("return document.getElementById('contrast').checked"), true);
+    assert_eq!(browser.ask("return document.querySelector('[name=contrast]').checked"), true);
     // A wide table can be scrolled, and its links be reached.
     browser.go("co-quan/index.html");
     let mut stops = 0;
@@ -354,15 +350,58 @@ fn everything_is_there_without_scripts() {
         true,
         "what only a script can do is not offered"
     );
-    let size = "return getComputedStyle(document.documentElement).fontSize";
-    browser.ask("document.getElementById('size-large').checked = true");
-    assert_eq!(browser.ask(size), "19px", "the choices work by themselves");
-    browser.ask("document.getElementById('theme-dark').checked = true");
-    assert_eq!(browser.ask("return getComputedStyle(document.documentElement).colorScheme"), "dark");
+    assert_eq!(browser.ask("return document.querySelector('input, .controls') === null"), true, "nor choices");
+    // Of the instant a page says nothing, and where it stands; the first page says it, in days.
+    let band = "const band = document.querySelector('.lock'); return [band.innerText, band.checkVisibility({visibilityProperty: true})]";
+    assert_eq!(browser.ask(band), serde_json::json!(["Thời điểm khóa: xem Tổng quan", true]));
+    browser.go("index.html");
+    let words = browser.ask(band)[0].as_str().unwrap_or_default().to_owned();
+    assert!(words.contains("Khóa nhập thông tin") && words.contains("sau 17 ngày"), "{words}");
+    assert!(words.contains("00 giờ 00, Chủ nhật 30/3/2025"), "{words}");
+    assert!(browser.ask("return document.querySelector('.foot').innerText").to_string().contains("ngày 12/3/2025"));
     for page in PAGES {
         browser.go(page);
         let words = browser.ask("return document.querySelector('main').innerText.length");
         assert!(words.as_u64() > Some(60), "{page} says something");
+    }
+}
+
+/// A page opened so many minutes after 8 o'clock on 12 March 2025, when the demo's site was made.
+fn band_after(browser: &Browser, page: &str, minutes: i64) -> (String, String) {
+    let made = Moment::parse("2025-03-12T08:00:00+07:00").expect("an instant").0 * 1000;
+    let clock = format!("Date.now = () => {}", made + minutes * 60_000);
+    let added = browser.cdp("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({"source": clock}));
+    browser.go(page);
+    let said = browser.await_answer(
+        "const tell = () => document.querySelector('[data-left], p.lock strong')
+            ? done([document.querySelector('.lock').innerText, document.querySelector('.foot').innerText]) : setTimeout(tell, 10); tell()",
+    );
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", &serde_json::json!({"identifier": added["identifier"]}));
+    let text = |place: usize| said[place].as_str().unwrap_or_default().replace(['\n', '\u{a0}'], " ");
+    (text(0), text(1))
+}
+
+#[test]
+fn the_countdown_runs_by_the_readers_clock_in_both_languages() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    const DAY: i64 = 1440;
+    let of_page = "quy-tac/GB103.html";
+    let cases = [
+        // Older than a week, or before it was made: the days as they were.
+        (-5, "Khóa nhập thông tin sau 17 ngày ", "Input closes in 17 days "),
+        (8 * DAY, "Khóa nhập thông tin sau 17 ngày ", "Input closes in 17 days "),
+        (0, "Khóa nhập thông tin sau 17 ngày 16 giờ 0 phút ", "Input closes in 17 days 16 h 0 min "),
+        (6 * DAY + 61, "Khóa nhập thông tin sau 11 ngày 14 giờ 59 phút ", "Input closes in 11 days 14 h 59 min "),
+    ];
+    for (minutes, in_vietnamese, in_english) in cases {
+        for (folder, begins) in [("", in_vietnamese), ("en/", in_english)] {
+            let (band, foot) = band_after(&browser, &format!("{folder}{of_page}"), minutes);
+            assert!(band.starts_with(begins) && band.contains("2025"), "{band}");
+            assert!(!band.contains('{'), "{band}");
+            assert!(foot.contains("2025") && foot.contains("commit"), "{foot}");
+            let (band, _) = band_after(&browser, &format!("{folder}index.html"), minutes);
+            assert!(band.contains(begins.trim()) && !band.contains('{'), "{band}");
+        }
     }
 }
 

@@ -57,6 +57,7 @@ mod rule_pages;
 mod schema;
 mod simulator;
 mod standing;
+mod still;
 mod signatures;
 mod submission;
 mod tongues;

@@ -293,8 +293,8 @@ fn a_template_holds_no_sentence_and_no_escape_hatch() {
 #[test]
 fn every_component_is_a_template_with_a_specimen() {
     let gallery = fs::read_to_string(root().join("templates/gallery.html")).expect("the gallery");
-    // Part of the head, which every page has, the gallery too; paper, whose looks are report.css.
-    let elsewhere = ["controls", "paper_block"];
+    // Paper, whose looks are report.css.
+    let elsewhere = ["paper_block"];
     for (path, text) in files("templates/components", "html") {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         assert!(text.contains(&format!("component {name}(")), "{} holds no component of its name", path.display());
@@ -341,6 +341,30 @@ fn every_script_says_what_it_is_and_builds_no_markup_from_text() {
             assert!(!text.contains(forbidden), "{} holds {forbidden}", path.display());
         }
     }
+}
+
+#[test]
+fn every_sign_is_drawn_once_and_every_drawing_is_a_sign_somewhere() {
+    let sheet = fs::read_to_string(root().join("site/css/components/icon.css")).expect("the drawings");
+    let name = |rest: &str| rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default().to_owned();
+    let after = |text: &str, mark: &str| text.split(mark).skip(1).map(name).collect::<Vec<_>>();
+    let drawn: Vec<String> = after(&sheet, "\n  .i-");
+    let mut used = BTreeSet::new();
+    for (_, text) in files("templates", "html").into_iter().chain(files("site/js", "js")) {
+        for mark in ["<icon name=\"", " i-", "sign(\""] {
+            used.extend(after(&text, mark));
+        }
+    }
+    // A state has a tone and a sign, in this order.
+    for (_, text) in files("src/view", "rs") {
+        used.extend(after(&text, "icon: \""));
+        for tone in ["done", "done-late", "on-track", "soon", "late", "none", "accent"] {
+            used.extend(after(&text, &format!("(\"{tone}\", \"")));
+        }
+    }
+    used.retain(|name| !name.is_empty());
+    assert_eq!(drawn.iter().collect::<BTreeSet<_>>(), used.iter().collect::<BTreeSet<_>>());
+    assert_eq!(drawn.len(), used.len(), "none is drawn twice");
 }
 
 #[test]

@@ -208,6 +208,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<
     for chronicle in chronicles {
         jobs.push(Box::new(|| view::feeds(&chronicle.feeds(), &|path, bytes| put("the feeds", path, bytes))));
     }
+    jobs.push(Box::new(|| put(DATA, "data/now.js", view::now_script(&chronicle.now()).into_bytes())));
     jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
     let mut pages: Vec<Job<'_>> = Vec::with_capacity(leaves.iter().map(Vec::len).sum());
     for (press, leaves) in presses.iter().zip(leaves) {

@@ -1,0 +1,101 @@
+//! What is of the instant and not of a page: when the site was made, from which
+//! landing, and the lock to come. It stands in one small file that the script of
+//! every page reads, so that no page changes because an hour went by.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::declared::declared;
+use super::frame::moment;
+use super::lock::{DAYS, FAR, HOURS, LEAD, Lock, MINUTES};
+use crate::character;
+use crate::history::Landing;
+use crate::lang::words::word;
+use crate::lang::{self, Lang, Text};
+use crate::model::settings::Settings;
+use crate::model::time::AsOf;
+use crate::snapshot::Schedule;
+
+/// What it is made from.
+pub struct NowInputs<'c> {
+    pub(super) settings: &'c Settings,
+    /// For the lock to come.
+    pub(super) schedule: &'c Schedule,
+    /// The landing that the foot names.
+    pub(super) tip: Option<&'c Landing>,
+    pub(super) as_of: AsOf,
+}
+
+#[derive(Serialize)]
+struct Now {
+    /// When the site was made.
+    at: String,
+    /// When input closes.
+    lock: Option<String>,
+    /// From how many days on no hours are shown.
+    far: i64,
+    words: BTreeMap<&'static str, Words>,
+}
+
+/// In one language.
+#[derive(Serialize)]
+struct Words {
+    lead: String,
+    /// As of the day the site was made: of an old page, or where no clock runs.
+    left: String,
+    when: String,
+    /// Of the countdown, from the shortest.
+    patterns: [&'static str; 3],
+    /// Once the instant has gone by.
+    closed: &'static str,
+    foot: Vec<String>,
+}
+
+/// A script, for a page that is read from a disk may ask for nothing else.
+#[must_use]
+pub fn now_script(inputs: &NowInputs<'_>) -> String {
+    let AsOf { moment, zone } = inputs.as_of;
+    let lock = Lock::next(inputs.schedule, inputs.as_of);
+    let now = Now {
+        at: zone.rfc3339(moment),
+        lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
+        far: FAR,
+        words: [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(inputs, lock.as_ref(), lang))).into(),
+    };
+    format!("var giaobanNow = {};\n", character::json::line(&now))
+}
+
+fn words(inputs: &NowInputs<'_>, lock: Option<&Lock<'_>>, lang: Lang) -> Words {
+    let text = |text: Text| text.in_lang(lang);
+    let at = moment(inputs.as_of.moment, inputs.as_of.zone, lang);
+    Words {
+        lead: lock.map_or_else(|| word("no_lock", lang), |_| text(LEAD)).to_owned(),
+        left: lock.map(|lock| lock.days_left(lang)).unwrap_or_default(),
+        when: lock.map(|lock| lock.when(lang)).unwrap_or_default(),
+        patterns: [MINUTES, HOURS, DAYS].map(text),
+        closed: text(Text::new("Đã đến thời điểm khóa nhập thông tin", "Input has closed")),
+        foot: foot(inputs, &at, lang).into(),
+    }
+}
+
+/// What is said of a site at its foot: `at`, as of when.
+pub(super) fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] {
+    let commit = inputs.tip.map(Landing::short_name).unwrap_or_default();
+    let first = Text::new(
+        "Số liệu tính đến {at} (giờ Việt Nam), commit {commit}.",
+        "Data as of {at} (Vietnam time), commit {commit}.",
+    );
+    let second = Text::new(
+        "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
+        "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
+    );
+    let declared = declared(&inputs.settings.trust, lang);
+    [first.fill(lang, &[("at", at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
+}
+
+/// The same of the day alone, for the pages whose subject it is.
+pub(super) fn foot_of_day(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
+    let day = Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(inputs.as_of.day(), lang))]);
+    foot(inputs, &day, lang)
+}

@@ -1,0 +1,87 @@
+//! What the clock alone changes. Two sites of one history are made, an hour or a day
+//! apart, with nothing landing between: the files that differ are those whose subject is
+//! the instant or the day, and no others.
+
+use std::collections::BTreeMap;
+
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
+use giaoban::demo;
+use giaoban::io::out::Out;
+use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::story::Story;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn site(story: &Story, moment: Moment) -> Files {
+    let instant = Instant { as_of: AsOf { moment, zone: Zone::default() }, is_given: true };
+    build::site(story.record(), instant, None, &Out::quiet()).expect("a site").output.files
+}
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).expect("an instant")
+}
+
+/// The files that differ, without those of which `may` says that they may.
+fn moved(before: &Files, after: &Files, may: impl Fn(&str) -> bool) -> Vec<String> {
+    let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path)));
+    paths.filter(|path| before.get(*path) != after.get(*path) && !may(path)).cloned().collect()
+}
+
+/// What says as of which instant it speaks: the one file that every page's script reads,
+/// the data for programs, and the list of what was made.
+fn is_of_the_instant(path: &str) -> bool {
+    path == "data/now.js" || path == "data/tasks.json" || path == "data/figures.json" || path == "manifest.json"
+}
+
+/// The report of the meeting to come, as if input closed now: it says when that is.
+fn is_preview(path: &str, meeting: &str) -> bool {
+    let path = path.strip_prefix("en/").unwrap_or(path);
+    path.strip_prefix("hoi-nghi/")
+        .and_then(|rest| rest.strip_prefix(meeting))
+        .is_some_and(|rest| rest.starts_with(['.', '/']))
+}
+
+/// Days on which nothing lands in the demo, with the meeting to come: of an open period,
+/// shortly before the lock, between lock and meeting, and after the meeting.
+const DAYS: [(&str, &str); 4] =
+    [("2025-03-12", "2025-03"), ("2025-03-28", "2025-03"), ("2025-03-31", "2025-04"), ("2025-04-10", "2025-04")];
+
+#[test]
+fn an_hour_in_which_nothing_lands_changes_no_page() {
+    let story = Story::read(demo::STORY).expect("the demo");
+    for (day, meeting) in DAYS {
+        let hours = ["08:00:00", "09:00:00", "23:59:59"].map(|time| site(&story, at(&format!("{day}T{time}+07:00"))));
+        let [first, second, last] = &hours;
+        for later in [second, last] {
+            let moved = moved(first, later, |path| is_of_the_instant(path) || is_preview(path, meeting));
+            assert_eq!(moved, Vec::<String>::new(), "{day}");
+        }
+    }
+}
+
+/// Those whose subject is the day: the first page, what is to be done and by when, what
+/// is overdue, and the feeds of it.
+fn is_of_the_day(path: &str, meeting: &str) -> bool {
+    let path = path.strip_prefix("en/").unwrap_or(path);
+    let lists = ["giai-trinh", "kien-nghi", "chat-luong"];
+    ["index.html", "chung-cu.html"].contains(&path)
+        || ["co-quan/", "nhiem-vu/", "data/danh-muc/"].iter().any(|folder| path.starts_with(folder))
+        || lists.iter().any(|list| path.strip_prefix(list).is_some_and(|rest| rest.starts_with('.')))
+        || path == format!("ky/{meeting}.html")
+        || ["data/tasks.csv", "cap-nhat.xml", "lich.ics"].contains(&path)
+}
+
+#[test]
+fn a_day_on_which_nothing_lands_changes_only_pages_about_the_day() {
+    let story = Story::read(demo::STORY).expect("the demo");
+    for (day, meeting) in DAYS {
+        let morning = at(&format!("{day}T08:00:00+07:00"));
+        let before = site(&story, morning);
+        let after = site(&story, Moment(morning.0 + 86_400));
+        let moved = moved(&before, &after, |path| {
+            is_of_the_instant(path) || is_preview(path, meeting) || is_of_the_day(path, meeting)
+        });
+        assert_eq!(moved, Vec::<String>::new(), "{day}");
+    }
+}
