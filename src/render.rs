@@ -8,7 +8,7 @@ mod rows;
 mod spreadsheet;
 mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use anyhow::Result;
@@ -223,8 +223,23 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
         style.extend_from_slice(&bytes);
         style.push(b'\n');
     }
+    let words = words_of(&String::from_utf8_lossy(&style));
+    style.extend_from_slice(words.as_bytes());
     rest.insert("css/style.css".to_owned(), style);
     rest
+}
+
+/// The words that a style sheet names, `var(--w-deadline)`, as a template names them:
+/// defined in both languages.
+fn words_of(style: &str) -> String {
+    let named: BTreeSet<&str> =
+        style.split("var(--w-").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)).collect();
+    let words = || WORDS.iter().filter(|(key, _)| named.contains(key));
+    let defined = |lang: Lang| -> String {
+        let quoted = |text: Text| text.in_lang(lang).replace('\\', "\\\\").replace('"', "\\\"");
+        words().map(|(key, text)| format!(" --w-{key}: \"{}\";", quoted(*text))).collect()
+    };
+    format!("@layer tokens {{\n  :root {{{} }}\n  :root:lang(en) {{{} }}\n}}\n", defined(Lang::Vi), defined(Lang::En))
 }
 
 fn is_layer(path: &str) -> bool {

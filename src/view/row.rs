@@ -69,7 +69,7 @@ impl Rows<'_> {
 
 /// About what a row of a task adds to a page.
 pub(super) fn row_bytes(task: &Assessed<'_>) -> usize {
-    const MARKUP: usize = 1150;
+    const MARKUP: usize = 600;
     // Escaping makes six bytes of a quotation mark; few titles hold many.
     MARKUP + task.state.task.title().len() * 5 / 4
 }
