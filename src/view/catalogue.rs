@@ -10,8 +10,8 @@ use super::due::{Due, due};
 use super::finder::Finder;
 use super::frame::{Around, Everywhere, Part, Sheet};
 use super::lists::{Group, KINDS, groups};
-use super::paging::{self, Pager};
-use super::row::{Rows, TaskRow, row_bytes};
+use super::paging::{self, Leaf, Pager};
+use super::row::{Rows, TaskRow, row_bytes, row_key};
 use crate::assess::{Assessed, Assessment};
 use crate::lang::words::word;
 use crate::lang::{Lang, integer};
@@ -100,41 +100,35 @@ pub(super) fn index_page(everywhere: &Everywhere, inputs: &TasksInputs<'_>) -> S
 /// One page of one shelf.
 pub(super) struct CatalogueInputs<'c> {
     way: &'static str,
-    base: String,
     heading: String,
     /// Tasks of the whole shelf.
     all: usize,
-    /// The page, and how many there are.
-    number: usize,
-    count: usize,
-    tasks: Vec<&'c Assessed<'c>>,
+    leaf: Leaf<&'c Assessed<'c>>,
     rows: Rows<'c>,
 }
 
 impl<'c> CatalogueInputs<'c> {
-    /// A shelf cut into pages.
+    /// A shelf cut into pages by agency and id.
     pub(super) fn of(shelf: Shelf<'c>, rows: Rows<'c>) -> impl Iterator<Item = Self> {
         let Shelf { way, base, heading, tasks } = shelf;
         let all = tasks.len();
-        let runs = paging::runs(tasks, |task| row_bytes(task));
-        let count = runs.len();
-        runs.into_iter().enumerate().map(move |(number, tasks)| {
-            let (base, heading) = (base.clone(), heading.clone());
-            Self { way, base, heading, all, number, count, tasks, rows }
-        })
+        let runs = paging::runs(tasks, |task| row_key(task), |task| row_bytes(task));
+        let label = |first: &&Assessed<'_>, last: &&Assessed<'_>| rows.range(first, last);
+        let leaves = paging::leaves(&base, runs, label, rows.lang);
+        leaves.into_iter().map(move |leaf| Self { way, heading: heading.clone(), all, leaf, rows })
     }
 }
 
 pub(super) fn page(around: &Around<'_>, inputs: &CatalogueInputs<'_>) -> Sheet<CatalogueView> {
     let lang = inputs.rows.lang;
-    let path = paging::path(&inputs.base, inputs.number);
     let view = CatalogueView {
         heading: inputs.heading.clone(),
         way: word(inputs.way, lang),
         count: integer(inputs.all, lang),
-        rows: inputs.tasks.iter().map(|task| inputs.rows.of(task, "../../")).collect(),
-        pager: Pager::of(&inputs.base, inputs.number, inputs.count, lang),
+        rows: inputs.leaf.items.iter().map(|task| inputs.rows.of(task, "../../")).collect(),
+        pager: inputs.leaf.pager.clone(),
     };
+    let path = inputs.leaf.path.clone();
     let frame = around.frame(&path, inputs.heading.clone());
     Sheet { path, frame, view }
 }

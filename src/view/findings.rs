@@ -12,7 +12,7 @@ use crate::lang::Lang;
 pub(super) struct FindingRow {
     severity: Badge,
     rule: Link,
-    place: String,
+    pub(super) place: String,
     message: String,
     fix: String,
 }

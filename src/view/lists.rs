@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::address::{Link, task_path};
 use super::directory::Directory;
 use super::frame::{Everywhere, Part, Sheet};
-use super::paging::{self, BYTES, Pager};
-use super::row::{Rows, TaskRow, row_bytes, title};
+use super::paging::{self, BYTES, Leaf, Pager};
+use super::row::{Rows, TaskRow, row_bytes, row_key, title};
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
@@ -136,20 +136,19 @@ pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>)
         "Nếu khóa nhập thông tin lúc này, Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây phải trực tiếp báo cáo giải trình tại Hội nghị. Danh sách của các kỳ đã khóa nằm trong Báo cáo của từng Hội nghị (Phụ lục IV).",
         "If input closed now, the heads of these agencies would explain in person at the meeting. The lists of locked periods are in each meeting's report (annex IV).",
     );
-    let runs = paging::runs(current.explain_list(), |task| row_bytes(task));
-    let pages = runs.len();
-    let sheet = |(number, tasks): (usize, Vec<&Assessed<'_>>)| {
-        let path = paging::path(base, number);
+    let runs = paging::runs(current.explain_list(), |task| row_key(task), |task| row_bytes(task));
+    let label = |first: &&Assessed<'_>, last: &&Assessed<'_>| rows.range(first, last);
+    let sheet = |Leaf { path, pager, items }: Leaf<&Assessed<'_>>| {
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
             sheet: room_sheet(next, "giai-trinh", lang),
-            agencies: explain_groups_of(tasks, &current.snapshot.office.registry, rows, ""),
-            pager: Pager::of(base, number, pages, lang),
+            agencies: explain_groups_of(items, &current.snapshot.office.registry, rows, ""),
+            pager,
         };
         let frame = everywhere.frame(&path, Part::Outside, word("explain_list", lang).to_owned());
         Sheet { path, frame, view }
     };
-    runs.into_iter().enumerate().map(sheet).collect()
+    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 /// A sheet of the meeting to come.
@@ -206,16 +205,17 @@ pub(super) struct ProposalsInputs<'c> {
 pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<'_>) -> Vec<Sheet<ProposalsView>> {
     let lang = everywhere.lang;
     let base = "kien-nghi";
-    let runs = paging::runs(proposals(inputs.current, inputs.agencies, "", lang), ProposalRow::bytes);
-    let pages = runs.len();
-    let sheet = |(number, rows)| {
-        let path = paging::path(base, number);
-        let pager = Pager::of(base, number, pages, lang);
+    let rows = proposals(inputs.current, inputs.agencies, "", lang);
+    let runs = paging::runs(rows, |row| format!("{}.{}", row.agency.href, row.id), ProposalRow::bytes);
+    let label = |first: &ProposalRow, last: &ProposalRow| {
+        format!("{} {} – {} {}", first.agency.label, first.id, last.agency.label, last.id)
+    };
+    let sheet = |Leaf { path, pager, items: rows }: Leaf<ProposalRow>| {
         let view = ProposalsView { rows, sheet: room_sheet(inputs.next, "y-kien", lang), pager };
         let frame = everywhere.frame(&path, Part::Proposals, word("awaiting_decision", lang).to_owned());
         Sheet { path, frame, view }
     };
-    runs.into_iter().enumerate().map(sheet).collect()
+    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 impl ProposalRow {

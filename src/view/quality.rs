@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::address::Link;
 use super::findings::{FindingRow, Findings};
 use super::frame::{Everywhere, Part, Sheet, root_of_site};
-use super::paging::{self, Pager};
+use super::paging::{self, Leaf, Pager};
 use super::row::{Rows, TaskRow};
 use crate::assess::Assessment;
 use crate::lang::words::word;
@@ -34,18 +34,16 @@ pub(super) struct QualityInputs<'c> {
 
 pub(super) fn pages(everywhere: &Everywhere, inputs: &QualityInputs<'_>) -> Vec<Sheet<QualityView>> {
     let lang = everywhere.lang;
-    let base = "chat-luong";
-    let runs = paging::runs(inputs.findings.all(), FindingRow::bytes);
-    let count = runs.len();
-    let sheet = |(number, findings)| {
-        let path = paging::path(base, number);
-        let pager = Pager::of(base, number, count, lang);
+    let (base, index) = ("chat-luong", "chat-luong.html");
+    let runs = paging::runs(inputs.findings.all(), |row| row.place.clone(), FindingRow::bytes);
+    let label = |first: &FindingRow, last: &FindingRow| format!("{} – {}", first.place, last.place);
+    let sheet = |Leaf { path, pager, items: findings }: Leaf<FindingRow>| {
         // What is beside the findings stands on the first page.
-        let view = QualityView { findings, pager, ..if number == 0 { inputs.first() } else { inputs.rest() } };
+        let view = QualityView { findings, ..if path == index { inputs.first() } else { inputs.rest() } };
         let frame = everywhere.frame(&path, Part::Data, word("quality", lang).to_owned());
-        Sheet { path, frame, view }
+        Sheet { path, frame, view: QualityView { pager, ..view } }
     };
-    runs.into_iter().enumerate().map(sheet).collect()
+    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 impl QualityInputs<'_> {

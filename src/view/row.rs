@@ -61,10 +61,22 @@ impl Rows<'_> {
         }
     }
 
+    /// What stands on a page of a long list: `Sở Y tế SYT-001 – SYT-090`.
+    pub(super) fn range(self, first: &Assessed<'_>, last: &Assessed<'_>) -> String {
+        let [from, to] = [first, last].map(|task| (self.agencies.name(&task.state.lead), &task.state.task.id));
+        let agency = if from.0 == to.0 { String::new() } else { format!("{} ", to.0) };
+        format!("{} {} – {agency}{}", from.0, from.1, to.1)
+    }
+
     fn last_landing(self, task: &Assessed<'_>) -> String {
         let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
         landed.map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index))))
     }
+}
+
+/// By what a long list of tasks is cut into pages: its agency, then its id.
+pub(super) fn row_key(task: &Assessed<'_>) -> String {
+    format!("{}.{}", task.state.lead, task.state.task.id)
 }
 
 /// About what a row of a task adds to a page.

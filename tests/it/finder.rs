@@ -381,7 +381,8 @@ fn every_task_is_reached_without_a_script_and_no_page_is_too_large() {
     let pages = all.iter().filter(|(path, _)| path.ends_with(".html"));
     let large: Vec<_> = pages.filter(|(_, page)| page.len() > 300_000).map(|(path, page)| (path, page.len())).collect();
     assert!(large.is_empty(), "{large:?}");
-    assert!(all.contains_key("nhiem-vu/co-quan/so-tai-chinh.2.html"));
+    let cut = all.keys().filter(|path| path.starts_with("nhiem-vu/co-quan/so-tai-chinh."));
+    assert!(cut.count() > 2, "the first page leads to the parts");
 }
 
 #[test]
