@@ -71,7 +71,8 @@ fn check(stories: &[Story], moments: &[i64], name: &str) -> (usize, usize) {
         let story = &stories[round % stories.len()];
         kept += grow(story, *moment, &folder);
         let (grown, anew) = (files(&folder), anew(story, *moment));
-        let differ: Vec<&String> = grown.keys().chain(anew.keys()).filter(|path| grown.get(*path) != anew.get(*path)).collect();
+        let differ: Vec<&String> =
+            grown.keys().chain(anew.keys()).filter(|path| grown.get(*path) != anew.get(*path)).collect();
         assert!(differ.is_empty(), "{name}, at {moment} after {:?}: {differ:?}", &moments[..round]);
         all += anew.len();
     }
