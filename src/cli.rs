@@ -418,7 +418,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
             let base = if fresh { Base::Nothing } else { Base::LastSite };
             let built = build::run(global, &build::Order { folder: &folder, with_draft: draft, base }, out)?;
-            let Built { findings: report, is_rewritten } = built;
+            let Built { findings: report, is_rewritten, site } = built;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} {errors|error|errors}, {warnings} {warnings|warning|warnings} in the data)",
@@ -432,6 +432,14 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
                     ("warnings", &report.warnings.to_string()),
                 ],
             ));
+            if site.taken_over > 0 {
+                let text = Text::new(
+                    "Giữ nguyên {kept} trên {files} tệp của lần trước.",
+                    "{kept} of {files} files are those of the last time.",
+                );
+                let [kept, files] = [site.taken_over, site.files].map(|count| lang::integer(count, global.lang));
+                out.note(&text.fill(global.lang, &[("kept", &kept), ("files", &files)]));
+            }
             if is_rewritten {
                 return Err(crate::io::git::rewritten().into());
             }

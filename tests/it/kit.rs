@@ -387,20 +387,25 @@ fn a_push_is_a_site_within_a_minute_and_nothing_is_compiled() {
         let checkout = place.path().join("ban-sao");
         let of: Value = serde_yaml::from_str(&fs::read_to_string(checkout.join(file)).expect("the job")).expect("YAML");
         let steps = if forge == "gitlab" { vec![crate::jobs::script(&of, job)] } else { steps(&of, job, &checkout) };
-        fs::write(place.path().join("path"), "").expect("written");
+        for file in ["path", "env"] {
+            fs::write(place.path().join(file), "").expect("written");
+        }
         let began = Instant::now();
         for step in &steps {
             let path =
                 fs::read_to_string(place.path().join("path")).expect("a file").lines().collect::<Vec<_>>().join(":");
+            let said = fs::read_to_string(place.path().join("env")).expect("a file");
             let output = Command::new("bash")
                 .args(["-e", "-o", "pipefail", "-c", &step.script])
                 .current_dir(&checkout)
+                .env_remove("SOURCE_DATE_EPOCH")
+                .envs(said.lines().filter_map(|line| line.split_once('=')))
                 .env("PATH", format!("{path}:{}", std::env::var("PATH").unwrap_or_default()))
                 .env("GITHUB_PATH", place.path().join("path"))
+                .env("GITHUB_ENV", place.path().join("env"))
                 .env("GITHUB_ACTION_PATH", step.action.as_deref().unwrap_or(Path::new("")))
                 .env("RUNNER_TEMP", place.path())
                 .env("CI_DEFAULT_BRANCH", "main")
-                .env_remove("SOURCE_DATE_EPOCH")
                 .output()
                 .expect("bash is there");
             assert!(output.status.success(), "{}\n{}{}", step.script, text(&output.stdout), text(&output.stderr));

@@ -19,7 +19,7 @@ use crate::history::Record;
 use crate::io;
 use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
-use crate::io::publish::Base;
+use crate::io::publish::{Base, Published};
 use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
@@ -34,6 +34,7 @@ pub struct Built {
     /// Main no longer holds a commit that a witness saw as its tip: the pages
     /// say so, and whoever ran this shall know.
     pub is_rewritten: bool,
+    pub site: Published,
 }
 
 /// What is asked for.
@@ -59,12 +60,12 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Built> {
     let is_rewritten = record.witnesses.has_lost_an_anchor();
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);
-    place.publish(base, |fresh| write(&mut analysis, out, fresh))?;
+    let site = place.publish(base, |fresh| write(&mut analysis, out, fresh))?;
     let findings = analysis.take_findings();
     // The process ends here, and the system takes its memory back at once: freeing each
     // of a hundred thousand tasks takes seconds.
     std::mem::forget(analysis);
-    Ok(Built { findings, is_rewritten })
+    Ok(Built { findings, is_rewritten, site })
 }
 
 /// What pages are made from: of each version of a task what it says, and the text of

@@ -7,12 +7,13 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
 
 use anyhow::{Result, ensure};
 use sha2::{Digest as _, Sha256};
 
-use super::known::{Known, Published};
+use super::known::{Known, Noted};
 use crate::key::Key;
 use crate::lang::{Doing, Refused, Text};
 use crate::render::{Digest, Fill, Sink};
@@ -27,6 +28,8 @@ pub struct Fresh {
     by_key: HashMap<Key, Vec<Box<str>>>,
     /// What was put and taken over so far.
     now: Mutex<Known>,
+    /// How many files of it were there already.
+    taken_over: AtomicUsize,
     /// Folders that are there: asking the system for each file would cost as
     /// much as writing it.
     made: RwLock<HashSet<PathBuf>>,
@@ -51,7 +54,15 @@ impl Fresh {
                 by_key.entry(key).or_default().push(path.clone());
             }
         }
-        Self { folder: folder.to_path_buf(), own, standing, by_key, now: Mutex::default(), made: RwLock::default() }
+        Self {
+            folder: folder.to_path_buf(),
+            own,
+            standing,
+            by_key,
+            now: Mutex::default(),
+            taken_over: AtomicUsize::new(0),
+            made: RwLock::default(),
+        }
     }
 }
 
@@ -68,7 +79,7 @@ impl Sink for Fresh {
             Ok(digest)
         });
         let digest = written.doing(Text::new("ghi {path}", "writing {path}"), &[("path", &target.display())])?;
-        self.enter(path, Published { digest, key, stamp: None });
+        self.enter(path, Noted { digest, key, stamp: None });
         Ok(digest)
     }
 
@@ -83,7 +94,7 @@ impl Sink for Fresh {
             if !taken.doing(Text::new("giữ lại {path}", "keeping {path}"), &[("path", &target.display())])? {
                 return Ok(None);
             }
-            self.enter(path, Published { stamp: None, ..*file });
+            self.enter(path, Noted { stamp: None, ..*file });
             kept.push((path.to_string(), file.digest));
         }
         Ok(Some(kept))
@@ -166,6 +177,7 @@ impl Fresh {
         let is_same =
             |known: &Known| known.get(path).is_some_and(|(own, file)| **own == *path && file.digest == *digest);
         if is_same(&self.own) {
+            self.taken_over.fetch_add(1, Ordering::Relaxed);
             return Ok(true);
         }
         let Some(standing) = self.standing.as_ref().filter(|standing| is_same(&standing.known)) else {
@@ -175,6 +187,7 @@ impl Fresh {
         let there = standing.folder.join(path);
         // Some file systems give a file one name only, or so and so many.
         fs::hard_link(&there, target).or_else(|_| fs::copy(&there, target).map(drop))?;
+        self.taken_over.fetch_add(1, Ordering::Relaxed);
         Ok(true)
     }
 
@@ -196,8 +209,12 @@ impl Fresh {
         remove(target)
     }
 
-    fn enter(&self, path: &str, file: Published) {
+    fn enter(&self, path: &str, file: Noted) {
         self.now.lock().expect("nobody panics with it").enter(path, file);
+    }
+
+    pub(super) fn taken_over(&self) -> usize {
+        self.taken_over.load(Ordering::Relaxed)
     }
 
     /// Removes what the new site does not have, and says what is known of it now.

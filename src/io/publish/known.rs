@@ -27,7 +27,7 @@ const HEADER: &str = concat!("giaoban site 1 ", env!("CARGO_PKG_VERSION"), "\n")
 
 /// One file of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Published {
+pub(super) struct Noted {
     pub(super) digest: Digest,
     pub(super) key: Option<Key>,
     pub(super) stamp: Option<Stamp>,
@@ -67,7 +67,7 @@ impl Stamp {
 /// The files of a site by the names that all disks agree on, each with its path.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    pub(super) files: HashMap<Box<str>, (Box<str>, Published)>,
+    pub(super) files: HashMap<Box<str>, (Box<str>, Noted)>,
 }
 
 #[derive(Deserialize)]
@@ -91,24 +91,24 @@ impl Known {
         let mut known = Self::default();
         for (path, text) in files {
             if let Some(digest) = from_hex(&text) {
-                known.enter(&path, Published { digest, key: None, stamp: None });
+                known.enter(&path, Noted { digest, key: None, stamp: None });
             }
         }
-        known.enter(MANIFEST, Published { digest: digest(manifest), key: None, stamp: None });
+        known.enter(MANIFEST, Noted { digest: digest(manifest), key: None, stamp: None });
         known
     }
 
-    pub(super) fn enter(&mut self, path: &str, file: Published) {
+    pub(super) fn enter(&mut self, path: &str, file: Noted) {
         self.files.insert(as_file_systems_see(path).into(), (path.into(), file));
     }
 
-    pub(super) fn get(&self, path: &str) -> Option<&(Box<str>, Published)> {
+    pub(super) fn get(&self, path: &str) -> Option<&(Box<str>, Noted)> {
         self.files.get(as_file_systems_see(path).as_str())
     }
 
     /// Without the files that are not as they were.
     fn looked_at(self, folder: &Path) -> Self {
-        let is_same = |path: &str, file: &Published| -> Option<bool> {
+        let is_same = |path: &str, file: &Noted| -> Option<bool> {
             let place = folder.join(path);
             let found = fs::symlink_metadata(&place).ok().filter(Metadata::is_file)?;
             let is_untouched = file.stamp.is_some() && Stamp::of(&found) == file.stamp;
@@ -131,7 +131,7 @@ impl Known {
     pub(super) fn stamped(self, folder: &Path) -> Self {
         let files = self.files.into_par_iter().map(|(name, (path, file))| {
             let stamp = fs::symlink_metadata(folder.join(&*path)).ok().and_then(|found| Stamp::of(&found));
-            (name, (path, Published { stamp, ..file }))
+            (name, (path, Noted { stamp, ..file }))
         });
         Self { files: files.collect() }
     }
@@ -169,7 +169,7 @@ impl Known {
             let [flags] = *taken(&mut rest)?;
             let key = if flags & 1 == 0 { None } else { Some(Key(*taken(&mut rest)?)) };
             let stamp = if flags & 2 == 0 { None } else { Some(stamp(&mut rest)?) };
-            known.enter(std::str::from_utf8(path).ok()?, Published { digest, key, stamp });
+            known.enter(std::str::from_utf8(path).ok()?, Noted { digest, key, stamp });
         }
         Some(known)
     }
@@ -226,7 +226,7 @@ mod tests {
     fn some() -> Known {
         let mut known = Known::default();
         for number in 0..300_u32 {
-            let file = Published {
+            let file = Noted {
                 digest: digest(&number.to_le_bytes()),
                 key: (number % 3 > 0).then_some(Key([u8::try_from(number % 200).expect("small"); 16])),
                 stamp: (number % 5 > 0).then_some(Stamp { bytes: 1, file: u64::from(number), written: -1, changed: 7 }),

@@ -69,7 +69,7 @@ impl Place {
     ///
     /// # Errors
     /// The disk refuses, or `fill` fails.
-    pub fn publish<T>(mut self, base: Base, fill: impl FnOnce(&Fresh) -> Result<T>) -> Result<T> {
+    pub fn publish(mut self, base: Base, fill: impl FnOnce(&Fresh) -> Result<()>) -> Result<Published> {
         self.work(|spot, beside| {
             let kept = Kept::of(spot);
             let last = kept.as_ref().filter(|_| base == Base::LastSite);
@@ -85,9 +85,11 @@ impl Place {
                 make(&beside.fresh)?;
             }
             let fresh = Fresh::at(&beside.fresh, own, standing);
-            let filled = fill(&fresh)?;
+            fill(&fresh)?;
             fresh::open_to_readers(&beside.fresh)?;
+            let taken_over = fresh.taken_over();
             let known = fresh.finish()?;
+            let published = Published { files: known.files.len(), taken_over };
             if let Some(kept) = &kept {
                 kept.note(&beside.fresh, &known)?;
             }
@@ -100,7 +102,7 @@ impl Place {
                 let old = if beside.old.is_dir() { &beside.old } else { &beside.fresh };
                 kept.take(spot, old);
             }
-            Ok(filled)
+            Ok(published)
         })
     }
 
@@ -125,6 +127,14 @@ impl Place {
         self.claim.is_settled = swap::clean_up(&self.spot, &beside);
         worked
     }
+}
+
+/// A site that stands now.
+#[derive(Clone, Copy, Debug)]
+pub struct Published {
+    pub files: usize,
+    /// How many of them were there before.
+    pub taken_over: usize,
 }
 
 /// What a site is made from beside the instance.

@@ -21,7 +21,7 @@ fn put(fresh: &Fresh, path: &str, text: &str) -> Result<()> {
 
 fn publish(folder: &Path, fill: impl FnOnce(&Fresh) -> Result<()>) -> Result<()> {
     let root = tempfile::tempdir().expect("a folder");
-    Place::claim(folder, root.path(), |_| {})?.publish(Base::LastSite, fill)
+    Place::claim(folder, root.path(), |_| {})?.publish(Base::LastSite, fill).map(drop)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -283,8 +283,11 @@ fn a_site_that_grew_is_the_site_that_was_put() {
                 remove(&place.path().join(".public.kept"));
                 continue;
             };
-            let kept = claimed.publish(base, |fresh| put_drawn(fresh, &files)).expect("published");
-            taken_over.set(taken_over.get() + kept);
+            let published = claimed.publish(base, |fresh| {
+                taken_over.set(taken_over.get() + put_drawn(fresh, &files)?);
+                Ok(())
+            });
+            assert_eq!(published.expect("published").files, files.len() + 1);
             let mut there = BTreeMap::new();
             found(&folder, "", &mut there);
             there.remove("manifest.json");
@@ -316,12 +319,12 @@ fn what_did_not_change_is_not_written_again() {
     let publish = |byte: u8| {
         let files: Drawn = [("index.html", byte), ("b/c", 0), ("b/d", 1)].into_iter().collect();
         let claimed = Place::claim(&folder, root.path(), |_| {}).expect("claimed");
-        claimed.publish(Base::LastSite, |fresh| put_drawn(fresh, &files)).expect("published")
+        claimed.publish(Base::LastSite, |fresh| put_drawn(fresh, &files).map(drop)).expect("published").taken_over
     };
     assert_eq!(publish(0), 0);
     let first = ["b/c", "b/d"].map(number);
     for round in 1..5 {
-        assert_eq!(publish(round), 1, "{round}");
+        assert_eq!(publish(round), 2, "{round}");
         let now = ["b/c", "b/d"].map(number);
         assert_eq!(now, first, "{round}");
         assert_eq!(fs::read(folder.join("index.html")).expect("there"), [round; 3]);
