@@ -9,7 +9,7 @@ mod spreadsheet;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -167,31 +167,12 @@ pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -
         let path = format!("{name}/{folio}-{place}.csv");
         // The list of all tasks is what is meant by the report's CSV.
         if table.name == INDEX && !std::mem::replace(&mut has_index, true) {
-            put(&format!("{name}.csv"), &mut |one| put(&path, &mut |other| fill(&mut Both { one, other })))
+            put(&format!("{name}.csv"), fill)
         } else {
             put(&path, fill)
         }
     });
     making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), &mut whole(&bytes))))
-}
-
-/// One file under two names.
-struct Both<'w> {
-    one: &'w mut dyn Write,
-    other: &'w mut dyn Write,
-}
-
-impl Write for Both<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.one.write_all(bytes)?;
-        self.other.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.one.flush()?;
-        self.other.flush()
-    }
 }
 
 /// Names the list of all tasks.

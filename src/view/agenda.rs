@@ -1,5 +1,5 @@
 //! The calendar that an agency subscribes to: meetings, locks, and the
-//! deadlines of its tasks, with alarms 7, 3 and 1 days before.
+//! deadlines of its tasks, with alarms 7, 3 and 1 days before what is still to come.
 //!
 //! A lock stands on its closing day, where people look, though by the clock it
 //! is the end of it. An event keeps its UID for ever; a change counts its
@@ -78,7 +78,13 @@ pub(super) fn calendar(agenda: Agenda<'_>, name: &str, tasks: &[&Assessed<'_>]) 
 fn folded(calendar: &str) -> String {
     const OCTETS: usize = 75;
     let mut out = String::with_capacity(calendar.len());
+    let mut is_alarm = false;
     for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        is_alarm = line == "BEGIN:VALARM" || (is_alarm && line != "END:VALARM");
+        // By the clock, by chance, and needed by nobody: an alarm is found by its event.
+        if is_alarm && ["UID:", "DTSTAMP:"].iter().any(|key| line.starts_with(key)) {
+            continue;
+        }
         let mut line = shown(line);
         if line.contains('\n') {
             line = line.replace('\n', "\\n").into();
@@ -127,7 +133,7 @@ fn meeting_events(agenda: Agenda<'_>, announced: &Announced) -> Vec<Event> {
     let mut sitting = of_meeting("hoi-nghi", &name);
     sitting.starts(utc(start));
     if !is_off {
-        remind(&mut sitting, &name, &ALARMS, agenda, announced.landing);
+        remind(&mut sitting, &name, &ALARMS, agenda.zone.day(start), agenda);
     }
     let mut events = vec![sitting];
     // The lock as it was executed, where it was; else as the calendar gives it.
@@ -150,7 +156,7 @@ fn meeting_events(agenda: Agenda<'_>, announced: &Announced) -> Vec<Event> {
         whole_day(&mut lock, cutoff.closing_day);
         if !is_off {
             let alarms: Vec<&str> = ALARMS.into_iter().chain([MORNING]).collect();
-            remind(&mut lock, &summary, &alarms, agenda, announced.landing);
+            remind(&mut lock, &summary, &alarms, cutoff.closing_day, agenda);
         }
         events.push(lock);
     }
@@ -207,17 +213,14 @@ fn due(agenda: Agenda<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Eve
     }
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, agenda, landing, state.deadline.extensions);
-    remind(&mut event, &summary, &ALARMS, agenda, landing);
+    remind(&mut event, &summary, &ALARMS, day, agenda);
     event
 }
 
-fn remind(event: &mut Event, summary: &str, alarms: &[&str], agenda: Agenda<'_>, landing: usize) {
-    let uid = event.get_uid().unwrap_or_default().to_owned();
-    for trigger in alarms {
+/// Of what is over nobody is reminded.
+fn remind(event: &mut Event, summary: &str, alarms: &[&str], day: NaiveDate, agenda: Agenda<'_>) {
+    for trigger in alarms.iter().filter(|_| day >= agenda.closing_day) {
         let mut alarm = Alarm::display(summary, Duration::zero());
-        let number = trigger.trim_matches(|sign: char| !sign.is_ascii_digit());
-        // Else the library asks the clock, and chance.
-        alarm.uid(&format!("{number}-{uid}")).timestamp(utc(agenda.proof.time(landing)));
         // The library counts seconds, which no person recognises in a calendar.
         alarm.append_property(Property::new("TRIGGER", *trigger));
         event.alarm(alarm);

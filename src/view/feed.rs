@@ -166,7 +166,14 @@ impl Feeds<'_> {
         // Withheld with the title.
         let mut lines: Vec<String> =
             if task.state.task.details.is_classified() { Vec::new() } else { results.collect() };
-        lines.push(badge::verdict_line(task, lang));
+        // No count of days: an entry is read when it comes, and does not change with the day.
+        let state = [
+            task.state.task.status.label().in_lang(lang).to_owned(),
+            badge::standing_to(task.standing, task.due(), lang).label,
+            badge::information(&task.information, lang).label,
+            badge::remarks(task, lang).note,
+        ];
+        lines.push(state.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
         let time = self.instant(evidence.proof.time(landing));
         let name = office.registry.name(&task.state.lead);
         atom::Entry {

@@ -89,6 +89,26 @@ fn a_calendar_holds_meetings_locks_and_deadlines_with_alarms() {
     assert_eq!(events(&self::site("")["co-quan/so-y-te.ics"]), of_agency);
 }
 
+// Of what is over nobody is reminded; its event stays.
+#[test]
+fn what_is_over_has_no_alarm() {
+    let record = Story::read(OFFICE).expect("a story").record();
+    let as_of = AsOf { moment: Moment::parse("2025-06-20T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+    let site =
+        build::site(record, Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site").output.files;
+    let events = events(&site["co-quan/so-y-te.ics"]);
+    assert_eq!(events.len(), 5);
+    for (event, alarms) in [
+        ("hoi-nghi-2025-05", ""),
+        ("khoa-2025-05", ""),
+        ("hoi-nghi-2025-06", "-P7D -P3D -P1D"),
+        ("khoa-2025-06", "-P7D -P3D -P1D PT8H"),
+        ("han-SYT-001", "-P7D -P3D -P1D"),
+    ] {
+        assert_eq!(events[event]["ALARMS"], alarms, "{event}");
+    }
+}
+
 #[test]
 fn a_calendar_is_folded_and_ends_its_lines_as_the_standard_asks() {
     let site = site("");

@@ -101,7 +101,6 @@ fn workbook_and_csv_hold_alike_what_paper_begins() {
             Some((page, std::str::from_utf8(bytes).expect("UTF-8")))
         })
         .collect();
-    assert_eq!(files["hoi-nghi/2025-02.csv"], files["hoi-nghi/2025-02/pl2-1.csv"]);
     let late = TASKS.div_ceil(4);
     for (annex, sheet, table, expected, on_paper) in [
         ("pl2-1", "Phụ lục II", "tasks", TASKS, late),
@@ -109,7 +108,9 @@ fn workbook_and_csv_hold_alike_what_paper_begins() {
         ("pl5-1", "Phụ lục V", "overdue", late, 500),
         ("pl6-1", "Phụ lục VI", "adjustments", late, 500),
     ] {
-        let csv = rows_of_csv(&files[&format!("hoi-nghi/2025-02/{annex}.csv")]);
+        // The list of all tasks is the report's own CSV, and lies there once.
+        let name = if annex == "pl2-1" { String::new() } else { format!("/{annex}") };
+        let csv = rows_of_csv(&files[&format!("hoi-nghi/2025-02{name}.csv")]);
         assert_eq!(csv.len(), expected + 1, "{annex}");
         let rows = rows_of_sheet(&mut book, sheet);
         let head = rows.len() - csv.len();

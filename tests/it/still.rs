@@ -66,10 +66,10 @@ fn is_of_the_day(path: &str, meeting: &str) -> bool {
     let path = path.strip_prefix("en/").unwrap_or(path);
     let lists = ["giai-trinh", "kien-nghi", "chat-luong"];
     ["index.html", "chung-cu.html"].contains(&path)
-        || ["co-quan/", "nhiem-vu/", "data/danh-muc/"].iter().any(|folder| path.starts_with(folder))
+        || ["co-quan/", "data/danh-muc/"].iter().any(|folder| path.starts_with(folder))
         || lists.iter().any(|list| path.strip_prefix(list).is_some_and(|rest| rest.starts_with('.')))
         || path == format!("ky/{meeting}.html")
-        || ["data/tasks.csv", "cap-nhat.xml", "lich.ics"].contains(&path)
+        || ["data/tasks.csv", "lich.ics"].contains(&path)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! From the text of a template to its steps. Components are put where they are
 //! called, words of the pages and what follows from a literal are settled here:
-//! of an icon that a template names, its drawing is left, as text.
+//! of an icon that a template names, its markup is left, as text.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
