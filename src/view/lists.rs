@@ -8,7 +8,7 @@ use super::address::{Link, task_path};
 use super::directory::Directory;
 use super::frame::{Everywhere, Part, Sheet};
 use super::paging::{self, BYTES, Leaf, Pager};
-use super::row::{Rows, TaskRow, row_bytes, row_key, title};
+use super::row::{self, Rows, TaskRow, row_bytes, row_key, title};
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
@@ -208,7 +208,7 @@ pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<
     let rows = proposals(inputs.current, inputs.agencies, "", lang);
     let runs = paging::runs(rows, |row| format!("{}.{}", row.agency.href, row.id), ProposalRow::bytes);
     let label = |first: &ProposalRow, last: &ProposalRow| {
-        format!("{} {} – {} {}", first.agency.label, first.id, last.agency.label, last.id)
+        row::range((&first.agency.label, &first.id), (&last.agency.label, &last.id))
     };
     let sheet = |Leaf { path, pager, items: rows }: Leaf<ProposalRow>| {
         let view = ProposalsView { rows, sheet: room_sheet(inputs.next, "y-kien", lang), pager };

@@ -61,17 +61,22 @@ impl Rows<'_> {
         }
     }
 
-    /// What stands on a page of a long list: `Sở Y tế SYT-001 – SYT-090`.
+    /// What stands on a page of a long list.
     pub(super) fn range(self, first: &Assessed<'_>, last: &Assessed<'_>) -> String {
-        let [from, to] = [first, last].map(|task| (self.agencies.name(&task.state.lead), &task.state.task.id));
-        let agency = if from.0 == to.0 { String::new() } else { format!("{} ", to.0) };
-        format!("{} {} – {agency}{}", from.0, from.1, to.1)
+        let [from, to] = [first, last].map(|task| (self.agencies.name(&task.state.lead), task.state.task.id.as_str()));
+        range(from, to)
     }
 
     fn last_landing(self, task: &Assessed<'_>) -> String {
         let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
         landed.map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index))))
     }
+}
+
+/// From one agency and id to another: `Sở Y tế: SYT-001 – SYT-090`, `Sở Tư pháp – Sở Y tế`.
+/// Of a page of several agencies none has more on another.
+pub(super) fn range(from: (&str, &str), to: (&str, &str)) -> String {
+    if from.0 == to.0 { format!("{}: {} – {}", from.0, from.1, to.1) } else { format!("{} – {}", from.0, to.0) }
 }
 
 /// By what a long list of tasks is cut into pages: its agency, then its id.
@@ -81,7 +86,7 @@ pub(super) fn row_key(task: &Assessed<'_>) -> String {
 
 /// About what a row of a task adds to a page.
 pub(super) fn row_bytes(task: &Assessed<'_>) -> usize {
-    const MARKUP: usize = 600;
+    const MARKUP: usize = 500;
     // Escaping makes six bytes of a quotation mark; few titles hold many.
     MARKUP + task.state.task.title().len() * 5 / 4
 }
