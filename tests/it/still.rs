@@ -42,10 +42,10 @@ fn is_preview(path: &str, meeting: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(['.', '/']))
 }
 
-/// Days on which nothing lands in the demo, with the meeting to come: of an open period,
+/// Days on which nothing lands in the demo and no deadline passes, with the meeting to come: of an open period,
 /// shortly before the lock, between lock and meeting, and after the meeting.
 const DAYS: [(&str, &str); 4] =
-    [("2025-03-12", "2025-03"), ("2025-03-28", "2025-03"), ("2025-03-31", "2025-04"), ("2025-04-10", "2025-04")];
+    [("2025-03-12", "2025-03"), ("2025-03-28", "2025-03"), ("2025-04-01", "2025-04"), ("2025-04-10", "2025-04")];
 
 #[test]
 fn an_hour_in_which_nothing_lands_changes_no_page() {
@@ -76,7 +76,7 @@ fn is_of_the_day(path: &str, meeting: &str) -> bool {
 fn a_day_on_which_nothing_lands_changes_only_pages_about_the_day() {
     let story = Story::read(demo::STORY).expect("the demo");
     for (day, meeting) in DAYS {
-        let morning = at(&format!("{day}T08:00:00+07:00"));
+        let morning = at(&format!("{day}T07:00:00+07:00"));
         let before = site(&story, morning);
         let after = site(&story, Moment(morning.0 + 86_400));
         let moved = moved(&before, &after, |path| {
@@ -84,4 +84,22 @@ fn a_day_on_which_nothing_lands_changes_only_pages_about_the_day() {
         });
         assert_eq!(moved, Vec::<String>::new(), "{day}");
     }
+}
+
+// A deadline that passes is the day's doing, and moves its own task and the lists of it.
+#[test]
+fn a_day_on_which_deadlines_pass_changes_the_pages_of_their_tasks() {
+    let story = Story::read(demo::STORY).expect("the demo");
+    let [before, after] = ["2025-03-31T08:00:00+07:00", "2025-04-01T07:00:00+07:00"].map(|time| site(&story, at(time)));
+    let moved = moved(&before, &after, |path| path.starts_with("en/") || !path.starts_with("nhiem-vu/"));
+    let tasks = moved.iter().filter(|path| path.matches('/').count() == 1 && !path.ends_with("index.html"));
+    let due = before.iter().filter(|(path, page)| {
+        path.starts_with("nhiem-vu/") && path.matches('/').count() == 1 && !path.ends_with("index.html") && {
+            let page = String::from_utf8_lossy(page);
+            page.contains("data-due=\"2025-03-31\"")
+        }
+    });
+    let due: Vec<&String> = due.map(|(path, _)| path).collect();
+    assert!(due.len() > 3);
+    assert_eq!(tasks.collect::<Vec<_>>(), due);
 }
