@@ -6,6 +6,7 @@ mod docx;
 mod register;
 mod rows;
 mod spreadsheet;
+mod words;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use self::compiled::Compiled;
+use self::words::Words;
 use crate::character::{self, into_shown};
 use crate::key::Key;
 use crate::lang::words::WORDS;
@@ -43,6 +45,14 @@ pub struct Output {
 
 /// The templates of one instance: the built-in ones and what it puts over them.
 pub struct Engine {
+    one: Voice,
+    /// For the pages that readers of both languages share; they stand among the
+    /// Vietnamese ones.
+    both: Option<Voice>,
+}
+
+/// Templates with the words that they say.
+struct Voice {
     tera: Tera,
     /// Those of the built-in ones that need no Tera.
     compiled: Compiled,
@@ -54,18 +64,29 @@ impl Engine {
     /// # Errors
     /// A template that does not parse: named, with the line.
     pub fn new(lang: Lang, overrides: &BTreeMap<String, String>) -> Result<Self> {
-        let mut templates = built_in();
-        let words: BTreeMap<&str, &str> = WORDS.iter().map(|(key, text)| (*key, text.in_lang(lang))).collect();
-        templates.retain(|name, _| !overrides.contains_key(name));
-        let compiled = Compiled::of(&templates, &words);
-        templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
-        let tera = tera(templates, &words).doing(Text::new("đọc các mẫu trang", "reading the templates"), &[])?;
-        Ok(Self { tera, compiled })
+        let both = (lang == Lang::Vi).then(|| Voice::of(&Words::of_both(), overrides)).transpose()?;
+        Ok(Self { one: Voice::of(&Words::of_one(lang), overrides)?, both })
     }
 
     /// # Errors
     /// A template names what the page does not have.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>> {
+        let both = self.both.as_ref().filter(|_| page.frame.is_shared());
+        both.unwrap_or(&self.one).render(page)
+    }
+}
+
+impl Voice {
+    fn of(words: &Words, overrides: &BTreeMap<String, String>) -> Result<Self> {
+        let mut templates = built_in();
+        templates.retain(|name, _| !overrides.contains_key(name));
+        let compiled = Compiled::of(&templates, words);
+        templates.extend(overrides.iter().map(|(name, text)| (name.clone(), text.clone())));
+        let tera = tera(templates, words).doing(Text::new("đọc các mẫu trang", "reading the templates"), &[])?;
+        Ok(Self { tera, compiled })
+    }
+
+    fn render(&self, page: &Page) -> Result<Vec<u8>> {
         if let Some(text) = self.compiled.print(page.view.template(), &page.frame, &page.view) {
             return Ok(text.into_bytes());
         }
@@ -96,12 +117,13 @@ fn built_in() -> BTreeMap<String, String> {
 }
 
 /// Tera as every page sees it.
-fn tera(templates: BTreeMap<String, String>, words: &BTreeMap<&str, &str>) -> TeraResult<Tera> {
+fn tera(templates: BTreeMap<String, String>, words: &Words) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     // Every name, not only those ending in .html.
     tera.autoescape_on([""]);
     tera.register_filter("markup", markup);
-    tera.global_context().insert("w", words);
+    tera.global_context().insert("w", &words.own);
+    tera.global_context().insert("e", &words.english);
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }

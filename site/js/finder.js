@@ -8,6 +8,7 @@
 
 const giaoban = (() => {
   const html = document.documentElement;
+  const isEnglish = html.lang === "en";
   // This script stands behind the form and before the lists: what it shows and
   // hides is settled before they are there, and nothing moves.
   html.classList.add("js");
@@ -267,7 +268,7 @@ const giaoban = (() => {
       const target = cell.querySelector("a") ?? cell;
       target.append(says.day ? date(says.day) : says);
       if (says.day || column === "ma") cell.classList.add("num");
-      if (column === "ten") target.href = `${file(shard, shard.id[i])}.html`;
+      if (column === "ten") target.href = isEnglish ? `../../nhiem-vu/${file(shard, shard.id[i])}.html#en` : `${file(shard, shard.id[i])}.html`;
       if (column === "co-quan") target.href = `../co-quan/${file(shard, shard.leads[shard.lead[i]].id)}.html`;
     }
     return node;

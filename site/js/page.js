@@ -5,6 +5,25 @@
   "use strict";
   var root = document.documentElement;
   var site = document.currentScript.src.replace(/js\/page\.js.*$/, "");
+
+  // A page that readers of both languages share is English where it is asked for (#en), as
+  // long as the reader stays on it or comes back to it.
+  function chosen() {
+    if (/^#en(-main)?$/.test(location.hash)) return "en";
+    var kept = history.state ? history.state.lang : root.dataset.lang;
+    return location.hash !== "#vi" && kept === "en" ? "en" : "vi";
+  }
+  if (root.classList.contains("shared")) {
+    root.dataset.lang = chosen();
+    history.replaceState({ lang: root.dataset.lang }, "");
+    addEventListener("hashchange", function () {
+      var is = chosen();
+      history.replaceState({ lang: is }, "");
+      if (is !== root.dataset.lang) location.reload();
+    });
+  }
+  var lang = root.dataset.lang || (root.lang === "en" ? "en" : "vi");
+
   var words = {
     vi: {
       agency: "Chọn cơ quan của tôi", contrast: "Tương phản cao",
@@ -16,7 +35,7 @@
       size: "Text size", small: "Small text", normal: "Normal text", large: "Large text",
       theme: "Theme", auto: "As the system", light: "Light", dark: "Dark",
     },
-  }[root.lang === "en" ? "en" : "vi"];
+  }[lang];
   var store = {
     get: function (key) { try { return localStorage.getItem("giaoban." + key); } catch (e) { return null; } },
     set: function (key, value) {
@@ -59,7 +78,8 @@
   // The head's choices, beside the other language: nobody can make them without a script.
   function tools() {
     var language = document.querySelector(".mast__lang");
-    var home = document.querySelector(".mast__name");
+    var homes = document.querySelectorAll(".mast__name");
+    var home = homes[lang === "en" ? homes.length - 1 : 0];
     if (!language || !home) return;
     var folder = home.getAttribute("href").replace(/index\.html$/, "") + "co-quan/";
     var mine = make("a", { class: "mast__mine", href: folder + "index.html", "data-mine": folder }, [words.agency]);
@@ -72,7 +92,7 @@
       group("theme", [["", "auto", sign("half")], ["light", "light", sign("sun")], ["dark", "dark", sign("moon")]], [0, 1, 2]),
       make("label", { class: "controls__check" }, [input("contrast", "checkbox", "more"), words.contrast]),
     ]);
-    var place = make("div", { class: "mast__tools" });
+    var place = make("div", { class: "mast__tools", lang: lang });
     language.replaceWith(place);
     place.append(mine, controls, language);
   }
@@ -143,18 +163,54 @@
   // When input closes, and as of when the site speaks. The countdown runs by the reader's
   // clock while the site is young; an old one says the days as they were.
   function instant(now) {
-    var said = now && now.words[root.lang];
+    var said = now && now.words[lang];
     var band = document.querySelector("p.lock");
-    if (!said) { if (band) band.firstElementChild.style.visibility = "visible"; return; }
+    if (!said) { if (band) band.querySelectorAll("a").forEach(function (link) { link.style.visibility = "visible"; }); return; }
     var left = document.querySelector("[data-left]");
     if (band) {
       left = make("strong", {}, [said.left]);
+      band.lang = lang;
       band.replaceChildren(said.lead + " ", left, make("span", {}, [said.when]));
     }
     var foot = document.querySelector("[data-said]");
-    if (!foot) document.querySelector(".foot").append(foot = make("div", { class: "page" }));
+    if (!foot) document.querySelector(".foot").append(foot = make("div", { class: "page", lang: lang }));
     foot.replaceChildren.apply(foot, said.foot.map(function (line) { return make("p", {}, [line]); }));
     if (left && now.lock) countdown(now, said, left);
+    days(now, said);
+  }
+
+  // How many days a task has, or is late, on the day when the site was made: a page itself
+  // says the deadline and no more.
+  function days(now, said) {
+    var today = Date.parse(now.at.slice(0, 10));
+    document.querySelectorAll("[data-due]").forEach(function (badge) {
+      var left = Math.round((Date.parse(badge.dataset.due) - today) / 86400000);
+      var key = left < 0 ? "overdue" : left === 0 ? "today" : left <= now.soon ? "soon" : "within";
+      badge.textContent = filled(said.standing[key], { days: Math.abs(left) });
+      badge.lang = lang;
+      if (left >= 0 && left <= now.soon) badge.className = badge.className.replace("badge--on-track i-play", "badge--soon i-clock");
+    });
+    var life = document.querySelector(".life[data-first]");
+    if (!life) return;
+    var span = Number(life.dataset.span);
+    var place = Math.round((today - Date.parse(life.dataset.first)) / 86400000);
+    if (place < 0 || place >= span) return;
+    var at = (place + 0.5) * 100 / span + "%";
+    var drawn = [["rect", { class: "today", x: at }], ["text", { class: "today " + (place < span / 8 ? "start" : place > span * 0.85 ? "end" : ""), x: at }]];
+    drawn = drawn.map(function (one) {
+      var element = document.createElementNS("http://www.w3.org/2000/svg", one[0]);
+      Object.keys(one[1]).forEach(function (key) { element.setAttribute(key, one[1][key]); });
+      return element;
+    });
+    drawn[1].textContent = said.today;
+    life.append(drawn[0], drawn[1]);
+  }
+
+  // As the program fills its texts: {days}, {days|day|days}.
+  function filled(pattern, parts) {
+    return pattern.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, function (_, key, one, more) {
+      return one === undefined ? parts[key] : parts[key] === 1 ? one : more;
+    });
   }
 
   function countdown(now, said, left) {
@@ -172,10 +228,7 @@
       }
       var parts = { days: Math.floor(minutes / 1440), hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 };
       var pattern = said.patterns[parts.days >= now.far ? 2 : parts.days ? 1 : 0];
-      // As the program fills its texts: {days}, {days|day|days}.
-      left.textContent = pattern.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, function (_, key, one, more) {
-        return one === undefined ? parts[key] : parts[key] === 1 ? one : more;
-      });
+      left.textContent = filled(pattern, parts);
       setTimeout(tick, 30000);
     }
     tick();

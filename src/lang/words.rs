@@ -185,7 +185,6 @@ pub const WORDS: &[(&str, Text)] = &[
     ("author", Text::new("Người ghi", "Author")),
     ("landed", Text::new("Ghi nhận", "Landed")),
     ("message", Text::new("Nội dung thay đổi", "Message")),
-    ("source_file", Text::new("Tệp nguồn", "Source file")),
     ("handovers", Text::new("Bàn giao", "Hand-overs")),
     ("corrections", Text::new("Đính chính của Văn phòng", "Corrections by the Office")),
     ("update_of", Text::new("lần cập nhật ngày", "update of")),

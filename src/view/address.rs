@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::history::Ledger;
+use crate::lang::Lang;
 use crate::model::id::{AgencyId, MeetingId, is_reserved_on_windows};
 
 /// Words that lead somewhere; to nowhere without an address.
@@ -18,6 +19,23 @@ pub(super) struct Link {
 /// Where a task's page stands, for ever.
 pub(super) fn task_path(id: &str) -> String {
     format!("nhiem-vu/{}.html", file_name(id))
+}
+
+/// The address of its page for a reader of a language. `root`: from where the link
+/// stands to the root of the language. The page is one: in English it is asked for so.
+pub(super) fn task_href(root: &str, id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{root}{}", task_path(id)),
+        Lang::En => format!("{root}../{}#en", task_path(id)),
+    }
+}
+
+/// The same from the root of the site.
+pub(super) fn task_address(id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => task_path(id),
+        Lang::En => format!("{}#en", task_path(id)),
+    }
 }
 
 /// Where an agency's page stands, for ever.

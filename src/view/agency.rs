@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::address::{Link, agency_path, file_name, task_path};
+use super::address::{Link, agency_path, file_name, task_href};
 use super::catalogue;
 use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend_of};
 use super::directory::Directory;
@@ -225,7 +225,7 @@ fn waiting(tasks: &[&Assessed<'_>], day: NaiveDate, root: &str, lang: Lang) -> V
         let days = blocker.arisen.as_ref().map(|arisen| (day - arisen.value).num_days().max(0).to_string());
         let id = task.state.task.id.as_str();
         Some(Waiting {
-            task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
+            task: Link { label: title(task, lang), href: task_href(root, id, lang) },
             addressee: course.label().in_lang(lang),
             age: days
                 .map(|days| Text::new("{days} ngày", "{days} {days|day|days}").fill(lang, &[("days", &days)]))

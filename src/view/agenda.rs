@@ -10,7 +10,7 @@ use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
 use unicode_normalization::char::is_combining_mark;
 
-use super::address::task_path;
+use super::address::task_address;
 use super::row::title;
 use super::title::meeting_title;
 use crate::assess::Assessed;
@@ -208,8 +208,7 @@ fn due(agenda: Agenda<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Eve
     event.summary(&summary).status(EventStatus::Confirmed);
     whole_day(&mut event, day);
     if let Some(site) = agenda.site {
-        let language = if lang == Lang::En { "en/" } else { "" };
-        event.url(&format!("{site}/{language}{}", task_path(state.task.id.as_str())));
+        event.url(&format!("{site}/{}", task_address(state.task.id.as_str(), lang)));
     }
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, agenda, landing, state.deadline.extensions);

@@ -15,13 +15,24 @@ pub(super) struct Badge {
     pub tone: &'static str,
     pub icon: &'static str,
     pub label: String,
+    /// On a page of both languages, where English has other words; else empty.
+    pub en: String,
     /// `2025-03-31`, of what is open: a script counts the days to it or since, for no
     /// page changes because a day went by.
     pub due: Option<String>,
 }
 
 pub(super) fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Badge {
-    Badge { tone, icon, label: label.into(), due: None }
+    Badge { tone, icon, label: label.into(), en: String::new(), due: None }
+}
+
+/// For a page of both languages.
+pub(super) fn in_both(of: impl Fn(Lang) -> Badge) -> Badge {
+    pair(of(Lang::Vi), of(Lang::En))
+}
+
+pub(super) fn pair(vi: Badge, en: Badge) -> Badge {
+    Badge { en: if en.label == vi.label { String::new() } else { en.label }, ..vi }
 }
 
 /// Of a task that the Office sent back, whatever its agency says of it.

@@ -83,8 +83,7 @@ impl<'a> Chronicle<'a> {
             schedule: self.schedule,
             findings: self.findings(),
             closing_day: self.current.snapshot.period.closing_day,
-            as_of: self.as_of,
-            lang: self.lang,
+            zone: self.as_of.zone,
         }
     }
 

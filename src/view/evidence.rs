@@ -19,8 +19,17 @@ pub(super) struct Evidence<'c> {
 }
 
 impl<'c> Evidence<'c> {
+    pub(super) fn in_lang(self, lang: Lang) -> Self {
+        Self { lang, ..self }
+    }
+
     pub(super) fn landing(self, index: usize) -> &'c Landing {
         self.ledger.landing(index)
+    }
+
+    /// In digits.
+    pub(super) fn at(self, index: usize) -> String {
+        frame::digits(self.proof.time(index), self.zone)
     }
 
     /// In local words.

@@ -8,7 +8,7 @@ use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::address::{Link, file_name, root_id, task_path};
+use super::address::{Link, file_name, root_id, task_address};
 use super::agenda::{self, Agenda};
 use super::badge;
 use super::directory::Directory;
@@ -155,7 +155,6 @@ impl Feeds<'_> {
         let Self { office, evidence, root_id, .. } = self;
         let lang = evidence.lang;
         let id = task.state.task.id.as_str();
-        let language = if lang == Lang::En { "en/" } else { "" };
         let results = task.state.updates.iter().filter(|update| update.landed == Some(landing)).flat_map(|update| {
             update
                 .update
@@ -182,7 +181,7 @@ impl Feeds<'_> {
             updated: time,
             published: Some(time),
             authors: vec![atom::Person { name: name.to_owned(), ..atom::Person::default() }],
-            links: vec![atom::Link { href: href(&format!("{language}{}", task_path(id))), ..atom::Link::default() }],
+            links: vec![atom::Link { href: href(&task_address(id, lang)), ..atom::Link::default() }],
             summary: Some(lines.join("\n").into()),
             ..atom::Entry::default()
         }

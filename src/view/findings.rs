@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::address::Link;
 use super::badge::{self, Badge};
+use super::both::{self, Both, Way};
 use crate::check::{Lines, Report};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::Lang;
@@ -15,6 +16,30 @@ pub(super) struct FindingRow {
     pub(super) place: String,
     message: String,
     fix: String,
+}
+
+/// The same on a page of both languages.
+#[derive(Debug, Serialize)]
+pub(super) struct SharedFinding {
+    severity: Badge,
+    rule: Way,
+    place: String,
+    message: Both,
+    fix: Both,
+}
+
+impl SharedFinding {
+    fn of(row: impl Fn(Lang) -> FindingRow) -> Self {
+        let [vi, en] = [Lang::Vi, Lang::En].map(row);
+        let FindingRow { severity, rule, place, message, fix } = vi;
+        Self {
+            severity: badge::pair(severity, en.severity),
+            rule: Way::pair(rule, en.rule),
+            place,
+            message: Both::pair(message, en.message),
+            fix: Both::pair(fix, en.fix),
+        }
+    }
 }
 
 impl FindingRow {
@@ -37,8 +62,11 @@ impl<'c> Findings<'c> {
         self.of_rules(|_| true)
     }
 
-    pub(super) fn of_file(self, path: &str, root: &str) -> Vec<FindingRow> {
-        self.report.of_file(path).iter().map(|diagnostic| self.row(diagnostic, root)).collect()
+    /// Those of a file, for a page of both languages.
+    pub(super) fn of_file(self, path: &str) -> Vec<SharedFinding> {
+        let row = |diagnostic, lang| Findings { lang, ..self }.row(diagnostic, both::root(lang));
+        let found = self.report.of_file(path).iter();
+        found.map(|diagnostic| SharedFinding::of(|lang| row(diagnostic, lang))).collect()
     }
 
     /// Findings of some rules, in their order on the page of all.

@@ -31,12 +31,33 @@ pub struct Frame {
     /// The same page in the other language.
     pub translation: Translation,
     pub nav: Shared<[NavItem]>,
+    /// What an English reader finds on a page that both share; else nothing.
+    pub en: Option<Shared<InEnglish>>,
     pub site: &'static str,
     /// Where the page is published, when the instance says so.
     pub address: Option<String>,
     pub province: Shared<str>,
     /// Built from files that are not on main.
     pub is_trial: bool,
+}
+
+impl Frame {
+    /// Whether readers of both languages share it.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.en.is_some()
+    }
+}
+
+/// The frame's own words for an English reader of a shared page.
+#[derive(Debug, Serialize)]
+pub struct InEnglish {
+    pub root: String,
+    pub nav: Vec<NavItem>,
+    pub site: &'static str,
+    pub province: String,
+    /// Back to Vietnamese.
+    pub translation: Translation,
 }
 
 /// What many pages hold, held once.
@@ -92,6 +113,8 @@ pub(super) struct Everywhere {
     pub(super) lang: Lang,
     /// Where the instance is published.
     site: Option<String>,
+    /// The name alone, and as the head of a page has it.
+    place: String,
     province: Shared<str>,
     is_trial: bool,
 }
@@ -112,7 +135,8 @@ impl Everywhere {
         Self {
             lang,
             site: settings.site.clone(),
-            province: format!("{} {province}", word("committee", lang)).into(),
+            place: province.to_owned(),
+            province: province_words(province, lang).into(),
             is_trial,
         }
     }
@@ -120,26 +144,52 @@ impl Everywhere {
     /// Of pages of a part. `depth`: folders from the root of the language to them.
     pub(super) fn around(&self, part: Part, depth: usize) -> Around<'_> {
         let root = "../".repeat(depth);
-        let nav = [
-            (Part::Overview, "overview", "index.html"),
-            (Part::Tasks, "tasks", "nhiem-vu/index.html"),
-            (Part::Agencies, "agencies_short", "co-quan/index.html"),
-            (Part::Meetings, "meetings", "hoi-nghi/index.html"),
-            (Part::Proposals, "proposals", "kien-nghi.html"),
-            (Part::Data, "quality", "chat-luong.html"),
-        ]
-        .map(|(item, key, href)| NavItem {
-            label: word(key, self.lang),
-            href: format!("{root}{href}"),
-            is_current: item == part,
-        });
-        Around { everywhere: self, depth, nav: nav.into(), root }
+        let nav = navigation(part, &root, self.lang).into();
+        Around { everywhere: self, depth, nav, root, en: None }
+    }
+
+    /// Of pages that readers of both languages share. They stand among the Vietnamese.
+    pub(super) fn around_shared(&self, part: Part, depth: usize) -> Around<'_> {
+        let around = self.around(part, depth);
+        let root = format!("{}en/", around.root);
+        let en = InEnglish {
+            nav: navigation(part, &root, Lang::En).into(),
+            root,
+            site: word("site", Lang::En),
+            province: province_words(&self.place, Lang::En),
+            translation: Translation { label: VIETNAMESE, lang: "vi", href: "#vi".to_owned() },
+        };
+        Around { en: Some(Shared::from(en)), ..around }
     }
 
     /// Of one page.
     pub(super) fn frame(&self, path: &str, part: Part, title: String) -> Frame {
         self.around(part, path.matches('/').count()).frame(path, title)
     }
+}
+
+/// What each language calls itself.
+const ENGLISH: &str = "English";
+const VIETNAMESE: &str = "Tiếng Việt";
+
+fn province_words(name: &str, lang: Lang) -> String {
+    format!("{} {name}", word("committee", lang))
+}
+
+fn navigation(part: Part, root: &str, lang: Lang) -> [NavItem; 6] {
+    [
+        (Part::Overview, "overview", "index.html"),
+        (Part::Tasks, "tasks", "nhiem-vu/index.html"),
+        (Part::Agencies, "agencies_short", "co-quan/index.html"),
+        (Part::Meetings, "meetings", "hoi-nghi/index.html"),
+        (Part::Proposals, "proposals", "kien-nghi.html"),
+        (Part::Data, "quality", "chat-luong.html"),
+    ]
+    .map(|(item, key, href)| NavItem {
+        label: word(key, lang),
+        href: format!("{root}{href}"),
+        is_current: item == part,
+    })
 }
 
 /// What is the same around all pages of a part that lie equally deep: made once
@@ -149,22 +199,25 @@ pub(super) struct Around<'e> {
     depth: usize,
     root: String,
     nav: Shared<[NavItem]>,
+    en: Option<Shared<InEnglish>>,
 }
 
 impl Around<'_> {
     pub(super) fn frame(&self, path: &str, title: String) -> Frame {
-        let Everywhere { lang, site, province, is_trial } = self.everywhere;
+        let Everywhere { lang, site, province, is_trial, .. } = self.everywhere;
         debug_assert_eq!(path.matches('/').count(), self.depth, "{path}");
         let assets = root_of_site(*lang) + &self.root;
         let translation = match lang {
-            Lang::Vi => Translation { label: "English", lang: "en", href: format!("{assets}en/{path}") },
-            Lang::En => Translation { label: "Tiếng Việt", lang: "vi", href: format!("{assets}{path}") },
+            Lang::Vi if self.en.is_some() => Translation { label: ENGLISH, lang: "en", href: "#en".to_owned() },
+            Lang::Vi => Translation { label: ENGLISH, lang: "en", href: format!("{assets}en/{path}") },
+            Lang::En => Translation { label: VIETNAMESE, lang: "vi", href: format!("{assets}{path}") },
         };
         Frame {
             lang: lang.tag(),
             title,
             root: self.root.clone(),
             nav: self.nav.clone(),
+            en: self.en.clone(),
             site: word("site", *lang),
             address: site.as_deref().map(|site| address(site, *lang, path)),
             assets,
@@ -201,6 +254,12 @@ pub(super) fn lock_words(sitting: &Sitting, zone: Zone, lang: Lang) -> String {
             ("day", &lang::prose_date(local.date(), lang)),
         ],
     )
+}
+
+/// `14:30 10/3/2025`: an instant in digits, for readers of either language.
+pub(super) fn digits(moment: Moment, zone: Zone) -> String {
+    let local = zone.local(moment);
+    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
 }
 
 /// An instant in local words.

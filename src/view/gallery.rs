@@ -32,6 +32,7 @@ pub(super) fn page(lang: Lang) -> Sheet<GalleryView> {
         assets: root_of_site(lang),
         translation,
         nav: Vec::new().into(),
+        en: None,
         site: word("site", lang),
         province: "UBND tỉnh Bà Rịa - Vũng Tàu".into(),
         is_trial: true,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::directory::Directory;
 use super::frame::{Everywhere, Part, Sheet};
 use super::paging::{self, BYTES, Leaf, Pager};
@@ -266,7 +266,7 @@ fn proposal_row(
     let arisen = blocker.arisen.as_ref().map(|arisen| arisen.value);
     let age = arisen.map(|day| (today - day).num_days().max(0).to_string());
     ProposalRow {
-        task: Link { label: title(task, lang), href: format!("{root}{}", task_path(task.state.task.id.as_str())) },
+        task: Link { label: title(task, lang), href: task_href(root, task.state.task.id.as_str(), lang) },
         id: task.state.task.id.to_string(),
         agency,
         addressee: blocker

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{Link, meeting_path, task_path};
+use super::address::{Link, meeting_path, task_href};
 use super::archive;
 use super::badge::{Badge, badge};
 use super::chart::{By, Rhythm, rhythm};
@@ -340,7 +340,7 @@ fn late(assessment: &Assessment<'_>, zone: Zone, root: &str, lang: Lang) -> Vec<
             let landed = update.landed?;
             let id = task.state.task.id.as_str();
             Some(LateRow {
-                task: Link { label: format!("{id} {}", title(task, lang)), href: format!("{root}{}", task_path(id)) },
+                task: Link { label: format!("{id} {}", title(task, lang)), href: task_href(root, id, lang) },
                 agency: registry.name(&task.state.lead).to_owned(),
                 when: frame::moment(assessment.snapshot.period.proof.time(landed), zone, lang),
                 is_unproven: update.is_unproven,

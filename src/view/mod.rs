@@ -7,6 +7,7 @@ mod agency;
 mod agenda;
 mod archive;
 mod badge;
+mod both;
 mod catalogue;
 mod chart;
 mod chronicle;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::row::title_of_term;
 use crate::assess::Assessment;
 use crate::lang::{Lang, Text, integer};
@@ -44,7 +44,7 @@ pub(super) fn changes(before: &Assessment<'_>, after: &Assessment<'_>, root: &st
     let task = |place: &usize| {
         let task = after.tasks.get(*place)?;
         let id = task.state.task.id.as_str();
-        Some(Link { label: format!("{id} {}", title_of_term(task, lang)), href: format!("{root}{}", task_path(id)) })
+        Some(Link { label: format!("{id} {}", title_of_term(task, lang)), href: task_href(root, id, lang) })
     };
     let mut changes: Vec<Change> = kinds
         .into_iter()

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::badge::standing_pattern;
 use super::declared::declared;
 use super::frame::moment;
 use super::lock::{DAYS, FAR, HOURS, LEAD, Lock, MINUTES};
+use crate::assess::Standing;
 use crate::character;
 use crate::history::Landing;
 use crate::lang::words::word;
@@ -35,6 +37,8 @@ struct Now {
     lock: Option<String>,
     /// From how many days on no hours are shown.
     far: i64,
+    /// From how many days on a deadline is near.
+    soon: i64,
     words: BTreeMap<&'static str, Words>,
 }
 
@@ -50,6 +54,10 @@ struct Words {
     /// Once the instant has gone by.
     closed: &'static str,
     foot: Vec<String>,
+    /// Of the mark of today on the life line of a task.
+    today: String,
+    /// Of a task that is open, with `{days}` where their number stands.
+    standing: BTreeMap<&'static str, String>,
 }
 
 /// A script, for a page that is read from a disk may ask for nothing else.
@@ -61,6 +69,7 @@ pub fn now_script(inputs: &NowInputs<'_>) -> String {
         at: zone.rfc3339(moment),
         lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
         far: FAR,
+        soon: inputs.settings.updating.soon_days,
         words: [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(inputs, lock.as_ref(), lang))).into(),
     };
     format!("var giaobanNow = {};\n", character::json::line(&now))
@@ -76,7 +85,20 @@ fn words(inputs: &NowInputs<'_>, lock: Option<&Lock<'_>>, lang: Lang) -> Words {
         patterns: [MINUTES, HOURS, DAYS].map(text),
         closed: text(Text::new("Đã đến thời điểm khóa nhập thông tin", "Input has closed")),
         foot: foot(inputs, &at, lang).into(),
+        today: text(Text::new("hôm nay", "today")).to_owned(),
+        standing: standings(lang),
     }
+}
+
+fn standings(lang: Lang) -> BTreeMap<&'static str, String> {
+    [
+        ("overdue", Standing::Overdue { days: 1 }),
+        ("today", Standing::DueSoon { days_left: 0 }),
+        ("soon", Standing::DueSoon { days_left: 1 }),
+        ("within", Standing::Within { days_left: 1 }),
+    ]
+    .map(|(key, standing)| (key, standing_pattern(standing, lang).label))
+    .into()
 }
 
 /// What is said of a site at its foot: `at`, as of when.

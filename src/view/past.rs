@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::archive;
 use super::directory::Directory;
 use super::row::title;
@@ -144,7 +144,7 @@ fn kept(archived: &Archived<'_>, lang: Lang, root: &str) -> Kept {
 
 fn task_link(task: &Assessed<'_>, lang: Lang, root: &str) -> Link {
     let id = task.state.task.id.as_str();
-    Link { label: format!("{id} {}", title(task, lang)), href: format!("{root}{}", task_path(id)) }
+    Link { label: format!("{id} {}", title(task, lang)), href: task_href(root, id, lang) }
 }
 
 fn more(count: usize, lang: Lang) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::badge::{self, Badge, Remarks};
 use super::directory::Directory;
 use crate::assess::{Assessed, Tally};
@@ -48,7 +48,7 @@ impl Rows<'_> {
         TaskRow {
             id: state.task.id.to_string(),
             title: title(task, lang),
-            href: format!("{root}{}", task_path(state.task.id.as_str())),
+            href: task_href(root, state.task.id.as_str(), lang),
             lead: self.agencies.link(&state.lead, root),
             deadline: deadline(task, lang),
             progress: badge::progress(task, lang),

@@ -162,7 +162,10 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         let around = Arc::clone(&around);
         one(lang, move || catalogue::page(&around, &inputs), View::Catalogue)
     }));
-    leaves.extend(tasks(chronicle));
+    // One for readers of both languages.
+    if lang == Lang::Vi {
+        leaves.extend(tasks(chronicle));
+    }
     leaves.push(one(lang, || catalogue::index_page(everywhere, &c.tasks_index()), |view| View::Tasks(Box::new(view))));
     leaves
 }
@@ -192,7 +195,7 @@ fn agencies<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> 
 fn tasks<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> {
     let archived = chronicle.current.archived.iter().map(|archived| (&archived.task, Some(&archived.by)));
     let tasks = chronicle.current.files().map(|task| (task, None)).chain(archived);
-    let around = Arc::new(chronicle.everywhere.around(Part::Tasks, 1));
+    let around = Arc::new(chronicle.everywhere.around_shared(Part::Tasks, 1));
     tasks.map(move |(task, by)| {
         let around = Arc::clone(&around);
         let make = move || task::page(&around, &chronicle.task(task, by));

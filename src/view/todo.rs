@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::badge::{self, Badge};
 use super::row::title;
 use crate::assess::{Assessed, Information};
@@ -26,7 +26,7 @@ pub(super) struct Todo {
 pub(super) fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: Lang) -> Todo {
     let id = task.state.task.id.as_str();
     Todo {
-        task: Link { label: title(task, lang), href: format!("{root}{}", task_path(id)) },
+        task: Link { label: title(task, lang), href: task_href(root, id, lang) },
         id: id.to_owned(),
         standing: badge::standing_to(task.standing, task.due(), lang),
         information: badge::information(&task.information, lang),

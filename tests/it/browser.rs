@@ -42,7 +42,7 @@ pub(crate) const PAGES: &[&str] = &[
     "quy-tac/GB103.html",
     "404.html",
     "en/index.html",
-    "en/nhiem-vu/STC-007.html",
+    "nhiem-vu/STC-007.html#en",
     "en/hoi-nghi/2025-02.html",
     "en/ky/2025-02.html",
     "en/co-quan/so-tai-chinh.html",

@@ -61,12 +61,6 @@ fn files(story: &Story) -> BTreeMap<String, String> {
     files
 }
 
-/// The main part of a page: the frame has a law of its own.
-fn main_of(page: &str) -> &str {
-    let begin = page.find("<main").expect("a page has a main part");
-    page.split_at(begin).1.split("</main>").next().unwrap_or_default()
-}
-
 /// Rows and entries of every list that lead to a task, by its id.
 fn rows(files: &Files) -> BTreeMap<String, BTreeSet<String>> {
     let mut rows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -101,17 +95,12 @@ fn stands_still(story: &Story, from: NaiveDate, to: NaiveDate) -> (usize, usize)
     let [rows_before, rows_after] = [&before, &after].map(rows);
     let (mut pages, mut listed) = (0, 0);
     for (id, file) in files(story) {
-        for folder in ["", "en/"] {
-            let path = format!("{folder}nhiem-vu/{id}.html");
-            let [Some(first), Some(second)] = [&before, &after].map(|site| site.get(&path)) else { continue };
-            let [first, second] = [first, second].map(|page| main_of(text(page)));
-            if !passes(&file, first, from, to) {
-                assert_eq!(first, second, "{path} from {from} to {to}");
-                pages += 1;
-            }
-        }
-        let page = before.get(&format!("nhiem-vu/{id}.html")).map(|page| text(page)).unwrap_or_default();
-        if !passes(&file, page, from, to) {
+        let path = format!("nhiem-vu/{id}.html");
+        let [Some(first), Some(second)] = [&before, &after].map(|site| site.get(&path)) else { continue };
+        let [first, second] = [first, second].map(|page| text(page));
+        if !passes(&file, first, from, to) {
+            assert_eq!(first, second, "{path} from {from} to {to}");
+            pages += 1;
             assert_eq!(rows_before.get(&id), rows_after.get(&id), "rows of {id} from {from} to {to}");
             listed += rows_before.get(&id).map_or(0, BTreeSet::len);
         }
@@ -127,7 +116,7 @@ fn days_change_no_task_of_the_demo() {
         let (pages, rows) = stands_still(&story, day(from), day(to));
         held = (held.0 + pages, held.1 + rows);
     }
-    assert!(held.0 > 40 && held.1 > 40, "{held:?}");
+    assert!(held.0 > 20 && held.1 > 40, "{held:?}");
 }
 
 #[test]
@@ -139,7 +128,7 @@ fn a_finished_task_stays_as_it_is_for_months() {
     let mut held = 0;
     for (id, file) in done {
         let path = format!("nhiem-vu/{id}.html");
-        let [first, second] = [&now, &later].map(|site| main_of(text(&site[&path])));
+        let [first, second] = [&now, &later].map(|site| text(&site[&path]));
         if !passes(file, "", day("2025-03-12"), day("2025-03-28")) {
             assert_eq!(first, second, "{path}");
             held += 1;
@@ -161,5 +150,5 @@ fn days_change_no_task_of_any_instance() {
         let (pages, rows) = stands_still(&story, from, to);
         held = (held.0 + pages, held.1 + rows);
     }
-    assert!(held.0 > 20 && held.1 > 20, "{held:?}");
+    assert!(held.0 > 8 && held.1 > 20, "{held:?}");
 }

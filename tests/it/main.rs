@@ -55,6 +55,7 @@ mod review;
 mod roles;
 mod rule_pages;
 mod schema;
+mod shared;
 mod simulator;
 mod standing;
 mod still;

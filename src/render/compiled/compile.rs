@@ -11,12 +11,13 @@ use super::expression::{
 use super::pieces::{Piece, pieces};
 use super::program::{Kind, Path, Step, Steps, Test, Turn, escape};
 use crate::character::shown;
+use crate::render::words::Words;
 
 /// The texts that pages are compiled from.
 pub(super) struct Sources<'a> {
     templates: &'a BTreeMap<String, String>,
     components: BTreeMap<&'a str, Component<'a>>,
-    words: &'a BTreeMap<&'a str, &'a str>,
+    words: &'a Words,
 }
 
 struct Component<'a> {
@@ -36,7 +37,7 @@ pub(super) const FRAME: usize = 0;
 pub(super) const VIEW: usize = 1;
 
 impl<'a> Sources<'a> {
-    pub(super) fn of(templates: &'a BTreeMap<String, String>, words: &'a BTreeMap<&'a str, &'a str>) -> Self {
+    pub(super) fn of(templates: &'a BTreeMap<String, String>, words: &'a Words) -> Self {
         let files = templates.iter().filter(|(path, _)| path.starts_with("components/"));
         let components = files.filter_map(|(_, text)| components(text)).flatten().collect();
         Self { templates, components, words }
@@ -54,7 +55,12 @@ impl<'a> Sources<'a> {
             Some(parent) => (pieces(self.templates.get(parent?)?)?, blocks(own.get(1..)?)?),
             None => (own, BTreeMap::new()),
         };
-        let names = vec![("f", Bound::Slot(FRAME)), ("v", Bound::Slot(VIEW)), ("w", Bound::Words)];
+        let names = vec![
+            ("f", Bound::Slot(FRAME)),
+            ("v", Bound::Slot(VIEW)),
+            ("w", Bound::Words(Tongue::Own)),
+            ("e", Bound::Words(Tongue::English)),
+        ];
         let mut compiler = Compiler { sources: self, blocks, slots: VIEW + 1 };
         let steps = compiler.whole(&outer, &Scope { names, round: None, depth: 0 })?;
         Some((steps, compiler.slots))
@@ -109,12 +115,19 @@ fn first_word(tag: &str) -> &str {
     tag.split_whitespace().next().unwrap_or_default()
 }
 
+/// Whose words: `w` or `e`.
+#[derive(Clone, Copy)]
+enum Tongue {
+    Own,
+    English,
+}
+
 /// What a name stands for.
 #[derive(Clone)]
 enum Bound {
     Slot(usize),
     /// The words of the pages.
-    Words,
+    Words(Tongue),
     Text(String),
     /// Whether the loop over a slot is at its first entry, or its last.
     IsFirst(usize),
@@ -133,7 +146,7 @@ struct Scope<'a> {
 enum Value {
     Path(Path),
     Text(String),
-    Words,
+    Words(Tongue),
     IsFirst(usize),
     IsLast(usize),
 }
@@ -307,7 +320,7 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
             };
             let stands_for = match (kind_of(kind)?, value) {
                 (Kind::Text, Value::Text(text)) => Bound::Text(text),
-                (Kind::Fields, Value::Words) => Bound::Words,
+                (Kind::Fields, Value::Words(tongue)) => Bound::Words(tongue),
                 (Kind::Bool, Value::IsFirst(slot)) => Bound::IsFirst(slot),
                 (Kind::Bool, Value::IsLast(slot)) => Bound::IsLast(slot),
                 (kind, Value::Path(path)) => {
@@ -332,7 +345,7 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
                 Value::Text(text) => Test::Known(!text.is_empty()),
                 Value::IsFirst(slot) => Test::IsFirst(slot),
                 Value::IsLast(slot) => Test::IsLast(slot),
-                Value::Words => return None,
+                Value::Words(_) => return None,
             },
             Asked::Not(name) => match self.test(&Asked::Given(name.clone()), scope)? {
                 Test::Known(holds) => Test::Known(!holds),
@@ -377,8 +390,14 @@ impl<'s, 'a: 's> Compiler<'s, 'a> {
                 Some(Value::Path(Path { slot: *slot, way: parts.iter().map(turn).collect::<Option<_>>()? }))
             }
             (Bound::Text(text), []) => Some(Value::Text(text.clone())),
-            (Bound::Words, []) => Some(Value::Words),
-            (Bound::Words, [Part::Field(key)]) => Some(Value::Text((*self.sources.words.get(key)?).to_owned())),
+            (Bound::Words(tongue), []) => Some(Value::Words(*tongue)),
+            (Bound::Words(tongue), [Part::Field(key)]) => {
+                let words = match tongue {
+                    Tongue::Own => &self.sources.words.own,
+                    Tongue::English => &self.sources.words.english,
+                };
+                Some(Value::Text((*words.get(key)?).to_owned()))
+            }
             (Bound::IsFirst(slot), []) => Some(Value::IsFirst(*slot)),
             (Bound::IsLast(slot), []) => Some(Value::IsLast(*slot)),
             _ => None,

@@ -23,6 +23,7 @@ use serde::Serialize;
 use self::compile::{FRAME, Sources, VIEW};
 use self::program::{Printing, Slot, Steps};
 use self::tree::Tree;
+use super::words::Words;
 use crate::character::{into_shown, shown};
 
 /// The compiled templates by name.
@@ -42,7 +43,7 @@ const PAGE: usize = 16_000;
 
 impl Compiled {
     /// Of the built-in templates: those that no file of the instance touches.
-    pub(super) fn of(templates: &BTreeMap<String, String>, words: &BTreeMap<&str, &str>) -> Self {
+    pub(super) fn of(templates: &BTreeMap<String, String>, words: &Words) -> Self {
         let sources = Sources::of(templates, words);
         let pages = templates.keys().filter(|name| !name.contains('/'));
         let programs = pages.filter_map(|name| {

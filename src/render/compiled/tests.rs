@@ -7,13 +7,11 @@ use serde::{Serialize, Serializer};
 use tera::Context;
 
 use super::*;
-use crate::lang::Lang;
-use crate::lang::words::WORDS;
 
 type Drawn<T> = arbitrary::Result<T>;
 
-fn words() -> BTreeMap<&'static str, &'static str> {
-    WORDS.iter().map(|(key, text)| (*key, text.in_lang(Lang::Vi))).collect()
+fn words() -> Words {
+    Words::of_both()
 }
 
 /// The pages of which there are as many as tasks, and the long lists.
@@ -28,7 +26,7 @@ fn what_is_printed_most_is_compiled() {
 
 #[test]
 fn what_an_instance_puts_over_ours_is_teras() {
-    for touched in ["base.html", "task.html", "components/icon.html", "components/life.html"] {
+    for touched in ["base.html", "task.html", "components/icon.html", "components/say.html", "components/life.html"] {
         let mut templates = super::super::built_in();
         templates.remove(touched);
         let compiled = Compiled::of(&templates, &words());

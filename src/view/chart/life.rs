@@ -5,17 +5,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::axis::{Axis, Mark, Stretch, short_day};
+use super::axis::{Axis, Stretch, short_day};
 use crate::assess::Assessed;
 use crate::history::proof::Proof;
-use crate::lang::{self, Lang, Text};
+use crate::lang::Text;
 use crate::model::time::Zone;
 use crate::snapshot::Schedule;
+use crate::view::both::Both;
 
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Life {
-    /// The whole picture in one sentence.
-    alt: String,
     /// Of what is open: the first day and how many there are, for a script to find today.
     first: Option<String>,
     days: i64,
@@ -23,10 +22,19 @@ pub(in crate::view) struct Life {
     past: Stretch,
     /// After the deadline, until completion; of what is overdue to the end.
     over: Option<Stretch>,
-    marks: Vec<Mark>,
+    marks: Vec<LifeMark>,
 }
 
-pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, zone: Zone, lang: Lang) -> Life {
+/// Named in words where its meaning is not told by its form.
+#[derive(Clone, Debug, Serialize)]
+struct LifeMark {
+    kind: &'static str,
+    x: String,
+    anchor: &'static str,
+    label: Both,
+}
+
+pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, zone: Zone) -> Life {
     let state = task.state;
     let due = task.due();
     let completed = match task.term {
@@ -52,20 +60,20 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
     let mut marks = Vec::new();
     for lock in schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {
         if axis.holds(lock) {
-            marks.push(Mark { kind: "lock", x: axis.at(lock), anchor: axis.anchor(lock), label: String::new() });
+            marks.push(LifeMark { kind: "lock", x: axis.at(lock), anchor: axis.anchor(lock), label: Both::default() });
         }
     }
-    marks.extend(landed.iter().map(|(day, is_late)| Mark {
+    marks.extend(landed.iter().map(|(day, is_late)| LifeMark {
         kind: if *is_late { "late" } else { "update" },
         x: axis.middle(*day),
         anchor: "middle",
-        label: String::new(),
+        label: Both::default(),
     }));
-    let named = |kind: &'static str, day: NaiveDate, text: Text| Mark {
+    let named = |kind: &'static str, day: NaiveDate, text: Text| LifeMark {
         kind,
         x: axis.middle(day),
         anchor: axis.anchor(day),
-        label: text.fill(lang, &[("day", &short_day(day, lang))]),
+        label: Both::of(|lang| text.fill(lang, &[("day", &short_day(day, lang))])),
     };
     marks.push(named("assigned", assigned, Text::new("giao {day}", "assigned {day}")));
     if let Some(due) = due {
@@ -74,32 +82,12 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
     if let Some(day) = completed {
         marks.push(named("done", day, Text::new("hoàn thành {day}", "completed {day}")));
     }
-    let alt = match completed {
-        Some(_) => Text::new(
-            "Từ ngày giao {assigned} đến ngày hoàn thành {end}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
-            "From {assigned} to completion on {end}: {n} {n|update|updates} landed, due {due}",
-        ),
-        None => Text::new(
-            "Từ ngày giao {assigned}: {n} lần cập nhật vào nhánh chính, thời hạn {due}",
-            "From {assigned}: {n} {n|update|updates} landed, due {due}",
-        ),
-    }
-    .fill(
-        lang,
-        &[
-            ("assigned", &lang::prose_date(assigned, lang)),
-            ("end", &lang::prose_date(end, lang)),
-            ("n", &lang::count_text(landed.len(), lang)),
-            ("due", &due.map_or_else(|| "—".to_owned(), |due| lang::prose_date(due, lang))),
-        ],
-    );
     let over = match due {
         Some(due) if task.standing.is_overdue() => Some((due, last)),
         Some(due) if due < end && task.standing.is_done() => Some((due, end)),
         _ => None,
     };
     Life {
-        alt,
         first: completed.is_none().then(|| first.to_string()),
         days: axis.days,
         past: axis.stretch(first, end),

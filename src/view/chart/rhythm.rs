@@ -12,7 +12,7 @@ use crate::assess::{Assessed, Assessment};
 use crate::lang::{self, Lang, Text, integer, percent};
 use crate::model::id::AgencyId;
 use crate::model::time::{AsOf, Zone};
-use crate::view::address::{Link, task_path};
+use crate::view::address::{Link, task_href};
 use crate::view::badge::{self, Badge};
 use crate::view::directory::Directory;
 use crate::view::row::title;
@@ -214,7 +214,7 @@ fn lines(assessment: &Assessment<'_>, by: By<'_>, zone: Zone, root: &str, lang: 
             By::Agency(..) => places.get(&task.state.lead).copied(),
             By::Task(..) => {
                 let id = task.state.task.id.to_string();
-                let name = Link { label: title(task, lang), href: format!("{root}{}", task_path(&id)) };
+                let name = Link { label: title(task, lang), href: task_href(root, &id, lang) };
                 lines.push(Line { is_task: true, ..Line::new(name, id, task.is_piled_up) });
                 Some(lines.len() - 1)
             }

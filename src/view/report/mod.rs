@@ -24,7 +24,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::address::{Link, task_path};
+use super::address::{Link, task_href};
 use super::frame::{self, Everywhere, Frame, Part, Sheet};
 use super::meeting::beside;
 use super::paging::{self, Pager};
@@ -330,8 +330,8 @@ impl<'a> Writer<'a> {
     }
 
     fn task_link(&self, task: &Assessed<'_>) -> Link {
-        let path = task_path(task.state.task.id.as_str());
-        Link { label: title_of_term(task, self.lang), href: format!("{}{path}", self.root) }
+        let href = task_href(self.root, task.state.task.id.as_str(), self.lang);
+        Link { label: title_of_term(task, self.lang), href }
     }
 
     fn agency_name(&self, task: &Assessed<'_>) -> String {

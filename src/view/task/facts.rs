@@ -9,10 +9,12 @@ use crate::lang::{self, Lang, Text};
 use crate::markdown::Html;
 use crate::model::agency::Registry;
 use crate::model::record::{Said, Value};
+use crate::parse::Office;
 use crate::prose;
 use crate::source::Spanned;
 use crate::view::address::Link;
 use crate::view::badge;
+use crate::view::both::{self, Both, Way};
 use crate::view::directory::Directory;
 use crate::view::said::{self, Reading};
 
@@ -20,38 +22,41 @@ use super::terms;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {
-    label: &'static str,
-    text: Option<String>,
+    label: Both,
+    text: Both,
     markup: Option<Html>,
-    links: Vec<Link>,
+    links: Vec<Way>,
 }
 
 /// Facts that belong together.
 #[derive(Debug, Serialize)]
 pub(super) struct Facts {
-    heading: &'static str,
+    heading: Both,
     facts: Vec<Fact>,
 }
 
 /// The six points, and everything else that the file says, by the field table.
 /// `today`: the day that terms are reckoned from.
-pub(super) fn facts(
-    task: &Assessed<'_>,
-    reading: Reading<'_>,
-    agencies: &Directory<'_>,
-    today: NaiveDate,
-) -> Vec<Facts> {
-    let lang = reading.lang;
+pub(super) fn facts(task: &Assessed<'_>, office: &Office, agencies: &Directory<'_>, today: NaiveDate) -> Vec<Facts> {
+    let pieces = |said: &Said<'_>| {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| begun_well(&said.value, Reading { office, lang }.pieces(said)));
+        vi.into_iter().zip(en).map(|(vi, en)| Way::pair(vi, en)).collect()
+    };
     let others = said::facts(&task.state.task.details).map(|said| Fact {
-        label: said.field.label.in_lang(lang),
-        text: None,
+        label: said.field.label.into(),
+        text: Both::default(),
         markup: None,
-        links: begun_well(&said.value, reading.pieces(&said)),
+        links: pieces(&said),
     });
-    vec![
-        Facts { heading: word("six_clear", lang), facts: six(task, &reading.office.registry, agencies, today, lang) },
-        Facts { heading: word("other_facts", lang), facts: others.collect() },
-    ]
+    let cards = [
+        Facts { heading: both("six_clear"), facts: six(task, &office.registry, agencies, today) },
+        Facts { heading: both("other_facts"), facts: others.collect() },
+    ];
+    cards.into_iter().filter(|card| !card.facts.is_empty()).collect()
+}
+
+fn both(key: &str) -> Both {
+    Both::of(|lang| word(key, lang))
 }
 
 /// A word of our own begins with a capital; what was typed begins as it was typed.
@@ -69,41 +74,37 @@ fn begun_well(value: &Value<'_>, pieces: Vec<Link>) -> Vec<Link> {
     if is_begun_by_us { pieces.into_iter().map(capital).collect() } else { pieces }
 }
 
-fn six(task: &Assessed<'_>, registry: &Registry, agencies: &Directory<'_>, today: NaiveDate, lang: Lang) -> Vec<Fact> {
+fn six(task: &Assessed<'_>, registry: &Registry, agencies: &Directory<'_>, today: NaiveDate) -> Vec<Fact> {
     let state = task.state;
     let details = &state.task.details;
-    let text = |label: &str, text: String| Fact {
-        label: word(label, lang),
-        text: Some(text),
-        markup: None,
-        links: Vec::new(),
-    };
+    let text = |label: &str, text: Both| Fact { label: both(label), text, markup: None, links: Vec::new() };
     let of = |value: &Option<Spanned<String>>| {
         value.as_ref().map(|text| text.value.clone()).unwrap_or_else(|| "—".to_owned())
     };
-    let mut lead = agencies.link(&state.lead, "../");
-    lead.label = Text::new("{name} (chủ trì)", "{name} (lead)").fill(lang, &[("name", &lead.label)]);
-    let mut people = vec![lead];
-    people.extend(details.coordinating.iter().map(|id| agencies.link(&id.value, "../")));
+    let link = |id, lang| agencies.link(id, both::root(lang));
+    let lead = |lang| {
+        let link = link(&state.lead, lang);
+        let label = Text::new("{name} (chủ trì)", "{name} (lead)").fill(lang, &[("name", &link.label)]);
+        Link { label, ..link }
+    };
+    let mut people = vec![Way::of(lead)];
+    people.extend(details.coordinating.iter().map(|id| Way::of(|lang| link(&id.value, lang))));
     let head =
         registry.agency(&state.lead).map(|agency| format!("{} {}", agency.head, agency.name)).unwrap_or_default();
     vec![
         Fact {
-            label: word("clear_work", lang),
-            text: None,
+            label: both("clear_work"),
+            text: Both::default(),
             markup: Some(prose::html(&of(&details.content))),
             links: Vec::new(),
         },
-        Fact { label: word("clear_people", lang), text: None, markup: None, links: people },
-        text("clear_time", time_words(task, today, lang)),
-        text("clear_responsibility", format!("{head}; {}", of(&details.watching))),
-        text("clear_product", of(&details.product)),
+        Fact { label: both("clear_people"), text: Both::default(), markup: None, links: people },
+        text("clear_time", Both::of(|lang| time_words(task, today, lang))),
+        text("clear_responsibility", format!("{head}; {}", of(&details.watching)).into()),
+        text("clear_product", of(&details.product).into()),
         text(
             "clear_authority",
-            details
-                .submit_to
-                .as_ref()
-                .map_or_else(|| "—".to_owned(), |level| level.value.label().in_lang(lang).to_owned()),
+            details.submit_to.as_ref().map_or_else(|| "—".to_owned().into(), |level| level.value.label().into()),
         ),
     ]
 }

@@ -10,10 +10,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::facts::{Facts, facts};
-pub(in crate::view) use self::records::{AdjustmentRow, adjustment_row};
 use self::records::{
-    AppraisalRow, BlockerRow, CorrectionRow, HandoverRow, LandingRow, appraisals, blocker_row, correction_row,
-    handover_row, landing_row,
+    AdjustmentRow, AppraisalRow, BlockerRow, CorrectionRow, HandoverRow, LandingRow, adjustment_row, appraisals,
+    blocker_row, correction_row, handover_row, landing_row,
 };
 use self::terms::TermRow;
 pub(in crate::view) use self::terms::outcomes;
@@ -21,28 +20,28 @@ use self::timeline::{Event, timeline};
 use super::address::task_path;
 use super::archive;
 use super::badge::{self, Badge};
+use super::both::Both;
 use super::chart::{Life, life};
 use super::directory::Directory;
 use super::evidence::Evidence;
-use super::findings::{FindingRow, Findings};
+use super::findings::{Findings, SharedFinding};
 use super::frame::{self, Around, Sheet};
 use super::row::title;
-use super::said::Reading;
 use super::todo::{actions, edit_address, history_address};
 use crate::assess::{Assessed, Information, Reported};
 use crate::lang::{Lang, Text};
-use crate::model::time::AsOf;
+use crate::model::time::Zone;
 use crate::parse::Office;
 use crate::snapshot::{DamageKind, Schedule};
 
 #[derive(Debug, Serialize)]
 pub struct TaskView {
     id: String,
-    title: String,
+    title: Both,
     badges: Vec<Badge>,
     need: Need,
     life: Option<Life>,
-    damage: String,
+    damage: Both,
     facts: Vec<Facts>,
     /// Of a recurring deadline.
     terms: Vec<TermRow>,
@@ -52,7 +51,7 @@ pub struct TaskView {
     adjustments: Vec<AdjustmentRow>,
     corrections: Vec<CorrectionRow>,
     landings: Vec<LandingRow>,
-    findings: Vec<FindingRow>,
+    findings: Vec<SharedFinding>,
     appraisals: Vec<AppraisalRow>,
     /// Path and line of the file in the commit of the foot.
     source: String,
@@ -65,8 +64,8 @@ pub struct TaskView {
 #[derive(Debug, Serialize)]
 struct Need {
     state: Badge,
-    when: String,
-    actions: Vec<String>,
+    when: Both,
+    actions: Vec<Both>,
 }
 
 pub(super) struct TaskInputs<'c> {
@@ -85,48 +84,44 @@ pub(super) struct TaskInputs<'c> {
     pub(super) findings: Findings<'c>,
     /// The day that terms are reckoned from.
     pub(super) closing_day: NaiveDate,
-    pub(super) as_of: AsOf,
-    pub(super) lang: Lang,
+    pub(super) zone: Zone,
 }
 
+/// One page for readers of both languages: the words are the agency's own, and the
+/// labels stand on it twice (docs/commands.md).
 pub(super) fn page(around: &Around<'_>, inputs: &TaskInputs<'_>) -> Sheet<TaskView> {
     let task = inputs.task;
     let path = task_path(task.state.task.id.as_str());
-    let heading = format!("{} · {}", task.state.task.id, title(task, inputs.lang));
+    let heading = format!("{} · {}", task.state.task.id, title(task, Lang::Vi));
     let frame = around.frame(&path, heading);
     Sheet { frame, view: view(inputs), path }
 }
 
 fn view(inputs: &TaskInputs<'_>) -> TaskView {
-    let TaskInputs { task, office, agencies, evidence, schedule, findings, closing_day, as_of, lang, .. } = *inputs;
+    let TaskInputs { task, office, agencies, evidence, schedule, findings, closing_day, zone, .. } = *inputs;
     let state = task.state;
     let settings = &office.settings;
-    let reading = Reading { office, lang };
     let repository = settings.repository.as_deref();
     let is_open = !state.task.details.is_classified();
     let mut badges = vec![
-        badge::progress(task, lang),
-        badge::standing_to(task.standing, task.due(), lang),
-        badge::information(&task.information, lang),
+        badge::in_both(|lang| badge::progress(task, lang)),
+        badge::in_both(|lang| badge::standing_to(task.standing, task.due(), lang)),
+        badge::in_both(|lang| badge::information(&task.information, lang)),
     ];
     if task.is_growth() {
-        badges.push(badge::growth(lang));
+        badges.push(badge::in_both(badge::growth));
     }
     TaskView {
         id: state.task.id.to_string(),
-        title: title(task, lang),
+        title: Both::of(|lang| title(task, lang)),
         badges,
-        need: inputs.archived.map_or_else(|| need(inputs), |by| over(by, lang)),
-        life: is_open.then(|| life(task, evidence.proof, schedule, as_of.zone, lang)),
+        need: inputs.archived.map_or_else(|| need(inputs), over),
+        life: is_open.then(|| life(task, evidence.proof, schedule, zone)),
         damage: damage(task, evidence),
-        facts: if is_open { facts(task, reading, agencies, closing_day) } else { Vec::new() },
-        terms: terms::rows(task, closing_day, lang),
-        timeline: if is_open { timeline(task, evidence, schedule, reading) } else { Vec::new() },
-        blockers: if is_open {
-            state.task.details.blockers.iter().map(|blocker| blocker_row(blocker, lang)).collect()
-        } else {
-            Vec::new()
-        },
+        facts: if is_open { facts(task, office, agencies, closing_day) } else { Vec::new() },
+        terms: terms::rows(task, closing_day),
+        timeline: if is_open { timeline(task, evidence, schedule, office) } else { Vec::new() },
+        blockers: if is_open { state.task.details.blockers.iter().map(blocker_row).collect() } else { Vec::new() },
         handovers: match is_open {
             true => state.task.details.handovers.iter().map(|handover| handover_row(handover, agencies)).collect(),
             false => Vec::new(),
@@ -137,22 +132,22 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
                 .details
                 .adjustments
                 .iter()
-                .map(|adjustment| adjustment_row(&office.registry, adjustment, lang))
+                .map(|adjustment| adjustment_row(&office.registry, adjustment))
                 .collect()
         } else {
             Vec::new()
         },
         corrections: match is_open {
-            true => state.task.details.corrections.iter().map(|made| correction_row(made, lang)).collect(),
+            true => state.task.details.corrections.iter().map(correction_row).collect(),
             false => Vec::new(),
         },
         landings: {
             let newest_first = state.landings.iter().rev();
             newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect()
         },
-        findings: findings.of_file(&state.path, "../"),
+        findings: findings.of_file(&state.path),
         source: format!("{}:{}", state.path, findings.lines.of_span(&state.path, state.id_span())),
-        appraisals: if is_open { appraisals(task, &office.meetings, lang) } else { Vec::new() },
+        appraisals: if is_open { appraisals(task, &office.meetings) } else { Vec::new() },
         edit: edit_address(task, settings),
         history: history_address(task, settings),
     }
@@ -160,7 +155,7 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
 
 /// What is still missing before the next lock, in the tone of its verdict.
 fn need(inputs: &TaskInputs<'_>) -> Need {
-    let TaskInputs { task, office, schedule, as_of, lang, .. } = *inputs;
+    let TaskInputs { task, office, schedule, zone, .. } = *inputs;
     let text = match &task.information {
         Information::Full if task.standing.is_overdue() => Text::new(
             "Thông tin của kỳ này đã đủ; nhiệm vụ đang quá hạn.",
@@ -186,30 +181,32 @@ fn need(inputs: &TaskInputs<'_>) -> Need {
         ),
         Information::Incomplete(_) => Text::new("Còn thiếu: {missing}.", "Missing: {missing}."),
     };
-    let missing = match &task.information {
+    let missing = |lang| match &task.information {
         Information::Incomplete(missing) => badge::missing_words(missing, lang),
         _ => String::new(),
     };
-    let verdict = if task.standing.is_overdue() {
-        badge::standing_to(task.standing, task.due(), lang)
-    } else {
-        badge::information(&task.information, lang)
+    let verdict = |lang| match task.standing.is_overdue() {
+        true => badge::standing(task.standing, task.due(), lang),
+        false => badge::information(&task.information, lang),
     };
+    let state = |lang| Badge { label: text.fill(lang, &[("missing", &missing(lang))]), due: None, ..verdict(lang) };
+    let when = |sitting| Both::of(|lang| format!("({})", frame::lock_words(sitting, zone, lang)));
+    let actions = |lang| actions(task, &office.settings.updating, lang);
     Need {
-        state: Badge { label: text.fill(lang, &[("missing", &missing)]), ..verdict },
-        when: schedule.next().map(|sitting| frame::lock_words(sitting, as_of.zone, lang)).unwrap_or_default(),
-        actions: if task.is_counted() { actions(task, &office.settings.updating, lang) } else { Vec::new() },
+        state: badge::in_both(state),
+        when: schedule.next().map(when).unwrap_or_default(),
+        actions: if task.is_counted() { Both::each(actions) } else { Vec::new() },
     }
 }
 
 /// Of a task that left the count: nothing is asked of it before any lock.
-fn over(by: &Reported, lang: Lang) -> Need {
-    let state = badge::badge("done", "check", archive::words(by, lang));
-    Need { state, when: String::new(), actions: Vec::new() }
+fn over(by: &Reported) -> Need {
+    let state = badge::in_both(|lang| badge::badge("done", "check", archive::words(by, lang)));
+    Need { state, when: Both::default(), actions: Vec::new() }
 }
 
-fn damage(task: &Assessed<'_>, evidence: Evidence<'_>) -> String {
-    let Some(damage) = &task.state.damage else { return String::new() };
+fn damage(task: &Assessed<'_>, evidence: Evidence<'_>) -> Both {
+    let Some(damage) = &task.state.damage else { return Both::default() };
     let landing = evidence.landing(damage.landing);
     let text = match damage.kind {
         DamageKind::Unreadable => Text::new(
@@ -221,9 +218,7 @@ fn damage(task: &Assessed<'_>, evidence: Evidence<'_>) -> String {
             "The file was deleted by landing {commit} ({when}, {who}); a task leaves only by an approved adjustment, so it is still counted.",
         ),
     };
-    let when = evidence.when(damage.landing);
-    text.fill(
-        evidence.lang,
-        &[("commit", &landing.short_name()), ("when", &when), ("who", landing.hand(&task.state.path).shown())],
-    )
+    let (commit, who) = (landing.short_name(), landing.hand(&task.state.path).shown());
+    let when = |lang| evidence.in_lang(lang).when(damage.landing);
+    Both::of(|lang| text.fill(lang, &[("commit", &commit), ("when", &when(lang)), ("who", who)]))
 }

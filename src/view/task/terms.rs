@@ -46,13 +46,13 @@ fn standing(term: &Term, day: NaiveDate) -> Option<Standing> {
 }
 
 /// Newest first.
-pub(super) fn rows(task: &Assessed<'_>, day: NaiveDate, lang: Lang) -> Vec<TermRow> {
+pub(super) fn rows(task: &Assessed<'_>, day: NaiveDate) -> Vec<TermRow> {
     let row = |outcome: &Outcome| {
         let days_left = (outcome.term.last_day - day).num_days();
         let standing = outcome.standing.unwrap_or(Standing::Within { days_left });
         TermRow {
             last_day: lang::table_date(outcome.term.last_day),
-            state: badge::standing(standing, Some(outcome.term.last_day), lang),
+            state: badge::in_both(|lang| badge::standing(standing, Some(outcome.term.last_day), lang)),
             delivered: outcome.term.delivered.map(|on| lang::table_date(on.on)).unwrap_or_default(),
         }
     };

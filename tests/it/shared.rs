@@ -1,0 +1,232 @@
+//! One page of a task for readers of both languages: each reads on it, and sees in a
+//! browser, what a page in his language alone would say.
+
+use std::collections::BTreeMap;
+
+use arbtest::arbitrary::Unstructured;
+use giaoban::analysis::Instant;
+use giaoban::cmd::build;
+use giaoban::demo;
+use giaoban::io::out::Out;
+use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::story::Story;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::commands::demo_site;
+use crate::dice::noise;
+use crate::engine::number;
+use crate::recount::any_story;
+
+/// The components that know two languages, for one alone.
+fn alone(lang: &str) -> String {
+    let say = match lang {
+        "vi" => "{{ vi }}",
+        _ => "{% if en %}{{ en }}{% else %}{{ vi }}{% endif %}",
+    };
+    let way = match lang {
+        "vi" => "{{ view.label.before }}{{ view.label.vi }}{{ view.label.after }}",
+        _ => {
+            "{{ view.label.before }}{% if view.label.en %}{{ view.label.en }}{% else %}{{ view.label.vi }}{% endif %}{{ view.label.after }}"
+        }
+    };
+    format!(
+        "{{% component say(vi: string, en: string) -%}}{say}{{%- endcomponent say %}}
+{{% component both(view: map) -%}}{{{{ view.before }}}}{{{{ <say vi={{view.vi}} en={{view.en}} /> }}}}{{{{ view.after }}}}{{%- endcomponent both %}}
+{{% component way(view: map) -%}}{way}{{%- endcomponent way %}}"
+    )
+}
+
+/// The task pages of a story whose first landing also puts a template there.
+fn pages(story: &Story, day: Moment, template: (&str, &str)) -> BTreeMap<String, String> {
+    let mut story = story.clone();
+    let first = story.landings_mut().next().expect("a landing");
+    first.files.insert(format!("templates/components/{}", template.0), Some(template.1.to_owned()));
+    let instant = Instant { as_of: AsOf { moment: day, zone: Zone::default() }, is_given: true };
+    let files = build::site(story.record(), instant, None, &Out::quiet()).expect("a site").output.files;
+    let is_task = |path: &str| path.strip_prefix("nhiem-vu/").is_some_and(|name| !name.contains('/'));
+    let pages = files.into_iter().filter(|(path, _)| is_task(path) && !path.contains("/index"));
+    pages.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a page is text"))).collect()
+}
+
+fn main_of(page: &str) -> &str {
+    page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a main part").0
+}
+
+/// A text without what stands between two marks, of each pair of them.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        kept.push_str(before);
+        rest = after.split_once(close).expect("what is opened is closed").1;
+    }
+    kept + rest
+}
+
+/// What a reader of a language reads on a page, without its blanks.
+fn read(page: &str, lang: &str) -> String {
+    let other = if lang == "en" { "<i>" } else { "<i lang=\"en\">" };
+    let main = without(&without(main_of(page), "<svg", "</svg>"), other, "</i>");
+    let main = main.split_once('>').expect("the tag of the main part").1.to_owned();
+    let text = without(&main, "<", ">");
+    let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (entity, letter)| text.replace(entity, letter));
+    text.split_whitespace().collect()
+}
+
+fn says_what_each_would_read(story: &Story, day: Moment) -> usize {
+    let shared = pages(story, day, ("none.html", ""));
+    for lang in ["vi", "en"] {
+        let alone = pages(story, day, ("say.html", &alone(lang)));
+        assert!(alone.keys().eq(shared.keys()));
+        for (path, page) in &shared {
+            assert_eq!(read(page, lang), read(&alone[path], lang), "{path} in {lang}");
+        }
+    }
+    shared.len()
+}
+
+#[test]
+fn either_reader_of_the_demo_reads_a_page_of_his_own() {
+    let story = Story::read(demo::STORY).expect("the demo");
+    assert!(says_what_each_would_read(&story, demo::AS_OF) >= 40);
+}
+
+// `CASES=200 cargo test --release --test it shared`
+#[test]
+fn either_reader_of_any_instance_reads_a_page_of_his_own() {
+    let day = Moment::parse("2025-05-20T08:00:00+07:00").expect("an instant");
+    let mut held = 0;
+    for seed in 0..number("CASES").unwrap_or(4) {
+        let bytes = noise(seed + 100);
+        let story = Story::read(&any_story(&mut Unstructured::new(&bytes)).expect("bytes enough")).expect("a story");
+        held += says_what_each_would_read(&story, day);
+    }
+    assert!(held > 8, "{held}");
+}
+
+#[test]
+fn a_browser_shows_one_language_and_no_script_is_needed() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    let shown = "document.querySelectorAll('svg').forEach(one => one.remove()); \
+         return document.querySelector('main').innerText.replace(/\\s/g, '')";
+    browser.cdp("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
+    let folder = demo_site().join("nhiem-vu");
+    let names = std::fs::read_dir(&folder).expect("the tasks").map(|entry| entry.expect("a file").path());
+    let mut seen = 0;
+    for path in names.filter(|path| path.is_file() && !path.ends_with("index.html")) {
+        let page = std::fs::read_to_string(&path).expect("a page");
+        for (hash, lang) in [("", "vi"), ("#en", "en"), ("#vi", "vi"), ("#en-main", "en")] {
+            browser.visit("about:blank");
+            browser.visit(&format!("file://{}{hash}", path.display()));
+            assert_eq!(browser.ask(shown), read(&page, lang), "{}{hash}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 160, "{seen}");
+    // From one to the other and, past the head, still there.
+    let address = format!("file://{}", folder.join("STC-007.html").display());
+    browser.visit(&address);
+    let is_english = "return [...document.querySelectorAll('h2 i')].filter(e => getComputedStyle(e).display !== 'none').every(e => e.lang === 'en')";
+    browser.ask("document.querySelector('.mast__lang i:not([lang]) a').click()");
+    assert_eq!(browser.ask(is_english), true);
+    browser.ask("document.querySelector('[lang=en] > .skip').click()");
+    assert_eq!(browser.ask(is_english), true, "the skip link leaves the language as it is");
+    browser.ask("document.querySelector('.mast__lang i[lang] a').click()");
+    assert_eq!(browser.ask(is_english), false);
+}
+
+#[test]
+fn the_script_keeps_english_while_the_reader_stays_and_counts_the_days() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    browser.visit("about:blank");
+    browser.go("nhiem-vu/SYT-001.html#en");
+    let lang = "return document.documentElement.dataset.lang";
+    assert_eq!(browser.ask(lang), "en");
+    browser.ask("location.hash = '#main'");
+    let settled = "const tell = () => document.querySelector('[data-due][lang]') ? done([document.documentElement.dataset.lang, \
+         document.querySelector('[data-due]').textContent, document.querySelector('.lock').innerText, \
+         document.querySelectorAll('.life .today').length]) : setTimeout(tell, 10); tell()";
+    let said = browser.await_answer(settled);
+    assert_eq!([&said[0], &said[1], &said[3]], [&json!("en"), &json!("12 days overdue"), &json!(2)], "{said}");
+    assert!(said[2].as_str().is_some_and(|text| text.starts_with("Input closes")), "{said}");
+    browser.ask("location.reload()");
+    assert_eq!(browser.await_answer(settled)[0], "en", "whoever comes back finds it as it was");
+    browser.visit("about:blank");
+    browser.go("nhiem-vu/SYT-001.html");
+    let said = browser.await_answer(settled);
+    assert_eq!([&said[0], &said[1]], [&json!("vi"), &json!("Quá hạn 12 ngày")]);
+}
+
+/// As tasks are in `benches/build.rs`, by the hundred thousand: most with an update.
+fn typical() -> Story {
+    let mut text = "== 2025-01-02 08:00 | van-phong | Giao nhiệm vụ năm 2025
+-- giaoban.yaml --
+tinh:
+  - {ten: Bình Định}
+khoa: {so_ngay: 3, loai_ngay: lich, gio: \"00:00\", hieu_luc_tu: 2025-02-01}
+-- office/agencies.yaml --
+co_quan:
+  - {ma: so-001, ten: Sở Nông nghiệp và Môi trường số 1, loai: so, thu_tu: 1, thu_truong: Giám đốc}
+-- office/programmes.yaml --
+chuong_trinh:
+  - {ma: ct_ubnd_2025, ten: Chương trình công tác trọng tâm năm 2025 của UBND tỉnh, cap: ubnd, nam: 2025}
+-- office/meetings.yaml --
+hoi_nghi:
+  - {ma: 2025-02, ten: Hội nghị giao ban tháng 02/2025, ngay: 2025-03-06}
+  - {ma: 2025-03, ten: Hội nghị giao ban tháng 03/2025, ngay: 2025-04-06}
+"
+    .to_owned();
+    let task = |number: usize, updates: &str| {
+        let status = [
+            "dang_thuc_hien",
+            "chua_thuc_hien",
+            "hoan_thanh\nngay_hoan_thanh: 2025-01-20\nminh_chung: [{so_ky_hieu: 9/BC-ST, ngay: 2025-01-20}]",
+        ][number % 3];
+        format!(
+            "-- tasks/so-001/T001-{number:05}.yaml --
+ma: T001-{number:05}
+ten: Đẩy nhanh tiến độ giải phóng mặt bằng theo Nghị quyết của Hội đồng nhân dân tỉnh giai đoạn {number}
+noi_dung: Thực hiện theo chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh
+loai: trong_tam
+chuong_trinh: [ct_ubnd_2025]
+van_ban_giao: [{{so_ky_hieu: 01/CTr-UBND, ngay: 2025-01-01}}]
+don_vi_chu_tri: so-001
+lanh_dao_theo_doi: Phó Chủ tịch UBND tỉnh
+cap_trinh: ubnd_tinh
+san_pham: Báo cáo kết quả
+ngay_giao: 2025-01-01
+thoi_han: {{kieu: den_ngay, gia_tri: 2025-{:02}-{:02}, theo_van_ban: Theo chương trình}}
+trang_thai: {status}
+cap_nhat: {updates}
+",
+            1 + number % 12,
+            1 + number % 28,
+        )
+    };
+    for number in 0..24 {
+        text += &task(number, "[]");
+    }
+    for number in 0..18 {
+        let update = "\n  - ngay: 2025-02-10\n    nguoi: Nguyễn Văn A\n    dien_bien: Đã làm việc với các đơn vị về tiến độ lần 1\n    tinh_hinh_trien_khai: Hoàn thiện hồ sơ của 12 gói thầu\n    ket_qua: Đạt 40 phần trăm kế hoạch năm";
+        text += &format!(
+            "== 2025-02-10 09:{number:02} | so-001 | Merge pull request #{number} from so-001/cap-nhat\n{}",
+            task(number, update)
+        );
+    }
+    Story::read(&text).expect("a story")
+}
+
+/// What a page may weigh on average; two of one language weighed 24,000.
+const BUDGET: usize = 9_000;
+
+#[test]
+fn a_typical_page_is_within_its_budget() {
+    let day = Moment::parse("2025-04-20T08:00:00+07:00").expect("an instant");
+    let pages = pages(&typical(), day, ("none.html", ""));
+    let sizes: Vec<usize> = pages.values().map(String::len).collect();
+    let (mean, most) = (sizes.iter().sum::<usize>() / sizes.len(), sizes.iter().max().copied().unwrap_or_default());
+    assert!(pages.len() == 24 && mean <= BUDGET && most <= BUDGET * 5 / 4, "{mean} on average, {most} at most");
+}
