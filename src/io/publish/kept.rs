@@ -13,6 +13,18 @@ use super::{site, swap};
 use crate::io::disk;
 use crate::lang::{Doing, Text};
 
+/// For whoever builds alone: no server shall show what a site no longer says.
+#[cfg(unix)]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)
+}
+
 pub(super) struct Kept {
     folder: PathBuf,
 }
@@ -54,7 +66,7 @@ impl Kept {
         let noting = Text::new("ghi {path}", "writing {path}");
         let note = || -> std::io::Result<()> {
             if !self.folder.exists() {
-                fs::create_dir(&self.folder)?;
+                create_private(&self.folder)?;
                 fs::write(self.folder.join(MARK), MARKED)?;
             }
             // Whole or not believed: it bears a sum.

@@ -148,6 +148,8 @@ fn all_of_a_site_is_open_to_readers() {
     .expect("published");
     let mode = |path: &str| fs::metadata(folder.join(path)).expect("there").permissions().mode() & 0o777;
     assert_eq!([mode(""), mode("a"), mode("a/b.html")], [0o755, 0o755, 0o644]);
+    // What it said before is for nobody else.
+    assert_eq!(mode("../.public.kept"), 0o700);
 }
 
 /// A drawn site: files of few names and bytes.

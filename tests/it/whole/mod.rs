@@ -4,6 +4,7 @@
 
 mod addresses;
 mod disk;
+mod growth;
 mod kills;
 mod overlaps;
 mod power;

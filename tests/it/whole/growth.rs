@@ -1,0 +1,86 @@
+//! What a build takes over from the last one, run as people run it: after each thing
+//! that happens to an instance the site is the one that `--fresh` makes.
+
+use std::fs;
+
+use super::{Instance, UPDATE, names};
+use crate::dice::Dice;
+use crate::program::{code, files, text};
+
+/// Builds out of the last site and anew, and compares.
+#[track_caller]
+fn assert_same(instance: &Instance, day: usize, after: &str) {
+    instance.built(day);
+    let again = instance.place.path().join("again");
+    let anew = again.display().to_string();
+    let output = instance.command(day, &["build", "--fresh", "--out", &anew]).output().expect("the program starts");
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let (grown, anew) = (files(&instance.site()), files(&again));
+    let paths = grown.keys().chain(anew.keys());
+    let differ: Vec<&String> = paths.filter(|path| grown.get(*path) != anew.get(*path)).collect();
+    assert!(differ.is_empty(), "after {after}: {differ:?}");
+}
+
+fn done(instance: &Instance, day: usize, arguments: &[&str]) {
+    let output = instance.command(day, arguments).output().expect("the program starts");
+    // 1: done, with findings.
+    assert!(code(&output) < 2, "{arguments:?}: {}", text(&output.stderr));
+}
+
+fn committed(instance: &Instance, path: &str, text: &str) {
+    let place = instance.root().join(path);
+    fs::create_dir_all(place.parent().expect("a folder")).expect("made");
+    fs::write(place, text).expect("written");
+    instance.git(&["add", "-A"]);
+    instance.git(&["-c", "user.name=An", "-c", "user.email=an@example.vn", "commit", "-q", "-m", path]);
+}
+
+#[test]
+fn after_whatever_happens_the_site_is_the_one_made_anew() {
+    let instance = Instance::new();
+    let (root, site) = (instance.root(), instance.site());
+    assert_same(&instance, 0, "the first build");
+    // The meeting of 5 March: locked from the 2nd on, frozen, its beginning recorded.
+    assert_same(&instance, 2, "the lock");
+    done(&instance, 2, &["freeze", "--due"]);
+    assert_same(&instance, 2, "its tag");
+    done(&instance, 9, &["freeze", "--due"]);
+    assert_same(&instance, 9, "its beginning");
+    done(&instance, 9, &["receipt"]);
+    assert_same(&instance, 9, "a receipt");
+    done(&instance, 10, &UPDATE);
+    instance.git(&["add", "-A"]);
+    instance.git(&["-c", "user.name=An", "-c", "user.email=an@example.vn", "commit", "-q", "-m", "An update"]);
+    assert_same(&instance, 10, "an update");
+    committed(
+        &instance,
+        "templates/components/link.html",
+        "{% component link(view: map) -%}<b>{{ view.label }}</b>{%- endcomponent link %}\n",
+    );
+    assert_same(&instance, 10, "a template");
+    fs::remove_file(root.join("templates/components/link.html")).expect("removed");
+    fs::remove_file(root.join("tasks/so-tai-chinh/STC-001.yaml")).expect("removed");
+    committed(&instance, "site/robots.txt", "User-agent: *\n");
+    assert_same(&instance, 11, "files that are gone");
+    // Somebody works in the site, a disk spoils what is kept, both go to another machine.
+    fs::write(site.join("chung-cu.html"), "edited").expect("written");
+    assert_same(&instance, 11, "an edited page");
+    let kept = instance.place.path().join("www/.public.kept");
+    let mut dice = Dice(3);
+    let notes = fs::read_dir(&kept).expect("a folder").flatten().filter(|entry| entry.path().is_file());
+    for entry in notes.filter(|entry| entry.file_name() != ".gitignore") {
+        let mut bytes = fs::read(entry.path()).expect("read");
+        let place = dice.roll(bytes.len());
+        bytes[place] ^= 4;
+        fs::write(entry.path(), bytes).expect("written");
+    }
+    assert_same(&instance, 12, "spoiled notes");
+    for (path, bytes) in files(&site) {
+        fs::remove_file(site.join(&path)).expect("removed");
+        fs::write(site.join(&path), bytes).expect("written");
+    }
+    assert_same(&instance, 12, "another machine");
+    fs::rename(&kept, instance.place.path().join("kept")).expect("moved");
+    assert_same(&instance, 13, "a site without what is known of it");
+    assert_eq!(names(&instance.place.path().join("www")), [".public.kept", "public"]);
+}
