@@ -48,6 +48,7 @@ impl Keyed {
 
     /// A piece and its length, so that no two rows of pieces are one.
     fn piece(&mut self, bytes: &[u8]) {
+        self.tag(4);
         self.0.update((bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);
     }
@@ -93,6 +94,7 @@ type Seen = Result<(), Unseen>;
 macro_rules! numbers {
     ($($name:ident: $kind:ty),*) => {
         $(fn $name(self, value: $kind) -> Seen {
+            self.tag(5);
             self.0.update(value.to_le_bytes());
             Ok(())
         })*
@@ -145,6 +147,7 @@ impl<'k> ser::Serializer for &'k mut Keyed {
     }
 
     fn serialize_unit(self) -> Seen {
+        self.tag(6);
         Ok(())
     }
 
@@ -172,6 +175,7 @@ impl<'k> ser::Serializer for &'k mut Keyed {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'k>, Unseen> {
+        self.tag(7);
         Ok(Parts(self))
     }
 
@@ -195,6 +199,7 @@ impl<'k> ser::Serializer for &'k mut Keyed {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Parts<'k>, Unseen> {
+        self.tag(8);
         Ok(Parts(self))
     }
 

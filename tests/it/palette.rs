@@ -106,9 +106,7 @@ fn states_stay_apart_for_every_eye() {
 fn text_stands_out_from_every_ground_it_is_set_on() {
     let tones = ["done", "done-late", "on-track", "soon", "late", "none"];
     let mut wrong = Vec::new();
-    for (section, plain, least) in
-        [(":root {", 4.5, 7.0), (":root:is([data-contrast=\"more\"], :has(#contrast:checked)) {", 7.0, 15.0)]
-    {
+    for (section, plain, least) in [(":root {", 4.5, 7.0), (":root[data-contrast=\"more\"] {", 7.0, 15.0)] {
         for theme in [0, 1] {
             let tokens = tokens(section, theme);
             let mut pairs = vec![("ink", "ground".to_owned(), least), ("ink", "surface".to_owned(), least)];

@@ -110,7 +110,9 @@ fn looks(site: &str, table: &str) -> Vec<Vec<String>> {
         "export 1999-01 --format csv",
     ];
     let mut looks: Vec<Vec<String>> = lines.iter().map(|line| line.split(' ').map(str::to_owned).collect()).collect();
-    for with in [&["import", table][..], &["apply", table], &["verify", "2025-02", site], &["build", "--out", site]] {
+    for with in
+        [&["import", table][..], &["apply", table], &["verify", "2025-02", site], &["build", "--fresh", "--out", site]]
+    {
         looks.push(with.iter().map(|&word| word.to_owned()).collect());
     }
     looks

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use super::known::{Known, MANIFEST, note_name};
 use super::place::Spot;
-use super::{site, swap};
+use super::swap;
 use crate::io::disk;
 use crate::lang::{Doing, Text};
 
@@ -53,12 +53,9 @@ impl Kept {
     }
 
     /// Gives the site before the last one away, to be changed at `to`; whether there is one.
-    ///
-    /// # Errors
-    /// Somebody put a file there.
-    pub(super) fn give(&self, to: &Path) -> Result<bool> {
-        site::refuse_a_strangers(&self.site())?;
-        Ok(fs::rename(self.site(), to).is_ok())
+    /// Whatever lies in it is ours to remove: the folder bears our mark, and is closed.
+    pub(super) fn give(&self, to: &Path) -> bool {
+        fs::rename(self.site(), to).is_ok()
     }
 
     /// Notes what is known of a site that is about to take its place.

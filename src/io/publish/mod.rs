@@ -73,7 +73,7 @@ impl Place {
         self.work(|spot, beside| {
             let kept = Kept::of(spot);
             let last = kept.as_ref().filter(|_| base == Base::LastSite);
-            let is_grown = last.map_or(Ok(false), |kept| kept.give(&beside.fresh))?;
+            let is_grown = last.is_some_and(|kept| kept.give(&beside.fresh));
             let own = last.filter(|_| is_grown).map_or_else(Known::default, |kept| kept.known(&beside.fresh));
             let standing = last.map(|kept| Standing { known: kept.known(&spot.folder()), folder: spot.folder() });
             // What is known of its files: not one that is as it was.

@@ -1,6 +1,8 @@
 //! A system that refuses: each call of a build fails once, and the old site
 //! stays. By `strace`, which lets a call fail without making it.
 
+use std::process::Command;
+
 use super::trace::{is_there, straced};
 use super::{Instance, times};
 use crate::dice::Dice;
@@ -8,11 +10,15 @@ use crate::program::text;
 
 /// How a build ends in which one call fails or kills; what it said.
 fn build_with(instance: &Instance, day: usize, injected: &str) -> (Option<i32>, String) {
+    ended(&instance.build(day), injected)
+}
+
+fn ended(build: &Command, injected: &str) -> (Option<i32>, String) {
     let call = injected.split(':').next().unwrap_or_default();
     let trace = format!("trace={call}");
     let inject = format!("inject={injected}");
     let options = ["-o", "/dev/null", "-e", &trace, "-e", &inject];
-    let output = straced(&options, &instance.build(day)).output().expect("it starts");
+    let output = straced(&options, build).output().expect("it starts");
     (output.status.code(), text(&output.stderr))
 }
 
@@ -49,10 +55,18 @@ fn a_disk_that_refuses_leaves_the_old_site() {
     let mut dice = Dice(7);
     let (rounds, mut met) = (times("REFUSALS", 6), 0);
     for round in 0..rounds {
-        let fault = ["write:error=ENOSPC", "write:error=EIO", "mkdir:error=ENOSPC"][dice.roll(3)];
+        // Of a site that grows, and of one that is made anew, which writes more.
+        let is_anew = round % 2 == 0;
+        let faults = ["write:error=ENOSPC", "write:error=EIO", "mkdir:error=ENOSPC"];
+        let fault = faults[dice.roll(if is_anew { 3 } else { 2 })];
         // Counted in each thread by itself.
-        let when = 1 + dice.roll(if fault.starts_with("mkdir") { 2 } else { 90 });
-        let (code, said) = build_with(&instance, round + 1, &format!("{fault}:when={when}+"));
+        let calls = if fault.starts_with("mkdir") { 2 } else { [10, 90][usize::from(is_anew)] };
+        let when = 1 + dice.roll(calls);
+        let mut build = instance.build(round + 1);
+        if is_anew {
+            build.arg("--fresh");
+        }
+        let (code, said) = ended(&build, &format!("{fault}:when={when}+"));
         match code {
             Some(2) => met += 1,
             // No thread came so far.
