@@ -109,7 +109,13 @@ pub(super) fn standing_prose(standing: Standing, lang: Lang) -> String {
 }
 
 fn words_with(standing: Standing, lang: Lang, number: impl Fn(i64) -> String) -> String {
-    let (text, days) = match standing {
+    let (text, days) = text_of(standing);
+    text.fill(lang, &[("days", &number(days))])
+}
+
+/// What is said of a standing, and the number of days in it.
+pub(super) fn text_of(standing: Standing) -> (Text, i64) {
+    match standing {
         Standing::DoneOnTime => (Text::new("Hoàn thành đúng hạn", "Completed on time"), 0),
         Standing::DoneLate { days } => {
             (Text::new("Hoàn thành quá hạn {days} ngày", "Completed {days} {days|day|days} late"), days)
@@ -129,8 +135,7 @@ fn words_with(standing: Standing, lang: Lang, number: impl Fn(i64) -> String) ->
         Standing::Proposed => {
             (Text::new("Đề xuất bổ sung, chưa được chấp thuận", "Addition proposed, not approved"), 0)
         }
-    };
-    text.fill(lang, &[("days", &number(days))])
+    }
 }
 
 pub(super) fn information(information: &Information, lang: Lang) -> Badge {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::badge::standing_pattern;
+use super::badge::text_of;
 use super::declared::declared;
 use super::frame::moment;
 use super::lock::{DAYS, FAR, HOURS, LEAD, Lock, MINUTES};
@@ -56,8 +56,8 @@ struct Words {
     foot: Vec<String>,
     /// Of the mark of today on the life line of a task.
     today: String,
-    /// Of a task that is open, with `{days}` where their number stands.
-    standing: BTreeMap<&'static str, String>,
+    /// Of a task that is open, as `lang::fill` fills it.
+    standing: BTreeMap<&'static str, &'static str>,
 }
 
 /// A script, for a page that is read from a disk may ask for nothing else.
@@ -90,14 +90,14 @@ fn words(inputs: &NowInputs<'_>, lock: Option<&Lock<'_>>, lang: Lang) -> Words {
     }
 }
 
-fn standings(lang: Lang) -> BTreeMap<&'static str, String> {
+fn standings(lang: Lang) -> BTreeMap<&'static str, &'static str> {
     [
         ("overdue", Standing::Overdue { days: 1 }),
         ("today", Standing::DueSoon { days_left: 0 }),
         ("soon", Standing::DueSoon { days_left: 1 }),
         ("within", Standing::Within { days_left: 1 }),
     ]
-    .map(|(key, standing)| (key, standing_pattern(standing, lang).label))
+    .map(|(key, standing)| (key, text_of(standing).0.in_lang(lang)))
     .into()
 }
 
@@ -120,4 +120,29 @@ pub(super) fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] 
 pub(super) fn foot_of_day(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
     let day = Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(inputs.as_of.day(), lang))]);
     foot(inputs, &day, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::badge::standing_words;
+
+    /// Also of one day.
+    #[test]
+    fn what_a_script_fills_is_what_the_program_says() {
+        for lang in [Lang::Vi, Lang::En] {
+            let patterns = standings(lang);
+            for days in 1..=3 {
+                for (key, standing) in [
+                    ("overdue", Standing::Overdue { days }),
+                    ("soon", Standing::DueSoon { days_left: days }),
+                    ("within", Standing::Within { days_left: days }),
+                ] {
+                    let filled = lang::fill(patterns[key], |name| (name == "days").then(|| days.to_string()));
+                    assert_eq!(filled, standing_words(standing, lang));
+                }
+            }
+            assert_eq!(patterns["today"], standing_words(Standing::DueSoon { days_left: 0 }, lang));
+        }
+    }
 }
