@@ -235,12 +235,12 @@ impl Parts<'_> {
 }
 
 macro_rules! parts {
-    ($($kind:ident $part:ident),*) => {
+    ($($kind:ident $part:ident ($($name:ty)?)),*) => {
         $(impl ser::$kind for Parts<'_> {
             type Ok = ();
             type Error = Unseen;
 
-            fn $part<T: ?Sized + Serialize>(&mut self, value: &T) -> Seen {
+            fn $part<T: ?Sized + Serialize>(&mut self, $(_: $name,)? value: &T) -> Seen {
                 self.part(value)
             }
 
@@ -252,30 +252,13 @@ macro_rules! parts {
 }
 
 parts!(
-    SerializeSeq serialize_element,
-    SerializeTuple serialize_element,
-    SerializeTupleStruct serialize_field,
-    SerializeTupleVariant serialize_field
+    SerializeSeq serialize_element(),
+    SerializeTuple serialize_element(),
+    SerializeTupleStruct serialize_field(),
+    SerializeTupleVariant serialize_field(),
+    SerializeStruct serialize_field(&'static str),
+    SerializeStructVariant serialize_field(&'static str)
 );
-
-macro_rules! named_parts {
-    ($($kind:ident),*) => {
-        $(impl ser::$kind for Parts<'_> {
-            type Ok = ();
-            type Error = Unseen;
-
-            fn serialize_field<T: ?Sized + Serialize>(&mut self, _: &'static str, value: &T) -> Seen {
-                self.part(value)
-            }
-
-            fn end(self) -> Seen {
-                self.last()
-            }
-        })*
-    };
-}
-
-named_parts!(SerializeStruct, SerializeStructVariant);
 
 impl ser::SerializeMap for Parts<'_> {
     type Ok = ();
@@ -327,7 +310,9 @@ mod tests {
             let key = Keyed::here().and_seen(&value).expect("seen").key();
             assert_eq!(*met.entry(key).or_insert_with(|| value.clone()), value);
             Ok(())
-        });
+        })
+        .size_min(64)
+        .budget_ms(1_000);
         assert!(met.len() > 100, "{}", met.len());
     }
 

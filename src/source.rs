@@ -75,6 +75,25 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
+/// Bytes from twice as many hexadecimal digits, lower case as everybody here writes them.
+#[must_use]
+pub fn from_hex<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
+    let half = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let mut bytes = [0; N];
+    if digits.len() != 2 * N {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let [high, low] = pair else { return None };
+        *byte = half(*high)? << 4 | half(*low)?;
+    }
+    Some(bytes)
+}
+
 /// Git's name for some bytes: their SHA-1 as a blob. The same for a file in a
 /// commit and for one in the working tree that is not committed yet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,7 +25,7 @@ use crate::model::id::TaskId;
 use crate::model::time::Moment;
 use crate::model::trust::Trust;
 use crate::parse::{Office, Shelf};
-use crate::source::{Content, FileId, Tree, hex, task_path};
+use crate::source::{Content, FileId, Tree, from_hex, hex, task_path};
 use mainline::{Anchor, PathFinding, Word};
 use manifest::{Known, Manifest, StartManifest};
 use readings::{Join, Readings};
@@ -55,20 +55,7 @@ impl CommitId {
     /// Forty hexadecimal digits, lower case as git writes them.
     #[must_use]
     pub fn from_hex(text: &[u8]) -> Option<Self> {
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Some(byte - b'0'),
-            b'a'..=b'f' => Some(byte - b'a' + 10),
-            _ => None,
-        };
-        let mut id = [0; 20];
-        if text.len() != 2 * id.len() {
-            return None;
-        }
-        for (byte, pair) in id.iter_mut().zip(text.chunks_exact(2)) {
-            let [high, low] = pair else { return None };
-            *byte = digit(*high)? << 4 | digit(*low)?;
-        }
-        Some(Self(id))
+        from_hex(text).map(Self)
     }
 
     /// The first twelve digits, as printed on paper.

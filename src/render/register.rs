@@ -53,13 +53,14 @@ impl<'s> Register<'s> {
         Ok(())
     }
 
-    /// Takes over what was made from the same inputs before. Whether it stood.
+    /// Takes over what was made from the same inputs before, where they have a name.
+    /// Whether it stood.
     ///
     /// # Errors
     /// One of the files is there already, and the two that made it are named; or it
     /// could not be taken over.
-    pub fn keep(&self, maker: &'static str, key: Key) -> Result<bool> {
-        let Some(files) = self.sink.keep(key)? else { return Ok(false) };
+    pub fn keep(&self, maker: &'static str, key: Option<Key>) -> Result<bool> {
+        let Some(files) = key.map_or(Ok(None), |key| self.sink.keep(key))? else { return Ok(false) };
         files.iter().try_for_each(|(path, digest)| self.claim(path, maker, *digest))?;
         Ok(true)
     }

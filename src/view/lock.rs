@@ -1,5 +1,6 @@
 //! The lock to come, in words: when input closes, and how long until then.
 
+use super::frame::lock_words;
 use crate::lang::{self, Lang, Text};
 use crate::model::time::AsOf;
 use crate::snapshot::{Cutoff, Schedule, Sitting};
@@ -64,18 +65,13 @@ impl<'s> Lock<'s> {
     pub(super) fn when(&self, lang: Lang) -> String {
         let local = self.as_of.zone.local(self.cutoff.instant);
         let meeting_day = self.sitting.meeting.day.unwrap_or(local.date());
-        let when = Text::new(
-            "{clock} {weekday} {day} · Hội nghị {meeting_weekday} {meeting_day}",
-            "{clock} {weekday} {day} · meeting {meeting_weekday} {meeting_day}",
-        );
+        let when = Text::new("{lock} · Hội nghị {weekday} {day}", "{lock} · meeting {weekday} {day}");
         when.fill(
             lang,
             &[
-                ("clock", &lang::clock_text(local.time(), lang)),
-                ("weekday", lang::weekday_name(local.date(), lang)),
-                ("day", &lang::prose_date(local.date(), lang)),
-                ("meeting_weekday", lang::weekday_name(meeting_day, lang)),
-                ("meeting_day", &lang::prose_date(meeting_day, lang)),
+                ("lock", &lock_words(self.sitting, self.as_of.zone, lang)),
+                ("weekday", lang::weekday_name(meeting_day, lang)),
+                ("day", &lang::prose_date(meeting_day, lang)),
             ],
         )
     }

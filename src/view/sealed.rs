@@ -7,7 +7,7 @@ use super::frame::{Everywhere, EverywhereInputs};
 use super::report::ReportInputs;
 use crate::analysis::Occasion;
 use crate::history::{Prefix, Record};
-use crate::key::{Key, Keyed};
+use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
@@ -70,14 +70,14 @@ impl<'c> Sealed<'c> {
     }
 }
 
-/// Names everything that the report of the locked meeting at a place is written from:
+/// Takes in everything that the report of the locked meeting at a place is written from:
 /// main as it stood when the meeting began, each landing with what is proved by it,
 /// who was heard, and the locks until then. None of a trial, whose files nothing names.
-pub(super) fn key(chronicle: &Chronicle<'_>, place: usize) -> Option<Key> {
-    let Sealed { record, as_of, .. } = Sealed::of(chronicle, place)?;
+pub(super) fn keyed(chronicle: &Chronicle<'_>, place: usize) -> Option<Keyed> {
     if chronicle.is_trial {
         return None;
     }
+    let Sealed { record, as_of, .. } = Sealed::of(chronicle, place)?;
     let mut keyed = Keyed::here().and(&as_of.moment.0).and(&format!("{:?}", as_of.zone));
     for landing in record.ledger.landings() {
         keyed = keyed.and(&landing.commit).and(&landing.time.0);
@@ -94,7 +94,7 @@ pub(super) fn key(chronicle: &Chronicle<'_>, place: usize) -> Option<Key> {
             (&sitting.meeting, &sitting.cutoff, &sitting.calendar_change, period.first_day, period.closing_day);
         keyed = keyed.and(&spans).and(&ends).and(&format!("{locked:?} {:?} {freeze:?}", period.frozen_by));
     }
-    Some(keyed.and(&format!("{:?}", chronicle.sealed.get(place)?)).key())
+    Some(keyed.and(&format!("{:?}", chronicle.sealed.get(place)?)))
 }
 
 /// How many landings the report of the locked meeting at a place is written from.

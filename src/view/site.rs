@@ -15,7 +15,7 @@ use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, rep
 use crate::assess::Assessed;
 use crate::check::RULES;
 use crate::history::Prefix;
-use crate::key::Key;
+use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::model::id::{AgencyId, MeetingId};
 use crate::snapshot::Sitting;
@@ -94,11 +94,10 @@ pub struct MeetingLeaf<'c> {
 }
 
 impl MeetingLeaf<'_> {
-    /// Names what the report of a locked meeting is made from, but the language and
-    /// the templates.
+    /// What the report of a locked meeting is made from, but the language.
     #[must_use]
-    pub fn key(&self) -> Option<Key> {
-        sealed::key(self.chronicle, self.place)
+    pub fn keyed(&self) -> Option<Keyed> {
+        sealed::keyed(self.chronicle, self.place)
     }
 
     /// Hands its pages to the press, with the document that its files are made

@@ -38,7 +38,7 @@ impl<'c> Press<'c> {
             let maker = page.view.template();
             let seen = self.keyed.clone().and(&page.path).and_seen(&(&page.frame, &page.view));
             let key = seen.map(Keyed::key);
-            if key.map_or(Ok(false), |key| register.keep(maker, key))? {
+            if register.keep(maker, key)? {
                 return Ok(());
             }
             register.enter((&page.path, maker), key, &mut whole(&self.engine.render(page)?))
@@ -52,8 +52,9 @@ impl<'c> Press<'c> {
     /// A template does not render, a file does not fit its format, or one was not
     /// taken.
     pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, register: &Register<'_>) -> Result<()> {
-        let key = report.key().map(|sealed| self.keyed.clone().and(&sealed.0).key());
-        if key.map_or(Ok(false), |key| register.keep(REPORT, key))? {
+        // Printed by the templates of its time, which its state names.
+        let key = report.keyed().map(|sealed| sealed.and(self.chronicle.lang.tag()).key());
+        if register.keep(REPORT, key)? {
             return Ok(());
         }
         let put = |path: &str, fill: Fill<'_>| register.enter((path, REPORT), key, fill);

@@ -14,6 +14,7 @@ use anyhow::{Result, ensure};
 use sha2::{Digest as _, Sha256};
 
 use super::known::{Known, Noted};
+use super::swap;
 use crate::key::Key;
 use crate::lang::{Doing, Refused, Text};
 use crate::render::{Digest, Fill, Sink};
@@ -24,7 +25,7 @@ pub struct Fresh {
     /// What is in the folder already: another site of this place.
     own: Known,
     standing: Option<Standing>,
-    /// Of both, by what they were made from.
+    /// Of the last one, by what they were made from.
     by_key: HashMap<Key, Vec<Box<str>>>,
     /// What was put and taken over so far.
     now: Mutex<Known>,
@@ -222,8 +223,9 @@ impl Fresh {
     /// # Errors
     /// The disk refuses.
     pub(super) fn finish(self) -> Result<Known> {
+        let is_grown = self.is_grown();
         let now = self.now.into_inner().expect("nobody panics with it");
-        if !self.own.files.is_empty() {
+        if is_grown {
             let cleared = clear(&self.folder, "", &now);
             cleared.doing(Text::new("dọn {path}", "clearing {path}"), &[("path", &self.folder.display())])?;
         }
@@ -253,17 +255,13 @@ fn clear(folder: &Path, below: &str, site: &Known) -> io::Result<bool> {
     Ok(is_empty)
 }
 
-/// A name within a site that this module made.
-#[allow(clippy::disallowed_methods)]
+/// Removes what stands at a name within a site.
 fn remove(path: &Path) -> io::Result<()> {
-    let removed = match fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => swap::remove(path),
         Ok(_) => fs::remove_file(path),
-        Err(error) => Err(error),
-    };
-    match removed {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        other => other,
+        Err(error) => Err(error),
     }
 }
 

@@ -12,18 +12,7 @@ use super::place::Spot;
 use super::swap;
 use crate::io::disk;
 use crate::lang::{Doing, Text};
-
-/// For whoever builds alone: no server shall show what a site no longer says.
-#[cfg(unix)]
-fn create_private(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create_private(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir(folder)
-}
+use crate::render::digest;
 
 pub(super) struct Kept {
     folder: PathBuf,
@@ -59,15 +48,16 @@ impl Kept {
     }
 
     /// Notes what is known of a site that is about to take its place.
-    pub(super) fn note(&self, site: &Path, known: &Known) -> Result<()> {
+    pub(super) fn note(&self, known: &Known) -> Result<()> {
         let noting = Text::new("ghi {path}", "writing {path}");
         let note = || -> std::io::Result<()> {
             if !self.folder.exists() {
                 create_private(&self.folder)?;
                 fs::write(self.folder.join(MARK), MARKED)?;
             }
+            let Some((_, manifest)) = known.get(MANIFEST) else { return Ok(()) };
             // Whole or not believed: it bears a sum.
-            fs::write(self.folder.join(note_name(&fs::read(site.join(MANIFEST))?)), known.bytes())
+            fs::write(self.folder.join(note_name(&manifest.digest)), known.bytes())
         };
         note().doing(noting, &[("path", &self.folder.display())])
     }
@@ -79,7 +69,7 @@ impl Kept {
         if swap::remove(&before).is_err() || fs::rename(old, &before).is_err() {
             return;
         }
-        let of = |folder: &Path| fs::read(folder.join(MANIFEST)).ok().map(|manifest| note_name(&manifest));
+        let of = |folder: &Path| fs::read(folder.join(MANIFEST)).ok().map(|manifest| note_name(&digest(&manifest)));
         let wanted = [of(&before), of(&spot.folder())];
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -90,4 +80,16 @@ impl Kept {
         }
         let _ = disk::sync_folder(&self.folder);
     }
+}
+
+/// For whoever builds alone: no server shall show what a site no longer says.
+#[cfg(unix)]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)
 }

@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::key::Key;
 use crate::lang::as_file_systems_see;
 use crate::render::{Digest, digest};
+use crate::source::{from_hex, hex};
 
 /// Written last, so that a folder with it is a whole site.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -80,7 +81,7 @@ impl Known {
     /// were. `notes`: where what is known of sites is kept.
     pub(super) fn of(folder: &Path, notes: &Path) -> Self {
         let Ok(manifest) = fs::read(folder.join(MANIFEST)) else { return Self::default() };
-        let noted = fs::read(notes.join(note_name(&manifest))).ok();
+        let noted = fs::read(notes.join(note_name(&digest(&manifest)))).ok();
         let known = noted.and_then(|bytes| Self::read(&bytes));
         known.unwrap_or_else(|| Self::of_manifest(&manifest)).looked_at(folder)
     }
@@ -90,7 +91,7 @@ impl Known {
         let Ok(Manifest { files }) = serde_json::from_slice(manifest) else { return Self::default() };
         let mut known = Self::default();
         for (path, text) in files {
-            if let Some(digest) = from_hex(&text) {
+            if let Some(digest) = from_hex(text.as_bytes()) {
                 known.enter(&path, Noted { digest, key: None, stamp: None });
             }
         }
@@ -176,8 +177,8 @@ impl Known {
 }
 
 /// What is known of a site bears the name of its manifest.
-pub(super) fn note_name(manifest: &[u8]) -> String {
-    crate::source::hex(digest(manifest).first_chunk::<16>().expect("of 32 bytes"))
+pub(super) fn note_name(manifest: &Digest) -> String {
+    hex(manifest.first_chunk::<16>().expect("of 32 bytes"))
 }
 
 fn stamp(rest: &mut &[u8]) -> Option<Stamp> {
@@ -205,18 +206,6 @@ fn read_digest(path: &Path) -> io::Result<Digest> {
         }
         digest.update(piece.get(..count).unwrap_or_default());
     }
-}
-
-fn from_hex(text: &str) -> Option<Digest> {
-    let mut bytes = [0; 32];
-    let digits = text.as_bytes();
-    if digits.len() != 64 || !digits.is_ascii() {
-        return None;
-    }
-    for (byte, at) in bytes.iter_mut().zip((0..).step_by(2)) {
-        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]
@@ -265,7 +254,7 @@ mod tests {
         }
         let files = ["same", "edited", "gone", "linked"].map(|path| {
             let bytes = fs::read(place.path().join(path)).expect("there");
-            format!("\"{path}\": \"{}\"", crate::source::hex(&digest(&bytes)))
+            format!("\"{path}\": \"{}\"", hex(&digest(&bytes)))
         });
         let manifest = format!("{{\"tool\": \"giaoban\", \"files\": {{{}}}}}", files.join(","));
         fs::write(place.path().join(MANIFEST), &manifest).expect("written");
@@ -274,7 +263,7 @@ mod tests {
             let known = Known::of(place.path(), notes.path());
             if !is_noted {
                 assert_eq!(known.files.len(), 5);
-                fs::write(notes.path().join(note_name(manifest.as_bytes())), known.bytes()).expect("written");
+                fs::write(notes.path().join(note_name(&digest(manifest.as_bytes()))), known.bytes()).expect("written");
             }
             fs::write(place.path().join("edited"), "behind").expect("written");
             let _ = fs::remove_file(place.path().join("gone"));

@@ -73,15 +73,13 @@ impl Place {
         self.work(|spot, beside| {
             let kept = Kept::of(spot);
             let last = kept.as_ref().filter(|_| base == Base::LastSite);
-            let is_grown = last.is_some_and(|kept| kept.give(&beside.fresh));
-            let own = last.filter(|_| is_grown).map_or_else(Known::default, |kept| kept.known(&beside.fresh));
+            let given = last.filter(|kept| kept.give(&beside.fresh));
+            let own = given.map_or_else(Known::default, |kept| kept.known(&beside.fresh));
             let standing = last.map(|kept| Standing { known: kept.known(&spot.folder()), folder: spot.folder() });
-            // What is known of its files: not one that is as it was.
-            if is_grown && own.files.is_empty() {
+            if own.files.is_empty() {
+                // What was given may be there, with no file as it was.
                 swap::remove(&beside.fresh)
                     .doing(Text::new("bỏ {path}", "removing {path}"), &[("path", &beside.fresh.display())])?;
-            }
-            if !is_grown || own.files.is_empty() {
                 make(&beside.fresh)?;
             }
             let fresh = Fresh::at(&beside.fresh, own, standing);
@@ -91,7 +89,7 @@ impl Place {
             let known = fresh.finish()?;
             let published = Published { files: known.files.len(), taken_over };
             if let Some(kept) = &kept {
-                kept.note(&beside.fresh, &known)?;
+                kept.note(&known)?;
             }
             // Before the exchange, so that no cut finds the new name before the new bytes.
             disk::sync_tree(&beside.fresh)?;
