@@ -63,6 +63,13 @@ pub fn lines(text: &str) -> Vec<Line> {
     typed(text).filter(|line| !line.is_empty()).map(|line| line.read()).collect()
 }
 
+/// A text inside a sentence: its words, without its layout.
+#[must_use]
+pub fn flat(text: &str) -> String {
+    let words: Vec<String> = lines(text).iter().map(Line::text).collect();
+    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Lists inside each other beyond this are shown as deep as this.
 const DEPTH: usize = 3;
 

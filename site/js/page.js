@@ -172,12 +172,24 @@
       band.lang = lang;
       band.replaceChildren(said.lead + " ", left, make("span", {}, [said.when]));
     }
+    grade(band || document.querySelector(".lock--home"), now);
     var foot = document.querySelector("[data-said]");
     if (!foot) document.querySelector(".foot").append(foot = make("div", { class: "page", lang: lang }));
     foot.replaceChildren.apply(foot, said.foot.map(function (line) { return make("p", {}, [line]); }));
     if (left && now.lock) countdown(now, said, left);
     days(now, said);
   }
+
+  // How loudly the lock is spoken of, by the reader's clock while the site is young.
+  function grade(band, now) {
+    var made = Date.parse(now.at);
+    var today = Date.now();
+    var reached = now.grades.filter(function (step) { return isYoung(made, today) && Date.parse(step[0]) <= today; }).pop();
+    if (!band) return;
+    band.className = band.className.replace(/ lock--(quiet|near|piling|closing|locked)/, "") + " lock--" + (reached ? reached[1] : now.grade);
+  }
+
+  function isYoung(made, today) { return today >= made && today - made < 7 * 86400000; }
 
   // How many days a task has, or is late, on the day when the site was made: a page itself
   // says the deadline and no more.
@@ -219,7 +231,7 @@
     var lead = left.previousSibling;
     function tick() {
       var today = Date.now();
-      if (!(today >= made && today - made < 7 * 86400000)) return;
+      if (!isYoung(made, today)) return;
       var minutes = Math.floor((lock - today) / 60000);
       if (minutes < 0) {
         if (lead) lead.textContent = said.closed;

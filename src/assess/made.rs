@@ -10,6 +10,7 @@ use super::movement::{self, Misses, Movement};
 use super::ranking::{self, Ranking};
 use super::register::{self, AdjustmentEntry, HandoverEntry, Registers};
 use super::turn::{self, Turn};
+use super::weight;
 use super::{Assessed, Assessment, Tally};
 use crate::model::id::{AgencyId, MeetingId};
 use crate::model::task::{Adjustment, Blocker, Handover};
@@ -23,6 +24,7 @@ pub(super) struct Made {
     registers: OnceLock<Registers>,
     ranking: OnceLock<Ranking>,
     misses: OnceLock<Misses>,
+    heaviest: OnceLock<Vec<usize>>,
     since: OnceLock<(Which, Since)>,
 }
 
@@ -109,6 +111,12 @@ impl<'a> Assessment<'a> {
             let before = earlier.split_last().map(|(last, earlier)| (*last, last.misses(earlier)));
             movement::misses(before, self)
         })
+    }
+
+    /// Places of the tasks that need those above, the heaviest first. `earlier` as for
+    /// `misses`.
+    pub fn heaviest(&self, earlier: &[&Self]) -> &[usize] {
+        self.made.heaviest.get_or_init(|| weight::heaviest(self, earlier))
     }
 
     /// What became of the tasks since the meeting before.

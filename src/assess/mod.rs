@@ -20,6 +20,7 @@ mod standing;
 mod tally;
 mod term;
 mod turn;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 

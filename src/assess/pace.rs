@@ -18,10 +18,8 @@ use crate::model::choice::{Cadence, Status};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::settings::Updating;
 use crate::model::task::Update;
-use crate::model::time::{Moment, Zone};
+use crate::model::time::{DAY_SECONDS, Moment, Zone};
 use crate::snapshot::{Period, Snapshot, TaskState, UpdateState};
-
-const DAY_SECONDS: i64 = 86_400;
 
 /// A period that nothing was locked before is looked at for one year.
 const LONGEST_PERIOD: Days = Days::new(366);

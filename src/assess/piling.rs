@@ -7,10 +7,8 @@ use super::Assessed;
 use crate::history::proof::Proof;
 use crate::model::id::AgencyId;
 use crate::model::settings::Updating;
-use crate::model::time::Moment;
+use crate::model::time::{DAY_SECONDS, Moment};
 use crate::snapshot::TaskState;
-
-const DAY_SECONDS: i64 = 86_400;
 
 /// How one agency's updates of a period are spread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

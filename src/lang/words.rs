@@ -66,7 +66,14 @@ pub const WORDS: &[(&str, Text)] = &[
     ("awaiting_decision", Text::new("Kiến nghị chờ quyết định", "Proposals awaiting a decision")),
     ("piling", Text::new("Cập nhật dồn vào thời điểm chốt", "Updates piled up before the lock")),
     ("no_taker", Text::new("Nhiệm vụ chưa bàn giao", "Tasks without a taker")),
-    ("last_report", Text::new("Báo cáo gần nhất", "Latest report")),
+    ("preview", Text::new("Bản xem trước, chưa khóa", "Preview, not locked")),
+    ("leaders", Text::new("Việc cần lãnh đạo cho ý kiến", "What needs the leaders")),
+    ("leaders_short", Text::new("Trang của Lãnh đạo", "The leaders' page")),
+    ("leaders_none", Text::new("Không có việc nào cần cho ý kiến.", "Nothing needs them.")),
+    ("leaders_next", Text::new("Các việc tiếp theo, theo mức độ", "What comes next, by weight")),
+    ("asked", Text::new("Đề nghị", "Asked")),
+    ("growth_tasks", Text::new("Nhiệm vụ tăng trưởng chưa hoàn thành", "Growth tasks not completed")),
+    ("explain_short", Text::new("Giải trình", "To explain")),
     (
         "trial",
         Text::new(
@@ -74,7 +81,6 @@ pub const WORDS: &[(&str, Text)] = &[
             "TRIAL: built from files that are not on main, not for reporting",
         ),
     ),
-    ("preview", Text::new("Bản xem trước, chưa khóa", "Preview, not locked")),
     // Tables.
     ("agency", Text::new("Cơ quan, đơn vị, địa phương", "Agency")),
     ("total", Text::new("Tổng số", "Total")),

@@ -34,6 +34,9 @@ impl Moment {
     }
 }
 
+/// A day of a calendar without daylight saving; windows before a lock are counted in it.
+pub const DAY_SECONDS: i64 = 86_400;
+
 /// The instants that a calendar holds, in seconds.
 pub(super) const CALENDAR: RangeInclusive<i64> = -62_000_000_000..=250_000_000_000;
 

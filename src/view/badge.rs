@@ -56,7 +56,7 @@ pub(super) fn progress(task: &Assessed<'_>, lang: Lang) -> Badge {
 /// many days are left is for the script, from `due`.
 pub(super) fn standing(standing: Standing, due: Option<NaiveDate>, lang: Lang) -> Badge {
     let undated = |text: Text| text.in_lang(lang).to_owned();
-    still(standing, due, |text, _| undated(text)).unwrap_or_else(|| labelled(standing, standing_words(standing, lang)))
+    still(standing, due, |text, _| undated(text)).unwrap_or_else(|| settled(standing, lang))
 }
 
 /// Where nothing else names the deadline: `Quá hạn (thời hạn 31/3/2025)`.
@@ -65,7 +65,12 @@ pub(super) fn standing_to(standing: Standing, due: Option<NaiveDate>, lang: Lang
         let pattern = Text::new("{standing} (thời hạn {day})", "{standing} (due {day})");
         pattern.fill(lang, &[("standing", text.in_lang(lang)), ("day", &lang::table_date(day))])
     };
-    still(standing, due, dated).unwrap_or_else(|| labelled(standing, standing_words(standing, lang)))
+    still(standing, due, dated).unwrap_or_else(|| settled(standing, lang))
+}
+
+/// As it stood when input was locked: the days are said, and no script counts on.
+pub(super) fn settled(standing: Standing, lang: Lang) -> Badge {
+    labelled(standing, standing_words(standing, lang))
 }
 
 /// What stays true while days go by, until the deadline has passed.

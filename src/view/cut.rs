@@ -11,7 +11,8 @@ use super::figures::FiguresInputs;
 use super::finder::ShardsInputs;
 use super::findings::Findings;
 use super::home::HomeInputs;
-use super::lists::{ExplainInputs, ProposalsInputs};
+use super::leaders::LeadersInputs;
+use super::lists::{ExplainInputs, ProposalsInputs, Subject};
 use super::meeting::{MeetingInputs, MeetingsInputs};
 use super::now::NowInputs;
 use super::past::Pasts;
@@ -20,13 +21,13 @@ use super::quality::QualityInputs;
 use super::report::ReportInputs;
 use super::row::Rows;
 use super::task::TaskInputs;
+use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Reported};
 use crate::check::Trespass;
 use crate::history::Landing;
 use crate::history::proof::Proof;
 use crate::model::id::AgencyId;
-use crate::model::meeting::Meeting;
-use crate::snapshot::{Sitting, announced};
+use crate::snapshot::{Phase, Sitting, announced};
 
 impl<'a> Chronicle<'a> {
     /// What is proved of each landing today.
@@ -39,12 +40,26 @@ impl<'a> Chronicle<'a> {
         self.record.ledger.tip(self.current.snapshot.period.to)
     }
 
-    fn next_meeting(&self) -> Option<&'a Meeting> {
-        self.schedule.next().map(|sitting| &sitting.meeting)
+    /// Of the locked meetings the one that is still to be held.
+    fn locked(&self) -> Option<usize> {
+        let Phase::Locked(sitting) = self.schedule.phase(self.as_of) else { return None };
+        self.frozen.iter().position(|occasion| occasion.sitting.meeting.id == sitting.meeting.id)
+    }
+
+    fn subject(&self) -> Subject<'a> {
+        match self.locked().and_then(|place| self.frozen.get(place)) {
+            Some(Occasion { sitting, assessment }) => {
+                Subject { assessment, meeting: Some(&sitting.meeting), is_locked: true }
+            }
+            None => {
+                let meeting = self.schedule.next().map(|sitting| &sitting.meeting);
+                Subject { assessment: self.current, meeting, is_locked: false }
+            }
+        }
     }
 
     pub(super) fn rows(&self) -> Rows<'_> {
-        Rows { agencies: &self.agencies, proof: self.proof(), zone: self.as_of.zone, lang: self.lang }
+        Rows { agencies: &self.agencies, proof: self.proof(), zone: self.as_of.zone, lang: self.lang, is_locked: false }
     }
 
     fn evidence(&self) -> Evidence<'_> {
@@ -55,9 +70,20 @@ impl<'a> Chronicle<'a> {
         Findings { report: self.findings, lines: self.lines, lang: self.lang }
     }
 
+    /// The meetings that were locked before the one that the day is about.
+    fn before(&self) -> &'a [Occasion<'a>] {
+        self.locked().map_or(self.frozen, |place| self.frozen.get(..place).unwrap_or_default())
+    }
+
+    pub(super) fn leaders(&self) -> LeadersInputs<'_> {
+        LeadersInputs { subject: self.subject(), before: self.before(), agencies: &self.agencies, now: self.now() }
+    }
+
     pub(super) fn home(&self) -> HomeInputs<'_> {
         HomeInputs {
             current: self.current,
+            subject: self.subject(),
+            before: self.before(),
             frozen: self.frozen,
             schedule: self.schedule,
             errors: self.findings.errors,
@@ -138,7 +164,7 @@ impl<'a> Chronicle<'a> {
                 beside: [before.and_then(id), id(place + 1)],
                 tip: self.record.ledger.tip(assessment.snapshot.period.to),
                 as_of: self.as_of,
-                rows: self.rows(),
+                rows: self.rows().locked(sitting.frozen.is_some()),
             }
         };
         shown.iter().enumerate().map(meeting).collect()
@@ -164,11 +190,11 @@ impl<'a> Chronicle<'a> {
     }
 
     pub(super) fn explain(&self) -> ExplainInputs<'_> {
-        ExplainInputs { current: self.current, next: self.next_meeting(), rows: self.rows() }
+        ExplainInputs { subject: self.subject(), rows: self.rows() }
     }
 
     pub(super) fn proposals(&self) -> ProposalsInputs<'_> {
-        ProposalsInputs { current: self.current, next: self.next_meeting(), agencies: &self.agencies }
+        ProposalsInputs { subject: self.subject(), agencies: &self.agencies }
     }
 
     pub(super) fn quality(&self) -> QualityInputs<'_> {

@@ -103,6 +103,7 @@ pub(super) enum Part {
     Tasks,
     Agencies,
     Meetings,
+    Explain,
     Proposals,
     Data,
     Outside,
@@ -176,12 +177,13 @@ fn province_words(name: &str, lang: Lang) -> String {
     format!("{} {name}", word("committee", lang))
 }
 
-fn navigation(part: Part, root: &str, lang: Lang) -> [NavItem; 6] {
+fn navigation(part: Part, root: &str, lang: Lang) -> [NavItem; 7] {
     [
         (Part::Overview, "overview", "index.html"),
         (Part::Tasks, "tasks", "nhiem-vu/index.html"),
         (Part::Agencies, "agencies_short", "co-quan/index.html"),
         (Part::Meetings, "meetings", "hoi-nghi/index.html"),
+        (Part::Explain, "explain_short", "giai-trinh.html"),
         (Part::Proposals, "proposals", "kien-nghi.html"),
         (Part::Data, "quality", "chat-luong.html"),
     ]

@@ -4,36 +4,38 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::address::{Link, meeting_path};
-use super::chart::{Ahead, By, Course, PeriodStrip, Rhythm, TrendRow, ahead, period_strip, rhythm, trend, turns};
+use super::address::Link;
+use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend, turns};
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
-use super::lists::{ProposalRow, proposals};
-use super::lock::{LEAD, Lock};
+use super::leaders::{Need, longest, needs, sentences};
+use super::lists::{EXPLAIN, ProposalRow, Subject, proposals};
 use super::movement::{Change, changes};
 use super::now::{NowInputs, foot_of_day};
-use super::row::{BarPart, Named, Rows, TallyRow, TaskRow, tally_row};
-use super::title::meeting_title;
+use super::papers::report_path;
+use super::phase::{Stage, stage};
+use super::report::Annex;
+use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row};
 use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment, Information, Standing, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text, integer};
 use crate::model::id::AgencyId;
-use crate::model::meeting::Meeting;
-use crate::model::time::{AsOf, Zone};
+use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
 
 #[derive(Debug, Serialize)]
 pub struct HomeView {
-    strip: Option<PeriodStrip>,
-    /// In days: the page is read hours after it was made.
-    lock: Option<Countdown>,
-    lock_days: Vec<Named>,
-    lock_note: String,
+    stage: Stage,
     figures: Vec<Figure>,
     duties: Vec<Duty>,
     mine: Vec<Mine>,
+    /// The state in three sentences, and what needs the leaders.
+    sentences: Vec<String>,
+    needs: Vec<Need>,
+    growth: Vec<TaskRow>,
+    explain_title: String,
     explain: Vec<ExplainLine>,
     explain_more: String,
     rhythm: Rhythm,
@@ -50,17 +52,8 @@ pub struct HomeView {
     changes: Vec<Change>,
     changes_since: String,
     no_taker: Vec<TaskRow>,
-    last_report: Option<Link>,
-    preview: Option<Link>,
     /// As of which day, what a landing is, and what the Office declares.
     said: [String; 2],
-}
-
-/// How long until input closes.
-#[derive(Debug, Serialize)]
-struct Countdown {
-    lead: &'static str,
-    left: String,
 }
 
 /// What one kind of reader has to do.
@@ -69,6 +62,7 @@ struct Duty {
     who: &'static str,
     number: String,
     text: String,
+    detail: String,
     href: String,
     tone: &'static str,
 }
@@ -101,8 +95,13 @@ const RHYTHM_ROWS: usize = 10;
 
 /// Nearly all there is: the page sums up the others.
 pub(super) struct HomeInputs<'c> {
+    /// The latest state, for what is still to be done.
     pub(super) current: &'c Assessment<'c>,
-    /// Locked meetings, oldest first.
+    /// Of the meeting to come where its input is locked, else of today: for what is reported.
+    pub(super) subject: Subject<'c>,
+    /// The meetings locked before it, oldest first.
+    pub(super) before: &'c [Occasion<'c>],
+    /// All locked meetings, oldest first.
     pub(super) frozen: &'c [Occasion<'c>],
     pub(super) schedule: &'c Schedule,
     /// Errors in the data.
@@ -114,55 +113,63 @@ pub(super) struct HomeInputs<'c> {
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<HomeView> {
     let lang = everywhere.lang;
-    let HomeInputs { current, frozen, schedule, as_of, rows, .. } = *inputs;
+    let HomeInputs { current, subject, before, frozen, schedule, as_of, rows, .. } = *inputs;
     let updating = &current.snapshot.office.settings.updating;
+    let shown = subject.assessment;
     let row = |task| rows.of(task, "");
-    let course = Course { frozen, current };
+    let row_of_subject = |task| rows.locked(subject.is_locked).of(task, "");
     let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
-    let mut overdue: Vec<_> = current.tasks.iter().filter(|task| task.standing.is_overdue()).collect();
+    let mut overdue: Vec<_> = shown.tasks.iter().filter(|task| task.standing.is_overdue()).collect();
     overdue.sort_by_key(|task| (task.due(), task.state.task.id.clone()));
-    let last = frozen.last();
+    // Overdue ones first; what is done needs nobody.
+    let growth = overdue.iter().copied().chain(shown.tasks.iter().filter(|task| !task.standing.is_overdue()));
+    let growth = growth.filter(|task| task.is_growth() && !task.standing.is_done());
+    let last = before.last().map(|occasion| &occasion.assessment);
+    let meeting_day = subject.meeting.filter(|_| subject.is_locked).and_then(|meeting| meeting.day);
     let view = HomeView {
-        strip: period_strip(schedule, updating.piling_days, as_of, lang),
-        lock: Lock::next(schedule, as_of)
-            .map(|lock| Countdown { lead: LEAD.in_lang(lang), left: lock.days_left(lang) }),
-        lock_days: lock_days(schedule, as_of.zone, lang),
-        lock_note: lock_note(last.map(|occasion| &occasion.sitting.meeting), as_of, lang),
-        figures: figures(current, lang),
-        duties: duties(current, inputs.errors, lang),
+        stage: stage(schedule, updating, as_of, lang),
+        figures: figures(subject, lang),
+        duties: duties(inputs, lang),
         mine: mine(current, rows.agencies, lang),
-        explain: explain(course, rows.agencies, lang).into_iter().take(HEADS).collect(),
+        sentences: sentences(subject, lang),
+        needs: needs(subject, before, rows.agencies, LISTED, lang),
+        growth: growth.take(LISTED).map(row_of_subject).collect(),
+        explain_title: match (subject.is_locked, subject.meeting.and_then(|meeting| meeting.day)) {
+            (true, Some(day)) => {
+                Text::new("Phải giải trình tại Hội nghị {day}", "To be explained at the meeting of {day}")
+                    .fill(lang, &[("day", &lang::prose_date(day, lang))])
+            }
+            _ => word("explain_if_now", lang).to_owned(),
+        },
+        explain: explain(Course { frozen: before, current: shown }, rows.agencies, lang)
+            .into_iter()
+            .take(HEADS)
+            .collect(),
         explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
-            .fill(lang, &[("n", &integer(current.province.explain(), lang))]),
-        rhythm: rhythm(current, None, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, "", lang),
-        agencies: worst_agencies(&current.agencies, rows.agencies, lang),
+            .fill(lang, &[("n", &integer(shown.province.explain(), lang))]),
+        rhythm: rhythm(shown, meeting_day, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, "", lang),
+        agencies: worst_agencies(&shown.agencies, rows.agencies, lang),
         agencies_more: Text::new("Cả {n} cơ quan", "All {n} {n|agency|agencies}")
-            .fill(lang, &[("n", &integer(current.agencies.len(), lang))]),
-        legend: tally_row(Link::default(), &current.province, lang).bar,
-        trend: trend(course, "", lang),
-        turns: turns(course, lang),
+            .fill(lang, &[("n", &integer(shown.agencies.len(), lang))]),
+        legend: tally_row(Link::default(), &shown.province, lang).bar,
+        trend: trend(Course { frozen, current }, "", lang),
+        turns: turns(Course { frozen, current }, lang),
         ahead: ahead(current.tasks.iter(), schedule, current.snapshot.period.closing_day, lang),
         soon: soon.take(LISTED).map(row).collect(),
-        overdue: overdue.into_iter().take(LISTED).map(row).collect(),
-        proposals: proposals(current, rows.agencies, "", lang).into_iter().take(LISTED).collect(),
-        changes: last.map(|occasion| changes(&occasion.assessment, current, "", lang)).unwrap_or_default(),
+        overdue: overdue.iter().copied().take(LISTED).map(row_of_subject).collect(),
+        proposals: proposals(shown, rows.agencies, "", lang).into_iter().take(LISTED).collect(),
+        changes: last.map(|last| changes(last, shown, "", lang)).unwrap_or_default(),
         changes_since: last
-            .map(|occasion| {
-                let at = frame::moment(occasion.assessment.snapshot.period.closes, as_of.zone, lang);
+            .map(|last| {
+                let at = frame::moment(last.snapshot.period.closes, as_of.zone, lang);
                 Text::new("So với số liệu khóa lúc {at}", "Against the data locked at {at}").fill(lang, &[("at", &at)])
             })
             .unwrap_or_default(),
         no_taker: current.files().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
-        last_report: last.map(|occasion| meeting_link(&occasion.sitting.meeting, lang)),
-        preview: schedule.next().map(|sitting| meeting_link(&sitting.meeting, lang)),
         said: foot_of_day(&inputs.now, lang),
     };
     let frame = everywhere.frame("index.html", Part::Overview, word("overview", lang).to_owned());
     Sheet { path: "index.html".to_owned(), frame, view }
-}
-
-fn meeting_link(meeting: &Meeting, lang: Lang) -> Link {
-    Link { label: meeting_title(meeting, lang), href: meeting_path(&meeting.id) }
 }
 
 /// Each agency with its sums.
@@ -185,60 +192,34 @@ fn worst_agencies(tallies: &[(AgencyId, Tally)], agencies: &Directory<'_>, lang:
     chosen.into_iter().map(|(_, (id, tally))| tally_row(agencies.link(id, ""), tally, lang)).collect()
 }
 
-/// The days of the lock: midnight is the end of the day before, and people ask for that day.
-fn lock_days(schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Named> {
-    let Some(sitting) = schedule.next() else { return Vec::new() };
-    let Some(cutoff) = sitting.cutoff else { return Vec::new() };
-    let local = zone.local(cutoff.instant);
-    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
-    let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
-    let mut days = vec![
-        named(
-            Text::new("Khóa lúc", "Locked at"),
-            format!("{}, {}", lang::clock_text(local.time(), lang), day(local.date())),
-        ),
-        named(
-            Text::new("Ngày cuối", "Last day"),
-            Text::new("hết {day}", "until the end of {day}").fill(lang, &[("day", &day(cutoff.closing_day))]),
-        ),
-    ];
-    if local.time() != chrono::NaiveTime::MIN {
-        days.pop();
-    }
-    days.extend(sitting.meeting.day.map(|on| named(Text::new("Hội nghị", "Meeting"), day(on))));
-    days
-}
-
-/// Locked, and its meeting still to come. `last`: the last one that was locked.
-fn lock_note(last: Option<&Meeting>, as_of: AsOf, lang: Lang) -> String {
-    let Some(meeting) = last else { return String::new() };
-    let to_come = meeting.day.filter(|_| meeting.start(as_of.zone).is_some_and(|at| at > as_of.moment));
-    to_come.map_or_else(String::new, |day| {
-        Text::new(
-            "Kỳ {id} đã khóa; cập nhật từ nay tính vào kỳ sau. Hội nghị {weekday} {day}.",
-            "Period {id} is locked; updates count for the next one. Meeting on {weekday} {day}.",
+fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
+    let HomeInputs { current, subject, errors, .. } = *inputs;
+    let waiting = subject.assessment.blockers().tally.awaiting;
+    let open = || current.files().filter(|task| task.needs_work());
+    let todo = open().count();
+    // So that this number and that of the tasks to explain agree.
+    let lacking = open().filter(|task| task.must_explain()).count();
+    let detail = match todo - lacking {
+        0 => String::new(),
+        others => Text::new(
+            "{lacking} chưa đủ thông tin, {others} việc khác (quá hạn, chưa bàn giao)",
+            "{lacking} without full information, {others} for another reason (overdue, not handed over)",
         )
-        .fill(
-            lang,
-            &[
-                ("id", meeting.id.as_str()),
-                ("weekday", lang::weekday_name(day, lang)),
-                ("day", &lang::prose_date(day, lang)),
-            ],
-        )
-    })
-}
-
-fn duties(current: &Assessment<'_>, errors: usize, lang: Lang) -> Vec<Duty> {
-    let waiting = current.blockers().tally.awaiting;
-    let todo = current.files().filter(|task| task.needs_work()).count();
+        .fill(lang, &[("lacking", &integer(lacking, lang)), ("others", &integer(others, lang))]),
+    };
     let duty = |who: Text, number: usize, text: Text, href: &str, tone: &'static str| Duty {
         who: who.in_lang(lang),
         number: integer(number, lang),
         text: text.in_lang(lang).to_owned(),
+        detail: String::new(),
         href: href.to_owned(),
         tone: if number == 0 { "done" } else { tone },
     };
+    let for_agencies = match subject.is_locked {
+        true => Text::new("nhiệm vụ còn việc cho kỳ sau", "tasks with work for the next period"),
+        false => Text::new("nhiệm vụ còn việc trước khi khóa", "tasks with work before the lock"),
+    };
+    let agencies = Text::new("Cơ quan, đơn vị, địa phương", "Agencies");
     vec![
         duty(
             Text::new("Lãnh đạo UBND tỉnh", "Provincial leaders"),
@@ -247,13 +228,7 @@ fn duties(current: &Assessment<'_>, errors: usize, lang: Lang) -> Vec<Duty> {
             "kien-nghi.html",
             "soon",
         ),
-        duty(
-            Text::new("Cơ quan, đơn vị, địa phương", "Agencies"),
-            todo,
-            Text::new("nhiệm vụ còn việc trước khi khóa", "tasks with work before the lock"),
-            "co-quan/index.html",
-            "soon",
-        ),
+        Duty { detail, ..duty(agencies, todo, for_agencies, "co-quan/index.html", "soon") },
         duty(
             Text::new("Văn phòng UBND tỉnh", "The Office"),
             errors,
@@ -335,13 +310,10 @@ fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
     named.map(|(count, text)| text.fill(lang, &[("n", &count_text(count, lang))])).collect::<Vec<_>>().join(", ")
 }
 
-fn figures(current: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
+fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
+    let current = subject.assessment;
     let head = Headline { tally: &current.province, lang };
-    let longest = current.tasks.iter().filter_map(|task| match task.standing {
-        Standing::Overdue { days } => Some(days),
-        _ => None,
-    });
-    let longest = match longest.max() {
+    let longest = match longest(current.tasks.iter()) {
         None => Text::new("không có", "none").in_lang(lang).to_owned(),
         Some(days) => {
             Text::new("lâu nhất {n} ngày", "longest {n} {n|day|days}").fill(lang, &[("n", &days.to_string())])
@@ -349,6 +321,23 @@ fn figures(current: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
     };
     let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. })).count();
     let soon = Text::new("{n} sắp đến hạn", "{n} due soon").fill(lang, &[("n", &head.number(soon))]);
+    let text = |text: Text| text.in_lang(lang).to_owned();
+    let to_explain = Text::new("chưa đủ thông tin", "without full information");
+    if let Some(meeting) = subject.meeting.filter(|_| subject.is_locked) {
+        // What was locked stands in the report, as it was.
+        let annex = |annex: Annex| format!("{}#{}", report_path(&meeting.id), annex.anchor());
+        return vec![
+            head.all(annex(Annex::Tasks)),
+            head.done(""),
+            head.within(soon, ""),
+            head.overdue(longest, annex(Annex::Overdue)),
+            head.explain(
+                to_explain,
+                text(Text::new("giải trình tại Hội nghị", "to be explained at the meeting")),
+                annex(Annex::Explain),
+            ),
+        ];
+    }
     let list = |anchor: &str| format!("nhiem-vu/index.html#{anchor}");
     vec![
         head.all("nhiem-vu/index.html"),
@@ -356,11 +345,9 @@ fn figures(current: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
         head.within(soon, list("trong-han")),
         head.overdue(longest, list("qua-han")),
         head.explain(
-            Text::new("chưa đủ thông tin", "without full information"),
-            Text::new("phải giải trình nếu khóa lúc này", "to be explained if input closed now")
-                .in_lang(lang)
-                .to_owned(),
-            "giai-trinh.html",
+            to_explain,
+            text(Text::new("phải giải trình nếu khóa lúc này", "to be explained if input closed now")),
+            format!("{EXPLAIN}.html"),
         ),
     ]
 }

@@ -8,6 +8,7 @@ use super::address::{Link, task_href};
 use super::directory::Directory;
 use super::frame::{Everywhere, Part, Sheet};
 use super::paging::{self, BYTES, Leaf, Pager};
+use super::papers::room_sheet;
 use super::row::{self, Rows, TaskRow, row_bytes, row_key, title};
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
@@ -18,6 +19,16 @@ use crate::model::id::AgencyId;
 use crate::model::meeting::Meeting;
 use crate::model::task::Blocker;
 use crate::prose;
+
+/// What the day is about: the state that was locked for the meeting to come, else the
+/// latest one.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'c> {
+    pub(super) assessment: &'c Assessment<'c>,
+    /// The meeting to come, which has the same on paper.
+    pub(super) meeting: Option<&'c Meeting>,
+    pub(super) is_locked: bool,
+}
 
 /// Tasks of one bucket, under an address of their own.
 #[derive(Debug, Serialize)]
@@ -122,41 +133,40 @@ pub(super) struct ExplainGroup {
 }
 
 pub(super) struct ExplainInputs<'c> {
-    pub(super) current: &'c Assessment<'c>,
-    /// The meeting to come, which has the same on paper.
-    pub(super) next: Option<&'c Meeting>,
+    /// Of the meeting to come, or of today.
+    pub(super) subject: Subject<'c>,
     pub(super) rows: Rows<'c>,
 }
 
+/// Its address, without the ending.
+pub(super) const EXPLAIN: &str = "giai-trinh";
+
 pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>) -> Vec<Sheet<ExplainView>> {
     let lang = everywhere.lang;
-    let ExplainInputs { current, next, rows } = *inputs;
-    let base = "giai-trinh";
-    let intro = Text::new(
+    let ExplainInputs { subject: Subject { assessment, meeting, is_locked }, rows } = *inputs;
+    let rows = rows.locked(is_locked);
+    let of_the_meeting = Text::new(
+        "Đã khóa nhập thông tin. Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây trực tiếp báo cáo giải trình tại Hội nghị (Phụ lục IV của Báo cáo).",
+        "Input is locked. The heads of these agencies explain in person at the meeting (annex IV of the report).",
+    );
+    let if_now = Text::new(
         "Nếu khóa nhập thông tin lúc này, Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây phải trực tiếp báo cáo giải trình tại Hội nghị. Danh sách của các kỳ đã khóa nằm trong Báo cáo của từng Hội nghị (Phụ lục IV).",
         "If input closed now, the heads of these agencies would explain in person at the meeting. The lists of locked periods are in each meeting's report (annex IV).",
     );
-    let runs = paging::runs(current.explain_list(), |task| row_key(task), |task| row_bytes(task));
+    let intro = if is_locked { of_the_meeting } else { if_now };
+    let runs = paging::runs(assessment.explain_list(), |task| row_key(task), |task| row_bytes(task));
     let label = |first: &&Assessed<'_>, last: &&Assessed<'_>| rows.range(first, last);
     let sheet = |Leaf { path, pager, items }: Leaf<&Assessed<'_>>| {
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
-            sheet: room_sheet(next, "giai-trinh", lang),
-            agencies: explain_groups_of(items, &current.snapshot.office.registry, rows, ""),
+            sheet: room_sheet(meeting, EXPLAIN, lang),
+            agencies: explain_groups_of(items, &assessment.snapshot.office.registry, rows, ""),
             pager,
         };
-        let frame = everywhere.frame(&path, Part::Outside, word("explain_list", lang).to_owned());
+        let frame = everywhere.frame(&path, Part::Explain, word("explain_list", lang).to_owned());
         Sheet { path, frame, view }
     };
-    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
-}
-
-/// A sheet of the meeting to come.
-fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {
-    let next = next?;
-    let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
-    let day = next.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
-    Some(Link { label: text.fill(lang, &[("day", &day)]), href: format!("hoi-nghi/{}/{name}.html", next.id) })
+    paging::leaves(EXPLAIN, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
@@ -196,22 +206,21 @@ pub(super) struct ProposalRow {
 }
 
 pub(super) struct ProposalsInputs<'c> {
-    pub(super) current: &'c Assessment<'c>,
-    /// The meeting to come, which has the same on paper.
-    pub(super) next: Option<&'c Meeting>,
+    /// Of the meeting to come, or of today.
+    pub(super) subject: Subject<'c>,
     pub(super) agencies: &'c Directory<'c>,
 }
 
 pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<'_>) -> Vec<Sheet<ProposalsView>> {
     let lang = everywhere.lang;
     let base = "kien-nghi";
-    let rows = proposals(inputs.current, inputs.agencies, "", lang);
+    let rows = proposals(inputs.subject.assessment, inputs.agencies, "", lang);
     let runs = paging::runs(rows, |row| format!("{}.{}", row.agency.href, row.id), ProposalRow::bytes);
     let label = |first: &ProposalRow, last: &ProposalRow| {
         row::range((&first.agency.label, &first.id), (&last.agency.label, &last.id))
     };
     let sheet = |Leaf { path, pager, items: rows }: Leaf<ProposalRow>| {
-        let view = ProposalsView { rows, sheet: room_sheet(inputs.next, "y-kien", lang), pager };
+        let view = ProposalsView { rows, sheet: room_sheet(inputs.subject.meeting, "y-kien", lang), pager };
         let frame = everywhere.frame(&path, Part::Proposals, word("awaiting_decision", lang).to_owned());
         Sheet { path, frame, view }
     };

@@ -10,6 +10,7 @@ use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
+use super::papers::{beside, report_path};
 use super::proof;
 use super::row::{BarPart, Named, Rows, tally_row, title};
 use super::title::meeting_title;
@@ -114,20 +115,6 @@ fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lan
     }
 }
 
-/// What lies beside the report of a meeting: the sheets for the room, the files.
-pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
-    [
-        (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
-        (Text::new("Phiếu ghi ý kiến", "Decisions"), "/y-kien.html"),
-        (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
-        (Text::new("DOCX", "DOCX"), ".docx"),
-        (Text::new("XLSX", "XLSX"), ".xlsx"),
-        (Text::new("CSV", "CSV"), ".csv"),
-    ]
-    .map(|(label, end)| Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") })
-    .into()
-}
-
 /// One meeting: its numbers, its report, who explained, what had changed, and
 /// how its state was chosen.
 #[derive(Debug, Serialize)]
@@ -211,7 +198,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
             } else {
                 text(Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"))
             },
-            href: format!("{root}hoi-nghi/{}.html", meeting.id),
+            href: format!("{root}{}", report_path(&meeting.id)),
         },
         annexes: text(Text::new(
             "Văn bản A4 kèm các phụ lục, in được ngay.",

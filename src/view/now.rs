@@ -9,15 +9,15 @@ use serde::Serialize;
 use super::badge::text_of;
 use super::declared::declared;
 use super::frame::moment;
-use super::lock::{DAYS, FAR, HOURS, LEAD, Lock, MINUTES};
+use super::lock::{DAYS, FAR, HOURS, Lock, MINUTES};
+use super::phase::{Banner, banner};
 use crate::assess::Standing;
 use crate::character;
 use crate::history::Landing;
-use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::settings::Settings;
 use crate::model::time::AsOf;
-use crate::snapshot::Schedule;
+use crate::snapshot::{Grade, Schedule};
 
 /// What it is made from.
 pub struct NowInputs<'c> {
@@ -33,8 +33,11 @@ pub struct NowInputs<'c> {
 struct Now {
     /// When the site was made.
     at: String,
-    /// When input closes.
+    /// When input closes, where that is what the head of a page counts to.
     lock: Option<String>,
+    /// How loudly it is spoken of, and from when on another way.
+    grade: &'static str,
+    grades: Vec<(String, &'static str)>,
     /// From how many days on no hours are shown.
     far: i64,
     /// From how many days on a deadline is near.
@@ -46,7 +49,7 @@ struct Now {
 #[derive(Serialize)]
 struct Words {
     lead: String,
-    /// As of the day the site was made: of an old page, or where no clock runs.
+    /// What is read first. As of the day the site was made: of an old page, or where no clock runs.
     left: String,
     when: String,
     /// Of the countdown, from the shortest.
@@ -64,24 +67,32 @@ struct Words {
 #[must_use]
 pub fn now_script(inputs: &NowInputs<'_>) -> String {
     let AsOf { moment, zone } = inputs.as_of;
-    let lock = Lock::next(inputs.schedule, inputs.as_of);
+    let NowInputs { schedule, as_of, .. } = *inputs;
+    let updating = &inputs.settings.updating;
+    let grade = schedule.grade(updating.piling_days, as_of);
+    let is_open = grade != Grade::Locked;
+    let lock = Lock::next(schedule, as_of).filter(|_| is_open);
+    let steps = schedule.steps(updating.piling_days, as_of).into_iter().filter(|(from, _)| *from > moment && is_open);
     let now = Now {
         at: zone.rfc3339(moment),
         lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
+        grade: grade.name(),
+        grades: steps.map(|(from, grade)| (zone.rfc3339(from), grade.name())).collect(),
         far: FAR,
-        soon: inputs.settings.updating.soon_days,
-        words: [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(inputs, lock.as_ref(), lang))).into(),
+        soon: updating.soon_days,
+        words: [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(inputs, lang))).into(),
     };
     format!("var giaobanNow = {};\n", character::json::line(&now))
 }
 
-fn words(inputs: &NowInputs<'_>, lock: Option<&Lock<'_>>, lang: Lang) -> Words {
+fn words(inputs: &NowInputs<'_>, lang: Lang) -> Words {
     let text = |text: Text| text.in_lang(lang);
     let at = moment(inputs.as_of.moment, inputs.as_of.zone, lang);
+    let Banner { lead, main, more, .. } = banner(inputs.schedule, inputs.as_of, lang);
     Words {
-        lead: lock.map_or_else(|| word("no_lock", lang), |_| text(LEAD)).to_owned(),
-        left: lock.map(|lock| lock.days_left(lang)).unwrap_or_default(),
-        when: lock.map(|lock| lock.when(lang)).unwrap_or_default(),
+        lead,
+        left: main,
+        when: more,
         patterns: [MINUTES, HOURS, DAYS].map(text),
         closed: text(Text::new("Đã đến thời điểm khóa nhập thông tin", "Input has closed")),
         foot: foot(inputs, &at, lang).into(),

@@ -38,9 +38,23 @@ pub(super) struct Rows<'c> {
     pub(super) proof: &'c Proof,
     pub(super) zone: Zone,
     pub(super) lang: Lang,
+    /// Of a state that was locked: its days are those of then.
+    pub(super) is_locked: bool,
 }
 
 impl Rows<'_> {
+    /// The same of a state that is locked or not.
+    pub(super) fn locked(self, is_locked: bool) -> Self {
+        Self { is_locked, ..self }
+    }
+
+    pub(super) fn standing(self, task: &Assessed<'_>) -> Badge {
+        match self.is_locked {
+            true => badge::settled(task.standing, self.lang),
+            false => badge::standing(task.standing, task.due(), self.lang),
+        }
+    }
+
     pub(super) fn of(self, task: &Assessed<'_>, root: &str) -> TaskRow {
         let lang = self.lang;
         let state = task.state;
@@ -52,7 +66,7 @@ impl Rows<'_> {
             lead: self.agencies.link(&state.lead, root),
             deadline: deadline(task, lang),
             progress: badge::progress(task, lang),
-            standing: badge::standing(task.standing, task.due(), lang),
+            standing: self.standing(task),
             information: badge::information(&task.information, lang),
             is_growth: task.is_growth(),
             landed: self.last_landing(task),

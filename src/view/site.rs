@@ -11,7 +11,7 @@ use super::frame::{Everywhere, Frame, Part, Sheet};
 use super::gallery::{self as specimens, GalleryView};
 use super::paper::Document;
 use super::sealed::{self, Sealed};
-use super::{agency, catalogue, home, lists, manual, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, home, leaders, lists, manual, meeting, proof, quality, report, rules, task};
 use crate::assess::Assessed;
 use crate::check::RULES;
 use crate::history::Prefix;
@@ -41,6 +41,7 @@ pub enum View {
     Meetings(meeting::MeetingsView),
     Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
+    Leaders(Box<leaders::LeadersView>),
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
     Quality(quality::QualityView),
@@ -66,6 +67,7 @@ impl View {
             Self::Meetings(_) => "meetings.html",
             Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
+            Self::Leaders(_) => "leaders.html",
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
             Self::Quality(_) => "quality.html",
@@ -138,6 +140,7 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
     let (c, everywhere, lang) = (chronicle, &chronicle.everywhere, chronicle.lang);
     let mut leaves: Vec<Leaf<'c>> = vec![
         one(lang, || home::page(everywhere, &c.home()), |view| View::Home(Box::new(view))),
+        one(lang, || leaders::page(everywhere, &c.leaders()), |view| View::Leaders(Box::new(view))),
         one(lang, || agency::index_page(everywhere, &c.agencies_index()), |view| View::Agencies(Box::new(view))),
         one(lang, || meeting::index_page(everywhere, &c.meetings_index()), View::Meetings),
         one(lang, || proof::page(everywhere, &c.proved()), View::Proof),

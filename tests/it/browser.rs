@@ -34,6 +34,7 @@ pub(crate) const PAGES: &[&str] = &[
     "ky/2025-02.html",
     "ky/2025-03.html",
     "giai-trinh.html",
+    "lanh-dao.html",
     "kien-nghi.html",
     "chat-luong.html",
     "chung-cu.html",
@@ -178,6 +179,12 @@ impl Browser {
     pub(crate) fn prefer(&self, theme: &str) {
         let params = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
         self.cdp("Emulation.setEmulatedMedia", &params);
+    }
+
+    /// Another screen.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let screen = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.cdp("Emulation.setDeviceMetricsOverride", &screen);
     }
 
     /// The page as the printer gets it.

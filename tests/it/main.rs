@@ -45,6 +45,7 @@ mod pairs;
 mod palette;
 mod paper;
 mod periods;
+mod phases;
 mod plain_server;
 mod program;
 mod recount;

@@ -1,7 +1,7 @@
-//! Which tasks the room must speak of, and under which heading a task stands.
+//! Under which heading of the report a task stands.
 
 use super::Writer;
-use crate::assess::{Assessed, Standing};
+use crate::assess::Assessed;
 use crate::lang::Text;
 use crate::model::choice::TaskKind;
 
@@ -45,22 +45,5 @@ impl Writer<'_> {
             TaskKind::Key => Class::Key,
             TaskKind::Regular => Class::Regular,
         }
-    }
-
-    /// Late, sent back, waiting for those above, or in nobody's hands.
-    pub(super) fn is_for_the_room(&self, task: &Assessed<'_>) -> bool {
-        let details = &task.state.task.details;
-        let waits = || {
-            details.blockers.iter().any(|blocker| {
-                blocker.is_open()
-                    && blocker.answer.is_none()
-                    && blocker.course.as_ref().is_some_and(|course| course.value.is_escalated())
-            })
-        };
-        matches!(task.standing, Standing::Overdue { .. })
-            || task.is_returned()
-            || task.state.has_no_taker
-            || task.state.deadline.moved_without_decision
-            || waits()
     }
 }

@@ -27,7 +27,7 @@ impl Writer<'_> {
         let shown = if all.count() <= MOST_TASKS {
             all.table(MOST_TASKS)
         } else {
-            self.index_of(|task| self.is_for_the_room(task)).table(MOST_TASKS).of_more()
+            self.index_of(|task| task.is_for_the_room()).table(MOST_TASKS).of_more()
         };
         let text = Text::new(
             "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
@@ -106,7 +106,7 @@ impl Writer<'_> {
 
     /// The results; of a task the room must speak of, the implementation too.
     fn latest(&self, task: &Assessed<'_>) -> Vec<Line> {
-        let last = task.state.updates.last().filter(|_| self.is_for_the_room(task));
+        let last = task.state.updates.last().filter(|_| task.is_for_the_room());
         let implementation = last.and_then(|last| last.update.implementation.as_ref());
         let mut lines = implementation.map(|text| prose::lines(&text.value)).unwrap_or_default();
         lines.extend(latest_results(task));

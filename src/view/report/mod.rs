@@ -19,6 +19,8 @@ mod screen;
 mod shortcomings;
 mod totals;
 
+pub(super) use annex::Annex;
+
 use std::collections::HashMap;
 
 use chrono::Datelike;
@@ -26,9 +28,9 @@ use serde::Serialize;
 
 use super::address::{Link, task_href};
 use super::frame::{self, Everywhere, Frame, Part, Sheet};
-use super::meeting::beside;
 use super::paging::{self, Pager};
 use super::paper::{Block, Document, Folio, Letterhead, Listing};
+use super::papers::beside;
 use super::row::title_of_term;
 use super::title::{meeting_title, period_words};
 use crate::analysis::Occasion;
@@ -39,7 +41,7 @@ use crate::lang::{self, Lang, Text, count_text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
 use crate::model::time::Zone;
-use crate::prose::{self, Line};
+use crate::prose::flat;
 use crate::snapshot::{Schedule, Sitting};
 
 /// A document on the screen, or a page of it: the bar above it and the paper itself.
@@ -392,13 +394,6 @@ impl<'a> Writer<'a> {
                 .fill(self.lang, &[("n", &self.number(times))]),
         }
     }
-}
-
-/// An agency's text inside a sentence: its words, without its layout.
-fn flat(text: &str) -> String {
-    let lines = prose::lines(text);
-    let words: Vec<String> = lines.iter().map(Line::text).collect();
-    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn sentence(text: &str) -> String {

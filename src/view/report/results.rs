@@ -33,7 +33,7 @@ impl Writer<'_> {
         let informed = tasks.iter().copied().filter(|task| !task.must_explain());
         // Growth is reported task by task; of the others what the room must speak of.
         let (shown, rest): (Vec<_>, Vec<_>) =
-            informed.partition(|task| class == Class::Growth || self.is_for_the_room(task));
+            informed.partition(|task| class == Class::Growth || task.is_for_the_room());
         let has_shown = !shown.is_empty();
         blocks.extend(self.points(shown, 2, |index, task| self.result(&point_mark(index), task)));
         if !rest.is_empty() && !has_shown {

@@ -1,0 +1,53 @@
+//! Which tasks those above must speak of, the heaviest first: growth before all else
+//! (domain.md R26), then what waits for their decision, what was missed again and
+//! again, what is longest overdue.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{Assessed, Assessment, Run, Standing};
+
+impl Assessed<'_> {
+    /// Of its blockers the first that was put to those above and not answered.
+    #[must_use]
+    pub fn asks_for_decision(&self) -> Option<usize> {
+        self.state.task.details.blockers.iter().position(|blocker| {
+            blocker.is_open()
+                && blocker.answer.is_none()
+                && blocker.course.as_ref().is_some_and(|course| course.value.is_escalated())
+        })
+    }
+
+    /// Late, sent back, waiting for those above, or in nobody's hands.
+    #[must_use]
+    pub fn is_for_the_room(&self) -> bool {
+        self.standing.is_overdue()
+            || self.is_returned()
+            || self.state.has_no_taker
+            || self.state.deadline.moved_without_decision
+            || self.asks_for_decision().is_some()
+    }
+}
+
+/// Places of the tasks that need those above, the heaviest first. `earlier`: the
+/// meetings before, oldest first.
+pub(super) fn heaviest(assessment: &Assessment<'_>, earlier: &[&Assessment<'_>]) -> Vec<usize> {
+    let misses: HashMap<usize, &Run> =
+        assessment.misses(earlier).tasks.iter().map(|(place, run)| (*place, run)).collect();
+    let weight = |place: &usize| {
+        let task = assessment.tasks.get(*place)?;
+        let run = misses.get(place).map_or(0, |run| run.explained.max(run.overdue));
+        let days = if let Standing::Overdue { days } = task.standing { days } else { 0 };
+        let is_waiting = task.asks_for_decision().is_some();
+        let is_nobodys = task.state.has_no_taker || task.is_returned();
+        Some((!task.is_growth(), !is_waiting, !is_nobodys, Reverse(run), Reverse(days), &task.state.task.id))
+    };
+    let needs =
+        |task: &Assessed<'_>| task.is_counted() && !task.is_further && (task.is_for_the_room() || task.must_explain());
+    let named = assessment.tasks.iter().enumerate().filter(|(_, task)| needs(task));
+    let mut places: Vec<usize> = named.map(|(place, _)| place).collect();
+    places.sort_by_cached_key(|place| {
+        weight(place).map(|(growth, waits, nobodys, run, days, id)| (growth, waits, nobodys, run, days, id.clone()))
+    });
+    places
+}

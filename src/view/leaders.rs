@@ -1,0 +1,311 @@
+//! What needs the leaders of the province: the state in three sentences, then the few
+//! tasks that they must speak of, each with what is asked of them. One screen, and one
+//! sheet of paper.
+
+use serde::Serialize;
+
+use super::address::{Link, task_href};
+use super::badge::{self, Badge, Remarks};
+use super::directory::Directory;
+use super::frame::{Everywhere, Part, Sheet};
+use super::lists::{EXPLAIN, Subject};
+use super::now::{NowInputs, foot_of_day};
+use super::papers::report_path;
+use super::row::title_of_term;
+use crate::analysis::Occasion;
+use crate::assess::{Assessed, Assessment, Standing, Tally};
+use crate::lang::words::word;
+use crate::lang::{self, Lang, Text, integer, percent};
+use crate::model::choice::Course;
+use crate::prose;
+
+#[derive(Debug, Serialize)]
+pub struct LeadersView {
+    /// Of which meeting, or of today.
+    of: String,
+    sentences: Vec<String>,
+    needs: Vec<Need>,
+    /// What comes after them, by name.
+    next: Vec<Need>,
+    /// What else lies ready for the meeting.
+    papers: Vec<Link>,
+    said: [String; 2],
+}
+
+/// A task that the leaders must speak of.
+#[derive(Debug, Serialize)]
+pub(super) struct Need {
+    task: Link,
+    id: String,
+    agency: Link,
+    head: String,
+    is_growth: bool,
+    standing: Badge,
+    /// What holds it up, in the agency's words where it gave any.
+    reason: String,
+    /// What of its information is missing.
+    missing: String,
+    /// What is asked of those above.
+    asked: String,
+    /// `kỳ thứ 3 liên tiếp`.
+    run: String,
+}
+
+pub(super) struct LeadersInputs<'c> {
+    pub(super) subject: Subject<'c>,
+    /// The meetings locked before it, oldest first.
+    pub(super) before: &'c [Occasion<'c>],
+    pub(super) agencies: &'c Directory<'c>,
+    pub(super) now: NowInputs<'c>,
+}
+
+pub(super) const PATH: &str = "lanh-dao.html";
+
+/// As many as a screen and a sheet hold, and what is folded below them.
+const NAMED: usize = 7;
+const NEXT: usize = 30;
+
+pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet<LeadersView> {
+    let lang = everywhere.lang;
+    let LeadersInputs { subject, before, agencies, .. } = *inputs;
+    let mut needs = needs(subject, before, agencies, NAMED + NEXT, lang);
+    let next = needs.split_off(NAMED.min(needs.len()));
+    let view = LeadersView {
+        of: of(subject, lang),
+        sentences: sentences(subject, lang),
+        needs,
+        next,
+        papers: papers(subject, lang),
+        said: foot_of_day(&inputs.now, lang),
+    };
+    let frame = everywhere.frame(PATH, Part::Outside, word("leaders", lang).to_owned());
+    Sheet { path: PATH.to_owned(), frame, view }
+}
+
+/// The assessments of meetings.
+fn earlier<'c>(before: &'c [Occasion<'c>]) -> Vec<&'c Assessment<'c>> {
+    before.iter().map(|occasion| &occasion.assessment).collect()
+}
+
+fn of(subject: Subject<'_>, lang: Lang) -> String {
+    let Subject { assessment, meeting, is_locked } = subject;
+    let day = lang::prose_date(assessment.snapshot.period.closing_day, lang);
+    match meeting.and_then(|meeting| meeting.day).filter(|_| is_locked) {
+        Some(meeting) => Text::new(
+            "Phục vụ Hội nghị {meeting}; số liệu chốt hết ngày {day}",
+            "For the meeting of {meeting}; data as of the end of {day}",
+        )
+        .fill(lang, &[("meeting", &lang::prose_date(meeting, lang)), ("day", &day)]),
+        None => {
+            Text::new("Số liệu tạm tính đến ngày {day}", "Provisional data as of {day}").fill(lang, &[("day", &day)])
+        }
+    }
+}
+
+/// The state of the province, of growth, and what is asked.
+pub(super) fn sentences(subject: Subject<'_>, lang: Lang) -> Vec<String> {
+    let assessment = subject.assessment;
+    let tally = &assessment.province;
+    if tally.total == 0 {
+        return vec![Text::new("Chưa có nhiệm vụ nào được giao.", "No task is assigned yet.").in_lang(lang).to_owned()];
+    }
+    let number = |value| integer(value, lang);
+    let overdue = match longest(assessment.tasks.iter()) {
+        None => Text::new("không có nhiệm vụ quá hạn", "none overdue").in_lang(lang).to_owned(),
+        Some(days) => {
+            Text::new("quá hạn {n}, lâu nhất {days} ngày", "{n} overdue, the longest by {days} {days|day|days}")
+                .fill(lang, &[("n", &number(tally.open_overdue)), ("days", &days.to_string())])
+        }
+    };
+    let province = Text::new(
+        "{total} nhiệm vụ: đã hoàn thành {done} ({rate}), trong hạn {within}, {overdue}.",
+        "{total} {total|task|tasks}: {done} completed ({rate}), {within} within the deadline, {overdue}.",
+    )
+    .fill(
+        lang,
+        &[
+            ("total", &number(tally.total)),
+            ("done", &number(tally.done())),
+            ("rate", &percent(tally.done(), tally.total, lang)),
+            ("within", &number(tally.open_within)),
+            ("overdue", &overdue),
+        ],
+    );
+    vec![province, growth_sentence(assessment, lang), asked_sentence(assessment, subject.is_locked, lang)]
+}
+
+fn growth_sentence(assessment: &Assessment<'_>, lang: Lang) -> String {
+    let of_growth = || assessment.tasks.iter().filter(|task| task.is_growth());
+    let tally = Tally::of(of_growth());
+    if tally.total == 0 {
+        return Text::new(
+            "Không có nhiệm vụ nào tác động trực tiếp đến mục tiêu tăng trưởng.",
+            "No task acts directly on growth.",
+        )
+        .in_lang(lang)
+        .to_owned();
+    }
+    let number = |value| integer(value, lang);
+    Text::new(
+        "{n} nhiệm vụ tác động trực tiếp đến mục tiêu tăng trưởng: đã hoàn thành {done}, quá hạn {late}, chưa đủ thông tin {lacking}.",
+        "{n} {n|task acts|tasks act} directly on growth: {done} completed, {late} overdue, {lacking} without full information.",
+    )
+    .fill(
+        lang,
+        &[
+            ("n", &number(tally.total)),
+            ("done", &number(tally.done())),
+            ("late", &number(tally.open_overdue)),
+            ("lacking", &number(tally.explain())),
+        ],
+    )
+}
+
+fn asked_sentence(assessment: &Assessment<'_>, is_locked: bool, lang: Lang) -> String {
+    let blockers = assessment.blockers();
+    let oldest = blockers.all.iter().filter(|held| matches!(held.way, crate::assess::Way::Awaiting(_)));
+    let oldest = oldest.filter_map(|held| held.age_days).max();
+    let number = |value| integer(value, lang);
+    let proposals = match (blockers.tally.awaiting, oldest) {
+        (0, _) => {
+            Text::new("Không có kiến nghị chờ quyết định", "No proposal awaits a decision").in_lang(lang).to_owned()
+        }
+        (n, Some(days)) => Text::new(
+            "{n} kiến nghị chờ quyết định, lâu nhất {days} ngày",
+            "{n} {n|proposal awaits|proposals await} a decision, the oldest for {days} {days|day|days}",
+        )
+        .fill(lang, &[("n", &number(n)), ("days", &days.to_string())]),
+        (n, None) => Text::new("{n} kiến nghị chờ quyết định", "{n} {n|proposal awaits|proposals await} a decision")
+            .fill(lang, &[("n", &number(n))]),
+    };
+    let leads = assessment.agencies.iter().filter(|(_, tally)| tally.explain() > 0).count();
+    let text = match (assessment.province.explain(), is_locked) {
+        (0, _) => {
+            Text::new("{proposals}; mọi nhiệm vụ đều có đủ thông tin.", "{proposals}; no task lacks information.")
+        }
+        (_, true) => Text::new(
+            "{proposals}; Thủ trưởng {leads} cơ quan phải giải trình về {n} nhiệm vụ chưa đủ thông tin.",
+            "{proposals}; the heads of {leads} {leads|agency|agencies} explain {n} {n|task|tasks} without full information.",
+        ),
+        (_, false) => Text::new(
+            "{proposals}; nếu khóa lúc này, Thủ trưởng {leads} cơ quan phải giải trình về {n} nhiệm vụ chưa đủ thông tin.",
+            "{proposals}; if input closed now, the heads of {leads} {leads|agency|agencies} would explain {n} {n|task|tasks} without full information.",
+        ),
+    };
+    text.fill(
+        lang,
+        &[("proposals", &proposals), ("leads", &number(leads)), ("n", &number(assessment.province.explain()))],
+    )
+}
+
+/// The most days that one of them is overdue.
+pub(super) fn longest<'t, 'a: 't>(tasks: impl Iterator<Item = &'t Assessed<'a>>) -> Option<i64> {
+    let days = tasks.filter_map(|task| match task.standing {
+        Standing::Overdue { days } => Some(days),
+        _ => None,
+    });
+    days.max()
+}
+
+/// The heaviest tasks, at most so many.
+pub(super) fn needs(
+    subject: Subject<'_>,
+    before: &[Occasion<'_>],
+    agencies: &Directory<'_>,
+    most: usize,
+    lang: Lang,
+) -> Vec<Need> {
+    let assessment = subject.assessment;
+    let earlier = earlier(before);
+    let misses = &assessment.misses(&earlier).tasks;
+    let need = |place: &usize| {
+        let task = assessment.tasks.get(*place)?;
+        let found = misses.binary_search_by_key(place, |(place, _)| *place).ok().and_then(|at| misses.get(at));
+        let run = found.map_or(0, |(_, run)| run.explained.max(run.overdue));
+        Some(need(task, run, subject, agencies, lang))
+    };
+    assessment.heaviest(&earlier).iter().take(most).filter_map(need).collect()
+}
+
+fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Directory<'_>, lang: Lang) -> Need {
+    let Subject { assessment, is_locked, .. } = subject;
+    let state = task.state;
+    let registry = &assessment.snapshot.office.registry;
+    let Remarks { reason: verdict, note } = badge::remarks(task, lang);
+    let details = &state.task.details;
+    let is_open = !details.is_classified();
+    let blocker = task.asks_for_decision().and_then(|index| details.blockers.get(index));
+    let held = blocker.or_else(|| details.blockers.iter().find(|blocker| blocker.is_open()));
+    let words = |text: &Option<crate::source::Spanned<String>>| {
+        text.as_ref().map(|text| prose::flat(&text.value)).filter(|text| !text.is_empty())
+    };
+    let by_agency = task.causes().by_agency.and_then(|cause| words(&cause.content));
+    let reason = held.and_then(|blocker| words(&blocker.content)).or(by_agency).filter(|_| is_open);
+    let proposal = blocker.filter(|_| is_open).and_then(|blocker| {
+        let to = blocker.course.as_ref().map(|course| course.value);
+        Some(asked_of(to, &words(&blocker.proposal)?, lang))
+    });
+    Need {
+        task: Link { label: title_of_term(task, lang), href: task_href("", state.task.id.as_str(), lang) },
+        id: state.task.id.to_string(),
+        agency: Link { label: registry.name(&state.lead).to_owned(), ..agencies.link(&state.lead, "") },
+        head: registry.agency(&state.lead).map(|agency| agency.head.clone()).unwrap_or_default(),
+        is_growth: task.is_growth(),
+        standing: match is_locked {
+            true => badge::settled(task.standing, lang),
+            false => badge::standing_to(task.standing, task.due(), lang),
+        },
+        reason: reason.unwrap_or_default(),
+        missing: if task.must_explain() { verdict } else { note },
+        asked: proposal.unwrap_or_else(|| asked(task, lang)),
+        run: if run > 1 {
+            Text::new("kỳ thứ {n} liên tiếp", "{n} {n|meeting|meetings} in a row")
+                .fill(lang, &[("n", &run.to_string())])
+        } else {
+            String::new()
+        },
+    }
+}
+
+fn asked_of(to: Option<Course>, proposal: &str, lang: Lang) -> String {
+    match to {
+        Some(to) => Text::new("{to}: {proposal}", "{to}: {proposal}")
+            .fill(lang, &[("to", to.label().in_lang(lang)), ("proposal", proposal)]),
+        None => proposal.to_owned(),
+    }
+}
+
+/// What follows from where a task stands, where nobody asks for more.
+fn asked(task: &Assessed<'_>, lang: Lang) -> String {
+    let text = if task.state.has_no_taker {
+        Text::new("Chỉ định cơ quan tiếp nhận nhiệm vụ", "Name the agency that takes it over")
+    } else if task.is_returned() {
+        Text::new("Yêu cầu thực hiện lại, báo cáo kết quả", "Have it done again, with a report")
+    } else if task.must_explain() {
+        Text::new("Nghe Thủ trưởng giải trình", "Hear the head explain")
+    } else if task.state.deadline.moved_without_decision {
+        Text::new(
+            "Cho ý kiến về việc đổi thời hạn chưa có quyết định",
+            "Decide on the deadline that was moved without a decision",
+        )
+    } else {
+        Text::new("Yêu cầu nêu rõ nguyên nhân, thời điểm hoàn thành", "Ask for the cause and the day of completion")
+    };
+    text.in_lang(lang).to_owned()
+}
+
+fn papers(subject: Subject<'_>, lang: Lang) -> Vec<Link> {
+    let link = |text: Text, href: String| Link { label: text.in_lang(lang).to_owned(), href };
+    let report = subject.meeting.map(|meeting| {
+        let text = match subject.is_locked {
+            true => Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"),
+            false => Text::new("Xem trước báo cáo", "Preview of the report"),
+        };
+        link(text, report_path(&meeting.id))
+    });
+    let lists = [
+        link(Text::new("Danh sách giải trình", "To be explained in person"), format!("{EXPLAIN}.html")),
+        link(Text::new("Kiến nghị chờ quyết định", "Proposals awaiting a decision"), "kien-nghi.html".to_owned()),
+    ];
+    report.into_iter().chain(lists).collect()
+}

@@ -1,0 +1,33 @@
+//! What a meeting has on paper: its report, the sheets for the room, the files.
+
+use super::address::Link;
+use crate::lang::{self, Lang, Text};
+use crate::model::id::MeetingId;
+use crate::model::meeting::Meeting;
+
+/// Where the report of a meeting stands, or its preview.
+pub(super) fn report_path(id: &MeetingId) -> String {
+    format!("hoi-nghi/{id}.html")
+}
+
+/// What lies beside the report of a meeting: the sheets for the room, the files.
+pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
+    [
+        (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
+        (Text::new("Phiếu ghi ý kiến", "Decisions"), "/y-kien.html"),
+        (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
+        (Text::new("DOCX", "DOCX"), ".docx"),
+        (Text::new("XLSX", "XLSX"), ".xlsx"),
+        (Text::new("CSV", "CSV"), ".csv"),
+    ]
+    .map(|(label, end)| Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") })
+    .into()
+}
+
+/// A sheet of the meeting to come.
+pub(super) fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {
+    let next = next?;
+    let text = Text::new("Bản in cho Hội nghị {day}", "On paper, for the meeting of {day}");
+    let day = next.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
+    Some(Link { label: text.fill(lang, &[("day", &day)]), href: format!("hoi-nghi/{}/{name}.html", next.id) })
+}
