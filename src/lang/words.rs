@@ -73,6 +73,15 @@ pub const WORDS: &[(&str, Text)] = &[
     ("leaders_next", Text::new("Các việc tiếp theo, theo mức độ", "What comes next, by weight")),
     ("asked", Text::new("Đề nghị", "Asked")),
     ("growth_tasks", Text::new("Nhiệm vụ tăng trưởng chưa hoàn thành", "Growth tasks not completed")),
+    ("by_head", Text::new("Theo Thủ trưởng, nặng nhất trước", "By head, the heaviest first")),
+    (
+        "by_head_text",
+        Text::new(
+            "Xếp theo số kỳ liên tiếp, nhiệm vụ tăng trưởng, nhiệm vụ quá hạn, số nhiệm vụ",
+            "By meetings in a row, growth tasks, overdue tasks, tasks",
+        ),
+    ),
+    ("tasks_small", Text::new("nhiệm vụ", "tasks")),
     ("explain_short", Text::new("Giải trình", "To explain")),
     (
         "trial",

@@ -12,7 +12,7 @@ use super::finder::ShardsInputs;
 use super::findings::Findings;
 use super::home::HomeInputs;
 use super::leaders::LeadersInputs;
-use super::lists::{ExplainInputs, ProposalsInputs, Subject};
+use super::lists::{ExplainInputs, ProposalsInputs};
 use super::meeting::{MeetingInputs, MeetingsInputs};
 use super::now::NowInputs;
 use super::past::Pasts;
@@ -20,6 +20,7 @@ use super::proof::ProofInputs;
 use super::quality::QualityInputs;
 use super::report::ReportInputs;
 use super::row::Rows;
+use super::subject::Subject;
 use super::task::TaskInputs;
 use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Reported};
@@ -190,7 +191,7 @@ impl<'a> Chronicle<'a> {
     }
 
     pub(super) fn explain(&self) -> ExplainInputs<'_> {
-        ExplainInputs { subject: self.subject(), rows: self.rows() }
+        ExplainInputs { subject: self.subject(), before: self.before(), rows: self.rows() }
     }
 
     pub(super) fn proposals(&self) -> ProposalsInputs<'_> {

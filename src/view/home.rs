@@ -9,18 +9,20 @@ use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend, tu
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
+use super::heads::{Head, heads};
 use super::leaders::{Need, longest, needs, sentences};
-use super::lists::{EXPLAIN, ProposalRow, Subject, proposals};
+use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
 use super::now::{NowInputs, foot_of_day};
 use super::papers::report_path;
 use super::phase::{Stage, stage};
 use super::report::Annex;
-use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row};
+use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row, to_scale};
+use super::subject::{EXPLAIN, Subject};
 use crate::analysis::Occasion;
-use crate::assess::{self, Assessed, Assessment, Information, Standing, Tally};
+use crate::assess::{Assessment, Standing, Tally};
 use crate::lang::words::word;
-use crate::lang::{self, Lang, Text, count_text, integer};
+use crate::lang::{self, Lang, Text, integer};
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
@@ -36,7 +38,7 @@ pub struct HomeView {
     needs: Vec<Need>,
     growth: Vec<TaskRow>,
     explain_title: String,
-    explain: Vec<ExplainLine>,
+    explain: Vec<Head>,
     explain_more: String,
     rhythm: Rhythm,
     agencies: Vec<TallyRow>,
@@ -73,17 +75,6 @@ struct Mine {
     id: String,
     agency: Link,
     todo: String,
-}
-
-/// Who explains at the meeting, and why.
-#[derive(Debug, Serialize)]
-struct ExplainLine {
-    head: String,
-    agency: Link,
-    number: String,
-    reasons: String,
-    /// How many meetings in a row.
-    run: String,
 }
 
 const LISTED: usize = 5;
@@ -141,10 +132,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
             }
             _ => word("explain_if_now", lang).to_owned(),
         },
-        explain: explain(Course { frozen: before, current: shown }, rows.agencies, lang)
-            .into_iter()
-            .take(HEADS)
-            .collect(),
+        explain: heads(subject, before, rows).into_iter().take(HEADS).collect(),
         explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
             .fill(lang, &[("n", &integer(shown.province.explain(), lang))]),
         rhythm: rhythm(shown, meeting_day, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, "", lang),
@@ -179,7 +167,10 @@ pub(super) fn agencies(
     root: &str,
     lang: Lang,
 ) -> Vec<TallyRow> {
-    tallies.iter().map(|(id, tally)| tally_row(agencies.link(id, root), tally, lang)).collect()
+    let mut rows: Vec<TallyRow> =
+        tallies.iter().map(|(id, tally)| tally_row(agencies.link(id, root), tally, lang)).collect();
+    to_scale(rows.iter_mut());
+    rows
 }
 
 /// Agencies with something overdue or to explain, in administrative order; a
@@ -189,7 +180,10 @@ fn worst_agencies(tallies: &[(AgencyId, Tally)], agencies: &Directory<'_>, lang:
     chosen.sort_by_key(|(place, (_, tally))| (std::cmp::Reverse((tally.open_overdue, tally.explain())), *place));
     chosen.truncate(AGENCIES);
     chosen.sort_by_key(|(place, _)| *place);
-    chosen.into_iter().map(|(_, (id, tally))| tally_row(agencies.link(id, ""), tally, lang)).collect()
+    let mut rows: Vec<TallyRow> =
+        chosen.into_iter().map(|(_, (id, tally))| tally_row(agencies.link(id, ""), tally, lang)).collect();
+    to_scale(rows.iter_mut());
+    rows
 }
 
 fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
@@ -262,52 +256,6 @@ pub(super) fn todo_words(count: usize, lang: Lang) -> String {
         0 => Text::new("không còn việc", "nothing to do").in_lang(lang).to_owned(),
         _ => Text::new("{n} việc trước khi khóa", "{n} before the lock").fill(lang, &[("n", &integer(count, lang))]),
     }
-}
-
-/// Heads who would explain, those with most first.
-fn explain(course: Course<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<ExplainLine> {
-    let Course { frozen, current } = course;
-    let registry = &current.snapshot.office.registry;
-    let earlier: Vec<_> = frozen.iter().map(|occasion| &occasion.assessment).collect();
-    let misses = current.misses(&earlier);
-    let mut by_agency = assess::by_lead(current.explain_list());
-    by_agency.sort_by_key(|(_, tasks)| std::cmp::Reverse(tasks.len()));
-    by_agency
-        .into_iter()
-        .map(|(id, tasks)| {
-            let run = misses.agencies.iter().find(|(missed, _)| missed == id).map_or(0, |(_, run)| run.explained);
-            ExplainLine {
-                head: registry.agency(id).map(|agency| agency.head.clone()).unwrap_or_default(),
-                agency: agencies.link(id, ""),
-                number: integer(tasks.len(), lang),
-                reasons: reasons(&tasks, lang),
-                run: if run > 1 {
-                    Text::new("kỳ thứ {n} liên tiếp", "{n} {n|meeting|meetings} in a row")
-                        .fill(lang, &[("n", &run.to_string())])
-                } else {
-                    String::new()
-                },
-            }
-        })
-        .collect()
-}
-
-/// `02 không cập nhật, 01 chưa đầy đủ`.
-fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
-    type Holds = fn(&Information) -> bool;
-    let kinds: [(Holds, Text); 4] = [
-        (|found| matches!(found, Information::NoUpdate), Text::new("{n} không cập nhật", "{n} without an update")),
-        (|found| matches!(found, Information::Incomplete(_)), Text::new("{n} chưa đầy đủ", "{n} incomplete")),
-        (
-            |found| matches!(found, Information::UpdatedLate),
-            Text::new("{n} cập nhật sau khóa", "{n} updated after the lock"),
-        ),
-        (|found| matches!(found, Information::Unproven), Text::new("{n} chưa chứng minh được", "{n} unproven")),
-    ];
-    let counted =
-        kinds.iter().map(|(holds, text)| (tasks.iter().filter(|task| holds(&task.information)).count(), text));
-    let named = counted.filter(|(count, _)| *count > 0);
-    named.map(|(count, text)| text.fill(lang, &[("n", &count_text(count, lang))])).collect::<Vec<_>>().join(", ")
 }
 
 fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {

@@ -7,28 +7,20 @@ use serde::Serialize;
 use super::address::{Link, task_href};
 use super::directory::Directory;
 use super::frame::{Everywhere, Part, Sheet};
+use super::heads::{Head, heads, runs};
 use super::paging::{self, BYTES, Leaf, Pager};
 use super::papers::room_sheet;
-use super::row::{self, Rows, TaskRow, row_bytes, row_key, title};
+use super::row::{self, Rows, TaskRow, row_bytes, title};
+use super::subject::{EXPLAIN, Subject};
+use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
 use crate::markdown::Html;
 use crate::model::agency::Registry;
 use crate::model::id::AgencyId;
-use crate::model::meeting::Meeting;
 use crate::model::task::Blocker;
 use crate::prose;
-
-/// What the day is about: the state that was locked for the meeting to come, else the
-/// latest one.
-#[derive(Clone, Copy)]
-pub(super) struct Subject<'c> {
-    pub(super) assessment: &'c Assessment<'c>,
-    /// The meeting to come, which has the same on paper.
-    pub(super) meeting: Option<&'c Meeting>,
-    pub(super) is_locked: bool,
-}
 
 /// Tasks of one bucket, under an address of their own.
 #[derive(Debug, Serialize)]
@@ -118,6 +110,8 @@ pub(super) fn groups<'a, 'b: 'a>(
 #[derive(Debug, Serialize)]
 pub struct ExplainView {
     intro: String,
+    /// Of whom, where these are several: on the first page.
+    heads: Vec<Head>,
     /// The same list on paper, for the meeting.
     sheet: Option<Link>,
     agencies: Vec<ExplainGroup>,
@@ -127,6 +121,7 @@ pub struct ExplainView {
 /// What one head has to explain.
 #[derive(Debug, Serialize)]
 pub(super) struct ExplainGroup {
+    id: String,
     pub(super) agency: Link,
     pub(super) head: String,
     pub(super) rows: Vec<TaskRow>,
@@ -135,15 +130,15 @@ pub(super) struct ExplainGroup {
 pub(super) struct ExplainInputs<'c> {
     /// Of the meeting to come, or of today.
     pub(super) subject: Subject<'c>,
+    /// The meetings locked before it, oldest first.
+    pub(super) before: &'c [Occasion<'c>],
     pub(super) rows: Rows<'c>,
 }
 
-/// Its address, without the ending.
-pub(super) const EXPLAIN: &str = "giai-trinh";
-
 pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>) -> Vec<Sheet<ExplainView>> {
     let lang = everywhere.lang;
-    let ExplainInputs { subject: Subject { assessment, meeting, is_locked }, rows } = *inputs;
+    let ExplainInputs { subject, before, rows } = *inputs;
+    let Subject { assessment, meeting, is_locked } = subject;
     let rows = rows.locked(is_locked);
     let of_the_meeting = Text::new(
         "Đã khóa nhập thông tin. Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây trực tiếp báo cáo giải trình tại Hội nghị (Phụ lục IV của Báo cáo).",
@@ -154,11 +149,12 @@ pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>)
         "If input closed now, the heads of these agencies would explain in person at the meeting. The lists of locked periods are in each meeting's report (annex IV).",
     );
     let intro = if is_locked { of_the_meeting } else { if_now };
-    let runs = paging::runs(assessment.explain_list(), |task| row_key(task), |task| row_bytes(task));
     let label = |first: &&Assessed<'_>, last: &&Assessed<'_>| rows.range(first, last);
     let sheet = |Leaf { path, pager, items }: Leaf<&Assessed<'_>>| {
+        let is_first = path == format!("{EXPLAIN}.html");
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
+            heads: if is_first { heads(subject, before, rows) } else { Vec::new() },
             sheet: room_sheet(meeting, EXPLAIN, lang),
             agencies: explain_groups_of(items, &assessment.snapshot.office.registry, rows, ""),
             pager,
@@ -166,7 +162,7 @@ pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>)
         let frame = everywhere.frame(&path, Part::Explain, word("explain_list", lang).to_owned());
         Sheet { path, frame, view }
     };
-    paging::leaves(EXPLAIN, runs, label, lang).into_iter().map(sheet).collect()
+    paging::leaves(EXPLAIN, runs(subject), label, lang).into_iter().map(sheet).collect()
 }
 
 pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
@@ -176,6 +172,7 @@ pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: 
 /// `registry`: of the time, which the names are from; a link leads to today's page.
 fn explain_groups_of(tasks: Vec<&Assessed<'_>>, registry: &Registry, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
     let group = |(lead, tasks): (&AgencyId, Vec<&Assessed<'_>>)| ExplainGroup {
+        id: lead.to_string(),
         agency: Link { label: registry.name(lead).to_owned(), ..rows.agencies.link(lead, root) },
         head: registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default(),
         rows: tasks.into_iter().map(|task| rows.of(task, root)).collect(),

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::address::{Link, meeting_path};
 use super::chart::{PeriodStrip, period_strip};
-use super::lists::EXPLAIN;
 use super::lock::{LEAD, Lock};
 use super::papers::{beside, report_path};
 use super::row::Named;
+use super::subject::EXPLAIN;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::settings::Updating;

@@ -155,6 +155,23 @@ pub(super) struct TallyRow {
     pub rate_on_time: String,
     pub note: String,
     pub bar: Vec<BarPart>,
+    #[serde(skip)]
+    tasks: usize,
+}
+
+/// Gives the bars of rows that stand under each other the lengths of their counts: the
+/// longest is as wide as there is room.
+pub(super) fn to_scale<'r>(rows: impl Iterator<Item = &'r mut TallyRow>) {
+    let mut rows: Vec<&mut TallyRow> = rows.collect();
+    let most = rows.iter().map(|row| row.tasks).max().unwrap_or_default().max(1);
+    for row in &mut rows {
+        let scaled = |thousandths: usize| thousandths * row.tasks / most;
+        for part in &mut row.bar {
+            let to = scaled(part.from + part.share);
+            part.from = scaled(part.from);
+            part.share = (to - part.from).max(1);
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -183,6 +200,7 @@ pub(super) fn tally_row(agency: Link, tally: &Tally, lang: Lang) -> TallyRow {
         rate_on_time: percent(tally.done_on_time, tally.due(), lang),
         note: tally_note(tally, lang),
         bar: bar(tally, lang),
+        tasks: tally.total,
     }
 }
 

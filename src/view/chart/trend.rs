@@ -8,7 +8,7 @@ use crate::lang::{Lang, Text};
 use crate::model::id::AgencyId;
 use crate::view::address::{Link, meeting_path};
 use crate::view::archive;
-use crate::view::row::{TallyRow, tally_row};
+use crate::view::row::{TallyRow, tally_row, to_scale};
 use crate::view::title::period_name;
 
 /// A year of monthly meetings.
@@ -52,6 +52,7 @@ fn rows(course: Course<'_>, root: &str, lang: Lang, tally: impl Fn(&Assessment<'
     rows.drain(..rows.len().saturating_sub(MEETINGS));
     let now = Link { label: Text::new("Hiện nay", "Now").in_lang(lang).to_owned(), href: String::new() };
     rows.extend(tally(course.current).map(|tally| row(now, &tally, true)));
+    to_scale(rows.iter_mut().map(|row| &mut row.tally));
     rows
 }
 
