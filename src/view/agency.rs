@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::address::{Link, agency_path, file_name, task_href};
 use super::catalogue;
 use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend_of};
-use super::directory::Directory;
+use super::directory::{Directory, about};
 use super::feed;
 use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
@@ -21,7 +21,6 @@ use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
-use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
 use crate::model::time::{AsOf, Zone};
 use crate::snapshot::Schedule;
@@ -247,33 +246,4 @@ fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
         head.overdue(head.overdue_days(), anchor(tally.open_overdue, "#qua-han")),
         head.on_time("plain"),
     ]
-}
-
-/// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`
-fn about(agency: &Agency, lang: Lang) -> String {
-    let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", &agency.head)])];
-    let officers: Vec<String> = agency
-        .officers
-        .iter()
-        .filter_map(|officer| Some(format!("{} ({})", officer.name.as_ref()?.value, officer.position.as_ref()?.value)))
-        .collect();
-    if !officers.is_empty() {
-        parts.push(
-            Text::new("công chức đầu mối: {names}", "focal officers: {names}")
-                .fill(lang, &[("names", &officers.join(", "))]),
-        );
-    }
-    if let Some(from) = agency.from {
-        parts.push(
-            Text::new("hoạt động từ ngày {day}", "in existence from {day}")
-                .fill(lang, &[("day", &lang::prose_date(from, lang))]),
-        );
-    }
-    if let Some(to) = agency.to {
-        parts.push(
-            Text::new("kết thúc hoạt động ngày {day}", "ended on {day}")
-                .fill(lang, &[("day", &lang::prose_date(to, lang))]),
-        );
-    }
-    parts.join("; ") + "."
 }

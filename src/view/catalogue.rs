@@ -9,7 +9,7 @@ use super::address::{Link, file_name};
 use super::due::{Due, due};
 use super::finder::Finder;
 use super::frame::{Around, Everywhere, Part, Sheet};
-use super::lists::{Group, KINDS, groups};
+use super::lists::{Group, KINDS, UNCOUNTED, groups};
 use super::paging::{self, Leaf, Pager};
 use super::row::{Rows, TaskRow, row_bytes, row_key};
 use crate::assess::{Assessed, Assessment};
@@ -22,6 +22,8 @@ pub struct TasksView {
     finder: Finder,
     ways: Vec<Way>,
     groups: Vec<Group>,
+    /// Those that no number counts.
+    uncounted: Vec<Group>,
 }
 
 /// One way through the catalogue: its parts, each with its number of tasks.
@@ -88,11 +90,9 @@ pub(super) fn index_page(everywhere: &Everywhere, inputs: &TasksInputs<'_>) -> S
             None => ways.push(Way { heading, parts: vec![part] }),
         }
     }
-    let view = TasksView {
-        finder: Finder::of(inputs.current, inputs.version.clone(), lang),
-        ways,
-        groups: groups(inputs.current.tasks.iter(), inputs.rows, "../", state_path),
-    };
+    let all = groups(inputs.current.tasks.iter(), inputs.rows, "../", state_path);
+    let (uncounted, groups) = all.into_iter().partition(|group| group.anchor == UNCOUNTED);
+    let view = TasksView { finder: Finder::of(inputs.current, inputs.version.clone(), lang), ways, groups, uncounted };
     let frame = everywhere.frame(path, Part::Tasks, word("tasks", lang).to_owned());
     Sheet { path: path.to_owned(), frame, view }
 }

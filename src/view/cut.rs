@@ -5,6 +5,7 @@ use super::agency::{AgenciesInputs, AgencyInputs};
 use super::catalogue::TasksInputs;
 use super::chronicle::Chronicle;
 use super::data::DataInputs;
+use super::desk::DeskInputs;
 use super::evidence::Evidence;
 use super::feed::FeedsInputs;
 use super::figures::FiguresInputs;
@@ -74,6 +75,16 @@ impl<'a> Chronicle<'a> {
     /// The meetings that were locked before the one that the day is about.
     fn before(&self) -> &'a [Occasion<'a>] {
         self.locked().map_or(self.frozen, |place| self.frozen.get(..place).unwrap_or_default())
+    }
+
+    pub(super) fn desk(&self) -> DeskInputs<'_> {
+        DeskInputs {
+            subject: self.subject(),
+            findings: self.findings(),
+            schedule: self.schedule,
+            as_of: self.as_of,
+            rows: self.rows(),
+        }
     }
 
     pub(super) fn leaders(&self) -> LeadersInputs<'_> {

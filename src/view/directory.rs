@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::address::{Link, agency_path};
 use crate::assess::Assessment;
+use crate::lang::{self, Lang, Text};
 use crate::model::agency::Agency;
 use crate::model::id::AgencyId;
 
@@ -53,4 +54,33 @@ impl<'c> Directory<'c> {
         let href = if self.0.contains_key(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
         Link { label: self.name(id).to_owned(), href }
     }
+}
+
+/// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`
+pub(super) fn about(agency: &Agency, lang: Lang) -> String {
+    let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", &agency.head)])];
+    let officers: Vec<String> = agency
+        .officers
+        .iter()
+        .filter_map(|officer| Some(format!("{} ({})", officer.name.as_ref()?.value, officer.position.as_ref()?.value)))
+        .collect();
+    if !officers.is_empty() {
+        parts.push(
+            Text::new("công chức đầu mối: {names}", "focal officers: {names}")
+                .fill(lang, &[("names", &officers.join(", "))]),
+        );
+    }
+    if let Some(from) = agency.from {
+        parts.push(
+            Text::new("hoạt động từ ngày {day}", "in existence from {day}")
+                .fill(lang, &[("day", &lang::prose_date(from, lang))]),
+        );
+    }
+    if let Some(to) = agency.to {
+        parts.push(
+            Text::new("kết thúc hoạt động ngày {day}", "ended on {day}")
+                .fill(lang, &[("day", &lang::prose_date(to, lang))]),
+        );
+    }
+    parts.join("; ") + "."
 }

@@ -6,11 +6,13 @@ use super::address::Link;
 use super::badge::{self, Badge};
 use super::both::{self, Both, Way};
 use crate::check::{Lines, Report};
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::{Diagnostic, Rule, Severity};
 use crate::lang::Lang;
 
 #[derive(Debug, Serialize)]
 pub(super) struct FindingRow {
+    #[serde(skip)]
+    is_error: bool,
     severity: Badge,
     rule: Link,
     pub(super) place: String,
@@ -31,7 +33,7 @@ pub(super) struct SharedFinding {
 impl SharedFinding {
     fn of(row: impl Fn(Lang) -> FindingRow) -> Self {
         let [vi, en] = [Lang::Vi, Lang::En].map(row);
-        let FindingRow { severity, rule, place, message, fix } = vi;
+        let FindingRow { severity, rule, place, message, fix, .. } = vi;
         Self {
             severity: badge::pair(severity, en.severity),
             rule: Way::pair(rule, en.rule),
@@ -43,6 +45,10 @@ impl SharedFinding {
 }
 
 impl FindingRow {
+    pub(super) fn is_error(&self) -> bool {
+        self.is_error
+    }
+
     /// About what it adds to a page.
     pub(super) fn bytes(&self) -> usize {
         500 + self.place.len() + self.message.len() + self.fix.len()
@@ -69,6 +75,12 @@ impl<'c> Findings<'c> {
         found.map(|diagnostic| SharedFinding::of(|lang| row(diagnostic, lang))).collect()
     }
 
+    /// All of them, each with its file and how grave it is.
+    pub(super) fn with_paths(self) -> impl Iterator<Item = (&'c str, Severity, FindingRow)> {
+        let found = self.report.diagnostics.iter();
+        found.map(move |found| (&*found.path, found.severity, self.row(found, "")))
+    }
+
     /// Findings of some rules, in their order on the page of all.
     pub(super) fn of_rules(self, is_asked: impl Fn(&Rule) -> bool) -> Vec<FindingRow> {
         let found = self.report.diagnostics.iter().filter(|diagnostic| is_asked(diagnostic.rule));
@@ -79,6 +91,7 @@ impl<'c> Findings<'c> {
         let lang = self.lang;
         let place = self.lines.of_span(&diagnostic.path, diagnostic.span);
         FindingRow {
+            is_error: diagnostic.severity == Severity::Error,
             severity: badge::severity(diagnostic.severity, lang),
             rule: Link {
                 label: diagnostic.rule.code.to_owned(),

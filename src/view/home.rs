@@ -6,17 +6,17 @@ use serde::Serialize;
 
 use super::address::Link;
 use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend, turns};
+use super::desk::open_work;
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::heads::{Head, heads};
-use super::leaders::{Need, longest, needs, sentences};
+use super::leaders::{self, Need, longest, needs, sentences};
 use super::lists::{ProposalRow, proposals};
 use super::movement::{Change, changes};
 use super::now::{NowInputs, foot_of_day};
-use super::papers::report_path;
+use super::papers::Annex;
 use super::phase::{Stage, stage};
-use super::report::Annex;
 use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row, to_scale};
 use super::subject::{EXPLAIN, Subject};
 use crate::analysis::Occasion;
@@ -67,6 +67,8 @@ struct Duty {
     detail: String,
     href: String,
     tone: &'static str,
+    /// The page made for them.
+    page: Option<Link>,
 }
 
 /// An agency and its work before the lock, to be chosen as one's own.
@@ -187,12 +189,11 @@ fn worst_agencies(tallies: &[(AgencyId, Tally)], agencies: &Directory<'_>, lang:
 }
 
 fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
-    let HomeInputs { current, subject, errors, .. } = *inputs;
+    let HomeInputs { subject, errors, .. } = *inputs;
     let waiting = subject.assessment.blockers().tally.awaiting;
-    let open = || current.files().filter(|task| task.needs_work());
-    let todo = open().count();
+    let todo = open_work(subject).count();
     // So that this number and that of the tasks to explain agree.
-    let lacking = open().filter(|task| task.must_explain()).count();
+    let lacking = open_work(subject).filter(|task| task.must_explain()).count();
     let detail = match todo - lacking {
         0 => String::new(),
         others => Text::new(
@@ -208,28 +209,36 @@ fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
         detail: String::new(),
         href: href.to_owned(),
         tone: if number == 0 { "done" } else { tone },
+        page: None,
     };
+    let own = |key: &str, href: &str| Some(Link { label: word(key, lang).to_owned(), href: href.to_owned() });
     let for_agencies = match subject.is_locked {
-        true => Text::new("nhiệm vụ còn việc cho kỳ sau", "tasks with work for the next period"),
+        true => Text::new("nhiệm vụ còn việc khi khóa", "tasks with work left at the lock"),
         false => Text::new("nhiệm vụ còn việc trước khi khóa", "tasks with work before the lock"),
     };
     let agencies = Text::new("Cơ quan, đơn vị, địa phương", "Agencies");
     vec![
-        duty(
-            Text::new("Lãnh đạo UBND tỉnh", "Provincial leaders"),
-            waiting,
-            Text::new("kiến nghị chờ quyết định", "proposals awaiting a decision"),
-            "kien-nghi.html",
-            "soon",
-        ),
-        Duty { detail, ..duty(agencies, todo, for_agencies, "co-quan/index.html", "soon") },
-        duty(
-            Text::new("Văn phòng UBND tỉnh", "The Office"),
-            errors,
-            Text::new("lỗi dữ liệu cần xử lý", "errors in the data"),
-            "chat-luong.html",
-            "late",
-        ),
+        Duty {
+            page: own("leaders_short", leaders::PATH),
+            ..duty(
+                Text::new("Lãnh đạo UBND tỉnh", "Provincial leaders"),
+                waiting,
+                Text::new("kiến nghị chờ quyết định", "proposals awaiting a decision"),
+                "kien-nghi.html",
+                "soon",
+            )
+        },
+        Duty { detail, ..duty(agencies, todo, for_agencies, "van-phong.html", "soon") },
+        Duty {
+            page: own("desk_short", "van-phong.html"),
+            ..duty(
+                Text::new("Văn phòng UBND tỉnh", "The Office"),
+                errors,
+                Text::new("lỗi dữ liệu cần xử lý", "errors in the data"),
+                "chat-luong.html#loi",
+                "late",
+            )
+        },
     ]
 }
 
@@ -273,7 +282,7 @@ fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
     let to_explain = Text::new("chưa đủ thông tin", "without full information");
     if let Some(meeting) = subject.meeting.filter(|_| subject.is_locked) {
         // What was locked stands in the report, as it was.
-        let annex = |annex: Annex| format!("{}#{}", report_path(&meeting.id), annex.anchor());
+        let annex = |annex: Annex| annex.path(&meeting.id);
         return vec![
             head.all(annex(Annex::Tasks)),
             head.done(""),
@@ -288,7 +297,7 @@ fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
     }
     let list = |anchor: &str| format!("nhiem-vu/index.html#{anchor}");
     vec![
-        head.all("nhiem-vu/index.html"),
+        head.all(list("tat-ca")),
         head.done(list("hoan-thanh")),
         head.within(soon, list("trong-han")),
         head.overdue(longest, list("qua-han")),

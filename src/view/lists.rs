@@ -40,6 +40,9 @@ pub(super) struct Kind {
     pub(super) holds: fn(Option<Bucket>) -> bool,
 }
 
+/// Under which address stand those that are in no count.
+pub(super) const UNCOUNTED: &str = "da-bo";
+
 /// The states, those that somebody must act on first.
 pub(super) const KINDS: [Kind; 6] = [
     Kind {
@@ -68,7 +71,7 @@ pub(super) const KINDS: [Kind; 6] = [
         holds: |bucket| matches!(bucket, Some(Bucket::DoneOnTime | Bucket::DoneLate | Bucket::DoneWithoutDeadline)),
     },
     Kind {
-        anchor: "da-bo",
+        anchor: UNCOUNTED,
         heading: Text::new("Đã đưa ra khỏi chương trình (không tính)", "Dropped from the programme (not counted)"),
         holds: |bucket| bucket.is_none(),
     },
@@ -231,7 +234,8 @@ impl ProposalRow {
     }
 }
 
-/// Open, escalated and unanswered blockers of unclassified tasks, oldest first.
+/// Open, escalated and unanswered blockers, oldest first; of a classified task no word
+/// but to whom it is put.
 pub(super) fn proposals(
     assessment: &Assessment<'_>,
     agencies: &Directory<'_>,
@@ -240,7 +244,7 @@ pub(super) fn proposals(
 ) -> Vec<ProposalRow> {
     let mut found: Vec<(&Assessed<'_>, &Blocker)> = assessment
         .files()
-        .filter(|task| task.is_counted() && !task.state.task.details.is_classified())
+        .filter(|task| task.is_counted())
         .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)))
         .filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none())
         .filter(|(_, blocker)| blocker.course.as_ref().is_some_and(|course| course.value.is_escalated()))
@@ -266,8 +270,9 @@ fn proposal_row(
     root: &str,
     lang: Lang,
 ) -> ProposalRow {
+    let is_open = !task.state.task.details.is_classified();
     let text = |value: &Option<crate::source::Spanned<String>>| {
-        value.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+        value.as_ref().filter(|_| is_open).map(|text| text.value.clone()).unwrap_or_default()
     };
     let arisen = blocker.arisen.as_ref().map(|arisen| arisen.value);
     let age = arisen.map(|day| (today - day).num_days().max(0).to_string());
@@ -282,7 +287,12 @@ fn proposal_row(
             .unwrap_or_default(),
         content: prose::html(&text(&blocker.proposal)),
         blocker: prose::html(&text(&blocker.content)),
-        document: blocker.document.as_ref().map(|document| citation(document, lang)).unwrap_or_default(),
+        document: blocker
+            .document
+            .as_ref()
+            .filter(|_| is_open)
+            .map(|document| citation(document, lang))
+            .unwrap_or_default(),
         since: arisen.map(lang::table_date).unwrap_or_default(),
         age: age
             .map(|days| Text::new("{days} ngày", "{days} {days|day|days}").fill(lang, &[("days", &days)]))

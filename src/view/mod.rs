@@ -16,6 +16,7 @@ pub(crate) mod csv;
 mod cut;
 mod data;
 mod declared;
+mod desk;
 mod directory;
 mod due;
 mod evidence;

@@ -31,3 +31,22 @@ pub(super) fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Opti
     let day = next.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
     Some(Link { label: text.fill(lang, &[("day", &day)]), href: format!("hoi-nghi/{}/{name}.html", next.id) })
 }
+
+/// The annexes of a report that other pages lead to, by number.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Annex {
+    Tasks = 2,
+    Explain = 4,
+    Overdue = 5,
+}
+
+impl Annex {
+    /// Where it stands.
+    pub(super) fn path(self, meeting: &MeetingId) -> String {
+        format!("{}#{}", report_path(meeting), annex_anchor(self as usize))
+    }
+}
+
+pub(super) fn annex_anchor(number: usize) -> String {
+    format!("pl{number}")
+}

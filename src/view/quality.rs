@@ -19,7 +19,9 @@ pub struct QualityView {
     summary: String,
     quarantine: Vec<TaskRow>,
     unreadable: Vec<String>,
-    findings: Vec<FindingRow>,
+    /// Errors before all else.
+    errors: Vec<FindingRow>,
+    others: Vec<FindingRow>,
     hidden: Vec<String>,
     data: Vec<Link>,
     pager: Pager,
@@ -37,9 +39,10 @@ pub(super) fn pages(everywhere: &Everywhere, inputs: &QualityInputs<'_>) -> Vec<
     let (base, index) = ("chat-luong", "chat-luong.html");
     let runs = paging::runs(inputs.findings.all(), |row| row.place.clone(), FindingRow::bytes);
     let label = |first: &FindingRow, last: &FindingRow| format!("{} – {}", first.place, last.place);
-    let sheet = |Leaf { path, pager, items: findings }: Leaf<FindingRow>| {
+    let sheet = |Leaf { path, pager, items }: Leaf<FindingRow>| {
+        let (errors, others) = items.into_iter().partition(FindingRow::is_error);
         // What is beside the findings stands on the first page.
-        let view = QualityView { findings, ..if path == index { inputs.first() } else { inputs.rest() } };
+        let view = QualityView { errors, others, ..if path == index { inputs.first() } else { inputs.rest() } };
         let frame = everywhere.frame(&path, Part::Data, word("quality", lang).to_owned());
         Sheet { path, frame, view: QualityView { pager, ..view } }
     };

@@ -11,7 +11,7 @@ use super::frame::{Everywhere, Frame, Part, Sheet};
 use super::gallery::{self as specimens, GalleryView};
 use super::paper::Document;
 use super::sealed::{self, Sealed};
-use super::{agency, catalogue, home, leaders, lists, manual, meeting, proof, quality, report, rules, task};
+use super::{agency, catalogue, desk, home, leaders, lists, manual, meeting, proof, quality, report, rules, task};
 use crate::assess::Assessed;
 use crate::check::RULES;
 use crate::history::Prefix;
@@ -41,6 +41,7 @@ pub enum View {
     Meetings(meeting::MeetingsView),
     Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
+    Desk(Box<desk::DeskView>),
     Leaders(Box<leaders::LeadersView>),
     Explain(lists::ExplainView),
     Proposals(lists::ProposalsView),
@@ -67,6 +68,7 @@ impl View {
             Self::Meetings(_) => "meetings.html",
             Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
+            Self::Desk(_) => "desk.html",
             Self::Leaders(_) => "leaders.html",
             Self::Explain(_) => "explain.html",
             Self::Proposals(_) => "proposals.html",
@@ -147,6 +149,7 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         one(lang, || manual::page(everywhere), View::Manual),
         one(lang, || rules::index_page(everywhere), View::Rules),
         one(lang, || lists::not_found_page(everywhere), View::NotFound),
+        some(lang, || desk::pages(everywhere, &c.desk()), |view| View::Desk(Box::new(view))),
         some(lang, || lists::explain_pages(everywhere, &c.explain()), View::Explain),
         some(lang, || lists::proposals_pages(everywhere, &c.proposals()), View::Proposals),
         some(lang, || quality::pages(everywhere, &c.quality()), View::Quality),

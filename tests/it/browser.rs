@@ -39,6 +39,7 @@ pub(crate) const PAGES: &[&str] = &[
     "chat-luong.html",
     "chung-cu.html",
     "van-phong.html",
+    "cam-nang.html",
     "quy-tac/index.html",
     "quy-tac/GB103.html",
     "404.html",
@@ -48,6 +49,7 @@ pub(crate) const PAGES: &[&str] = &[
     "en/ky/2025-02.html",
     "en/co-quan/so-tai-chinh.html",
     "en/van-phong.html",
+    "en/cam-nang.html",
 ];
 
 /// A driver with the port it listens on; none where there is no such program.

@@ -19,6 +19,7 @@ mod doctor_online;
 mod engine;
 mod feeds;
 mod fields;
+mod figures_lead;
 mod finder;
 mod fonts;
 mod forge_pages;

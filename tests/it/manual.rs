@@ -138,7 +138,7 @@ fn what_the_manual_says_is_done_to_the_letter() {
         reader.follow(block);
     }
     let site = reader.folder.join("public");
-    for page in ["index.html", "van-phong.html", "en/van-phong.html", "ky/2026-11.html"] {
+    for page in ["index.html", "cam-nang.html", "en/cam-nang.html", "ky/2026-11.html"] {
         assert!(site.join(page).is_file(), "{page}");
     }
 }

@@ -15,27 +15,10 @@ use crate::snapshot::cutoff;
 use crate::view::badge;
 use crate::view::frame;
 use crate::view::paper::{Block, Cell, Column, Folio, Listing, Table, Value};
+use crate::view::papers::annex_anchor;
 
 /// Rows of one list on paper: no meeting comes to the end of more.
 const MOST_ROWS: usize = 500;
-
-/// The annexes that other pages lead to, by number.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::view) enum Annex {
-    Tasks = 2,
-    Explain = 4,
-    Overdue = 5,
-}
-
-impl Annex {
-    pub(in crate::view) fn anchor(self) -> String {
-        anchor(self as usize)
-    }
-}
-
-fn anchor(number: usize) -> String {
-    format!("pl{number}")
-}
 
 /// What stands under the title of a folio: the blocks, and the list of which they
 /// hold an excerpt.
@@ -88,7 +71,7 @@ impl<'a> Writer<'a> {
             let title =
                 Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
             let blocks = [title].into_iter().chain(listed.blocks).collect();
-            let folio = Folio { anchor: anchor(index + 1), name: number, is_wide: true, blocks };
+            let folio = Folio { anchor: annex_anchor(index + 1), name: number, is_wide: true, blocks };
             folios.push((folio, listed.whole));
         }
         folios

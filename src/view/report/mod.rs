@@ -19,8 +19,6 @@ mod screen;
 mod shortcomings;
 mod totals;
 
-pub(super) use annex::Annex;
-
 use std::collections::HashMap;
 
 use chrono::Datelike;

@@ -1,0 +1,213 @@
+//! The Office's own page: before the report is put, what keeps which tasks out of it, by
+//! agency, whom to ask, and what to say to them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use super::address::{Link, agency_path};
+use super::directory::about;
+use super::findings::{FindingRow, Findings};
+use super::frame::{Everywhere, Part, Sheet};
+use super::headline::{Figure, Headline};
+use super::paging::{self, Leaf, Pager};
+use super::papers::report_path;
+use super::phase;
+use super::row::{self, Rows};
+use super::subject::Subject;
+use super::todo::{Todo, todo};
+use crate::assess::{Assessed, Information};
+use crate::diag::Severity;
+use crate::lang::words::word;
+use crate::lang::{Lang, Text, integer};
+use crate::model::id::AgencyId;
+use crate::model::time::AsOf;
+use crate::snapshot::Schedule;
+
+#[derive(Debug, Default, Serialize)]
+pub struct DeskView {
+    /// What the day is about.
+    about: String,
+    /// How many tasks are kept out, by the reason.
+    figures: Vec<Figure>,
+    /// Of the Office's own files, and of files of no agency.
+    own: Vec<FindingRow>,
+    agencies: Vec<Desk>,
+    papers: Vec<Link>,
+    pager: Pager,
+}
+
+/// What one agency owes.
+#[derive(Debug, Serialize)]
+struct Desk {
+    id: String,
+    agency: Link,
+    count: String,
+    /// Its head, and who answers for its files.
+    about: String,
+    tasks: Vec<Todo>,
+    /// Errors in its files.
+    errors: Vec<FindingRow>,
+    more: Option<Link>,
+}
+
+pub(super) struct DeskInputs<'c> {
+    pub(super) subject: Subject<'c>,
+    pub(super) findings: Findings<'c>,
+    pub(super) schedule: &'c Schedule,
+    pub(super) as_of: AsOf,
+    pub(super) rows: Rows<'c>,
+}
+
+pub(super) const BASE: &str = "van-phong";
+
+/// Tasks and errors of one agency; its own page has all.
+const LISTED: usize = 60;
+
+pub(super) fn pages(everywhere: &Everywhere, inputs: &DeskInputs<'_>) -> Vec<Sheet<DeskView>> {
+    let lang = everywhere.lang;
+    let (own, desks) = desks(inputs);
+    let mut own = Some(own);
+    let runs = paging::runs(desks, |desk| desk.id.clone(), Desk::bytes);
+    let label =
+        |first: &Desk, last: &Desk| row::range((&first.agency.label, &first.id), (&last.agency.label, &last.id));
+    let sheet = |Leaf { path, pager, items: agencies }: Leaf<Desk>| {
+        let first = own.take().map(|own| DeskView {
+            about: about_today(inputs, lang),
+            figures: figures(inputs.subject, lang),
+            own,
+            papers: papers(inputs.subject, lang),
+            ..DeskView::default()
+        });
+        let view = DeskView { agencies, pager, ..first.unwrap_or_default() };
+        let frame = everywhere.frame(&path, Part::Outside, word("desk", lang).to_owned());
+        Sheet { path, frame, view }
+    };
+    paging::leaves(BASE, runs, label, lang).into_iter().map(sheet).collect()
+}
+
+impl Desk {
+    /// About what it adds to a page.
+    fn bytes(&self) -> usize {
+        const MARKUP: usize = 700;
+        let errors: usize = self.errors.iter().map(FindingRow::bytes).sum();
+        400 + self.tasks.len() * MARKUP + errors
+    }
+}
+
+/// Tasks with something to do, counted once.
+pub(super) fn open_work<'t, 'a: 't>(subject: Subject<'t>) -> impl Iterator<Item = &'t Assessed<'a>> + use<'t, 'a>
+where
+    't: 'a,
+{
+    subject.assessment.files().filter(|task| task.needs_work())
+}
+
+/// Findings of files that are nobody's, and what each agency owes, most of it first.
+fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
+    let DeskInputs { subject, findings, rows, .. } = *inputs;
+    let lang = rows.lang;
+    let assessment = subject.assessment;
+    let settings = &assessment.snapshot.office.settings;
+    let lead_of: HashMap<&str, &AgencyId> =
+        assessment.tasks.iter().map(|task| (&*task.state.path, &task.state.lead)).collect();
+    let mut work: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
+    for task in open_work(subject) {
+        work.entry(&task.state.lead).or_default().push(task);
+    }
+    let mut errors: BTreeMap<&AgencyId, Vec<FindingRow>> = BTreeMap::new();
+    let mut own = Vec::new();
+    for (path, severity, row) in findings.with_paths() {
+        match lead_of.get(path) {
+            // A warning keeps no task out.
+            Some(_) if severity != Severity::Error => {}
+            Some(lead) => errors.entry(lead).or_default().push(row),
+            None => own.push((severity, row)),
+        }
+    }
+    own.sort_by_key(|(severity, _)| *severity);
+    let own = own.into_iter().take(LISTED).map(|(_, row)| row).collect();
+    let leads = assessment.agencies.iter().map(|(id, _)| id);
+    let desk = |id: &AgencyId| {
+        let tasks = work.remove(id).unwrap_or_default();
+        let mut errors = errors.remove(id).unwrap_or_default();
+        if tasks.is_empty() && errors.is_empty() {
+            return None;
+        }
+        errors.truncate(LISTED);
+        let agency = rows.agencies.agency(id);
+        Some(Desk {
+            id: id.to_string(),
+            agency: rows.agencies.link(id, ""),
+            count: integer(tasks.len(), lang),
+            about: agency.map(|agency| about(agency, lang)).unwrap_or_default(),
+            more: (tasks.len() > LISTED).then(|| Link {
+                label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
+                    .fill(lang, &[("n", &integer(tasks.len(), lang))]),
+                href: agency_path(id),
+            }),
+            tasks: tasks.into_iter().take(LISTED).map(|task| todo(task, settings, "", lang)).collect(),
+            errors,
+        })
+    };
+    (own, leads.filter_map(desk).collect())
+}
+
+fn about_today(inputs: &DeskInputs<'_>, lang: Lang) -> String {
+    let banner = phase::banner(inputs.schedule, inputs.as_of, lang);
+    let line = [banner.lead, banner.main].join(" ");
+    let rest = match inputs.subject.is_locked {
+        true => Text::new(
+            "{line}. Số liệu của kỳ đã khóa: những nhiệm vụ dưới đây không có đủ thông tin trong Báo cáo.",
+            "{line}. The data of the period are locked: these tasks are without full information in the report.",
+        ),
+        false => Text::new(
+            "{line}. Những nhiệm vụ dưới đây sẽ không có đủ thông tin trong Báo cáo nếu khóa lúc này.",
+            "{line}. If input closed now, these tasks would be without full information in the report.",
+        ),
+    };
+    rest.fill(lang, &[("line", line.trim())])
+}
+
+/// By what keeps a task out. Together they are those with something to do.
+fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
+    let work: Vec<&Assessed<'_>> = open_work(subject).collect();
+    let head = Headline { tally: &subject.assessment.province, lang };
+    let count = |holds: fn(&Information) -> bool| work.iter().filter(|task| holds(&task.information)).count();
+    let figure = |number: usize, label: Text, tone: &'static str| {
+        let tone = if number == 0 { "plain" } else { tone };
+        head.figure(head.number(number), label, String::new(), "", tone)
+    };
+    let informed = |found: &Information| matches!(found, Information::Full | Information::NewlyAssigned);
+    vec![
+        figure(work.len(), Text::new("nhiệm vụ còn việc", "tasks with work"), "plain"),
+        figure(
+            count(|found| matches!(found, Information::NoUpdate)),
+            Text::new("không cập nhật", "without an update"),
+            "late",
+        ),
+        figure(
+            count(|found| matches!(found, Information::Incomplete(_))),
+            Text::new("chưa đầy đủ", "incomplete"),
+            "soon",
+        ),
+        figure(
+            count(|found| matches!(found, Information::UpdatedLate | Information::Unproven)),
+            Text::new("sau khóa hoặc chưa chứng minh được", "after the lock or unproved"),
+            "soon",
+        ),
+        figure(count(informed), Text::new("đủ thông tin, còn việc khác", "informed, other work"), "plain"),
+    ]
+}
+
+fn papers(subject: Subject<'_>, lang: Lang) -> Vec<Link> {
+    let link = |text: Text, href: String| Link { label: text.in_lang(lang).to_owned(), href };
+    let report = subject
+        .meeting
+        .map(|meeting| link(Text::new("Báo cáo của kỳ", "Report of the period"), report_path(&meeting.id)));
+    let others = [
+        link(Text::new("Chất lượng dữ liệu", "Data quality"), "chat-luong.html".to_owned()),
+        link(Text::new("Cẩm nang của Văn phòng", "The Office's manual"), "cam-nang.html".to_owned()),
+    ];
+    report.into_iter().chain(others).collect()
+}
