@@ -244,6 +244,6 @@ fn figures(tally: &Tally, lang: Lang) -> Vec<Figure> {
         head.done(anchor(tally.done(), "#hoan-thanh")),
         head.within(of_open, anchor(tally.open_within, "#trong-han")),
         head.overdue(head.overdue_days(), anchor(tally.open_overdue, "#qua-han")),
-        head.on_time("plain"),
+        head.on_time(),
     ]
 }

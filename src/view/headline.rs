@@ -74,9 +74,9 @@ impl Headline<'_> {
         self.figure(percent(part, whole, self.lang), label, detail, "", tone)
     }
 
-    pub(super) fn on_time(self, tone: &'static str) -> Figure {
+    pub(super) fn on_time(self) -> Figure {
         let label = Text::new("tỷ lệ đúng hạn", "on-time rate");
-        self.share((self.tally.done_on_time, self.tally.due()), label, tone)
+        self.share((self.tally.done_on_time, self.tally.due()), label, "plain")
     }
 
     pub(super) fn explain(self, label: Text, detail: String, href: impl Into<String>) -> Figure {

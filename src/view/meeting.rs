@@ -272,8 +272,8 @@ fn figures(assessment: &Assessment<'_>, lang: Lang) -> Vec<Figure> {
     let head = Headline { tally, lang };
     vec![
         head.all(""),
-        head.share((tally.done(), tally.total), Text::new("tỷ lệ hoàn thành", "completion rate"), "done"),
-        head.on_time("done"),
+        head.share((tally.done(), tally.total), Text::new("tỷ lệ hoàn thành", "completion rate"), "plain"),
+        head.on_time(),
         head.overdue(head.overdue_days(), ""),
         head.explain(
             Text::new("phải giải trình", "to explain"),

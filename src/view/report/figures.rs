@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Writer;
+use super::attention::Class;
 use crate::assess::Tally;
 use crate::lang::{Text, percent};
 use crate::model::id::AgencyId;
@@ -76,8 +77,18 @@ impl Writer<'_> {
     fn growth_words(&self) -> Option<String> {
         let lang = self.lang;
         let tally = Tally::of(self.counted().filter(|task| task.is_growth()));
+        // Chapter II has a section for key tasks of growth; the others stand under theirs.
+        let apart = self.counted().filter(|task| task.is_growth() && self.class(task) == Class::Growth).count();
+        let where_told = match tally.total - apart {
+            0 => String::new(),
+            others => Text::new(
+                " Mục 1 Phần II nêu {key} nhiệm vụ trọng tâm; {others} nhiệm vụ khác nêu tại mục thường xuyên hoặc chương trình của Tỉnh ủy.",
+                " Section II.1 names {key} key {key|task|tasks}; {others} {others|stands|stand} among regular tasks or those of the Party committee.",
+            )
+            .fill(lang, &[("key", &self.number(apart)), ("others", &self.number(others))]),
+        };
         (tally.total > 0).then(|| {
-            Text::new(
+            let words = Text::new(
                 "Trong tổng số có {n} nhiệm vụ tác động trực tiếp đến mục tiêu tăng trưởng: đã hoàn thành {x}, chưa hoàn thành {y}, trong đó quá hạn {z}.",
                 "{n} of them act directly on growth: {x} completed, {y} not completed, {z} of these overdue.",
             )
@@ -89,7 +100,8 @@ impl Writer<'_> {
                     ("y", &self.number(tally.open())),
                     ("z", &self.number(tally.open_overdue)),
                 ],
-            )
+            );
+            words + &where_told
         })
     }
 

@@ -19,9 +19,10 @@ impl Writer<'_> {
             blocks.push(self.none());
         }
         type Holds = fn(Option<CauseKind>) -> bool;
-        let kinds: [(Text, Holds); 3] = [
-            (Text::new("Nguyên nhân chủ quan", "Subjective causes"), |kind| {
-                matches!(kind, Some(CauseKind::Subjective | CauseKind::Both))
+        let kinds: [(Text, Holds); 4] = [
+            (Text::new("Nguyên nhân chủ quan", "Subjective causes"), |kind| kind == Some(CauseKind::Subjective)),
+            (Text::new("Cả chủ quan và khách quan", "Subjective and objective causes"), |kind| {
+                kind == Some(CauseKind::Both)
             }),
             (Text::new("Nguyên nhân khách quan", "Objective causes"), |kind| kind == Some(CauseKind::Objective)),
             (Text::new("Chưa nêu nguyên nhân", "No cause given"), |kind| kind.is_none()),
