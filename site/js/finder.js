@@ -96,7 +96,7 @@ const giaoban = (() => {
 
   // --- The question --------------------------------------------------------
 
-  let form, results, words, found = new Float64Array(0), page = 0, waiting = 0;
+  let form, results, words, found = new Float64Array(0), page = 0, waiting = 0, was_typing = false;
 
   const control = name => form.elements.namedItem(name);
   const option_of = (name, value) => [...control(name).options].find(option => option.value === value);
@@ -286,7 +286,8 @@ const giaoban = (() => {
 
   const defaults = new Map();
 
-  function remember() {
+  /** Each question is a page of the browser's history, but the letters of one word are one. */
+  function remember(is_typing) {
     const state = new URLSearchParams();
     for (const name of ["q", ...Object.keys(AXES), "xep"]) if (control(name).value) state.set(name, control(name).value);
     const columns = [...shown_columns()].slice(2).join(".");
@@ -295,7 +296,9 @@ const giaoban = (() => {
     const text = state.toString();
     html.classList.toggle("finding", text !== "");
     if (!text) results.hidden = true;
-    history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+    const address = text ? `#${text}` : location.pathname + location.search;
+    if (text !== location.hash.slice(1)) history[is_typing && was_typing ? "replaceState" : "pushState"](null, "", address);
+    was_typing = is_typing;
     tell_active();
   }
 
@@ -323,9 +326,9 @@ const giaoban = (() => {
     form.querySelector(".finder__active").textContent = active ? `(${active})` : "";
   }
 
-  function changed() {
+  function changed(event) {
     page = 0;
-    remember();
+    remember(event?.target.name === "q");
     if (is_asking()) show();
     else form.querySelector(".finder__count").textContent = "";
   }
@@ -352,6 +355,14 @@ const giaoban = (() => {
     form.addEventListener("submit", event => event.preventDefault());
     form.addEventListener("input", changed);
     form.addEventListener("reset", () => setTimeout(changed));
+    // As people know it from elsewhere.
+    document.addEventListener("keydown", event => {
+      const is_writing = event.target.closest("input, select, textarea, [contenteditable]");
+      if (event.key !== "/" || is_writing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      control("q").focus();
+      control("q").select();
+    });
     // Whoever goes to the form will ask: the shards may come already.
     form.addEventListener("focusin", () => ask(needed()), { once: true });
     form.addEventListener("click", event => {
@@ -374,7 +385,7 @@ const giaoban = (() => {
         form.scrollIntoView({ block: "start" });
       }
     });
-    addEventListener("hashchange", restore);
+    addEventListener("popstate", restore);
     restore();
   }
 

@@ -19,7 +19,7 @@ use super::frame::root_of_site;
 use crate::assess::{Assessed, Assessment, Information, Standing};
 use crate::character::json;
 use crate::lang::words::word;
-use crate::lang::{Collation, Lang, Text};
+use crate::lang::{Collation, Lang, Text, integer};
 use crate::model::choice::{Status, TaskKind};
 use crate::model::deadline::quarter;
 use crate::model::time::Zone;
@@ -37,6 +37,8 @@ pub(super) struct Finder {
     shards: usize,
     /// Added to their addresses, so that no cache mixes two sites.
     version: String,
+    /// Questions that are asked most, each with how many tasks it finds.
+    chips: Vec<Chip>,
     axes: Vec<Axis>,
     sorts: Vec<Choice>,
     columns: Vec<Column>,
@@ -87,6 +89,7 @@ impl Finder {
             folder: format!("../{}{FOLDER}/", root_of_site(lang)),
             shards: layout(current).len(),
             version,
+            chips: chips(current, lang),
             axes: axes(current, lang),
             sorts: sorts(lang),
             columns: columns(lang),
@@ -95,6 +98,36 @@ impl Finder {
             classified: word("classified", lang),
         }
     }
+}
+
+#[derive(Debug, Serialize)]
+struct Chip {
+    /// As the address says it.
+    ask: String,
+    label: String,
+    count: String,
+}
+
+/// What somebody must act on, and growth.
+fn chips(current: &Assessment<'_>, lang: Lang) -> Vec<Chip> {
+    type Holds = fn(&Assessed<'_>) -> bool;
+    let asked: [(&str, Text, Holds); 4] = [
+        ("thoi-han=qua_han", Text::new("Quá hạn", "Overdue"), |task| timeliness(task.standing).0 == "qua_han"),
+        ("thong-tin=khong_cap_nhat", Text::new("Không cập nhật", "No update"), |task| {
+            information(&task.information) == "khong_cap_nhat"
+        }),
+        ("thong-tin=chua_day_du", Text::new("Chưa đầy đủ", "Incomplete"), |task| {
+            information(&task.information) == "chua_day_du"
+        }),
+        ("tang-truong=co", Text::new("Tác động tăng trưởng", "Growth impact"), |task| task.is_growth()),
+    ];
+    let tasks: Vec<&Assessed<'_>> = layout(current).into_iter().flatten().map(|(_, task)| task).collect();
+    let chip = |(ask, label, holds): (&str, Text, Holds)| Chip {
+        ask: ask.to_owned(),
+        label: label.in_lang(lang).to_owned(),
+        count: integer(tasks.iter().filter(|task| holds(task)).count(), lang),
+    };
+    asked.map(chip).into()
 }
 
 /// Beside the keys of `Status`: what its agency calls finished, and the Office does not.

@@ -425,3 +425,28 @@ fn the_site_map_names_every_page_where_the_address_is_known() {
     assert!(page.contains("<link rel=\"canonical\" href=\"https://giaoban.example/tinh/nhiem-vu/STC-001.html\">"));
     assert!(!files(&demo_site()).contains_key("sitemap.xml"), "without an address there is none");
 }
+
+#[test]
+fn back_leads_through_the_questions_and_a_stroke_leads_to_the_field() {
+    let Some(browser) = Browser::open(1440, 900, false) else { return };
+    browser.go("nhiem-vu/index.html");
+    let settled = |script: &str| browser.await_answer(&format!("{script}\n{SETTLED}"));
+    let overdue = settled(&set("thoi-han", "qua_han"));
+    let growth = settled(&set("tang-truong", "co"));
+    // The letters of a word are one step.
+    settled(&set("q", "g"));
+    settled(&set("q", "giai"));
+    assert_ne!(ids(&overdue), ids(&growth));
+    let go = |way: &str| {
+        browser.await_answer(&format!(
+            "addEventListener('popstate', () => {{ {SETTLED} }}, {{once: true}}); history.{way}();"
+        ))
+    };
+    assert_eq!(go("back")["hash"], growth["hash"]);
+    assert_eq!(ids(&go("back")), ids(&overdue));
+    assert_eq!(ids(&go("forward")), ids(&growth));
+    browser.ask("document.activeElement.blur()");
+    browser.press(&["/"]);
+    assert_eq!(browser.ask("return document.activeElement.name"), "q");
+    assert_eq!(browser.ask("return document.activeElement.value"), "", "the stroke is no letter of it");
+}

@@ -282,6 +282,15 @@ fn an_agencys_page_is_printed_alone_when_it_is_linked_to() {
 }
 
 #[test]
+fn what_needs_the_leaders_is_one_sheet_without_words_of_the_browser() {
+    let Some(sheets) = printed("lanh-dao.html") else { return };
+    assert_eq!(sheets.len(), 1);
+    let sheet = sheets.first().expect("a sheet");
+    assert!(sheet.is_a4() && sheet.has("Việc cần lãnh đạo cho ý kiến") && sheet.has("Đề nghị:"));
+    assert!(!sheet.has("lanh-dao.html") && !sheet.has("file:"));
+}
+
+#[test]
 fn the_word_processors_file_keeps_to_the_decree_and_says_the_same() {
     let Some((_folder, pdf)) = converted(&demo_site().join("hoi-nghi/2025-02.docx"), "pdf") else { return };
     let document = sheets(&pdf);
