@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::blockers::{self, Blockers, Held};
 use super::breakdown::{self, Breakdown};
+use super::filling::{self, Filling};
 use super::movement::{self, Misses, Movement};
 use super::ranking::{self, Ranking};
 use super::register::{self, AdjustmentEntry, HandoverEntry, Registers};
@@ -111,6 +112,12 @@ impl<'a> Assessment<'a> {
             let before = earlier.split_last().map(|(last, earlier)| (*last, last.misses(earlier)));
             movement::misses(before, self)
         })
+    }
+
+    /// How its period filled up.
+    #[must_use]
+    pub fn filling(&self) -> Filling {
+        filling::filling(self)
     }
 
     /// Places of the tasks that need those above, the heaviest first. `earlier` as for

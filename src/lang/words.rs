@@ -79,6 +79,10 @@ pub const WORDS: &[(&str, Text)] = &[
     ("leaders_none", Text::new("Không có việc nào cần cho ý kiến.", "Nothing needs them.")),
     ("leaders_next", Text::new("Các việc tiếp theo, theo mức độ", "What comes next, by weight")),
     ("asked", Text::new("Đề nghị", "Asked")),
+    ("filling", Text::new("Nhiệm vụ đã cập nhật trong kỳ", "Tasks updated within the period")),
+    ("days_before", Text::new("30 ngày trước khi khóa", "30 days before the lock")),
+    ("lock_short", Text::new("khóa", "lock")),
+    ("as_table", Text::new("Xem bảng số", "As a table")),
     ("growth_tasks", Text::new("Nhiệm vụ tăng trưởng chưa hoàn thành", "Growth tasks not completed")),
     ("by_head", Text::new("Theo Thủ trưởng, nặng nhất trước", "By head, the heaviest first")),
     (

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::address::Link;
-use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend, turns};
+use super::chart::{Ahead, By, Course, FillingView, Rhythm, TrendRow, ahead, filling, rhythm, trend, turns};
 use super::desk::open_work;
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
@@ -40,6 +40,7 @@ pub struct HomeView {
     explain_title: String,
     explain: Vec<Head>,
     explain_more: String,
+    filling: Option<FillingView>,
     rhythm: Rhythm,
     agencies: Vec<TallyRow>,
     agencies_more: String,
@@ -137,6 +138,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         explain: heads(subject, before, rows).into_iter().take(HEADS).collect(),
         explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
             .fill(lang, &[("n", &integer(shown.province.explain(), lang))]),
+        filling: filling(Course { frozen: before, current: shown }, as_of, lang),
         rhythm: rhythm(shown, meeting_day, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, "", lang),
         agencies: worst_agencies(&shown.agencies, rows.agencies, lang),
         agencies_more: Text::new("Cả {n} cơ quan", "All {n} {n|agency|agencies}")

@@ -4,12 +4,14 @@
 
 mod ahead;
 mod axis;
+mod filling;
 mod life;
 mod period;
 mod rhythm;
 mod trend;
 
 pub(super) use ahead::{Ahead, ahead};
+pub(super) use filling::{FillingView, filling};
 pub(super) use life::{Life, is_late, life};
 pub(super) use period::{PeriodStrip, period_strip};
 pub(super) use rhythm::{By, Rhythm, rhythm};
