@@ -17,6 +17,15 @@ impl Html {
         Self { markup }
     }
 
+    /// A paragraph that stands alone, without the marks of one.
+    pub(crate) fn bare(self) -> Self {
+        let alone = self.markup.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
+        match alone.filter(|text| !text.contains("<p")) {
+            Some(text) => Self { markup: text.to_owned() },
+            None => self,
+        }
+    }
+
     /// Bytes of it, for those who share out pages.
     #[must_use]
     pub fn bytes(&self) -> usize {

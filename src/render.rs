@@ -20,7 +20,7 @@ use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use self::compiled::Compiled;
 use self::words::Words;
-use crate::character::{self, into_shown};
+use crate::character::{self, into_shown, json};
 use crate::key::Key;
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
@@ -229,7 +229,25 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let words = words_of(&String::from_utf8_lossy(&style));
     style.extend_from_slice(words.as_bytes());
     rest.insert("css/style.css".to_owned(), style);
+    if let Some(script) = rest.get_mut(SCRIPT) {
+        let words = words_of_script(&String::from_utf8_lossy(script));
+        script.splice(0..0, words.into_bytes());
+    }
     rest
+}
+
+/// The script of every page.
+const SCRIPT: &str = "js/page.js";
+
+/// The words that a script names, `word("overview")`, in both languages.
+fn words_of_script(script: &str) -> String {
+    let named: BTreeSet<&str> =
+        script.split("word(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    let words = |lang: Lang| -> BTreeMap<&str, &str> {
+        WORDS.iter().filter(|(key, _)| named.contains(key)).map(|(key, text)| (*key, text.in_lang(lang))).collect()
+    };
+    let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(lang))).into();
+    format!("var giaobanWords = {};\n", json::line(&both))
 }
 
 /// The words that a style sheet names, `var(--w-deadline)`, as a template names them:

@@ -231,7 +231,7 @@ const giaoban = (() => {
     const patterns = document.querySelectorAll(`template[data-${kind}]`);
     const pattern = name => [...patterns].find(one => one.dataset[kind] === name);
     const node = (pattern(`${key}:${days}`) ?? pattern(key)).content.cloneNode(true);
-    const label = node.querySelector(".badge").lastChild;
+    const label = node.querySelector("[class*=badge--]").lastChild;
     label.data = fill(label.data, { days });
     return node;
   }

@@ -8,12 +8,13 @@
 
   // A page that readers of both languages share is English where it is asked for (#en), as
   // long as the reader stays on it or comes back to it.
+  var isShared = root.id === "en";
   function chosen() {
-    if (/^#en(-main)?$/.test(location.hash)) return "en";
+    if (location.hash === "#en") return "en";
     var kept = history.state ? history.state.lang : root.dataset.lang;
     return location.hash !== "#vi" && kept === "en" ? "en" : "vi";
   }
-  if (root.classList.contains("shared")) {
+  if (isShared) {
     root.dataset.lang = chosen();
     history.replaceState({ lang: root.dataset.lang }, "");
     addEventListener("hashchange", function () {
@@ -36,6 +37,9 @@
       theme: "Theme", auto: "As the system", light: "Light", dark: "Dark",
     },
   }[lang];
+  // A word of the pages, which the program puts before this script.
+  function word(key) { return window.giaobanWords[lang][key]; }
+
   var store = {
     get: function (key) { try { return localStorage.getItem("giaoban." + key); } catch (e) { return null; } },
     set: function (key, value) {
@@ -60,9 +64,11 @@
   document.head.append(now);
 
   document.addEventListener("DOMContentLoaded", function () {
+    if (isShared) around();
     tools();
     agency();
     isRead.then(instant);
+    life();
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.addEventListener("click", function () { window.print(); });
     });
@@ -75,11 +81,49 @@
     return element;
   }
 
+  // Around a page that readers of both languages share: what stands on every other page.
+  function around() {
+    var to = lang === "en" ? site + "en/" : site;
+    function link(words, path) {
+      var href = to + path;
+      var folder = href.replace(/[^/]*$/, "");
+      var is = folder !== to && location.href.indexOf(folder.replace(to, site)) === 0;
+      return make("a", is ? { href: href, "aria-current": "page" } : { href: href }, [words]);
+    }
+    var language = document.querySelector(".mast__lang");
+    var main = document.querySelector("main");
+    var menu = make("div", { id: "menu", popover: "", lang: lang });
+    language.lang = "vi";
+    main.id = "main";
+    main.tabIndex = -1;
+    language.replaceWith(make("button", { class: "mast__menu i-menu", popovertarget: "menu", lang: lang }, [word("menu")]), menu);
+    menu.append(language, make("nav", { "aria-label": word("main_nav") }, [
+      link(word("overview"), "index.html"), link(word("tasks"), "nhiem-vu/index.html"), link(word("agencies_short"), "co-quan/index.html"),
+      link(word("meetings"), "hoi-nghi/index.html"), link(word("proposals"), "kien-nghi.html"), link(word("quality"), "chat-luong.html"),
+    ]));
+    document.querySelector(".mast").append(make("p", { class: "lock", lang: lang }, [link(word("lock_where"), "index.html")]));
+    var name = document.querySelector(".mast__name");
+    if (lang === "en") {
+      var small = name.firstChild;
+      small.textContent = small.textContent.replace(window.giaobanWords.vi.committee, word("committee"));
+      name.replaceChildren(small, word("site"));
+      name.href = to + "index.html";
+      name.lang = lang;
+    }
+    var need = document.querySelector(".need");
+    if (need && need.querySelector("ul")) need.append(make("p", { lang: lang }, [link(word("what_counts"), "quy-tac/index.html")]));
+    document.body.prepend(make("a", { class: "skip", href: "#main", lang: lang }, [word("skip")]));
+    document.body.append(make("footer", { class: "foot", lang: lang }, [make("p", { class: "page" }, [
+      link(word("rules"), "quy-tac/index.html"), " ", link(word("proof"), "chung-cu.html"), " ", link(word("manual"), "cam-nang.html"),
+    ])]));
+    document.head.append(make("link", { rel: "icon", href: site + "icon.svg" }));
+    document.title += " · " + word("site");
+  }
+
   // The head's choices, beside the other language: nobody can make them without a script.
   function tools() {
     var language = document.querySelector(".mast__lang");
-    var homes = document.querySelectorAll(".mast__name");
-    var home = homes[lang === "en" ? homes.length - 1 : 0];
+    var home = document.querySelector(".mast__name");
     if (!language || !home) return;
     var folder = home.getAttribute("href").replace(/index\.html$/, "") + "co-quan/";
     var mine = make("a", { class: "mast__mine", href: folder + "index.html", "data-mine": folder }, [words.agency]);
@@ -200,22 +244,64 @@
       var key = left < 0 ? "overdue" : left === 0 ? "today" : left <= now.soon ? "soon" : "within";
       badge.textContent = filled(said.standing[key], { days: Math.abs(left) });
       badge.lang = lang;
-      if (left >= 0 && left <= now.soon) badge.className = badge.className.replace("badge--on-track i-play", "badge--soon i-clock");
+      if (left >= 0 && left <= now.soon) badge.className = badge.className.replace("badge--on-track", "badge--soon");
     });
-    var life = document.querySelector(".life[data-first]");
-    if (!life) return;
-    var span = Number(life.dataset.span);
-    var place = Math.round((today - Date.parse(life.dataset.first)) / 86400000);
+    var drawn = document.querySelector(".life[data-open]");
+    if (!drawn) return;
+    var span = Number(drawn.dataset.span);
+    var place = Math.round((today - Date.parse(drawn.dataset.open)) / 86400000);
     if (place < 0 || place >= span) return;
     var at = (place + 0.5) * 100 / span + "%";
-    var drawn = [["rect", { class: "today", x: at }], ["text", { class: "today " + (place < span / 8 ? "start" : place > span * 0.85 ? "end" : ""), x: at }]];
-    drawn = drawn.map(function (one) {
-      var element = document.createElementNS("http://www.w3.org/2000/svg", one[0]);
-      Object.keys(one[1]).forEach(function (key) { element.setAttribute(key, one[1][key]); });
-      return element;
+    drawn.firstChild.append(draw("rect", { class: "today", x: at }), named("today", at, place / span, said.today));
+  }
+
+  function draw(tag, attributes, words) {
+    var element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    if (words) element.textContent = words;
+    return element;
+  }
+
+  // Words at a place of the line, set so that they do not leave it.
+  function named(kind, at, share, words) {
+    return draw("text", { class: kind + (share < 0.12 ? " start" : share >= 0.85 ? " end" : ""), x: at }, words);
+  }
+
+  // The life of a task as a line, from its days: src/view/chart/life.rs says how they are
+  // written. The words below tell the same.
+  function life() {
+    document.querySelectorAll("[data-life]").forEach(function (list) {
+      var place = make("div", { class: "life" });
+      var parts = list.dataset.life.split(" ");
+      var span = Number(parts[1]);
+      var line = draw("svg", { "aria-hidden": "true" });
+      var done = parts.filter(function (part) { return part[0] === "c"; })[0];
+      var over = done ? Number(done.slice(1)) : span - 1;
+      var forms = { a: ["assigned", word("life_assigned")], d: ["due", word("life_due")], c: ["done", word("life_done")] };
+      parts.slice(2).forEach(function (part) {
+        var kind = part[0];
+        var day = Number(part.slice(1));
+        var from = day * 100 / span;
+        var middle = from + 50 / span + "%";
+        if (kind === "p") line.append(draw("rect", { x: 0, width: from + "%" }));
+        else if (kind === "o") line.append(draw("rect", { class: "over", x: from + "%", width: Math.max(over - day, 0) * 100 / span + "%" }));
+        else if (kind === "l") line.append(draw("rect", { class: "lock", x: from + "%" }));
+        else if (!forms[kind]) line.append(draw("circle", { class: kind === "v" ? "late" : "", cx: middle }));
+        else {
+          var words = filled(forms[kind][1], { day: shortDay(new Date(Date.parse(parts[0]) + day * 86400000)) });
+          line.append(draw("rect", { class: "tick", x: middle }), named(forms[kind][0], middle, day / span, words));
+        }
+      });
+      if (!done) { place.dataset.open = parts[0]; place.dataset.span = span; }
+      place.append(line);
+      list.before(place);
     });
-    drawn[1].textContent = said.today;
-    life.append(drawn[0], drawn[1]);
+  }
+
+  // 05/3, in English 05/03: the year is plain from what stands around it.
+  function shortDay(date) {
+    var day = date.getUTCDate(), month = date.getUTCMonth() + 1;
+    return (day < 10 ? "0" : "") + day + "/" + (month < 3 || (lang === "en" && month < 10) ? "0" : "") + month;
   }
 
   // As the program fills its texts: {days}, {days|day|days}.

@@ -271,6 +271,10 @@ pub const WORDS: &[(&str, Text)] = &[
         ),
     ),
     ("lock_where", Text::new("Thời điểm khóa: xem Tổng quan", "When input closes: see the overview")),
+    // What a script writes on the life of a task.
+    ("life_assigned", Text::new("giao {day}", "assigned {day}")),
+    ("life_due", Text::new("thời hạn {day}", "due {day}")),
+    ("life_done", Text::new("hoàn thành {day}", "completed {day}")),
     // Charts and what stands around them.
     ("no_lock", Text::new("Chưa ấn định thời điểm khóa tiếp theo.", "The next lock is not set.")),
     ("figures", Text::new("Số liệu", "Figures")),
@@ -309,13 +313,6 @@ pub const WORDS: &[(&str, Text)] = &[
     ("before_lock", Text::new("Cần làm trước khi khóa", "To do before the lock")),
     ("what_counts", Text::new("Thế nào là cập nhật đủ?", "What counts as complete?")),
     ("on_forge", Text::new("Lịch sử trong kho dữ liệu", "History in the repository")),
-    (
-        "edit_where",
-        Text::new(
-            "Mở tệp này trong kho dữ liệu để sửa; địa chỉ kho chưa được khai báo trong giaoban.yaml.",
-            "Open this file in the repository to edit it; giaoban.yaml does not name its address.",
-        ),
-    ),
     ("print_sheet", Text::new("In phiếu", "Print")),
     ("appraisals", Text::new("Thẩm định của Văn phòng", "The Office's appraisal")),
     ("how_frozen", Text::new("Số liệu được chốt thế nào", "How the data was frozen")),

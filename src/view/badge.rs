@@ -14,6 +14,8 @@ use crate::model::field;
 pub(super) struct Badge {
     pub tone: &'static str,
     pub icon: &'static str,
+    /// The same where it is not the one that its tone has by itself.
+    pub sign: &'static str,
     pub label: String,
     /// On a page of both languages, where English has other words; else empty.
     pub en: String,
@@ -23,7 +25,21 @@ pub(super) struct Badge {
 }
 
 pub(super) fn badge(tone: &'static str, icon: &'static str, label: impl Into<String>) -> Badge {
-    Badge { tone, icon, label: label.into(), en: String::new(), due: None }
+    let sign = if of_tone(tone) == icon { "" } else { icon };
+    Badge { tone, icon, sign, label: label.into(), en: String::new(), due: None }
+}
+
+/// The sign that a tone has by itself, as css/components/icon.css draws it.
+fn of_tone(tone: &str) -> &str {
+    match tone {
+        "done" | "done-late" => "check",
+        "soon" => "clock",
+        "on-track" => "play",
+        "late" => "cross",
+        "none" => "dash",
+        "accent" => "up",
+        _ => "",
+    }
 }
 
 /// For a page of both languages.

@@ -17,7 +17,7 @@ pub(super) struct Both {
 }
 
 /// What is shorter than this stands twice.
-const ALIKE: usize = 12;
+const ALIKE: usize = 10;
 
 impl Both {
     pub(super) fn of<W: Into<String>>(words: impl Fn(Lang) -> W) -> Self {
@@ -71,7 +71,7 @@ impl From<String> for Both {
 }
 
 /// Words that lead a reader to the page of his language.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Way {
     label: Both,
     href: String,
@@ -82,6 +82,14 @@ pub(super) struct Way {
 impl Way {
     pub(super) fn of(link: impl Fn(Lang) -> Link) -> Self {
         Self::pair(link(Lang::Vi), link(Lang::En))
+    }
+
+    pub(super) fn leads(&self) -> bool {
+        !self.href.is_empty()
+    }
+
+    pub(super) fn label(self) -> Both {
+        self.label
     }
 
     pub(super) fn pair(vi: Link, en: Link) -> Self {

@@ -13,7 +13,7 @@ use super::said::{self, Reading};
 use super::task::outcomes;
 use crate::assess::{Assessed, Assessment, Information, Standing};
 use crate::character::json;
-use crate::lang::{Lang, Text};
+use crate::lang::{self, Lang, Text};
 use crate::model::field;
 use crate::model::record::Said;
 use crate::model::time::AsOf;
@@ -213,7 +213,7 @@ pub fn tasks_csv(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()>
         "Tệp",
     ];
     let lang = Lang::Vi;
-    let reading = Reading { office: &inputs.current.snapshot.office, lang };
+    let reading = Reading { office: &inputs.current.snapshot.office, lang, day: lang::prose_date };
     // What has no column of its own above.
     let is_further = |field: &&&'static field::Field| {
         let own: [&field::Field; 2] = [&field::task::KIND, &field::task::ASSIGNED];

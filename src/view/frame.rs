@@ -52,10 +52,6 @@ impl Frame {
 /// The frame's own words for an English reader of a shared page.
 #[derive(Debug, Serialize)]
 pub struct InEnglish {
-    pub root: String,
-    pub nav: Vec<NavItem>,
-    pub site: &'static str,
-    pub province: String,
     /// Back to Vietnamese.
     pub translation: Translation,
 }
@@ -114,8 +110,6 @@ pub(super) struct Everywhere {
     pub(super) lang: Lang,
     /// Where the instance is published.
     site: Option<String>,
-    /// The name alone, and as the head of a page has it.
-    place: String,
     province: Shared<str>,
     is_trial: bool,
 }
@@ -133,13 +127,7 @@ impl Everywhere {
     pub(super) fn of(inputs: &EverywhereInputs<'_>) -> Self {
         let EverywhereInputs { settings, day, is_trial, lang } = *inputs;
         let province = settings.province_on(day);
-        Self {
-            lang,
-            site: settings.site.clone(),
-            place: province.to_owned(),
-            province: province_words(province, lang).into(),
-            is_trial,
-        }
+        Self { lang, site: settings.site.clone(), province: province_words(province, lang).into(), is_trial }
     }
 
     /// Of pages of a part. `depth`: folders from the root of the language to them.
@@ -152,14 +140,7 @@ impl Everywhere {
     /// Of pages that readers of both languages share. They stand among the Vietnamese.
     pub(super) fn around_shared(&self, part: Part, depth: usize) -> Around<'_> {
         let around = self.around(part, depth);
-        let root = format!("{}en/", around.root);
-        let en = InEnglish {
-            nav: navigation(part, &root, Lang::En).into(),
-            root,
-            site: word("site", Lang::En),
-            province: province_words(&self.place, Lang::En),
-            translation: Translation { label: VIETNAMESE, lang: "vi", href: "#vi".to_owned() },
-        };
+        let en = InEnglish { translation: Translation { label: VIETNAMESE, lang: "vi", href: "#vi".to_owned() } };
         Around { en: Some(Shared::from(en)), ..around }
     }
 

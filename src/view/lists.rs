@@ -304,17 +304,19 @@ fn proposal_row(
 pub(super) fn citation(document: &crate::model::task::Citation, lang: Lang) -> String {
     numbered(
         document.number.as_ref().map(|number| number.value.as_str()),
-        document.date.as_ref().map(|date| date.value),
+        document.date.as_ref().map(|date| lang::prose_date(date.value, lang)),
         lang,
     )
 }
 
-pub(super) fn numbered(number: Option<&str>, date: Option<NaiveDate>, lang: Lang) -> String {
+/// `date`: in the words of where it stands.
+pub(super) fn numbered(number: Option<&str>, date: Option<String>, lang: Lang) -> String {
     match (number, date) {
-        (Some(number), Some(date)) => Text::new("{number} ngày {date}", "{number} of {date}")
-            .fill(lang, &[("number", number), ("date", &lang::prose_date(date, lang))]),
+        (Some(number), Some(date)) => {
+            Text::new("{number} ngày {date}", "{number} of {date}").fill(lang, &[("number", number), ("date", &date)])
+        }
         (Some(number), None) => number.to_owned(),
-        (None, Some(date)) => lang::prose_date(date, lang),
+        (None, Some(date)) => date,
         (None, None) => String::new(),
     }
 }

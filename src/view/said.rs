@@ -1,11 +1,12 @@
 //! How what a field says is read, by people and by programs: from the field table
 //! alone, so that no field of a file is forgotten.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
 use super::address::Link;
 use super::lists::numbered;
-use crate::lang::{self, Lang};
+use crate::lang::Lang;
 use crate::model::choice::Choice;
 use crate::model::field::{Field, Kind, Shown, citation, delivery, document, evidence, task};
 use crate::model::id::AgencyId;
@@ -27,6 +28,8 @@ const NUMBERS: [&Field; 4] = [&document::NUMBER, &evidence::NUMBER, &citation::N
 pub(super) struct Reading<'a> {
     pub(super) office: &'a Office,
     pub(super) lang: Lang,
+    /// How a day is written: as in prose, or in digits for readers of both languages.
+    pub(super) day: fn(NaiveDate, Lang) -> String,
 }
 
 impl Reading<'_> {
@@ -63,7 +66,9 @@ impl Reading<'_> {
                 (_, Value::Text(text)) if NUMBERS.iter().any(|known| std::ptr::eq(*known, *field)) => {
                     number = Some(text);
                 }
-                (Kind::Day, Value::Day(day)) => parts.push(numbered(number.take(), Some(*day), self.lang)),
+                (Kind::Day, Value::Day(day)) => {
+                    parts.push(numbered(number.take(), Some((self.day)(*day, self.lang)), self.lang));
+                }
                 (_, Value::Choice(choice)) if parts.is_empty() && kind.is_none() => kind = Some(*choice),
                 _ => parts.push(self.words(field, value)),
             }
@@ -85,7 +90,7 @@ impl Reading<'_> {
         match value {
             Value::Nothing => String::new(),
             Value::Text(text) => (*text).to_owned(),
-            Value::Day(day) => lang::prose_date(*day, self.lang),
+            Value::Day(day) => (self.day)(*day, self.lang),
             Value::Whole(number) if std::ptr::eq(field, &task::PERCENT) => format!("{number}%"),
             Value::Whole(number) => number.to_string(),
             Value::Choice(choice) => choice.label.in_lang(self.lang).to_owned(),

@@ -73,7 +73,7 @@ impl Axis {
         }
     }
 
-    fn place(self, day: NaiveDate) -> i64 {
+    pub(super) fn place(self, day: NaiveDate) -> i64 {
         (day - self.first).num_days()
     }
 }

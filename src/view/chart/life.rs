@@ -1,38 +1,23 @@
 //! The life of a task as one line: when it was assigned, what landed, the locks
-//! between, the deadline. Where today is on it a script marks: nothing of it moves
-//! because a day went by.
+//! between, the deadline. A script draws it and marks where today is: of a hundred
+//! thousand pages each holds the days alone, and nothing of it moves because one went by.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::axis::{Axis, Stretch, short_day};
+use super::axis::Axis;
 use crate::assess::Assessed;
 use crate::history::proof::Proof;
-use crate::lang::Text;
 use crate::model::time::Zone;
 use crate::snapshot::Schedule;
-use crate::view::both::Both;
 
+/// What a script draws it from: the first day and how many there are, then marks of a
+/// letter and a day counted from the first. `p` to the last thing that happened, `o` from
+/// the deadline on until completion, of what is overdue to the end; `l` a lock, `u` an
+/// update, `v` one after the lock; named with their day `a`, assigned, `d`, due, and `c`,
+/// completed, without which it is open and today may be on it.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::view) struct Life {
-    /// Of what is open: the first day and how many there are, for a script to find today.
-    first: Option<String>,
-    days: i64,
-    /// To the last thing that happened.
-    past: Stretch,
-    /// After the deadline, until completion; of what is overdue to the end.
-    over: Option<Stretch>,
-    marks: Vec<LifeMark>,
-}
-
-/// Named in words where its meaning is not told by its form.
-#[derive(Clone, Debug, Serialize)]
-struct LifeMark {
-    kind: &'static str,
-    x: String,
-    anchor: &'static str,
-    label: Both,
-}
+pub(in crate::view) struct Life(String);
 
 pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Schedule, zone: Zone) -> Life {
     let state = task.state;
@@ -57,43 +42,23 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
     let ahead = next_lock.filter(|_| completed.is_none());
     let last = [due, ahead].into_iter().flatten().fold(happened, NaiveDate::max);
     let axis = Axis::between(first, last);
-    let mut marks = Vec::new();
-    for lock in schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day) {
-        if axis.holds(lock) {
-            marks.push(LifeMark { kind: "lock", x: axis.at(lock), anchor: axis.anchor(lock), label: Both::default() });
-        }
-    }
-    marks.extend(landed.iter().map(|(day, is_late)| LifeMark {
-        kind: if *is_late { "late" } else { "update" },
-        x: axis.middle(*day),
-        anchor: "middle",
-        label: Both::default(),
-    }));
-    let named = |kind: &'static str, day: NaiveDate, text: Text| LifeMark {
-        kind,
-        x: axis.middle(day),
-        anchor: axis.anchor(day),
-        label: Both::of(|lang| text.fill(lang, &[("day", &short_day(day, lang))])),
+    let mut drawn = format!("{first} {} p{}", axis.days, axis.place(end));
+    let mut mark = |kind: &str, day: NaiveDate| {
+        drawn.push(' ');
+        drawn.push_str(kind);
+        drawn.push_str(&axis.place(day).clamp(0, axis.days - 1).to_string());
     };
-    marks.push(named("assigned", assigned, Text::new("giao {day}", "assigned {day}")));
-    if let Some(due) = due {
-        marks.push(named("due", due, Text::new("thời hạn {day}", "due {day}")));
+    match due {
+        Some(due) if task.standing.is_overdue() || (due < end && task.standing.is_done()) => mark("o", due),
+        _ => {}
     }
-    if let Some(day) = completed {
-        marks.push(named("done", day, Text::new("hoàn thành {day}", "completed {day}")));
-    }
-    let over = match due {
-        Some(due) if task.standing.is_overdue() => Some((due, last)),
-        Some(due) if due < end && task.standing.is_done() => Some((due, end)),
-        _ => None,
-    };
-    Life {
-        first: completed.is_none().then(|| first.to_string()),
-        days: axis.days,
-        past: axis.stretch(first, end),
-        over: over.map(|(from, to)| axis.stretch(from, to)),
-        marks,
-    }
+    let locks = schedule.sittings.iter().filter_map(|sitting| sitting.cutoff).map(|cutoff| cutoff.day);
+    locks.filter(|lock| axis.holds(*lock)).for_each(|lock| mark("l", lock));
+    landed.iter().for_each(|(day, is_late)| mark(if *is_late { "v" } else { "u" }, *day));
+    mark("a", assigned);
+    due.into_iter().for_each(|due| mark("d", due));
+    completed.into_iter().for_each(|day| mark("c", day));
+    Life(drawn)
 }
 
 /// Between a lock and the beginning of its meeting.

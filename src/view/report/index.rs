@@ -83,7 +83,7 @@ impl Writer<'_> {
         let documents = details.documents.iter().map(|document| {
             numbered(
                 document.number.as_ref().map(|number| number.value.as_str()),
-                document.date.as_ref().map(|date| date.value),
+                document.date.as_ref().map(|date| lang::prose_date(date.value, lang)),
                 lang,
             )
         });

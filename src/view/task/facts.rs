@@ -38,15 +38,21 @@ pub(super) struct Facts {
 /// The six points, and everything else that the file says, by the field table.
 /// `today`: the day that terms are reckoned from.
 pub(super) fn facts(task: &Assessed<'_>, office: &Office, agencies: &Directory<'_>, today: NaiveDate) -> Vec<Facts> {
-    let pieces = |said: &Said<'_>| {
-        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| begun_well(&said.value, Reading { office, lang }.pieces(said)));
+    let pieces = |said: &Said<'_>| -> Vec<Way> {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
+            begun_well(&said.value, Reading { office, lang, day: |day, _| lang::table_date(day) }.pieces(said))
+        });
         vi.into_iter().zip(en).map(|(vi, en)| Way::pair(vi, en)).collect()
     };
-    let others = said::facts(&task.state.task.details).map(|said| Fact {
-        label: said.field.label.into(),
-        text: Both::default(),
-        markup: None,
-        links: pieces(&said),
+    let others = said::facts(&task.state.task.details).map(|said| {
+        let (text, links) = match pieces(&said) {
+            // A value of its own, that leads nowhere.
+            mut alone if alone.len() == 1 && !alone.iter().any(Way::leads) => {
+                (alone.pop().map(Way::label).unwrap_or_default(), Vec::new())
+            }
+            links => (Both::default(), links),
+        };
+        Fact { label: said.field.label.into(), text, markup: None, links }
     });
     let cards = [
         Facts { heading: both("six_clear"), facts: six(task, &office.registry, agencies, today) },
@@ -95,7 +101,7 @@ fn six(task: &Assessed<'_>, registry: &Registry, agencies: &Directory<'_>, today
         Fact {
             label: both("clear_work"),
             text: Both::default(),
-            markup: Some(prose::html(&of(&details.content))),
+            markup: Some(prose::html(&of(&details.content)).bare()),
             links: Vec::new(),
         },
         Fact { label: both("clear_people"), text: Both::default(), markup: None, links: people },

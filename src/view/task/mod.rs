@@ -20,7 +20,7 @@ use self::timeline::{Event, timeline};
 use super::address::task_path;
 use super::archive;
 use super::badge::{self, Badge};
-use super::both::Both;
+use super::both::{Both, Way};
 use super::chart::{Life, life};
 use super::directory::Directory;
 use super::evidence::Evidence;
@@ -51,6 +51,8 @@ pub struct TaskView {
     adjustments: Vec<AdjustmentRow>,
     corrections: Vec<CorrectionRow>,
     landings: Vec<LandingRow>,
+    /// What the time of all of them rests on, where it is the same.
+    evidence: Option<Way>,
     findings: Vec<SharedFinding>,
     appraisals: Vec<AppraisalRow>,
     /// Path and line of the file in the commit of the foot.
@@ -111,6 +113,10 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
     if task.is_growth() {
         badges.push(badge::in_both(badge::growth));
     }
+    let newest_first = state.landings.iter().rev();
+    let mut landings: Vec<LandingRow> =
+        newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect();
+    let evidence_of_all = once_for_all(&mut landings);
     TaskView {
         id: state.task.id.to_string(),
         title: Both::of(|lang| title(task, lang)),
@@ -141,16 +147,23 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
             true => state.task.details.corrections.iter().map(correction_row).collect(),
             false => Vec::new(),
         },
-        landings: {
-            let newest_first = state.landings.iter().rev();
-            newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect()
-        },
+        landings,
+        evidence: evidence_of_all,
         findings: findings.of_file(&state.path),
         source: format!("{}:{}", state.path, findings.lines.of_span(&state.path, state.id_span())),
         appraisals: if is_open { appraisals(task, &office.meetings) } else { Vec::new() },
         edit: edit_address(task, settings),
         history: history_address(task, settings),
     }
+}
+
+/// What all landings rest on, taken out of their rows.
+fn once_for_all(landings: &mut [LandingRow]) -> Option<Way> {
+    let [first, rest @ ..] = &*landings else { return None };
+    let is_alike = !rest.is_empty() && rest.iter().all(|row| row.evidence == first.evidence);
+    let evidence = first.evidence.clone().filter(|_| is_alike)?;
+    landings.iter_mut().for_each(|row| row.evidence = None);
+    Some(evidence)
 }
 
 /// What is still missing before the next lock, in the tone of its verdict.

@@ -64,7 +64,8 @@ pub(super) struct AdjustmentRow {
 #[derive(Debug, Serialize)]
 pub(super) struct LandingRow {
     time: String,
-    evidence: Way,
+    /// None where all landings of the file rest on the same.
+    pub(super) evidence: Option<Way>,
     commit: String,
     commit_href: Option<String>,
     author: String,
@@ -221,7 +222,7 @@ pub(super) fn landing_row(index: usize, path: &str, evidence: Evidence<'_>, repo
     });
     LandingRow {
         time: evidence.at(index),
-        evidence: Way::of(|lang| evidence.in_lang(lang).link(index, both::root(lang))),
+        evidence: Some(Way::of(|lang| evidence.in_lang(lang).link(index, both::root(lang)))),
         commit: landing.short_name(),
         commit_href: repository.map(|repository| format!("{repository}/commit/{}", landing.commit)),
         author: landing.hand(path).shown().to_owned(),

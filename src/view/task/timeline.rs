@@ -9,7 +9,7 @@ use crate::model::field;
 use crate::model::record::{Record, Said};
 use crate::parse::Office;
 use crate::prose;
-use crate::snapshot::{Schedule, UpdateState};
+use crate::snapshot::{Period, Schedule, Sitting, UpdateState};
 use crate::view::both::Both;
 use crate::view::chart::is_late;
 use crate::view::evidence::Evidence;
@@ -44,29 +44,58 @@ pub(super) fn timeline(
     schedule: &Schedule,
     office: &Office,
 ) -> Vec<Event> {
-    let mut events: Vec<(usize, i64, Event)> = Vec::new();
+    let mut events: Vec<(usize, i64, Mark)> = Vec::new();
     for update in &task.state.updates {
         // An entry that no landing holds yet is newer than all that do.
         let place = update.landed.unwrap_or(usize::MAX);
-        events.push((place, 0, update_event(update, evidence, schedule, office)));
+        events.push((place, 0, Mark::Update(update)));
     }
     for (sitting, period) in schedule.frozen() {
-        let event = Event {
-            kind: "lock",
-            date: Both::of(|lang| {
-                Text::new("Khóa kỳ {id}", "Lock of {id}").fill(lang, &[("id", sitting.meeting.id.as_str())])
-            }),
-            by: String::new(),
-            how: frame::digits(period.closes, evidence.zone).into(),
-            commit: String::new(),
-            note: Both::default(),
-            texts: Vec::new(),
-        };
         // Before the landing with the period's end as its index, after the one before it.
-        events.push((period.to, -1, event));
+        events.push((period.to, -1, Mark::Lock(sitting, period)));
     }
     events.sort_by_key(|(place, order, _)| std::cmp::Reverse((*place, *order)));
-    events.into_iter().map(|(_, _, event)| event).collect()
+    let is_lock = |mark: &Mark<'_>| matches!(mark, Mark::Lock(..));
+    let runs = events.chunk_by(|(.., one), (.., other)| is_lock(one) && is_lock(other));
+    runs.map(|run| match run {
+        [(.., Mark::Update(update)), ..] => update_event(update, evidence, schedule, office),
+        run => lock_event(run.iter().map(|(.., mark)| mark), evidence),
+    })
+    .collect()
+}
+
+/// What stands on the time line.
+enum Mark<'c> {
+    Update(&'c UpdateState),
+    Lock(&'c Sitting, &'c Period),
+}
+
+/// A lock; or several between which nothing was updated, as one: a task that rests for
+/// years has no page of locks.
+fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + Clone, evidence: Evidence<'_>) -> Event {
+    let lock = |mark: &'m Mark<'c>| match mark {
+        Mark::Lock(sitting, period) => Some((sitting.meeting.id.as_str(), frame::digits(period.closes, evidence.zone))),
+        Mark::Update(_) => None,
+    };
+    let newest = run.clone().find_map(lock).unwrap_or_default();
+    let oldest = run.rev().find_map(lock).unwrap_or_default();
+    let (date, how) = if oldest == newest {
+        let text = Text::new("Khóa kỳ {id}", "Lock of {id}");
+        (Both::of(|lang| text.fill(lang, &[("id", newest.0)])), newest.1)
+    } else {
+        let text = Text::new("Khóa các kỳ {from} – {to}", "Locks of {from} – {to}");
+        let date = Both::of(|lang| text.fill(lang, &[("from", oldest.0), ("to", newest.0)]));
+        (date, format!("{} – {}", oldest.1, newest.1))
+    };
+    Event {
+        kind: "lock",
+        date,
+        by: String::new(),
+        how: how.into(),
+        commit: String::new(),
+        note: Both::default(),
+        texts: Vec::new(),
+    }
 }
 
 /// Which terms of a recurring deadline it delivers, and by what.
@@ -77,7 +106,7 @@ fn delivered(update: &UpdateState) -> Said<'_> {
 
 fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedule, office: &Office) -> Event {
     let pieces = |lang| {
-        let pieces = Reading { office, lang }.pieces(&delivered(update));
+        let pieces = Reading { office, lang, day: |day, _| lang::table_date(day) }.pieces(&delivered(update));
         pieces.into_iter().map(|piece| piece.label).collect()
     };
     let label = field::update::DELIVERED.label;
@@ -89,7 +118,7 @@ fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedul
         .filter_map(|(field, text)| {
             Some(LabelledText {
                 label: field.label.into(),
-                markup: Some(prose::html(&text?.value)),
+                markup: Some(prose::html(&text?.value).bare()),
                 text: Both::default(),
             })
         })
