@@ -25,8 +25,8 @@ use crate::key::Key;
 use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
 use crate::source::hex;
-use crate::view::Page;
 use crate::view::paper::Document;
+use crate::view::{Page, ways};
 
 pub use register::Register;
 pub use workbook::workbook;
@@ -239,12 +239,19 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
 /// The script of every page.
 const SCRIPT: &str = "js/page.js";
 
-/// The words that a script names, `word("overview")`, in both languages.
+/// The words that a script names, `word("overview")`, and the navigation, in both languages.
 fn words_of_script(script: &str) -> String {
+    #[derive(Serialize)]
+    struct Said<'s> {
+        nav: Vec<(&'static str, String)>,
+        #[serde(flatten)]
+        words: BTreeMap<&'s str, &'static str>,
+    }
     let named: BTreeSet<&str> =
         script.split("word(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
-    let words = |lang: Lang| -> BTreeMap<&str, &str> {
-        WORDS.iter().filter(|(key, _)| named.contains(key)).map(|(key, text)| (*key, text.in_lang(lang))).collect()
+    let words = |lang: Lang| {
+        let words = WORDS.iter().filter(|(key, _)| named.contains(key));
+        Said { nav: ways(lang), words: words.map(|(key, text)| (*key, text.in_lang(lang))).collect() }
     };
     let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(lang))).into();
     format!("var giaobanWords = {};\n", json::line(&both))

@@ -97,10 +97,8 @@
     main.id = "main";
     main.tabIndex = -1;
     language.replaceWith(make("button", { class: "mast__menu i-menu", popovertarget: "menu", lang: lang }, [word("menu")]), menu);
-    menu.append(language, make("nav", { "aria-label": word("main_nav") }, [
-      link(word("overview"), "index.html"), link(word("tasks"), "nhiem-vu/index.html"), link(word("agencies_short"), "co-quan/index.html"),
-      link(word("meetings"), "hoi-nghi/index.html"), link(word("proposals"), "kien-nghi.html"), link(word("quality"), "chat-luong.html"),
-    ]));
+    var ways = window.giaobanWords[lang].nav.map(function (way) { return link(way[0], way[1]); });
+    menu.append(language, make("nav", { "aria-label": word("main_nav") }, ways));
     document.querySelector(".mast").append(make("p", { class: "lock", lang: lang }, [link(word("lock_where"), "index.html")]));
     var name = document.querySelector(".mast__name");
     if (lang === "en") {

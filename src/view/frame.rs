@@ -175,6 +175,12 @@ fn navigation(part: Part, root: &str, lang: Lang) -> [NavItem; 7] {
     })
 }
 
+/// The navigation as the script of a shared page has it: label, address from the root.
+#[must_use]
+pub fn ways(lang: Lang) -> Vec<(&'static str, String)> {
+    navigation(Part::Outside, "", lang).map(|item| (item.label, item.href)).into()
+}
+
 /// What is the same around all pages of a part that lie equally deep: made once
 /// for a hundred thousand of them.
 pub(super) struct Around<'e> {

@@ -66,7 +66,7 @@ pub use data::{DataInputs, tasks_csv, tasks_json};
 pub use feed::{FeedsInputs, feeds, sitemap};
 pub use figures::{FiguresInputs, figures_json};
 pub use finder::{ShardsInputs, shards};
-pub use frame::Frame;
+pub use frame::{Frame, ways};
 pub use landed::Landed;
 pub use now::{NowInputs, now_script};
 pub use schema::{FILE_KINDS, FileKind, editor_settings};

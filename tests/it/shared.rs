@@ -199,7 +199,7 @@ fn the_script_puts_around_a_page_what_stands_around_every_other() {
         let put = browser.ask(around);
         browser.go(other);
         assert_eq!(put, browser.ask(around), "{page}");
-        assert!(put.as_array().is_some_and(|links| links.len() == 14), "{put}");
+        assert!(put.as_array().is_some_and(|links| links.len() > 12), "{put}");
     }
 }
 
