@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 /// In one line, without its end.
 #[must_use]
@@ -17,20 +18,54 @@ pub fn pretty(value: &impl Serialize) -> String {
     unhidden(&serde_json::to_string_pretty(value).expect("the views are JSON")).into_owned() + "\n"
 }
 
-/// The same, written line by line, for what is too large to stand in memory.
+/// An object whose lists are long: without indents, an entry of such a list a line, each
+/// written when it is made.
 ///
 /// # Errors
 /// Of the writer.
-pub fn write_pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_rows(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     write_lines(value, BUFFER, out)
 }
 
 /// So many bytes at least in one go.
 fn write_lines(value: &impl Serialize, least: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = Lines { out, least, held: Vec::new() };
-    serde_json::to_writer_pretty(&mut lines, value)?;
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut lines, Rows::default()))?;
     lines.held.push(b'\n');
     lines.hand_on(lines.held.len())
+}
+
+/// Ends a line before each entry of a list that the outermost object holds.
+#[derive(Default)]
+struct Rows {
+    depth: usize,
+}
+
+impl Formatter for Rows {
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        writer.write_all(b"}")
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        writer.write_all(b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        writer.write_all(if first { b"" } else { b"," })?;
+        writer.write_all(if self.depth == 2 { b"\n" } else { b"" })
+    }
 }
 
 /// Bytes that are written in one go.
@@ -109,6 +144,8 @@ fn code_of(escape: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::Value;
 
     use super::*;
@@ -126,10 +163,11 @@ mod tests {
                     text.push_str(u.choose(&PIECES)?);
                 }
             }
-            let whole = pretty(&[&text, &text]);
+            let whole = format!("{{\"a\":[\n{0},\n{0}]}}\n", line(&text));
             // However little is handed on at a time.
             let mut written = Vec::new();
-            write_lines(&[&text, &text], u.int_in_range(0..=40)?, &mut written).expect("a vector takes any bytes");
+            write_lines(&BTreeMap::from([("a", [&text, &text])]), u.int_in_range(0..=40)?, &mut written)
+                .expect("a vector takes any bytes");
             assert_eq!(str::from_utf8(&written), Ok(whole.as_str()), "{text:?}");
             for json in [line(&[&text]), whole] {
                 let read: Value = serde_json::from_str(&json).expect("JSON");

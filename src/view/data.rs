@@ -190,7 +190,7 @@ pub fn tasks_json(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()
         closing_day: current.snapshot.period.closing_day.to_string(),
         tasks: Each(inputs),
     };
-    json::write_pretty(&data, out)
+    json::write_rows(&data, out)
 }
 
 /// The same as a table.

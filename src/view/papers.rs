@@ -10,7 +10,8 @@ pub(super) fn report_path(id: &MeetingId) -> String {
     format!("hoi-nghi/{id}.html")
 }
 
-/// What lies beside the report of a meeting: the sheets for the room, the files.
+/// What lies beside the report of a meeting: the sheets for the room, the files. The CSV
+/// stands once, beside the Vietnamese report.
 pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
     [
         (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
@@ -18,11 +19,16 @@ pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
         (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
         (Text::new("DOCX", "DOCX"), ".docx"),
         (Text::new("XLSX", "XLSX"), ".xlsx"),
-        (Text::new("CSV", "CSV"), ".csv"),
+        (Text::new("CSV", "CSV (in Vietnamese)"), CSV),
     ]
-    .map(|(label, end)| Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") })
+    .map(|(label, end)| {
+        let near = if lang == Lang::En && end == CSV { format!("{near}../../hoi-nghi/") } else { near.to_owned() };
+        Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") }
+    })
     .into()
 }
+
+const CSV: &str = ".csv";
 
 /// A sheet of the meeting to come.
 pub(super) fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {

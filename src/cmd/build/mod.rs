@@ -10,6 +10,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use git2::Repository;
 
+pub(super) use self::press::Tables;
 use self::press::{Files, Press, texts};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
@@ -161,6 +162,16 @@ pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<()> 
 /// # Errors
 /// A template of the instance does not render.
 pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
+    report_with(analysis, meeting, Tables::Once)
+}
+
+/// # Errors
+/// A template of the instance does not render.
+pub(super) fn report_with(
+    analysis: &Analysis,
+    meeting: &MeetingId,
+    tables: Tables,
+) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
     let memory = Memory::default();
     let register = Register::of(&memory);
@@ -168,7 +179,7 @@ pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<Strin
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, &register)?;
+            press.report(&report, tables, &register)?;
         }
     }
     drop(register);
@@ -197,7 +208,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<
     for (press, reports) in presses.iter().zip(reports) {
         jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
             Box::new(move || {
-                press.report(&report, register)?;
+                press.report(&report, Tables::Once, register)?;
                 bar.step(total);
                 Ok(())
             })

@@ -1,11 +1,13 @@
 //! Pages as bytes, by the templates that are in force.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use anyhow::Result;
 
 use crate::history::Prefix;
 use crate::key::Keyed;
+use crate::lang::Lang;
 use crate::render::{self, Engine, Fill, Register, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
@@ -51,13 +53,19 @@ impl<'c> Press<'c> {
     /// # Errors
     /// A template does not render, a file does not fit its format, or one was not
     /// taken.
-    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, register: &Register<'_>) -> Result<()> {
+    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, tables: Tables, register: &Register<'_>) -> Result<()> {
         // Printed by the templates of its time, which its state names.
         let key = report.keyed().map(|sealed| sealed.and(self.chronicle.lang.tag()).key());
         if register.keep(REPORT, key)? {
             return Ok(());
         }
-        let put = |path: &str, fill: Fill<'_>| register.enter((path, REPORT), key, fill);
+        let put = |path: &str, fill: Fill<'_>| {
+            // Its rows are those of the workbook, which is filled with them.
+            if self.chronicle.lang == Lang::En && tables == Tables::Once && path.ends_with(".csv") {
+                return fill(&mut io::sink());
+            }
+            register.enter((path, REPORT), key, fill)
+        };
         let made = report.make(|pages, document| {
             let Some(path) = pages.first().map(|first| first.path.clone()) else { return Ok(()) };
             let printed = self.printed_then(report.seen, &pages)?;
@@ -87,6 +95,14 @@ impl<'c> Press<'c> {
             printed => printed,
         }
     }
+}
+
+/// In how many languages the tables of a report stand as CSV.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cmd) enum Tables {
+    /// In Vietnamese: of a large instance they are the largest files.
+    Once,
+    InBoth,
 }
 
 pub(super) type Files = Vec<(String, Vec<u8>)>;
