@@ -272,6 +272,8 @@
       var place = make("div", { class: "life" });
       var parts = list.dataset.life.split(" ");
       var span = Number(parts[1]);
+      var first = Date.parse(parts[0]);
+      var isLong = new Date(first).getUTCFullYear() !== new Date(first + (span - 1) * 86400000).getUTCFullYear();
       var line = draw("svg", { "aria-hidden": "true" });
       var done = parts.filter(function (part) { return part[0] === "c"; })[0];
       var over = done ? Number(done.slice(1)) : span - 1;
@@ -286,7 +288,7 @@
         else if (kind === "l") line.append(draw("rect", { class: "lock", x: from + "%" }));
         else if (!forms[kind]) line.append(draw("circle", { class: kind === "v" ? "late" : "", cx: middle }));
         else {
-          var words = filled(forms[kind][1], { day: shortDay(new Date(Date.parse(parts[0]) + day * 86400000)) });
+          var words = filled(forms[kind][1], { day: shortDay(new Date(first + day * 86400000), isLong) });
           line.append(draw("rect", { class: "tick", x: middle }), named(forms[kind][0], middle, day / span, words));
         }
       });
@@ -296,10 +298,11 @@
     });
   }
 
-  // 05/3, in English 05/03: the year is plain from what stands around it.
-  function shortDay(date) {
+  // 05/3, in English 05/03, with the year on a line of several.
+  function shortDay(date, isLong) {
     var day = date.getUTCDate(), month = date.getUTCMonth() + 1;
-    return (day < 10 ? "0" : "") + day + "/" + (month < 3 || (lang === "en" && month < 10) ? "0" : "") + month;
+    var year = isLong ? "/" + date.getUTCFullYear() : "";
+    return (day < 10 ? "0" : "") + day + "/" + (month < 3 || (lang === "en" && month < 10) ? "0" : "") + month + year;
   }
 
   // As the program fills its texts: {days}, {days|day|days}.

@@ -13,7 +13,7 @@ pub struct Filling {
     pub first: Vec<usize>,
 }
 
-/// Days before a lock that are told apart.
+/// Days before a lock that are counted apart.
 pub const SPAN: usize = 31;
 
 impl Filling {

@@ -206,7 +206,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("programme", Text::new("Chương trình", "Programme")),
     ("growth", Text::new("Tác động tăng trưởng", "Growth impact")),
     ("history", Text::new("Diễn biến và ghi nhận", "Updates and landings")),
-    ("landings", Text::new("Các lần ghi nhận vào nhánh chính", "Landings on main")),
+    ("landings", Text::new("Chứng cứ: các lần ghi nhận vào nhánh chính", "Evidence: landings on main")),
     ("commit", Text::new("Phiên bản (commit)", "Commit")),
     ("author", Text::new("Người ghi", "Author")),
     ("landed", Text::new("Ghi nhận", "Landed")),

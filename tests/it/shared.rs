@@ -129,7 +129,7 @@ fn either_reader_of_any_instance_reads_a_page_of_his_own() {
 #[test]
 fn a_browser_shows_one_language_and_no_script_is_needed() {
     let Some(browser) = Browser::open(1280, 900, false) else { return };
-    let shown = "return document.querySelector('main').innerText.replace(/\\s/g, '')";
+    let shown = "document.querySelectorAll('details').forEach(one => one.open = true); return document.querySelector('main').innerText.replace(/\\s/g, '')";
     browser.cdp("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
     let folder = demo_site().join("nhiem-vu");
     let names = std::fs::read_dir(&folder).expect("the tasks").map(|entry| entry.expect("a file").path());

@@ -16,7 +16,7 @@ use self::records::{
 };
 use self::terms::TermRow;
 pub(in crate::view) use self::terms::outcomes;
-use self::timeline::{Event, timeline};
+use self::timeline::{Event, Year, folded, timeline};
 use super::address::task_path;
 use super::archive;
 use super::badge::{self, Badge};
@@ -46,6 +46,8 @@ pub struct TaskView {
     /// Of a recurring deadline.
     terms: Vec<TermRow>,
     timeline: Vec<Event>,
+    /// What came before, by year.
+    older: Vec<Year>,
     blockers: Vec<BlockerRow>,
     handovers: Vec<HandoverRow>,
     adjustments: Vec<AdjustmentRow>,
@@ -58,6 +60,10 @@ pub struct TaskView {
     /// Path and line of the file in the commit of the foot.
     source: String,
     edit: Option<String>,
+    /// It is not completed: to edit its file is what its page is for.
+    is_open: bool,
+    /// Something stands beside its story.
+    aside: bool,
     /// Every version of the file, on the forge.
     history: Option<String>,
 }
@@ -117,7 +123,8 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
     let mut landings: Vec<LandingRow> =
         newest_first.map(|index| landing_row(*index, &state.path, evidence, repository)).collect();
     let evidence_of_all = once_for_all(&mut landings);
-    TaskView {
+    let (timeline, older) = folded(if is_open { timeline(task, evidence, schedule, office) } else { Vec::new() });
+    let mut view = TaskView {
         id: state.task.id.to_string(),
         title: Both::of(|lang| title(task, lang)),
         badges,
@@ -126,7 +133,8 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
         damage: damage(task, evidence),
         facts: if is_open { facts(task, office, agencies, closing_day) } else { Vec::new() },
         terms: terms::rows(task, closing_day),
-        timeline: if is_open { timeline(task, evidence, schedule, office) } else { Vec::new() },
+        timeline,
+        older,
         blockers: if is_open { state.task.details.blockers.iter().map(blocker_row).collect() } else { Vec::new() },
         handovers: match is_open {
             true => state.task.details.handovers.iter().map(|handover| handover_row(handover, agencies)).collect(),
@@ -154,7 +162,19 @@ fn view(inputs: &TaskInputs<'_>) -> TaskView {
         appraisals: if is_open { appraisals(task, &office.meetings) } else { Vec::new() },
         edit: edit_address(task, settings),
         history: history_address(task, settings),
-    }
+        is_open: !task.standing.is_done() && inputs.archived.is_none(),
+        aside: false,
+    };
+    let lists = [
+        view.findings.is_empty(),
+        view.blockers.is_empty(),
+        view.appraisals.is_empty(),
+        view.adjustments.is_empty(),
+        view.corrections.is_empty(),
+        view.handovers.is_empty(),
+    ];
+    view.aside = lists.contains(&false);
+    view
 }
 
 /// What all landings rest on, taken out of their rows.

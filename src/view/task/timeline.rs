@@ -1,5 +1,6 @@
 //! Updates with their landings, and the locks between them, newest first.
 
+use chrono::Datelike;
 use serde::Serialize;
 
 use crate::assess::Assessed;
@@ -28,6 +29,36 @@ pub(super) struct Event {
     commit: String,
     note: Both,
     texts: Vec<LabelledText>,
+    #[serde(skip)]
+    year: i32,
+}
+
+/// What happened in one year, before what a page shows at once.
+#[derive(Debug, Serialize)]
+pub(super) struct Year {
+    year: i32,
+    count: usize,
+    events: Vec<Event>,
+}
+
+/// So many marks are shown at once; where there are a few more, all of them.
+const SHOWN: usize = 4;
+const FEW: usize = 8;
+
+/// The newest marks, and those before them by year.
+pub(super) fn folded(mut events: Vec<Event>) -> (Vec<Event>, Vec<Year>) {
+    if events.len() <= FEW {
+        return (events, Vec::new());
+    }
+    let mut years: Vec<Year> = Vec::new();
+    for event in events.split_off(SHOWN) {
+        match years.last_mut().filter(|year| year.year == event.year) {
+            Some(year) => year.events.push(event),
+            None => years.push(Year { year: event.year, count: 0, events: vec![event] }),
+        }
+    }
+    years.iter_mut().for_each(|year| year.count = year.events.len());
+    (events, years)
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +108,10 @@ fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + C
         Mark::Lock(sitting, period) => Some((sitting.meeting.id.as_str(), frame::digits(period.closes, evidence.zone))),
         Mark::Update(_) => None,
     };
+    let year = run.clone().find_map(|mark| match mark {
+        Mark::Lock(_, period) => Some(evidence.zone.day(period.closes).year()),
+        Mark::Update(_) => None,
+    });
     let newest = run.clone().find_map(lock).unwrap_or_default();
     let oldest = run.rev().find_map(lock).unwrap_or_default();
     let (date, how) = if oldest == newest {
@@ -95,6 +130,7 @@ fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + C
         commit: String::new(),
         note: Both::default(),
         texts: Vec::new(),
+        year: year.unwrap_or_default(),
     }
 }
 
@@ -145,5 +181,44 @@ fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedul
         commit: update.landed.map(|index| evidence.landing(index).short_name()).unwrap_or_default(),
         note: note.into(),
         texts,
+        year: update.update.date.as_ref().map(|date| date.value.year()).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(year: i32, commit: usize) -> Event {
+        Event {
+            kind: "update",
+            date: Both::default(),
+            by: String::new(),
+            how: Both::default(),
+            commit: commit.to_string(),
+            note: Both::default(),
+            texts: Vec::new(),
+            year,
+        }
+    }
+
+    /// Nothing is left out, and nothing stands elsewhere than in its year.
+    #[test]
+    fn what_is_folded_is_all_there_in_its_order() {
+        for count in 0..40 {
+            let year = |place: usize| 2027 - i32::try_from(place / 7).expect("a few");
+            let (shown, years) = folded((0..count).map(|place| event(year(place), place)).collect());
+            assert_eq!(years.is_empty(), count <= FEW);
+            assert!(
+                years
+                    .iter()
+                    .all(|year| year.count == year.events.len()
+                        && year.events.iter().all(|event| event.year == year.year))
+            );
+            assert!(years.is_sorted_by(|newer, older| newer.year > older.year));
+            let all = shown.iter().chain(years.iter().flat_map(|year| &year.events));
+            let order: Vec<String> = all.map(|event| event.commit.clone()).collect();
+            assert_eq!(order, (0..count).map(|place| place.to_string()).collect::<Vec<_>>());
+        }
     }
 }
