@@ -44,6 +44,9 @@ pub struct Pace {
     pub last: Option<Moment>,
     /// From that landing to the closing day. None without any update.
     pub silent_days: Option<i64>,
+    /// The day of that landing, else the first on which updates are asked for. None
+    /// where none is asked for any more.
+    pub quiet_since: Option<NaiveDate>,
 }
 
 /// A new entry of a task.
@@ -271,6 +274,7 @@ impl<'a> Slots<'a> {
             kept,
             last,
             silent_days: last.map(|last| (self.period.closing_day - self.zone.day(last)).num_days().max(0)),
+            quiet_since: duty.asks_on().then(|| last.map_or(duty.known_from, |last| self.zone.day(last))),
         }
     }
 
@@ -332,6 +336,11 @@ impl Duty {
             },
             is_suspended: state.task.status == Status::Paused || standing.bucket().is_none(),
         }
+    }
+
+    /// Whether updates are asked for from now on.
+    fn asks_on(&self) -> bool {
+        !self.is_suspended && self.until.is_none()
     }
 
     fn asks(&self, slot: &Slot) -> bool {

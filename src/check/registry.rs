@@ -111,6 +111,7 @@ registry! {
     World not_a_folder;
     World office_file_gone from History;
     World history_unjudged;
+    Problem bad_mailbox;
     Problem piled_marks;
     Problem noncharacter;
     Problem unknown_character;

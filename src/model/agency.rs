@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::choice::AgencyKind;
 use super::id::AgencyId;
+use super::mailbox::Mailbox;
 use super::task::{Citation, Officer};
 use crate::lang::bare;
 use crate::source::Span;
@@ -25,6 +26,7 @@ pub struct Agency {
     pub head: String,
     pub officers: Vec<Officer>,
     pub accounts: Vec<Account>,
+    pub mailboxes: Vec<Mailbox>,
     pub from: Option<NaiveDate>,
     /// The last day it existed.
     pub to: Option<NaiveDate>,

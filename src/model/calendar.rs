@@ -92,16 +92,32 @@ impl Calendar {
         self.off.get(&day).map(String::as_str)
     }
 
+    /// The day itself where it is a working day, else the nearest one after it.
+    #[must_use]
+    pub fn working_day_from(&self, day: NaiveDate) -> NaiveDate {
+        self.nearest_working_day(day, |day| day.succ_opt())
+    }
+
+    /// The day itself where it is a working day, else the nearest one before it.
+    #[must_use]
+    pub fn working_day_until(&self, day: NaiveDate) -> NaiveDate {
+        self.nearest_working_day(day, |day| day.pred_opt())
+    }
+
     /// The nearest working day strictly before `day`.
     #[must_use]
     pub fn working_day_before(&self, day: NaiveDate) -> NaiveDate {
-        let mut candidate = day.pred_opt().unwrap_or(day);
+        self.working_day_until(day.pred_opt().unwrap_or(day))
+    }
+
+    fn nearest_working_day(&self, day: NaiveDate, next: fn(NaiveDate) -> Option<NaiveDate>) -> NaiveDate {
+        let mut candidate = day;
         // No run of days off comes near a month; the bound is for absurd data.
         for _ in 0..60 {
             if self.is_working_day(candidate) {
                 break;
             }
-            candidate = candidate.pred_opt().unwrap_or(candidate);
+            candidate = next(candidate).unwrap_or(candidate);
         }
         candidate
     }

@@ -10,6 +10,7 @@ pub mod field;
 pub mod holding;
 pub mod id;
 pub mod limits;
+pub mod mailbox;
 pub mod meeting;
 pub mod personal;
 pub mod phrase;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::choice::{DayCount, Status};
 use super::field::{self, Field};
+use super::mailbox::Mailbox;
 use super::time::Zone;
 use super::trust::Trust;
 use crate::source::Span;
@@ -23,6 +24,7 @@ pub struct Settings {
     pub updating: Updating,
     pub report: ReportStyle,
     pub trust: Trust,
+    pub reminding: Reminding,
 }
 
 #[derive(Clone, Debug)]
@@ -69,6 +71,32 @@ pub struct ReportStyle {
     pub recipients: Vec<String>,
 }
 
+/// When agencies are reminded, and in which words.
+#[derive(Clone, Debug)]
+pub struct Reminding {
+    /// How many days before a lock, the most first.
+    pub before_days: Vec<u32>,
+    /// After so many days of the same again.
+    pub again_days: u32,
+    /// From when on in a day.
+    pub time: NaiveTime,
+    pub sender: Option<Mailbox>,
+    pub office: Vec<Mailbox>,
+    pub words: Wordings,
+}
+
+/// The Office's own words, where it has any.
+#[derive(Clone, Debug, Default)]
+pub struct Wordings {
+    pub subject: Option<String>,
+    pub greeting: Option<String>,
+    pub before: Option<String>,
+    pub locked: Option<String>,
+    pub overdue: Option<String>,
+    pub silent: Option<String>,
+    pub closing: Option<String>,
+}
+
 impl Province {
     /// What stands for the name in an instance that was begun without one.
     pub const UNSAID: &str = "TÊN TỈNH";
@@ -100,6 +128,7 @@ impl Default for Settings {
             updating: Updating::default(),
             report: ReportStyle::default(),
             trust: Trust::default(),
+            reminding: Reminding::default(),
         }
     }
 }
@@ -123,6 +152,19 @@ impl Default for Updating {
             soon_days: 7,
             piling_days: 3,
             piling_share: 70,
+        }
+    }
+}
+
+impl Default for Reminding {
+    fn default() -> Self {
+        Self {
+            before_days: vec![7, 3, 1],
+            again_days: 7,
+            time: NaiveTime::from_hms_opt(7, 0, 0).unwrap_or(NaiveTime::MIN),
+            sender: None,
+            office: Vec::new(),
+            words: Wordings::default(),
         }
     }
 }

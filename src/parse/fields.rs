@@ -14,6 +14,7 @@ use crate::model::choice::Choice;
 use crate::model::deadline::{self, Deadline};
 use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
+use crate::model::mailbox::Mailbox;
 use crate::model::record::{Reader, Record, Word};
 use crate::model::time::{Moment, Zone};
 use crate::source::{Span, Spanned, floor_char_boundary};
@@ -175,21 +176,37 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn whole(&mut self, field: &'static Field) -> Option<Spanned<u32>> {
-        let (min, max) = match field.kind {
-            Kind::Whole { min, max } => (min, max),
-            _ => (0, u32::MAX),
-        };
-        let parse = |text: &str| {
-            let digits = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-            let plain = digits && (text == "0" || !text.starts_with('0'));
-            plain.then(|| text.parse().ok()).flatten().filter(|value| (min..=max).contains(value))
-        };
-        self.read(field, parse, |written| {
-            // `45%` and `045` mean 45; what `45,5` means is not ours to round.
-            let guess = written.trim_end_matches(['%', ' ']).parse().ok();
-            let guess = guess.filter(|guess| (min..=max).contains(guess));
-            ProblemKind::BadNumber { guess, written, min, max }
-        })
+        let bounds = bounds_of(field.kind);
+        self.read(field, |text| whole_number(text, bounds), |written| bad_number(written, bounds))
+    }
+
+    /// A list of whole numbers.
+    pub(super) fn wholes(&mut self, field: &'static Field) -> Vec<Spanned<u32>> {
+        let bounds = bounds_of(field.kind);
+        self.list(field, |text| whole_number(text, bounds))
+    }
+
+    pub(super) fn mailbox(&mut self, field: &'static Field) -> Option<Spanned<Mailbox>> {
+        self.read(field, Mailbox::parse, |written| ProblemKind::BadMailbox { written })
+    }
+
+    /// Text with words in braces, each of which is known.
+    pub(super) fn wording(&mut self, field: &'static Field) -> Option<Spanned<String>> {
+        let (Kind::Wording(known), Some(text)) = (field.kind, self.text(field)) else { return None };
+        match unknown_word(&text.value, known) {
+            None => Some(text),
+            Some(word) => {
+                let written = shortened(word);
+                let kind = ProblemKind::BadChoice {
+                    field,
+                    choices: known.join(", "),
+                    nearest: nearest(&written, known.iter().copied()),
+                    written,
+                };
+                self.note(kind, text.span);
+                None
+            }
+        }
     }
 
     pub(super) fn choice<T>(&mut self, field: &'static Field, parse: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
@@ -231,6 +248,8 @@ impl<'a> Fields<'a> {
                     let written = shortened(text);
                     let kind = match field.kind {
                         Kind::List(Kind::Choice(_)) => bad_choice(field, written),
+                        Kind::List(Kind::Whole { .. }) => bad_number(written, bounds_of(field.kind)),
+                        Kind::List(Kind::Mailbox) => ProblemKind::BadMailbox { written },
                         _ => ProblemKind::BadId { field, written },
                     };
                     self.note(kind, node.span);
@@ -357,6 +376,40 @@ pub(super) fn one_value() -> Text {
     Text::new("một giá trị, không phải danh sách hay nhóm trường", "one value, not a list or a mapping")
 }
 
+/// Between which a whole number lies.
+fn bounds_of(kind: Kind) -> (u32, u32) {
+    match kind {
+        Kind::Whole { min, max } => (min, max),
+        Kind::List(inner) => bounds_of(*inner),
+        _ => (0, u32::MAX),
+    }
+}
+
+fn whole_number(text: &str, (min, max): (u32, u32)) -> Option<u32> {
+    let digits = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = digits && (text == "0" || !text.starts_with('0'));
+    plain.then(|| text.parse().ok()).flatten().filter(|value| (min..=max).contains(value))
+}
+
+fn bad_number(written: String, (min, max): (u32, u32)) -> ProblemKind {
+    // `45%` and `045` mean 45; what `45,5` means is not ours to round.
+    let guess = written.trim_end_matches(['%', ' ']).parse().ok().filter(|guess| (min..=max).contains(guess));
+    ProblemKind::BadNumber { guess, written, min, max }
+}
+
+/// The first word in braces that is none of these, or a brace without its other.
+fn unknown_word<'t>(text: &'t str, known: &[&str]) -> Option<&'t str> {
+    let mut rest = text;
+    loop {
+        rest = rest.get(rest.find(['{', '}'])?..)?;
+        let word = rest.find('}').map_or(rest, |end| &rest[..=end]);
+        if !known.contains(&word) {
+            return Some(word);
+        }
+        rest = &rest[word.len()..];
+    }
+}
+
 fn bad_choice(field: &'static Field, written: String) -> ProblemKind {
     let choices = choices_of(field.kind);
     let labelled = choices.iter().find(|choice| fold(choice.label.vi) == fold(&written)).map(|choice| choice.key);
@@ -376,7 +429,7 @@ fn choices_of(kind: Kind) -> &'static [Choice] {
 /// Written at all: `null` and `~` are text in a text field, absence elsewhere.
 fn is_written(node: &Node, kind: Kind) -> bool {
     match kind {
-        Kind::Line | Kind::Prose => match &node.value {
+        Kind::Line | Kind::Prose | Kind::Wording(_) => match &node.value {
             Value::Empty | Value::Refused => false,
             Value::Text { text, .. } => !text.trim().is_empty(),
             Value::List(_) | Value::Map(_) => true,
@@ -401,7 +454,8 @@ fn clean_text(node: &Node, field: &'static Field, problems: &mut Vec<Problem>) -
         problems.push(Problem { kind, span: node.span });
         return None;
     };
-    let max = if matches!(field.kind, Kind::Prose) { limits::PROSE_CHARS } else { limits::LINE_CHARS };
+    let max =
+        if matches!(field.kind, Kind::Prose | Kind::Wording(_)) { limits::PROSE_CHARS } else { limits::LINE_CHARS };
     if let Some((limit, _)) = text.char_indices().nth(max) {
         let span = place_of(node, text, limit..text.len());
         problems.push(Problem { kind: ProblemKind::TooLong { field, max }, span });

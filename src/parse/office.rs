@@ -21,10 +21,11 @@ use crate::model::choice::{
 use crate::model::field;
 use crate::model::id::{AgencyId, MeetingId, ProgrammeId, TaskId};
 use crate::model::limits;
+use crate::model::mailbox::Mailbox;
 use crate::model::meeting::{Meeting, Unlock};
 use crate::model::programme::{Programme, Programmes, Round};
 use crate::model::record::Reader;
-use crate::model::settings::{LockRule, Province, ReportStyle, Settings, Updating};
+use crate::model::settings::{LockRule, Province, Reminding, ReportStyle, Settings, Updating, Wordings};
 use crate::model::trust::{PinnedKey, PublicKey, Trust};
 use crate::source::{Content, Tree};
 
@@ -186,6 +187,7 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
         officers: Reader::many(&mut fields, &key::OFFICERS),
         accounts: fields.list(&key::ACCOUNTS, Account::parse).into_iter().map(|account| account.value).collect(),
+        mailboxes: mailboxes(&mut fields, &key::MAILBOXES),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
         successors: successors.into_iter().map(|id| id.value).collect(),
@@ -330,6 +332,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         updating: fields.one(&key::UPDATING, updating).unwrap_or_default(),
         report: fields.one(&key::REPORT, report).unwrap_or_default(),
         trust: fields.one(&key::TRUST, trust).unwrap_or_default(),
+        reminding: fields.one(&key::REMINDING, reminding).unwrap_or_default(),
     }
 }
 
@@ -403,6 +406,35 @@ fn report(mut fields: Fields<'_>) -> ReportStyle {
         signer: fields.text(&key::SIGNER).map_or(default.signer, |signer| signer.value),
         recipients: if recipients.is_empty() { default.recipients } else { recipients },
     }
+}
+
+fn reminding(mut fields: Fields<'_>) -> Reminding {
+    use field::reminding as key;
+    let default = Reminding::default();
+    let mut before_days: Vec<u32> = fields.wholes(&key::BEFORE_DAYS).into_iter().map(|days| days.value).collect();
+    before_days.sort_unstable_by(|one, other| other.cmp(one));
+    before_days.dedup();
+    let mut words = |at| fields.wording(at).map(|text| text.value);
+    Reminding {
+        words: Wordings {
+            subject: words(&key::SUBJECT),
+            greeting: words(&key::GREETING),
+            before: words(&key::BEFORE),
+            locked: words(&key::LOCKED),
+            overdue: words(&key::OVERDUE),
+            silent: words(&key::SILENT),
+            closing: words(&key::CLOSING),
+        },
+        before_days: if before_days.is_empty() { default.before_days } else { before_days },
+        again_days: fields.whole(&key::AGAIN_DAYS).map_or(default.again_days, |days| days.value),
+        time: fields.clock(&key::TIME).map_or(default.time, |time| time.value),
+        sender: fields.mailbox(&key::SENDER).map(|mailbox| mailbox.value),
+        office: mailboxes(&mut fields, &key::OFFICE),
+    }
+}
+
+fn mailboxes(fields: &mut Fields<'_>, at: &'static field::Field) -> Vec<Mailbox> {
+    fields.list(at, Mailbox::parse).into_iter().map(|mailbox| mailbox.value).collect()
 }
 
 fn trust(mut fields: Fields<'_>) -> Trust {

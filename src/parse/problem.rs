@@ -87,6 +87,9 @@ pub enum ProblemKind {
     BadLink {
         written: String,
     },
+    BadMailbox {
+        written: String,
+    },
     BadDeadline {
         written: String,
         guess: Option<String>,

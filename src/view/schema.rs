@@ -175,6 +175,12 @@ impl Writer<'_> {
                 }
                 schema
             }
+            Kind::Wording(words) => {
+                let words: Vec<String> =
+                    words.iter().map(|word| word.replace('{', "\\{").replace('}', "\\}")).collect();
+                let pattern = format!("^([^{{}}]|{})*$", words.join("|"));
+                json!({ "type": types(&["string", "number", "boolean"], absence), "maxLength": limits::PROSE_CHARS, "pattern": pattern })
+            }
             Kind::Choice(choices) => self.choice(choices, absence),
             Kind::Whole { min, max } => {
                 let number = json!({ "type": "integer", "minimum": min, "maximum": max });
@@ -410,6 +416,11 @@ fn shape(kind: Kind) -> (String, Option<&'static str>) {
         Kind::Zone => ("^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$".to_owned(), Some("Asia/Ho_Chi_Minh")),
         Kind::CommitId | Kind::Fingerprint => ("^[0-9A-Fa-f]{40}$".to_owned(), None),
         Kind::SshKey => ("^\\s*(ssh|ecdsa|sk)-\\S*\\s+[A-Za-z0-9+/=]+(\\s|$)".to_owned(), Some("ssh-ed25519 AAAA…")),
+        Kind::Mailbox => {
+            let (word, label) = ("[A-Za-z0-9_+-]+", "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+            let bounds = "(?=.{0,254}$)(?=[^@]{0,64}@)";
+            (format!("^{bounds}{word}(\\.{word})*@{label}(\\.{label})+$"), Some("so-y-te@tinh.example"))
+        }
         Kind::Link => {
             ("^https?://[A-Za-z0-9.:\\[\\]-]+([/?#][^\\s<>\"]*)?$".to_owned(), Some("https://example.vn/van-ban"))
         }

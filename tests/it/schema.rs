@@ -242,6 +242,56 @@ fn what_a_rule_refuses_for_its_shape_a_schema_refuses() {
     }
 }
 
+/// What no example file holds: the settings of reminders and mailboxes.
+#[test]
+fn reminders_are_judged_alike() {
+    let Some(judge) = Judge::new() else { return };
+    let settings = Validator::of(&judge, "settings");
+    let agencies = Validator::of(&judge, "agencies");
+    let same = |validator: &Validator, path: &str, text: &str, is_good: bool| {
+        let (problems, faults) = (against(path, text), validator.faults(&seen(text).expect("YAML")));
+        assert_eq!((problems.is_empty(), faults.is_empty()), (is_good, is_good), "{text}: {problems:?}, {faults:?}");
+    };
+    for (value, is_good) in [
+        ("truoc_khoa_ngay: [7, 3, 1]", true),
+        ("truoc_khoa_ngay: ['7']", true),
+        ("truoc_khoa_ngay: [0]", false),
+        ("truoc_khoa_ngay: [61]", false),
+        ("truoc_khoa_ngay: 7", false),
+        ("nhac_lai_ngay: 7", true),
+        ("nhac_lai_ngay: 0", false),
+        ("gio: '07:30'", true),
+        ("gio: 7h", false),
+        ("nguoi_gui: vp@tinh.example", true),
+        ("nguoi_gui: Văn phòng <vp@tinh.example>", false),
+        ("van_phong: [vp@tinh.example, kstt@tinh.example]", true),
+        ("van_phong: [vp@tinh]", false),
+        ("tieu_de: '[Giao ban] {tom_tat}'", true),
+        ("tieu_de: Giao ban", true),
+        ("tieu_de: '{tom tat}'", false),
+        ("loi_qua_han: 'Đề nghị {co_quan} xử lý {so_viec} việc'", true),
+        ("loi_qua_han: 'Đề nghị {co_qaun}'", false),
+        ("loi_cuoi: 'thiếu ngoặc }'", false),
+        ("loi_cuoi: 'thiếu ngoặc {co_quan'", false),
+    ] {
+        let text = format!("tinh: [{{ten: Gia Lai}}]\nnhac_viec:\n  {value}\n");
+        same(&settings, "giaoban.yaml", &text, is_good);
+    }
+    for (mailbox, is_good) in [
+        ("so-y-te@tinh.example", true),
+        ("a.b+c_d@x-y.vn", true),
+        ("so-y-te", false),
+        ("a..b@c.vn", false),
+        ("a@-c.vn", false),
+        ("sở@tinh.example", false),
+    ] {
+        let text = format!(
+            "co_quan: [{{ma: a, ten: A, loai: so, thu_tu: 1, thu_truong: Giám đốc, hop_thu: ['{mailbox}']}}]\n"
+        );
+        same(&agencies, "office/agencies.yaml", &text, is_good);
+    }
+}
+
 /// Law: on files that were put out of order by chance, a schema and `check` say
 /// the same. A file as JSON is YAML too, and both see the same values in it.
 #[test]

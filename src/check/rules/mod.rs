@@ -14,6 +14,7 @@ pub(super) mod bad_deadline;
 pub(super) mod bad_file_name;
 pub(super) mod bad_id;
 pub(super) mod bad_link;
+pub(super) mod bad_mailbox;
 pub(super) mod bad_number;
 pub(super) mod bad_signature;
 pub(super) mod bad_time;

@@ -63,6 +63,10 @@ pub enum Kind {
     Fingerprint,
     /// http, https.
     Link,
+    /// The address of a mailbox, without a name.
+    Mailbox,
+    /// Text in which words in braces stand for what is known when it is said.
+    Wording(&'static [&'static str]),
     /// An integer within bounds.
     Whole {
         min: u32,

@@ -52,6 +52,7 @@ tables! {
         SUCCESSORS: "ke_thua" / "successors", Kind::List(&Kind::AgencyId), No, "Cơ quan kế thừa" / "Successors", "" / "";
         FOUNDED_BY: "van_ban_thanh_lap" / "founding_document", Kind::One(&super::CITATION), No, "Văn bản thành lập" / "Founding document", "" / "";
         CODE: "ma_dinh_danh" / "national_code", Kind::Line, No, "Mã định danh" / "National code", "" / "";
+        MAILBOXES: "hop_thu" / "mailboxes", Kind::List(&Kind::Mailbox), No, "Hộp thư" / "Mailboxes", "Hộp thư công vụ của cơ quan, nơi nhận nhắc việc; không ghi hộp thư riêng của ai" / "The agency's official mailboxes, which reminders go to; nobody's own";
     }
 
     IN_FORCE, in_force, "hiệu lực" / "a validity" {
@@ -148,6 +149,7 @@ tables! {
         LOCK: "khoa" / "lock", Kind::One(&super::LOCK), No, "Khóa nhập thông tin" / "Input lock", "" / "";
         UPDATING: "cap_nhat" / "updating", Kind::One(&super::UPDATING), No, "Yêu cầu cập nhật" / "What an update must hold", "" / "";
         REPORT: "bao_cao" / "report", Kind::One(&super::REPORT), No, "Báo cáo" / "Report", "" / "";
+        REMINDING: "nhac_viec" / "reminders", Kind::One(&super::REMINDING), No, "Nhắc việc" / "Reminders", "Lịch nhắc và lời nhắc của `giaoban notify`" / "When `giaoban notify` reminds, and in which words";
         TRUST: "tin_cay" / "trust", Kind::One(&super::TRUST), No, "Chứng minh thời điểm" / "Proof of landing", "Không khai thì tính theo ngày ghi của commit" / "Undeclared, the commits' own dates count";
     }
 
@@ -210,7 +212,27 @@ tables! {
         SIGNER: "nguoi_ky" / "signer", Kind::Line, No, "Chức vụ người ký" / "Signer's title", "" / "";
         RECIPIENTS: "noi_nhan" / "recipients", Kind::List(&Kind::Line), No, "Nơi nhận" / "Recipients", "" / "";
     }
+
+    REMINDING, reminding, "nhắc việc" / "reminders" {
+        BEFORE_DAYS: "truoc_khoa_ngay" / "days_before_lock", Kind::List(&Kind::Whole { min: 1, max: 60 }), No, "Nhắc trước khi khóa (ngày)" / "Days before the lock", "Mặc định 7, 3, 1; trúng ngày nghỉ thì nhắc vào ngày làm việc liền trước" / "7, 3 and 1 unless said; on a day off, the working day before it";
+        AGAIN_DAYS: "nhac_lai_ngay" / "again_after_days", Kind::Whole { min: 1, max: 90 }, No, "Nhắc lại sau (ngày)" / "Again after (days)", "Việc quá hạn, việc chưa cập nhật đúng nhịp; mặc định 7" / "What is overdue, and what is silent; 7 unless said";
+        TIME: "gio" / "time", Kind::Clock, No, "Giờ nhắc" / "Time of day", "Mặc định 07:00" / "07:00 unless said";
+        SENDER: "nguoi_gui" / "sender", Kind::Mailbox, No, "Hộp thư gửi" / "Sender", "Không ghi thì là hộp thư đầu tiên của Văn phòng" / "The Office's first mailbox unless said";
+        OFFICE: "van_phong" / "office", Kind::List(&Kind::Mailbox), No, "Hộp thư của Văn phòng" / "The Office's mailboxes", "Không ghi thì là `hop_thu` của cơ quan loại `van_phong`" / "Those of the agency of kind `van_phong` unless said";
+        SUBJECT: "tieu_de" / "subject", Kind::Wording(WORDS), No, "Tiêu đề thư" / "Subject", "Mặc định `{tom_tat}`: việc gì, cơ quan nào, mấy việc" / "`{tom_tat}` unless said: what, who, how many";
+        GREETING: "kinh_gui" / "greeting", Kind::Wording(WORDS), No, "Lời đầu thư" / "Greeting", "Mặc định `Kính gửi: {co_quan}`" / "`Kính gửi: {co_quan}` unless said";
+        BEFORE: "loi_truoc_khoa" / "before_lock", Kind::Wording(WORDS), No, "Lời nhắc trước khi khóa" / "Words before the lock", "" / "";
+        LOCKED: "loi_da_khoa" / "at_lock", Kind::Wording(WORDS), No, "Lời báo khi đã khóa" / "Words at the lock", "" / "";
+        OVERDUE: "loi_qua_han" / "overdue", Kind::Wording(WORDS), No, "Lời nhắc việc quá hạn" / "Words for what is overdue", "" / "";
+        SILENT: "loi_chua_cap_nhat" / "silent", Kind::Wording(WORDS), No, "Lời nhắc việc chưa cập nhật đúng nhịp" / "Words for what is silent", "" / "";
+        CLOSING: "loi_cuoi" / "closing", Kind::Wording(WORDS), No, "Lời cuối thư" / "Closing", "Mặc định tên Văn phòng và tên hệ thống" / "The Office's and the system's name unless said";
+    }
 }
+
+/// What the Office's words of a reminder may name: the summary, the agency, the
+/// meeting, the lock, how long until then, how many tasks, the system, the page.
+pub const WORDS: &[&str] =
+    &["{tom_tat}", "{co_quan}", "{hoi_nghi}", "{khoa}", "{con}", "{so_viec}", "{he_thong}", "{trang}"];
 
 /// What `giaoban.yaml` may require of an update.
 const UPDATE_KEYS: &[Choice] =
