@@ -26,6 +26,7 @@ pub mod check;
 pub mod emit;
 pub mod assess;
 pub mod analysis;
+pub mod reminder;
 pub mod doctor;
 pub mod view;
 pub mod render;
