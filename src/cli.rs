@@ -27,6 +27,7 @@ use crate::cmd::check::{self, Asked, Format};
 use crate::cmd::export;
 use crate::cmd::freeze::Which;
 use crate::cmd::landings::{LandingsFormat, Question};
+use crate::cmd::notify::ReminderFormat;
 use crate::cmd::receipt::Order;
 use crate::cmd::{self, Global, apply, codeowners, import, init, new, update, workbook};
 use crate::emit::Style;
@@ -201,6 +202,18 @@ enum Command {
     },
     Status {
         agency: Option<String>,
+    },
+    Notify {
+        #[arg(long, requires = "state")]
+        due: bool,
+        #[arg(long, value_name = "FILE", requires = "due")]
+        state: Option<PathBuf>,
+        #[arg(long, value_enum, default_value = "text")]
+        format: ReminderFormat,
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[arg(long)]
+        dry_run: bool,
     },
     Codeowners {
         #[arg(long)]
@@ -485,6 +498,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Explain { id, meeting } => cmd::explain::run(global, &id, meeting.as_ref(), out)?,
         Command::Status { agency } => cmd::status::run(global, agency.as_deref(), out)?,
+        Command::Notify { due: _, state, format, out: folder, dry_run } => {
+            let (state, folder) = (state.as_deref(), folder.as_deref());
+            cmd::notify::run(global, &cmd::notify::Order { state, format, folder, is_dry: dry_run }, out)?;
+        }
         Command::Codeowners { agencies, check, out: file } => {
             let order = match file.as_deref() {
                 _ if check => codeowners::Order::Check,

@@ -3,6 +3,7 @@
 
 mod compiled;
 mod docx;
+mod mail;
 mod register;
 mod rows;
 mod spreadsheet;
@@ -28,6 +29,7 @@ use crate::source::hex;
 use crate::view::paper::Document;
 use crate::view::{Page, ways};
 
+pub use mail::{Sender, mail};
 pub use register::Register;
 pub use workbook::workbook;
 

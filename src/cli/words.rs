@@ -331,6 +331,30 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     ("status", Text::new("Việc còn phải làm trước khi khóa", "What must still be done before the lock")),
     ("status <AGENCY>", Text::new("Mã cơ quan, ví dụ so-y-te", "An agency's id, as so-y-te")),
     (
+        "notify",
+        Text::new(
+            "Nhắc ai việc gì: thư cho từng cơ quan và cho Văn phòng, để kịch bản gửi đi",
+            "Whom to remind of what: messages to each agency and to the Office, for scripts to send",
+        ),
+    ),
+    (
+        "notify --due",
+        Text::new(
+            "Chỉ những việc vừa đến lúc nhắc kể từ lần chạy trước, mỗi việc một lần",
+            "Only what has fallen due since the last run, each once",
+        ),
+    ),
+    (
+        "notify --state",
+        Text::new("Sổ những việc đã nhắc; chưa có thì tạo mới", "The book of what was said; begun where there is none"),
+    ),
+    ("notify --format", HOW_PRINTED),
+    ("notify --format text", Text::new("văn bản", "text")),
+    ("notify --format eml", Text::new("thư điện tử, mỗi thư một tệp trong --out", "mails, each a file in --out")),
+    ("notify --format json", Text::new("cho kịch bản và webhook", "for scripts and webhooks")),
+    ("notify --out", Text::new("Mỗi thư một tệp trong thư mục này", "Each message a file in this folder")),
+    ("notify --dry-run", Text::new("In những gì sẽ nhắc, không ghi gì", "Print what would be said, and write nothing")),
+    (
         "codeowners",
         Text::new(
             "Ghi tệp CODEOWNERS theo danh bạ cơ quan, và in ra",

@@ -14,6 +14,7 @@ pub mod import;
 pub mod init;
 pub mod landings;
 pub mod new;
+pub mod notify;
 pub mod receipt;
 pub mod schema;
 pub mod serve;

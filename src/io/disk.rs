@@ -5,7 +5,7 @@
 //! and moved there. While that lasts the file is locked, so that who finds one
 //! unlocked knows that its maker is dead, and removes it.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Permissions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,43 @@ use crate::lang::{Doing, Text};
 /// The file cannot be read, or is not UTF-8.
 pub fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())])
+}
+
+/// What a file holds; none where there is no such file.
+///
+/// # Errors
+/// It cannot be read.
+pub fn bytes_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())]),
+    }
+}
+
+/// The right to be the only process that works with a file, for as long as what is
+/// returned lives; none where another has it. Of a file that need not be there yet.
+///
+/// # Errors
+/// The folder of the file is not there, or cannot be written.
+pub fn alone(path: &Path) -> Result<Option<File>> {
+    let take = || {
+        // By the file's own name, whatever link leads to it.
+        let own = match fs::canonicalize(path) {
+            Ok(own) => own,
+            Err(_) => fs::canonicalize(folder_of(path))?.join(path.file_name().unwrap_or_default()),
+        };
+        let mut name = std::ffi::OsString::from(".");
+        name.push(own.file_name().unwrap_or_default());
+        name.push(".lock");
+        let file = File::options().create(true).truncate(false).write(true).open(own.with_file_name(name))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    };
+    take().doing(Text::new("giữ chỗ {path}", "locking {path}"), &[("path", &path.display())])
 }
 
 /// Puts a whole file there, in place of what was.

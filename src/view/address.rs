@@ -58,7 +58,8 @@ pub(super) fn file_name(id: &str) -> Cow<'_, str> {
 }
 
 /// What is the same for this instance wherever it is published: its first commit.
-pub(super) fn root_id(ledger: &Ledger) -> String {
+#[must_use]
+pub fn root_id(ledger: &Ledger) -> String {
     let first = ledger.tip(1).map(|landing| landing.commit.to_string()).unwrap_or_default();
     format!("urn:giaoban:{first}")
 }

@@ -67,7 +67,7 @@ impl Status<'_> {
             Some(agency) => text.push_str(&self.of_agency(agency)),
             None => {
                 for (agency, _) in &self.assessment.agencies {
-                    text.push_str(&self.line(agency));
+                    text.push_str(&agency_line(self.assessment, agency, self.lang));
                 }
             }
         }
@@ -75,7 +75,7 @@ impl Status<'_> {
     }
 
     fn of_agency(&self, agency: &AgencyId) -> String {
-        let mut text = self.line(agency);
+        let mut text = agency_line(self.assessment, agency, self.lang);
         for task in self.assessment.files().filter(|task| task.state.lead == *agency && task.needs_work()) {
             text.push_str(&format!(
                 "\n{}  {}\n    {}\n    {}\n",
@@ -94,22 +94,22 @@ impl Status<'_> {
         }
         text
     }
+}
 
-    /// `Sở Y tế (so-y-te): 3 việc cần làm trong 5 nhiệm vụ`.
-    fn line(&self, agency: &AgencyId) -> String {
-        let mine = || self.assessment.files().filter(|task| task.state.lead == *agency && task.is_counted());
-        let words = Text::new(
-            "{name} ({id}): {todo} việc cần làm trong {all} nhiệm vụ\n",
-            "{name} ({id}): {todo} of {all} tasks need work\n",
-        );
-        words.fill(
-            self.lang,
-            &[
-                ("name", self.assessment.snapshot.office.registry.name(agency)),
-                ("id", agency.as_str()),
-                ("todo", &mine().filter(|task| task.needs_work()).count().to_string()),
-                ("all", &mine().count().to_string()),
-            ],
-        )
-    }
+/// `Sở Y tế (so-y-te): 3 việc cần làm trong 5 nhiệm vụ`.
+pub(super) fn agency_line(assessment: &Assessment<'_>, agency: &AgencyId, lang: Lang) -> String {
+    let mine = || assessment.files().filter(|task| task.state.lead == *agency && task.is_counted());
+    let words = Text::new(
+        "{name} ({id}): {todo} việc cần làm trong {all} nhiệm vụ\n",
+        "{name} ({id}): {todo} of {all} tasks need work\n",
+    );
+    words.fill(
+        lang,
+        &[
+            ("name", assessment.snapshot.office.registry.name(agency)),
+            ("id", agency.as_str()),
+            ("todo", &mine().filter(|task| task.needs_work()).count().to_string()),
+            ("all", &mine().count().to_string()),
+        ],
+    )
 }

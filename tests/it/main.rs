@@ -41,6 +41,7 @@ mod living;
 mod long_lists;
 mod look;
 mod manual;
+mod notify;
 mod packages;
 mod pairs;
 mod palette;

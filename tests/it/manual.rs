@@ -156,6 +156,7 @@ fn the_manual_names_each_command_and_each_file_of_the_office() {
         "export",
         "apply",
         "status",
+        "notify",
         "build",
         "freeze",
         "verify",
