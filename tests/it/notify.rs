@@ -187,6 +187,7 @@ fn a_message_says_what_each_task_lacks_in_the_words_of_status() {
     assert!(office.starts_with("Gửi: Văn phòng UBND tỉnh (vp@gialai.example, kstt@gialai.example)\n"), "{office}");
     assert!(office.contains("- Sở Y tế (so-y-te): 1 việc cần làm trong 1 nhiệm vụ\n"), "{office}");
     assert!(office.contains("Nhiệm vụ quá hạn:\n- Sở Y tế (so-y-te): 1 nhiệm vụ: SYT-001\n"), "{office}");
+    assert!(office.contains("\nhttps://giaoban.example/trang/van-phong.html\n"), "{office}");
     // The words of the Office, and an agency that the Office must be asked to reach.
     let locked = kho.due("2026-12-01T00:00", &[]).1;
     assert!(locked.contains("Tiêu đề: [Giao ban] Đã khóa nhập thông tin: Sở Y tế giải trình 1 nhiệm vụ\n"), "{locked}");

@@ -294,7 +294,7 @@ impl<'a> RemindersInputs<'a> {
             mailboxes: texts(self.office_mailboxes()),
             through_office: false,
         };
-        let link = self.page("");
+        let link = self.page("van-phong.html");
         let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| asked.parts.contains(part)).collect();
         let leads = parts.first().copied().unwrap_or(Part::Before);
         let leading = self.of_all(leads, shares, asked);
