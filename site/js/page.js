@@ -298,11 +298,11 @@
     });
   }
 
-  // 05/3, in English 05/03, with the year on a line of several.
+  // 05/3, in English 5 Mar; with the year on a line of several.
   function shortDay(date, isLong) {
-    var day = date.getUTCDate(), month = date.getUTCMonth() + 1;
-    var year = isLong ? "/" + date.getUTCFullYear() : "";
-    return (day < 10 ? "0" : "") + day + "/" + (month < 3 || (lang === "en" && month < 10) ? "0" : "") + month + year;
+    var day = date.getUTCDate(), month = date.getUTCMonth() + 1, year = date.getUTCFullYear();
+    if (lang === "en") return day + " " + "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[month - 1] + (isLong ? " " + year : "");
+    return (day < 10 ? "0" : "") + day + "/" + (month < 3 ? "0" : "") + month + (isLong ? "/" + year : "");
   }
 
   // As the program fills its texts: {days}, {days|day|days}.

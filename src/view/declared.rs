@@ -1,5 +1,5 @@
-//! What the Office declares of main: said at the foot of every page and where the
-//! evidence is explained.
+//! What the Office declares of main: where the evidence is explained, and in plain words
+//! at the foot of every page.
 
 use crate::lang::{Lang, Text};
 use crate::model::choice::Profile;
@@ -37,4 +37,27 @@ pub(super) fn declared(trust: &Trust, lang: Lang) -> String {
         .fill(lang, &[("policy", trust.unproven.label().in_lang(lang))])
     });
     text.in_lang(lang).to_owned() + &policy.unwrap_or_default()
+}
+
+/// For whoever reads a page, without a word of git.
+pub(super) fn in_short(trust: &Trust, lang: Lang) -> String {
+    let text = match trust.profile {
+        None => Text::new(
+            "Ngày ghi nhận theo ngày do người gửi ghi, chưa có gì chứng minh.",
+            "Dates of record are those that senders wrote; nothing proves them.",
+        ),
+        Some(Profile::PrOnly) => Text::new(
+            "Ngày ghi nhận là lúc kho dữ liệu chính thức nhận thay đổi, theo chữ ký của máy chủ.",
+            "A date of record is when the official data took a change, by the signature of the server.",
+        ),
+        Some(Profile::Witnessed | Profile::Open) => Text::new(
+            "Ngày ghi nhận là lúc kho dữ liệu chính thức nhận thay đổi, theo biên nhận.",
+            "A date of record is when the official data took a change, by a receipt.",
+        ),
+        Some(Profile::ServerLog) => Text::new(
+            "Ngày ghi nhận là lúc kho dữ liệu chính thức nhận thay đổi, theo nhật ký của máy chủ.",
+            "A date of record is when the official data took a change, by the log of the server.",
+        ),
+    };
+    text.in_lang(lang).to_owned()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::badge::text_of;
-use super::declared::declared;
+use super::declared;
 use super::frame::moment;
 use super::lock::{DAYS, FAR, HOURS, Lock, MINUTES};
 use super::phase::{Banner, banner};
@@ -24,7 +24,7 @@ pub struct NowInputs<'c> {
     pub(super) settings: &'c Settings,
     /// For the lock to come.
     pub(super) schedule: &'c Schedule,
-    /// The landing that the foot names.
+    /// The last landing that is counted.
     pub(super) tip: Option<&'c Landing>,
     pub(super) as_of: AsOf,
 }
@@ -113,7 +113,22 @@ fn standings(lang: Lang) -> BTreeMap<&'static str, &'static str> {
 }
 
 /// What is said of a site at its foot: `at`, as of when.
-pub(super) fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] {
+fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] {
+    let first = Text::new("Số liệu tính đến {at} (giờ Việt Nam).", "Data as of {at} (Vietnam time).");
+    [first.fill(lang, &[("at", at)]), declared::in_short(&inputs.settings.trust, lang)]
+}
+
+/// The same of the day alone, for the pages whose subject it is.
+pub(super) fn foot_of_day(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
+    foot(inputs, &day_words(inputs, lang), lang)
+}
+
+fn day_words(inputs: &NowInputs<'_>, lang: Lang) -> String {
+    Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(inputs.as_of.day(), lang))])
+}
+
+/// The same at length, where the evidence is explained.
+pub(super) fn in_full(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
     let commit = inputs.tip.map(Landing::short_name).unwrap_or_default();
     let first = Text::new(
         "Số liệu tính đến {at} (giờ Việt Nam), commit {commit}.",
@@ -123,14 +138,11 @@ pub(super) fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] 
         "Ngày ghi nhận là thời điểm thay đổi vào nhánh chính, bản chính thức của kho dữ liệu; mỗi commit là một lần ghi vào lịch sử của kho.",
         "A landing is the moment when a change reached the main branch, the official version of the repository; a commit is one recorded change.",
     );
-    let declared = declared(&inputs.settings.trust, lang);
-    [first.fill(lang, &[("at", at), ("commit", &commit)]), format!("{} {declared}", second.in_lang(lang))]
-}
-
-/// The same of the day alone, for the pages whose subject it is.
-pub(super) fn foot_of_day(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
-    let day = Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(inputs.as_of.day(), lang))]);
-    foot(inputs, &day, lang)
+    let declared = declared::declared(&inputs.settings.trust, lang);
+    [
+        first.fill(lang, &[("at", &day_words(inputs, lang)), ("commit", &commit)]),
+        format!("{} {declared}", second.in_lang(lang)),
+    ]
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::findings::{FindingRow, Findings};
 use super::frame::{Everywhere, Part, Sheet};
-use super::now::{NowInputs, foot_of_day};
+use super::now::{NowInputs, in_full};
 use crate::history::proof::{Badge, Proof};
 use crate::lang::words::word;
 use crate::lang::{Lang, Text, integer};
@@ -70,7 +70,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &ProofInputs<'_>) -> Sheet<P
         })
     });
     let view = ProofView {
-        said: foot_of_day(&inputs.now, lang),
+        said: in_full(&inputs.now, lang),
         badges: badges.collect(),
         freezes: freezes.collect(),
         findings: inputs.findings.of_rules(|rule| rule.code.starts_with(RULES)),

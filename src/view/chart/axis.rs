@@ -85,11 +85,12 @@ pub(super) fn per_cent(part: i64, whole: i64) -> String {
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// `05/3`: a day where the year is plain from what stands around it.
+/// `05/3`, in English `5 Mar`: a day where the year is plain from what stands around it.
 pub(super) fn short_day(day: NaiveDate, lang: Lang) -> String {
     use chrono::Datelike;
     match lang {
         Lang::Vi => format!("{:02}/{}", day.day(), lang::month_text(day.month(), lang)),
-        Lang::En => format!("{:02}/{:02}", day.day(), day.month()),
+        // Never by number: who reads it may read the month first.
+        Lang::En => day.format("%-d %b").to_string(),
     }
 }
