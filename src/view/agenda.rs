@@ -212,7 +212,9 @@ fn due(agenda: Agenda<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Eve
     }
     let landing = state.landings.last().copied().unwrap_or_default();
     stamp(&mut event, agenda, landing, state.deadline.extensions);
-    remind(&mut event, &summary, &ALARMS, day, agenda);
+    // A reminder is shown with its event, which has the title.
+    let reminder = Text::new("Hạn {id}", "Due {id}").fill(lang, &[("id", state.task.id.as_str())]);
+    remind(&mut event, &reminder, &ALARMS, day, agenda);
     event
 }
 
