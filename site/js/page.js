@@ -69,6 +69,13 @@
     agency();
     isRead.then(instant);
     life();
+    // By the selection, for a page that is read from a disk has no other way.
+    document.querySelectorAll("[data-copy]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        getSelection().selectAllChildren(button.closest("details").querySelector("pre"));
+        document.execCommand("copy");
+      });
+    });
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.addEventListener("click", function () { window.print(); });
     });

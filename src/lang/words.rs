@@ -73,6 +73,8 @@ pub const WORDS: &[(&str, Text)] = &[
     ("desk_short", Text::new("Trang của Văn phòng", "The Office's page")),
     ("desk_own", Text::new("Tệp của Văn phòng và tệp chung", "The Office's own and shared files")),
     ("desk_errors", Text::new("Lỗi trong tệp", "Errors in the files")),
+    ("reminder", Text::new("Lời nhắc để chép", "A reminder to copy")),
+    ("copy", Text::new("Chép", "Copy")),
     ("desk_none", Text::new("Mọi nhiệm vụ đều có đủ thông tin.", "No task lacks information.")),
     ("leaders", Text::new("Việc cần lãnh đạo cho ý kiến", "What needs the leaders")),
     ("leaders_short", Text::new("Trang của Lãnh đạo", "The leaders' page")),

@@ -80,6 +80,8 @@ impl<'a> Chronicle<'a> {
     pub(super) fn desk(&self) -> DeskInputs<'_> {
         DeskInputs {
             subject: self.subject(),
+            current: self.current,
+            locked: self.locked().and_then(|place| self.frozen.get(place)),
             findings: self.findings(),
             schedule: self.schedule,
             as_of: self.as_of,

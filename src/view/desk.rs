@@ -13,15 +13,18 @@ use super::headline::{Figure, Headline};
 use super::paging::{self, Leaf, Pager};
 use super::papers::report_path;
 use super::phase;
+use super::reminder::{Naming, RemindersInputs};
 use super::row::{self, Rows};
 use super::subject::Subject;
 use super::todo::{Todo, todo};
-use crate::assess::{Assessed, Information};
+use crate::analysis::Occasion;
+use crate::assess::{Assessed, Assessment, Information};
 use crate::diag::Severity;
 use crate::lang::words::word;
 use crate::lang::{Lang, Text, integer};
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
+use crate::reminder::{self, Ground, Series};
 use crate::snapshot::Schedule;
 
 #[derive(Debug, Default, Serialize)]
@@ -49,10 +52,15 @@ struct Desk {
     /// Errors in its files.
     errors: Vec<FindingRow>,
     more: Option<Link>,
+    /// What `notify` would say to it now; to be copied.
+    reminder: String,
 }
 
 pub(super) struct DeskInputs<'c> {
     pub(super) subject: Subject<'c>,
+    /// The latest state, with the meeting that input is closed for, for reminders.
+    pub(super) current: &'c Assessment<'c>,
+    pub(super) locked: Option<&'c Occasion<'c>>,
     pub(super) findings: Findings<'c>,
     pub(super) schedule: &'c Schedule,
     pub(super) as_of: AsOf,
@@ -91,7 +99,7 @@ impl Desk {
     fn bytes(&self) -> usize {
         const MARKUP: usize = 700;
         let errors: usize = self.errors.iter().map(FindingRow::bytes).sum();
-        400 + self.tasks.len() * MARKUP + errors
+        400 + self.tasks.len() * MARKUP + errors + self.reminder.len()
     }
 }
 
@@ -127,6 +135,7 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
     }
     own.sort_by_key(|(severity, _)| *severity);
     let own = own.into_iter().take(LISTED).map(|(_, row)| row).collect();
+    let mut reminders = reminders(inputs);
     let leads = assessment.agencies.iter().map(|(id, _)| id);
     let desk = |id: &AgencyId| {
         let tasks = work.remove(id).unwrap_or_default();
@@ -148,9 +157,29 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
             }),
             tasks: tasks.into_iter().take(LISTED).map(|task| todo(task, settings, "", lang)).collect(),
             errors,
+            reminder: reminders.remove(id.as_str()).unwrap_or_default(),
         })
     };
     (own, leads.filter_map(desk).collect())
+}
+
+/// What is to be said to each agency about the lock, by its id.
+fn reminders(inputs: &DeskInputs<'_>) -> HashMap<String, String> {
+    let DeskInputs { current, locked, schedule, as_of, .. } = *inputs;
+    let matters = Ground { current, schedule, as_of }.matters().into_iter();
+    let of_lock = matters.filter(|matter| matches!(matter.series, Series::Lock(_)));
+    let occasions: Vec<reminder::Occasion> = of_lock.map(|matter| reminder::Occasion { matter, at: None }).collect();
+    let said = RemindersInputs {
+        current,
+        locked: locked.map(|occasion| (occasion.sitting, &occasion.assessment)),
+        schedule,
+        repository: "",
+        as_of,
+        naming: Naming::ByOccasion,
+        lang: inputs.rows.lang,
+    };
+    let reminders = said.reminders(&occasions).into_iter();
+    reminders.filter_map(|reminder| Some((reminder.to.agency?, reminder.text))).collect()
 }
 
 fn about_today(inputs: &DeskInputs<'_>, lang: Lang) -> String {
