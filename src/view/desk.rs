@@ -16,7 +16,7 @@ use super::phase;
 use super::reminder::{Naming, RemindersInputs};
 use super::row::{self, Rows};
 use super::subject::Subject;
-use super::todo::{Todo, todo};
+use super::todo::{Todos, todos};
 use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Information};
 use crate::diag::Severity;
@@ -48,7 +48,9 @@ struct Desk {
     count: String,
     /// Its head, and who answers for its files.
     about: String,
-    tasks: Vec<Todo>,
+    #[serde(skip)]
+    rows: usize,
+    tasks: Vec<Todos>,
     /// Errors in its files.
     errors: Vec<FindingRow>,
     more: Option<Link>,
@@ -99,7 +101,7 @@ impl Desk {
     fn bytes(&self) -> usize {
         const MARKUP: usize = 700;
         let errors: usize = self.errors.iter().map(FindingRow::bytes).sum();
-        400 + self.tasks.len() * MARKUP + errors + self.reminder.len()
+        400 + self.rows * MARKUP + errors + self.reminder.len()
     }
 }
 
@@ -155,7 +157,8 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
                     .fill(lang, &[("n", &integer(tasks.len(), lang))]),
                 href: agency_path(id),
             }),
-            tasks: tasks.into_iter().take(LISTED).map(|task| todo(task, settings, "", lang)).collect(),
+            rows: tasks.len().min(LISTED),
+            tasks: todos(tasks.into_iter(), LISTED, settings, "", lang),
             errors,
             reminder: reminders.remove(id.as_str()).unwrap_or_default(),
         })

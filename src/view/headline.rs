@@ -50,7 +50,8 @@ impl Headline<'_> {
             self.lang,
             &[("a", &self.number(self.tally.done_on_time)), ("b", &self.number(self.tally.done_late))],
         );
-        self.figure(self.number(self.tally.done()), Text::new("đã hoàn thành", "completed"), detail, href, "done")
+        let tone = if self.tally.done() == 0 { "plain" } else { "done" };
+        self.figure(self.number(self.tally.done()), Text::new("đã hoàn thành", "completed"), detail, href, tone)
     }
 
     pub(super) fn within(self, detail: String, href: impl Into<String>) -> Figure {

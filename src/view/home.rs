@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::address::Link;
-use super::chart::{Ahead, By, Course, FillingView, Rhythm, TrendRow, ahead, filling, rhythm, trend, turns};
+use super::address::{Link, task_href};
+use super::chart::{Ahead, By, Course, FillingView, Rhythm, TrendRow, ageing, ahead, filling, rhythm, trend, turns};
 use super::desk::open_work;
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
@@ -17,10 +17,11 @@ use super::movement::{Change, changes};
 use super::now::{NowInputs, foot_of_day};
 use super::papers::Annex;
 use super::phase::{Stage, stage};
-use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row, to_scale};
+use super::row::{BarPart, Rows, TallyRow, TaskRow, tally_row, title, to_scale};
 use super::subject::{EXPLAIN, Subject};
+use super::todo::urgent;
 use crate::analysis::Occasion;
-use crate::assess::{Assessment, Standing, Tally};
+use crate::assess::{Assessed, Assessment, Standing, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
 use crate::model::id::AgencyId;
@@ -50,6 +51,7 @@ pub struct HomeView {
     turns: Vec<String>,
     ahead: Ahead,
     soon: Vec<TaskRow>,
+    ageing: Ahead,
     overdue: Vec<TaskRow>,
     proposals: Vec<ProposalRow>,
     changes: Vec<Change>,
@@ -78,12 +80,17 @@ struct Mine {
     id: String,
     agency: Link,
     todo: String,
+    /// The most urgent of it, once the agency is chosen.
+    tasks: Vec<Link>,
 }
 
 const LISTED: usize = 5;
 const HEADS: usize = 10;
 /// More agencies are chosen on their own page.
 const CHOSEN_FROM: usize = 150;
+/// Of more agencies the tasks are not named: the page would be long.
+const NAMED_FROM: usize = 60;
+const URGENT: usize = 3;
 const AGENCIES: usize = 16;
 const RHYTHM_ROWS: usize = 10;
 
@@ -148,6 +155,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         turns: turns(Course { frozen, current }, lang),
         ahead: ahead(current.tasks.iter(), schedule, current.snapshot.period.closing_day, lang),
         soon: soon.take(LISTED).map(row).collect(),
+        ageing: ageing(overdue.iter().copied(), lang),
         overdue: overdue.iter().copied().take(LISTED).map(row_of_subject).collect(),
         proposals: proposals(shown, rows.agencies, "", lang).into_iter().take(LISTED).collect(),
         changes: last.map(|last| changes(last, shown, "", lang)).unwrap_or_default(),
@@ -245,18 +253,25 @@ fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
 }
 
 fn mine(current: &Assessment<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<Mine> {
-    let mut counts: BTreeMap<&AgencyId, usize> = BTreeMap::new();
+    let mut work: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
     for task in current.files().filter(|task| task.needs_work()) {
-        *counts.entry(&task.state.lead).or_default() += 1;
+        work.entry(&task.state.lead).or_default().push(task);
     }
     if current.agencies.len() > CHOSEN_FROM {
         return Vec::new();
     }
+    let named = if current.agencies.len() > NAMED_FROM { 0 } else { URGENT };
+    let link =
+        |task: &Assessed<'_>| Link { label: title(task, lang), href: task_href("", task.state.task.id.as_str(), lang) };
     let rows = current.agencies.iter();
-    rows.map(|(id, _)| Mine {
-        id: id.to_string(),
-        agency: agencies.link(id, ""),
-        todo: todo_words(counts.get(id).copied().unwrap_or_default(), lang),
+    rows.map(|(id, _)| {
+        let own = work.remove(id).unwrap_or_default();
+        Mine {
+            id: id.to_string(),
+            agency: agencies.link(id, ""),
+            todo: todo_words(own.len(), lang),
+            tasks: urgent(own.into_iter()).into_iter().take(named).map(link).collect(),
+        }
     })
     .collect()
 }

@@ -10,28 +10,58 @@ use crate::lang::{Lang, Text};
 use crate::model::choice::{Forge, Status};
 use crate::model::settings::{Settings, Updating};
 
+/// Tasks of which the same is asked, which is said once.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Todos {
+    actions: Vec<String>,
+    tasks: Vec<Todo>,
+}
+
 /// One task of an agency's to-do.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Todo {
+struct Todo {
     task: Link,
     id: String,
     standing: Badge,
     information: Badge,
-    is_growth: bool,
-    actions: Vec<String>,
     /// The file on the forge, ready to be edited.
     edit: Option<String>,
 }
 
-pub(super) fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: Lang) -> Todo {
+/// The most urgent tasks first, those of which the same is asked together. At most so many.
+pub(super) fn todos<'t, 'a: 't>(
+    tasks: impl Iterator<Item = &'t Assessed<'a>>,
+    most: usize,
+    settings: &Settings,
+    root: &str,
+    lang: Lang,
+) -> Vec<Todos> {
+    let mut groups: Vec<Todos> = Vec::new();
+    for task in urgent(tasks).into_iter().take(most) {
+        let actions = actions(task, &settings.updating, lang);
+        let todo = todo(task, settings, root, lang);
+        match groups.iter_mut().find(|group| group.actions == actions) {
+            Some(group) => group.tasks.push(todo),
+            None => groups.push(Todos { actions, tasks: vec![todo] }),
+        }
+    }
+    groups
+}
+
+/// What is longest overdue first, then what is due next; what has no deadline last.
+pub(super) fn urgent<'t, 'a: 't>(tasks: impl Iterator<Item = &'t Assessed<'a>>) -> Vec<&'t Assessed<'a>> {
+    let mut tasks: Vec<&Assessed<'_>> = tasks.collect();
+    tasks.sort_by_key(|task| (!task.standing.is_overdue(), task.due().is_none(), task.due(), &task.state.task.id));
+    tasks
+}
+
+fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: Lang) -> Todo {
     let id = task.state.task.id.as_str();
     Todo {
         task: Link { label: title(task, lang), href: task_href(root, id, lang) },
         id: id.to_owned(),
         standing: badge::standing_to(task.standing, task.due(), lang),
         information: badge::information(&task.information, lang),
-        is_growth: task.is_growth(),
-        actions: actions(task, &settings.updating, lang),
         edit: edit_address(task, settings),
     }
 }

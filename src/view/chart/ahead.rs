@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use super::axis::{per_cent, short_day};
-use crate::assess::Assessed;
+use crate::assess::{Assessed, Standing};
 use crate::lang::{self, Lang, Text, integer};
 use crate::snapshot::Schedule;
 
@@ -94,6 +94,36 @@ pub(in crate::view) fn ahead<'a>(
         String::new()
     };
     Ahead { weeks, later }
+}
+
+/// How long what is overdue has been so, as bars of the same kind.
+pub(in crate::view) fn ageing<'a>(tasks: impl Iterator<Item = &'a Assessed<'a>>, lang: Lang) -> Ahead {
+    const AGES: [(i64, Text); 4] = [
+        (7, Text::new("đến 7 ngày", "up to 7 days")),
+        (30, Text::new("8–30 ngày", "8–30 days")),
+        (90, Text::new("31–90 ngày", "31–90 days")),
+        (i64::MAX, Text::new("trên 90 ngày", "over 90 days")),
+    ];
+    let mut counts = [0usize; AGES.len()];
+    for task in tasks {
+        let Standing::Overdue { days } = task.standing else { continue };
+        let age = AGES.iter().position(|(until, _)| days <= *until).unwrap_or_default();
+        counts.iter_mut().skip(age).take(1).for_each(|count| *count += 1);
+    }
+    let most = counts.iter().copied().max().unwrap_or_default().max(1);
+    let bars = AGES.iter().zip(counts).map(|((_, label), count)| {
+        let [count_of, most] = [count, most].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+        WeekAhead {
+            label: label.in_lang(lang).to_owned(),
+            long: label.in_lang(lang).to_owned(),
+            count: integer(count, lang),
+            from: per_cent(most - count_of, most),
+            share: per_cent(count_of, most),
+            marks: String::new(),
+            tone: "late",
+        }
+    });
+    Ahead { weeks: bars.collect(), later: String::new() }
 }
 
 /// `khóa 30/3; Hội nghị 02/4`.

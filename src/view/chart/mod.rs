@@ -10,7 +10,7 @@ mod period;
 mod rhythm;
 mod trend;
 
-pub(super) use ahead::{Ahead, ahead};
+pub(super) use ahead::{Ahead, ageing, ahead};
 pub(super) use filling::{FillingView, filling};
 pub(super) use life::{Life, is_late, life};
 pub(super) use period::{PeriodStrip, period_strip};
