@@ -243,7 +243,11 @@ fn every_link_of_the_site_leads_somewhere_within_it() {
         let page = text(bytes);
         let base = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         for attribute in ["href=\"", "src=\""] {
-            for link in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+            // What needs no quotation marks may have none.
+            let bare = page.split(attribute.trim_end_matches('"')).skip(1).filter(|rest| !rest.starts_with('"'));
+            let bare = bare.filter_map(|rest| rest.split([' ', '>', '"']).next());
+            let links = page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next());
+            for link in links.chain(bare.filter(|link| link.contains(".html"))) {
                 seen += 1;
                 let link = link.replace("&#x2F;", "/").replace("&amp;", "&");
                 if link.starts_with("http") {
