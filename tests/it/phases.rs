@@ -1,10 +1,13 @@
 //! What the first page is about, on every day of a period: the phase by the calendar, and
 //! its head as a reader sees it, where no words stand over others on any screen.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use arbtest::arbitrary::Unstructured;
 use chrono::{Days, NaiveDate};
 use giaoban::analysis::{Analysis, Instant};
+use giaoban::assess::Assessed;
 use giaoban::demo;
 use giaoban::lang::Lang;
 use giaoban::model::deadline::parse_day;
@@ -16,6 +19,8 @@ use giaoban::view::{self, Chronicle};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::browser::Browser;
+use crate::dice::noise;
+use crate::recount::any_story;
 
 fn day(text: &str) -> NaiveDate {
     parse_day(text).expect("a day")
@@ -163,3 +168,37 @@ for (const head of document.querySelectorAll('.lock--home')) {
 if (!document.querySelector('.lock--home')) found.push('no head');
 return found;
 ";
+
+/// Growth before all else, then what waits for a decision; nobody is left out who explains
+/// or is spoken of, and nobody else is named.
+#[test]
+fn the_leaders_hear_of_what_weighs_most_first() {
+    let mut seen = 0;
+    for seed in 0..6 {
+        let story = match seed {
+            0 => Story::read(demo::STORY).expect("the demo"),
+            seed => {
+                let bytes = noise(seed + 700);
+                Story::read(&any_story(&mut Unstructured::new(&bytes)).expect("bytes enough")).expect("a story")
+            }
+        };
+        let analysis = Analysis::of(story.record(), instant(day("2025-04-20"), "09:00"));
+        let judged = analysis.judged();
+        let all: Vec<_> = judged.all().collect();
+        for (place, assessment) in all.iter().enumerate() {
+            let named = assessment.heaviest(&all[..place]);
+            let needs = |task: &Assessed<'_>| {
+                task.is_counted() && !task.is_further && (task.must_explain() || task.is_for_the_room())
+            };
+            let expected = assessment.tasks.iter().enumerate().filter(|(_, task)| needs(task)).map(|(place, _)| place);
+            assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), expected.collect());
+            let weights = named.iter().map(|place| {
+                let task = &assessment.tasks[*place];
+                (!task.is_growth(), task.asks_for_decision().is_none())
+            });
+            assert!(weights.is_sorted(), "{seed}");
+            seen += named.len();
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
