@@ -65,7 +65,7 @@ fn an_hour_in_which_nothing_lands_changes_no_page() {
 fn is_of_the_day(path: &str, meeting: &str) -> bool {
     let path = path.strip_prefix("en/").unwrap_or(path);
     let lists = ["giai-trinh", "kien-nghi", "chat-luong"];
-    ["index.html", "lanh-dao.html", "chung-cu.html"].contains(&path)
+    ["index.html", "lanh-dao.html", "van-phong.html", "chung-cu.html"].contains(&path)
         || ["co-quan/", "data/danh-muc/"].iter().any(|folder| path.starts_with(folder))
         || lists.iter().any(|list| path.strip_prefix(list).is_some_and(|rest| rest.starts_with('.')))
         || path == format!("ky/{meeting}.html")

@@ -303,6 +303,25 @@ fn every_component_is_a_template_with_a_specimen() {
     }
 }
 
+/// Quotation marks that HTML does not ask for may be left out; but not around a value that
+/// anybody else had a hand in.
+#[test]
+fn a_value_without_quotes_is_a_word_of_ours() {
+    const OURS: [&str; 5] = ["view.due", "name", "view.kind", "f.lang", "f.translation.lang"];
+    let mut wrong = Vec::new();
+    for (path, text) in files("templates", "html") {
+        for (at, _) in text.match_indices("{{ ") {
+            let before = &text[..at];
+            let start = before.rfind(['=', '"', ' ', '>', '{', '\n']).unwrap_or_default();
+            let value = text[at + 3..].split(" }}").next().unwrap_or_default();
+            if before[start..].starts_with('=') && !OURS.contains(&value) {
+                wrong.push(format!("{}: {value}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Text between tags that is neither markup nor template code: runs of letters
 /// longer than a formula or an abbreviation.
 fn visible_text(template: &str) -> Vec<String> {
