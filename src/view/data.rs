@@ -53,7 +53,8 @@ struct TaskData<'a> {
     days: Option<i64>,
     information: &'static str,
     missing: Vec<&'static str>,
-    growth: bool,
+    /// `growth` is what its file says of it.
+    is_growth: bool,
     has_no_taker: bool,
     updates: usize,
     last_landing: Option<String>,
@@ -127,7 +128,7 @@ fn task_data<'a>(inputs: &DataInputs<'a>, task: &Assessed<'a>) -> TaskData<'a> {
             Information::Incomplete(missing) => missing.iter().map(|missing| missing.field.key).collect(),
             _ => Vec::new(),
         },
-        growth: task.is_growth(),
+        is_growth: task.is_growth(),
         has_no_taker: state.has_no_taker,
         updates: state.updates.len(),
         last_landing: landed.map(|index| inputs.as_of.zone.rfc3339(snapshot.period.proof.time(index))),
@@ -235,7 +236,7 @@ pub fn tasks_csv(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()>
             task.state.task.status.label().in_lang(lang).to_owned(),
             badge::standing_words(task.standing, lang),
             badge::information(&task.information, lang).label,
-            if data.growth { "có".to_owned() } else { String::new() },
+            if data.is_growth { "có".to_owned() } else { String::new() },
             data.last_landing.unwrap_or_default(),
             data.file.to_owned(),
         ];

@@ -8,7 +8,8 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::program::{code, giaoban, run, text};
+use crate::commands::demo_site;
+use crate::program::{code, files, giaoban, run, text};
 
 const FORMATS: [&str; 7] = ["full", "concise", "json", "github", "gitlab", "sarif", "rdjson"];
 
@@ -171,4 +172,75 @@ fn each_format_of_a_machine_names_the_same_findings() {
         let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
         assert_eq!(rules[index]["id"], result["ruleId"]);
     }
+}
+
+/// An object that names each of its keys once, and all that it holds.
+struct Once;
+
+impl<'de> serde::Deserialize<'de> for Once {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Once;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
+                let mut keys = std::collections::BTreeSet::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    if keys.contains(&key) {
+                        return Err(serde::de::Error::custom(format!("“{key}” stands twice")));
+                    }
+                    keys.insert(key);
+                    map.next_value::<Once>()?;
+                }
+                Ok(Once)
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Once, A::Error> {
+                while list.next_element::<Once>()?.is_some() {}
+                Ok(Once)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Once, E> {
+                Ok(Once)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Once, E> {
+                Ok(Once)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Once, E> {
+                Ok(Once)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Once, E> {
+                Ok(Once)
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Once, E> {
+                Ok(Once)
+            }
+
+            fn visit_unit<E>(self) -> Result<Once, E> {
+                Ok(Once)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+// Readers differ in which of two they take.
+#[test]
+fn no_object_of_a_site_names_a_key_twice() {
+    assert!(serde_json::from_str::<Once>("{\"a\": [{\"b\": 1, \"b\": 2}]}").is_err());
+    let mut seen = 0;
+    for (path, bytes) in files(&demo_site()).iter().filter(|(path, _)| path.ends_with(".json")) {
+        let read = serde_json::from_slice::<Once>(bytes);
+        assert!(read.is_ok(), "{path}: {}", read.err().expect("an error"));
+        seen += 1;
+    }
+    assert!(seen > 8, "{seen}");
 }
