@@ -117,6 +117,7 @@ impl Now<'_> {
             as_of: self.as_of(),
             naming,
             lang: self.lang(),
+            is_to_copy: false,
         };
         let reminders = inputs.reminders(occasions);
         let (name, mailbox) = inputs.sender();

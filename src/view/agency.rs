@@ -16,7 +16,7 @@ use super::home;
 use super::lists::{Group, groups};
 use super::past::{OwnPast, Past};
 use super::row::{BarPart, Rows, TallyRow, tally_row, title};
-use super::todo::{Todos, todos};
+use super::todo::{Asks, Todos, todos};
 use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Tally};
 use crate::lang::words::word;
@@ -186,7 +186,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<Agen
         },
         todo_heading: Text::new("việc cần làm", "to do").in_lang(lang).to_owned(),
         todo_when: when(schedule, as_of.zone, lang),
-        todo: todos(work.into_iter().copied(), LISTED, settings, root, lang),
+        todo: todos(work.into_iter().copied(), Asks { settings, most: LISTED, is_locked: false }, root, lang),
         figures: figures(tally, lang),
         bar: tally_row(Link::default(), tally, lang).bar,
         tally: tally_row(Link { label: name.clone(), href: String::new() }, tally, lang),

@@ -16,7 +16,7 @@ use super::phase;
 use super::reminder::{Naming, RemindersInputs};
 use super::row::{self, Rows};
 use super::subject::Subject;
-use super::todo::{Todos, todos};
+use super::todo::{Asks, Todos, todos};
 use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Information};
 use crate::diag::Severity;
@@ -138,7 +138,8 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
     own.sort_by_key(|(severity, _)| *severity);
     let own = own.into_iter().take(LISTED).map(|(_, row)| row).collect();
     let mut reminders = reminders(inputs);
-    let leads = assessment.agencies.iter().map(|(id, _)| id);
+    let mut leads: Vec<&AgencyId> = assessment.agencies.iter().map(|(id, _)| id).collect();
+    leads.sort_by_key(|id| std::cmp::Reverse(work.get(id).map_or(0, Vec::len)));
     let desk = |id: &AgencyId| {
         let tasks = work.remove(id).unwrap_or_default();
         let mut errors = errors.remove(id).unwrap_or_default();
@@ -158,12 +159,12 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
                 href: agency_path(id),
             }),
             rows: tasks.len().min(LISTED),
-            tasks: todos(tasks.into_iter(), LISTED, settings, "", lang),
+            tasks: todos(tasks.into_iter(), Asks { settings, most: LISTED, is_locked: subject.is_locked }, "", lang),
             errors,
             reminder: reminders.remove(id.as_str()).unwrap_or_default(),
         })
     };
-    (own, leads.filter_map(desk).collect())
+    (own, leads.into_iter().filter_map(desk).collect())
 }
 
 /// What is to be said to each agency about the lock, by its id.
@@ -180,6 +181,7 @@ fn reminders(inputs: &DeskInputs<'_>) -> HashMap<String, String> {
         as_of,
         naming: Naming::ByOccasion,
         lang: inputs.rows.lang,
+        is_to_copy: true,
     };
     let reminders = said.reminders(&occasions).into_iter();
     reminders.filter_map(|reminder| Some((reminder.to.agency?, reminder.text))).collect()
@@ -228,7 +230,7 @@ fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
             Text::new("sau khóa hoặc chưa chứng minh được", "after the lock or unproved"),
             "soon",
         ),
-        figure(count(informed), Text::new("đủ thông tin, còn việc khác", "informed, other work"), "plain"),
+        figure(count(informed), Text::new("đủ thông tin, còn việc khác", "informed, other work left"), "plain"),
     ]
 }
 

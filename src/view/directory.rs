@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::address::{Link, agency_path};
 use crate::assess::Assessment;
 use crate::lang::{self, Lang, Text};
-use crate::model::agency::Agency;
+use crate::model::agency::{Agency, Registry};
 use crate::model::id::AgencyId;
 
 /// Every agency that has a page: all that a registry names, and whoever led a
@@ -83,4 +85,15 @@ pub(super) fn about(agency: &Agency, lang: Lang) -> String {
         );
     }
     parts.join("; ") + "."
+}
+
+/// Who explains for an agency: its head; of one that has ended, its successors.
+pub(super) fn head_words(registry: &Registry, id: &AgencyId, day: NaiveDate, lang: Lang) -> String {
+    let Some(agency) = registry.agency(id) else { return String::new() };
+    if !agency.has_ended_by(day) || agency.successors.is_empty() {
+        return agency.head.clone();
+    }
+    let names: Vec<&str> = agency.successors.iter().map(|successor| registry.name(successor)).collect();
+    Text::new("đã kết thúc hoạt động; cơ quan kế thừa: {names}", "ended; succeeded by {names}")
+        .fill(lang, &[("names", &names.join(", "))])
 }

@@ -208,7 +208,7 @@ fn dues(current: &Assessment<'_>, lang: Lang) -> Vec<Choice> {
 
 fn sorts(lang: Lang) -> Vec<Choice> {
     let sorts = [
-        ("", Text::new("Ưu tiên (tăng trưởng, trọng tâm, thời hạn)", "Priority (growth, key tasks, deadline)")),
+        ("", Text::new("Theo mức ưu tiên", "By priority")),
         ("thoi-han", Text::new("Thời hạn, gần nhất trước", "Deadline, nearest first")),
         ("-thoi-han", Text::new("Thời hạn, xa nhất trước", "Deadline, farthest first")),
         ("-qua-han", Text::new("Quá hạn lâu nhất trước", "Longest overdue first")),

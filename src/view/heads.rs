@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::address::Link;
+use super::directory::head_words;
 use super::paging::{self, Run};
 use super::row::{Rows, row_bytes, row_key};
 use super::subject::{EXPLAIN, Subject};
@@ -40,6 +41,7 @@ pub(super) fn heads(subject: Subject<'_>, before: &[Occasion<'_>], rows: Rows<'_
     let lang = rows.lang;
     let Subject { assessment, .. } = subject;
     let registry = &assessment.snapshot.office.registry;
+    let closing_day = assessment.snapshot.period.closing_day;
     let earlier: Vec<_> = before.iter().map(|occasion| &occasion.assessment).collect();
     let misses: HashMap<&AgencyId, usize> =
         assessment.misses(&earlier).agencies.iter().map(|(id, run)| (id, run.explained)).collect();
@@ -64,17 +66,12 @@ pub(super) fn heads(subject: Subject<'_>, before: &[Occasion<'_>], rows: Rows<'_
         let run = misses.get(id).copied().unwrap_or_default();
         let page = places.get(id).map(String::as_str).unwrap_or_default();
         Head {
-            head: registry.agency(id).map(|agency| agency.head.clone()).unwrap_or_default(),
+            head: head_words(registry, id, closing_day, lang),
             agency: rows.agencies.link(id, ""),
             number: integer(tasks.len(), lang),
             tasks: format!("{page}#{id}"),
             reasons: reasons(&tasks, lang),
-            run: if run > 1 {
-                Text::new("kỳ thứ {n} liên tiếp", "{n} {n|meeting|meetings} in a row")
-                    .fill(lang, &[("n", &run.to_string())])
-            } else {
-                String::new()
-            },
+            run: if run > 1 { run_words(true, run, lang) } else { String::new() },
         }
     };
     by_agency.into_iter().map(head).collect()
@@ -96,4 +93,13 @@ fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
         kinds.iter().map(|(holds, text)| (tasks.iter().filter(|task| holds(&task.information)).count(), text));
     let named = counted.filter(|(count, _)| *count > 0);
     named.map(|(count, text)| text.fill(lang, &[("n", &count_text(count, lang))])).collect::<Vec<_>>().join(", ")
+}
+
+/// `phải giải trình kỳ thứ 2 liên tiếp`: of what, and how many meetings in a row.
+pub(super) fn run_words(is_to_explain: bool, run: usize, lang: Lang) -> String {
+    let text = match is_to_explain {
+        true => Text::new("phải giải trình kỳ thứ {n} liên tiếp", "to explain at {n} {n|meeting|meetings} in a row"),
+        false => Text::new("quá hạn kỳ thứ {n} liên tiếp", "overdue at {n} {n|meeting|meetings} in a row"),
+    };
+    text.fill(lang, &[("n", &run.to_string())])
 }

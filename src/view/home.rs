@@ -35,6 +35,7 @@ pub struct HomeView {
     duties: Vec<Duty>,
     mine: Vec<Mine>,
     /// The state in three sentences, and what needs the leaders.
+    of: String,
     sentences: Vec<String>,
     needs: Vec<Need>,
     growth: Vec<TaskRow>,
@@ -119,7 +120,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
     let shown = subject.assessment;
     let row = |task| rows.of(task, "");
     let row_of_subject = |task| rows.locked(subject.is_locked).of(task, "");
-    let soon = current.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
+    let soon = shown.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
     let mut overdue: Vec<_> = shown.tasks.iter().filter(|task| task.standing.is_overdue()).collect();
     overdue.sort_by_key(|task| (task.due(), task.state.task.id.clone()));
     // Overdue ones first; what is done needs nobody.
@@ -131,7 +132,8 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         stage: stage(schedule, updating, as_of, lang),
         figures: figures(subject, lang),
         duties: duties(inputs, lang),
-        mine: mine(current, rows.agencies, lang),
+        mine: mine(subject, rows.agencies, lang),
+        of: leaders::of(subject, lang),
         sentences: sentences(subject, lang),
         needs: needs(subject, before, rows.agencies, LISTED, lang),
         growth: growth.take(LISTED).map(row_of_subject).collect(),
@@ -153,8 +155,8 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         legend: tally_row(Link::default(), &shown.province, lang).bar,
         trend: trend(Course { frozen, current }, "", lang),
         turns: turns(Course { frozen, current }, lang),
-        ahead: ahead(current.tasks.iter(), schedule, current.snapshot.period.closing_day, lang),
-        soon: soon.take(LISTED).map(row).collect(),
+        ahead: ahead(shown.tasks.iter(), schedule, shown.snapshot.period.closing_day, lang),
+        soon: soon.take(LISTED).map(row_of_subject).collect(),
         ageing: ageing(overdue.iter().copied(), lang),
         overdue: overdue.iter().copied().take(LISTED).map(row_of_subject).collect(),
         proposals: proposals(shown, rows.agencies, "", lang).into_iter().take(LISTED).collect(),
@@ -252,7 +254,8 @@ fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
     ]
 }
 
-fn mine(current: &Assessment<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<Mine> {
+fn mine(subject: Subject<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<Mine> {
+    let current = subject.assessment;
     let mut work: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
     for task in current.files().filter(|task| task.needs_work()) {
         work.entry(&task.state.lead).or_default().push(task);
@@ -269,7 +272,12 @@ fn mine(current: &Assessment<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<M
         Mine {
             id: id.to_string(),
             agency: agencies.link(id, ""),
-            todo: todo_words(own.len(), lang),
+            todo: match subject.is_locked {
+                true => {
+                    Text::new("{n} việc khi khóa", "{n} at the lock").fill(lang, &[("n", &integer(own.len(), lang))])
+                }
+                false => todo_words(own.len(), lang),
+            },
             tasks: urgent(own.into_iter()).into_iter().take(named).map(link).collect(),
         }
     })

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::address::{Link, task_href};
 use super::badge::{self, Badge, Remarks};
-use super::directory::Directory;
+use super::directory::{Directory, head_words};
 use super::frame::{Everywhere, Part, Sheet};
+use super::heads::run_words;
 use super::now::{NowInputs, foot_of_day};
 use super::papers::report_path;
 use super::row::title_of_term;
@@ -16,8 +17,8 @@ use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Standing, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};
-use crate::model::choice::Course;
 use crate::prose;
+use crate::snapshot::Phase;
 
 #[derive(Debug, Serialize)]
 pub struct LeadersView {
@@ -45,7 +46,8 @@ pub(super) struct Need {
     reason: String,
     /// What of its information is missing.
     missing: String,
-    /// What is asked of those above.
+    /// Of whom something is asked, and what.
+    asks: &'static str,
     asked: String,
     /// `kỳ thứ 3 liên tiếp`.
     run: String,
@@ -75,7 +77,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet
         sentences: sentences(subject, lang),
         needs,
         next,
-        papers: papers(subject, lang),
+        papers: papers(inputs, lang),
         said: foot_of_day(&inputs.now, lang),
     };
     let frame = everywhere.frame(PATH, Part::Outside, word("leaders", lang).to_owned());
@@ -87,7 +89,7 @@ fn earlier<'c>(before: &'c [Occasion<'c>]) -> Vec<&'c Assessment<'c>> {
     before.iter().map(|occasion| &occasion.assessment).collect()
 }
 
-fn of(subject: Subject<'_>, lang: Lang) -> String {
+pub(super) fn of(subject: Subject<'_>, lang: Lang) -> String {
     let Subject { assessment, meeting, is_locked } = subject;
     let day = lang::prose_date(assessment.snapshot.period.closing_day, lang);
     match meeting.and_then(|meeting| meeting.day).filter(|_| is_locked) {
@@ -117,9 +119,18 @@ pub(super) fn sentences(subject: Subject<'_>, lang: Lang) -> Vec<String> {
                 .fill(lang, &[("n", &number(tally.open_overdue)), ("days", &days.to_string())])
         }
     };
+    // So that the parts make the whole.
+    let others: String = [
+        (tally.open_without_deadline, Text::new(", không có thời hạn {n}", ", {n} without a deadline")),
+        (tally.open_paused, Text::new(", tạm dừng {n}", ", {n} suspended")),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, text)| text.fill(lang, &[("n", &number(count))]))
+    .collect();
     let province = Text::new(
-        "{total} nhiệm vụ: đã hoàn thành {done} ({rate}), trong hạn {within}, {overdue}.",
-        "{total} {total|task|tasks}: {done} completed ({rate}), {within} within the deadline, {overdue}.",
+        "{total} nhiệm vụ: đã hoàn thành {done} ({rate}), trong hạn {within}, {overdue}{others}.",
+        "{total} {total|task|tasks}: {done} completed ({rate}), {within} within the deadline, {overdue}{others}.",
     )
     .fill(
         lang,
@@ -129,6 +140,7 @@ pub(super) fn sentences(subject: Subject<'_>, lang: Lang) -> Vec<String> {
             ("rate", &percent(tally.done(), tally.total, lang)),
             ("within", &number(tally.open_within)),
             ("overdue", &overdue),
+            ("others", &others),
         ],
     );
     vec![province, growth_sentence(assessment, lang), asked_sentence(assessment, subject.is_locked, lang)]
@@ -242,14 +254,15 @@ fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Direct
     let by_agency = task.causes().by_agency.and_then(|cause| words(&cause.content));
     let reason = held.and_then(|blocker| words(&blocker.content)).or(by_agency).filter(|_| is_open);
     let proposal = blocker.filter(|_| is_open).and_then(|blocker| {
-        let to = blocker.course.as_ref().map(|course| course.value);
-        Some(asked_of(to, &words(&blocker.proposal)?, lang))
+        let to = blocker.course.as_ref().map(|course| course.value.label().in_lang(lang));
+        Some((to.unwrap_or(word("asked", lang)), words(&blocker.proposal)?))
     });
+    let (asks, asked) = proposal.unwrap_or_else(|| (word("asked", lang), asked(task, lang)));
     Need {
         task: Link { label: title_of_term(task, lang), href: task_href("", state.task.id.as_str(), lang) },
         id: state.task.id.to_string(),
         agency: Link { label: registry.name(&state.lead).to_owned(), ..agencies.link(&state.lead, "") },
-        head: registry.agency(&state.lead).map(|agency| agency.head.clone()).unwrap_or_default(),
+        head: head_words(registry, &state.lead, assessment.snapshot.period.closing_day, lang),
         is_growth: task.is_growth(),
         standing: match is_locked {
             true => badge::settled(task.standing, lang),
@@ -257,21 +270,9 @@ fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Direct
         },
         reason: reason.unwrap_or_default(),
         missing: if task.must_explain() { verdict } else { note },
-        asked: proposal.unwrap_or_else(|| asked(task, lang)),
-        run: if run > 1 {
-            Text::new("kỳ thứ {n} liên tiếp", "{n} {n|meeting|meetings} in a row")
-                .fill(lang, &[("n", &run.to_string())])
-        } else {
-            String::new()
-        },
-    }
-}
-
-fn asked_of(to: Option<Course>, proposal: &str, lang: Lang) -> String {
-    match to {
-        Some(to) => Text::new("{to}: {proposal}", "{to}: {proposal}")
-            .fill(lang, &[("to", to.label().in_lang(lang)), ("proposal", proposal)]),
-        None => proposal.to_owned(),
+        asks,
+        asked,
+        run: if run > 1 { run_words(task.must_explain(), run, lang) } else { String::new() },
     }
 }
 
@@ -294,8 +295,18 @@ fn asked(task: &Assessed<'_>, lang: Lang) -> String {
     text.in_lang(lang).to_owned()
 }
 
-fn papers(subject: Subject<'_>, lang: Lang) -> Vec<Link> {
+fn papers(inputs: &LeadersInputs<'_>, lang: Lang) -> Vec<Link> {
     let link = |text: Text, href: String| Link { label: text.in_lang(lang).to_owned(), href };
+    let subject = inputs.subject;
+    let held = match inputs.now.schedule.phase(inputs.now.as_of) {
+        Phase::After(sitting) => Some(&sitting.meeting),
+        _ => None,
+    };
+    let held = held.map(|meeting| {
+        let text = Text::new("Báo cáo đã trình Hội nghị {day}", "Report that was put on {day}");
+        let day = meeting.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
+        Link { label: text.fill(lang, &[("day", &day)]), href: report_path(&meeting.id) }
+    });
     let report = subject.meeting.map(|meeting| {
         let text = match subject.is_locked {
             true => Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"),
@@ -303,9 +314,12 @@ fn papers(subject: Subject<'_>, lang: Lang) -> Vec<Link> {
         };
         link(text, report_path(&meeting.id))
     });
+    let decisions = subject.meeting.filter(|_| subject.is_locked).map(|meeting| {
+        link(Text::new("Phiếu ghi ý kiến", "Decisions"), format!("hoi-nghi/{}/y-kien.html", meeting.id))
+    });
     let lists = [
         link(Text::new("Danh sách giải trình", "To be explained in person"), format!("{EXPLAIN}.html")),
         link(Text::new("Kiến nghị chờ quyết định", "Proposals awaiting a decision"), "kien-nghi.html".to_owned()),
     ];
-    report.into_iter().chain(lists).collect()
+    held.into_iter().chain(report).chain(decisions).chain(lists).collect()
 }

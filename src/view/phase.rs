@@ -119,11 +119,11 @@ fn days(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Na
     }
     let Some(sitting) = schedule.next() else { return Vec::new() };
     let Some(cutoff) = sitting.cutoff else { return Vec::new() };
-    let mut days = vec![named(Text::new("Khóa lúc", "Locked at"), locked_at(cutoff))];
+    let mut days = vec![named(Text::new("Khóa lúc", "Locks at"), locked_at(cutoff))];
     if zone.local(cutoff.instant).time() == chrono::NaiveTime::MIN {
-        let text = Text::new("hết {day}", "until the end of {day}");
+        let text = Text::new("hết {day}", "the end of {day}");
         let text = text.fill(lang, &[("day", &weekday(cutoff.closing_day, lang))]);
-        days.push(named(Text::new("Ngày cuối", "Last day"), text));
+        days.push(named(Text::new("Ngày cuối", "Open until"), text));
     }
     days.extend(sitting.meeting.day.map(|on| named(Text::new("Hội nghị", "Meeting"), weekday(on, lang))));
     days

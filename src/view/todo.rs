@@ -31,21 +31,40 @@ struct Todo {
 /// The most urgent tasks first, those of which the same is asked together. At most so many.
 pub(super) fn todos<'t, 'a: 't>(
     tasks: impl Iterator<Item = &'t Assessed<'a>>,
-    most: usize,
-    settings: &Settings,
+    asks: Asks<'_>,
     root: &str,
     lang: Lang,
 ) -> Vec<Todos> {
     let mut groups: Vec<Todos> = Vec::new();
-    for task in urgent(tasks).into_iter().take(most) {
-        let actions = actions(task, &settings.updating, lang);
-        let todo = todo(task, settings, root, lang);
+    for task in urgent(tasks).into_iter().take(asks.most) {
+        let actions = asks.of(task, lang);
+        let todo = todo(task, asks, root, lang);
         match groups.iter_mut().find(|group| group.actions == actions) {
             Some(group) => group.tasks.push(todo),
             None => groups.push(Todos { actions, tasks: vec![todo] }),
         }
     }
     groups
+}
+
+/// What is asked of tasks.
+#[derive(Clone, Copy)]
+pub(super) struct Asks<'c> {
+    pub(super) settings: &'c Settings,
+    pub(super) most: usize,
+    /// As they stood at a lock: nothing can be done about it any more.
+    pub(super) is_locked: bool,
+}
+
+impl Asks<'_> {
+    fn of(self, task: &Assessed<'_>, lang: Lang) -> Vec<String> {
+        if !self.is_locked {
+            return actions(task, &self.settings.updating, lang);
+        }
+        let reason = badge::remarks(task, lang).reason;
+        let overdue = Text::new("Đủ thông tin; quá hạn", "Informed; overdue");
+        vec![if reason.is_empty() { overdue.in_lang(lang).to_owned() } else { reason }]
+    }
 }
 
 /// What is longest overdue first, then what is due next; what has no deadline last.
@@ -55,14 +74,17 @@ pub(super) fn urgent<'t, 'a: 't>(tasks: impl Iterator<Item = &'t Assessed<'a>>) 
     tasks
 }
 
-fn todo(task: &Assessed<'_>, settings: &Settings, root: &str, lang: Lang) -> Todo {
+fn todo(task: &Assessed<'_>, asks: Asks<'_>, root: &str, lang: Lang) -> Todo {
     let id = task.state.task.id.as_str();
     Todo {
         task: Link { label: title(task, lang), href: task_href(root, id, lang) },
         id: id.to_owned(),
-        standing: badge::standing_to(task.standing, task.due(), lang),
+        standing: match asks.is_locked {
+            true => badge::settled(task.standing, lang),
+            false => badge::standing_to(task.standing, task.due(), lang),
+        },
         information: badge::information(&task.information, lang),
-        edit: edit_address(task, settings),
+        edit: edit_address(task, asks.settings).filter(|_| !asks.is_locked),
     }
 }
 

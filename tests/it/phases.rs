@@ -41,12 +41,27 @@ fn days(from: &str, to: &str) -> Vec<NaiveDate> {
 #[test]
 fn each_instant_has_the_phase_that_the_calendar_gives_it() {
     let story = Story::read(demo::STORY).expect("the demo");
-    days("2025-02-26", "2025-04-12").into_par_iter().for_each(|day| {
+    // Nothing changes within other days, nor between them.
+    let edges = [
+        "2025-02-26",
+        "2025-02-27",
+        "2025-03-01",
+        "2025-03-02",
+        "2025-03-05",
+        "2025-03-12",
+        "2025-03-22",
+        "2025-03-23",
+        "2025-03-27",
+        "2025-03-29",
+        "2025-03-30",
+        "2025-04-01",
+        "2025-04-02",
+        "2025-04-09",
+    ];
+    edges.into_par_iter().map(day).for_each(|day| {
         let eve = instant(day.pred_opt().expect("a day"), "08:00");
         let made = Analysis::of(story.record(), eve);
-        // Nothing changes within other days.
-        let edge = ["02", "05", "09", "12", "23", "27", "29", "30"].contains(&&day.to_string()[8..]);
-        for clock in if edge { &["00:00", "07:59", "08:00"][..] } else { &["09:00"] } {
+        for clock in ["00:00", "07:59", "08:00"] {
             let instant = instant(day, clock);
             let analysis = Analysis::of(story.record(), instant);
             let at = |text: &str| Moment::parse(text).expect("an instant");
@@ -91,7 +106,7 @@ fn each_instant_has_the_phase_that_the_calendar_gives_it() {
             // What a page that is read later says of this instant.
             if made.schedule().grade(3, eve.as_of) != Grade::Locked {
                 let steps = made.schedule().steps(3, eve.as_of);
-                let then = steps.into_iter().filter(|(from, _)| *from <= now).map(|(_, grade)| grade).last();
+                let then = steps.into_iter().filter(|(from, _)| *from <= now).map(|(_, grade)| grade).next_back();
                 assert_eq!(then.unwrap_or(Grade::Quiet), grade, "{day} {clock}, by a page of the day before");
             }
         }
@@ -99,8 +114,8 @@ fn each_instant_has_the_phase_that_the_calendar_gives_it() {
 }
 
 /// The head of the first page of a day.
-fn head(day: NaiveDate, lang: Lang) -> String {
-    let analysis = Analysis::of(Story::read(demo::STORY).expect("the demo").record(), instant(day, "09:00"));
+fn head(story: &Story, day: NaiveDate, lang: Lang) -> String {
+    let analysis = Analysis::of(story.record(), instant(day, "09:00"));
     let judged = analysis.judged();
     let chronicle = Chronicle::of(&analysis, &judged, lang);
     let engine = Engine::new(lang, &std::collections::BTreeMap::new()).expect("the templates");
@@ -120,11 +135,12 @@ fn on_no_day_of_a_period_do_words_stand_over_others() {
         std::fs::write(file, bytes).expect("a file is written");
     }
     let Some(browser) = Browser::open(1440, 900, false) else { return };
+    let story = Story::read(demo::STORY).expect("the demo");
     for lang in [Lang::Vi, Lang::En] {
         // English has shorter words; its days are sampled.
-        let every = if lang == Lang::Vi { 1 } else { 4 };
+        let every = if lang == Lang::Vi { 1 } else { 6 };
         let days: Vec<NaiveDate> = days("2025-03-02", "2025-04-05").into_iter().step_by(every).collect();
-        let heads: Vec<String> = days.into_par_iter().map(|day| head(day, lang)).collect();
+        let heads: Vec<String> = days.into_par_iter().map(|day| head(&story, day, lang)).collect();
         let tag = lang.tag();
         let page = format!(
             "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"css/style.css\"></head><body>{}</body></html>",
@@ -174,7 +190,7 @@ return found;
 #[test]
 fn the_leaders_hear_of_what_weighs_most_first() {
     let mut seen = 0;
-    for seed in 0..6 {
+    for seed in 0..4 {
         let story = match seed {
             0 => Story::read(demo::STORY).expect("the demo"),
             seed => {

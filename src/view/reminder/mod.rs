@@ -41,6 +41,8 @@ pub struct RemindersInputs<'a> {
     pub as_of: AsOf,
     pub naming: Naming,
     pub lang: Lang,
+    /// To be copied by the Office: without what is said to the Office alone.
+    pub is_to_copy: bool,
 }
 
 /// What makes a reminder another one.
@@ -262,7 +264,7 @@ impl<'a> RemindersInputs<'a> {
         let mut values = self.values(&to.name, count, link.as_deref());
         values.put("tom_tat", lang::fill(leads.summary().in_lang(self.lang), |name| values.get(name)));
         let mut blocks = vec![values.own_or(self.settings().reminding.words.greeting.as_deref(), GREETING, self.lang)];
-        if to.through_office {
+        if to.through_office && !self.is_to_copy {
             let text = Text::new(
                 "(Không có hộp thư để gửi thẳng {co_quan}: đề nghị Văn phòng chuyển thư này.)",
                 "(No mailbox of {co_quan} is known: the Office is asked to pass this on.)",

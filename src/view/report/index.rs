@@ -20,6 +20,11 @@ const MOST_TASKS: usize = 2_000;
 /// Agencies named on paper; the spreadsheet has them all.
 const NAMED: usize = 4;
 
+/// Whether paper says more of it than that it is there.
+fn in_full(task: &Assessed<'_>) -> bool {
+    task.is_for_the_room()
+}
+
 impl Writer<'_> {
     /// Annex II: every task that is counted and aggregated, once.
     pub(super) fn index(&self) -> Listed<'_> {
@@ -27,7 +32,7 @@ impl Writer<'_> {
         let shown = if all.count() <= MOST_TASKS {
             all.table(MOST_TASKS)
         } else {
-            self.index_of(|task| task.is_for_the_room()).table(MOST_TASKS).of_more()
+            self.index_of(in_full).table(MOST_TASKS).of_more()
         };
         let text = Text::new(
             "Danh mục có {n} nhiệm vụ; bản giấy chỉ in {m} nhiệm vụ cần báo cáo Hội nghị, danh mục đầy đủ trong tệp XLSX và CSV kèm theo.",
