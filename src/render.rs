@@ -228,14 +228,51 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
         style.extend_from_slice(&bytes);
         style.push(b'\n');
     }
-    let words = words_of(&String::from_utf8_lossy(&style));
-    style.extend_from_slice(words.as_bytes());
-    rest.insert("css/style.css".to_owned(), style);
+    let style = String::from_utf8_lossy(&style);
+    let sheet = without_notes(&style) + &words_of(&style);
+    rest.insert("css/style.css".to_owned(), sheet.into_bytes());
     if let Some(script) = rest.get_mut(SCRIPT) {
         let words = words_of_script(&String::from_utf8_lossy(script));
         script.splice(0..0, words.into_bytes());
     }
     rest
+}
+
+/// A style sheet without its comments and indents, which no reader needs to fetch. What
+/// stands in quotation marks stays as it is.
+fn without_notes(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let length = match from.strip_prefix("/*") {
+            Some(note) => {
+                rest = note.split_once("*/").map_or("", |(_, after)| after);
+                continue;
+            }
+            None if from.starts_with('/') => 1,
+            None => quoted_length(from),
+        };
+        let (kept, after) = from.split_at(length);
+        out.push_str(kept);
+        rest = after;
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// How long a text in quotation marks is, with them; all of it where it does not end.
+fn quoted_length(text: &str) -> usize {
+    let mark = text.chars().next().unwrap_or('"');
+    let mut is_escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, letter)| {
+        let ends = *letter == mark && !is_escaped;
+        is_escaped = *letter == '\\' && !is_escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, letter)| at + letter.len_utf8())
 }
 
 /// The script of every page.
@@ -321,4 +358,34 @@ pub fn manifest(files: &Digests, as_of: &str, commit: &str, meetings: &BTreeMap<
         files: files.iter().map(|(path, digest)| (path.as_str(), hex(digest))).collect(),
     };
     character::json::pretty(&manifest).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_loses_its_notes_and_nothing_else() {
+        let sheet = "/* a \"b */\n  .x { content: \"/* no note */\"; a: url('x/*y'); }\n\n/* open";
+        assert_eq!(without_notes(sheet), ".x { content: \"/* no note */\"; a: url('x/*y'); }\n");
+        assert_eq!(without_notes("a{b:\"\\\"/*\"}/* x */c{}"), "a{b:\"\\\"/*\"}c{}\n");
+        assert_eq!(without_notes("a / b"), "a / b\n");
+    }
+
+    /// Law: of any text the end is found, and what is in quotation marks is all there.
+    #[test]
+    fn what_stands_in_quotation_marks_stays() {
+        arbtest::arbtest(|u| {
+            let pieces = ["/*", "*/", "x", " ", "/", "\\\""];
+            let mut quoted = String::from("\"");
+            for _ in 0..u.int_in_range(0..=9)? {
+                quoted.push_str(u.choose(&pieces)?);
+            }
+            quoted.push('"');
+            let sheet = format!("/* note */a{{b:{quoted}}}/* \" */");
+            assert_eq!(without_notes(&sheet), format!("a{{b:{quoted}}}\n"));
+            Ok(())
+        })
+        .budget_ms(100);
+    }
 }

@@ -67,8 +67,10 @@
     if (isShared) around();
     tools();
     agency();
-    isRead.then(instant);
     life();
+    // A page that the script builds is seen once it is built, and at the latest when the
+    // style sheet says so: nothing moves before a reader's eyes.
+    isRead.then(instant).then(function () { root.dataset.built = ""; });
     // By the selection, for a page that is read from a disk has no other way.
     document.querySelectorAll("[data-copy]").forEach(function (button) {
       button.addEventListener("click", function () {

@@ -90,8 +90,8 @@ const HEADS: usize = 10;
 /// More agencies are chosen on their own page.
 const CHOSEN_FROM: usize = 150;
 /// Of more agencies the tasks are not named: the page would be long.
-const NAMED_FROM: usize = 60;
-const URGENT: usize = 3;
+const NAMED_FROM: usize = 30;
+const URGENT: usize = 2;
 const AGENCIES: usize = 16;
 const RHYTHM_ROWS: usize = 10;
 
