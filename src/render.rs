@@ -232,8 +232,12 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let sheet = without_notes(&style) + &words_of(&style);
     rest.insert("css/style.css".to_owned(), sheet.into_bytes());
     if let Some(script) = rest.get_mut(SCRIPT) {
-        let words = words_of_script(&String::from_utf8_lossy(script));
-        script.splice(0..0, words.into_bytes());
+        let text = String::from_utf8_lossy(script);
+        // Every page fetches it: what says why to us stays with us. No text of it goes on
+        // over a line's end.
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let light = words_of_script(&text) + &lines.collect::<Vec<_>>().join("\n") + "\n";
+        *script = light.into_bytes();
     }
     rest
 }
