@@ -86,7 +86,7 @@ struct Mine {
 }
 
 const LISTED: usize = 5;
-const HEADS: usize = 10;
+const HEADS: usize = 8;
 /// More agencies are chosen on their own page.
 const CHOSEN_FROM: usize = 150;
 /// Of more agencies the tasks are not named: the page would be long.
