@@ -6,16 +6,13 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{Assessed, Assessment, Run, Standing};
+use crate::model::task::Blocker;
 
 impl Assessed<'_> {
     /// Of its blockers the first that was put to those above and not answered.
     #[must_use]
     pub fn asks_for_decision(&self) -> Option<usize> {
-        self.state.task.details.blockers.iter().position(|blocker| {
-            blocker.is_open()
-                && blocker.answer.is_none()
-                && blocker.course.as_ref().is_some_and(|course| course.value.is_escalated())
-        })
+        self.state.task.details.blockers.iter().position(Blocker::awaits_decision)
     }
 
     /// Late, sent back, waiting for those above, or in nobody's hands.

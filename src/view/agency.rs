@@ -218,9 +218,9 @@ fn waiting(tasks: &[&Assessed<'_>], day: NaiveDate, root: &str, lang: Lang) -> V
         .iter()
         .filter(|task| task.is_counted() && !task.is_further && !task.state.task.details.is_classified())
         .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)));
-    let open = blockers.filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none());
+    let open = blockers.filter(|(_, blocker)| blocker.awaits_decision());
     open.filter_map(|(task, blocker)| {
-        let course = blocker.course.as_ref().map(|course| course.value).filter(|course| course.is_escalated())?;
+        let course = blocker.course.as_ref().map(|course| course.value)?;
         let days = blocker.arisen.as_ref().map(|arisen| (day - arisen.value).num_days().max(0).to_string());
         let id = task.state.task.id.as_str();
         Some(Waiting {

@@ -246,8 +246,7 @@ pub(super) fn proposals(
         .files()
         .filter(|task| task.is_counted())
         .flat_map(|task| task.state.task.details.blockers.iter().map(move |blocker| (task, blocker)))
-        .filter(|(_, blocker)| blocker.is_open() && blocker.answer.is_none())
-        .filter(|(_, blocker)| blocker.course.as_ref().is_some_and(|course| course.value.is_escalated()))
+        .filter(|(_, blocker)| blocker.awaits_decision())
         .collect();
     let arisen = |blocker: &Blocker| blocker.arisen.as_ref().map(|arisen| arisen.value);
     found.sort_by(|(a, of_a), (b, of_b)| (arisen(of_a), &a.state.task.id).cmp(&(arisen(of_b), &b.state.task.id)));

@@ -327,14 +327,15 @@ fn an_instance_puts_its_own_look_over_the_built_in_one() {
     let place = tempfile::tempdir().expect("a folder");
     let root = place.path().join("kho");
     let story = "== 2025-02-01 08:00 | van-phong | Lập kho\n-- giaoban.yaml --\ntinh: [{ten: Bình Định}]\n\
-                 -- templates/not_found.html --\n<p>{{ w.not_found }}: của tỉnh</p>\n-- site/css/tokens.css --\n/* của tỉnh */\n";
+                 -- templates/not_found.html --\n<p>{{ w.not_found }}: của tỉnh</p>\n-- site/css/tokens.css --\n/* ghi chú */\n:root { --own: \"của tỉnh\"; }\n";
     let story = giaoban::story::Story::read(story).expect("a story");
     giaoban::io::play::play(&story, &root).expect("played");
     let output = run(&["build", "--root", &root.display().to_string(), "--as-of", "2025-03-01"]);
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     let site = files(&root.join("public"));
     assert_eq!(text(&site["404.html"]).trim(), "<p>Không tìm thấy trang: của tỉnh</p>");
-    assert!(text(&site["css/style.css"]).contains("của tỉnh"));
+    let style = text(&site["css/style.css"]);
+    assert!(style.contains(":root { --own: \"của tỉnh\"; }") && !style.contains("ghi chú"));
 }
 
 #[test]

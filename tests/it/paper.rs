@@ -286,7 +286,7 @@ fn what_needs_the_leaders_is_one_sheet_without_words_of_the_browser() {
     let Some(sheets) = printed("lanh-dao.html") else { return };
     assert_eq!(sheets.len(), 1);
     let sheet = sheets.first().expect("a sheet");
-    assert!(sheet.is_a4() && sheet.has("Việc cần lãnh đạo cho ý kiến") && sheet.has("Đề nghị:"));
+    assert!(sheet.is_a4() && sheet.has("Việc cần lãnh đạo lưu ý") && sheet.has("Đề nghị:"));
     assert!(!sheet.has("lanh-dao.html") && !sheet.has("file:"));
 }
 

@@ -97,6 +97,13 @@ impl Blocker {
     pub fn is_open(&self) -> bool {
         self.state.as_ref().is_none_or(|state| state.value == BlockerState::Open)
     }
+
+    /// Put to those above the agency, and not answered.
+    #[must_use]
+    pub fn awaits_decision(&self) -> bool {
+        let is_escalated = self.course.as_ref().is_some_and(|course| course.value.is_escalated());
+        self.is_open() && is_escalated && self.answer.is_none()
+    }
 }
 
 impl Handover {
