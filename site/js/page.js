@@ -221,7 +221,10 @@
     if (band) {
       left = make("strong", {}, [said.left]);
       band.lang = lang;
-      band.replaceChildren(said.lead + " ", left, make("span", {}, [said.when]));
+      var more = make("span", {}, [said.when]);
+      // What the meeting is held on, for pages that speak of today.
+      if (said.report) more.append(" · ", make("a", { href: site + (lang === "en" ? "en/" : "") + said.report[1] }, [said.report[0]]));
+      band.replaceChildren(said.lead + " ", left, more);
     }
     grade(band || document.querySelector(".lock--home"), now);
     var foot = document.querySelector("[data-said]");
@@ -259,6 +262,9 @@
     var place = Math.round((today - Date.parse(drawn.dataset.open)) / 86400000);
     if (place < 0 || place >= span) return;
     var at = (place + 0.5) * 100 / span + "%";
+    // Overdue until today, and no further.
+    var over = drawn.querySelector(".over");
+    if (over) over.setAttribute("width", Math.max(place + 1 - parseFloat(over.getAttribute("x")) * span / 100, 0) * 100 / span + "%");
     drawn.firstChild.append(draw("rect", { class: "today", x: at }), named("today", at, place / span, said.today));
   }
 

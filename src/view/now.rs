@@ -52,6 +52,8 @@ struct Words {
     /// What is read first. As of the day the site was made: of an old page, or where no clock runs.
     left: String,
     when: String,
+    /// Label and address of the report that a locked meeting is held on.
+    report: Option<[String; 2]>,
     /// Of the countdown, from the shortest.
     patterns: [&'static str; 3],
     /// Once the instant has gone by.
@@ -88,11 +90,12 @@ pub fn now_script(inputs: &NowInputs<'_>) -> String {
 fn words(inputs: &NowInputs<'_>, lang: Lang) -> Words {
     let text = |text: Text| text.in_lang(lang);
     let at = moment(inputs.as_of.moment, inputs.as_of.zone, lang);
-    let Banner { lead, main, more, .. } = banner(inputs.schedule, inputs.as_of, lang);
+    let Banner { lead, main, more, report, .. } = banner(inputs.schedule, inputs.as_of, lang);
     Words {
         lead,
         left: main,
         when: more,
+        report: report.map(|link| [link.label, link.href]),
         patterns: [MINUTES, HOURS, DAYS].map(text),
         closed: text(Text::new("Đã đến thời điểm khóa nhập thông tin", "Input has closed")),
         foot: foot(inputs, &at, lang).into(),

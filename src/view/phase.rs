@@ -21,17 +21,29 @@ pub(super) struct Banner {
     /// The part that is read first.
     pub(super) main: String,
     pub(super) more: String,
+    /// From the root of the language: where the figures of the locked meeting are.
+    pub(super) report: Option<Link>,
     /// `main` is how long until a lock, which a script may count on.
     pub(super) is_countdown: bool,
 }
 
 pub(super) fn banner(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Banner {
     if let Phase::Locked(sitting) = schedule.phase(as_of) {
-        let clock = lang::clock_text(sitting.meeting.time, lang);
+        // Short: on a phone the room for it is there before the words.
+        let meeting = &sitting.meeting;
+        let day = meeting.day.map(|day| match lang {
+            Lang::Vi => weekday(day, lang),
+            Lang::En => format!("{} {}", lang::weekday_short(day, lang), lang::prose_date(day, lang)),
+        });
+        let next = counts_for_next(schedule, as_of.zone, lang);
         return Banner {
-            lead: LOCKED.fill(lang, &[("clock", &clock)]),
-            main: sitting.meeting.day.map(|day| weekday(day, lang)).unwrap_or_default(),
-            more: counts_for_next(schedule, as_of.zone, lang),
+            lead: LOCKED.in_lang(lang).to_owned(),
+            main: day.unwrap_or_default(),
+            more: format!("{} · {next}", lang::clock_text(meeting.time, lang)),
+            report: Some(Link {
+                label: Text::new("Báo cáo", "Report").in_lang(lang).to_owned(),
+                href: report_path(&sitting.meeting.id),
+            }),
             is_countdown: false,
         };
     }
@@ -40,6 +52,7 @@ pub(super) fn banner(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Banner {
             lead: word("no_lock", lang).to_owned(),
             main: String::new(),
             more: String::new(),
+            report: None,
             is_countdown: false,
         };
     };
@@ -47,6 +60,7 @@ pub(super) fn banner(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Banner {
         lead: LEAD.in_lang(lang).to_owned(),
         main: lock.days_left(lang),
         more: lock.when(lang),
+        report: None,
         is_countdown: true,
     }
 }
@@ -66,7 +80,7 @@ pub(super) struct Stage {
 }
 
 pub(super) fn stage(schedule: &Schedule, updating: &Updating, as_of: AsOf, lang: Lang) -> Stage {
-    let Banner { lead, main, more: _, is_countdown } = banner(schedule, as_of, lang);
+    let Banner { lead, main, is_countdown, .. } = banner(schedule, as_of, lang);
     let phase = schedule.phase(as_of);
     let shown = match phase {
         Phase::Locked(sitting) => Some(sitting),
@@ -84,7 +98,7 @@ pub(super) fn stage(schedule: &Schedule, updating: &Updating, as_of: AsOf, lang:
     }
 }
 
-const LOCKED: Text = Text::new("Đã khóa nhập thông tin. Hội nghị lúc {clock}", "Input is locked. Meeting at {clock}");
+const LOCKED: Text = Text::new("Đã khóa. Hội nghị", "Locked. Meeting");
 
 fn weekday(day: chrono::NaiveDate, lang: Lang) -> String {
     format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang))
@@ -115,7 +129,8 @@ fn days(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Na
         let next = schedule.next().and_then(|next| next.cutoff);
         let own = sitting.cutoff.map(|cutoff| named(Text::new("Đã khóa lúc", "Locked at"), locked_at(cutoff)));
         let next = next.map(|cutoff| named(Text::new("Kỳ sau khóa", "Next lock"), locked_at(cutoff)));
-        return own.into_iter().chain(next).collect();
+        let clock = named(Text::new("Họp lúc", "Meets at"), lang::clock_text(sitting.meeting.time, lang));
+        return own.into_iter().chain([clock]).chain(next).collect();
     }
     let Some(sitting) = schedule.next() else { return Vec::new() };
     let Some(cutoff) = sitting.cutoff else { return Vec::new() };
