@@ -11,7 +11,7 @@ use super::movement::{self, Misses, Movement};
 use super::ranking::{self, Ranking};
 use super::register::{self, AdjustmentEntry, HandoverEntry, Registers};
 use super::turn::{self, Turn};
-use super::weight;
+use super::weight::{self, Weighed};
 use super::{Assessed, Assessment, Tally};
 use crate::model::id::{AgencyId, MeetingId};
 use crate::model::task::{Adjustment, Blocker, Handover};
@@ -25,7 +25,7 @@ pub(super) struct Made {
     registers: OnceLock<Registers>,
     ranking: OnceLock<Ranking>,
     misses: OnceLock<Misses>,
-    heaviest: OnceLock<Vec<usize>>,
+    heaviest: OnceLock<Vec<Weighed>>,
     since: OnceLock<(Which, Since)>,
 }
 
@@ -120,9 +120,9 @@ impl<'a> Assessment<'a> {
         filling::filling(self)
     }
 
-    /// Places of the tasks that need those above, the heaviest first. `earlier` as for
+    /// The tasks that need those above, the heaviest first. `earlier` as for
     /// `misses`.
-    pub fn heaviest(&self, earlier: &[&Self]) -> &[usize] {
+    pub fn heaviest(&self, earlier: &[&Self]) -> &[Weighed] {
         self.made.heaviest.get_or_init(|| weight::heaviest(self, earlier))
     }
 

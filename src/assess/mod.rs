@@ -49,6 +49,7 @@ pub use register::{AdjustmentEntry, AdjustmentTally, HandoverEntry, Registers, S
 pub use standing::{Bucket, Standing};
 pub use tally::Tally;
 pub use turn::{Account, Turn};
+pub use weight::Weighed;
 
 use made::{Led, Made};
 

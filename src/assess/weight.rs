@@ -26,25 +26,31 @@ impl Assessed<'_> {
     }
 }
 
-/// Places of the tasks that need those above, the heaviest first. `earlier`: the
-/// meetings before, oldest first.
-pub(super) fn heaviest(assessment: &Assessment<'_>, earlier: &[&Assessment<'_>]) -> Vec<usize> {
+/// A task that needs those above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    pub place: usize,
+    /// At how many meetings in a row it was explained or overdue.
+    pub run: usize,
+}
+
+/// The tasks that need those above, the heaviest first. `earlier`: the meetings before,
+/// oldest first.
+pub(super) fn heaviest(assessment: &Assessment<'_>, earlier: &[&Assessment<'_>]) -> Vec<Weighed> {
     let misses: HashMap<usize, &Run> =
         assessment.misses(earlier).tasks.iter().map(|(place, run)| (*place, run)).collect();
-    let weight = |place: &usize| {
-        let task = assessment.tasks.get(*place)?;
-        let run = misses.get(place).map_or(0, |run| run.explained.max(run.overdue));
-        let days = if let Standing::Overdue { days } = task.standing { days } else { 0 };
-        let is_waiting = task.asks_for_decision().is_some();
-        let is_nobodys = task.state.has_no_taker || task.is_returned();
-        Some((!task.is_growth(), !is_waiting, !is_nobodys, Reverse(run), Reverse(days), &task.state.task.id))
-    };
     let needs =
         |task: &Assessed<'_>| task.is_counted() && !task.is_further && (task.is_for_the_room() || task.must_explain());
     let named = assessment.tasks.iter().enumerate().filter(|(_, task)| needs(task));
-    let mut places: Vec<usize> = named.map(|(place, _)| place).collect();
-    places.sort_by_cached_key(|place| {
-        weight(place).map(|(growth, waits, nobodys, run, days, id)| (growth, waits, nobodys, run, days, id.clone()))
+    let weighed = named.map(|(place, task)| {
+        let run = misses.get(&place).map_or(0, |run| run.explained.max(run.overdue));
+        let days = if let Standing::Overdue { days } = task.standing { days } else { 0 };
+        let is_waiting = task.asks_for_decision().is_some();
+        let is_nobodys = task.state.has_no_taker || task.is_returned();
+        let weight = (!task.is_growth(), !is_waiting, !is_nobodys, Reverse(run), Reverse(days), &task.state.task.id);
+        (weight, Weighed { place, run })
     });
-    places
+    let mut weighed: Vec<_> = weighed.collect();
+    weighed.sort_by_key(|(weight, _)| *weight);
+    weighed.into_iter().map(|(_, weighed)| weighed).collect()
 }

@@ -85,6 +85,12 @@ pub fn weekday_name(day: NaiveDate, lang: Lang) -> &'static str {
     }
 }
 
+/// `thứ Tư 02/4/2025`.
+#[must_use]
+pub fn weekday_and_date(day: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", weekday_name(day, lang), prose_date(day, lang))
+}
+
 /// `T2` … `T7`, `CN`.
 #[must_use]
 pub fn weekday_short(day: NaiveDate, lang: Lang) -> &'static str {

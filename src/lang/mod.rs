@@ -11,7 +11,8 @@ pub mod words;
 
 pub use collate::Collation;
 pub use date::{
-    clock_date, clock_text, long_date, moment_text, month_text, prose_date, table_date, weekday_name, weekday_short,
+    clock_date, clock_text, long_date, moment_text, month_text, prose_date, table_date, weekday_and_date, weekday_name,
+    weekday_short,
 };
 pub use legacy::{Legacy, legacy};
 pub use number::{count_text, integer, percent, roman};

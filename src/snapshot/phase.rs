@@ -61,7 +61,7 @@ impl Schedule {
             return Phase::LastDays(next);
         }
         let held =
-            self.frozen().map(|(sitting, _)| sitting).filter_map(|sitting| Some((sitting, begun(sitting, as_of)?)));
+            self.frozen().map(|(sitting, _)| sitting).filter_map(|sitting| Some((sitting, sitting.begun_by(as_of)?)));
         let last = held.max_by_key(|(_, start)| *start);
         let just = last.filter(|(_, start)| now < start.plus_seconds(RESULT_DAYS * DAY_SECONDS));
         just.map_or(Phase::Open(next), |(sitting, _)| Phase::After(sitting))
@@ -113,10 +113,4 @@ impl Schedule {
 
 fn last_days(sitting: &Sitting) -> Option<Moment> {
     Some(sitting.cutoff?.instant.plus_seconds(-LAST_DAYS * DAY_SECONDS))
-}
-
-/// When a meeting that was held by then began.
-fn begun(sitting: &Sitting, as_of: AsOf) -> Option<Moment> {
-    let start = sitting.meeting.start(as_of.zone)?;
-    (sitting.meeting.is_held() && start <= as_of.moment).then_some(start)
 }

@@ -55,10 +55,14 @@ impl Sitting {
         Some((record.known(period.seen, &heard, as_of.moment), as_of))
     }
 
+    /// When a meeting that took place by then began.
+    pub(super) fn begun_by(&self, as_of: AsOf) -> Option<Moment> {
+        self.meeting.start(as_of.zone).filter(|start| self.meeting.is_held() && *start <= as_of.moment)
+    }
+
     /// The day of a meeting that took place by then.
     fn held_by(&self, as_of: AsOf) -> Option<NaiveDate> {
-        let has_begun = self.meeting.start(as_of.zone).is_some_and(|start| start <= as_of.moment);
-        self.meeting.day.filter(|_| self.meeting.is_held() && has_begun)
+        self.begun_by(as_of).and(self.meeting.day)
     }
 }
 

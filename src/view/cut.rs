@@ -42,20 +42,21 @@ impl<'a> Chronicle<'a> {
         self.record.ledger.tip(self.current.snapshot.period.to)
     }
 
-    /// Of the locked meetings the one that is still to be held.
-    fn locked(&self) -> Option<usize> {
+    /// Of the locked meetings the one that is still to be held, with those before it.
+    fn locked(&self) -> Option<(&'a [Occasion<'a>], &'a Occasion<'a>)> {
         let Phase::Locked(sitting) = self.schedule.phase(self.as_of) else { return None };
-        self.frozen.iter().position(|occasion| occasion.sitting.meeting.id == sitting.meeting.id)
+        let place = self.frozen.iter().position(|occasion| occasion.sitting.meeting.id == sitting.meeting.id)?;
+        Some((self.frozen.get(..place)?, self.frozen.get(place)?))
     }
 
     fn subject(&self) -> Subject<'a> {
-        match self.locked().and_then(|place| self.frozen.get(place)) {
-            Some(Occasion { sitting, assessment }) => {
-                Subject { assessment, meeting: Some(&sitting.meeting), is_locked: true }
+        match self.locked() {
+            Some((before, Occasion { sitting, assessment })) => {
+                Subject { assessment, before, meeting: Some(&sitting.meeting), is_locked: true }
             }
             None => {
                 let meeting = self.schedule.next().map(|sitting| &sitting.meeting);
-                Subject { assessment: self.current, meeting, is_locked: false }
+                Subject { assessment: self.current, before: self.frozen, meeting, is_locked: false }
             }
         }
     }
@@ -72,16 +73,11 @@ impl<'a> Chronicle<'a> {
         Findings { report: self.findings, lines: self.lines, lang: self.lang }
     }
 
-    /// The meetings that were locked before the one that the day is about.
-    fn before(&self) -> &'a [Occasion<'a>] {
-        self.locked().map_or(self.frozen, |place| self.frozen.get(..place).unwrap_or_default())
-    }
-
     pub(super) fn desk(&self) -> DeskInputs<'_> {
         DeskInputs {
             subject: self.subject(),
             current: self.current,
-            locked: self.locked().and_then(|place| self.frozen.get(place)),
+            locked: self.locked().map(|(_, occasion)| occasion),
             findings: self.findings(),
             schedule: self.schedule,
             as_of: self.as_of,
@@ -90,14 +86,13 @@ impl<'a> Chronicle<'a> {
     }
 
     pub(super) fn leaders(&self) -> LeadersInputs<'_> {
-        LeadersInputs { subject: self.subject(), before: self.before(), agencies: &self.agencies, now: self.now() }
+        LeadersInputs { subject: self.subject(), agencies: &self.agencies, now: self.now() }
     }
 
     pub(super) fn home(&self) -> HomeInputs<'_> {
         HomeInputs {
             current: self.current,
             subject: self.subject(),
-            before: self.before(),
             frozen: self.frozen,
             schedule: self.schedule,
             errors: self.findings.errors,
@@ -204,7 +199,7 @@ impl<'a> Chronicle<'a> {
     }
 
     pub(super) fn explain(&self) -> ExplainInputs<'_> {
-        ExplainInputs { subject: self.subject(), before: self.before(), rows: self.rows() }
+        ExplainInputs { subject: self.subject(), rows: self.rows() }
     }
 
     pub(super) fn proposals(&self) -> ProposalsInputs<'_> {

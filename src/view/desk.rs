@@ -69,7 +69,8 @@ pub(super) struct DeskInputs<'c> {
     pub(super) rows: Rows<'c>,
 }
 
-pub(super) const BASE: &str = "van-phong";
+/// Its address, without the ending.
+const BASE: &str = "van-phong";
 
 /// Tasks and errors of one agency; its own page has all.
 const LISTED: usize = 60;
@@ -105,14 +106,6 @@ impl Desk {
     }
 }
 
-/// Tasks with something to do, counted once.
-pub(super) fn open_work<'t, 'a: 't>(subject: Subject<'t>) -> impl Iterator<Item = &'t Assessed<'a>> + use<'t, 'a>
-where
-    't: 'a,
-{
-    subject.assessment.files().filter(|task| task.needs_work())
-}
-
 /// Findings of files that are nobody's, and what each agency owes, most of it first.
 fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
     let DeskInputs { subject, findings, rows, .. } = *inputs;
@@ -121,10 +114,7 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
     let settings = &assessment.snapshot.office.settings;
     let lead_of: HashMap<&str, &AgencyId> =
         assessment.tasks.iter().map(|task| (&*task.state.path, &task.state.lead)).collect();
-    let mut work: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
-    for task in open_work(subject) {
-        work.entry(&task.state.lead).or_default().push(task);
-    }
+    let mut work = subject.work_by_lead();
     let mut errors: BTreeMap<&AgencyId, Vec<FindingRow>> = BTreeMap::new();
     let mut own = Vec::new();
     for (path, severity, row) in findings.with_paths() {
@@ -183,7 +173,7 @@ fn reminders(inputs: &DeskInputs<'_>) -> HashMap<String, String> {
         lang: inputs.rows.lang,
         is_to_copy: true,
     };
-    let reminders = said.reminders(&occasions).into_iter();
+    let reminders = said.to_agencies(&occasions).into_iter();
     reminders.filter_map(|reminder| Some((reminder.to.agency?, reminder.text))).collect()
 }
 
@@ -205,7 +195,7 @@ fn about_today(inputs: &DeskInputs<'_>, lang: Lang) -> String {
 
 /// By what keeps a task out. Together they are those with something to do.
 fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
-    let work: Vec<&Assessed<'_>> = open_work(subject).collect();
+    let work: Vec<&Assessed<'_>> = subject.open_work().collect();
     let head = Headline { tally: &subject.assessment.province, lang };
     let count = |holds: fn(&Information) -> bool| work.iter().filter(|task| holds(&task.information)).count();
     let figure = |number: usize, label: Text, tone: &'static str| {

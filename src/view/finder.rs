@@ -121,11 +121,10 @@ fn chips(current: &Assessment<'_>, lang: Lang) -> Vec<Chip> {
         }),
         ("tang-truong=co", Text::new("Tác động tăng trưởng", "Growth impact"), |task| task.is_growth()),
     ];
-    let tasks: Vec<&Assessed<'_>> = layout(current).into_iter().flatten().map(|(_, task)| task).collect();
     let chip = |(ask, label, holds): (&str, Text, Holds)| Chip {
         ask: ask.to_owned(),
         label: label.in_lang(lang).to_owned(),
-        count: integer(tasks.iter().filter(|task| holds(task)).count(), lang),
+        count: integer(current.files().filter(|task| holds(task)).count(), lang),
     };
     asked.map(chip).into()
 }

@@ -9,7 +9,6 @@ use super::directory::head_words;
 use super::paging::{self, Run};
 use super::row::{Rows, row_bytes, row_key};
 use super::subject::{EXPLAIN, Subject};
-use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Information};
 use crate::lang::{Lang, Text, count_text, integer};
 use crate::model::id::AgencyId;
@@ -37,14 +36,13 @@ where
 
 /// Heads who explain: what was missed at most meetings in a row first, then most of growth,
 /// of what is overdue, of all.
-pub(super) fn heads(subject: Subject<'_>, before: &[Occasion<'_>], rows: Rows<'_>) -> Vec<Head> {
+pub(super) fn heads(subject: Subject<'_>, rows: Rows<'_>) -> Vec<Head> {
     let lang = rows.lang;
     let Subject { assessment, .. } = subject;
     let registry = &assessment.snapshot.office.registry;
     let closing_day = assessment.snapshot.period.closing_day;
-    let earlier: Vec<_> = before.iter().map(|occasion| &occasion.assessment).collect();
     let misses: HashMap<&AgencyId, usize> =
-        assessment.misses(&earlier).agencies.iter().map(|(id, run)| (id, run.explained)).collect();
+        assessment.misses(&subject.earlier()).agencies.iter().map(|(id, run)| (id, run.explained)).collect();
     let mut places: HashMap<&AgencyId, String> = HashMap::new();
     for run in runs(subject) {
         let path = paging::path_of(EXPLAIN, &run);

@@ -1,12 +1,9 @@
 //! The first page: what somebody must act on, in the order of its weight.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::address::{Link, task_href};
 use super::chart::{Ahead, By, Course, FillingView, Rhythm, TrendRow, ageing, ahead, filling, rhythm, trend, turns};
-use super::desk::open_work;
 use super::directory::Directory;
 use super::frame::{self, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
@@ -101,8 +98,6 @@ pub(super) struct HomeInputs<'c> {
     pub(super) current: &'c Assessment<'c>,
     /// Of the meeting to come where its input is locked, else of today: for what is reported.
     pub(super) subject: Subject<'c>,
-    /// The meetings locked before it, oldest first.
-    pub(super) before: &'c [Occasion<'c>],
     /// All locked meetings, oldest first.
     pub(super) frozen: &'c [Occasion<'c>],
     pub(super) schedule: &'c Schedule,
@@ -115,9 +110,9 @@ pub(super) struct HomeInputs<'c> {
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<HomeView> {
     let lang = everywhere.lang;
-    let HomeInputs { current, subject, before, frozen, schedule, as_of, rows, .. } = *inputs;
+    let HomeInputs { current, subject, frozen, schedule, as_of, rows, .. } = *inputs;
     let updating = &current.snapshot.office.settings.updating;
-    let shown = subject.assessment;
+    let Subject { assessment: shown, before, .. } = subject;
     let row = |task| rows.of(task, "");
     let row_of_subject = |task| rows.locked(subject.is_locked).of(task, "");
     let soon = shown.tasks.iter().filter(|task| matches!(task.standing, Standing::DueSoon { .. }));
@@ -135,7 +130,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         mine: mine(subject, rows.agencies, lang),
         of: leaders::of(subject, lang),
         sentences: sentences(subject, lang),
-        needs: needs(subject, before, rows.agencies, LISTED, lang),
+        needs: needs(subject, rows.agencies, LISTED, lang),
         growth: growth.take(LISTED).map(row_of_subject).collect(),
         explain_title: match (subject.is_locked, subject.meeting.and_then(|meeting| meeting.day)) {
             (true, Some(day)) => {
@@ -144,7 +139,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
             }
             _ => word("explain_if_now", lang).to_owned(),
         },
-        explain: heads(subject, before, rows).into_iter().take(HEADS).collect(),
+        explain: heads(subject, rows).into_iter().take(HEADS).collect(),
         explain_more: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
             .fill(lang, &[("n", &integer(shown.province.explain(), lang))]),
         filling: filling(Course { frozen: before, current: shown }, as_of, lang),
@@ -174,38 +169,35 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
     Sheet { path: "index.html".to_owned(), frame, view }
 }
 
-/// Each agency with its sums.
-pub(super) fn agencies(
-    tallies: &[(AgencyId, Tally)],
+/// Agencies with their sums, the bars to one scale.
+pub(super) fn agencies<'t>(
+    tallies: impl IntoIterator<Item = &'t (AgencyId, Tally)>,
     agencies: &Directory<'_>,
     root: &str,
     lang: Lang,
 ) -> Vec<TallyRow> {
-    let mut rows: Vec<TallyRow> =
-        tallies.iter().map(|(id, tally)| tally_row(agencies.link(id, root), tally, lang)).collect();
+    let tallies = tallies.into_iter();
+    let mut rows: Vec<TallyRow> = tallies.map(|(id, tally)| tally_row(agencies.link(id, root), tally, lang)).collect();
     to_scale(rows.iter_mut());
     rows
 }
 
 /// Agencies with something overdue or to explain, in administrative order; a
 /// hundred agencies are a page of their own.
-fn worst_agencies(tallies: &[(AgencyId, Tally)], agencies: &Directory<'_>, lang: Lang) -> Vec<TallyRow> {
+fn worst_agencies(tallies: &[(AgencyId, Tally)], directory: &Directory<'_>, lang: Lang) -> Vec<TallyRow> {
     let mut chosen: Vec<_> = tallies.iter().enumerate().collect();
     chosen.sort_by_key(|(place, (_, tally))| (std::cmp::Reverse((tally.open_overdue, tally.explain())), *place));
     chosen.truncate(AGENCIES);
     chosen.sort_by_key(|(place, _)| *place);
-    let mut rows: Vec<TallyRow> =
-        chosen.into_iter().map(|(_, (id, tally))| tally_row(agencies.link(id, ""), tally, lang)).collect();
-    to_scale(rows.iter_mut());
-    rows
+    agencies(chosen.into_iter().map(|(_, agency)| agency), directory, "", lang)
 }
 
 fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
     let HomeInputs { subject, errors, .. } = *inputs;
     let waiting = subject.assessment.blockers().tally.awaiting;
-    let todo = open_work(subject).count();
+    let todo = subject.open_work().count();
     // So that this number and that of the tasks to explain agree.
-    let lacking = open_work(subject).filter(|task| task.must_explain()).count();
+    let lacking = subject.open_work().filter(|task| task.must_explain()).count();
     let detail = match todo - lacking {
         0 => String::new(),
         others => Text::new(
@@ -256,13 +248,10 @@ fn duties(inputs: &HomeInputs<'_>, lang: Lang) -> Vec<Duty> {
 
 fn mine(subject: Subject<'_>, agencies: &Directory<'_>, lang: Lang) -> Vec<Mine> {
     let current = subject.assessment;
-    let mut work: BTreeMap<&AgencyId, Vec<&Assessed<'_>>> = BTreeMap::new();
-    for task in current.files().filter(|task| task.needs_work()) {
-        work.entry(&task.state.lead).or_default().push(task);
-    }
     if current.agencies.len() > CHOSEN_FROM {
         return Vec::new();
     }
+    let mut work = subject.work_by_lead();
     let named = if current.agencies.len() > NAMED_FROM { 0 } else { URGENT };
     let link =
         |task: &Assessed<'_>| Link { label: title(task, lang), href: task_href("", task.state.task.id.as_str(), lang) };

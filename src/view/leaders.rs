@@ -10,10 +10,9 @@ use super::directory::{Directory, head_words};
 use super::frame::{Everywhere, Part, Sheet};
 use super::heads::run_words;
 use super::now::{NowInputs, foot_of_day};
-use super::papers::report_path;
+use super::papers::{report_link, report_path};
 use super::row::title_of_term;
 use super::subject::{EXPLAIN, Subject};
-use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Standing, Tally};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer, percent};
@@ -55,8 +54,6 @@ pub(super) struct Need {
 
 pub(super) struct LeadersInputs<'c> {
     pub(super) subject: Subject<'c>,
-    /// The meetings locked before it, oldest first.
-    pub(super) before: &'c [Occasion<'c>],
     pub(super) agencies: &'c Directory<'c>,
     pub(super) now: NowInputs<'c>,
 }
@@ -69,8 +66,8 @@ const NEXT: usize = 30;
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet<LeadersView> {
     let lang = everywhere.lang;
-    let LeadersInputs { subject, before, agencies, .. } = *inputs;
-    let mut needs = needs(subject, before, agencies, NAMED + NEXT, lang);
+    let LeadersInputs { subject, agencies, .. } = *inputs;
+    let mut needs = needs(subject, agencies, NAMED + NEXT, lang);
     let next = needs.split_off(NAMED.min(needs.len()));
     let view = LeadersView {
         of: of(subject, lang),
@@ -84,13 +81,8 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet
     Sheet { path: PATH.to_owned(), frame, view }
 }
 
-/// The assessments of meetings.
-fn earlier<'c>(before: &'c [Occasion<'c>]) -> Vec<&'c Assessment<'c>> {
-    before.iter().map(|occasion| &occasion.assessment).collect()
-}
-
 pub(super) fn of(subject: Subject<'_>, lang: Lang) -> String {
-    let Subject { assessment, meeting, is_locked } = subject;
+    let Subject { assessment, meeting, is_locked, .. } = subject;
     let day = lang::prose_date(assessment.snapshot.period.closing_day, lang);
     match meeting.and_then(|meeting| meeting.day).filter(|_| is_locked) {
         Some(meeting) => Text::new(
@@ -220,23 +212,11 @@ pub(super) fn longest<'t, 'a: 't>(tasks: impl Iterator<Item = &'t Assessed<'a>>)
 }
 
 /// The heaviest tasks, at most so many.
-pub(super) fn needs(
-    subject: Subject<'_>,
-    before: &[Occasion<'_>],
-    agencies: &Directory<'_>,
-    most: usize,
-    lang: Lang,
-) -> Vec<Need> {
+pub(super) fn needs(subject: Subject<'_>, agencies: &Directory<'_>, most: usize, lang: Lang) -> Vec<Need> {
     let assessment = subject.assessment;
-    let earlier = earlier(before);
-    let misses = &assessment.misses(&earlier).tasks;
-    let need = |place: &usize| {
-        let task = assessment.tasks.get(*place)?;
-        let found = misses.binary_search_by_key(place, |(place, _)| *place).ok().and_then(|at| misses.get(at));
-        let run = found.map_or(0, |(_, run)| run.explained.max(run.overdue));
-        Some(need(task, run, subject, agencies, lang))
-    };
-    assessment.heaviest(&earlier).iter().take(most).filter_map(need).collect()
+    let heaviest = assessment.heaviest(&subject.earlier()).iter().take(most);
+    let named = heaviest.filter_map(|weighed| Some((assessment.tasks.get(weighed.place)?, weighed.run)));
+    named.map(|(task, run)| need(task, run, subject, agencies, lang)).collect()
 }
 
 fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Directory<'_>, lang: Lang) -> Need {
@@ -307,13 +287,7 @@ fn papers(inputs: &LeadersInputs<'_>, lang: Lang) -> Vec<Link> {
         let day = meeting.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
         Link { label: text.fill(lang, &[("day", &day)]), href: report_path(&meeting.id) }
     });
-    let report = subject.meeting.map(|meeting| {
-        let text = match subject.is_locked {
-            true => Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"),
-            false => Text::new("Xem trước báo cáo", "Preview of the report"),
-        };
-        link(text, report_path(&meeting.id))
-    });
+    let report = subject.meeting.map(|meeting| report_link(&meeting.id, subject.is_locked, "", lang));
     let decisions = subject.meeting.filter(|_| subject.is_locked).map(|meeting| {
         link(Text::new("Phiếu ghi ý kiến", "Decisions"), format!("hoi-nghi/{}/y-kien.html", meeting.id))
     });

@@ -12,7 +12,6 @@ use super::paging::{self, BYTES, Leaf, Pager};
 use super::papers::room_sheet;
 use super::row::{self, Rows, TaskRow, row_bytes, title};
 use super::subject::{EXPLAIN, Subject};
-use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment, Bucket};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, integer};
@@ -133,15 +132,13 @@ pub(super) struct ExplainGroup {
 pub(super) struct ExplainInputs<'c> {
     /// Of the meeting to come, or of today.
     pub(super) subject: Subject<'c>,
-    /// The meetings locked before it, oldest first.
-    pub(super) before: &'c [Occasion<'c>],
     pub(super) rows: Rows<'c>,
 }
 
 pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>) -> Vec<Sheet<ExplainView>> {
     let lang = everywhere.lang;
-    let ExplainInputs { subject, before, rows } = *inputs;
-    let Subject { assessment, meeting, is_locked } = subject;
+    let ExplainInputs { subject, rows } = *inputs;
+    let Subject { assessment, meeting, is_locked, .. } = subject;
     let rows = rows.locked(is_locked);
     let of_the_meeting = Text::new(
         "Đã khóa nhập thông tin. Thủ trưởng các cơ quan, đơn vị, địa phương dưới đây trực tiếp báo cáo giải trình tại Hội nghị (Phụ lục IV của Báo cáo).",
@@ -157,7 +154,7 @@ pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>)
         let is_first = path == format!("{EXPLAIN}.html");
         let view = ExplainView {
             intro: intro.in_lang(lang).to_owned(),
-            heads: if is_first { heads(subject, before, rows) } else { Vec::new() },
+            heads: if is_first { heads(subject, rows) } else { Vec::new() },
             sheet: room_sheet(meeting, EXPLAIN, lang),
             agencies: explain_groups_of(items, &assessment.snapshot.office.registry, rows, ""),
             pager,

@@ -10,7 +10,7 @@ use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::lists::{ExplainGroup, explain_groups};
 use super::movement::{Change, changes};
-use super::papers::{beside, report_path};
+use super::papers::{beside, report_link};
 use super::proof;
 use super::row::{BarPart, Named, Rows, tally_row, title};
 use super::title::meeting_title;
@@ -192,14 +192,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
         facts: facts(sitting, zone, lang),
         state,
         note: calendar_note(sitting, zone, lang),
-        report: Link {
-            label: if is_open {
-                text(Text::new("Xem trước báo cáo", "Preview of the report"))
-            } else {
-                text(Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"))
-            },
-            href: format!("{root}{}", report_path(&meeting.id)),
-        },
+        report: report_link(&meeting.id, !is_open, root, lang),
         annexes: text(Text::new(
             "Văn bản A4 kèm các phụ lục, in được ngay.",
             "An A4 document with its annexes, ready to print.",
@@ -251,7 +244,7 @@ fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
 
 fn facts(sitting: &Sitting, zone: Zone, lang: Lang) -> Vec<Named> {
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
-    let day = |day| format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang));
+    let day = |day| lang::weekday_and_date(day, lang);
     let mut facts = Vec::new();
     if let Some(on) = sitting.meeting.day {
         let text = format!("{}, {}", lang::clock_text(sitting.meeting.time, lang), day(on));

@@ -10,6 +10,15 @@ pub(super) fn report_path(id: &MeetingId) -> String {
     format!("hoi-nghi/{id}.html")
 }
 
+/// The report of a meeting, or its preview while input is open.
+pub(super) fn report_link(id: &MeetingId, is_locked: bool, root: &str, lang: Lang) -> Link {
+    let text = match is_locked {
+        true => Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"),
+        false => Text::new("Xem trước báo cáo", "Preview of the report"),
+    };
+    Link { label: text.in_lang(lang).to_owned(), href: format!("{root}{}", report_path(id)) }
+}
+
 /// What lies beside the report of a meeting: the sheets for the room, the files. The CSV
 /// stands once, beside the Vietnamese report.
 pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {

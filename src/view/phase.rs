@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::address::{Link, meeting_path};
 use super::chart::{PeriodStrip, period_strip};
 use super::lock::{LEAD, Lock};
-use super::papers::{beside, report_path};
+use super::papers::{beside, report_link, report_path};
 use super::row::Named;
 use super::subject::EXPLAIN;
 use crate::lang::words::word;
@@ -32,7 +32,7 @@ pub(super) fn banner(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Banner {
         // Short: on a phone the room for it is there before the words.
         let meeting = &sitting.meeting;
         let day = meeting.day.map(|day| match lang {
-            Lang::Vi => weekday(day, lang),
+            Lang::Vi => lang::weekday_and_date(day, lang),
             Lang::En => format!("{} {}", lang::weekday_short(day, lang), lang::prose_date(day, lang)),
         });
         let next = counts_for_next(schedule, as_of.zone, lang);
@@ -100,10 +100,6 @@ pub(super) fn stage(schedule: &Schedule, updating: &Updating, as_of: AsOf, lang:
 
 const LOCKED: Text = Text::new("Đã khóa. Hội nghị", "Locked. Meeting");
 
-fn weekday(day: chrono::NaiveDate, lang: Lang) -> String {
-    format!("{} {}", lang::weekday_name(day, lang), lang::prose_date(day, lang))
-}
-
 fn counts_for_next(schedule: &Schedule, zone: Zone, lang: Lang) -> String {
     let next = schedule.next().and_then(|sitting| sitting.cutoff);
     match next {
@@ -123,7 +119,7 @@ fn days(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Na
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };
     let locked_at = |cutoff: Cutoff| {
         let local = zone.local(cutoff.instant);
-        format!("{}, {}", lang::clock_text(local.time(), lang), weekday(local.date(), lang))
+        format!("{}, {}", lang::clock_text(local.time(), lang), lang::weekday_and_date(local.date(), lang))
     };
     if let Phase::Locked(sitting) = phase {
         let next = schedule.next().and_then(|next| next.cutoff);
@@ -137,18 +133,22 @@ fn days(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> Vec<Na
     let mut days = vec![named(Text::new("Khóa lúc", "Locks at"), locked_at(cutoff))];
     if zone.local(cutoff.instant).time() == chrono::NaiveTime::MIN {
         let text = Text::new("hết {day}", "the end of {day}");
-        let text = text.fill(lang, &[("day", &weekday(cutoff.closing_day, lang))]);
+        let text = text.fill(lang, &[("day", &lang::weekday_and_date(cutoff.closing_day, lang))]);
         days.push(named(Text::new("Ngày cuối", "Open until"), text));
     }
-    days.extend(sitting.meeting.day.map(|on| named(Text::new("Hội nghị", "Meeting"), weekday(on, lang))));
+    days.extend(
+        sitting.meeting.day.map(|on| named(Text::new("Hội nghị", "Meeting"), lang::weekday_and_date(on, lang))),
+    );
     days
 }
 
 fn note(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> String {
     match phase {
         Phase::Locked(_) => format!("{}.", counts_for_next(schedule, zone, lang)),
-        Phase::After(sitting) => Text::new("Hội nghị {day} đã họp.", "The meeting of {day} was held.")
-            .fill(lang, &[("day", &sitting.meeting.day.map(|day| weekday(day, lang)).unwrap_or_default())]),
+        Phase::After(sitting) => Text::new("Hội nghị {day} đã họp.", "The meeting of {day} was held.").fill(
+            lang,
+            &[("day", &sitting.meeting.day.map(|day| lang::weekday_and_date(day, lang)).unwrap_or_default())],
+        ),
         Phase::Open(_) | Phase::LastDays(_) => String::new(),
     }
 }
@@ -156,11 +156,11 @@ fn note(phase: Phase<'_>, schedule: &Schedule, zone: Zone, lang: Lang) -> String
 fn actions(phase: Phase<'_>, schedule: &Schedule, lang: Lang) -> Vec<Link> {
     let link = |text: Text, href: String| Link { label: text.in_lang(lang).to_owned(), href };
     let report = |sitting: &Sitting, text: Text| link(text, report_path(&sitting.meeting.id));
-    let preview = |sitting: &Sitting| report(sitting, Text::new("Xem trước báo cáo", "Preview of the report"));
+    let preview = |sitting: &Sitting| report_link(&sitting.meeting.id, false, "", lang);
     match phase {
         Phase::Locked(sitting) => {
             let files = beside(sitting.meeting.id.as_str(), "hoi-nghi/", lang);
-            let first = report(sitting, Text::new("Báo cáo phục vụ Hội nghị", "Report to the meeting"));
+            let first = report_link(&sitting.meeting.id, true, "", lang);
             std::iter::once(first).chain(files.into_iter().take(4)).collect()
         }
         Phase::LastDays(sitting) => {

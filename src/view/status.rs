@@ -98,7 +98,8 @@ impl Status<'_> {
 
 /// `Sở Y tế (so-y-te): 3 việc cần làm trong 5 nhiệm vụ`.
 pub(super) fn agency_line(assessment: &Assessment<'_>, agency: &AgencyId, lang: Lang) -> String {
-    let mine = || assessment.files().filter(|task| task.state.lead == *agency && task.is_counted());
+    let tasks = assessment.tasks_of(agency);
+    let mine = || tasks.iter().filter(|task| !task.is_further && task.is_counted());
     let words = Text::new(
         "{name} ({id}): {todo} việc cần làm trong {all} nhiệm vụ\n",
         "{name} ({id}): {todo} of {all} tasks need work\n",

@@ -207,9 +207,9 @@ fn the_leaders_hear_of_what_weighs_most_first() {
                 task.is_counted() && !task.is_further && (task.must_explain() || task.is_for_the_room())
             };
             let expected = assessment.tasks.iter().enumerate().filter(|(_, task)| needs(task)).map(|(place, _)| place);
-            assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), expected.collect());
-            let weights = named.iter().map(|place| {
-                let task = &assessment.tasks[*place];
+            assert_eq!(named.iter().map(|weighed| weighed.place).collect::<BTreeSet<_>>(), expected.collect());
+            let weights = named.iter().map(|weighed| {
+                let task = &assessment.tasks[weighed.place];
                 (!task.is_growth(), task.asks_for_decision().is_none())
             });
             assert!(weights.is_sorted(), "{seed}");

@@ -19,7 +19,6 @@ mod swap;
 
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -154,12 +153,7 @@ fn make(folder: &Path) -> Result<()> {
 /// # Errors
 /// The file is there and cannot be read.
 pub fn published(folder: &Path, path: &str) -> Result<Option<Vec<u8>>> {
-    let file = folder.join(path);
-    match fs::read(&file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &file.display())]),
-    }
+    disk::bytes_if_there(&folder.join(path))
 }
 
 /// What lies beside a place while a site is written.

@@ -169,6 +169,20 @@ impl<'a> RemindersInputs<'a> {
             return Vec::new();
         }
         let asked = Asked::of(occasions);
+        let shares = self.shares(&asked);
+        let to_office = self.to_office(&shares, &asked, occasions);
+        let reminders = shares.into_iter().map(|share| self.to_agency(share, occasions));
+        reminders.chain([to_office]).collect()
+    }
+
+    /// The same without the one to the Office.
+    pub(super) fn to_agencies(&self, occasions: &[Occasion]) -> Vec<Reminder> {
+        let shares = self.shares(&Asked::of(occasions)).into_iter();
+        shares.map(|share| self.to_agency(share, occasions)).collect()
+    }
+
+    /// What each agency is reminded of, where there is something.
+    fn shares(&self, asked: &Asked<'_>) -> Vec<Share<'a>> {
         let mut agencies: Vec<&AgencyId> = self.current.agencies.iter().map(|(agency, _)| agency).collect();
         // Who led a task at the lock explains it, though another leads it now.
         let at_lock = self.locked.iter().flat_map(|(_, assessment)| assessment.agencies.iter());
@@ -177,11 +191,8 @@ impl<'a> RemindersInputs<'a> {
                 agencies.push(agency);
             }
         }
-        let shares = agencies.into_iter().map(|agency| Share { agency, parts: self.parts(agency, &asked) });
-        let shares: Vec<Share<'_>> = shares.filter(|share| !share.parts.is_empty()).collect();
-        let to_office = self.to_office(&shares, &asked, occasions);
-        let reminders = shares.into_iter().map(|share| self.to_agency(share, occasions));
-        reminders.chain([to_office]).collect()
+        let shares = agencies.into_iter().map(|agency| Share { agency, parts: self.parts(agency, asked) });
+        shares.filter(|share| !share.parts.is_empty()).collect()
     }
 
     fn settings(&self) -> &Settings {
