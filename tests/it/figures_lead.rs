@@ -2,6 +2,7 @@
 //! languages, in a browser.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use giaoban::analysis::Instant;
 use giaoban::cmd::build;
@@ -31,23 +32,43 @@ const rows = work.length ? work : [...part.querySelectorAll('ul.tasks > li, tbod
 return rows.filter(row => row.checkVisibility()).length;
 ";
 
-#[test]
-fn every_number_leads_to_as_many_rows() {
-    let Some(browser) = Browser::open(1440, 900, false) else { return };
-    // The demo's own day is of an open period; on the other one a meeting is to come.
-    let locked = tempfile::tempdir().expect("a folder");
+/// The demo on a day between a lock and its meeting.
+static LOCKED: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let place = tempfile::tempdir().expect("a folder");
     let moment = Moment::parse("2025-03-31T09:00:00+07:00").expect("an instant");
     let instant = Instant { as_of: AsOf { moment, zone: Zone::default() }, is_given: true };
     let story = Story::read(demo::STORY).expect("the demo");
     let site = build::site(story.record(), instant, None, &Out::quiet()).expect("a site");
     for (path, bytes) in &site.output.files {
-        let file = locked.path().join(path);
+        let file = place.path().join(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder is made");
         fs::write(file, bytes).expect("a file is written");
     }
+    place
+});
+
+/// A script counts the days of what is open; what was locked says those of then.
+#[test]
+fn the_days_of_a_locked_state_do_not_run_on() {
+    let runs = |page: &str| {
+        let file = LOCKED.path().join(page);
+        fs::read_to_string(&file).unwrap_or_else(|_| unreachable!("{page} is there")).contains("data-due=")
+    };
+    for page in ["ky/2025-02.html", "ky/2025-03.html", "giai-trinh.html", "lanh-dao.html", "van-phong.html"] {
+        for page in [page.to_owned(), format!("en/{page}")] {
+            assert!(!runs(&page), "{page}");
+        }
+    }
+    assert!(runs("ky/2025-04.html") && runs("nhiem-vu/SXD-002.html"), "what is open does");
+}
+
+#[test]
+fn every_number_leads_to_as_many_rows() {
+    let Some(browser) = Browser::open(1440, 900, false) else { return };
+    // The demo's own day is of an open period; on the other one a meeting is to come.
     let mut wrong = Vec::new();
     let mut followed = 0;
-    for place in [demo_site(), locked.path().to_path_buf()] {
+    for place in [demo_site(), LOCKED.path().to_path_buf()] {
         for home in ["index.html", "en/index.html", "nhiem-vu/index.html", "en/nhiem-vu/index.html"] {
             browser.go_to(&place.join(home));
             let numbers = browser.ask(NUMBERS);
