@@ -190,7 +190,8 @@ fn about_today(inputs: &DeskInputs<'_>, lang: Lang) -> String {
             "{line}. If input closed now, these tasks would be without full information in the report.",
         ),
     };
-    rest.fill(lang, &[("line", line.trim())])
+    // One of no lock ends by itself.
+    rest.fill(lang, &[("line", line.trim().trim_end_matches('.'))])
 }
 
 /// By what keeps a task out. Together they are those with something to do.

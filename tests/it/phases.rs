@@ -185,6 +185,33 @@ if (!document.querySelector('.lock--home')) found.push('no head');
 return found;
 ";
 
+/// Also where no lock is set: the calendar of the demo ends before that day.
+#[test]
+fn what_the_day_is_about_is_said_in_whole_sentences() {
+    let story = Story::read(demo::STORY).expect("the demo");
+    for on in ["2025-03-12", "2025-03-31", "2025-12-31"] {
+        let analysis = Analysis::of(story.record(), instant(day(on), "09:00"));
+        let judged = analysis.judged();
+        for lang in [Lang::Vi, Lang::En] {
+            let chronicle = Chronicle::of(&analysis, &judged, lang);
+            let engine = Engine::new(lang, &std::collections::BTreeMap::new()).expect("the templates");
+            let own = ["index.html", "lanh-dao.html", "van-phong.html", "giai-trinh.html"];
+            // Those of the day stand among the first.
+            let pages = view::pages(&chronicle).into_iter().take(12).flat_map(|leaf| leaf());
+            let shown = pages.filter(|page| own.contains(&page.path.trim_start_matches("en/")));
+            let mut seen = 0;
+            for page in shown {
+                let html = String::from_utf8(engine.render(&page).expect("it renders")).expect("text");
+                let text: String =
+                    html.split('<').filter_map(|rest| rest.split_once('>')).map(|(_, text)| text).collect();
+                assert!(!text.contains("..") && !text.contains(" ."), "{on} {}: {text}", page.path);
+                seen += 1;
+            }
+            assert_eq!(seen, own.len(), "{on}");
+        }
+    }
+}
+
 /// Growth before all else, then what waits for a decision; nobody is left out who explains
 /// or is spoken of, and nobody else is named.
 #[test]
