@@ -1,21 +1,27 @@
 //! JSON in which no string holds a hidden character, not even behind an escape.
 
-use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
+use serde_json::Serializer;
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 /// In one line, without its end.
 #[must_use]
 pub fn line(value: &impl Serialize) -> String {
-    unhidden(&serde_json::to_string(value).expect("the views are JSON")).into_owned()
+    text(value, CompactFormatter)
 }
 
 /// Indented, as a file ends: with a line's end.
 #[must_use]
 pub fn pretty(value: &impl Serialize) -> String {
-    unhidden(&serde_json::to_string_pretty(value).expect("the views are JSON")).into_owned() + "\n"
+    text(value, PrettyFormatter::new()) + "\n"
+}
+
+fn text(value: &impl Serialize, layout: impl Formatter) -> String {
+    let mut out = Vec::new();
+    write(value, layout, &mut out).expect("the views are JSON");
+    String::from_utf8(out).expect("JSON is text")
 }
 
 /// An object whose lists are long: without indents, an entry of such a list a line, each
@@ -24,15 +30,18 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// # Errors
 /// Of the writer.
 pub fn write_rows(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    write_lines(value, BUFFER, out)
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    write(value, Rows::default(), &mut out)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
-/// So many bytes at least in one go.
-fn write_lines(value: &impl Serialize, least: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Lines { out, least, held: Vec::new() };
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut lines, Rows::default()))?;
-    lines.held.push(b'\n');
-    lines.hand_on(lines.held.len())
+/// Bytes that are written in one go.
+const BUFFER: usize = 64 * 1024;
+
+fn write(value: &impl Serialize, layout: impl Formatter, out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(out, Shown { layout, text: String::new() });
+    Ok(value.serialize(&mut serializer)?)
 }
 
 /// Ends a line before each entry of a list that the outermost object holds.
@@ -68,78 +77,82 @@ impl Formatter for Rows {
     }
 }
 
-/// Bytes that are written in one go.
-const BUFFER: usize = 64 * 1024;
-
-/// JSON on its way. No string and no escape crosses the end of a line.
-struct Lines<'w> {
-    out: &'w mut dyn Write,
-    least: usize,
-    held: Vec<u8>,
+/// A layout whose strings are shown: each is gathered whole, for what is hidden in it may
+/// depend on what stands before it.
+struct Shown<F> {
+    layout: F,
+    text: String,
 }
 
-impl Lines<'_> {
-    fn hand_on(&mut self, length: usize) -> io::Result<()> {
-        let lines = self.held.get(..length).unwrap_or_default();
-        let lines = str::from_utf8(lines).map_err(io::Error::other)?;
-        self.out.write_all(unhidden(lines).as_bytes())?;
-        self.held.drain(..length);
+impl<F: Formatter> Formatter for Shown<F> {
+    fn begin_string<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.text.clear();
         Ok(())
     }
-}
 
-impl Write for Lines<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.held.extend_from_slice(bytes);
-        if self.held.len() >= self.least
-            && let Some(end) = self.held.iter().rposition(|byte| *byte == b'\n')
-        {
-            self.hand_on(end + 1)?;
-        }
-        Ok(bytes.len())
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, _: &mut W, fragment: &str) -> io::Result<()> {
+        self.text.push_str(fragment);
+        Ok(())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+    fn write_char_escape<W: ?Sized + Write>(&mut self, _: &mut W, escape: CharEscape) -> io::Result<()> {
+        self.text.push(match escape {
+            CharEscape::Quote => '"',
+            CharEscape::ReverseSolidus => '\\',
+            CharEscape::Solidus => '/',
+            CharEscape::Backspace => '\u{8}',
+            CharEscape::FormFeed => '\u{c}',
+            CharEscape::LineFeed => '\n',
+            CharEscape::CarriageReturn => '\r',
+            CharEscape::Tab => '\t',
+            CharEscape::AsciiControl(byte) => char::from(byte),
+        });
+        Ok(())
     }
-}
 
-/// The same JSON with its strings shown.
-fn unhidden(json: &str) -> Cow<'_, str> {
-    let json = super::shown(json);
-    if !json.contains('\\') {
-        return json;
+    fn end_string<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        Ok(serde_json::to_writer(writer, &super::shown(&self.text))?)
     }
-    let mut out = String::with_capacity(json.len());
-    let mut rest: &str = &json;
-    while let Some((before, escape)) = rest.split_once('\\') {
-        out.push_str(before);
-        let length = if escape.starts_with('u') { 5 } else { 1 };
-        let (code, after) = escape.split_at_checked(length).unwrap_or((escape, ""));
-        rest = after;
-        match code_of(code) {
-            // With the line feed that follows it is a line's end.
-            Some('\r') if rest.starts_with("\\n") => {}
-            Some(hidden) => super::push_mark(&mut out, hidden),
-            None => {
-                out.push('\\');
-                out.push_str(code);
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
-/// The hidden character that an escape stands for, if it does.
-fn code_of(escape: &str) -> Option<char> {
-    let character = match escape {
-        "b" => '\u{8}',
-        "f" => '\u{c}',
-        "r" => '\r',
-        _ => char::from_u32(u32::from_str_radix(escape.strip_prefix('u')?, 16).ok()?)?,
-    };
-    super::nature(character).is_hidden().then_some(character)
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.layout.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.layout.begin_object_key(writer, first)
+    }
+
+    fn end_object_key<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.end_object_key(writer)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.layout.end_object_value(writer)
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +166,22 @@ mod tests {
     // Law: what is read back is the text as any output shows it.
     #[test]
     fn a_string_is_read_back_as_it_is_shown() {
-        const PIECES: [&str; 10] = ["\\", "\"", "\r", "\n", "\r\n", "\u{8}", "\u{fffe}", "\\u0008", "ế", "u"];
+        const PIECES: [&str; 14] = [
+            "\\",
+            "\"",
+            "\r",
+            "\n",
+            "\r\n",
+            "\u{8}",
+            "\u{fffe}",
+            "\\u0008",
+            "ế",
+            "u",
+            "䓌",
+            "\u{e0190}",
+            "\u{fe0f}",
+            "\0",
+        ];
         arbtest::arbtest(|u| {
             let mut text = String::new();
             while !u.is_empty() && text.len() < 60 {
@@ -164,10 +192,8 @@ mod tests {
                 }
             }
             let whole = format!("{{\"a\":[\n{0},\n{0}]}}\n", line(&text));
-            // However little is handed on at a time.
             let mut written = Vec::new();
-            write_lines(&BTreeMap::from([("a", [&text, &text])]), u.int_in_range(0..=40)?, &mut written)
-                .expect("a vector takes any bytes");
+            write_rows(&BTreeMap::from([("a", [&text, &text])]), &mut written).expect("a vector takes any bytes");
             assert_eq!(str::from_utf8(&written), Ok(whole.as_str()), "{text:?}");
             for json in [line(&[&text]), whole] {
                 let read: Value = serde_json::from_str(&json).expect("JSON");

@@ -9,8 +9,10 @@ use super::{MARKS, Nature, is_plainly_seen, nature};
 /// Reads a text from its beginning, a character at a time.
 #[derive(Debug, Default)]
 pub struct Sight {
-    /// The last character that is seen.
+    /// The last character, if it is seen.
     before: Option<char>,
+    /// Its form is chosen already: a second selector chooses nothing.
+    is_chosen: bool,
     /// Marks on the letter that is being read, but for those that it is made of.
     marks: usize,
     /// The letter itself, until a mark follows: hardly ever.
@@ -28,8 +30,14 @@ impl Sight {
             Nature::Invisible if self.is_part_of_picture(character, after) => Nature::Seen,
             nature => nature,
         };
-        // What nobody sees neither ends a pile nor bears one.
-        if !matches!(nature, Nature::Seen | Nature::Unknown) || is_selector(character) {
+        // What nobody sees neither ends a pile nor bears one. A mark will stand in its
+        // place, and no selector chooses the form of what is before that mark.
+        if !matches!(nature, Nature::Seen | Nature::Unknown) {
+            self.before = None;
+            return nature;
+        }
+        if is_selector(character) {
+            self.is_chosen = true;
             return nature;
         }
         if is_combining_mark(character) {
@@ -37,7 +45,7 @@ impl Sight {
             if self.marks > MARKS {
                 return Nature::Piled;
             }
-            self.before = Some(character);
+            (self.before, self.is_chosen) = (Some(character), false);
         } else {
             self.stand_on(character);
         }
@@ -45,7 +53,7 @@ impl Sight {
     }
 
     fn stand_on(&mut self, letter: char) {
-        (self.marks, self.letter, self.before) = (0, Some(letter), Some(letter));
+        *self = Self { before: Some(letter), is_chosen: false, marks: 0, letter: Some(letter) };
     }
 
     /// `⚠️` and `👨‍💻` are several characters, some of which are nothing by
@@ -54,6 +62,7 @@ impl Sight {
         let Some(before) = self.before else { return false };
         match character {
             '\u{200d}' => is_picture(before) && after.is_some_and(is_picture),
+            _ if self.is_chosen => false,
             '\u{fe0e}' | '\u{fe0f}' => is_picture(before) || before.is_ascii_digit(),
             '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => {
                 matches!(before, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
