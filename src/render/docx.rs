@@ -10,10 +10,10 @@ use std::io::Cursor;
 
 use anyhow::{Result, ensure};
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, PageOrientationType,
-    PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Section,
-    SpecialIndentType, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
-    TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
+    AlignmentType, BorderType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum, PageNumType,
+    PageOrientationType, PageSize, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
+    RunFonts, Section, SpecialIndentType, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -23,7 +23,7 @@ use crate::character::{into_shown, shown};
 use crate::lang::words::word;
 use crate::lang::{Doing, Lang, Refused, Text, in_capitals};
 use crate::prose::Line;
-use crate::view::paper::{Block, Document, Folio, HeadCell, Letterhead, Table};
+use crate::view::paper::{Block, Document, Folio, HeadCell, Layout, Letterhead, Table};
 
 const FONT: &str = "Times New Roman";
 
@@ -31,7 +31,8 @@ const FONT: &str = "Times New Roman";
 const MM: f64 = 1440.0 / 25.4;
 
 /// Half points.
-const BODY: usize = 27;
+const BODY: usize = 26;
+const TABLE: usize = 19;
 
 /// Nghị định 30/2020: top 20, right 15, bottom 20, left 30; page number 10 below the edge.
 fn margins() -> PageMargin {
@@ -62,14 +63,17 @@ const ACROSS: f64 = 297.0 - 45.0;
 /// # Errors
 /// The library failed to write.
 pub(super) fn docx(document: &Document<'_>) -> Result<Vec<u8>> {
-    let mut writer = Writer { next_id: FIRST_ID, lang: document.lang, bodies: Vec::new() };
-    let Some((last, others)) = document.folios.split_last() else { return Ok(Vec::new()) };
+    let mut writer = Writer { next_id: FIRST_ID, lang: document.lang, is_tight: false, bodies: Vec::new() };
+    // What goes on below another stands in its section.
+    let sections: Vec<&[Folio]> = document.folios.chunk_by(|_, next| next.goes_on).collect();
+    let Some((last, others)) = sections.split_last() else { return Ok(Vec::new()) };
+    let is_first = |index: usize| index == 0 || is_front(sections.get(index - 1).copied());
     let mut docx = Docx::new()
         .default_fonts(fonts())
         .default_size(BODY)
         .default_line_spacing(LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Auto).line(252));
-    for (index, folio) in others.iter().enumerate() {
-        docx = docx.add_section(writer.section(folio, index == 0));
+    for (index, folios) in others.iter().enumerate() {
+        docx = docx.add_section(writer.section(folios, index, is_first(index)));
     }
     // The last section is the document's own.
     for part in writer.parts(last) {
@@ -78,8 +82,9 @@ pub(super) fn docx(document: &Document<'_>) -> Result<Vec<u8>> {
             Part::Table(table) => docx.add_table(*table),
         };
     }
-    let (width, height) = size(last.is_wide);
-    docx = docx.page_size(width, height).page_margin(margins()).page_orient(orientation(last.is_wide));
+    let is_across = last.first().is_some_and(Folio::is_across);
+    let (width, height) = size(is_across);
+    docx = docx.page_size(width, height).page_margin(margins()).page_orient(orientation(is_across));
     docx = docx.header(writer.page_number());
     if others.is_empty() {
         docx = docx.first_header(Header::new().add_paragraph(writer.paragraph())).title_pg();
@@ -128,6 +133,10 @@ impl From<docx_rs::Table> for Part {
     }
 }
 
+fn is_front(folios: Option<&[Folio]>) -> bool {
+    folios.and_then(<[Folio]>::first).is_some_and(|folio| folio.layout == Layout::Front)
+}
+
 #[derive(Clone, Copy)]
 enum Hand {
     Plain,
@@ -139,6 +148,8 @@ enum Hand {
 struct Writer {
     next_id: u32,
     lang: Lang,
+    /// All of the folio stands on one page.
+    is_tight: bool,
     /// The rows of each table below its head.
     bodies: Vec<String>,
 }
@@ -149,17 +160,22 @@ impl Writer {
         Paragraph::new().id(format!("{:08X}", self.next_id))
     }
 
-    fn section(&mut self, folio: &Folio, is_first: bool) -> Section {
-        let (width, height) = size(folio.is_wide);
+    /// `is_first`: its first page has no number, and the others are counted from it.
+    fn section(&mut self, folios: &[Folio], index: usize, is_first: bool) -> Section {
+        let is_across = folios.first().is_some_and(Folio::is_across);
+        let (width, height) = size(is_across);
         let mut section = Section::new()
-            .page_size(PageSize::new().size(width, height).orient(orientation(folio.is_wide)))
+            .page_size(PageSize::new().size(width, height).orient(orientation(is_across)))
             .page_margin(margins());
         // A section has a header and a first header at once only in this order of calls.
         section = section.header(self.page_number());
         if is_first {
             section = section.title_pg();
         }
-        for part in self.parts(folio) {
+        if is_first && index > 0 {
+            section = section.page_num_type(PageNumType::new().start(1));
+        }
+        for part in self.parts(folios) {
             section = match part {
                 Part::Paragraph(paragraph) => section.add_paragraph(*paragraph),
                 Part::Table(table) => section.add_table(*table),
@@ -173,9 +189,17 @@ impl Writer {
         Header::new().add_paragraph(paragraph)
     }
 
-    fn parts(&mut self, folio: &Folio) -> Vec<Part> {
-        let width = if folio.is_wide { ACROSS } else { UPRIGHT };
-        folio.blocks.iter().flat_map(|block| self.block(block, width)).collect()
+    fn parts(&mut self, folios: &[Folio]) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for folio in folios {
+            let width = if folio.is_across() { ACROSS } else { UPRIGHT };
+            self.is_tight = folio.layout == Layout::Front;
+            if folio.goes_on {
+                parts.push(self.gap().into());
+            }
+            parts.extend(folio.blocks.iter().flat_map(|block| self.block(block, width)));
+        }
+        parts
     }
 
     fn block(&mut self, block: &Block, width: f64) -> Vec<Part> {
@@ -289,22 +313,30 @@ impl Writer {
 
     fn heading(&mut self, level: usize, text: &str) -> Paragraph {
         let text = if level == 1 { in_capitals(text) } else { text.to_owned() };
-        let before = if level == 1 { 240 } else { 160 };
+        let before = if level == 1 && !self.is_tight { 240 } else { 160 };
         let hand = if level > 2 { Hand::Plain } else { Hand::Bold };
-        self.text(&text, BODY, hand)
+        let size = self.text_size();
+        self.text(&text, size, hand)
             .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)
             .keep_next(true)
             .outline_lvl(level - 1)
             .line_spacing(LineSpacing::new().before(before).after(80))
     }
 
-    /// Justified, its first line 1.27 cm in, 6 pt to the next.
+    /// Of chapters, in half points.
+    fn text_size(&self) -> usize {
+        if self.is_tight { BODY - 2 } else { BODY }
+    }
+
+    /// Justified, its first line 1.27 cm in, some points to the next.
     fn body_text(&mut self, line: &Line) -> Paragraph {
         let paragraph = self.paragraph();
-        runs(paragraph, line, BODY)
+        let spacing = LineSpacing::new().before(0);
+        let spacing = if self.is_tight { spacing.after(40).line(252) } else { spacing.after(100).line(276) };
+        runs(paragraph, line, self.text_size())
             .align(AlignmentType::Both)
             .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)
-            .line_spacing(LineSpacing::new().before(0).after(120).line_rule(LineSpacingType::Auto).line(288))
+            .line_spacing(spacing.line_rule(LineSpacingType::Auto))
             .widow_control(true)
     }
 
@@ -352,10 +384,14 @@ impl Writer {
         #[allow(clippy::cast_precision_loss)] // Hundredths.
         let widths: Vec<usize> =
             table.columns.iter().map(|column| twips(width * column.width as f64 / total.max(1) as f64)).collect();
-        let size = if matches!(table.name, "tasks" | "axes" | "paces" | "totals" | "ranking") { 20 } else { 23 };
-        let mut rows = self.head_rows(table, &widths, size);
-        let mut body =
-            Rows { next_id: &mut self.next_id, columns: &table.columns, widths: &widths, size, xml: String::new() };
+        let mut rows = self.head_rows(table, &widths, TABLE);
+        let mut body = Rows {
+            next_id: &mut self.next_id,
+            columns: &table.columns,
+            widths: &widths,
+            size: TABLE,
+            xml: String::new(),
+        };
         body.write(table);
         self.bodies.push(body.xml);
         // With an id that no other has, or the library gives one of its own away.

@@ -223,8 +223,39 @@ fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Direct
     let Subject { assessment, is_locked, .. } = subject;
     let state = task.state;
     let registry = &assessment.snapshot.office.registry;
+    let Plea { reason, missing, asks, asked } = plea(task, lang);
+    Need {
+        task: Link { label: title_of_term(task, lang), href: task_href("", state.task.id.as_str(), lang) },
+        id: state.task.id.to_string(),
+        agency: Link { label: registry.name(&state.lead).to_owned(), ..agencies.link(&state.lead, "") },
+        head: head_words(registry, &state.lead, assessment.snapshot.period.closing_day, lang),
+        is_growth: task.is_growth(),
+        standing: match is_locked {
+            true => badge::settled(task.standing, lang),
+            false => badge::standing_to(task.standing, task.due(), lang),
+        },
+        reason,
+        missing,
+        asks,
+        asked,
+        run: if run > 1 { run_words(task.must_explain(), run, lang) } else { String::new() },
+    }
+}
+
+/// What is said for a task before those above.
+pub(super) struct Plea {
+    /// What holds it up, in the agency's words; empty where it gave none.
+    pub(super) reason: String,
+    /// What of its information is missing.
+    pub(super) missing: String,
+    /// Of whom something is asked, and what.
+    pub(super) asks: &'static str,
+    pub(super) asked: String,
+}
+
+pub(super) fn plea(task: &Assessed<'_>, lang: Lang) -> Plea {
     let Remarks { reason: verdict, note } = badge::remarks(task, lang);
-    let details = &state.task.details;
+    let details = &task.state.task.details;
     let is_open = !details.is_classified();
     let blocker = task.asks_for_decision().and_then(|index| details.blockers.get(index));
     let held = blocker.or_else(|| details.blockers.iter().find(|blocker| blocker.is_open()));
@@ -238,22 +269,8 @@ fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Direct
         Some((to.unwrap_or(word("asked", lang)), words(&blocker.proposal)?))
     });
     let (asks, asked) = proposal.unwrap_or_else(|| (word("asked", lang), asked(task, lang)));
-    Need {
-        task: Link { label: title_of_term(task, lang), href: task_href("", state.task.id.as_str(), lang) },
-        id: state.task.id.to_string(),
-        agency: Link { label: registry.name(&state.lead).to_owned(), ..agencies.link(&state.lead, "") },
-        head: head_words(registry, &state.lead, assessment.snapshot.period.closing_day, lang),
-        is_growth: task.is_growth(),
-        standing: match is_locked {
-            true => badge::settled(task.standing, lang),
-            false => badge::standing_to(task.standing, task.due(), lang),
-        },
-        reason: reason.unwrap_or_default(),
-        missing: if task.must_explain() { verdict } else { note },
-        asks,
-        asked,
-        run: if run > 1 { run_words(task.must_explain(), run, lang) } else { String::new() },
-    }
+    let missing = if task.must_explain() { verdict } else { note };
+    Plea { reason: reason.unwrap_or_default(), missing, asks, asked }
 }
 
 /// What follows from where a task stands, where nobody asks for more.

@@ -14,7 +14,7 @@ use crate::prose::{self, Line};
 use crate::snapshot::cutoff;
 use crate::view::badge;
 use crate::view::frame;
-use crate::view::paper::{Block, Cell, Column, Folio, Listing, Table, Value};
+use crate::view::paper::{Block, Cell, Column, Folio, Layout, Listing, Table, Value};
 use crate::view::papers::annex_anchor;
 
 /// Rows of one list on paper: no meeting comes to the end of more.
@@ -71,8 +71,8 @@ impl<'a> Writer<'a> {
             let title =
                 Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
             let blocks = [title].into_iter().chain(listed.blocks).collect();
-            let folio = Folio { anchor: annex_anchor(index + 1), name: number, is_wide: true, blocks };
-            folios.push((folio, listed.whole));
+            let folio = Folio::new(annex_anchor(index + 1), Layout::Across, blocks).named(number);
+            folios.push((if index > 0 { folio.going_on() } else { folio }, listed.whole));
         }
         folios
     }
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
 
     /// `TT`, the number of a row.
     pub(super) fn number_column(&self, width: usize) -> Column {
-        Column::new(self.say(Text::new("TT", "No.")), width).centred()
+        Column::new(self.say(Text::new("TT", "No.")), width).centred().fixed()
     }
 
     pub(super) fn column(&self, heading: Text, width: usize) -> Column {

@@ -17,6 +17,7 @@ mod results;
 mod room;
 mod screen;
 mod shortcomings;
+mod summary;
 mod totals;
 
 use std::collections::HashMap;
@@ -27,7 +28,7 @@ use serde::Serialize;
 use super::address::{Link, task_href};
 use super::frame::{self, Everywhere, Frame, Part, Sheet};
 use super::paging::{self, Pager};
-use super::paper::{Block, Document, Folio, Letterhead, Listing};
+use super::paper::{Block, Document, Folio, Layout, Letterhead, Listing};
 use super::papers::beside;
 use super::row::title_of_term;
 use super::title::{meeting_title, period_words};
@@ -35,6 +36,7 @@ use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment};
 use crate::history::mainline::PathFinding;
 use crate::history::{Landing, Ledger};
+use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::meeting::Meeting;
@@ -178,9 +180,13 @@ impl<'a> Writer<'a> {
         blocks.extend(self.chapters());
         let style = &self.assessment.snapshot.office.settings.report;
         blocks.push(Block::Sign { recipients: style.recipients.clone(), signer: style.signer.clone() });
-        blocks.push(Block::Method { lines: self.method() });
-        let body = Folio { anchor: "bc".to_owned(), name: String::new(), is_wide: false, blocks };
-        let folios = [(body, None)].into_iter().chain(self.annexes()).collect();
+        let body = Folio::new("bc", Layout::Upright, blocks);
+        // After everything that is signed.
+        let method = Folio::new("so-lieu", Layout::Across, vec![Block::Method { lines: self.method() }])
+            .named(word("method_note", self.lang))
+            .going_on();
+        let folios =
+            [(self.summary(), None), (body, None)].into_iter().chain(self.annexes()).chain([(method, None)]).collect();
         self.document(self.title(), self.meeting.id.to_string(), folios)
     }
 

@@ -7,7 +7,7 @@ use crate::lang::{self, Text};
 use crate::model::id::AgencyId;
 use crate::prose::Line;
 use crate::view::badge;
-use crate::view::paper::{Block, Cell, Document, Folio, Group, Listing, Table};
+use crate::view::paper::{Block, Cell, Document, Folio, Group, Layout, Listing, Table};
 
 /// More would no longer be a page to take away.
 const MOST_OTHERS: usize = 30;
@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     /// `(Hội nghị ngày 05/3/2025; số liệu chốt lúc 00 giờ 00 ngày 02/3/2025)`
-    fn occasion(&self) -> String {
+    pub(super) fn occasion(&self) -> String {
         let day = self.meeting.day.map(|day| lang::prose_date(day, self.lang)).unwrap_or_default();
         let text = if self.is_preview {
             Text::new(
@@ -64,7 +64,7 @@ impl Writer<'_> {
             self.column(Text::new("Cơ quan; Thủ trưởng", "Agency; its head"), 19).shared(),
             self.column(Text::new("Nhiệm vụ", "Task"), 29),
             self.column(Text::new("Lý do", "Reason"), 19),
-            self.column(Text::new("Nội dung giải trình; ý kiến chỉ đạo", "Explanation; direction"), 29),
+            self.column(Text::new("Nội dung giải trình; ý kiến chỉ đạo", "Explanation; direction"), 29).written(),
         ];
         let frame = Table::new("written", columns, Vec::new(), "");
         let groups = self.to_explain().into_iter().map(|(_, tasks)| (String::new(), tasks)).collect();
@@ -83,12 +83,7 @@ impl Writer<'_> {
             "Danh sách Thủ trưởng trực tiếp báo cáo giải trình tại Hội nghị",
             "Heads to explain in person at the meeting",
         );
-        Folio {
-            anchor: "giai-trinh".to_owned(),
-            name: String::new(),
-            is_wide: true,
-            blocks: self.to_be_written(title, list),
-        }
+        Folio::new("giai-trinh", Layout::Across, self.to_be_written(title, list))
     }
 
     fn decision_sheet(&self) -> Folio {
@@ -99,19 +94,14 @@ impl Writer<'_> {
             self.column(Text::new("Cấp giải quyết; văn bản", "Put to; document"), 13),
             self.column(Text::new("Khó khăn, vướng mắc; đề xuất, kiến nghị", "Difficulty; proposal"), 25),
             self.column(Text::new("Số ngày chờ", "Days waiting"), 6).centred(),
-            self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22),
+            self.column(Text::new("Ý kiến chỉ đạo", "Decision"), 22).written(),
         ];
         let list = self.awaiting(columns);
         let title = Text::new(
             "Nội dung đề nghị UBND tỉnh, Chủ tịch UBND tỉnh quyết định tại Hội nghị",
             "Proposals for decision at the meeting",
         );
-        Folio {
-            anchor: "y-kien".to_owned(),
-            name: String::new(),
-            is_wide: true,
-            blocks: self.to_be_written(title, list),
-        }
+        Folio::new("y-kien", Layout::Across, self.to_be_written(title, list))
     }
 
     /// A list with room to write, also for what comes up in the room.
@@ -192,7 +182,7 @@ impl Writer<'_> {
                 self.handout_table(&rest)
             });
         }
-        Folio { anchor: agency.to_string(), name: self.name_of(agency), is_wide: false, blocks }
+        Folio::new(agency.as_str(), Layout::Loose, blocks).named(self.name_of(agency))
     }
 
     /// A sheet has its title and nothing between that and its parts.

@@ -172,14 +172,14 @@ fn line_weight(line: &Line) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::paper::Column;
+    use crate::view::paper::{Column, Layout};
 
     fn cut(folios: &[Folio]) -> Vec<Vec<Folio>> {
         pages(Lang::Vi, "Báo cáo", folios.to_vec())
     }
 
     fn folio(anchor: &str, blocks: Vec<Block>) -> Folio {
-        Folio { anchor: anchor.to_owned(), name: anchor.to_owned(), is_wide: true, blocks }
+        Folio::new(anchor, Layout::Across, blocks).named(anchor)
     }
 
     /// The last words of each row, in order.

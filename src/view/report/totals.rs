@@ -12,9 +12,9 @@ impl Writer<'_> {
     pub(super) fn totals_blocks(&self) -> Vec<Block> {
         let lang = self.lang;
         let mut blocks = vec![self.by_agency()];
-        blocks.extend(formulas(lang).into_iter().map(|text| Block::Fine { text }));
+        blocks.push(Block::Fine { text: formulas(lang).join(" ") });
         blocks.push(self.section(1, Text::new("Xếp hạng cơ quan, đơn vị, địa phương", "Order of agencies")));
-        blocks.push(self.ranking());
+        blocks.extend(self.ranking());
         blocks.push(Block::Fine { text: self.say(RANKED_BY) });
         blocks.push(self.section(
             2,
@@ -84,13 +84,15 @@ impl Writer<'_> {
         let rows = self.assessment.agencies.iter().enumerate().map(row);
         let mut total = vec![Cell::words(""), Cell::words(self.say(Text::new("Tổng cộng", "Total")))];
         total.extend(self.tally_cells(&self.assessment.province));
-        Block::Table(Table::new("totals", columns, Group::each(rows), &self.no_task()).with_total(total))
+        Block::Table(Table::new("totals", columns, Group::each(rows), &self.no_task()).with_total(total).fitted())
     }
 
-    fn ranking(&self) -> Block {
+    /// Those that have a place, then the names of the others.
+    fn ranking(&self) -> Vec<Block> {
+        let lang = self.lang;
         let columns = vec![
-            self.column(Text::new("Hạng", "Place"), 9).centred(),
-            self.column(Text::new("Cơ quan, đơn vị", "Agency"), 31),
+            self.column(Text::new("Hạng", "Place"), 6).centred(),
+            self.column(Text::new("Cơ quan, đơn vị", "Agency"), 34),
             self.column(Text::new("Tỷ lệ đúng hạn", "On-time rate"), 10).centred(),
             self.column(Text::new("Hoàn thành đúng hạn / số đến hạn", "On time / due"), 12).centred(),
             self.column(Text::new("Quá hạn chưa hoàn thành", "Overdue"), 12).centred(),
@@ -100,23 +102,30 @@ impl Writer<'_> {
         let ranking = self.assessment.ranking();
         let group = |heading: Text, ranked: &[Ranked]| Group {
             heading: self.say(heading),
-            rows: ranked.iter().map(|ranked| self.ranked(ranked)).collect(),
+            rows: ranked.iter().filter_map(|ranked| Some(self.ranked(ranked.place?, ranked))).collect(),
         };
         let groups = [
             group(Text::new("Sở, ban, ngành, đơn vị", "Departments and units"), &ranking.departments),
             group(Text::new("Địa phương", "Localities"), &ranking.localities),
         ];
         let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
-        Block::Table(Table::new("ranking", columns, groups, &self.no_task()))
+        let table =
+            Table::new("ranking", columns, groups, &self.say(Text::new("Chưa có cơ quan nào.", "No agency yet.")));
+        let mut blocks = vec![Block::Table(table.fitted())];
+        let all = ranking.departments.iter().chain(&ranking.localities);
+        let others: Vec<String> =
+            all.filter(|ranked| ranked.place.is_none()).map(|ranked| self.name_of(&ranked.agency)).collect();
+        if !others.is_empty() {
+            let text = Text::new("Không xếp hạng: {names}.", "Not ranked: {names}.");
+            blocks.push(Block::Fine { text: text.fill(lang, &[("names", &others.join("; "))]) });
+        }
+        blocks
     }
 
-    fn ranked(&self, ranked: &Ranked) -> Vec<Cell> {
+    fn ranked(&self, place: usize, ranked: &Ranked) -> Vec<Cell> {
         let lang = self.lang;
         let tally = &ranked.tally;
-        let place = match ranked.place {
-            Some(place) => Cell::count(place, lang),
-            None => Cell::words(self.say(Text::new("Không xếp hạng", "Not ranked"))),
-        };
+        let place = Cell::count(place, lang);
         let due = if tally.due() > 0 {
             format!("{}/{}", lang::integer(tally.done_on_time, lang), lang::integer(tally.due(), lang))
         } else {
@@ -203,7 +212,7 @@ impl Writer<'_> {
         let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
         let first = vec![self.column(Text::new("Nội dung", "Axis"), 24)];
         let columns = self.tally_columns(first, self.note_column(13));
-        Block::Table(Table::new("axes", columns, groups, &self.no_task()))
+        Block::Table(Table::new("axes", columns, groups, &self.no_task()).fitted())
     }
 
     fn paces(&self) -> Block {
@@ -244,7 +253,7 @@ impl Writer<'_> {
         });
         let mut total = vec![Cell::words(""), Cell::words(self.say(Text::new("Tổng cộng", "Total")))];
         total.extend(cells(&paces.province));
-        Block::Table(Table::new("paces", columns, Group::each(rows), &self.no_task()).with_total(total))
+        Block::Table(Table::new("paces", columns, Group::each(rows), &self.no_task()).with_total(total).fitted())
     }
 
     /// `18 nhiệm vụ; hoàn thành 05 (27,8%); quá hạn 02`, for a hand-out.

@@ -2,6 +2,8 @@
 //! word processor's file, the spreadsheet and the CSV are all made from it, so
 //! that none of them can say what another does not.
 
+mod fit;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -25,14 +27,46 @@ pub struct Document<'a> {
     pub lists: BTreeMap<usize, Listing<'a>>,
 }
 
-/// What begins on a new page, upright or across.
+/// What is read and printed by itself.
 #[derive(Clone, Debug, Serialize)]
 pub struct Folio {
     pub anchor: String,
     /// For the navigation and the tabs of a spreadsheet; empty for the body.
     pub name: String,
-    pub is_wide: bool,
+    pub layout: Layout,
+    /// Below the folio before it where there is room, not on a page of its own.
+    pub goes_on: bool,
     pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// One page in front of the others, which are counted without it.
+    Front,
+    Upright,
+    Across,
+    /// Upright, to be given away by itself.
+    Loose,
+}
+
+impl Folio {
+    pub(super) fn new(anchor: impl Into<String>, layout: Layout, blocks: Vec<Block>) -> Self {
+        Self { anchor: anchor.into(), name: String::new(), layout, goes_on: false, blocks }
+    }
+
+    pub(super) fn named(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
+    pub(super) fn going_on(self) -> Self {
+        Self { goes_on: true, ..self }
+    }
+
+    #[must_use]
+    pub fn is_across(&self) -> bool {
+        self.layout == Layout::Across
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -117,6 +151,11 @@ pub struct Column {
     pub is_centred: bool,
     /// One cell on paper for all rows of a group.
     pub is_shared: bool,
+    /// With lines to write on.
+    pub is_written: bool,
+    /// Its width is no matter of what stands in it.
+    #[serde(skip)]
+    is_fixed: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -170,6 +209,16 @@ impl Column {
 
     pub(super) fn shared(mut self) -> Self {
         self.is_shared = true;
+        self
+    }
+
+    /// To be filled in by hand.
+    pub(super) fn written(self) -> Self {
+        Self { is_written: true, ..self.fixed() }
+    }
+
+    pub(super) fn fixed(mut self) -> Self {
+        self.is_fixed = true;
         self
     }
 
@@ -251,6 +300,14 @@ impl Table {
             }
         }
         Self { name, head: head(&columns), columns, groups, total: None, empty: empty.to_owned(), is_excerpt: false }
+    }
+
+    /// With columns as wide as its rows ask for.
+    pub(super) fn fitted(mut self) -> Self {
+        let total = self.total.iter();
+        let rows = self.groups.iter().flat_map(|group| &group.rows).chain(total).map(Vec::as_slice).collect();
+        fit::fit(&mut self.columns, rows);
+        self
     }
 
     pub(super) fn with_total(mut self, total: Vec<Cell>) -> Self {
@@ -356,7 +413,7 @@ impl<'a> Listing<'a> {
             open = Some(group);
         }
         let Table { name, columns, empty, .. } = &self.frame;
-        Table { is_excerpt: self.count() > most, ..Table::new(name, columns.clone(), groups, empty) }
+        Table { is_excerpt: self.count() > most, ..Table::new(name, columns.clone(), groups, empty).fitted() }
     }
 }
 
