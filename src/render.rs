@@ -229,7 +229,7 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
         style.push(b'\n');
     }
     let style = String::from_utf8_lossy(&style);
-    let sheet = without_notes(&style) + &words_of(&style);
+    let sheet = for_system(&without_notes(&style)) + &words_of(&style);
     rest.insert("css/style.css".to_owned(), sheet.into_bytes());
     if let Some(script) = rest.get_mut(SCRIPT) {
         let text = String::from_utf8_lossy(script);
@@ -242,14 +242,37 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     rest
 }
 
-/// A style sheet without its comments and indents, which no reader needs to fetch. What
-/// stands in quotation marks stays as it is.
+/// With what the reader may choose for more contrast also where the system asks for it and
+/// no script can say so.
+fn for_system(style: &str) -> String {
+    const CHOSEN: &str = ":root[data-contrast=\"more\"]";
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, from)) = rest.find(CHOSEN).map(|at| rest.split_at(at)) {
+        let (rule, after) = from.split_at(from.find('}').map_or(from.len(), |end| end + 1));
+        out.push_str(before);
+        out.push_str(rule);
+        let asked = rule.replace(CHOSEN, ":root:not([data-scripts])");
+        out.push_str(&format!("\n@media (prefers-contrast: more) {{\n{asked}\n}}"));
+        rest = after;
+    }
+    out + rest
+}
+
+/// What stands outside of quotation marks, without the blanks that mean nothing there.
+fn push_close(out: &mut String, part: &str) {
+    let close = [("; }", "}"), ("; ", ";"), (" {", "{"), ("{ ", "{"), (": ", ":"), (", ", ",")];
+    out.push_str(&close.iter().fold(part.to_owned(), |part, (from, to)| part.replace(from, to)));
+}
+
+/// A style sheet without its comments, indents and idle blanks, which no reader needs to
+/// fetch. What stands in quotation marks stays as it is.
 fn without_notes(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(at) = rest.find(['"', '\'', '/']) {
         let (before, from) = rest.split_at(at);
-        out.push_str(before);
+        push_close(&mut out, before);
         let length = match from.strip_prefix("/*") {
             Some(note) => {
                 rest = note.split_once("*/").map_or("", |(_, after)| after);
@@ -262,7 +285,7 @@ fn without_notes(style: &str) -> String {
         out.push_str(kept);
         rest = after;
     }
-    out.push_str(rest);
+    push_close(&mut out, rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -371,7 +394,7 @@ mod tests {
     #[test]
     fn a_sheet_loses_its_notes_and_nothing_else() {
         let sheet = "/* a \"b */\n  .x { content: \"/* no note */\"; a: url('x/*y'); }\n\n/* open";
-        assert_eq!(without_notes(sheet), ".x { content: \"/* no note */\"; a: url('x/*y'); }\n");
+        assert_eq!(without_notes(sheet), ".x{content:\"/* no note */\";a:url('x/*y')}\n");
         assert_eq!(without_notes("a{b:\"\\\"/*\"}/* x */c{}"), "a{b:\"\\\"/*\"}c{}\n");
         assert_eq!(without_notes("a / b"), "a / b\n");
     }

@@ -57,6 +57,8 @@
     var value = store.get(key);
     if (value && /^[a-z]+$/.test(value)) root.dataset[key] = value;
   });
+  // Who asks the system for more contrast need not ask again, and may do without here.
+  if (!root.dataset.contrast && matchMedia("(prefers-contrast: more)").matches) root.dataset.contrast = "more";
 
   // Beside the page, as a script: a page that is read from a disk may ask for nothing else.
   var now = make("script", { src: site + "data/now.js" });
@@ -163,7 +165,7 @@
     var element = make("input", { type: type, name: key, value: value, id: value ? key + "-" + value : key });
     element.checked = value === (root.dataset[key] || "");
     element.addEventListener("change", function () {
-      var chosen = element.checked ? value : "";
+      var chosen = element.checked ? value : "less";
       if (chosen) root.dataset[key] = chosen;
       else delete root.dataset[key];
       store.set(key, chosen);

@@ -179,7 +179,12 @@ impl Browser {
 
     /// `light` or `dark`, as the system would say.
     pub(crate) fn prefer(&self, theme: &str) {
-        let params = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
+        self.emulate("prefers-color-scheme", theme);
+    }
+
+    /// What the system would say of a feature of media.
+    pub(crate) fn emulate(&self, feature: &str, value: &str) {
+        let params = json!({"features": [{"name": feature, "value": value}]});
         self.cdp("Emulation.setEmulatedMedia", &params);
     }
 

@@ -239,6 +239,69 @@ fn a_long_report_stands_on_light_pages_and_whole_in_its_files() {
     }
 }
 
+// Law: a browser reads of the published sheet what it reads of ours.
+#[test]
+fn the_published_sheet_says_what_ours_say() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("site/css");
+    let read = |path: &Path| std::fs::read_to_string(path).expect("a style sheet");
+    let mut ours: Vec<String> = Vec::new();
+    for folder in [root.clone(), root.join("components")] {
+        let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
+        ours.extend(files.filter(|path| path.is_file() && !path.ends_with("report.css")).map(|path| read(&path)));
+    }
+    let published = read(&demo_site().join("css/style.css"));
+    let rules = |sheets: &[String]| -> std::collections::BTreeMap<String, u64> {
+        let sheets = serde_json::to_string(sheets).expect("JSON");
+        let found = browser.ask(&format!(
+            "const found = {{}};
+             function take(rules, around) {{
+               for (const rule of rules) {{
+                 const name = (around + ' ' + (rule.cssRules && rule.cssRules.length && !rule.selectorText ? rule.cssText.split('{{')[0] : rule.cssText)).replaceAll(', ', ',');
+                 if (rule.cssRules && rule.cssRules.length && !rule.selectorText) take(rule.cssRules, name);
+                 else found[name] = (found[name] || 0) + 1;
+               }}
+             }}
+             for (const text of {sheets}) {{ const sheet = new CSSStyleSheet(); sheet.replaceSync(text); take(sheet.cssRules, ''); }}
+             return found"
+        ));
+        serde_json::from_value(found).expect("counts")
+    };
+    let (ours, published) = (rules(&ours), rules(&[published]));
+    assert!(ours.len() > 500);
+    for (rule, times) in &ours {
+        assert!(published.get(rule).is_some_and(|found| found >= times), "{rule}");
+    }
+}
+
+// Law: who asks the system for more contrast has what the site offers, every token and
+// with or without scripts; and may do without.
+#[test]
+fn more_contrast_is_had_by_the_system_as_by_choice() {
+    const TOKENS: &str = "const style = getComputedStyle(document.documentElement);
+        return [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).filter(rule => rule.name === 'tokens')
+            .flatMap(layer => [...layer.cssRules]).flatMap(rule => rule.style ? [...rule.style] : [])
+            .filter(name => name.startsWith('--')).map(name => name + ': ' + style.getPropertyValue(name)).join('\\n')";
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    browser.go("index.html");
+    let plain = browser.ask(TOKENS);
+    Theme::Contrast.put_on(&browser);
+    let chosen = browser.ask(TOKENS);
+    assert_ne!(plain, chosen);
+    browser.emulate("prefers-contrast", "more");
+    browser.cdp("Emulation.setScriptExecutionDisabled", &serde_json::json!({"value": true}));
+    browser.go("index.html");
+    assert_eq!(browser.ask(TOKENS), chosen, "without scripts");
+    browser.cdp("Emulation.setScriptExecutionDisabled", &serde_json::json!({"value": false}));
+    browser.go("index.html");
+    assert_eq!(browser.ask(TOKENS), chosen, "with scripts");
+    let check = "const box = document.querySelector('[name=contrast]'); const was = box.checked; if (was) box.click(); return was";
+    assert_eq!(browser.ask(check), true, "the page says so");
+    assert_eq!(browser.ask(TOKENS), plain, "the reader may do without");
+    browser.go("index.html");
+    assert_eq!((browser.ask(check), browser.ask(TOKENS)), (false.into(), plain), "and need not say so twice");
+}
+
 #[test]
 fn nothing_scrolls_sideways_on_the_narrowest_phone() {
     let Some(browser) = Browser::open(320, 640, true) else { return };

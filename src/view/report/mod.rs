@@ -34,8 +34,8 @@ use super::row::title_of_term;
 use super::title::{meeting_title, period_words};
 use crate::analysis::Occasion;
 use crate::assess::{self, Assessed, Assessment};
+use crate::history::Ledger;
 use crate::history::mainline::PathFinding;
-use crate::history::{Landing, Ledger};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text, count_text};
 use crate::model::id::{AgencyId, TaskId};
@@ -56,7 +56,6 @@ pub struct ReportView {
 #[derive(Clone, Debug, Serialize)]
 struct Bar {
     text: String,
-    commit: String,
     /// The report itself, its files, the sheets of the room.
     links: Vec<Link>,
 }
@@ -136,9 +135,7 @@ impl<'a> Writer<'a> {
 
     fn sheets(&self, below: &str, title: &str, folios: Vec<Folio>) -> Vec<Sheet<ReportView>> {
         let base = format!("hoi-nghi/{}{below}", self.meeting.id);
-        let period = &self.assessment.snapshot.period;
-        let commit = self.inputs.ledger.tip(period.to).map(Landing::short_name).unwrap_or_default();
-        let bar = Bar { text: self.bar_text(), commit, links: self.links(below) };
+        let bar = Bar { text: self.bar_text(), links: self.links(below) };
         let pages = screen::pages(self.lang, title, folios);
         let count = pages.len();
         // The other language may need more pages, or fewer.
