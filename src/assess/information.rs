@@ -21,7 +21,9 @@ pub enum Information {
     Full,
     /// Chưa đầy đủ, with what is missing. Empty when the file itself could not be read.
     Incomplete(Vec<Missing>),
-    /// Không cập nhật.
+    /// Chưa cập nhật: input is still open.
+    NotYet,
+    /// Không cập nhật, when input was locked.
     NoUpdate,
     /// Cập nhật sau khóa: nothing before the lock, something before the meeting.
     UpdatedLate,
@@ -32,11 +34,25 @@ pub enum Information {
     NewlyAssigned,
 }
 
+impl Information {
+    /// Nothing of the period, so far or at its lock.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::NotYet | Self::NoUpdate)
+    }
+
+    /// What the head of the lead agency explains in person (domain.md §0, decision 1).
+    #[must_use]
+    pub fn is_to_explain(&self) -> bool {
+        self.is_silent() || matches!(self, Self::Incomplete(_) | Self::UpdatedLate | Self::Unproven)
+    }
+}
+
 pub(super) fn of(
     (state, term): (&TaskState, Option<&Term>),
     standing: Standing,
     updating: &Updating,
-    lock_day: NaiveDate,
+    (lock_day, is_open): (NaiveDate, bool),
     office: &Appraised<'_>,
 ) -> Information {
     if state.damage.as_ref().is_some_and(|damage| damage.by_owner) {
@@ -69,6 +85,7 @@ pub(super) fn of(
         }
         None if state.late.iter().any(|update| update.is_unproven) => Information::Unproven,
         None if !state.late.is_empty() => Information::UpdatedLate,
+        None if is_open => Information::NotYet,
         None => Information::NoUpdate,
     };
     // The Office may find lacking what no rule can; what a rule finds lacking it cannot wave through.

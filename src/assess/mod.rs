@@ -31,7 +31,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::model::choice::{AdjustmentKind, Quality, Status};
 use crate::model::id::AgencyId;
 use crate::model::settings::Updating;
-use crate::snapshot::{Snapshot, TaskState, Term};
+use crate::snapshot::{FrozenBy, Snapshot, TaskState, Term};
 
 pub use appraised::{Appraised, Causes};
 pub use archive::{Archive, Archived, Over, Reported};
@@ -100,10 +100,7 @@ impl<'a> Assessed<'a> {
     /// The head of the lead agency explains in person (domain.md §0, decision 1).
     #[must_use]
     pub fn must_explain(&self) -> bool {
-        matches!(
-            self.information,
-            Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
-        )
+        self.information.is_to_explain()
     }
 
     /// Its agency still has something to do before the lock.
@@ -174,6 +171,7 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
     let updating = &snapshot.office.settings.updating;
     let zone = snapshot.office.settings.zone;
     let lock_day = zone.day(period.closes);
+    let is_open = period.frozen_by == FrozenBy::Nothing;
     let appraised = appraised::of(snapshot);
     let slots = pace::Slots::of(snapshot);
     let year = archive.year_of(snapshot);
@@ -188,11 +186,8 @@ pub fn assess<'a>(snapshot: &'a Snapshot, archive: &Archive) -> Assessment<'a> {
         let stands_returned = office.returned_before(state);
         let asked_as = of(!stands_returned);
         let asks = if archive.left(&state.task.id, year).is_some() { &of_the_past } else { updating };
-        let information = information::of((state, term.as_ref()), asked_as, asks, lock_day, &office);
-        let is_informed = !matches!(
-            information,
-            Information::Incomplete(_) | Information::NoUpdate | Information::UpdatedLate | Information::Unproven
-        );
+        let information = information::of((state, term.as_ref()), asked_as, asks, (lock_day, is_open), &office);
+        let is_informed = !information.is_to_explain();
         let is_returned = office.returns(state) || returns_term(term.as_ref(), &office);
         let standing = of(is_informed && !is_returned);
         Assessed {

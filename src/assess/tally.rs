@@ -70,7 +70,7 @@ impl Tally {
         match task.information {
             Information::Full => self.informed += 1,
             Information::Incomplete(_) => self.excluded += 1,
-            Information::NoUpdate => self.silent += 1,
+            Information::NotYet | Information::NoUpdate => self.silent += 1,
             Information::UpdatedLate => self.late_update += 1,
             Information::Unproven => self.unproven += 1,
             Information::NewlyAssigned => self.new += 1,

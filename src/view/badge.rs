@@ -163,6 +163,7 @@ pub(super) fn information(information: &Information, lang: Lang) -> Badge {
     let (tone, icon, label) = match information {
         Information::Full => ("done", "check", Text::new("Thông tin đầy đủ", "Information complete")),
         Information::Incomplete(_) => ("soon", "clock", Text::new("Chưa đầy đủ", "Incomplete")),
+        Information::NotYet => ("none", "dash", Text::new("Chưa cập nhật", "Not updated yet")),
         Information::NoUpdate => ("none", "dash", Text::new("Không cập nhật", "No update")),
         Information::UpdatedLate => ("late", "cross", Text::new("Cập nhật sau khóa", "Updated after the lock")),
         Information::Unproven => ("soon", "clock", Text::new("Chưa chứng minh được thời điểm", "Time not proved")),
@@ -195,6 +196,7 @@ pub(super) struct Remarks {
 pub(super) fn remarks(task: &Assessed<'_>, lang: Lang) -> Remarks {
     let verdict = match &task.information {
         Information::Full | Information::NewlyAssigned => None,
+        Information::NotYet => Some(Text::new("Chưa cập nhật thông tin", "Not updated yet")),
         Information::NoUpdate => Some(Text::new("Không cập nhật thông tin", "No update")),
         Information::UpdatedLate => Some(Text::new("Cập nhật sau thời điểm khóa", "Updated after the lock")),
         Information::Unproven => {

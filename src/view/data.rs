@@ -174,7 +174,7 @@ pub(super) fn information(information: &Information) -> &'static str {
     match information {
         Information::Full => "day_du",
         Information::Incomplete(_) => "chua_day_du",
-        Information::NoUpdate => "khong_cap_nhat",
+        Information::NotYet | Information::NoUpdate => "khong_cap_nhat",
         Information::UpdatedLate => "cap_nhat_sau_khoa",
         Information::Unproven => "chua_chung_minh",
         Information::NewlyAssigned => "moi_giao",

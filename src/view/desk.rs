@@ -207,8 +207,11 @@ fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
     vec![
         figure(work.len(), Text::new("nhiệm vụ còn việc", "tasks with work"), "plain"),
         figure(
-            count(|found| matches!(found, Information::NoUpdate)),
-            Text::new("không cập nhật", "without an update"),
+            count(Information::is_silent),
+            match subject.is_locked {
+                true => Text::new("không cập nhật", "without an update"),
+                false => Text::new("chưa cập nhật", "not updated yet"),
+            },
             "late",
         ),
         figure(

@@ -113,8 +113,8 @@ fn chips(current: &Assessment<'_>, lang: Lang) -> Vec<Chip> {
     type Holds = fn(&Assessed<'_>) -> bool;
     let asked: [(&str, Text, Holds); 4] = [
         ("thoi-han=qua_han", Text::new("Quá hạn", "Overdue"), |task| timeliness(task.standing).0 == "qua_han"),
-        ("thong-tin=khong_cap_nhat", Text::new("Không cập nhật", "No update"), |task| {
-            information(&task.information) == "khong_cap_nhat"
+        ("thong-tin=khong_cap_nhat", Text::new("Chưa cập nhật", "Not updated yet"), |task| {
+            task.information.is_silent()
         }),
         ("thong-tin=chua_day_du", Text::new("Chưa đầy đủ", "Incomplete"), |task| {
             information(&task.information) == "chua_day_du"
@@ -272,7 +272,7 @@ fn informations(lang: Lang) -> Vec<Pattern> {
     let samples = [
         Information::Full,
         Information::Incomplete(Vec::new()),
-        Information::NoUpdate,
+        Information::NotYet,
         Information::UpdatedLate,
         Information::Unproven,
         Information::NewlyAssigned,

@@ -78,8 +78,9 @@ pub(super) fn heads(subject: Subject<'_>, rows: Rows<'_>) -> Vec<Head> {
 /// `02 không cập nhật, 01 chưa đầy đủ`.
 fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
     type Holds = fn(&Information) -> bool;
-    let kinds: [(Holds, Text); 4] = [
-        (|found| matches!(found, Information::NoUpdate), Text::new("{n} không cập nhật", "{n} without an update")),
+    let kinds: [(Holds, Text); 5] = [
+        (|found| *found == Information::NoUpdate, Text::new("{n} không cập nhật", "{n} without an update")),
+        (|found| *found == Information::NotYet, Text::new("{n} chưa cập nhật", "{n} not updated yet")),
         (|found| matches!(found, Information::Incomplete(_)), Text::new("{n} chưa đầy đủ", "{n} incomplete")),
         (
             |found| matches!(found, Information::UpdatedLate),

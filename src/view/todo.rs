@@ -94,7 +94,7 @@ pub(super) fn actions(task: &Assessed<'_>, updating: &Updating, lang: Lang) -> V
     let mut actions = Vec::new();
     match &task.information {
         Information::Full => {}
-        Information::NoUpdate | Information::UpdatedLate | Information::NewlyAssigned => {
+        Information::NotYet | Information::NoUpdate | Information::UpdatedLate | Information::NewlyAssigned => {
             let mut parts: Vec<String> =
                 updating.required.iter().map(|field| badge::lower_first(field.label.in_lang(lang))).collect();
             parts.dedup();

@@ -335,7 +335,7 @@ fn an_instance_puts_its_own_look_over_the_built_in_one() {
     let site = files(&root.join("public"));
     assert_eq!(text(&site["404.html"]).trim(), "<p>Không tìm thấy trang: của tỉnh</p>");
     let style = text(&site["css/style.css"]);
-    assert!(style.contains(":root { --own: \"của tỉnh\"; }") && !style.contains("ghi chú"));
+    assert!(style.contains(":root{--own:\"của tỉnh\"}") && !style.contains("ghi chú"));
 }
 
 #[test]

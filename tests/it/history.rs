@@ -141,7 +141,7 @@ fn facts(record: Record) -> String {
             let told = assessment.task(id).map_or("not there", |task| match task.information {
                 Information::Full => "full",
                 Information::Incomplete(_) => "incomplete",
-                Information::NoUpdate => "silent",
+                Information::NotYet | Information::NoUpdate => "silent",
                 Information::UpdatedLate => "updated late",
                 Information::Unproven => "unproven",
                 Information::NewlyAssigned => "new",

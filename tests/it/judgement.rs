@@ -119,7 +119,7 @@ fn a_returned_task_owes_an_update_and_comes_back_by_a_new_rating_only() {
     judged(&story, "2025-03-20T08:00:00+07:00", |_, meetings| {
         let open = meetings.last().expect("the open period");
         assert!(the(open, "A-1").is_returned());
-        assert_eq!(the(open, "A-1").information, Information::NoUpdate);
+        assert_eq!(the(open, "A-1").information, Information::NotYet);
     });
     judged(&story, "2025-04-04T08:00:00+07:00", |_, meetings| {
         assert_eq!(the(&meetings[1], "A-1").standing, Standing::DoneOnTime);

@@ -163,7 +163,7 @@ Nhập thông tin cho Hội nghị giao ban tháng 11/2026 khóa lúc 00 giờ 0
 Việc cần làm trước khi khóa (1):
 
 1. SYT-001  Xây dựng khu điều trị
-   Đang thực hiện · Quá hạn 2 ngày · Không cập nhật · cập nhật 0/3 tuần · 25 ngày chưa có cập nhật mới (nhịp hằng tuần)
+   Đang thực hiện · Quá hạn 2 ngày · Chưa cập nhật · cập nhật 0/3 tuần · 25 ngày chưa có cập nhật mới (nhịp hằng tuần)
    → Thêm cập nhật của kỳ này: diễn biến, tình hình triển khai, kết quả thực hiện
    → Xử lý việc quá hạn (thời hạn 25/11/2026): báo cáo hoàn thành, hoặc nêu nguyên nhân và giải pháp
    https://giaoban.example/trang/nhiem-vu/SYT-001.html

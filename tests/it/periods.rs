@@ -63,7 +63,7 @@ fn check(story: &str, expected: &[(&str, &str)]) {
                 Information::Incomplete(missing) => {
                     missing.iter().map(|missing| missing.field.key).collect::<Vec<_>>().join(" ")
                 }
-                Information::NoUpdate => "silent".to_owned(),
+                Information::NotYet | Information::NoUpdate => "silent".to_owned(),
                 Information::UpdatedLate => "late".to_owned(),
                 Information::Unproven => "unproven".to_owned(),
                 Information::NewlyAssigned => "new".to_owned(),

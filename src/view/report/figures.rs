@@ -212,10 +212,16 @@ impl Writer<'_> {
         }
         if tally.silent > 0 {
             lines.push(line(
-                Text::new(
-                    "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
-                    "- No update: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
-                ),
+                match self.is_preview {
+                    true => Text::new(
+                        "- Chưa cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
+                        "- Not updated yet: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
+                    ),
+                    false => Text::new(
+                        "- Không cập nhật: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
+                        "- No update: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
+                    ),
+                },
                 tally.silent,
                 agencies_of(|tally| tally.silent),
             ));

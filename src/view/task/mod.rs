@@ -205,7 +205,7 @@ fn need(inputs: &TaskInputs<'_>) -> Need {
             "Nhiệm vụ mới giao, chưa phải giải trình trong kỳ này.",
             "Newly assigned: nothing to explain in this period.",
         ),
-        Information::NoUpdate | Information::UpdatedLate => {
+        Information::NotYet | Information::NoUpdate | Information::UpdatedLate => {
             Text::new("Kỳ này chưa có nội dung cập nhật nào.", "No update in this period yet.")
         }
         Information::Incomplete(missing) if missing.is_empty() => Text::new(
