@@ -68,6 +68,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     if (isShared) around();
     tools();
+    tongues();
     agency();
     life();
     // A page that the script builds is seen once it is built, and at the latest when the
@@ -84,6 +85,16 @@
       button.addEventListener("click", function () { window.print(); });
     });
   });
+
+  // What an agency wrote stays Vietnamese on a page in English, and is read aloud so: what
+  // has letters that no English word has, and no word of ours beside them.
+  function tongues() {
+    if (lang !== "en" || isShared) return;
+    document.querySelectorAll("main :is(a, b, strong, h1, h2, h3, td, dd, li, p, option, pre)").forEach(function (part) {
+      var text = part.textContent;
+      if (!part.firstElementChild && /[ăđĩũơưạ-ỹ]/i.test(text) && !/\b(the|of|and|is|by|from|for|days?|tasks?)\b/i.test(text)) part.lang = "vi";
+    });
+  }
 
   function make(tag, attributes, children) {
     var element = document.createElement(tag);

@@ -42,6 +42,8 @@ co_quan:
     loai: van_phong
     thu_tu: 1
     thu_truong: Chánh Văn phòng
+    ten_en: Office of the Provincial People's Committee
+    chuc_danh_en: Chief of the Office
     cong_chuc_dau_moi: [{ho_ten: Nguyễn Thị Hạnh, chuc_vu: Chuyên viên Phòng Kiểm soát thủ tục hành chính}]
     tai_khoan: [van-phong]
   - ma: so-noi-vu-cu
@@ -50,6 +52,8 @@ co_quan:
     loai: so
     thu_tu: 2
     thu_truong: Giám đốc
+    ten_en: Department of Home Affairs
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Trần Minh Khoa, chuc_vu: Phó Chánh Văn phòng Sở}]
     tai_khoan: [so-noi-vu-cu-bd]
   - ma: so-tai-chinh-cu
@@ -58,6 +62,8 @@ co_quan:
     loai: so
     thu_tu: 3
     thu_truong: Giám đốc
+    ten_en: Department of Finance
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Lê Thị Mai Phương, chuc_vu: Phó Trưởng phòng Quản lý ngân sách}]
     tai_khoan: [so-tai-chinh-cu-bd]
   - ma: so-khdt
@@ -66,6 +72,8 @@ co_quan:
     loai: so
     thu_tu: 3
     thu_truong: Giám đốc
+    ten_en: Department of Planning and Investment
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Võ Quốc Trình, chuc_vu: Chuyên viên Phòng Tổng hợp}]
     tai_khoan: [so-khdt-bd]
   - ma: so-cong-thuong
@@ -74,6 +82,8 @@ co_quan:
     loai: so
     thu_tu: 4
     thu_truong: Giám đốc
+    ten_en: Department of Industry and Trade
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Đặng Hoài Thu, chuc_vu: Chuyên viên Phòng Kế hoạch - Tài chính - Tổng hợp}]
     tai_khoan: [so-cong-thuong-bd]
   - ma: so-nnptnt
@@ -82,6 +92,8 @@ co_quan:
     loai: so
     thu_tu: 5
     thu_truong: Giám đốc
+    ten_en: Department of Agriculture and Rural Development
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Huỳnh Ngọc Bảo, chuc_vu: Chuyên viên Chi cục Thủy sản}]
     tai_khoan: [so-nnptnt-bd]
   - ma: so-tnmt
@@ -90,6 +102,8 @@ co_quan:
     loai: so
     thu_tu: 5
     thu_truong: Giám đốc
+    ten_en: Department of Natural Resources and Environment
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Phan Thanh Thủy, chuc_vu: Phó Trưởng phòng Quản lý đất đai}]
     tai_khoan: [so-tnmt-bd]
   - ma: so-gtvt
@@ -98,6 +112,8 @@ co_quan:
     loai: so
     thu_tu: 6
     thu_truong: Giám đốc
+    ten_en: Department of Transport
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Đỗ Công Lý, chuc_vu: Chuyên viên Phòng Quản lý vận tải}]
     tai_khoan: [so-gtvt-bd]
   - ma: so-xay-dung-cu
@@ -106,6 +122,8 @@ co_quan:
     loai: so
     thu_tu: 6
     thu_truong: Giám đốc
+    ten_en: Department of Construction
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Bùi Thị Kim Ngân, chuc_vu: Chuyên viên Phòng Quản lý nhà}]
     tai_khoan: [so-xay-dung-cu-bd]
   - ma: so-khcn-cu
@@ -114,6 +132,8 @@ co_quan:
     loai: so
     thu_tu: 7
     thu_truong: Giám đốc
+    ten_en: Department of Science and Technology
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Ngô Đức Hiệp, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-khcn-cu-bd]
   - ma: so-tttt
@@ -122,6 +142,8 @@ co_quan:
     loai: so
     thu_tu: 7
     thu_truong: Giám đốc
+    ten_en: Department of Information and Communications
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Lý Thị Thu Trang, chuc_vu: Phó Trưởng phòng Công nghệ số}]
     tai_khoan: [so-tttt-bd]
   - ma: so-vhtt
@@ -130,6 +152,8 @@ co_quan:
     loai: so
     thu_tu: 8
     thu_truong: Giám đốc
+    ten_en: Department of Culture and Sports
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Hồ Văn Phước, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-vhtt-bd]
   - ma: so-du-lich
@@ -138,6 +162,8 @@ co_quan:
     loai: so
     thu_tu: 8
     thu_truong: Giám đốc
+    ten_en: Department of Tourism
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Trương Thị Ánh Tuyết, chuc_vu: Chuyên viên Phòng Quản lý du lịch}]
     tai_khoan: [so-du-lich-bd]
   - ma: so-gddt
@@ -146,6 +172,8 @@ co_quan:
     loai: so
     thu_tu: 9
     thu_truong: Giám đốc
+    ten_en: Department of Education and Training
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Phạm Thị Lan Chi, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-gddt-bd]
   - ma: so-y-te
@@ -154,6 +182,8 @@ co_quan:
     loai: so
     thu_tu: 10
     thu_truong: Giám đốc
+    ten_en: Department of Health
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Mai Xuân Đông, chuc_vu: Chuyên viên Phòng Nghiệp vụ}]
     tai_khoan: [so-y-te-bd]
   - ma: so-tu-phap
@@ -162,6 +192,8 @@ co_quan:
     loai: so
     thu_tu: 11
     thu_truong: Giám đốc
+    ten_en: Department of Justice
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Cao Thị Minh Nguyệt, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-tu-phap-bd]
   - ma: so-ngoai-vu
@@ -170,6 +202,8 @@ co_quan:
     loai: so
     thu_tu: 12
     thu_truong: Giám đốc
+    ten_en: Department of Foreign Affairs
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Vũ Khánh Linh, chuc_vu: Chuyên viên Phòng Hợp tác quốc tế}]
     tai_khoan: [so-ngoai-vu-bd]
   - ma: ban-dan-toc
@@ -178,6 +212,8 @@ co_quan:
     loai: ban
     thu_tu: 13
     thu_truong: Trưởng ban
+    ten_en: Committee for Ethnic Minorities
+    chuc_danh_en: Head
     cong_chuc_dau_moi: [{ho_ten: Đinh Văn Rơi, chuc_vu: Chuyên viên Phòng Chính sách}]
     tai_khoan: [ban-dan-toc-bd]
   - ma: so-ldtbxh
@@ -186,6 +222,8 @@ co_quan:
     loai: so
     thu_tu: 13
     thu_truong: Giám đốc
+    ten_en: Department of Labour, Invalids and Social Affairs
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Tô Thị Bích Hợp, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-ldtbxh-bd]
   - ma: thanh-tra-tinh
@@ -193,6 +231,8 @@ co_quan:
     loai: thanh_tra
     thu_tu: 14
     thu_truong: Chánh Thanh tra
+    ten_en: Provincial Inspectorate
+    chuc_danh_en: Chief Inspector
     cong_chuc_dau_moi: [{ho_ten: Lương Quang Vĩnh, chuc_vu: Thanh tra viên}]
     tai_khoan: [thanh-tra-tinh-bd]
   - ma: bql-kkt
@@ -201,6 +241,8 @@ co_quan:
     loai: ban
     thu_tu: 15
     thu_truong: Trưởng ban
+    ten_en: Economic Zone Authority
+    chuc_danh_en: Head
     cong_chuc_dau_moi: [{ho_ten: Nguyễn Hữu Tâm, chuc_vu: Chuyên viên Phòng Quản lý đầu tư}]
     tai_khoan: [bql-kkt-bd]
   - ma: bql-gt
@@ -209,6 +251,8 @@ co_quan:
     loai: don_vi
     thu_tu: 16
     thu_truong: Giám đốc
+    ten_en: Transport Projects Board
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Trần Đình Quý, chuc_vu: Phó Trưởng phòng Kế hoạch - Kỹ thuật}]
     tai_khoan: [bql-gt-bd]
   - ma: ban-gpmb
@@ -217,6 +261,8 @@ co_quan:
     loai: don_vi
     thu_tu: 17
     thu_truong: Giám đốc
+    ten_en: Site Clearance Board
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Lê Hữu Thọ, chuc_vu: Phó Trưởng phòng Nghiệp vụ}]
     tai_khoan: [ban-gpmb-bd]
   - ma: cong-an-tinh
@@ -224,6 +270,8 @@ co_quan:
     loai: nganh
     thu_tu: 18
     thu_truong: Giám đốc
+    ten_en: Provincial Police
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Thái Bá Duy, chuc_vu: Cán bộ Phòng Tham mưu}]
     tai_khoan: [cong-an-tinh-bd]
   - ma: bchqs-tinh
@@ -232,6 +280,8 @@ co_quan:
     loai: nganh
     thu_tu: 19
     thu_truong: Chỉ huy trưởng
+    ten_en: Provincial Military Command
+    chuc_danh_en: Commander
     cong_chuc_dau_moi: [{ho_ten: Dương Bá Sơn, chuc_vu: Trợ lý Văn phòng}]
     tai_khoan: [bchqs-tinh-bd]
   - ma: cuc-thue
@@ -239,6 +289,8 @@ co_quan:
     loai: trung_uong
     thu_tu: 20
     thu_truong: Cục trưởng
+    ten_en: Provincial Tax Department
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Nguyễn Thị Diệu Hiền, chuc_vu: Chuyên viên Phòng Nghiệp vụ - Dự toán}]
     tai_khoan: [cuc-thue-bd]
   - ma: cuc-thong-ke
@@ -246,6 +298,8 @@ co_quan:
     loai: trung_uong
     thu_tu: 21
     thu_truong: Cục trưởng
+    ten_en: Provincial Statistics Office
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Hà Thị Thanh Xuân, chuc_vu: Chuyên viên Phòng Thống kê tổng hợp}]
     tai_khoan: [cuc-thong-ke-bd]
   - ma: tp-quy-nhon
@@ -254,6 +308,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 31
     thu_truong: Chủ tịch UBND thành phố
+    ten_en: People's Committee of Quy Nhơn City
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Võ Thị Cẩm Tú, chuc_vu: Phó Chánh Văn phòng HĐND và UBND thành phố}]
     tai_khoan: [tp-quy-nhon-bd]
     hieu_luc: {den: 2025-06-30}
@@ -263,6 +319,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 32
     thu_truong: Chủ tịch UBND thị xã
+    ten_en: People's Committee of An Nhơn Town
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Trần Thị Hồng Đào, chuc_vu: Chuyên viên Văn phòng HĐND và UBND thị xã}]
     tai_khoan: [tx-an-nhon-bd]
     hieu_luc: {den: 2025-06-30}
@@ -272,6 +330,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 33
     thu_truong: Chủ tịch UBND thị xã
+    ten_en: People's Committee of Hoài Nhơn Town
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Lê Nhật Trường, chuc_vu: Chuyên viên Văn phòng HĐND và UBND thị xã}]
     tai_khoan: [tx-hoai-nhon-bd]
     hieu_luc: {den: 2025-06-30}
@@ -281,6 +341,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 34
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Tuy Phước District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Nguyễn Thị Thảo Vy, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-tuy-phuoc-bd]
     hieu_luc: {den: 2025-06-30}
@@ -290,6 +352,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 35
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Phù Cát District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Đoàn Minh Tuệ, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-phu-cat-bd]
     hieu_luc: {den: 2025-06-30}
@@ -299,6 +363,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 36
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Phù Mỹ District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Hồ Thị Mỹ Lệ, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-phu-my-bd]
     hieu_luc: {den: 2025-06-30}
@@ -308,6 +374,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 37
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Hoài Ân District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Phan Công Danh, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-hoai-an-bd]
     hieu_luc: {den: 2025-06-30}
@@ -317,6 +385,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 38
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Tây Sơn District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Bùi Thị Như Ý, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-tay-son-bd]
     hieu_luc: {den: 2025-06-30}
@@ -326,6 +396,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 39
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Vĩnh Thạnh District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Đinh Thị Hơ Nhung, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-vinh-thanh-bd]
     hieu_luc: {den: 2025-06-30}
@@ -335,6 +407,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 40
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of Vân Canh District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Mai Thế Vinh, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-van-canh-bd]
     hieu_luc: {den: 2025-06-30}
@@ -344,6 +418,8 @@ co_quan:
     loai: dia_phuong_huyen
     thu_tu: 41
     thu_truong: Chủ tịch UBND huyện
+    ten_en: People's Committee of An Lão District
+    chuc_danh_en: Chairman
     cong_chuc_dau_moi: [{ho_ten: Đinh Văn Thiết, chuc_vu: Chuyên viên Văn phòng HĐND và UBND huyện}]
     tai_khoan: [h-an-lao-bd]
     hieu_luc: {den: 2025-06-30}
@@ -1640,6 +1716,8 @@ cap_nhat:
     loai: so
     thu_tu: 2
     thu_truong: Giám đốc
+    ten_en: Department of Home Affairs
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Trần Minh Khoa, chuc_vu: Phó Chánh Văn phòng Sở}, {ho_ten: Tô Thị Bích Hợp, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-noi-vu-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1650,6 +1728,8 @@ cap_nhat:
     loai: so
     thu_tu: 3
     thu_truong: Giám đốc
+    ten_en: Department of Finance
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Lê Thị Mai Phương, chuc_vu: Phó Trưởng phòng Quản lý ngân sách}, {ho_ten: Võ Quốc Trình, chuc_vu: Chuyên viên Phòng Tổng hợp}]
     tai_khoan: [so-tai-chinh-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1660,6 +1740,8 @@ cap_nhat:
     loai: so
     thu_tu: 5
     thu_truong: Giám đốc
+    ten_en: Department of Agriculture and Environment
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Phan Thanh Thủy, chuc_vu: Phó Trưởng phòng Quản lý đất đai}, {ho_ten: Huỳnh Ngọc Bảo, chuc_vu: Chuyên viên Chi cục Thủy sản}]
     tai_khoan: [so-nnmt-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1670,6 +1752,8 @@ cap_nhat:
     loai: so
     thu_tu: 6
     thu_truong: Giám đốc
+    ten_en: Department of Construction
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Bùi Thị Kim Ngân, chuc_vu: Chuyên viên Phòng Quản lý nhà}, {ho_ten: Đỗ Công Lý, chuc_vu: Chuyên viên Phòng Quản lý vận tải}]
     tai_khoan: [so-xay-dung-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1680,6 +1764,8 @@ cap_nhat:
     loai: so
     thu_tu: 7
     thu_truong: Giám đốc
+    ten_en: Department of Science and Technology
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Lý Thị Thu Trang, chuc_vu: Phó Trưởng phòng Công nghệ số}, {ho_ten: Ngô Đức Hiệp, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-khcn-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1690,6 +1776,8 @@ cap_nhat:
     loai: so
     thu_tu: 8
     thu_truong: Giám đốc
+    ten_en: Department of Culture, Sports and Tourism
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Trương Thị Ánh Tuyết, chuc_vu: Chuyên viên Phòng Quản lý du lịch}, {ho_ten: Hồ Văn Phước, chuc_vu: Chuyên viên Văn phòng Sở}]
     tai_khoan: [so-vhttdl-bd]
     hieu_luc: {tu: 2025-03-01}
@@ -1700,6 +1788,8 @@ cap_nhat:
     loai: so
     thu_tu: 13
     thu_truong: Giám đốc
+    ten_en: Department of Ethnic and Religious Affairs
+    chuc_danh_en: Director
     cong_chuc_dau_moi: [{ho_ten: Đinh Văn Rơi, chuc_vu: Chuyên viên Phòng Chính sách}]
     tai_khoan: [so-dttg-bd]
     hieu_luc: {tu: 2025-03-01}

@@ -9,7 +9,7 @@ use super::choice::AgencyKind;
 use super::id::AgencyId;
 use super::mailbox::Mailbox;
 use super::task::{Citation, Officer};
-use crate::lang::bare;
+use crate::lang::{Lang, bare};
 use crate::source::Span;
 
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Agency {
     pub order: u32,
     /// The head's title; a person is never named.
     pub head: String,
+    pub name_in_english: Option<String>,
+    pub head_in_english: Option<String>,
     pub officers: Vec<Officer>,
     pub accounts: Vec<Account>,
     pub mailboxes: Vec<Mailbox>,
@@ -119,6 +121,28 @@ impl Agency {
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
+
+    /// As readers of a language know it, where the registry says how.
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &str {
+        in_english(&self.name_in_english, lang).unwrap_or(&self.name)
+    }
+
+    /// The same of its short name.
+    #[must_use]
+    pub fn short_name_in(&self, lang: Lang) -> &str {
+        in_english(&self.name_in_english, lang).unwrap_or_else(|| self.short_name())
+    }
+
+    /// The same of the title of its head.
+    #[must_use]
+    pub fn head_in(&self, lang: Lang) -> &str {
+        in_english(&self.head_in_english, lang).unwrap_or(&self.head)
+    }
+}
+
+fn in_english(text: &Option<String>, lang: Lang) -> Option<&str> {
+    text.as_deref().filter(|_| lang == Lang::En)
 }
 
 /// What a name in somebody's list may mean.
@@ -256,7 +280,13 @@ impl Registry {
 
     #[must_use]
     pub fn name<'a>(&'a self, id: &'a AgencyId) -> &'a str {
-        self.agency(id).map_or(id.as_str(), |agency| &agency.name)
+        self.name_in(id, Lang::Vi)
+    }
+
+    /// As readers of a language know it.
+    #[must_use]
+    pub fn name_in<'a>(&'a self, id: &'a AgencyId, lang: Lang) -> &'a str {
+        self.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang))
     }
 }
 

@@ -185,6 +185,8 @@ fn agency(mut fields: Fields<'_>) -> Option<Agency> {
         kind: fields.choice(&key::KIND, AgencyKind::parse).map_or(AgencyKind::Other, |kind| kind.value),
         order: fields.whole(&key::ORDER).map_or(9999, |order| order.value),
         head: fields.text(&key::HEAD).map(|head| head.value).unwrap_or_default(),
+        name_in_english: fields.text(&key::NAME_IN_ENGLISH).map(|name| name.value),
+        head_in_english: fields.text(&key::HEAD_IN_ENGLISH).map(|head| head.value),
         officers: Reader::many(&mut fields, &key::OFFICERS),
         accounts: fields.list(&key::ACCOUNTS, Account::parse).into_iter().map(|account| account.value).collect(),
         mailboxes: mailboxes(&mut fields, &key::MAILBOXES),

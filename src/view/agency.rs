@@ -109,6 +109,8 @@ pub struct AgencyView {
     /// Its page, as the script of every page finds it.
     file: String,
     name: String,
+    /// On a page in English, for whoever reads it aloud.
+    is_vietnamese: bool,
     about: String,
     todo: Vec<Todos>,
     todo_number: String,
@@ -201,6 +203,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<Agen
         },
         feeds: feed::links(id, lang, root),
         name: name.clone(),
+        is_vietnamese: lang == Lang::En && agency.is_none_or(|agency| agency.name_in_english.is_none()),
     };
     let frame = around.frame(&path, name);
     Sheet { path, frame, view }

@@ -161,7 +161,7 @@ pub(super) fn shelves<'c>(current: &'c Assessment<'c>, lang: Lang) -> Vec<Shelf<
     // In administrative order, as the tallies are.
     let agencies = current.agencies.iter().filter_map(|(id, _)| {
         let tasks = by_agency.remove(id)?;
-        Some(Shelf { way: "by_lead", base: agency_base(id), heading: registry.name(id).to_owned(), tasks })
+        Some(Shelf { way: "by_lead", base: agency_base(id), heading: registry.name_in(id, lang).to_owned(), tasks })
     });
     states.chain(months).chain(agencies).collect()
 }

@@ -64,7 +64,7 @@ impl<'a> Chronicle<'a> {
             sealed: analysis.sealed(),
             is_trial: analysis.is_trial(),
             lang,
-            agencies: Directory::of([current].into_iter().chain(reports)),
+            agencies: Directory::of([current].into_iter().chain(reports), lang),
             everywhere: Everywhere::of(&everywhere),
         }
     }

@@ -13,12 +13,15 @@ use crate::model::id::AgencyId;
 /// Every agency that has a page: all that a registry names, and whoever led a
 /// task, handed one over or took one, or stood in a report under whatever name. An
 /// agency that ended keeps its page, for reports and tasks go on naming it.
-pub(super) struct Directory<'c>(BTreeMap<&'c AgencyId, Option<&'c Agency>>);
+pub(super) struct Directory<'c> {
+    agencies: BTreeMap<&'c AgencyId, Option<&'c Agency>>,
+    lang: Lang,
+}
 
 impl<'c> Directory<'c> {
     /// Of some states, the latest first: an agency is called as the registry of the
     /// first one has it that knows it.
-    pub(super) fn of(states: impl Iterator<Item = &'c Assessment<'c>>) -> Self {
+    pub(super) fn of(states: impl Iterator<Item = &'c Assessment<'c>>, lang: Lang) -> Self {
         let mut agencies: BTreeMap<&AgencyId, Option<&Agency>> = BTreeMap::new();
         for known in states {
             let registry = &known.snapshot.office.registry;
@@ -32,35 +35,41 @@ impl<'c> Directory<'c> {
                 agencies.entry(id).or_default();
             }
         }
-        Self(agencies)
+        Self { agencies, lang }
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &'c AgencyId> {
-        self.0.keys().copied()
+        self.agencies.keys().copied()
     }
 
     /// None of what no registry names.
     pub(super) fn agency(&self, id: &AgencyId) -> Option<&'c Agency> {
-        self.0.get(id).copied().flatten()
+        self.agencies.get(id).copied().flatten()
     }
 
     pub(super) fn name<'a>(&self, id: &'a AgencyId) -> &'a str
     where
         'c: 'a,
     {
-        self.agency(id).map_or(id.as_str(), |agency| &agency.name)
+        self.agency(id).map_or(id.as_str(), |agency| agency.name_in(self.lang))
+    }
+
+    /// The same on a page of both languages.
+    pub(super) fn link_in(&self, id: &AgencyId, root: &str, lang: Lang) -> Link {
+        let label = self.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang)).to_owned();
+        Link { label, ..self.link(id, root) }
     }
 
     /// What is no agency, a slip of the pen, has no page.
     pub(super) fn link(&self, id: &AgencyId, root: &str) -> Link {
-        let href = if self.0.contains_key(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
+        let href = if self.agencies.contains_key(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
         Link { label: self.name(id).to_owned(), href }
     }
 }
 
 /// `Thủ trưởng: Giám đốc. Hoạt động từ 01/3/2025.`
 pub(super) fn about(agency: &Agency, lang: Lang) -> String {
-    let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", &agency.head)])];
+    let mut parts = vec![Text::new("Thủ trưởng: {head}", "Head: {head}").fill(lang, &[("head", agency.head_in(lang))])];
     let officers: Vec<String> = agency
         .officers
         .iter()
@@ -91,9 +100,9 @@ pub(super) fn about(agency: &Agency, lang: Lang) -> String {
 pub(super) fn head_words(registry: &Registry, id: &AgencyId, day: NaiveDate, lang: Lang) -> String {
     let Some(agency) = registry.agency(id) else { return String::new() };
     if !agency.has_ended_by(day) || agency.successors.is_empty() {
-        return agency.head.clone();
+        return agency.head_in(lang).to_owned();
     }
-    let names: Vec<&str> = agency.successors.iter().map(|successor| registry.name(successor)).collect();
+    let names: Vec<&str> = agency.successors.iter().map(|successor| registry.name_in(successor, lang)).collect();
     Text::new("đã kết thúc hoạt động; cơ quan kế thừa: {names}", "ended; succeeded by {names}")
         .fill(lang, &[("names", &names.join(", "))])
 }

@@ -174,7 +174,7 @@ impl Feeds<'_> {
         ];
         lines.push(state.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
         let time = self.instant(evidence.proof.time(landing));
-        let name = office.registry.name(&task.state.lead);
+        let name = office.registry.name_in(&task.state.lead, lang);
         atom::Entry {
             title: format!("{id}: {}", title(task, lang)).into(),
             id: format!("{root_id}:{}:{id}", evidence.landing(landing).commit),

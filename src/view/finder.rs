@@ -144,7 +144,7 @@ fn axes(current: &Assessment<'_>, lang: Lang) -> Vec<Axis> {
     let progress = progress.chain([choice(SENT_BACK, badge::RETURNED.in_lang(lang))]);
     let axis = |name, key, choices| Axis { name, label: word(key, lang), choices };
     vec![
-        axis("co-quan", "lead", leads(current)),
+        axis("co-quan", "lead", leads(current, lang)),
         axis("den-han", "due_in", dues(current, lang)),
         axis("thoi-han", "timeliness", states.collect()),
         axis("thong-tin", "information", informations.iter().map(|one| choice(&one.key, &one.badge.label)).collect()),
@@ -156,7 +156,7 @@ fn axes(current: &Assessment<'_>, lang: Lang) -> Vec<Axis> {
 }
 
 /// Agencies in administrative order, each with the shards that hold its tasks.
-fn leads(current: &Assessment<'_>) -> Vec<Choice> {
+fn leads(current: &Assessment<'_>, lang: Lang) -> Vec<Choice> {
     let mut held: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (number, shard) in layout(current).iter().enumerate() {
         for (_, task) in shard {
@@ -171,7 +171,7 @@ fn leads(current: &Assessment<'_>) -> Vec<Choice> {
             let names = registry.agency(id).map(|agency| agency.short.iter().chain(&agency.aliases));
             Choice {
                 value: id.to_string(),
-                label: registry.name(id).to_owned(),
+                label: registry.name_in(id, lang).to_owned(),
                 shards: shards.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
                 aka: names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
             }

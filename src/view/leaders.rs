@@ -227,7 +227,7 @@ fn need(task: &Assessed<'_>, run: usize, subject: Subject<'_>, agencies: &Direct
     Need {
         task: Link { label: title_of_term(task, lang), href: task_href("", state.task.id.as_str(), lang) },
         id: state.task.id.to_string(),
-        agency: Link { label: registry.name(&state.lead).to_owned(), ..agencies.link(&state.lead, "") },
+        agency: Link { label: registry.name_in(&state.lead, lang).to_owned(), ..agencies.link(&state.lead, "") },
         head: head_words(registry, &state.lead, assessment.snapshot.period.closing_day, lang),
         is_growth: task.is_growth(),
         standing: match is_locked {

@@ -171,10 +171,11 @@ pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: 
 
 /// `registry`: of the time, which the names are from; a link leads to today's page.
 fn explain_groups_of(tasks: Vec<&Assessed<'_>>, registry: &Registry, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
+    let lang = rows.lang;
     let group = |(lead, tasks): (&AgencyId, Vec<&Assessed<'_>>)| ExplainGroup {
         id: lead.to_string(),
-        agency: Link { label: registry.name(lead).to_owned(), ..rows.agencies.link(lead, root) },
-        head: registry.agency(lead).map(|agency| agency.head.clone()).unwrap_or_default(),
+        agency: Link { label: registry.name_in(lead, lang).to_owned(), ..rows.agencies.link(lead, root) },
+        head: registry.agency(lead).map(|agency| agency.head_in(lang).to_owned()).unwrap_or_default(),
         rows: tasks.into_iter().map(|task| rows.of(task, root)).collect(),
     };
     assess::by_lead(tasks).into_iter().map(group).collect()
@@ -249,7 +250,7 @@ pub(super) fn proposals(
     found.sort_by(|(a, of_a), (b, of_b)| (arisen(of_a), &a.state.task.id).cmp(&(arisen(of_b), &b.state.task.id)));
     let lead = |id: &AgencyId| {
         // The name is that of the registry then; the page is that of today.
-        Link { label: assessment.snapshot.office.registry.name(id).to_owned(), ..agencies.link(id, root) }
+        Link { label: assessment.snapshot.office.registry.name_in(id, lang).to_owned(), ..agencies.link(id, root) }
     };
     let today = assessment.snapshot.period.closing_day;
     found

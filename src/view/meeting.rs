@@ -321,7 +321,7 @@ fn late(assessment: &Assessment<'_>, zone: Zone, root: &str, lang: Lang) -> Vec<
             let id = task.state.task.id.as_str();
             Some(LateRow {
                 task: Link { label: format!("{id} {}", title(task, lang)), href: task_href(root, id, lang) },
-                agency: registry.name(&task.state.lead).to_owned(),
+                agency: registry.name_in(&task.state.lead, lang).to_owned(),
                 when: frame::moment(assessment.snapshot.period.proof.time(landed), zone, lang),
                 is_unproven: update.is_unproven,
             })

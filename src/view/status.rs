@@ -107,7 +107,7 @@ pub(super) fn agency_line(assessment: &Assessment<'_>, agency: &AgencyId, lang: 
     words.fill(
         lang,
         &[
-            ("name", assessment.snapshot.office.registry.name(agency)),
+            ("name", assessment.snapshot.office.registry.name_in(agency, lang)),
             ("id", agency.as_str()),
             ("todo", &mine().filter(|task| task.needs_work()).count().to_string()),
             ("all", &mine().count().to_string()),

@@ -35,7 +35,7 @@ pub fn workbook(
             && (task.needs_work() || (task.is_counted() && task.state.task.status != Status::Done))
     };
     let title = Text::new("Phiếu cập nhật nhiệm vụ: {name}", "Updates of tasks: {name}")
-        .fill(lang, &[("name", registry.name(agency))]);
+        .fill(lang, &[("name", registry.name_in(agency, lang))]);
     let day = Text::new("Lập ngày {day} theo nhánh chính.", "Made on {day} from main.")
         .fill(lang, &[("day", &lang::prose_date(as_of.day(), lang))]);
     Layout {

@@ -46,6 +46,8 @@ tables! {
         KIND: "loai" / "kind", Kind::Choice(AgencyKind::CHOICES), Always, "Loại" / "Kind", "" / "";
         ORDER: "thu_tu" / "order", Kind::Whole { min: 0, max: 9999 }, Always, "Thứ tự" / "Order", "Thứ tự hành chính trong danh sách" / "Administrative order";
         HEAD: "thu_truong" / "head", Kind::Line, Always, "Chức danh thủ trưởng" / "Title of the head", "Chức danh, không ghi họ tên" / "A title, not a person";
+        NAME_IN_ENGLISH: "ten_en" / "name_in_english", Kind::Line, No, "Tên tiếng Anh" / "Name in English", "Dùng trên các trang tiếng Anh; không ghi thì trang giữ tên tiếng Việt" / "For the English pages, which keep the Vietnamese name where there is none";
+        HEAD_IN_ENGLISH: "chuc_danh_en" / "head_in_english", Kind::Line, No, "Chức danh thủ trưởng bằng tiếng Anh" / "Title of the head in English", "" / "";
         OFFICERS: "cong_chuc_dau_moi" / "focal_officers", Kind::Many(&super::OFFICER), No, "Công chức đầu mối" / "Focal officers", "" / "";
         ACCOUNTS: "tai_khoan" / "accounts", Kind::List(&Kind::Account), No, "Tài khoản" / "Accounts", "Tên đăng nhập trên máy chủ mã nguồn, thêm #số tài khoản khi có" / "Logins on the forge, with #number where there is one";
         IN_FORCE: "hieu_luc" / "in_force", Kind::One(&super::IN_FORCE), No, "Hiệu lực" / "In force", "" / "";

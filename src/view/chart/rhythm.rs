@@ -205,7 +205,7 @@ fn lines(assessment: &Assessment<'_>, by: By<'_>, zone: Zone, root: &str, lang: 
             let _ = tally;
             places.insert(id, lines.len());
             let mut name = directory.link(id, root);
-            name.label = assessment.snapshot.office.registry.name(id).to_owned();
+            name.label = assessment.snapshot.office.registry.name_in(id, lang).to_owned();
             lines.push(Line::new(name, id.to_string(), flagged.contains(&id)));
         }
     }

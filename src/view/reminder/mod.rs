@@ -265,7 +265,7 @@ impl<'a> RemindersInputs<'a> {
         let own = self.mailboxes_of(share.agency);
         let to = Addressee {
             agency: Some(share.agency.to_string()),
-            name: self.current.snapshot.office.registry.name(share.agency).to_owned(),
+            name: self.current.snapshot.office.registry.name_in(share.agency, self.lang).to_owned(),
             mailboxes: texts(if own.is_empty() { self.office_mailboxes() } else { own }),
             through_office: own.is_empty(),
         };
@@ -363,7 +363,7 @@ impl<'a> RemindersInputs<'a> {
             return format!("- {}", agency_line(self.current, agency, self.lang).trim_end());
         }
         let text = Text::new("- {name} ({id}): {n} nhiệm vụ: {ids}", "- {name} ({id}): {n} {n|task|tasks}: {ids}");
-        let name = self.current.snapshot.office.registry.name(agency);
+        let name = self.current.snapshot.office.registry.name_in(agency, self.lang);
         let (n, ids) = (tasks.len().to_string(), tasks.join(", "));
         text.fill(self.lang, &[("name", name), ("id", agency.as_str()), ("n", &n), ("ids", &ids)])
     }
@@ -372,7 +372,7 @@ impl<'a> RemindersInputs<'a> {
     fn without_mailbox(&self, shares: &[Share<'_>]) -> Option<String> {
         let registry = &self.current.snapshot.office.registry;
         let lacking = shares.iter().map(|share| share.agency).filter(|id| self.mailboxes_of(id).is_empty());
-        let names: Vec<String> = lacking.map(|id| format!("{} ({id})", registry.name(id))).collect();
+        let names: Vec<String> = lacking.map(|id| format!("{} ({id})", registry.name_in(id, self.lang))).collect();
         let text = Text::new(
             "Không có hộp thư để gửi thẳng (danh bạ chưa ghi `hop_thu`, hoặc cơ quan đã kết thúc hoạt động): {names}. Thư nhắc những cơ quan này gửi đến Văn phòng để chuyển.",
             "No mailbox to send to (the registry has no `hop_thu`, or the agency has ended): {names}. Their reminders go to the Office, to be passed on.",

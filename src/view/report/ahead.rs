@@ -65,7 +65,7 @@ impl Writer<'_> {
                             ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
                         ],
                     );
-            vec![self.point(&point_mark(index), task, &words)]
+            vec![self.point(&point_mark(index, self.lang), task, &words)]
         })
     }
 }

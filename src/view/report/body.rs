@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::assess::Assessed;
-use crate::lang::{self, Text};
+use crate::lang::{self, Lang, Text};
 use crate::prose::{self, Line, Run};
 use crate::view::paper::Block;
 
@@ -62,14 +62,19 @@ impl Writer<'_> {
     }
 }
 
-/// a) b) c) d) đ) e) g): the Vietnamese alphabet, without f, j, w, z.
-pub(super) fn point_mark(index: usize) -> String {
-    const LETTERS: [&str; 23] = [
+/// a) b) c) d) đ) e) g): the Vietnamese alphabet, without f, j, w, z; in English a to z.
+pub(super) fn point_mark(index: usize, lang: Lang) -> String {
+    const ENGLISH: [&str; 26] = [
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
+        "x", "y", "z",
+    ];
+    const VIETNAMESE: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
         "y",
     ];
-    let letter = LETTERS.get(index % LETTERS.len()).copied().unwrap_or_default();
-    match index / LETTERS.len() {
+    let letters: &[&str] = if lang == Lang::Vi { &VIETNAMESE } else { &ENGLISH };
+    let letter = letters.get(index % letters.len()).copied().unwrap_or_default();
+    match index / letters.len() {
         0 => format!("{letter})"),
         round => format!("{letter}{})", round + 1),
     }
@@ -86,12 +91,13 @@ pub(super) fn latest_results(task: &Assessed<'_>) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::point_mark;
+    use super::{Lang, point_mark};
 
     #[test]
     fn points_follow_the_vietnamese_alphabet() {
-        let marks: Vec<String> = (0..8).map(point_mark).collect();
+        let marks: Vec<String> = (0..8).map(|index| point_mark(index, Lang::Vi)).collect();
         assert_eq!(marks, ["a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)"]);
-        assert_eq!(point_mark(23), "a2)");
+        assert_eq!(point_mark(23, Lang::Vi), "a2)");
+        assert_eq!([5, 25, 26].map(|index| point_mark(index, Lang::En)), ["f)", "z)", "a2)"]);
     }
 }

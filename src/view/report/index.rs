@@ -121,7 +121,7 @@ impl Writer<'_> {
     /// `Sở XD, Sở CT và 09 cơ quan khác`; in full in a spreadsheet.
     fn coordinating(&self, agencies: Vec<&AgencyId>, bodies: &Option<Spanned<String>>) -> Cell {
         let registry = &self.assessment.snapshot.office.registry;
-        let all: Vec<&str> = agencies.iter().map(|id| registry.name(id)).collect();
+        let all: Vec<&str> = agencies.iter().map(|id| registry.name_in(id, self.lang)).collect();
         let (named, rest) = if agencies.len() > NAMED {
             let rest = Text::new(" và {n} cơ quan khác", " and {n} {n|other|others}")
                 .fill(self.lang, &[("n", &self.number(agencies.len() - NAMED + 1))]);
@@ -130,8 +130,8 @@ impl Writer<'_> {
             (agencies.len(), String::new())
         };
         let short = agencies.iter().take(named);
-        let named: Vec<&str> =
-            short.map(|id| registry.agency(id).map_or(id.as_str(), crate::model::agency::Agency::short_name)).collect();
+        let of = |id: &'_ &AgencyId| registry.agency(id).map(|agency| agency.short_name_in(self.lang));
+        let named: Vec<&str> = short.map(|id| of(id).unwrap_or(id.as_str())).collect();
         let bodies = bodies.iter().map(|bodies| bodies.value.clone());
         let short: Vec<String> =
             [named.join(", ") + &rest].into_iter().filter(|text| !text.is_empty()).chain(bodies.clone()).collect();

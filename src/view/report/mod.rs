@@ -342,12 +342,12 @@ impl<'a> Writer<'a> {
     }
 
     fn name_of(&self, agency: &AgencyId) -> String {
-        self.assessment.snapshot.office.registry.name(agency).to_owned()
+        self.assessment.snapshot.office.registry.name_in(agency, self.lang).to_owned()
     }
 
     fn head_of(&self, agency: &AgencyId) -> String {
         let registry = &self.assessment.snapshot.office.registry;
-        registry.agency(agency).map(|agency| agency.head.clone()).unwrap_or_default()
+        registry.agency(agency).map(|agency| agency.head_in(self.lang).to_owned()).unwrap_or_default()
     }
 
     fn number(&self, value: usize) -> String {

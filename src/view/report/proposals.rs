@@ -86,7 +86,7 @@ impl Writer<'_> {
             let document = if document.is_empty() { String::new() } else { format!(" ({document})") };
             let course = course.label().in_lang(lang);
             let words = format!(". {}: {course}{document}: {}", self.agency_name(task), sentence(&proposal));
-            vec![self.point(&point_mark(index), task, &words)]
+            vec![self.point(&point_mark(index, self.lang), task, &words)]
         }));
         blocks
     }

@@ -35,7 +35,7 @@ impl Writer<'_> {
         let (shown, rest): (Vec<_>, Vec<_>) =
             informed.partition(|task| class == Class::Growth || task.is_for_the_room());
         let has_shown = !shown.is_empty();
-        blocks.extend(self.points(shown, 2, |index, task| self.result(&point_mark(index), task)));
+        blocks.extend(self.points(shown, 2, |index, task| self.result(&point_mark(index, self.lang), task)));
         if !rest.is_empty() && !has_shown {
             blocks.push(Block::text(self.say(Text::new(
                 "Các nhiệm vụ có thông tin đều không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
@@ -167,7 +167,7 @@ impl Writer<'_> {
             let comment =
                 if comment.is_empty() { self.say(Text::new("Chưa đạt", "Insufficient")) } else { comment };
             let words = format!(" ({}): {}", self.agency_name(task), sentence(&comment));
-            vec![self.point(&point_mark(index), task, &words)]
+            vec![self.point(&point_mark(index, self.lang), task, &words)]
         }));
         blocks
     }

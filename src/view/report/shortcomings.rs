@@ -35,7 +35,7 @@ impl Writer<'_> {
             }
             let heading = Text::new("{mark} {heading}: {n} nhiệm vụ", "{mark} {heading}: {n}").fill(
                 lang,
-                &[("mark", &point_mark(index)), ("heading", heading.in_lang(lang)), ("n", &self.number(tasks.len()))],
+                &[("mark", &point_mark(index, self.lang)), ("heading", heading.in_lang(lang)), ("n", &self.number(tasks.len()))],
             );
             index += 1;
             blocks.push(Block::heading(3, heading));
@@ -93,7 +93,7 @@ impl Writer<'_> {
             });
             let last = capital(&(age.unwrap_or_default() + &way));
             let words = format!(" ({}): {} {}", self.agency_name(task), sentence(&content), sentence(&last));
-            vec![self.point(&point_mark(index), task, &words)]
+            vec![self.point(&point_mark(index, self.lang), task, &words)]
         }));
         if blocks.len() == 1 {
             blocks.push(Block::text(

@@ -87,7 +87,7 @@ fn six(task: &Assessed<'_>, registry: &Registry, agencies: &Directory<'_>, today
     let of = |value: &Option<Spanned<String>>| {
         value.as_ref().map(|text| text.value.clone()).unwrap_or_else(|| "—".to_owned())
     };
-    let link = |id, lang| agencies.link(id, both::root(lang));
+    let link = |id, lang| agencies.link_in(id, both::root(lang), lang);
     let lead = |lang| {
         let link = link(&state.lead, lang);
         let label = Text::new("{name} (chủ trì)", "{name} (lead)").fill(lang, &[("name", &link.label)]);
