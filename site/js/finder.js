@@ -218,7 +218,12 @@ const giaoban = (() => {
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const two = number => String(number).padStart(2, "0");
-  const date = day => day ? `${two(day % 100)}/${two(Math.floor(day / 100) % 100)}/${Math.floor(day / 10000)}` : "";
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const date = number => {
+    const [year, month, day] = [Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100];
+    if (!number) return "";
+    return document.documentElement.lang === "en" ? `${day} ${MONTHS[month - 1]} ${year}` : `${two(day)}/${two(month)}/${year}`;
+  };
   const COLUMNS = ["ma", "ten", "co-quan", "thoi-han", "trang-thai", "tinh-trang", "thong-tin", "cap-nhat", "loai", "chuong-trinh", "tang-truong", "ngay-giao"];
 
   const shown_columns = () => {

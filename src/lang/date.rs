@@ -17,10 +17,14 @@ pub fn prose_date(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// `05/03/2025`: a date in a table.
+/// `05/03/2025`: a date in a table; `5 Mar 2025`, which readers of English on either side
+/// of an ocean read alike.
 #[must_use]
-pub fn table_date(day: NaiveDate) -> String {
-    format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+pub fn table_date(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+        Lang::En => day.format("%-d %b %Y").to_string(),
+    }
 }
 
 /// `ngày 05 tháng 3 năm 2025`: the date line of a document.
@@ -145,6 +149,7 @@ mod tests {
 
     #[test]
     fn tables_align() {
-        assert_eq!(table_date(day(2025, 3, 5)), "05/03/2025");
+        assert_eq!(table_date(day(2025, 3, 5), Lang::Vi), "05/03/2025");
+        assert_eq!(table_date(day(2025, 3, 5), Lang::En), "5 Mar 2025");
     }
 }

@@ -144,7 +144,7 @@ impl Account<'_> {
 /// `08:30 05/03/2025`.
 pub(super) fn clock(zone: Zone, moment: Moment) -> String {
     let local = zone.local(moment);
-    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
+    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date(), Lang::Vi))
 }
 
 /// Between which instants a change landed on main, and who says so.

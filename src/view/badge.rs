@@ -79,7 +79,7 @@ pub(super) fn standing(standing: Standing, due: Option<NaiveDate>, lang: Lang) -
 pub(super) fn standing_to(standing: Standing, due: Option<NaiveDate>, lang: Lang) -> Badge {
     let dated = |text: Text, day: NaiveDate| {
         let pattern = Text::new("{standing} (thời hạn {day})", "{standing} (due {day})");
-        pattern.fill(lang, &[("standing", text.in_lang(lang)), ("day", &lang::table_date(day))])
+        pattern.fill(lang, &[("standing", text.in_lang(lang)), ("day", &lang::table_date(day, lang))])
     };
     still(standing, due, dated).unwrap_or_else(|| settled(standing, lang))
 }

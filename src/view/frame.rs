@@ -245,10 +245,10 @@ pub(super) fn lock_words(sitting: &Sitting, zone: Zone, lang: Lang) -> String {
     )
 }
 
-/// `14:30 10/3/2025`: an instant in digits, for readers of either language.
+/// `14:30 10/3/2025`: an instant in digits, on a page for readers of either language.
 pub(super) fn digits(moment: Moment, zone: Zone) -> String {
     let local = zone.local(moment);
-    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date()))
+    format!("{} {}", local.format("%H:%M"), lang::table_date(local.date(), Lang::Vi))
 }
 
 /// An instant in local words.

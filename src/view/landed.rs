@@ -165,7 +165,7 @@ impl Landed<'_> {
 
     fn row(self, landing: &Landing, at: Option<Moment>, more: &str) -> String {
         let time = at.map(|at| self.zone.local(at)).map(|at| {
-            format!("{} {:02}:{:02}:{:02}", lang::table_date(at.date()), at.hour(), at.minute(), at.second())
+            format!("{} {:02}:{:02}:{:02}", lang::table_date(at.date(), Lang::Vi), at.hour(), at.minute(), at.second())
         });
         let time = time.unwrap_or_else(|| "—".to_owned());
         let subject = in_line(&landing.subject);

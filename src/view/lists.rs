@@ -290,7 +290,7 @@ fn proposal_row(
             .filter(|_| is_open)
             .map(|document| citation(document, lang))
             .unwrap_or_default(),
-        since: arisen.map(lang::table_date).unwrap_or_default(),
+        since: arisen.map(|day| lang::table_date(day, lang)).unwrap_or_default(),
         age: age
             .map(|days| Text::new("{days} ngày", "{days} {days|day|days}").fill(lang, &[("days", &days)]))
             .unwrap_or_default(),

@@ -73,7 +73,7 @@ fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lan
     let meeting = &sitting.meeting;
     let day = meeting.day.map_or_else(
         || plain(Text::new("chưa ấn định", "not fixed")),
-        |day| format!("{} {}", lang::weekday_short(day, lang), lang::table_date(day)),
+        |day| format!("{} {}", lang::weekday_short(day, lang), lang::table_date(day, lang)),
     );
     let lock = match sitting.cutoff {
         Some(cutoff) => frame::moment(cutoff.instant, zone, lang),

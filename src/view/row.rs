@@ -83,7 +83,8 @@ impl Rows<'_> {
 
     fn last_landing(self, task: &Assessed<'_>) -> String {
         let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
-        landed.map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index))))
+        landed
+            .map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index)), self.lang))
     }
 }
 
@@ -124,7 +125,7 @@ pub(super) struct Named {
 /// `31/3/2025`, or `không có thời hạn`.
 pub(super) fn deadline(task: &Assessed<'_>, lang: Lang) -> String {
     match task.due() {
-        Some(day) => lang::table_date(day),
+        Some(day) => lang::table_date(day, lang),
         None => badge::lower_first(task.state.deadline.governs.kind.label().in_lang(lang)),
     }
 }

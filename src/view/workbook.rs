@@ -86,9 +86,10 @@ fn row(task: &Assessed<'_>, updating: &Updating, officer: Option<&str>, lang: La
 fn due(task: &Assessed<'_>, lang: Lang) -> String {
     let governs = &task.state.deadline.governs;
     let phrase = governs.phrase(lang);
-    let is_said = |day| [lang::table_date(day), lang::prose_date(day, lang)].iter().any(|day| phrase.contains(day));
+    let is_said =
+        |day| [lang::table_date(day, Lang::Vi), lang::prose_date(day, lang)].iter().any(|day| phrase.contains(day));
     match governs.last_day {
-        Some(day) if !is_said(day) => format!("{phrase} ({})", lang::table_date(day)),
+        Some(day) if !is_said(day) => format!("{phrase} ({})", lang::table_date(day, Lang::Vi)),
         _ => phrase,
     }
 }

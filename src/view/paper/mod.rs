@@ -253,8 +253,8 @@ impl Cell {
         Self::words(percent(part, whole, lang)).valued(Value::Share((whole > 0).then_some((part, whole))))
     }
 
-    pub(super) fn day(day: NaiveDate) -> Self {
-        Self::words(lang::table_date(day)).valued(Value::Day(day))
+    pub(super) fn day(day: NaiveDate, lang: Lang) -> Self {
+        Self::words(lang::table_date(day, lang)).valued(Value::Day(day))
     }
 
     pub(super) fn valued(mut self, value: Value) -> Self {

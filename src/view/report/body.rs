@@ -65,8 +65,8 @@ impl Writer<'_> {
 /// a) b) c) d) đ) e) g): the Vietnamese alphabet, without f, j, w, z; in English a to z.
 pub(super) fn point_mark(index: usize, lang: Lang) -> String {
     const ENGLISH: [&str; 26] = [
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
-        "x", "y", "z",
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+        "w", "x", "y", "z",
     ];
     const VIETNAMESE: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",

@@ -145,11 +145,11 @@ impl Writer<'_> {
         let phrase = deadline.phrase(self.lang);
         match task.due() {
             Some(day) if matches!(deadline.kind, DeadlineKind::On | DeadlineKind::Before) => {
-                let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day) } else { phrase };
+                let shown = if deadline.kind == DeadlineKind::On { lang::table_date(day, self.lang) } else { phrase };
                 Cell::words(shown).valued(Value::Day(day))
             }
             Some(day) => {
-                let lines = vec![Line::plain(phrase), Line::plain(format!("({})", lang::table_date(day)))];
+                let lines = vec![Line::plain(phrase), Line::plain(format!("({})", lang::table_date(day, self.lang)))];
                 Cell::lines(lines).valued(Value::Day(day))
             }
             None => Cell::words(phrase),

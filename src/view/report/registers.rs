@@ -59,7 +59,7 @@ impl Writer<'_> {
             text.fill(lang, &[("n", &self.number(usize::try_from(days.abs()).unwrap_or_default()))])
         });
         let parts = [
-            day.map(|day| lang::table_date(day) + &slip.unwrap_or_default()),
+            day.map(|day| lang::table_date(day, lang) + &slip.unwrap_or_default()),
             side.lead.as_ref().map(|id| self.name_of(&id.value)),
             side.content.as_ref().map(|content| super::flat(&content.value)),
         ];
@@ -119,7 +119,7 @@ impl Writer<'_> {
         [
             Cell::words(agency(&handover.from)),
             Cell::words(agency(&handover.to)),
-            handover.date.as_ref().map_or_else(|| Cell::words(""), |date| Cell::day(date.value)),
+            handover.date.as_ref().map_or_else(|| Cell::words(""), |date| Cell::day(date.value, self.lang)),
             Cell::words(text(&handover.record)),
             Cell::words(super::flat(&text(&handover.state))),
         ]

@@ -35,7 +35,11 @@ impl Writer<'_> {
             }
             let heading = Text::new("{mark} {heading}: {n} nhiệm vụ", "{mark} {heading}: {n}").fill(
                 lang,
-                &[("mark", &point_mark(index, self.lang)), ("heading", heading.in_lang(lang)), ("n", &self.number(tasks.len()))],
+                &[
+                    ("mark", &point_mark(index, self.lang)),
+                    ("heading", heading.in_lang(lang)),
+                    ("n", &self.number(tasks.len())),
+                ],
             );
             index += 1;
             blocks.push(Block::heading(3, heading));

@@ -40,7 +40,10 @@ pub(super) struct Facts {
 pub(super) fn facts(task: &Assessed<'_>, office: &Office, agencies: &Directory<'_>, today: NaiveDate) -> Vec<Facts> {
     let pieces = |said: &Said<'_>| -> Vec<Way> {
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
-            begun_well(&said.value, Reading { office, lang, day: |day, _| lang::table_date(day) }.pieces(said))
+            begun_well(
+                &said.value,
+                Reading { office, lang, day: |day, _| lang::table_date(day, Lang::Vi) }.pieces(said),
+            )
         });
         vi.into_iter().zip(en).map(|(vi, en)| Way::pair(vi, en)).collect()
     };

@@ -107,7 +107,7 @@ fn appraisal_row(appraisal: &Appraisal) -> AppraisalRow {
         YesNo::Yes => Text::new("Thông tin đầy đủ", "Information complete"),
         YesNo::No => Text::new("Thông tin chưa đầy đủ", "Information incomplete"),
     });
-    let date = appraisal.date.as_ref().map(|date| lang::table_date(date.value));
+    let date = appraisal.date.as_ref().map(|date| lang::table_date(date.value, Lang::Vi));
     AppraisalRow {
         meeting: Both::of(|lang| Text::new("Kỳ {id}", "Period {id}").fill(lang, &[("id", appraisal.meeting.as_str())])),
         quality,
@@ -142,7 +142,7 @@ pub(super) fn blocker_row(blocker: &Blocker) -> BlockerRow {
     BlockerRow {
         state,
         course: blocker.course.as_ref().map(|course| course.value.label().into()).unwrap_or_default(),
-        since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value)).unwrap_or_default(),
+        since: blocker.arisen.as_ref().map(|arisen| lang::table_date(arisen.value, Lang::Vi)).unwrap_or_default(),
         content: prose::html(&text(&blocker.content)),
         cause: Both::of(|lang| cause_words(blocker.cause.as_deref(), lang)),
         way_out: prose::html(&ways_out.join("\n\n")),
@@ -157,7 +157,8 @@ pub(super) fn blocker_row(blocker: &Blocker) -> BlockerRow {
 }
 
 pub(super) fn correction_row(correction: &Correction) -> CorrectionRow {
-    let day = |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::table_date(day.value)).unwrap_or_default();
+    let day =
+        |day: &Option<Spanned<_>>| day.as_ref().map(|day| lang::table_date(day.value, Lang::Vi)).unwrap_or_default();
     let by = |lang| {
         let decision = correction.decision.as_ref().map(|document| citation(document, lang));
         let by = correction.by.as_ref().map(|by| by.value.clone());
@@ -180,7 +181,7 @@ pub(super) fn handover_row(handover: &Handover, agencies: &Directory<'_>) -> Han
     HandoverRow {
         from: link(&handover.from),
         to: link(&handover.to),
-        date: handover.date.as_ref().map(|date| lang::table_date(date.value)).unwrap_or_default(),
+        date: handover.date.as_ref().map(|date| lang::table_date(date.value, Lang::Vi)).unwrap_or_default(),
         record: text(&handover.record),
         state: text(&handover.state),
     }
@@ -189,7 +190,7 @@ pub(super) fn handover_row(handover: &Handover, agencies: &Directory<'_>) -> Han
 pub(super) fn adjustment_row(registry: &Registry, adjustment: &Adjustment) -> AdjustmentRow {
     let value = |adjusted: &Option<Adjusted>| {
         let Some(adjusted) = adjusted else { return String::new() };
-        let day = adjusted.deadline.as_ref().map(|day| lang::table_date(day.value));
+        let day = adjusted.deadline.as_ref().map(|day| lang::table_date(day.value, Lang::Vi));
         let lead = adjusted.lead.as_ref().map(|id| registry.name(&id.value).to_owned());
         let content = adjusted.content.as_ref().map(|content| content.value.clone());
         [day, lead, content].into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -51,9 +51,9 @@ pub(super) fn rows(task: &Assessed<'_>, day: NaiveDate) -> Vec<TermRow> {
         let days_left = (outcome.term.last_day - day).num_days();
         let standing = outcome.standing.unwrap_or(Standing::Within { days_left });
         TermRow {
-            last_day: lang::table_date(outcome.term.last_day),
+            last_day: lang::table_date(outcome.term.last_day, Lang::Vi),
             state: badge::in_both(|lang| badge::standing(standing, Some(outcome.term.last_day), lang)),
-            delivered: outcome.term.delivered.map(|on| lang::table_date(on.on)).unwrap_or_default(),
+            delivered: outcome.term.delivered.map(|on| lang::table_date(on.on, Lang::Vi)).unwrap_or_default(),
         }
     };
     outcomes(task, day).iter().rev().map(row).collect()

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use crate::assess::Assessed;
-use crate::lang::{self, Text};
+use crate::lang::{self, Lang, Text};
 use crate::markdown::Html;
 use crate::model::field;
 use crate::model::record::{Record, Said};
@@ -142,7 +142,7 @@ fn delivered(update: &UpdateState) -> Said<'_> {
 
 fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedule, office: &Office) -> Event {
     let pieces = |lang| {
-        let pieces = Reading { office, lang, day: |day, _| lang::table_date(day) }.pieces(&delivered(update));
+        let pieces = Reading { office, lang, day: |day, _| lang::table_date(day, Lang::Vi) }.pieces(&delivered(update));
         pieces.into_iter().map(|piece| piece.label).collect()
     };
     let label = field::update::DELIVERED.label;
@@ -175,7 +175,7 @@ fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedul
     };
     Event {
         kind: if is_late { "late" } else { "update" },
-        date: update.update.date.as_ref().map(|date| lang::table_date(date.value).into()).unwrap_or_default(),
+        date: update.update.date.as_ref().map(|date| lang::table_date(date.value, Lang::Vi).into()).unwrap_or_default(),
         by: update.update.by.as_ref().map(|by| by.value.clone()).unwrap_or_default(),
         how,
         commit: update.landed.map(|index| evidence.landing(index).short_name()).unwrap_or_default(),
