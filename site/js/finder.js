@@ -96,7 +96,7 @@ const giaoban = (() => {
 
   // --- The question --------------------------------------------------------
 
-  let form, results, words, found = new Float64Array(0), page = 0, waiting = 0, was_typing = false;
+  let form, results, words, found = new Float64Array(0), headings = [], page = 0, waiting = 0, was_typing = false;
 
   const control = name => form.elements.namedItem(name);
   const option_of = (name, value) => [...control(name).options].find(option => option.value === value);
@@ -131,6 +131,45 @@ const giaoban = (() => {
     "cap-nhat": () => (shard, i) => shard.landed[i],
     "qua-han": () => (shard, i) => shard.keys.standing[shard.standing[i]] === "qua_han" ? shard.days[i] : 0,
   };
+  /** What stands under one heading: its place among the headings, and the heading. */
+  const GROUPS = {
+    "co-quan": (shard, i) => of_option("co-quan", shard.leads[shard.lead[i]].id),
+    "thoi-han": (shard, i) => of_option("thoi-han", shard.keys.standing[shard.standing[i]]),
+    "thong-tin": (shard, i) => of_option("thong-tin", shard.keys.information[shard.information[i]]),
+    "trang-thai": (shard, i) => of_option("trang-thai", shard.keys.status[shard.status[i]]),
+    "den-han": (shard, i) => {
+      const due = shard.due[i];
+      const [year, month] = [Math.floor(due / 10000), Math.floor(due / 100) % 100];
+      return due ? { place: due, key: `${year}-${two(month)}`, label: option_of("den-han", `${year}-${two(month)}`)?.label ?? `${two(month)}/${year}` }
+        : { place: Infinity, key: "", label: words.no_deadline };
+    },
+  };
+  const of_option = (name, value) => {
+    const option = option_of(name, value);
+    return { place: option?.index ?? Infinity, key: value, label: option?.label ?? value };
+  };
+
+  /** The same hits, those of one heading together; says which heading each has. */
+  function grouped(hits) {
+    const heading = GROUPS[control("nhom").value];
+    headings = [];
+    if (!heading) return hits;
+    const groups = new Map();
+    for (const hit of hits) {
+      const [shard, i] = at(hit % RANKS);
+      const { place, key, label } = heading(shard, i);
+      if (!groups.has(key)) groups.set(key, { place, label, hits: [] });
+      groups.get(key).hits.push(hit);
+    }
+    const sorted = [...groups.values()].sort((a, b) => a.place === b.place ? 0 : a.place - b.place);
+    let from = 0;
+    for (const group of sorted) {
+      headings.push({ from, label: group.label, count: group.hits.length });
+      from += group.hits.length;
+    }
+    return Float64Array.from(sorted.flatMap(group => group.hits));
+  }
+
   const HAS_NONE = new Set(["thoi-han", "cap-nhat", "qua-han"]);
 
   /** The place of each rank in the order of ids. */
@@ -168,7 +207,7 @@ const giaoban = (() => {
         hits.push((spelling * KEYS + place) * RANKS + shard.rank[i]);
       }
     }
-    return Float64Array.from(hits).sort();
+    return grouped(Float64Array.from(hits).sort());
   }
 
   const needed = () => {
@@ -192,7 +231,12 @@ const giaoban = (() => {
     if (is_whole) page = Math.min(page, pages - 1);
     const shown = shown_columns();
     const body = document.createDocumentFragment();
-    for (const hit of found.subarray(page * ROWS, (page + 1) * ROWS)) body.append(row(hit % RANKS, shown));
+    found.subarray(page * ROWS, (page + 1) * ROWS).forEach((hit, place) => {
+      // Said again where a page begins amidst them.
+      const heading = headings.findLast(heading => heading.from <= page * ROWS + place);
+      if (heading && (place === 0 || heading.from === page * ROWS + place)) body.append(heading_row(heading, shown));
+      body.append(row(hit % RANKS, shown));
+    });
     results.querySelector("tbody").replaceChildren(body);
     for (const head of results.querySelectorAll("th[data-column]")) {
       head.hidden = !shown.has(head.dataset.column) && head.scope === "col";
@@ -279,6 +323,20 @@ const giaoban = (() => {
     return node;
   }
 
+  function heading_row({ label, count }, shown) {
+    const row = document.createElement("tr");
+    const head = document.createElement("th");
+    head.scope = "rowgroup";
+    head.colSpan = shown.size;
+    const number = document.createElement("span");
+    number.className = "num";
+    number.textContent = count.toLocaleString(html.lang);
+    head.append(label, " ", number);
+    row.className = "grid__group";
+    row.append(head);
+    return row;
+  }
+
   /** The current view as rows of values, its heading first. */
   function table() {
     const shown = [...shown_columns()];
@@ -290,11 +348,12 @@ const giaoban = (() => {
   // --- The address ---------------------------------------------------------
 
   const defaults = new Map();
+  const ASKED = ["q", ...Object.keys(AXES), "xep", "nhom"];
 
   /** Each question is a page of the browser's history, but the letters of one word are one. */
   function remember(is_typing) {
     const state = new URLSearchParams();
-    for (const name of ["q", ...Object.keys(AXES), "xep"]) if (control(name).value) state.set(name, control(name).value);
+    for (const name of ASKED) if (control(name).value) state.set(name, control(name).value);
     const columns = [...shown_columns()].slice(2).join(".");
     if (columns !== defaults.get("cot")) state.set("cot", columns);
     if (page) state.set("trang", page + 1);
@@ -309,7 +368,7 @@ const giaoban = (() => {
 
   function restore() {
     const state = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-    for (const name of ["q", ...Object.keys(AXES), "xep"]) {
+    for (const name of ASKED) {
       control(name).value = state.get(name) ?? "";
       // An address of another day may name what is no more.
       if (control(name).selectedIndex === -1) control(name).value = "";
@@ -329,6 +388,7 @@ const giaoban = (() => {
   function tell_active() {
     const active = Object.keys(AXES).filter(name => control(name).value).length;
     form.querySelector(".finder__active").textContent = active ? `(${active})` : "";
+    show_kept();
   }
 
   function changed(event) {
@@ -336,6 +396,52 @@ const giaoban = (() => {
     remember(event?.target.name === "q");
     if (is_asking()) show();
     else form.querySelector(".finder__count").textContent = "";
+  }
+
+  // --- Views that are kept -------------------------------------------------
+
+  const KEPT = "giaoban.views";
+
+  /** On this device, each a question with its name. None where a browser keeps nothing. */
+  function kept() {
+    try {
+      const views = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+      return Array.isArray(views) ? views.filter(view => typeof view?.ask === "string" && typeof view.name === "string") : [];
+    } catch { return []; }
+  }
+
+  function keep(views) {
+    try { localStorage.setItem(KEPT, JSON.stringify(views)); } catch { /* As it was. */ }
+    show_kept();
+  }
+
+  /** A question in the words of its form. */
+  function name_of() {
+    const query = control("q").value.trim();
+    const chosen = Object.keys(AXES).filter(name => control(name).value).map(name => control(name).selectedOptions[0].label);
+    const group = control("nhom").value ? [`${form.querySelector("[for=finder-group]").textContent}: ${control("nhom").selectedOptions[0].label}`] : [];
+    const sort = control("xep").value ? [control("xep").selectedOptions[0].label] : [];
+    return [...(query ? [`“${query}”`] : []), ...chosen, ...group, ...sort].join(", ");
+  }
+
+  function show_kept() {
+    const chips = form.querySelector(".finder__chips");
+    chips.querySelectorAll(".chip--own").forEach(chip => chip.remove());
+    for (const { ask, name } of kept()) {
+      const chip = document.createElement("span");
+      const link = document.createElement("a");
+      const forget = document.createElement("button");
+      [chip.className, link.href, link.textContent, forget.type, forget.textContent] = ["chip chip--own", `#${ask}`, name, "button", "×"];
+      forget.setAttribute("aria-label", fill(words.forget_view, { name }));
+      forget.addEventListener("click", () => {
+        keep(kept().filter(view => view.ask !== ask));
+        control("q").focus();
+      });
+      chip.append(link, forget);
+      chips.append(chip);
+    }
+    const ask = location.hash.slice(1);
+    form.querySelector("[data-keep]").hidden = !name_of() || kept().some(view => view.ask === ask);
   }
 
   // --- Saving --------------------------------------------------------------
@@ -373,6 +479,7 @@ const giaoban = (() => {
     form.addEventListener("click", event => {
       const kind = event.target.closest("[data-save]")?.dataset.save;
       if (kind) save(kind);
+      if (event.target.closest("[data-keep]")) keep([...kept(), { ask: location.hash.slice(1), name: name_of() }]);
     });
     results.addEventListener("click", event => {
       const sort = event.target.closest("[data-sort]")?.dataset.sort;

@@ -41,6 +41,8 @@ pub(super) struct Finder {
     chips: Vec<Chip>,
     axes: Vec<Axis>,
     sorts: Vec<Choice>,
+    /// What rows may stand together by: axes.
+    groups: Vec<Choice>,
     columns: Vec<Column>,
     standings: Vec<Pattern>,
     informations: Vec<Pattern>,
@@ -90,6 +92,7 @@ impl Finder {
             shards: layout(current).len(),
             version,
             chips: chips(current, lang),
+            groups: groups(lang),
             axes: axes(current, lang),
             sorts: sorts(lang),
             columns: columns(lang),
@@ -153,6 +156,19 @@ fn axes(current: &Assessment<'_>, lang: Lang) -> Vec<Axis> {
         axis("chuong-trinh", "programme", programmes.map(|one| choice(one.id.as_str(), &one.name)).collect()),
         axis("tang-truong", "growth", yes_no.map(|(key, text)| choice(key, text.in_lang(lang))).into()),
     ]
+}
+
+/// Each is an axis of its own name, whose choices are the headings.
+fn groups(lang: Lang) -> Vec<Choice> {
+    [
+        ("co-quan", "lead"),
+        ("thoi-han", "timeliness"),
+        ("thong-tin", "information"),
+        ("trang-thai", "progress"),
+        ("den-han", "due_in"),
+    ]
+    .map(|(name, key)| Choice { value: name.to_owned(), label: word(key, lang).to_owned(), ..Choice::default() })
+    .into()
 }
 
 /// Agencies in administrative order, each with the shards that hold its tasks.

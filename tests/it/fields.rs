@@ -37,7 +37,7 @@ fn single(value: &Value<'_>, path: &str, of: &'static Field, out: &mut Vec<Leaf>
     match value {
         Value::Nothing => note(Vec::new(), "nothing is written".to_owned()),
         Value::Text(text) => note(vec![(*text).to_owned()], (*text).to_owned()),
-        Value::Day(day) => note(vec![prose_date(*day, Lang::Vi), table_date(*day)], day.to_string()),
+        Value::Day(day) => note(vec![prose_date(*day, Lang::Vi), table_date(*day, Lang::Vi)], day.to_string()),
         Value::Whole(number) => note(vec![format!("{number}%")], number.to_string()),
         Value::Choice(choice) => note(vec![choice.label.vi.to_owned()], choice.key.to_owned()),
         Value::Id(id) => {

@@ -167,6 +167,55 @@ fn the_address_holds_what_is_asked_for() {
 }
 
 /// The bytes that a button would save, in Latin-1 numbers.
+// Law: under the headings stand the same tasks, each once, those of one together and in
+// the order they had; each heading says how many; a view that is kept is there again.
+#[test]
+fn rows_stand_under_headings_and_views_are_kept() {
+    const ROWS: &str = "const rows = [...document.querySelectorAll('#finder-results tbody tr')];
+        return rows.map(row => row.className === 'grid__group' ? '# ' + row.textContent : row.querySelector('[data-column=ma]').textContent
+            + ' ' + row.querySelector('[data-column=co-quan]').textContent)";
+    let Some(browser) = Browser::open(1440, 900, false) else { return };
+    let place = list_of(&[shard(0, &titles(0, 30))]);
+    open(&browser, place.path(), "#xep=ten");
+    let plain = browser.await_answer(SETTLED);
+    let plain: Vec<String> = ids(&plain).into_iter().map(str::to_owned).collect();
+    assert_eq!(plain.len(), 30);
+    browser.ask(&set("nhom", "co-quan"));
+    assert!(browser.await_answer(SETTLED)["hash"].as_str().is_some_and(|hash| hash.ends_with("nhom=co-quan")));
+    let rows: Vec<String> = serde_json::from_value(browser.ask(ROWS)).expect("rows");
+    let mut seen = Vec::new();
+    let groups: Vec<&[String]> = rows.chunk_by(|_, next| !next.starts_with('#')).collect();
+    assert_eq!(groups.len(), 2, "{rows:?}");
+    for group in groups {
+        let (heading, tasks) = group.split_first().expect("a heading");
+        let (name, count) = heading.trim_start_matches("# ").rsplit_once(' ').expect("a number");
+        assert_eq!(count, tasks.len().to_string());
+        assert!(tasks.iter().all(|task| task.ends_with(name)), "{group:?}");
+        let ids: Vec<String> = tasks.iter().map(|task| task.split(' ').next().unwrap_or_default().to_owned()).collect();
+        let places = ids.iter().map(|id| plain.iter().position(|other| other == id).expect("the same tasks"));
+        assert!(places.is_sorted(), "{ids:?}");
+        seen.extend(ids);
+    }
+    seen.sort();
+    let mut all = plain;
+    all.sort();
+    assert_eq!(seen, all);
+    browser.ask("document.querySelector('[data-keep]').click()");
+    open(&browser, place.path(), "");
+    let own = "return [...document.querySelectorAll('.chip--own a')].map(chip => chip.textContent + ' ' + chip.getAttribute('href'))";
+    let kept: Vec<String> = serde_json::from_value(browser.ask(own)).expect("chips");
+    assert_eq!(kept, ["Nhóm theo: Cơ quan chủ trì, Tên nhiệm vụ #xep=ten&nhom=co-quan"]);
+    browser.ask("document.querySelector('.chip--own a').click()");
+    browser.await_answer(SETTLED);
+    assert_eq!(serde_json::from_value::<Vec<String>>(browser.ask(ROWS)).expect("rows"), rows);
+    browser.ask("document.querySelector('.chip--own button').click()");
+    assert_eq!(browser.ask(own), json!([]));
+    // What somebody else left there does no harm.
+    browser.ask("localStorage.setItem('giaoban.views', '[{\"ask\": 1}, 7, null]')");
+    open(&browser, place.path(), "");
+    assert_eq!(browser.ask(own), json!([]));
+}
+
 fn saved(browser: &Browser, kind: &str) -> Vec<u8> {
     let script = format!(
         "const make = URL.createObjectURL;
