@@ -438,9 +438,10 @@ const giaoban = (() => {
         control("q").focus();
       });
       chip.append(link, forget);
-      chips.append(chip);
+      chips.querySelector(".finder__views").before(chip, " ");
     }
     const ask = location.hash.slice(1);
+    form.querySelector("[type=reset]").hidden = !is_asking();
     form.querySelector("[data-keep]").hidden = !name_of() || kept().some(view => view.ask === ask);
   }
 

@@ -236,7 +236,7 @@
       band.lang = lang;
       var more = make("span", {}, [said.when]);
       // What the meeting is held on, for pages that speak of today.
-      if (said.report) more.append(" · ", make("a", { href: site + (lang === "en" ? "en/" : "") + said.report[1] }, [said.report[0]]));
+      if (said.report) more.append("\u00a0· ", make("a", { href: site + (lang === "en" ? "en/" : "") + said.report[1] }, [said.report[0]]));
       band.replaceChildren(said.lead + " ", left, more);
     }
     grade(band || document.querySelector(".lock--home"), now);

@@ -65,7 +65,7 @@ impl<'s> Lock<'s> {
     pub(super) fn when(&self, lang: Lang) -> String {
         let local = self.as_of.zone.local(self.cutoff.instant);
         let meeting_day = self.sitting.meeting.day.unwrap_or(local.date());
-        let when = Text::new("{lock} · Hội nghị {weekday} {day}", "{lock} · meeting {weekday} {day}");
+        let when = Text::new("{lock}\u{a0}· Hội nghị {weekday} {day}", "{lock}\u{a0}· meeting {weekday} {day}");
         when.fill(
             lang,
             &[

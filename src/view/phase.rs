@@ -39,7 +39,7 @@ pub(super) fn banner(schedule: &Schedule, as_of: AsOf, lang: Lang) -> Banner {
         return Banner {
             lead: LOCKED.in_lang(lang).to_owned(),
             main: day.unwrap_or_default(),
-            more: format!("{} · {next}", lang::clock_text(meeting.time, lang)),
+            more: format!("{}\u{a0}· {next}", lang::clock_text(meeting.time, lang)),
             report: Some(Link {
                 label: Text::new("Báo cáo", "Report").in_lang(lang).to_owned(),
                 href: report_path(&sitting.meeting.id),
