@@ -308,6 +308,7 @@
       var forms = { a: ["assigned", word("life_assigned")], d: ["due", word("life_due")], c: ["done", word("life_done")] };
       parts.slice(2).forEach(function (part) {
         var kind = part[0];
+        if (kind === "q") return;
         var day = Number(part.slice(1));
         var from = day * 100 / span;
         var middle = from + 50 / span + "%";
@@ -322,8 +323,32 @@
       });
       if (!done) { place.dataset.open = parts[0]; place.dataset.span = span; }
       place.append(line);
+      var shares = parts.filter(function (part) { return part[0] === "q"; }).map(function (part) { return part.slice(1).split(".").map(Number); });
+      if (shares.length) place.append(share(shares, first, span, Number(parts[2].slice(1)), isLong));
       list.before(place);
     });
+  }
+
+  // The share that is done, from each day on that it was said; the last and those with room
+  // beside them by their numbers, and all of them in words.
+  function share(steps, first, span, end, isLong) {
+    var area = draw("svg", { role: "img", class: "life__share" });
+    var said = [];
+    steps.forEach(function (step, n) {
+      var next = steps[n + 1];
+      var to = next ? next[0] : Math.max(end, step[0]) + 1;
+      var isNamed = !next || next[0] - step[0] > span / 12;
+      said.push(step[1] + "% (" + shortDay(new Date(first + step[0] * 86400000), isLong) + ")");
+      area.append(draw("rect", { x: step[0] * 100 / span + "%", width: (to - step[0]) * 100 / span + "%", y: 100 - step[1] + "%", height: step[1] + "%" }));
+      if (!isNamed) return;
+      var isEnd = step[0] / span > .9;
+      var number = draw("text", { x: (isEnd ? to : step[0]) * 100 / span + "%", y: 100 - step[1] + "%", class: isEnd ? "end" : "start" });
+      number.append(step[1] + "%");
+      area.append(number);
+    });
+    var words = word("life_percent") + ": " + said.join(", ");
+    area.setAttribute("aria-label", words);
+    return make("figure", {}, [area, make("figcaption", { class: "quiet" }, [words])]);
   }
 
   // 05/3, in English 5 Mar; with the year on a line of several.

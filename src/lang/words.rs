@@ -279,6 +279,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("lock_where", Text::new("Thời điểm khóa: xem Tổng quan", "When input closes: see the overview")),
     // What a script writes on the life of a task.
     ("life_assigned", Text::new("giao {day}", "assigned {day}")),
+    ("life_percent", Text::new("Tỷ lệ hoàn thành", "Share completed")),
     ("life_due", Text::new("thời hạn {day}", "due {day}")),
     ("life_done", Text::new("hoàn thành {day}", "completed {day}")),
     // Charts and what stands around them.

@@ -53,6 +53,8 @@ pub struct TaskState {
     pub corrections: Vec<Correction>,
     /// Every landing that touched the file up to the freeze, oldest first.
     pub landings: Vec<usize>,
+    /// What part of it was said to be done, in hundredths, from which landing on.
+    pub percents: Vec<(usize, u32)>,
 }
 
 /// Which deadline counts, and what became of the first one.
@@ -133,6 +135,7 @@ impl TaskState {
             previous_status: last_good(record, timeline, period.from)
                 .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
             is_known: timeline.until(period.from).next().is_some(),
+            percents: percents(record, timeline, period.to),
             landings: timeline.until(period.to).map(|version| version.landing).collect(),
             path: Arc::clone(&good.path),
             late: late.unwrap_or_default(),
@@ -184,6 +187,21 @@ fn is_ended_by_agency(
     let first = timeline.until(period.to).rev().take_while(is_done).filter(whole).last();
     let hand = first.and_then(|version| owner(record, version, registry, period));
     hand.is_some_and(|agency| !agency.is_office())
+}
+
+/// Where the share that is done changed; what cannot be read changes nothing.
+fn percents(record: &Record, timeline: &Timeline, prefix: Prefix) -> Vec<(usize, u32)> {
+    let mut found: Vec<(usize, u32)> = Vec::new();
+    for version in timeline.until(prefix) {
+        let draft = version.draft(record).filter(|draft| draft.is_whole());
+        let said = draft.and_then(|draft| draft.details.percent.as_ref()).map(|percent| percent.value);
+        if let Some(percent) = said
+            && found.last().is_none_or(|(_, before)| *before != percent)
+        {
+            found.push((version.landing, percent));
+        }
+    }
+    found
 }
 
 /// Whether the first version that can be counted was a proposal already.

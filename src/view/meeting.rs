@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::address::{Link, meeting_path, task_href};
 use super::archive;
-use super::badge::{Badge, badge};
+use super::badge::{Badge, badge, upper_first};
 use super::chart::{By, Rhythm, rhythm};
 use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
@@ -13,7 +13,7 @@ use super::movement::{Change, changes};
 use super::papers::{beside, report_link};
 use super::proof;
 use super::row::{BarPart, Named, Rows, tally_row, title};
-use super::title::meeting_title;
+use super::title::{meeting_title, period_name, period_words};
 use crate::analysis::Occasion;
 use crate::assess::{Assessment, Tally};
 use crate::history::Landing;
@@ -120,7 +120,7 @@ fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lan
 #[derive(Debug, Serialize)]
 pub struct MeetingView {
     name: String,
-    id: String,
+    period: String,
     facts: Vec<Named>,
     state: Badge,
     note: String,
@@ -174,7 +174,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &MeetingInputs<'_>) -> Sheet<Mee
 fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
     let MeetingInputs { sitting, assessment, before, beside, as_of, rows, .. } = *inputs;
     let (zone, lang) = (as_of.zone, rows.lang);
-    let link = |id: &MeetingId| Link { label: id.to_string(), href: format!("../{}", meeting_path(id)) };
+    let link = |id: &MeetingId| Link { label: period_name(id, lang), href: format!("../{}", meeting_path(id)) };
     let [earlier, later] = beside.map(|id| id.map(link));
     let root = "../";
     let period = &assessment.snapshot.period;
@@ -188,7 +188,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
     };
     MeetingView {
         name: meeting_title(meeting, lang),
-        id: meeting.id.to_string(),
+        period: upper_first(&period_words(&meeting.id, lang)),
         facts: facts(sitting, zone, lang),
         state,
         note: calendar_note(sitting, zone, lang),
@@ -210,7 +210,9 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
         changes: before.map(|before| changes(before, assessment, root, lang)).unwrap_or_default(),
         changes_since: before
             .and_then(|before| before.snapshot.meeting.as_ref())
-            .map(|id| Text::new("So với kỳ {id}", "Against the period {id}").fill(lang, &[("id", id.as_str())]))
+            .map(|id| {
+                Text::new("So với {period}", "Against the {period}").fill(lang, &[("period", &period_words(id, lang))])
+            })
             .unwrap_or_default(),
         turn: before.map(|before| archive::turn_lines(before, assessment, lang)).unwrap_or_default(),
         rhythm: rhythm(assessment, meeting.day, By::Agency(RHYTHM_ROWS, rows.agencies), as_of, root, lang),

@@ -3,12 +3,14 @@
 //! same month of another year. Only the meeting's own id and name decide, so
 //! that no later meeting changes the title of a report that is frozen.
 
+use chrono::NaiveDate;
+
 use crate::lang::{self, Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::meeting::Meeting;
 
 /// The calendar's name, with the meeting's id where the name alone would not
-/// tell it: `Hội nghị giao ban (kỳ 2025-02-b)`.
+/// tell it: `Hội nghị giao ban (kỳ 02/2025, 2025-02-b)`.
 pub(super) fn meeting_title(meeting: &Meeting, lang: Lang) -> String {
     let name = meeting.name.trim();
     let period = period_words(&meeting.id, lang);
@@ -27,9 +29,21 @@ pub(super) fn period_name(id: &MeetingId, lang: Lang) -> String {
     if id.is_of_its_month() { name } else { format!("{name} ({id})") }
 }
 
-/// `kỳ 2025-02-b`.
+/// `kỳ 02/2025`; of a further meeting of the month `kỳ 02/2025, 2025-02-b`.
 pub(super) fn period_words(id: &MeetingId, lang: Lang) -> String {
-    Text::new("kỳ {id}", "period {id}").fill(lang, &[("id", id.as_str())])
+    Text::new("kỳ {name}", "period {name}").fill(lang, &[("name", &period_short(id, lang))])
+}
+
+/// The same alone: `02/2025`, `Feb 2025`.
+pub(super) fn period_short(id: &MeetingId, lang: Lang) -> String {
+    let (year, month) = id.month();
+    let name = match lang {
+        Lang::Vi => format!("{month:02}/{year}"),
+        Lang::En => {
+            NaiveDate::from_ymd_opt(year, month, 1).map(|day| day.format("%b %Y").to_string()).unwrap_or_default()
+        }
+    };
+    if id.is_of_its_month() { name } else { format!("{name}, {id}") }
 }
 
 /// Whether the first month and the first year that a name names are those of the
@@ -68,7 +82,7 @@ mod tests {
             ("Giao ban 02/2025", "2025-02-b"),
             ("Giao ban tháng 02, triển khai tháng 3 năm 2025", "2025-03"),
             ("Giao ban quý I, triển khai tháng 4 năm 2025", "2025-03"),
-            ("Giao ban 02/2025 (kỳ 2025-02)", "2025-02"),
+            ("Giao ban 02/2025 (kỳ 02/2025)", "2025-02"),
         ] {
             assert!(!says(name, id), "{name} {id}");
         }

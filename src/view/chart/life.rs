@@ -15,7 +15,8 @@ use crate::snapshot::Schedule;
 /// letter and a day counted from the first. `p` to the last thing that happened, `o` from
 /// the deadline on until completion, of what is overdue to the end; `l` a lock, `u` an
 /// update, `v` one after the lock; named with their day `a`, assigned, `d`, due, and `c`,
-/// completed, without which it is open and today may be on it.
+/// completed, without which it is open and today may be on it; `q` the share that was said to
+/// be done from a day on, in hundredths after a full stop.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::view) struct Life(String);
 
@@ -43,11 +44,8 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
     let last = [due, ahead].into_iter().flatten().fold(happened, NaiveDate::max);
     let axis = Axis::between(first, last);
     let mut drawn = format!("{first} {} p{}", axis.days, axis.place(end));
-    let mut mark = |kind: &str, day: NaiveDate| {
-        drawn.push(' ');
-        drawn.push_str(kind);
-        drawn.push_str(&axis.place(day).clamp(0, axis.days - 1).to_string());
-    };
+    let place = |day: NaiveDate| axis.place(day).clamp(0, axis.days - 1);
+    let mut mark = |kind: &str, day: NaiveDate| drawn.push_str(&format!(" {kind}{}", place(day)));
     match due {
         Some(due) if task.standing.is_overdue() || (due < end && task.standing.is_done()) => mark("o", due),
         _ => {}
@@ -58,6 +56,9 @@ pub(in crate::view) fn life(task: &Assessed<'_>, proof: &Proof, schedule: &Sched
     mark("a", assigned);
     due.into_iter().for_each(|due| mark("d", due));
     completed.into_iter().for_each(|day| mark("c", day));
+    for (landing, percent) in &state.percents {
+        drawn.push_str(&format!(" q{}.{percent}", place(zone.day(proof.time(*landing)))));
+    }
     Life(drawn)
 }
 

@@ -13,12 +13,13 @@ use crate::model::meeting::{self, Meeting};
 use crate::model::task::{Adjusted, Adjustment, Blocker, Cause, Correction, Handover};
 use crate::prose;
 use crate::source::Spanned;
-use crate::view::badge::{self, Badge, badge};
+use crate::view::badge::{self, Badge, badge, upper_first};
 use crate::view::both::{self, Both, Way};
 use crate::view::directory::Directory;
 use crate::view::evidence::Evidence;
 use crate::view::frame;
 use crate::view::lists::citation;
+use crate::view::title::period_words;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -109,7 +110,7 @@ fn appraisal_row(appraisal: &Appraisal) -> AppraisalRow {
     });
     let date = appraisal.date.as_ref().map(|date| lang::table_date(date.value, Lang::Vi));
     AppraisalRow {
-        meeting: Both::of(|lang| Text::new("Kỳ {id}", "Period {id}").fill(lang, &[("id", appraisal.meeting.as_str())])),
+        meeting: Both::of(|lang| upper_first(&period_words(&appraisal.meeting, lang))),
         quality,
         complete: complete.map(Both::from).unwrap_or_default(),
         cause: Both::of(|lang| cause_words(appraisal.cause.as_ref(), lang)),

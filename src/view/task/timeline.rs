@@ -7,6 +7,7 @@ use crate::assess::Assessed;
 use crate::lang::{self, Lang, Text};
 use crate::markdown::Html;
 use crate::model::field;
+use crate::model::id::MeetingId;
 use crate::model::record::{Record, Said};
 use crate::parse::Office;
 use crate::prose;
@@ -16,6 +17,7 @@ use crate::view::chart::is_late;
 use crate::view::evidence::Evidence;
 use crate::view::frame;
 use crate::view::said::Reading;
+use crate::view::title::period_short;
 
 /// One mark on the time line, newest first.
 #[derive(Debug, Serialize)]
@@ -105,7 +107,7 @@ enum Mark<'c> {
 /// years has no page of locks.
 fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + Clone, evidence: Evidence<'_>) -> Event {
     let lock = |mark: &'m Mark<'c>| match mark {
-        Mark::Lock(sitting, period) => Some((sitting.meeting.id.as_str(), frame::digits(period.closes, evidence.zone))),
+        Mark::Lock(sitting, period) => Some((Some(&sitting.meeting.id), frame::digits(period.closes, evidence.zone))),
         Mark::Update(_) => None,
     };
     let year = run.clone().find_map(|mark| match mark {
@@ -114,12 +116,13 @@ fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + C
     });
     let newest = run.clone().find_map(lock).unwrap_or_default();
     let oldest = run.rev().find_map(lock).unwrap_or_default();
+    let name = |id: Option<&MeetingId>, lang| id.map(|id| period_short(id, lang)).unwrap_or_default();
     let (date, how) = if oldest == newest {
-        let text = Text::new("Khóa kỳ {id}", "Lock of {id}");
-        (Both::of(|lang| text.fill(lang, &[("id", newest.0)])), newest.1)
+        let text = Text::new("Khóa kỳ {name}", "Lock of {name}");
+        (Both::of(|lang| text.fill(lang, &[("name", &name(newest.0, lang))])), newest.1)
     } else {
         let text = Text::new("Khóa các kỳ {from} – {to}", "Locks of {from} – {to}");
-        let date = Both::of(|lang| text.fill(lang, &[("from", oldest.0), ("to", newest.0)]));
+        let date = Both::of(|lang| text.fill(lang, &[("from", &name(oldest.0, lang)), ("to", &name(newest.0, lang))]));
         (date, format!("{} – {}", oldest.1, newest.1))
     };
     Event {
