@@ -2,6 +2,7 @@
 //! browser, what a page in his language alone would say.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use arbtest::arbitrary::Unstructured;
 use giaoban::analysis::Instant;
@@ -10,12 +11,13 @@ use giaoban::demo;
 use giaoban::io::out::Out;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::commands::demo_site;
+use crate::commands::{demo_repository, demo_site};
 use crate::dice::noise;
 use crate::engine::number;
+use crate::program::git_at;
 use crate::recount::any_story;
 
 /// The components that know two languages, for one alone.
@@ -182,6 +184,55 @@ fn the_script_keeps_english_while_the_reader_stays_and_counts_the_days() {
     browser.go("nhiem-vu/SYT-001.html");
     let said = browser.await_answer(settled);
     assert_eq!([&said[0], &said[1]], [&json!("vi"), &json!("Quá hạn 12 ngày")]);
+}
+
+// Law: each share that main ever held is drawn once, as high as it is, from its day to the
+// next; the last is the task's own.
+#[test]
+fn the_share_that_is_done_is_drawn_as_main_held_it() {
+    let Some(browser) = Browser::open(1280, 900, false) else { return };
+    let kho = demo_repository();
+    let git = |arguments: &[&str]| git_at(Path::new(&kho), arguments);
+    let share = |text: &str| -> Option<u32> {
+        text.lines().find_map(|line| line.strip_prefix("ty_le_hoan_thanh: "))?.trim().parse().ok()
+    };
+    let data: Value =
+        serde_json::from_str(&std::fs::read_to_string(demo_site().join("data/tasks.json")).expect("the data"))
+            .expect("JSON");
+    let files = git(&["ls-tree", "-r", "--name-only", "main", "tasks"]);
+    let mut drawn = 0;
+    for task in data["tasks"].as_array().expect("tasks").iter().filter(|task| task["percent"].is_u64()).step_by(4) {
+        let id = task["id"].as_str().expect("an id");
+        let path = files.lines().find(|path| path.ends_with(&format!("/{id}.yaml"))).expect("its file");
+        let landings =
+            git(&["log", "--first-parent", "-m", "--format=%H", "--follow", "--name-only", "main", "--", path]);
+        let mut versions: Vec<(&str, &str)> = Vec::new();
+        let mut commit = "";
+        for line in landings.lines().filter(|line| !line.is_empty()) {
+            if line.contains('/') { versions.push((commit, line)) } else { commit = line }
+        }
+        let mut held: Vec<u32> = versions
+            .iter()
+            .rev()
+            .filter_map(|(commit, path)| share(&git(&["show", &format!("{commit}:{path}")])))
+            .collect();
+        held.dedup();
+        browser.visit("about:blank");
+        browser.go(&format!("nhiem-vu/{id}.html"));
+        let heights = browser.ask("return [...document.querySelectorAll('.life__share rect')].map(rect => parseInt(rect.getAttribute('height')))");
+        assert_eq!(heights, json!(held), "{id}");
+        assert_eq!(held.last().map(|last| json!(last)), Some(task["percent"].clone()), "{id}");
+        let edges = browser.ask("return [...document.querySelectorAll('.life__share rect')].map(rect => [rect.x.baseVal.value, rect.x.baseVal.value + rect.width.baseVal.value])");
+        let edges: Vec<[f64; 2]> = serde_json::from_value(edges).expect("edges");
+        assert!(edges.windows(2).all(|pair| (pair[0][1] - pair[1][0]).abs() < 0.5), "{id}: {edges:?}");
+        let said = browser.ask("return document.querySelector('.life figcaption').textContent");
+        assert!(
+            held.iter().all(|share| said.as_str().is_some_and(|said| said.contains(&format!(" {share}% (")))),
+            "{said}"
+        );
+        drawn += 1;
+    }
+    assert!(drawn > 4, "{drawn}");
 }
 
 // So that what a page of a task leaves to the script is what the program says elsewhere.
