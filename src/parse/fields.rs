@@ -91,9 +91,15 @@ impl<'a> Fields<'a> {
             return None;
         };
         let mut entries: Vec<(&'static Field, &Entry)> = Vec::new();
+        // Under a key that is misspelt they are there.
+        let mut misspelt: Vec<&'static str> = Vec::new();
         for entry in map {
             let Some(field) = table.field(&entry.key) else {
-                problems.push(unknown_key(entry, table, map));
+                let problem = unknown_key(entry, table, map);
+                if let ProblemKind::UnknownKey { nearest: Some(nearest), .. } = problem.kind {
+                    misspelt.push(nearest);
+                }
+                problems.push(problem);
                 continue;
             };
             if let Some((_, first)) = entries.iter().find(|(known, _)| std::ptr::eq(*known, field)) {
@@ -106,7 +112,8 @@ impl<'a> Fields<'a> {
         }
         note_other_language(&entries, problems);
         let fields = Self { entries, span: node.span, problems };
-        for field in table.fields.iter().filter(|field| field.required == Required::Always) {
+        let is_misspelt = |field: &Field| field.keys().any(|key| misspelt.contains(&key));
+        for field in table.fields.iter().filter(|field| field.required == Required::Always && !is_misspelt(field)) {
             match fields.entries.iter().find(|(known, _)| std::ptr::eq(*known, *field)) {
                 Some((_, entry)) if is_written(&entry.node, field.kind) => {}
                 // The fault says it.
@@ -157,7 +164,8 @@ impl<'a> Fields<'a> {
 
     pub(super) fn day(&mut self, field: &'static Field) -> Option<Spanned<NaiveDate>> {
         self.read(field, deadline::parse_day, |written| ProblemKind::BadDay {
-            guess: deadline::guess_day(&written),
+            // A blank of Word's before it is none to YAML.
+            guess: deadline::guess_day(written.trim()),
             written,
         })
     }

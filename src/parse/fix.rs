@@ -50,7 +50,8 @@ pub fn fix(path: &str, text: &str) -> Fixed {
         text.replace_range(span.start()..span.end(), &is);
         let left = problems_of(path, &Content::Text(text.as_str().into()));
         // One slip of the parser's hides those behind it: what counts is that it is gone.
-        let is_gone = left.len() < problems.len() || first_syntax(&left) > first_syntax(&problems);
+        let further = first_syntax(&problems).saturating_add(is.len().saturating_sub(was.len()));
+        let is_gone = left.len() < problems.len() || first_syntax(&left) > further;
         if is_gone {
             fixed.fixes.push(Fix { place: LineColumn::of(&fixed.text, span.start()), was, is });
             fixed.text = text;
@@ -65,7 +66,10 @@ pub fn fix(path: &str, text: &str) -> Fixed {
 
 /// Where the first place lies that is no YAML; beyond the text where all is.
 fn first_syntax(problems: &[Problem]) -> usize {
-    let syntax = problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Yaml(FaultKind::Syntax { .. })));
+    let is_syntax = |problem: &&Problem| {
+        matches!(problem.kind, ProblemKind::Yaml(FaultKind::Syntax { .. }) | ProblemKind::Misplaced(_))
+    };
+    let syntax = problems.iter().filter(is_syntax);
     syntax.map(|problem| problem.span.start()).min().unwrap_or(usize::MAX)
 }
 
@@ -93,6 +97,8 @@ fn replacement(problem: &Problem, text: &str) -> Option<(Span, String)> {
         ProblemKind::Legacy(Legacy { is_certain: true, .. }) => {
             legacy(written).and_then(|found| found.meant).and_then(whole)
         }
+        // Tried already, and nothing typed is lost.
+        ProblemKind::Misplaced(found) => Some((found.span, found.is.clone())),
         ProblemKind::Yaml(FaultKind::ByteOrderMark) => whole(String::new()),
         ProblemKind::Yaml(FaultKind::Syntax { slip }) => match slip {
             Slip::Tab | Slip::OddSpace => Some(indentation(text, problem.span.start())),

@@ -6,6 +6,7 @@
 
 mod fields;
 mod fix;
+mod layout;
 mod office;
 mod place;
 mod problem;
@@ -14,6 +15,7 @@ mod task;
 
 pub use fields::clean;
 pub use fix::{Fix, Fixed, fix};
+pub use layout::{Misplaced, What};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use place::{Meant, PLACES, marks_an_instance, meant};
 pub use problem::{Problem, ProblemKind};

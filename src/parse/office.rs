@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 
 use super::fields::Fields;
+use super::layout;
 use super::problem::{Problem, ProblemKind};
 use super::shelf::Shelf;
 use super::task::{deadline, forget_what_a_broken_block_may_hold, read_root};
@@ -147,6 +148,22 @@ fn read<T>(
     table: &'static field::Table,
     file: &mut OfficeFile,
     convert: impl Fn(Fields<'_>) -> T,
+) -> Option<T> {
+    let found = read_as_it_stands(content, table, file, &convert);
+    layout::find(content.as_text(), table, &mut file.problems, |text| {
+        let mut other = OfficeFile::default();
+        let _ = read_as_it_stands(&Content::Text(text.into()), table, &mut other, &convert);
+        other.problems
+    });
+    found
+}
+
+/// Without asking what misplaced lines were meant for.
+fn read_as_it_stands<T>(
+    content: &Content,
+    table: &'static field::Table,
+    file: &mut OfficeFile,
+    convert: &impl Fn(Fields<'_>) -> T,
 ) -> Option<T> {
     let root = read_root(content, limits::OFFICE_YAML_NODES, &mut file.problems, &mut file.is_broken);
     let Some(root) = root else {

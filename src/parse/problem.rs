@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::layout::Misplaced;
 use crate::lang::{Legacy, Text};
 use crate::model::field::{Field, Table};
 use crate::source::{Looks, Span};
@@ -33,6 +34,8 @@ pub enum ProblemKind {
         what: Text,
     },
     Yaml(FaultKind),
+    /// Lines that stand where they are read as something else.
+    Misplaced(Box<Misplaced>),
     // Keys.
     /// `odd`: a character that the eye passes over. `taken`: where the nearest stands already.
     UnknownKey {

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::fields::{Fields, one_value};
+use super::layout;
 use super::problem::{Problem, ProblemKind};
 use crate::lang::Text;
 use crate::model::choice::DeadlineKind;
@@ -14,7 +15,7 @@ use crate::model::phrase;
 use crate::model::record::Record;
 use crate::model::task::{Details, Task, Update, UpdateIdentity};
 use crate::source::{Content, Span, Spanned};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, FaultKind, Node, Slip, Value};
 
 /// What a task file says, as far as it could be understood.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,14 @@ impl Deref for TaskDraft {
 impl TaskDraft {
     #[must_use]
     pub fn parse(content: &Content) -> Self {
+        let mut draft = Self::read(content);
+        let problems_of = |text: &str| Self::read(&Content::Text(text.into())).problems;
+        layout::find(content.as_text(), &field::TASK, &mut draft.problems, problems_of);
+        draft
+    }
+
+    /// Without asking what misplaced lines were meant for.
+    fn read(content: &Content) -> Self {
         let mut draft = Self::default();
         let Some(root) = read_root(content, limits::YAML_NODES, &mut draft.problems, &mut draft.is_broken) else {
             draft.is_broken = true;
@@ -170,7 +179,10 @@ fn other_format(text: &str) -> Option<Text> {
 /// A field that seems missing may stand in the part that could not be read:
 /// say what is broken, not what would follow from it.
 pub(super) fn forget_what_a_broken_block_may_hold(problems: &mut Vec<Problem>, is_broken: bool) {
-    if is_broken {
+    // So it is with a line behind blanks that are none to YAML.
+    let is_odd =
+        |problem: &Problem| matches!(problem.kind, ProblemKind::Yaml(FaultKind::Syntax { slip: Slip::OddSpace }));
+    if is_broken || problems.iter().any(is_odd) {
         problems.retain(|problem| !matches!(problem.kind, ProblemKind::Missing { .. }));
     }
 }

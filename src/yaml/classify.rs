@@ -37,10 +37,14 @@ pub enum Slip {
     OpenQuote,
     /// `<<<<<<<` left by a merge.
     ConflictMarker,
-    /// A no-break or wide space used as indentation, pasted from Word.
+    /// A no-break or wide space used as indentation or behind a colon, pasted from Word.
     OddSpace,
     /// A value that begins with a character YAML keeps for itself.
     ReservedStart,
+    /// A line of three backquotes, pasted with what stood between two of them.
+    Fence,
+    /// `// ghi chú`.
+    Remark,
     /// A line that stands further left or right than its neighbours.
     Indent,
     Unknown,
@@ -77,6 +81,9 @@ fn find(text: &str, at: usize) -> (Slip, Span) {
 
 fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
     let line = text.get(start..)?.split('\n').next()?;
+    if line.trim().is_empty() {
+        return None;
+    }
     let indent = line.len() - line.trim_start().len();
     let lead = line.get(..indent)?;
     if let Some(tab) = lead.find('\t') {
@@ -94,6 +101,12 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
         }
         ('•' | '·' | '●' | '▪' | '◦' | '–' | '—' | '\u{f0b7}', _) => return Some((Slip::Bullet, whole)),
         _ => {}
+    }
+    if content.starts_with("```") {
+        return Some((Slip::Fence, whole));
+    }
+    if content.starts_with("//") {
+        return Some((Slip::Remark, Span::new(start + indent, start + indent + 2)));
     }
     if content.contains('：') && !content.contains(": ") {
         return Some((Slip::WideColon, whole));
@@ -117,6 +130,12 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
         return None;
     }
     let value_start = content_start + key.len() + 1;
+    let blanks = value.len() - value.trim_start_matches(' ').len();
+    let odd =
+        value.get(blanks..).and_then(|rest| rest.chars().next()).filter(|c| c.is_whitespace() && !"\r\t".contains(*c));
+    if let Some(odd) = odd {
+        return Some((Slip::OddSpace, Span::new(value_start + blanks, value_start + blanks + odd.len_utf8())));
+    }
     if !value.is_empty() && !value.starts_with([' ', '\r']) {
         return Some((Slip::NoSpaceAfterColon, Span::new(content_start, content_start + content.trim_end().len())));
     }
@@ -142,6 +161,17 @@ fn slip_of_line(text: &str, start: usize) -> Option<(Slip, Span)> {
         }
         '“' | '”' | '„' | '‘' | '’' => Some((Slip::SmartQuotes, span)),
         '@' | '`' | '%' | '*' | '&' | '!' | ']' | '}' | ',' => Some((Slip::ReservedStart, span)),
+        '>' if !trimmed.starts_with(">-") && !trimmed.starts_with(">+") && trimmed.len() > 1 => {
+            // `> 50%` is more than half.
+            Some((Slip::ReservedStart, span))
+        }
+        '-' | '?' if trimmed.get(1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) => {
+            Some((Slip::ReservedStart, span))
+        }
+        // `[Hỏa tốc] Đã họp`.
+        '[' | '{' if trimmed.rfind([']', '}']).is_some_and(|end| is_said(trimmed.get(end + 1..))) => {
+            Some((Slip::ReservedStart, span))
+        }
         '|' | '>' => {
             let rest = trimmed.get(1..).unwrap_or_default();
             let is_header = matches!(rest.trim_start_matches(['-', '+']), "" | "2" | "4") || rest.starts_with(" #");
@@ -191,6 +221,11 @@ fn slip_of_brackets(content: &str, start: usize) -> Option<(Slip, Span)> {
         }
     }
     (depth > 0 && quote.is_none()).then(|| (Slip::OpenBracket, Span::new(start + begins, start + content.len())))
+}
+
+/// Behind a bracket: more than a remark or a comma.
+fn is_said(rest: Option<&str>) -> bool {
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.trim_start().starts_with('#'))
 }
 
 fn is_key(text: &str) -> bool {

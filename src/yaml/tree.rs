@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.fault(FaultKind::SeveralDocuments, span);
+                    self.fault(FaultKind::SeveralDocuments, self.mark_of_document(span));
                     return Err(Stop);
                 }
             }
@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
                 let text = if is_folded { unfolded(text.into_owned(), self.source(span)) } else { text.into_owned() };
                 let value =
                     if style == Style::Plain && at.is_empty() { Value::Empty } else { Value::Text { text, style } };
-                if style == Style::Plain {
+                if style == Style::Plain && span.start() < span.end() {
                     self.check_hash(span);
                 }
                 self.place(Node { span, value })?;
@@ -182,7 +182,13 @@ impl<'a> Builder<'a> {
                     *key = Key::Read(read);
                     self.faults.extend(fault);
                 }
-                Key::Read(Some((key, key_span))) => entries.push(Entry { key, key_span, node }),
+                Key::Read(Some((key, key_span))) => {
+                    let is_empty = matches!(node.value, Value::Empty);
+                    entries.push(Entry { key, key_span, node });
+                    if is_empty && self.source(Span::new(key_span.end(), key_span.end() + 1)) == ":" {
+                        self.check_hash(Span::new(key_span.end(), key_span.end() + 1));
+                    }
+                }
                 Key::Read(None) => {}
             },
         }
@@ -198,14 +204,28 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A comment begins with a sign and a blank; `#2` after a value was meant
-    /// as its end.
+    /// The line that ends the document before, which may stand above.
+    fn mark_of_document(&self, next: Span) -> Span {
+        let before = self.text.get(..next.start() - self.offset).unwrap_or_default();
+        let from = before.rfind("\n...").or_else(|| before.rfind("\n---")).map(|newline| newline + 1);
+        let here = self.source(Span::new(next.start(), (next.start() + 3).min(self.offset + self.text.len())));
+        match from.filter(|_| here != "---") {
+            Some(from) => Span::new(from + self.offset, from + 3 + self.offset),
+            None => next,
+        }
+    }
+
+    /// A comment begins with a sign and a blank; `#2` and `# 2` after a value were
+    /// meant as its end, and `#2` instead of one as the value.
     fn check_hash(&mut self, value: Span) {
         let Some(after) = self.text.get(value.end() - self.offset..) else { return };
         let line = after.split('\n').next().unwrap_or_default().trim_end();
         let comment = line.trim_start_matches(' ');
-        let is_meant = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if is_meant && comment.len() < line.len() && value.start() < value.end() {
+        let is_meant = comment.strip_prefix('#').is_some_and(|rest| {
+            rest.starts_with(char::is_alphanumeric)
+                || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if is_meant && comment.len() < line.len() {
             let start = value.end() + line.len() - comment.len();
             self.fault(FaultKind::CutByHash, Span::new(start, start + comment.len()));
         }

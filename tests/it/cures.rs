@@ -12,13 +12,13 @@ use giaoban::source::{Content, FileId, Tree, task_path};
 
 use crate::rule_pages::{OFFICE, TASK, TASK_PATH, TODAY, example_files, text_file};
 
-type Files = BTreeMap<String, String>;
+pub(crate) type Files = BTreeMap<String, String>;
 
-fn office() -> Files {
+pub(crate) fn office() -> Files {
     OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-fn judged(files: &Files) -> Report {
+pub(crate) fn judged(files: &Files) -> Report {
     let mut tree = Tree::new();
     let mut contents: HashMap<FileId, Content> = HashMap::new();
     for (path, text) in files {

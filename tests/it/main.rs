@@ -60,6 +60,7 @@ mod rule_pages;
 mod schema;
 mod shared;
 mod simulator;
+mod slips;
 mod standing;
 mod still;
 mod signatures;

@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "this part is not read: # begins a comment",
     ),
     fix: Text::new(
-        "nếu là một phần của giá trị thì đặt cả giá trị trong dấu nháy kép: \"…\"; nếu là ghi chú thì viết dấu cách sau dấu #",
-        "if it belongs to the value, put the whole value in double quotes: \"…\"; before a comment write `# `",
+        "nếu là một phần của giá trị thì đặt cả giá trị trong dấu nháy kép: \"…\"; nếu là ghi chú thì chuyển xuống một dòng riêng, bắt đầu bằng `# `",
+        "if it belongs to the value, put the whole value in double quotes: \"…\"; give a comment a line of its own that begins with `# `",
     ),
 };
 

@@ -10,7 +10,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "duplicate-key",
     severity: Severity::Error,
     message: Text::new("trường `{key}` xuất hiện hai lần", "the key `{key}` appears twice"),
-    fix: Text::new("giữ một dòng đúng và xóa dòng còn lại", "keep the right one and delete the other"),
+    fix: Text::new(
+        "đưa nội dung cần giữ của cả hai vào một trường, rồi mới xóa trường còn lại",
+        "put what must be kept of both under one of them, and only then delete the other",
+    ),
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {

@@ -5,8 +5,9 @@ use crate::check::TaskScene;
 use crate::completeness::{self, Why};
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
-use crate::parse::ProblemKind;
+use crate::parse::{Problem, ProblemKind};
 use crate::source::Span;
+use crate::yaml::FaultKind;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB110",
@@ -30,10 +31,18 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     }
     let updating = &scene.office.settings.updating;
     let missing = completeness::missing_in_update(latest, None, updating);
-    // Under a key that is not read stands what seems to be missing.
+    // Under a key that is not read, or in lines that are read as something else, stands
+    // what seems to be missing.
     let is_within = |span: Span| latest.span.start() <= span.start() && span.end() <= latest.span.end();
-    let unread = |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownKey { .. } | ProblemKind::Yaml(_));
-    let has_unread = scene.draft.problems.iter().any(|problem| is_within(problem.span) && unread(&problem.kind));
+    let unread = |problem: &Problem| match &problem.kind {
+        ProblemKind::UnknownKey { .. } => is_within(problem.span),
+        // That is a warning, and what is read is not enough.
+        ProblemKind::Yaml(FaultKind::CutByHash) => false,
+        ProblemKind::Yaml(FaultKind::Syntax { .. }) | ProblemKind::Misplaced(_) => true,
+        ProblemKind::Yaml(_) => is_within(problem.span),
+        _ => false,
+    };
+    let has_unread = scene.draft.problems.iter().any(unread);
     // What is there and says nothing is reported by `boilerplate`.
     for missing in missing.into_iter().filter(|missing| match missing.why {
         Why::Absent => !has_unread,

@@ -1,8 +1,8 @@
 //! A block that is not YAML. Common slips are named in the officer's words.
 
-use crate::diag::{Finding, Rule, Severity};
+use crate::diag::{Arg, Finding, Rule, Severity};
 use crate::lang::Text;
-use crate::parse::{Problem, ProblemKind};
+use crate::parse::{Misplaced, Problem, ProblemKind, What};
 use crate::yaml::{FaultKind, Slip};
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -14,9 +14,71 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
-    let ProblemKind::Yaml(FaultKind::Syntax { slip }) = problem.kind else { return None };
-    let (what, cure) = words(slip);
-    Some(RULE.at(problem.span).arg("slip", what).arg("cure", cure))
+    match &problem.kind {
+        ProblemKind::Yaml(FaultKind::Syntax { slip }) => {
+            let (what, cure) = words(*slip);
+            Some(RULE.at(problem.span).arg("slip", what).arg("cure", cure))
+        }
+        ProblemKind::Misplaced(found) => Some(misplaced(found, RULE.at(problem.span))),
+        _ => None,
+    }
+}
+
+/// With the lines named: an editor in a browser shows their numbers.
+fn misplaced(found: &Misplaced, finding: Finding) -> Finding {
+    let lines = match found.lines {
+        (first, last) if first == last => Arg::Both(format!("dòng {first}"), format!("line {first}")),
+        (first, last) => Arg::Both(format!("dòng {first}–{last}"), format!("lines {first}–{last}")),
+    };
+    let finding = finding.arg("lines", lines).arg("first", found.lines.0);
+    match &found.what {
+        What::Text { key, mark, indent } => finding
+            .arg(
+                "slip",
+                Text::new(
+                    "nội dung của `{key}` ({lines}) có gạch đầu dòng, dấu riêng của YAML hoặc chỗ xuống dòng, chưa đọc được thành một đoạn văn",
+                    "the text of `{key}` ({lines}) has bullets, signs of YAML's own or line breaks and is not taken for one text",
+                ),
+            )
+            .arg(
+                "cure",
+                Text::new(
+                    "sau `{key}:` chỉ để `{mark}`, rồi viết cả nội dung từ dòng dưới, mỗi dòng bắt đầu bằng {indent} dấu cách",
+                    "leave only `{mark}` after `{key}:` and write the whole text from the next line on, each line after {indent} spaces",
+                ),
+            )
+            .arg("key", key.as_str())
+            .arg("mark", mark.as_str())
+            .arg("indent", *indent),
+        What::Entry { list, begins, indent } => finding
+            .arg(
+                "slip",
+                Text::new(
+                    "một mục của `{list}` ({lines}) thiếu dấu `-` ở đầu hoặc không thẳng cột",
+                    "an entry of `{list}` ({lines}) lacks its `-` or is not aligned",
+                ),
+            )
+            .arg(
+                "cure",
+                Text::new(
+                    "bắt đầu dòng {first} bằng `{begins}`, các trường còn lại của mục bằng {indent} dấu cách và không có dấu `-`; không xóa dòng nào",
+                    "begin line {first} with `{begins}` and the other keys of the entry with {indent} spaces and no `-`; delete no line",
+                ),
+            )
+            .arg("list", list.as_str())
+            .arg("begins", begins.as_str())
+            .arg("indent", *indent),
+        What::Key { begins } => finding
+            .arg(
+                "slip",
+                Text::new(
+                    "tên trường không đúng cột hoặc không có dấu hai chấm thường ngay sau",
+                    "a key is not aligned, or no plain colon follows it",
+                ),
+            )
+            .arg("cure", Text::new("bắt đầu dòng này bằng `{begins}`", "begin this line with `{begins}`"))
+            .arg("begins", begins.as_str()),
+    }
 }
 
 fn words(slip: Slip) -> (Text, Text) {
@@ -104,19 +166,24 @@ fn words(slip: Slip) -> (Text, Text) {
                 "conflict markers of a merge are left (<<<<<<<, =======, >>>>>>>)",
             ),
             Text::new(
-                "giữ một trong hai nội dung rồi xóa ba dòng dấu",
-                "keep one of the two texts and delete the three marker lines",
+                "hai mục khác nhau của một danh sách thì giữ cả hai, cùng một chỗ bị sửa thì giữ nội dung đúng, rồi xóa ba dòng dấu",
+                "keep both where they are two entries of a list, the right one where both changed one place, and delete the three marker lines",
             ),
         ),
         Slip::OddSpace => (
             Text::new(
-                "dòng thụt lề bằng dấu cách lạ, thường do dán từ Word",
-                "a line is indented with an odd space, often pasted from Word",
+                "đầu dòng hoặc sau dấu hai chấm có dấu cách lạ, thường do dán từ Word",
+                "an odd space, often pasted from Word, begins the line or follows the colon",
             ),
-            Text::new(
-                "xóa khoảng trắng đầu dòng rồi gõ lại dấu cách",
-                "delete the space at the start of the line and type it again",
-            ),
+            Text::new("xóa khoảng trắng đó rồi gõ lại dấu cách", "delete the space and type it again"),
+        ),
+        Slip::Fence => (
+            Text::new("dòng ``` do dán từ nơi khác", "a line ``` pasted from elsewhere"),
+            Text::new("xóa dòng này", "delete this line"),
+        ),
+        Slip::Remark => (
+            Text::new("lời ghi chú không bắt đầu bằng dấu #", "a remark does not begin with #"),
+            Text::new("thay `//` bằng `#`", "write `#` for `//`"),
         ),
         Slip::ReservedStart => (
             Text::new(
