@@ -107,6 +107,10 @@ enum Command {
         #[arg(long)]
         bo_qua_dong_loi: bool,
     },
+    Merge {
+        #[arg(value_name = "BRANCH")]
+        branch: Option<String>,
+    },
     Check {
         #[arg(long, value_enum, default_value = "full")]
         format: Format,
@@ -474,6 +478,10 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
         }
         Command::Receipt { event, key, push } => {
             cmd::receipt::run(global, &Order { event: event.as_deref(), key: key.as_deref(), push }, out)?;
+        }
+        Command::Merge { branch } => {
+            let holds = cmd::merge::run(global, branch.as_deref(), out)?;
+            return Ok(ExitCode::from(u8::from(!holds)));
         }
         Command::Apply { files, write, bo_qua_dong_loi } => {
             let order = apply::Order { files: &files, writes: write, skips_bad_rows: bo_qua_dong_loi };

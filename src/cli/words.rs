@@ -24,6 +24,7 @@ pub(super) const EXIT_CODES: Text = Text::new(
 
 pub(super) const VALUES: &[Text] = &[
     Text::new("CƠ QUAN", "AGENCY"),
+    Text::new("NHÁNH", "BRANCH"),
     Text::new("LỆNH", "COMMAND"),
     Text::new("CỘT=GIÁ TRỊ", "COLUMN=VALUE"),
     Text::new("MÃ KIỂM CHỨNG", "DIGEST"),
@@ -161,6 +162,17 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     ("apply <FILE>", Text::new("Phiếu .xlsx, .ods, .xls hoặc .csv", "Workbooks .xlsx, .ods, .xls or .csv")),
     ("apply --write", Text::new("Ghi vào tệp nhiệm vụ", "Write into the task files")),
     ("apply --bo-qua-dong-loi", SKIPS),
+    (
+        "merge",
+        Text::new(
+            "Cập nhật một yêu cầu với nhánh chính: giữ nội dung của cả hai người cùng cập nhật một nhiệm vụ",
+            "Bring a request up to date with main, and keep what two officers wrote of one task",
+        ),
+    ),
+    (
+        "merge <BRANCH>",
+        Text::new("Nhánh của yêu cầu [mặc định: nhánh đang ở]", "The branch of the request [default: the current one]"),
+    ),
     ("check", Text::new("Kiểm tra mọi tệp và chỉ ra cách sửa", "Check every file and show the fix")),
     ("check --format", HOW_PRINTED),
     ("check --format full", Text::new("có dòng lỗi và cách sửa", "with the line and the fix")),

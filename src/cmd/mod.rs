@@ -13,6 +13,7 @@ pub mod freeze;
 pub mod import;
 pub mod init;
 pub mod landings;
+pub mod merge;
 pub mod new;
 pub mod notify;
 pub mod receipt;

@@ -4,11 +4,13 @@
 //! be added to is a refusal, never a guess.
 
 mod lines;
+mod merge;
 mod number;
 mod revise;
 mod scalar;
 mod task;
 
+pub use merge::{Clash, merge};
 pub use number::Numbering;
 pub use revise::{Refusal, by_hand, revise};
 pub use scalar::{flow_value, value};

@@ -66,6 +66,7 @@ mod still;
 mod signatures;
 mod submission;
 mod tongues;
+mod two_officers;
 mod tidy;
 mod verdicts;
 mod whole;

@@ -14,13 +14,13 @@ pub(in crate::check) static RULE: Rule = Rule {
         "main changed this file after the change was begun",
     ),
     fix: Text::new(
-        "cập nhật nhánh với nhánh chính (nút \"Update branch\", hoặc `git merge {base}`) rồi gửi lại",
-        "bring the branch up to date with main (the \"Update branch\" button, or `git merge {base}`) and send again",
+        "cập nhật nhánh với nhánh chính rồi gửi lại: nút \"Update branch\", hoặc `giaoban merge` khi nút đó báo xung đột",
+        "bring the branch up to date with main and send again: the \"Update branch\" button, or `giaoban merge` where it reports conflicts",
     ),
 };
 
-pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut Findings) {
+pub(in crate::check) fn check(_: &World<'_>, change: &Change<'_>, out: &mut Findings) {
     for path in &change.merging.conflicts {
-        out.push(path, RULE.at_start().arg("base", world.settings().branch.clone()));
+        out.push(path, RULE.at_start());
     }
 }

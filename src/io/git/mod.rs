@@ -2,6 +2,7 @@
 //! names a program, no replace refs.
 
 mod answerable;
+mod catch_up;
 mod chain;
 mod confirm;
 mod delta;
@@ -46,6 +47,7 @@ use crate::model::time::Moment;
 use crate::parse::{self, SETTINGS};
 use crate::source::Content;
 
+pub use catch_up::{CaughtUp, catch_up};
 pub use chain::Authors;
 pub use facts::{Found, Server, facts, opened, server};
 pub use given::task_paths;
