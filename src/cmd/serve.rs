@@ -17,14 +17,13 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
         let (repository, settings) = super::open(&global.root)?;
         let (instant, quiet) = (super::instant(global, &settings), Out::quiet());
         let record = build::record(&repository, &settings, instant, &quiet)?;
-        let site = build::site(record, instant, Some(Draft::of(&global.root)?), &quiet)?;
-        Ok(site.output)
+        build::preview(record, instant, Draft::of(&global.root)?, &quiet)
     };
     let tell = |news: News<'_>| {
         let text = match news {
             News::Ready { address } => Text::new(
-                "Xem tại http://{address} (bản xem thử từ thư mục làm việc; Ctrl+C để dừng)",
-                "Preview at http://{address} (from the working tree; Ctrl+C stops)",
+                "Xem tại http://{address} (bản xem thử từ thư mục làm việc; mẫu giao diện: /gallery.html; Ctrl+C để dừng)",
+                "Preview at http://{address} (from the working tree; specimens: /gallery.html; Ctrl+C stops)",
             )
             .fill(global.lang, &[("address", &address)]),
             News::Rebuilt => Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang).to_owned(),

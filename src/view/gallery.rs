@@ -1,5 +1,6 @@
 //! The specimen of every component, with the shortest and the longest it may
-//! have to hold. No page of a site: the tests render it and look at it.
+//! have to hold. No page of a site: `serve` shows it, and the tests
+//! look at it.
 
 use serde::Serialize;
 use serde_json::Value;

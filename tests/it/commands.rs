@@ -373,11 +373,20 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
     let root = place.path().join("kho");
     let story = giaoban::story::Story::read(giaoban::demo::STORY).expect("a story");
     giaoban::io::play::play(&story, &root).expect("played");
-    let mut server = giaoban(&["serve", "--port", "0", "--root", &root.display().to_string(), "--as-of", "2025-03-12"])
+    // Also where an expectation fails.
+    struct Server(std::process::Child);
+    impl Drop for Server {
+        fn drop(&mut self) {
+            self.0.kill().ok();
+            self.0.wait().ok();
+        }
+    }
+    let server = giaoban(&["serve", "--port", "0", "--root", &root.display().to_string(), "--as-of", "2025-03-12"])
         .stderr(std::process::Stdio::piped())
         .spawn()
         .expect("the program starts");
-    let mut said = BufReader::new(server.stderr.take().expect("it was piped")).lines().map_while(Result::ok);
+    let mut server = Server(server);
+    let mut said = BufReader::new(server.0.stderr.take().expect("it was piped")).lines().map_while(Result::ok);
     let address = said
         .by_ref()
         .find_map(|line| line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned))
@@ -387,6 +396,7 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
         answer.body_mut().read_to_string().expect("a text")
     };
     assert!(!page("nhiem-vu/SYT-001.html").contains("ĐÃ SỬA"));
+    assert!(page("gallery.html").contains("Mẫu các thành phần") && page("en/gallery.html").contains("badge--late"));
     let file = root.join("tasks/so-y-te/SYT-001.yaml");
     let task = fs::read_to_string(&file).expect("a task");
     fs::write(&file, task.replacen("ten: ", "ten: ĐÃ SỬA ", 1)).expect("written");
@@ -395,8 +405,6 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
     let changed = page("nhiem-vu/SYT-001.html");
     assert!(changed.contains("ĐÃ SỬA"));
     assert!(!changed.contains("Content-Security-Policy"), "the reloading script may run");
-    server.kill().expect("stopped");
-    server.wait().expect("stopped");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use anyhow::Result;
 use git2::Repository;
 
 pub(super) use self::press::Tables;
-use self::press::{Files, Press, texts};
+use self::press::{Files, Press, TEMPLATES, texts};
 use self::queue::Job;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -25,7 +25,7 @@ use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Digest, Fill, Output, Register, Sink, whole};
+use crate::render::{self, Digest, Engine, Fill, Output, Register, Sink, whole};
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle};
 
@@ -111,6 +111,24 @@ pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -
     write(&mut analysis, out, &memory)?;
     let findings = analysis.take_findings();
     Ok(Site { output: Output { files: memory.files() }, findings })
+}
+
+/// The same with the specimens of every component, as the instance's own templates show
+/// them: for who works on its look.
+///
+/// # Errors
+/// A template of the instance does not render.
+pub fn preview(record: Record, instant: Instant, draft: Draft, out: &Out) -> Result<Output> {
+    let memory = Memory::default();
+    let mut analysis = analysis(record, instant, Some(draft));
+    write(&mut analysis, out, &memory)?;
+    let templates = texts(&analysis.record().shelf, analysis.tree(), TEMPLATES);
+    for lang in [Lang::Vi, Lang::En] {
+        let page = view::gallery(lang);
+        let bytes = Engine::new(lang, &templates)?.render(&page)?;
+        memory.put(&page.path, None, &mut whole(&bytes))?;
+    }
+    Ok(Output { files: memory.files() })
 }
 
 /// Takes files as a folder does.
@@ -233,7 +251,7 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<
         }));
     }
     queue::run(jobs, pages)?;
-    let site = texts(chronicle, chronicle.tree, "site/");
+    let site = texts(chronicle.shelf, chronicle.tree, "site/");
     let site = site.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     put_all("the folder site/", render::static_files(&site).into_iter().collect())?;
     for chronicle in chronicles {

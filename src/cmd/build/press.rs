@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::history::Prefix;
 use crate::key::Keyed;
 use crate::lang::Lang;
+use crate::parse::Shelf;
 use crate::render::{self, Engine, Fill, Register, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
@@ -25,7 +26,7 @@ impl<'c> Press<'c> {
     /// # Errors
     /// A template of the instance cannot be read.
     pub(super) fn new(chronicle: &'c Chronicle<'c>) -> Result<Self> {
-        let templates = texts(chronicle, chronicle.tree, TEMPLATES);
+        let templates = texts(chronicle.shelf, chronicle.tree, TEMPLATES);
         let engine = Engine::new(chronicle.lang, &templates)?;
         let keyed = Keyed::here().and(chronicle.lang.tag()).and(&templates);
         Ok(Self { chronicle, templates, engine, keyed })
@@ -82,7 +83,7 @@ impl<'c> Press<'c> {
     fn printed_then(&self, seen: Option<Prefix>, pages: &[view::Page]) -> Result<Files> {
         let Some(seen) = seen else { return printed(&self.engine, pages) };
         let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
-        let templates = texts(self.chronicle, &then, TEMPLATES);
+        let templates = texts(self.chronicle.shelf, &then, TEMPLATES);
         let print = |engine: &Engine| printed(engine, pages);
         let lang = self.chronicle.lang;
         let by_own = if templates == self.templates {
@@ -114,12 +115,12 @@ fn printed(engine: &Engine, pages: &[view::Page]) -> Result<Files> {
 /// What makes the pages of a report, and the files beside them.
 const REPORT: &str = "report.html";
 
-const TEMPLATES: &str = "templates/";
+pub(super) const TEMPLATES: &str = "templates/";
 
 /// What an instance puts over the built-in files of a folder.
-pub(super) fn texts(chronicle: &Chronicle<'_>, tree: &Tree, folder: &str) -> BTreeMap<String, String> {
+pub(super) fn texts(shelf: &Shelf, tree: &Tree, folder: &str) -> BTreeMap<String, String> {
     let files = tree.iter().filter_map(|(path, file)| Some((path.strip_prefix(folder)?.to_owned(), *file)));
-    let texts = files.filter_map(|(path, file)| match chronicle.shelf.content(file)? {
+    let texts = files.filter_map(|(path, file)| match shelf.content(file)? {
         Content::Text(text) => Some((path, text.to_string())),
         _ => None,
     });
