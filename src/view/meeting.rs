@@ -222,7 +222,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
             String::new()
         } else {
             text(Text::new(
-                "Vào nhánh chính sau thời điểm khóa, trước giờ họp: nêu riêng, tính vào kỳ sau.",
+                "Được ghi nhận sau thời điểm khóa, trước giờ họp: nêu riêng, tính vào kỳ sau.",
                 "Landed after the lock and before the meeting: shown apart, counted for the next period.",
             ))
         },

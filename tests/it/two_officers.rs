@@ -259,20 +259,20 @@ fn the_lines_of_the_guide_bring_every_request_up_to_date() {
 fn base(dice: &mut Dice) -> String {
     let dash = *dice.one(&["", "  ", "    "]);
     let mut text = String::from("ma: STC-007\nten: Giải ngân vốn đầu tư công\nloai: trong_tam\n");
-    text.push_str(dice.one(&["", "# Trạng thái do Sở khai\n"]));
+    text.push_str(dice.one::<&str>(&["", "# Trạng thái do Sở khai\n"]));
     text.push_str("trang_thai: dang_thuc_hien\n");
-    text.push_str(dice.one(&["", "ty_le_hoan_thanh: 10\n"]));
+    text.push_str(dice.one::<&str>(&["", "ty_le_hoan_thanh: 10\n"]));
     if dice.one_in(3) {
         text.push_str(&format!("vuong_mac:\n{dash}- ngay_phat_sinh: 2025-02-01\n{dash}  noi_dung: Chậm mặt bằng\n{dash}  trang_thai: dang_xu_ly\n"));
     }
-    text.push_str(dice.one(&["", "# Mỗi lần thêm một mục ở cuối tệp\n", "\n"]));
+    text.push_str(dice.one::<&str>(&["", "# Mỗi lần thêm một mục ở cuối tệp\n", "\n"]));
     let count = dice.roll(3);
     if count > 0 {
         text.push_str("cap_nhat:\n");
     }
     for day in 1..=count {
         text.push_str(&format!("{dash}- ngay: 2025-02-0{day}\n{dash}  nguoi: A\n{dash}  ket_qua: |-\n{dash}    Dòng một\n\n{dash}    dòng hai {day}\n"));
-        text.push_str(dice.one(&["", "", "\n"]));
+        text.push_str(dice.one::<&str>(&["", "", "\n"]));
     }
     if dice.one_in(4) {
         text.truncate(text.trim_end().len());
@@ -303,7 +303,10 @@ fn said(dice: &mut Dice, by: &str) -> (Filled, BTreeSet<&'static str>) {
     let entry: Filled = vec![
         (&update::DATE, word(format!("2025-03-0{}", 1 + dice.roll(5)))),
         (&update::BY, text(by)),
-        (&update::RESULTS, text(*dice.one(&["Đạt: 16%", "Một dòng\nhai dòng", "- a\n- b", "Giải ngân 51 tỷ đồng"]))),
+        (
+            &update::RESULTS,
+            text(dice.one::<&str>(&["Đạt: 16%", "Một dòng\nhai dòng", "- a\n- b", "Giải ngân 51 tỷ đồng"])),
+        ),
     ];
     filled.push((&task::UPDATES, Written::Many(vec![entry])));
     (filled, fields)
