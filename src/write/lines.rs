@@ -65,6 +65,12 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// One field, known as it is written.
+    pub(super) fn field(&mut self, field: &'static Field, written: &Written, indent: usize) {
+        self.text.push_str(&format!("{}{}:", " ".repeat(indent), self.manner.key(field)));
+        self.value(field, Some(written), indent);
+    }
+
     fn value(&mut self, field: &'static Field, known: Option<&Written>, indent: usize) {
         let nothing = Filled::new();
         match (known, field.kind) {

@@ -6,12 +6,14 @@
 mod lines;
 mod merge;
 mod number;
+mod place;
 mod revise;
 mod scalar;
 mod task;
 
 pub use merge::{Clash, merge};
 pub use number::Numbering;
-pub use revise::{Refusal, by_hand, revise};
+pub use place::{Form, Lead, Place};
+pub use revise::{Placed, Refusal, by_hand, places, revise};
 pub use scalar::{flow_value, value};
 pub use task::{Filled, Hints, Written, task_file};

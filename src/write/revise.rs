@@ -1,7 +1,10 @@
 //! What is said anew in a task file: a value, a mapping, one more entry of a list.
 //! Every other byte stays: comments, quotes, indentation, line ends.
 
-use super::lines::{Lines, Manner, flow, scalar};
+use std::ops::Range;
+
+use super::lines::{Lines, Manner};
+use super::place::{self, Form, Lead, Place};
 use super::task::{Filled, Written};
 use crate::model::field::{self, Field, Kind, Table};
 use crate::model::limits;
@@ -26,6 +29,56 @@ pub enum Refusal {
 /// The file is left as it is, and why.
 pub fn revise(text: &str, said: &Filled) -> Result<String, Refusal> {
     with(text.to_owned(), &[], said)
+}
+
+/// Something with its place.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// From the task's own field to what stands there.
+    pub path: Vec<&'static Field>,
+    pub place: Place,
+}
+
+/// Where all that is said stands, so that whoever knows the places writes what `revise`
+/// would: of a mapping that is there already, its fields one by one.
+///
+/// # Errors
+/// The file is left as it is, and why; also where what is written in one place decides
+/// on another.
+pub fn places(text: &str, said: &Filled) -> Result<Vec<Placed>, Refusal> {
+    let file = Mapping::read(text)?;
+    let mut likely = Vec::new();
+    file.each_place(&[], said, &mut |place, path, field, written| {
+        let first = place.ways(field, written)?.into_iter().next().ok_or(Refusal::Layout)?;
+        likely.push(Placed { path: [path, &[field]].concat(), place: first });
+        Ok(())
+    })?;
+    let written = put_placed(text, &likely, said);
+    if file.says(&written, said) {
+        return Ok(likely);
+    }
+    let mut tried = Vec::new();
+    file.each_place(&[], said, &mut |place, path, field, written| {
+        let mut ways = place.ways(field, written)?.into_iter();
+        let is_taken = |way: &Place| file.becomes(&way.put(text, field, written), path, field, written);
+        let place = ways.find(is_taken).ok_or(Refusal::Layout)?;
+        tried.push(Placed { path: [path, &[field]].concat(), place });
+        Ok(())
+    })?;
+    if put_placed(text, &tried, said) == revise(text, said)? { Ok(tried) } else { Err(Refusal::Layout) }
+}
+
+/// The text with what is said, each at its place.
+fn put_placed(text: &str, places: &[Placed], said: &Filled) -> String {
+    let found = places.iter().filter_map(|Placed { path, place }| {
+        let (field, above) = path.split_last()?;
+        let inner = above.iter().try_fold(said, |said, field| match place::find(said, field)? {
+            Written::One(inner) => Some(inner),
+            _ => None,
+        })?;
+        Some((place, *field, place::find(inner, field)?))
+    });
+    place::put_all(text, &found.collect::<Vec<_>>())
 }
 
 /// What is said as a person would write it, to be put in by hand.
@@ -59,8 +112,8 @@ fn with(text: String, path: &[&'static Field], said: &Filled) -> Result<String, 
 fn put(text: &str, path: &[&'static Field], field: &'static Field, written: &Written) -> Result<String, Refusal> {
     let file = Mapping::read(text)?;
     let place = file.at(path).ok_or(Refusal::Unreadable)?;
-    let ways = place.ways(field, written)?;
-    ways.into_iter().find(|after| file.becomes(after, path, field, written)).ok_or(Refusal::Layout)
+    let ways = place.ways(field, written)?.into_iter().map(|way| way.put(text, field, written));
+    { ways }.find(|after| file.becomes(after, path, field, written)).ok_or(Refusal::Layout)
 }
 
 /// A mapping as it was written: a task file, or what stands in one.
@@ -121,6 +174,42 @@ impl<'a> Mapping<'a> {
         was.is_otherwise(&now, field) && now.entry(field).is_some_and(holds)
     }
 
+    /// Each thing that is said, with the mapping that it is put into.
+    fn each_place(
+        &self,
+        path: &[&'static Field],
+        said: &Filled,
+        each: &mut dyn FnMut(&Self, &[&'static Field], &'static Field, &Written) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        said.iter().try_for_each(|(field, written)| match (self.inner(field), written) {
+            (Some(known), Written::One(inner)) if !known.entries.is_empty() => {
+                known.each_place(&[path, &[*field]].concat(), inner, each)
+            }
+            _ => each(self, path, field, written),
+        })
+    }
+
+    /// Whether a text says all that is said, and everything else as it was.
+    fn says(&self, after: &str, said: &Filled) -> bool {
+        Mapping::read(after).is_ok_and(|now| self.turns_into(&now, said))
+    }
+
+    fn turns_into(&self, now: &Mapping<'_>, said: &Filled) -> bool {
+        let is_said = |entry: &&Entry| said.iter().any(|(field, _)| field.keys().any(|key| key == entry.key));
+        let (mine, others) = (self.entries.iter(), now.entries.iter());
+        let (mine, others) = (mine.filter(|entry| !is_said(entry)), others.filter(|entry| !is_said(entry)));
+        mine.clone().count() == others.clone().count()
+            && mine.zip(others).all(|(mine, other)| mine.key == other.key && are_equal(&mine.node, &other.node))
+            && said.iter().all(|(field, written)| match (self.inner(field), written) {
+                (Some(was), Written::One(inner)) if !was.entries.is_empty() => {
+                    now.inner(field).is_some_and(|now| was.turns_into(&now, inner))
+                }
+                _ => now
+                    .entry(field)
+                    .is_some_and(|now| holds(&now.node, self.entry(field).map(|was| &was.node), written)),
+            })
+    }
+
     /// Everything but one field says the same.
     fn is_otherwise(&self, other: &Mapping<'_>, field: &'static Field) -> bool {
         let is_other = |entry: &&Entry| field.keys().all(|key| key != entry.key);
@@ -129,15 +218,13 @@ impl<'a> Mapping<'a> {
             && mine.zip(others).all(|(mine, other)| mine.key == other.key && are_equal(&mine.node, &other.node))
     }
 
-    /// The texts to try, the likeliest first.
-    fn ways(&self, field: &'static Field, written: &Written) -> Result<Vec<String>, Refusal> {
-        let Some(known) = self.entry(field) else { return Ok(self.as_a_new_key(field, written)) };
+    /// The places to try, the likeliest first.
+    fn ways(&self, field: &'static Field, written: &Written) -> Result<Vec<Place>, Refusal> {
+        let Some(known) = self.entry(field) else { return Ok(self.as_a_new_key(field)) };
         let is_scalar = matches!(written, Written::Word(_) | Written::Text(_));
         match (&known.node.value, written) {
             (Value::Text { .. }, _) if is_scalar => Ok(self.instead(known, written)),
-            (Value::List(was), Written::Many(entries)) if !was.is_empty() => {
-                Ok(self.after_the_last(known, was, field, entries))
-            }
+            (Value::List(was), Written::Many(_)) if !was.is_empty() => Ok(self.after_the_last(known, was, field)),
             (Value::List(was), Written::Many(_)) if was.is_empty() => {
                 Ok(self.in_place_of_nothing(known, field, written))
             }
@@ -147,124 +234,97 @@ impl<'a> Mapping<'a> {
         }
     }
 
+    /// Where something of a form stands, in the manner of this mapping.
+    fn place(&self, cut: Range<usize>, at: usize, form: Form) -> Place {
+        let Manner { is_english, dash, .. } = self.manner();
+        Place { cut, at, form, is_english, dash }
+    }
+
+    /// Whole lines at the beginning of a line or at its end.
+    fn lines_at(&self, at: usize, form: Form) -> Place {
+        self.place(at..at, at, form)
+    }
+
     /// One value instead of another.
-    fn instead(&self, known: &Entry, written: &Written) -> Vec<String> {
+    fn instead(&self, known: &Entry, written: &Written) -> Vec<Place> {
         let span = known.node.span;
         let is_block = matches!(known.node.value, Value::Text { style: Style::Block, .. });
-        let replaced = |from: usize, until: usize, with: &str| {
-            let mut text = self.text.to_owned();
-            text.replace_range(from..until, with);
-            text
-        };
-        let in_line = flow(written, self.manner());
+        let replaced = |from: usize, until: usize, form| self.place(from..until, until, form);
         let mut ways = Vec::new();
-        if !self.is_flow() {
-            let after_colon = self.with_line_ends(&scalar(written, self.column(known.key_span.start()) + 2));
+        if !self.is_flow() && matches!(written, Written::Word(_) | Written::Text(_)) {
+            let column = self.column(known.key_span.start()) + 2;
             // A block begins with its mark, before its first line.
             let end = span.start() + self.text.get(span.start()..span.end()).map_or(0, |own| own.trim_end().len());
-            ways.extend(self.colon(known).map(|colon| replaced(colon + 1, end, &after_colon)));
+            ways.extend(self.colon(known).map(|colon| replaced(colon + 1, end, Form::Value(column))));
             ways.insert(
                 usize::from(is_block && !ways.is_empty()),
-                replaced(span.start(), span.end(), after_colon.trim_start()),
+                replaced(span.start(), span.end(), Form::Bare(column)),
             );
         }
-        ways.push(replaced(span.start(), span.end(), &in_line));
+        ways.push(replaced(span.start(), span.end(), Form::Flow(Lead::Nothing)));
         ways
     }
 
-    fn in_place_of_nothing(&self, known: &Entry, field: &'static Field, written: &Written) -> Vec<String> {
+    fn in_place_of_nothing(&self, known: &Entry, field: &'static Field, written: &Written) -> Vec<Place> {
         let node = &known.node;
         let is_written = !matches!(node.value, Value::Empty);
         let Some(colon) = self.colon(known) else { return Vec::new() };
         let until = if is_written { node.span.end() } else { colon + 1 };
-        let after_colon = |with: &str| {
-            let mut text = self.text.to_owned();
-            text.replace_range(colon + 1..until, with);
-            text
-        };
-        let in_line = format!(" {}", flow(written, self.manner()));
+        let after_colon = |form| self.place(colon + 1..until, until, form);
+        let in_line = Form::Flow(Lead::Space);
         let margin = self.column(known.key_span.start());
-        let lines = match (written, field.kind) {
-            _ if self.is_flow() => return vec![after_colon(&in_line)],
-            (Written::Many(entries), Kind::Many(table)) => {
-                let dash = margin + self.dash_offset();
-                entries.iter().map(|entry| self.item(table, entry, dash, 2, self.manner())).collect()
-            }
-            (Written::One(inner), Kind::One(table)) => {
-                let mut lines = Lines::new(self.manner());
-                lines.table(table, inner, margin + 2, 0);
-                lines.text
-            }
-            _ => return vec![after_colon(&self.with_line_ends(&scalar(written, margin + 2))), after_colon(&in_line)],
+        let form = match (written, field.kind) {
+            _ if self.is_flow() => return vec![after_colon(in_line)],
+            (Written::Many(_), Kind::Many(_)) => Form::Items { dash: margin + self.dash_offset(), step: 2 },
+            (Written::One(_), Kind::One(_)) => Form::Fields(margin + 2),
+            _ => return vec![after_colon(Form::Value(margin + 2)), after_colon(in_line)],
         };
         if !is_written {
-            let ends = [self.end_of(known), self.end_of_line(colon)];
-            return ends.map(|end| self.with_lines(end, &lines)).into();
+            return [self.end_of(known), self.end_of_line(colon)].map(|end| self.lines_at(end, form)).into();
         }
         // `[]` goes: entries stand in its place.
-        let text = after_colon("");
-        let shorter = Mapping { text: &text, ..self.clone() };
-        vec![shorter.with_lines(shorter.end_of_line(colon), &lines)]
+        vec![self.place(colon + 1..until, self.end_of_line(until), form)]
     }
 
-    fn after_the_last(&self, known: &Entry, was: &[Node], field: &'static Field, entries: &[Filled]) -> Vec<String> {
+    fn after_the_last(&self, known: &Entry, was: &[Node], field: &'static Field) -> Vec<Place> {
         let Kind::Many(table) = field.kind else { return Vec::new() };
         let list = known.node.span;
-        let mut manner = self.manner();
-        if let Some(last) = was.last().and_then(Node::as_map) {
-            manner.is_english = is_english(last, table);
-        }
+        let is_english = was.last().and_then(Node::as_map).map(|last| is_english(last, table));
+        let own = |place: Place| Place { is_english: is_english.unwrap_or(place.is_english), ..place };
         if self.char_at(list.start()) == Some('[') {
             let end = was.last().map_or(list.start() + 1, |last| last.span.end());
-            let items: String =
-                entries.iter().map(|entry| format!(", {}", flow(&Written::One(entry.clone()), manner))).collect();
-            let mut text = self.text.to_owned();
-            text.insert_str(end, &items);
-            return vec![text];
+            return vec![own(self.lines_at(end, Form::Flow(Lead::Comma)))];
         }
         let (Some(first_dash), Some(first)) = (self.dash(known), was.first()) else { return Vec::new() };
         let dash = self.column(first_dash);
         let is_beside = self.start_of_line(first.span.start()) == self.start_of_line(first_dash);
         let is_block = self.char_at(first.span.start()) != Some('{');
         let step = if is_beside && is_block { first.span.start() - first_dash } else { 2 };
-        let lines: String = entries.iter().map(|entry| self.item(table, entry, dash, step, manner)).collect();
         [self.end_of(known), self.end_of_line(list.end()), self.end_of_text(known)]
-            .map(|end| self.with_lines(end, &lines))
+            .map(|end| own(self.lines_at(end, Form::Items { dash, step })))
             .into()
     }
 
     /// Where it stands in a new file: behind the field before it, the last one at the end.
-    fn as_a_new_key(&self, field: &'static Field, written: &Written) -> Vec<String> {
-        let manner = self.manner();
-        let place = |known: &Field| self.table.fields.iter().position(|field| std::ptr::eq(*field, known));
+    fn as_a_new_key(&self, field: &'static Field) -> Vec<Place> {
+        let order = |known: &Field| self.table.fields.iter().position(|field| std::ptr::eq(*field, known));
         let before = |entry: &&Entry| {
-            self.table.field(&entry.key).and_then(place).filter(|known| place(field).is_some_and(|own| *known < own))
+            self.table.field(&entry.key).and_then(order).filter(|known| order(field).is_some_and(|own| *known < own))
         };
         let last = self.entries.iter().max_by_key(|entry| entry.key_span.start());
         let is_last = self.table.fields.last().is_some_and(|last| std::ptr::eq(*last, field));
         let beside = self.entries.iter().filter(|entry| before(entry).is_some()).max_by_key(before);
         let Some(beside) = beside.filter(|_| !is_last).or(last) else { return Vec::new() };
         if self.is_flow() {
-            let mut text = self.text.to_owned();
-            let key = manner.key(field);
-            text.insert_str(beside.node.span.end(), &format!(", {key}: {}", flow(written, manner)));
-            return vec![text];
+            return vec![self.lines_at(beside.node.span.end(), Form::Flow(Lead::Key))];
         }
-        let mut lines = Lines::new(manner);
-        lines.table(self.table, &vec![(field, written.clone())], self.column(beside.key_span.start()), 0);
+        let form = Form::Key(self.column(beside.key_span.start()));
         let ends = if is_last {
             [self.end_of(beside), self.end_of_line(beside.node.span.end())]
         } else {
             [self.end_of_text(beside), self.end_of_line(beside.node.span.end())]
         };
-        ends.map(|end| self.with_lines(end, &lines.text)).into()
-    }
-
-    /// An entry whose dash stands at a column and whose keys stand `step` further.
-    fn item(&self, table: &'static Table, entry: &Filled, dash: usize, step: usize, manner: Manner<'_>) -> String {
-        let mut lines = Lines::new(manner);
-        lines.table(table, entry, dash + step, step);
-        lines.text
+        ends.map(|end| self.lines_at(end, form)).into()
     }
 
     /// How far to the right of its key a list stands here: as in the other lists.
@@ -313,22 +373,6 @@ impl<'a> Mapping<'a> {
     fn colon(&self, entry: &Entry) -> Option<usize> {
         let after = entry.key_span.end();
         self.text.get(after..).and_then(|rest| rest.find(':')).map(|colon| after + colon)
-    }
-
-    /// Lines that end as those of the file do.
-    fn with_line_ends(&self, lines: &str) -> String {
-        let has_returns =
-            self.text.find('\n').is_some_and(|at| at > 0 && self.text.as_bytes().get(at - 1) == Some(&b'\r'));
-        if has_returns { lines.replace('\n', "\r\n") } else { lines.to_owned() }
-    }
-
-    /// The text with whole lines put in at the beginning of a line or at its end.
-    fn with_lines(&self, at: usize, lines: &str) -> String {
-        let lines = self.with_line_ends(lines);
-        let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
-        let is_open = !before.is_empty() && !before.ends_with('\n');
-        let lead = if is_open { self.with_line_ends("\n") } else { String::new() };
-        format!("{before}{lead}{lines}{after}")
     }
 
     fn char_at(&self, offset: usize) -> Option<char> {
