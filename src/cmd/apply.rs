@@ -1,8 +1,8 @@
-//! `giaoban apply FILE…`: workbooks that agencies filled in, back into the files; first
+//! `giaoban apply FILE…`: workbooks and forms that agencies filled in, back into the files; first
 //! what would be written, and only then, asked again, written.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use git2::{Oid, Repository};
@@ -15,10 +15,10 @@ use crate::import::Remark;
 use crate::import::remark::{Place, Slip};
 use crate::io;
 use crate::io::out::Out;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, shortened};
 use crate::parse::{Office, Shelf, TaskDraft};
-use crate::source::{Content, Tree, task_path};
-use crate::submission::{self, Row, Standing, settle};
+use crate::source::{Content, FileId, Tree, task_path};
+use crate::submission::{self, Base, MadeFrom, Row, Standing, settle};
 use crate::write;
 
 pub struct Order<'a> {
@@ -45,8 +45,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
         Ground { tree: &tree, shelf: &shelf, office: &office, main: main(global)?, revised: BTreeMap::new(), lang };
     let (mut taken, mut errors) = (0, 0);
     for file in order.files {
-        let sheets = io::table::read(file)?;
-        let (rows, mut remarks) = submission::read(&sheets);
+        let (rows, mut remarks) = read(file)?;
         for row in &rows {
             let (is_taken, said) = ground.take(row, today, out)?;
             taken += usize::from(is_taken);
@@ -69,6 +68,15 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     Ok(errors == 0)
 }
 
+/// A workbook, or what a form page saved.
+fn read(file: &Path) -> Result<(Vec<Row>, Vec<Remark>)> {
+    let bytes = io::table::bytes(file)?;
+    if submission::file::is_file(&bytes) {
+        return Ok(submission::file::read_file(&bytes));
+    }
+    Ok(submission::read(&io::table::read_bytes(file, &bytes)?))
+}
+
 /// Main, where there is one.
 fn main(global: &Global) -> Result<Option<(Repository, Oid)>> {
     let Some(repository) = io::git::find(&global.root)? else { return Ok(None) };
@@ -89,6 +97,23 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    /// What the file said when it was asked about; none where that version is not here.
+    fn base(&self, row: &Row, file: Option<FileId>) -> Result<Option<Base>> {
+        let blob = match &row.made_from {
+            MadeFrom::Fields(base) => return Ok(Some(base.clone())),
+            MadeFrom::File(blob) => blob,
+        };
+        // It stands here, or git has it.
+        let here =
+            file.filter(|file| file.blob.to_string() == *blob).and_then(|file| self.shelf.content(file).cloned());
+        let content = match (here, &self.main) {
+            (Some(content), _) => Some(content),
+            (None, Some((repository, _))) => io::git::content_named(repository, blob)?,
+            (None, None) => None,
+        };
+        Ok(content.map(|content| Base::of(&TaskDraft::parse(&content).details)))
+    }
+
     /// Takes a row, where it can be taken; what is said of it.
     fn take(&mut self, row: &Row, today: chrono::NaiveDate, out: &Out) -> Result<(bool, Vec<Remark>)> {
         let known = self.tree.get_key_value(row.path.as_str()).filter(|(path, _)| task_path(path).is_some());
@@ -118,7 +143,12 @@ impl Ground<'_> {
         let main = main.transpose()?.flatten().map(|content| TaskDraft::parse(&content));
         let standing = Standing { text: &text, draft: &draft, main: main.as_ref() };
         let said = submission::said(&row.answers, today);
-        let (revised, objections) = settle(said, &row.base, standing, &self.office.settings.updating, today);
+        let Some(base) = self.base(row, file)? else {
+            let MadeFrom::File(blob) = &row.made_from else { unreachable!("fields are their own base") };
+            let slip = submission::unknown_base().arg("blob", shortened(blob));
+            return Ok((false, vec![Remark::error(row.place(&[]), slip)]));
+        };
+        let (revised, objections) = settle(said, &base, standing, &self.office.settings.updating, today);
         let remarks = objections.into_iter().map(|objection| {
             let place: Place = row.place(&objection.path);
             Remark::of(objection.severity, place, objection.slip)

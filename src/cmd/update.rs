@@ -15,7 +15,9 @@ use crate::io::ask::Dialogue;
 use crate::io::git::CannotDate;
 use crate::io::out::Out;
 use crate::lang::{Lang, Refused, Text, prose_date, visible_words};
-use crate::model::field::{self, Field, Kind, blocker, cause, citation, delivery, evidence, task, update as key};
+use crate::model::field::{
+    self, Field, Kind, adjusted, adjustment, blocker, cause, citation, delivery, evidence, task, update as key,
+};
 use crate::parse::{self, Office, Shelf, TaskDraft};
 use crate::snapshot;
 use crate::source::{Content, Tree, task_path};
@@ -30,7 +32,7 @@ pub struct Order<'a> {
 }
 
 /// Each option with the way to its field.
-pub static OPTIONS: [(&str, &[&Field]); 25] = [
+pub static OPTIONS: [(&str, &[&Field]); 32] = [
     ("dien-bien", &[&task::UPDATES, &key::DEVELOPMENTS]),
     ("tinh-hinh", &[&task::UPDATES, &key::IMPLEMENTATION]),
     ("ket-qua", &[&task::UPDATES, &key::RESULTS]),
@@ -56,6 +58,13 @@ pub static OPTIONS: [(&str, &[&Field]); 25] = [
     ("de-xuat", &[&task::BLOCKERS, &blocker::PROPOSAL]),
     ("van-ban-de-xuat", &[&task::BLOCKERS, &blocker::DOCUMENT, &citation::NUMBER]),
     ("van-ban-de-xuat-ngay", &[&task::BLOCKERS, &blocker::DOCUMENT, &citation::DATE]),
+    ("dieu-chinh", &[&task::ADJUSTMENTS, &adjustment::KIND]),
+    ("to-trinh", &[&task::ADJUSTMENTS, &adjustment::SUBMISSION, &citation::NUMBER]),
+    ("to-trinh-ngay", &[&task::ADJUSTMENTS, &adjustment::SUBMISSION, &citation::DATE]),
+    ("dieu-chinh-thoi-han", &[&task::ADJUSTMENTS, &adjustment::TO, &adjusted::DEADLINE]),
+    ("dieu-chinh-co-quan", &[&task::ADJUSTMENTS, &adjustment::TO, &adjusted::LEAD]),
+    ("dieu-chinh-noi-dung", &[&task::ADJUSTMENTS, &adjustment::TO, &adjusted::CONTENT]),
+    ("dieu-chinh-ly-do", &[&task::ADJUSTMENTS, &adjustment::REASON]),
 ];
 
 /// The option of a question, as it is typed.

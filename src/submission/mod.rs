@@ -1,11 +1,13 @@
 //! What agencies say of their tasks in a period, on its way into the files: the
-//! questions, answers to them, a workbook that asks them for many tasks at once.
+//! questions, answers to them, a workbook that asks them for many tasks at once, a file
+//! that carries what a form was told.
 //!
 //! Nothing that stands is written over unless whoever answered had seen it, and
 //! nothing is said twice.
 
 mod around;
 mod base;
+pub mod file;
 mod layout;
 mod question;
 mod remarks;
@@ -17,6 +19,6 @@ pub use base::Base;
 pub use layout::{BASE_LABEL, Filling, Known, Layout};
 pub(crate) use question::answer;
 pub use question::{Answer, Question, questions, said};
-pub(crate) use remarks::refused;
+pub(crate) use remarks::{refused, unknown_base};
 pub use settle::{Objection, Revised, Standing, is_below, lacking, settle};
-pub use sheet::{Row, read};
+pub use sheet::{MadeFrom, Row, read};

@@ -9,8 +9,8 @@ use crate::import::Cell;
 use crate::import::cell;
 use crate::import::remark::Slip;
 use crate::lang::Lang;
-use crate::model::choice::BlockerState;
-use crate::model::field::{self, Asked, Field, Kind, Table, blocker, task, update};
+use crate::model::choice::{BlockerState, Outcome};
+use crate::model::field::{self, Asked, Field, Kind, Table, adjustment, blocker, task, update};
 use crate::write::{Filled, Written};
 
 /// A single value that is asked for, and the way to it.
@@ -127,6 +127,8 @@ fn given(list: &'static Field, today: NaiveDate) -> Vec<(&'static Field, String)
         vec![(&update::DATE, today.to_string())]
     } else if std::ptr::eq(list, &task::BLOCKERS) {
         vec![(&blocker::ARISEN, today.to_string()), (&blocker::STATE, BlockerState::Open.key().to_owned())]
+    } else if std::ptr::eq(list, &task::ADJUSTMENTS) {
+        vec![(&adjustment::OUTCOME, Outcome::Pending.key().to_owned())]
     } else {
         Vec::new()
     }

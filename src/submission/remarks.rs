@@ -137,6 +137,60 @@ pub(super) fn no_workbook() -> Slip {
     )
 }
 
+pub(super) fn no_submission() -> Slip {
+    Slip::new(
+        Text::new(
+            "tệp không phải phiếu do trang cập nhật của cơ quan lưu (thiếu `giaoban: phieu/1` hoặc `nhiem_vu`)",
+            "this is no submission that an agency's form page saved (`giaoban: phieu/1` or `nhiem_vu` is missing)",
+        ),
+        Text::new(
+            "mở lại trang cập nhật, bản nháp vẫn còn trên máy đã soạn, rồi lưu phiếu lần nữa",
+            "open the form page again, where the draft is kept on its device, and save it once more",
+        ),
+    )
+}
+
+pub(super) fn no_task() -> Slip {
+    Slip::new(
+        Text::new(
+            "mục này thiếu `ma`, `tep`, `blob` hoặc `tra_loi`",
+            "the entry lacks `ma`, `tep`, `blob` or `tra_loi`",
+        ),
+        Text::new("lưu lại phiếu từ trang cập nhật, không sửa tệp bằng tay", "save it again from the form page"),
+    )
+}
+
+pub(super) fn no_question() -> Slip {
+    Slip::new(
+        Text::new("phiếu không hỏi mục này", "no submission asks for this"),
+        Text::new(
+            "bỏ mục này; những gì phiếu không hỏi thì sửa trong tệp nhiệm vụ",
+            "leave it out; what is not asked for is edited in the task's file",
+        ),
+    )
+}
+
+pub(super) fn no_answer() -> Slip {
+    Slip::new(
+        Text::new("nội dung không phải là chữ hoặc số", "this is neither a text nor a number"),
+        Text::new("ghi nội dung trong dấu ngoặc kép", "write it in quotation marks"),
+    )
+}
+
+/// The bytes that a submission was made from are not here.
+pub(crate) fn unknown_base() -> Slip {
+    Slip::new(
+        Text::new(
+            "không có ở đây bản tệp mà phiếu dựa vào ({blob}), chưa ghi gì",
+            "the version of the file that it was made from ({blob}) is not here; nothing was written",
+        ),
+        Text::new(
+            "lấy đủ lịch sử (git pull, git fetch --unshallow), hoặc mở lại trang cập nhật mới nhất rồi lưu phiếu lần nữa",
+            "fetch the whole history (git pull, git fetch --unshallow), or open the newest form page and save it once more",
+        ),
+    )
+}
+
 pub(super) fn no_row() -> Slip {
     Slip::new(
         Text::new(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::around::{written_above, written_beside};
 use super::base::{Base, seal};
+use super::file::of_field;
 use super::layout::{BASE_LABEL, Known, Mark, is_given};
 use super::question::{Answer, Question, answer, questions};
 use super::remarks::{
@@ -23,14 +24,29 @@ pub struct Row {
     pub id: String,
     /// Where the task's file was when the workbook was made.
     pub path: String,
-    pub base: Base,
+    pub made_from: MadeFrom,
     pub answers: Vec<Answer>,
     place: Place,
-    /// Where each question is asked: the column and its heading.
+    /// Where each question is asked: the column and its heading; of a file that has no
+    /// columns, nowhere.
     columns: Vec<(&'static Question, (usize, String))>,
 }
 
+/// What was known of a task's file when it was asked about.
+#[derive(Clone, Debug)]
+pub enum MadeFrom {
+    /// What its fields said.
+    Fields(Base),
+    /// All of it: git's name of its bytes.
+    File(String),
+}
+
 impl Row {
+    pub(super) fn of_file(id: String, path: String, made_from: MadeFrom, answers: Vec<Answer>) -> Self {
+        let place = Place::sheet(&id);
+        Self { id, path, made_from, answers, place, columns: Vec::new() }
+    }
+
     /// Where a person finds what a way leads to.
     #[must_use]
     pub fn place(&self, path: &[&'static Field]) -> Place {
@@ -38,6 +54,10 @@ impl Row {
         let is_below = |question: &&'static Question| !path.is_empty() && is_below(question, path);
         let answered = self.answers.iter().map(|(question, _)| *question).filter(|question| !is_given(question));
         let wanted = { answered }.find(is_below).or_else(|| questions().iter().find(is_below));
+        if self.columns.is_empty() {
+            let steps: Vec<_> = path.iter().copied().map(Ok).collect();
+            return Place::sheet(&of_field(&self.id, &steps));
+        }
         let is_wanted = |known: &Question| wanted.is_some_and(|wanted| std::ptr::eq(known, wanted));
         let column = self.columns.iter().find(|(known, _)| is_wanted(known)).map(|(_, column)| column.clone());
         Place { column, ..self.place.clone() }
@@ -244,6 +264,7 @@ impl Reading {
             return;
         }
         let columns = table.questions().map(|(at, question)| (question, (at, table.heading(at)))).collect();
-        self.rows.push(Row { id, path, base, answers, place: table.at(row, None), columns });
+        let made_from = MadeFrom::Fields(base);
+        self.rows.push(Row { id, path, made_from, answers, place: table.at(row, None), columns });
     }
 }

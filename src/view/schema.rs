@@ -11,6 +11,7 @@ use crate::model::choice::{BlockerState, Choice, Course, DeadlineKind, Outcome, 
 use crate::model::deadline::value_cure;
 use crate::model::field::{self, Field, Kind, Required, Table};
 use crate::model::limits;
+use crate::submission::{Question, file, questions};
 
 /// A kind of file with the table that describes it.
 #[derive(Debug)]
@@ -19,17 +20,25 @@ pub struct FileKind {
     pub name: &'static str,
     /// Which files of an instance are of this kind.
     pub files: &'static str,
-    table: &'static Table,
+    holds: Holds,
+}
+
+#[derive(Debug)]
+enum Holds {
+    Table(&'static Table),
+    /// What a form page saves: answers of many tasks.
+    Submission,
 }
 
 pub static FILE_KINDS: &[FileKind] = &[
-    FileKind { name: "task", files: "tasks/*/*.yaml", table: &field::TASK },
-    FileKind { name: "agencies", files: "office/agencies.yaml", table: &field::AGENCIES },
-    FileKind { name: "meetings", files: "office/meetings.yaml", table: &field::MEETINGS },
-    FileKind { name: "holidays", files: "office/holidays/*.yaml", table: &field::HOLIDAYS },
-    FileKind { name: "programmes", files: "office/programmes.yaml", table: &field::PROGRAMMES },
-    FileKind { name: "appraisal", files: "office/appraisals/*/*.yaml", table: &field::APPRAISAL },
-    FileKind { name: "settings", files: "giaoban.yaml", table: &field::SETTINGS },
+    FileKind { name: "task", files: "tasks/*/*.yaml", holds: Holds::Table(&field::TASK) },
+    FileKind { name: "agencies", files: "office/agencies.yaml", holds: Holds::Table(&field::AGENCIES) },
+    FileKind { name: "meetings", files: "office/meetings.yaml", holds: Holds::Table(&field::MEETINGS) },
+    FileKind { name: "holidays", files: "office/holidays/*.yaml", holds: Holds::Table(&field::HOLIDAYS) },
+    FileKind { name: "programmes", files: "office/programmes.yaml", holds: Holds::Table(&field::PROGRAMMES) },
+    FileKind { name: "appraisal", files: "office/appraisals/*/*.yaml", holds: Holds::Table(&field::APPRAISAL) },
+    FileKind { name: "settings", files: "giaoban.yaml", holds: Holds::Table(&field::SETTINGS) },
+    FileKind { name: "submission", files: "phieu-*.json", holds: Holds::Submission },
 ];
 
 impl FileKind {
@@ -70,9 +79,13 @@ impl FileKind {
     #[must_use]
     pub fn schema(&self, lang: Lang) -> String {
         let mut definitions = Map::new();
-        let mut root = Writer { lang, definitions: &mut definitions }.table(self.table);
+        let mut writer = Writer { lang, definitions: &mut definitions };
+        let (mut root, label) = match self.holds {
+            Holds::Table(table) => (writer.table(table), table.label),
+            Holds::Submission => (writer.submission(), Text::new("phiếu cập nhật", "a submission of updates")),
+        };
         let about = Text::new("giaoban: {what} ({files})", "giaoban: {what} ({files})");
-        let title = about.fill(lang, &[("what", self.table.label.in_lang(lang)), ("files", self.files)]);
+        let title = about.fill(lang, &[("what", label.in_lang(lang)), ("files", self.files)]);
         root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
         root.insert("title".to_owned(), json!(title));
         root.insert("type".to_owned(), json!("object"));
@@ -87,8 +100,9 @@ impl FileKind {
 /// instance that keeps its schemas in `folder`.
 #[must_use]
 pub fn editor_settings(folder: &str) -> String {
+    let kept = FILE_KINDS.iter().filter(|kind| matches!(kind.holds, Holds::Table(_)));
     let schemas: Map<String, Value> =
-        FILE_KINDS.iter().map(|kind| (format!("./{folder}/{}", kind.file_name()), json!(kind.files))).collect();
+        kept.map(|kind| (format!("./{folder}/{}", kind.file_name()), json!(kind.files))).collect();
     let settings = json!({ "yaml.schemas": schemas, "yaml.schemaStore.enable": false });
     let mut text = serde_json::to_string_pretty(&settings).expect("strings are JSON");
     text.push('\n');
@@ -145,6 +159,52 @@ impl Writer<'_> {
         schema.insert("additionalProperties".to_owned(), json!(false));
         schema.insert("allOf".to_owned(), json!(rules));
         schema
+    }
+
+    /// What a form page saves, and `apply` reads.
+    fn submission(&mut self) -> Map<String, Value> {
+        let answers = self.answers(0, &questions().iter().collect::<Vec<_>>());
+        let id = json!({ "type": "string", "pattern": "^[0-9a-f]{40}$" });
+        let task = object([
+            (file::ID, json!({ "type": "string" })),
+            (file::PATH, json!({ "type": "string", "pattern": "^tasks/[^/]+/[^/]+\\.yaml$" })),
+            (file::BLOB, id.clone()),
+            (file::ANSWERS, answers),
+        ]);
+        let whole = object([
+            (file::FORM.0, json!({ "const": file::FORM.1 })),
+            (file::AGENCY, json!({ "type": "string" })),
+            (file::COMMIT, id),
+            (file::SAVED, json!({ "type": "string" })),
+            (file::TASKS, json!({ "type": "array", "items": task })),
+        ]);
+        whole.as_object().cloned().unwrap_or_default()
+    }
+
+    /// The answers whose ways go on alike so far.
+    fn answers(&mut self, depth: usize, asked: &[&'static Question]) -> Value {
+        let mut properties = Map::new();
+        for group in asked.chunk_by(|one, other| {
+            one.path.get(depth).map(|field| field.key) == other.path.get(depth).map(|field| field.key)
+        }) {
+            let Some(field) = group.first().and_then(|question| question.path.get(depth)) else { continue };
+            let below = group.iter().copied().filter(|question| question.path.len() > depth + 1).collect::<Vec<_>>();
+            let mut value = if below.is_empty() {
+                self.value(field.kind, Absence::Allowed)
+            } else {
+                self.answers(depth + 1, &below)
+            };
+            if let Some(known) = properties.get_mut(field.key).and_then(|known: &mut Value| known.get_mut("properties"))
+            {
+                // Of a field that is asked about in two places.
+                let more = value.get_mut("properties").and_then(|more| more.as_object().cloned()).unwrap_or_default();
+                known.as_object_mut().expect("properties are an object").extend(more);
+                continue;
+            }
+            insert(&mut value, "title", json!(field.label.in_lang(self.lang)));
+            properties.insert(field.key.to_owned(), value);
+        }
+        json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 
     fn described(&mut self, field: &'static Field, absence: Absence) -> Value {
@@ -322,6 +382,14 @@ fn is_one_of(field: &'static Field, values: &[&str]) -> Value {
     any_of(field.keys().map(|key| json!({ "required": [key], "properties": { key: { "enum": values } } })))
 }
 
+/// An object that has each of these and nothing else.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
+    let properties: Map<String, Value> =
+        members.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
 fn any_of(schemas: impl IntoIterator<Item = Value>) -> Value {
     json!({ "anyOf": schemas.into_iter().collect::<Vec<_>>() })
 }
@@ -460,7 +528,9 @@ mod tests {
         }
         let mut names = BTreeMap::new();
         for kind in FILE_KINDS {
-            note(kind.table, &mut names);
+            if let Holds::Table(table) = kind.holds {
+                note(table, &mut names);
+            }
         }
         assert!(names.len() > 15, "{names:?}");
     }

@@ -509,6 +509,20 @@ pub fn content_at(repository: &Repository, commit: Oid, path: &str) -> Result<Op
     Ok(Some(Content::from_bytes(blob.content())))
 }
 
+/// What bytes say that git has under a name; none where it has no such blob.
+///
+/// # Errors
+/// It is damaged, or cannot be read.
+pub fn content_named(repository: &Repository, blob: &str) -> Result<Option<Content>> {
+    // A shortened name may be that of several.
+    let Some(id) = Oid::from_str(blob).ok().filter(|_| blob.len() == 40) else { return Ok(None) };
+    match repository.find_blob(id) {
+        Ok(blob) => Ok(Some(Content::from_bytes(blob.content()))),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(missing(&error, id)),
+    }
+}
+
 /// The tree of a commit, also of one whose dates libgit2 refuses.
 fn tree_of(repository: &Repository, commit: Oid) -> Option<Oid> {
     let odb = repository.odb().ok()?;

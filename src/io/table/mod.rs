@@ -41,18 +41,29 @@ struct Layout {
 /// # Errors
 /// It cannot be read, or is no table.
 pub fn read(path: &Path) -> Result<Vec<Sheet>> {
-    let bytes = bytes(path)?;
+    read_bytes(path, &bytes(path)?)
+}
+
+/// The same of a file that was read.
+///
+/// # Errors
+/// It is no table.
+pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Vec<Sheet>> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let sheets = match sort::of(&name, &bytes)? {
-        Sort::Text => text::read(&name, &bytes).map(|sheet| vec![sheet]),
-        Sort::Xlsx => xlsx_sheets(&name, &bytes),
-        Sort::Xls => xls_sheets(&name, &bytes),
-        Sort::Ods => ods_sheets(&name, &bytes),
+    let sheets = match sort::of(&name, bytes)? {
+        Sort::Text => text::read(&name, bytes).map(|sheet| vec![sheet]),
+        Sort::Xlsx => xlsx_sheets(&name, bytes),
+        Sort::Xls => xls_sheets(&name, bytes),
+        Sort::Ods => ods_sheets(&name, bytes),
     };
     sheets.doing(Text::new("đọc bảng {path}", "reading the table {path}"), &[("path", &path.display())])
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>> {
+/// All of a file that may hold one.
+///
+/// # Errors
+/// It cannot be read, or is larger than any table.
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     let size =
         std::fs::metadata(path).doing(Text::new("đọc {path}", "reading {path}"), &[("path", &path.display())])?.len();
     ensure!(

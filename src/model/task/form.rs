@@ -20,6 +20,8 @@ const OPEN: &str = "of a classified document nothing is published, and of any ot
 const LATER: &str = "written as the work goes on, after a list is imported";
 const BY_DECISION: &str = "was assigned, and changes by a decision alone";
 const SELDOM: &str = "changes seldom: the file is edited";
+const IN_FORCE: &str = "is what the file says; a term of a recurring deadline is written into the file";
+const ANSWERED: &str = "comes with the answer, and is written into the file";
 const DECIDED: &str = "rests on a decision that is recorded one by one";
 
 records! {
@@ -81,7 +83,7 @@ records! {
         HANDOVERS handovers: Vec<Handover>, "ban_giao" / "handovers", Kind::Many(&super::HANDOVER), No,
             [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::Never(DECIDED)], "Bàn giao" / "Hand-overs", "Mỗi lần chuyển giữa hai cơ quan một mục" / "One entry for each move between agencies";
         ADJUSTMENTS adjustments: Vec<Adjustment>, "dieu_chinh" / "adjustments", Kind::Many(&super::ADJUSTMENT), No,
-            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::Never(DECIDED)], "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
+            [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::EachPeriod], "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
         CORRECTIONS corrections: Vec<Correction>, "dinh_chinh" / "corrections", Kind::Many(&super::CORRECTION), No,
             [Shown::Placed, Guard::Office, Import::Never(DECIDED); Asked::Never(DECIDED)], "Đính chính của Văn phòng" / "Corrections by the Office", "Chỉ Văn phòng ghi: lần cập nhật nào được khôi phục hoặc rút bớt, theo quyết định của ai, vì sao" / "Written by the Office only: which update was restored or withheld, by whose decision and why";
         UPDATES updates: Vec<Arc<Update>>, "cap_nhat" / "updates", Kind::Many(&super::UPDATE), No,
@@ -210,15 +212,15 @@ records! {
         SUBMISSION submission: Option<Citation>, "to_trinh" / "submission", Kind::One(&super::CITATION), Always,
             [Shown::Placed], "Tờ trình" / "Submission", "" / "";
         FROM from: Option<Adjusted>, "tu" / "from", Kind::One(&super::ADJUSTED), No,
-            [Shown::Placed], "Theo chương trình đã duyệt" / "As approved before", "" / "";
+            [Shown::Placed; Asked::Never(IN_FORCE)], "Theo chương trình đã duyệt" / "As approved before", "" / "";
         TO to: Option<Adjusted>, "den" / "to", Kind::One(&super::ADJUSTED), No,
             [Shown::Placed], "Đề nghị điều chỉnh" / "As proposed", "" / "";
         REASON reason: Option<Spanned<String>>, "ly_do" / "reason", Kind::Prose, Always,
             [Shown::Placed], "Nguyên nhân cụ thể" / "Concrete reason", "Ít nhất 10 từ; không ghi chung chung" / "At least 10 words; nothing generic";
         OUTCOME outcome: Option<Spanned<Outcome>>, "ket_qua" / "outcome", Kind::Choice(Outcome::CHOICES), Always,
-            [Shown::Placed], "Kết quả" / "Outcome", "" / "";
+            [Shown::Placed; Asked::Never(ANSWERED)], "Kết quả" / "Outcome", "" / "";
         DECISION decision: Option<Citation>, "van_ban_quyet_dinh" / "decision", Kind::One(&super::CITATION), WhenDecided,
-            [Shown::Placed], "Văn bản quyết định" / "Decision", "" / "";
+            [Shown::Placed; Asked::Never(ANSWERED)], "Văn bản quyết định" / "Decision", "" / "";
     }
 
     /// One entry of `dinh_chinh`: why an update is not what its agency wrote, or is
