@@ -12,7 +12,7 @@ use crate::check::{self, Lines, Past, Report, Trespass, World};
 use crate::history::{Prefix, Record};
 use crate::model::time::AsOf;
 use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
-use crate::source::{Content, FileId, Tree};
+use crate::source::{Content, FileId, Tree, task_path};
 
 /// The instant that is spoken from.
 #[derive(Clone, Copy, Debug)]
@@ -196,6 +196,13 @@ impl Analysis {
             };
             frozen.map(of_one).collect()
         })
+    }
+
+    /// What the files of tasks hold that stand today.
+    #[must_use]
+    pub fn texts_of_tasks(&self) -> HashMap<FileId, Content> {
+        let files = self.tree().iter().filter(|(path, _)| task_path(path).is_some()).map(|(_, file)| *file);
+        files.filter_map(|file| Some((file, self.record.shelf.content(file)?.clone()))).collect()
     }
 
     /// Makes what is asked of old versions and of tasks' texts, and lets both go: pages

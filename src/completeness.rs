@@ -198,7 +198,9 @@ pub fn repeats(update: &Update, before: &Update) -> bool {
     said.iter().any(|text| !text.is_empty()) && said == self::said(before)
 }
 
-fn said(update: &Update) -> [String; 3] {
+/// What the texts of an update say, whatever their signs and capitals.
+#[must_use]
+pub fn said(update: &Update) -> [String; 3] {
     update.texts().map(|(_, text)| text.map(|text| bare(&plain(&text.value))).unwrap_or_default())
 }
 
@@ -225,14 +227,14 @@ pub fn explains_no_change(update: &Update, updating: &Updating) -> bool {
 }
 
 /// With their tones: without them "do" is also "đó" and "độ".
-const BECAUSE: [&str; 5] = ["vì", "do", "bởi", "because", "pending"];
+pub(crate) const BECAUSE: [&str; 5] = ["vì", "do", "bởi", "because", "pending"];
 
 /// Ways to begin saying that nothing is new, as `bare` leaves them.
-const NO_CHANGE: &[&str] =
+pub(crate) const NO_CHANGE: &[&str] =
     &["chua", "hien chua", "khong co", "khong phat sinh", "khong thay doi", "van chua", "no ", "not yet", "nothing"];
 
 /// Without diacritics and signs, as `bare` leaves them.
-const PHRASES: &[&str] = &[
+pub(crate) const PHRASES: &[&str] = &[
     "as above",
     "as before",
     "chua co",

@@ -27,7 +27,7 @@ use crate::lang::words::WORDS;
 use crate::lang::{Doing, Lang, Text};
 use crate::source::hex;
 use crate::view::paper::Document;
-use crate::view::{Page, ways};
+use crate::view::{Page, form_script, ways};
 
 pub use mail::{Sender, mail};
 pub use register::Register;
@@ -231,15 +231,23 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let style = String::from_utf8_lossy(&style);
     let sheet = for_system(&without_notes(&style)) + &words_of(&style);
     rest.insert("css/style.css".to_owned(), sheet.into_bytes());
-    if let Some(script) = rest.get_mut(SCRIPT) {
-        let text = String::from_utf8_lossy(script);
-        // Every page fetches it: what says why to us stays with us. No text of it goes on
-        // over a line's end.
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-        let light = words_of_script(&text) + &lines.collect::<Vec<_>>().join("\n") + "\n";
-        *script = light.into_bytes();
+    let scripts: [(&str, fn(&str) -> String); 3] =
+        [(SCRIPT, words_of_script), (FORM, words_of_form), (ANSWERS, |_| form_script())];
+    for (path, known) in scripts {
+        if let Some(script) = rest.get_mut(path) {
+            let text = String::from_utf8_lossy(script);
+            let light = known(&text) + &light(&text);
+            *script = light.into_bytes();
+        }
     }
     rest
+}
+
+/// A script as pages fetch it: what says why to us stays with us. No text of it goes on
+/// over a line's end.
+fn light(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// With what the reader may choose for more contrast also where the system asks for it and
@@ -302,25 +310,36 @@ fn quoted_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, letter)| at + letter.len_utf8())
 }
 
-/// The script of every page.
+/// The script of every page, and that of the forms.
 const SCRIPT: &str = "js/page.js";
+const FORM: &str = "js/form.js";
+/// What that of the forms knows of answers.
+const ANSWERS: &str = "js/answers.js";
 
 /// The words that a script names, `word("overview")`, and the navigation, in both languages.
 fn words_of_script(script: &str) -> String {
     #[derive(Serialize)]
-    struct Said<'s> {
+    struct Said {
         nav: Vec<(&'static str, String)>,
         #[serde(flatten)]
-        words: BTreeMap<&'s str, &'static str>,
+        words: BTreeMap<&'static str, &'static str>,
     }
+    let said = |lang: Lang| (lang.tag(), Said { nav: ways(lang), words: named(script, lang) });
+    let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(said).into();
+    format!("var giaobanWords = {};\n", json::line(&both))
+}
+
+/// The same of a script that stands beside that of every page.
+fn words_of_form(script: &str) -> String {
+    let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(|lang| (lang.tag(), named(script, lang))).into();
+    format!("var giaobanFormWords = {};\n", json::line(&both))
+}
+
+fn named(script: &str, lang: Lang) -> BTreeMap<&'static str, &'static str> {
     let named: BTreeSet<&str> =
         script.split("word(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
-    let words = |lang: Lang| {
-        let words = WORDS.iter().filter(|(key, _)| named.contains(key));
-        Said { nav: ways(lang), words: words.map(|(key, text)| (*key, text.in_lang(lang))).collect() }
-    };
-    let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(lang))).into();
-    format!("var giaobanWords = {};\n", json::line(&both))
+    let words = WORDS.iter().filter(|(key, _)| named.contains(key));
+    words.map(|(key, text)| (*key, text.in_lang(lang))).collect()
 }
 
 /// The words that a style sheet names, `var(--w-deadline)`, as a template names them:

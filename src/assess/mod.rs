@@ -112,6 +112,13 @@ impl<'a> Assessed<'a> {
                 || self.state.has_no_taker)
     }
 
+    /// Its agency is asked about it: until it is completed, and as long as something is to
+    /// be done about it.
+    #[must_use]
+    pub fn asks_for_updates(&self) -> bool {
+        self.needs_work() || (self.is_counted() && self.state.task.status != Status::Done)
+    }
+
     /// Moves a growth target by itself, and is in the programme.
     #[must_use]
     pub fn is_growth(&self) -> bool {

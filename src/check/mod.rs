@@ -12,6 +12,7 @@ mod registry;
 mod replay;
 mod rules;
 mod settled;
+mod spoken;
 mod world;
 
 pub use change::{Change, ChangedPath, Hand, Merging, Side, TaskEdit};
@@ -20,6 +21,7 @@ pub use lines::Lines;
 pub use places::Places;
 pub use registry::{Also, Entry, RULES, Reads, Run};
 pub use replay::{Trespass, trespasses};
+pub use spoken::{NO_REASON, SPOKEN};
 pub use world::{Past, TaskScene, Unread, World};
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};

@@ -77,6 +77,21 @@ pub(crate) fn usable(cell: &Cell) -> Result<(), Slip> {
     }
 }
 
+/// What is wrong, and the way out, where a text is no day.
+pub(crate) const NO_DAY: (Text, Text) = (
+    Text::new("“{written}” không phải là ngày", "“{written}” is not a day"),
+    Text::new("ghi ngày/tháng/năm, ví dụ 31/03/2026", "write day/month/year such as 31/03/2026"),
+);
+
+/// The same where it is no percentage.
+pub(crate) const NO_PERCENTAGE: (Text, Text) = (
+    Text::new(
+        "“{written}” không phải là tỷ lệ nguyên từ 0 đến 100",
+        "“{written}” is not a whole percentage from 0 to 100",
+    ),
+    Text::new("ghi số nguyên từ 0 đến 100, ví dụ 45 hoặc 45%", "write a whole number from 0 to 100, such as 45 or 45%"),
+);
+
 pub(crate) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
     let in_range = |day: &NaiveDate| (limits::FIRST_YEAR..=limits::LAST_YEAR).contains(&day.year());
     let found = match cell {
@@ -87,12 +102,10 @@ pub(crate) fn day(cell: &Cell) -> Result<NaiveDate, Slip> {
     };
     found.ok_or_else(|| {
         Slip::new(
-            Text::new("“{written}” không phải là ngày", "“{written}” is not a day"),
+            NO_DAY.0,
             match cell {
                 // No format makes a day of words; on a command line there is no cell either.
-                Cell::Text(_) => {
-                    Text::new("ghi ngày/tháng/năm, ví dụ 31/03/2026", "write day/month/year such as 31/03/2026")
-                }
+                Cell::Text(_) => NO_DAY.1,
                 _ => Text::new(
                     "ghi ngày/tháng/năm, ví dụ 31/03/2026, hoặc định dạng ô là ngày",
                     "write day/month/year such as 31/03/2026, or format the cell as a date",
@@ -143,19 +156,9 @@ pub(crate) fn percent(cell: &Cell, has_fractions: bool) -> Result<String, Slip> 
         _ => text(cell).trim_end_matches('%').trim().replace(',', ".").parse().ok(),
     };
     let whole = number.filter(|number: &f64| number.fract() == 0.0 && (0.0..=100.0).contains(number));
-    whole.map(|number| format!("{number:.0}")).ok_or_else(|| {
-        Slip::new(
-            Text::new(
-                "“{written}” không phải là tỷ lệ nguyên từ 0 đến 100",
-                "“{written}” is not a whole percentage from 0 to 100",
-            ),
-            Text::new(
-                "ghi số nguyên từ 0 đến 100, ví dụ 45 hoặc 45%",
-                "write a whole number from 0 to 100, such as 45 or 45%",
-            ),
-        )
-        .arg("written", text(cell))
-    })
+    whole
+        .map(|number| format!("{number:.0}"))
+        .ok_or_else(|| Slip::new(NO_PERCENTAGE.0, NO_PERCENTAGE.1).arg("written", text(cell)))
 }
 
 /// The key of a choice by its key or its label.

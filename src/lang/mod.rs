@@ -19,7 +19,8 @@ pub use number::{count_text, integer, percent, roman};
 pub use refused::{Doing, Refused};
 pub use shell::quoted;
 pub use spelling::{
-    as_file_systems_see, bare, fold, in_capitals, nfc, nfkc, shortened, shortened_to, slug_like, twin, visible_words,
+    TWINS, as_file_systems_see, bare, fold, in_capitals, nfc, nfkc, shortened, shortened_to, slug_like, twin,
+    visible_words,
 };
 
 /// The language of a reader.

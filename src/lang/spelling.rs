@@ -96,7 +96,7 @@ pub fn twin(letter: char) -> Option<char> {
 }
 
 /// Letters one below the other that most type faces draw alike.
-const TWINS: (&str, &str) =
+pub const TWINS: (&str, &str) =
     ("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυι", "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXovui");
 
 /// As much of a text as a message can hold.

@@ -76,6 +76,91 @@ pub const WORDS: &[(&str, Text)] = &[
     ("reminder", Text::new("Lời nhắc để chép", "A reminder to copy")),
     ("copy", Text::new("Chép", "Copy")),
     ("desk_none", Text::new("Mọi nhiệm vụ đều có đủ thông tin.", "No task lacks information.")),
+    // The form of an agency.
+    ("form", Text::new("Cập nhật nhiệm vụ", "Update tasks")),
+    (
+        "form_about",
+        Text::new(
+            "Điền những nhiệm vụ có nội dung mới, rồi lưu một phiếu cho tất cả. Nội dung đang điền được giữ trên máy này.",
+            "Fill in the tasks that have something new, then save one submission for all of them. What is being filled in is kept on this device.",
+        ),
+    ),
+    ("form_without", Text::new("Không điền được trên trang này", "This page cannot be filled in here")),
+    (
+        "form_without_text",
+        Text::new(
+            "Trang cần JavaScript. Thay vào đó, điền phiếu Excel do lệnh này lập và gửi cho Văn phòng, hoặc mở tệp từng nhiệm vụ từ danh sách việc cần làm của cơ quan.",
+            "It needs JavaScript. Instead fill in the workbook that this command makes and send it to the Office, or open each task's file from the agency's to-do.",
+        ),
+    ),
+    ("form_todo", Text::new("Việc cần làm của cơ quan", "The agency's to-do")),
+    (
+        "form_none",
+        Text::new("Cơ quan không còn nhiệm vụ nào cần cập nhật.", "No task of the agency asks for anything."),
+    ),
+    ("form_all", Text::new("{n} nhiệm vụ đang mở, gấp nhất trước", "{n} open {n|task|tasks}, the most urgent first")),
+    ("form_due", Text::new("Thời hạn {day}", "Due {day}")),
+    ("form_progress", Text::new("Tiến độ", "Progress")),
+    ("form_as_it_is", Text::new("Giữ nguyên: {now}", "As it is: {now}")),
+    ("form_now", Text::new("Đang ghi: {now}", "Now: {now}")),
+    ("form_more", Text::new("Mục khác", "More")),
+    ("form_has_content", Text::new("đã điền", "filled in")),
+    ("form_to_fix", Text::new("{n} chỗ cần sửa", "{n} {n|place|places} to fix")),
+    ("form_to_look", Text::new("{n} điều cần xem lại", "{n} {n|thing|things} to look at")),
+    ("form_filled", Text::new("Đã điền {n} nhiệm vụ", "{n} {n|task|tasks} filled in")),
+    ("form_save", Text::new("Lưu phiếu", "Save the submission")),
+    (
+        "form_saved",
+        Text::new(
+            "Đã lưu {file}. Gửi tệp này cho Văn phòng; nội dung vẫn giữ ở đây cho đến khi bỏ.",
+            "{file} was saved. Send it to the Office; what you filled in stays here until you discard it.",
+        ),
+    ),
+    ("form_nothing", Text::new("Chưa điền nhiệm vụ nào.", "No task is filled in.")),
+    (
+        "form_errors",
+        Text::new("Còn {n} chỗ phải sửa trước khi lưu", "{n} {n|place|places} to fix before it can be saved"),
+    ),
+    ("form_kept", Text::new("Đã giữ trên máy này lúc {time}.", "Kept on this device at {time}.")),
+    (
+        "form_not_kept",
+        Text::new(
+            "Trình duyệt không giữ được nội dung đang điền: lưu phiếu trước khi đóng trang.",
+            "This browser keeps nothing: save the submission before you close the page.",
+        ),
+    ),
+    (
+        "form_restored",
+        Text::new(
+            "Đã khôi phục nội dung đang điền của {n} nhiệm vụ, giữ trên máy này.",
+            "What was being filled in for {n} {n|task|tasks} was restored from this device.",
+        ),
+    ),
+    (
+        "form_elsewhere",
+        Text::new(
+            "Còn nội dung đang điền của nhiệm vụ không còn mở: {ids}.",
+            "Something was being filled in for tasks that are no longer open: {ids}.",
+        ),
+    ),
+    (
+        "form_changed",
+        Text::new(
+            "Tệp của nhiệm vụ đã đổi trên nhánh chính sau khi bắt đầu điền: xem lại trước khi lưu.",
+            "The task's file has changed on main since you began: look at it again before you save.",
+        ),
+    ),
+    ("form_discard", Text::new("Bỏ nội dung đã điền", "Discard what is filled in")),
+    ("form_discard_all", Text::new("Bỏ tất cả", "Discard all")),
+    ("form_discarded", Text::new("Đã bỏ nội dung đã điền.", "What was filled in was discarded.")),
+    ("form_undo", Text::new("Lấy lại", "Undo")),
+    ("form_by_hand", Text::new("Chép vào tệp thay vì lưu phiếu", "Copy into the file instead")),
+    ("form_behind_line", Text::new("Chèn vào sau dòng {line}", "Insert behind line {line}")),
+    ("form_on_line", Text::new("Thay giá trị ở dòng {line}", "Replace the value on line {line}")),
+    ("form_open_file", Text::new("Mở tệp trên máy chủ git", "Open the file on the forge")),
+    ("form_copied", Text::new("Đã chép.", "Copied.")),
+    ("form_choose", Text::new("Chọn", "Choose")),
+    ("form_page", Text::new("Trang cập nhật của cơ quan", "The agency's form")),
     ("leaders", Text::new("Việc cần lãnh đạo lưu ý, cho ý kiến", "What needs the leaders")),
     ("leaders_short", Text::new("Trang của Lãnh đạo", "The leaders' page")),
     ("leaders_none", Text::new("Không có việc nào cần cho ý kiến.", "Nothing needs them.")),

@@ -100,7 +100,7 @@ pub fn said(answers: &[Answer], today: NaiveDate) -> Filled {
     for (field, written) in &mut said {
         let Written::Many(entries) = written else { continue };
         for entry in entries {
-            for (given, word) in given(field, today) {
+            for (given, word) in given(field, &today.to_string()) {
                 if entry.iter().all(|(known, _)| !std::ptr::eq(*known, given)) {
                     entry.push((given, Written::Word(word)));
                 }
@@ -122,11 +122,11 @@ pub fn said(answers: &[Answer], today: NaiveDate) -> Filled {
 }
 
 /// What a new entry says by itself.
-fn given(list: &'static Field, today: NaiveDate) -> Vec<(&'static Field, String)> {
+pub(crate) fn given(list: &'static Field, today: &str) -> Vec<(&'static Field, String)> {
     if std::ptr::eq(list, &task::UPDATES) {
-        vec![(&update::DATE, today.to_string())]
+        vec![(&update::DATE, today.to_owned())]
     } else if std::ptr::eq(list, &task::BLOCKERS) {
-        vec![(&blocker::ARISEN, today.to_string()), (&blocker::STATE, BlockerState::Open.key().to_owned())]
+        vec![(&blocker::ARISEN, today.to_owned()), (&blocker::STATE, BlockerState::Open.key().to_owned())]
     } else if std::ptr::eq(list, &task::ADJUSTMENTS) {
         vec![(&adjustment::OUTCOME, Outcome::Pending.key().to_owned())]
     } else {

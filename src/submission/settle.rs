@@ -152,7 +152,9 @@ pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: Nai
             lacking.push(vec![&task::CAUSE]);
         }
     }
-    let is_done = after.status.as_ref().is_some_and(|status| status.value == Status::Done);
+    // A task that awaits confirmation may name the day on which its agency finished (GB107).
+    let is_reported = |status: Status| matches!(status, Status::Done | Status::AwaitingConfirmation);
+    let is_done = after.status.as_ref().is_some_and(|status| is_reported(status.value));
     if is_said(&task::COMPLETED) && !is_done {
         lacking.push(vec![&task::STATUS]);
     }

@@ -1,6 +1,8 @@
 //! What each kind of page, and each file beside them, is made from: cut out of the
 //! state that a site speaks of. A page's own module names its inputs and no more.
 
+use std::collections::BTreeSet;
+
 use super::agency::{AgenciesInputs, AgencyInputs};
 use super::catalogue::TasksInputs;
 use super::chronicle::Chronicle;
@@ -11,6 +13,7 @@ use super::feed::FeedsInputs;
 use super::figures::FiguresInputs;
 use super::finder::ShardsInputs;
 use super::findings::Findings;
+use super::form::{FormDataInputs, FormInputs, TaskTexts};
 use super::home::HomeInputs;
 use super::leaders::LeadersInputs;
 use super::lists::{ExplainInputs, ProposalsInputs};
@@ -128,6 +131,32 @@ impl<'a> Chronicle<'a> {
             province: &self.current.province,
             agencies: &self.agencies,
             today: self.as_of.day(),
+        }
+    }
+
+    /// Those that lead a task now.
+    pub(super) fn agencies_with_tasks(&self) -> impl Iterator<Item = &AgencyId> {
+        let leads: BTreeSet<&AgencyId> = self.current.tasks.iter().map(|task| &task.state.lead).collect();
+        leads.into_iter()
+    }
+
+    pub(super) fn form<'c>(&'c self, id: &'c AgencyId) -> FormInputs<'c> {
+        FormInputs { id, agencies: &self.agencies, lang: self.lang }
+    }
+
+    pub(super) fn form_data<'c>(
+        &'c self,
+        id: &'c AgencyId,
+        tasks: &'c [&'c Assessed<'c>],
+        texts: &'c TaskTexts,
+    ) -> FormDataInputs<'c> {
+        FormDataInputs {
+            id,
+            tasks,
+            office: &self.current.snapshot.office,
+            agencies: &self.agencies,
+            tree: self.tree,
+            texts,
         }
     }
 

@@ -31,8 +31,9 @@ pub struct NowInputs<'c> {
 
 #[derive(Serialize)]
 struct Now {
-    /// When the site was made.
+    /// When the site was made, and of which commit of main.
     at: String,
+    commit: Option<String>,
     /// When input closes, where that is what the head of a page counts to.
     lock: Option<String>,
     /// How loudly it is spoken of, and from when on another way.
@@ -77,6 +78,7 @@ pub fn now_script(inputs: &NowInputs<'_>) -> String {
     let steps = schedule.steps(updating.piling_days, as_of).into_iter().filter(|(from, _)| *from > moment && is_open);
     let now = Now {
         at: zone.rfc3339(moment),
+        commit: inputs.tip.map(|landing| landing.commit.to_string()),
         lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
         grade: grade.name(),
         grades: steps.map(|(from, grade)| (zone.rfc3339(from), grade.name())).collect(),

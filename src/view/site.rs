@@ -11,7 +11,10 @@ use super::frame::{Everywhere, Frame, Part, Sheet};
 use super::gallery::{self as specimens, GalleryView};
 use super::paper::Document;
 use super::sealed::{self, Sealed};
-use super::{agency, catalogue, desk, home, leaders, lists, manual, meeting, proof, quality, report, rules, task};
+use super::{
+    FormData, TaskTexts, agency, catalogue, desk, form, home, leaders, lists, manual, meeting, proof, quality, report,
+    rules, task,
+};
 use crate::assess::Assessed;
 use crate::check::RULES;
 use crate::history::Prefix;
@@ -38,6 +41,7 @@ pub enum View {
     Task(Box<task::TaskView>),
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
+    Form(form::FormView),
     Meetings(meeting::MeetingsView),
     Meeting(Box<meeting::MeetingView>),
     Report(Box<report::ReportView>),
@@ -65,6 +69,7 @@ impl View {
             Self::Task(_) => "task.html",
             Self::Agencies(_) => "agencies.html",
             Self::Agency(_) => "agency.html",
+            Self::Form(_) => "form.html",
             Self::Meetings(_) => "meetings.html",
             Self::Meeting(_) => "meeting.html",
             Self::Report(_) => "report.html",
@@ -156,6 +161,11 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         some(lang, || rules(everywhere), |view| View::Rule(Box::new(view))),
     ];
     leaves.extend(agencies(chronicle));
+    let around = Arc::new(everywhere.around(Part::Agencies, 2));
+    leaves.extend(chronicle.agencies_with_tasks().map(|id| {
+        let around = Arc::clone(&around);
+        one(lang, move || form::page(&around, &chronicle.form(id)), View::Form)
+    }));
     let around = Arc::new(everywhere.around(Part::Meetings, 1));
     leaves.extend(chronicle.meetings().into_iter().map(|inputs| {
         let around = Arc::clone(&around);
@@ -194,6 +204,23 @@ fn agencies<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> 
         let make = move || agency::page(&around, &chronicle.agency(id, &tasks, &pasts));
         one(chronicle.lang, make, |view| View::Agency(Box::new(view)))
     })
+}
+
+/// What the script of an agency's form must know, still to be gathered.
+pub type Form<'c> = Box<dyn Fn(&TaskTexts) -> FormData + Send + Sync + 'c>;
+
+/// What the script of each agency's form must know.
+#[must_use]
+pub fn forms<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Form<'c>> {
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&'c Assessed<'c>>> = BTreeMap::new();
+    for task in &chronicle.current.tasks {
+        by_agency.entry(&task.state.lead).or_default().push(task);
+    }
+    let data = by_agency.into_iter().map(|(id, tasks)| {
+        let make = move |texts: &TaskTexts| FormData::of(&chronicle.form_data(id, &tasks, texts));
+        Box::new(make) as Form<'c>
+    });
+    data.collect()
 }
 
 /// A page for each task, those that left the count last.

@@ -149,8 +149,15 @@ pub(super) fn actions(task: &Assessed<'_>, updating: &Updating, lang: Lang) -> V
     actions
 }
 
+const EDIT: [&str; 3] = ["edit", "-/edit", "_edit"];
+
 pub(super) fn edit_address(task: &Assessed<'_>, settings: &Settings) -> Option<String> {
-    on_forge(settings, &task.state.path, ["edit", "-/edit", "_edit"])
+    on_forge(settings, &task.state.path, EDIT)
+}
+
+/// Where the forge's editor of every file begins; the file's path follows.
+pub(super) fn edit_base(settings: &Settings) -> Option<String> {
+    on_forge(settings, "", EDIT)
 }
 
 /// Where the forge shows every version of the file.

@@ -8,7 +8,6 @@ use crate::character::shown;
 use crate::lang::words::word;
 use crate::lang::{self, Lang, Text};
 use crate::model::agency::Agency;
-use crate::model::choice::Status;
 use crate::model::id::AgencyId;
 use crate::model::settings::Updating;
 use crate::model::time::AsOf;
@@ -30,10 +29,7 @@ pub fn workbook(
 ) -> Layout {
     let Office { registry, settings, .. } = &assessment.snapshot.office;
     let officer = registry.agency(agency).and_then(Agency::first_officer);
-    let is_open = |task: &&Assessed<'_>| {
-        task.state.lead == *agency
-            && (task.needs_work() || (task.is_counted() && task.state.task.status != Status::Done))
-    };
+    let is_open = |task: &&Assessed<'_>| task.state.lead == *agency && task.asks_for_updates();
     let title = Text::new("Phiếu cập nhật nhiệm vụ: {name}", "Updates of tasks: {name}")
         .fill(lang, &[("name", registry.name_in(agency, lang))]);
     let day = Text::new("Lập ngày {day} theo nhánh chính.", "Made on {day} from main.")

@@ -20,6 +20,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
+pub(in crate::check) const COMPLETION: Text = Text::new("ngày hoàn thành", "the completion of");
+pub(in crate::check) const EVIDENCE: Text = Text::new("ngày của minh chứng", "the evidence of");
+pub(in crate::check) const BLOCKER: Text = Text::new("ngày phát sinh vướng mắc", "the blocker of");
+pub(in crate::check) const SUBMISSION: Text = Text::new("ngày của Tờ trình", "the submission of");
+pub(in crate::check) const DELIVERY: Text = Text::new("ngày văn bản của kỳ hạn", "the delivery of");
+
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let details = &scene.draft.details;
     let mut look = |what: Text, day: Option<&Spanned<NaiveDate>>| {
@@ -27,15 +33,15 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
             out.push(RULE.at(day.span).arg("what", what).arg("day", day.value));
         }
     };
-    look(Text::new("ngày hoàn thành", "the completion of"), details.completed.as_ref());
+    look(COMPLETION, details.completed.as_ref());
     for evidence in &details.evidence {
-        look(Text::new("ngày của minh chứng", "the evidence of"), evidence.date.as_ref());
+        look(EVIDENCE, evidence.date.as_ref());
     }
     for blocker in &details.blockers {
-        look(Text::new("ngày phát sinh vướng mắc", "the blocker of"), blocker.arisen.as_ref());
+        look(BLOCKER, blocker.arisen.as_ref());
     }
     for adjustment in &details.adjustments {
-        look(Text::new("ngày của Tờ trình", "the submission of"), day(adjustment.submission.as_ref()));
+        look(SUBMISSION, day(adjustment.submission.as_ref()));
         look(Text::new("ngày của văn bản quyết định", "the decision of"), day(adjustment.decision.as_ref()));
     }
     for correction in &details.corrections {
@@ -44,7 +50,7 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     for update in &details.updates {
         look(Text::new("ngày cập nhật", "the update of"), update.date.as_ref());
         for delivery in &update.delivered {
-            look(Text::new("ngày văn bản của kỳ hạn", "the delivery of"), delivery.date.as_ref());
+            look(DELIVERY, delivery.date.as_ref());
         }
     }
 }

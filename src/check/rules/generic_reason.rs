@@ -18,7 +18,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 
 /// Without diacritics and signs, as `bare` leaves them. A reason made of these
 /// alone says that there is a difficulty and not which.
-const PHRASES: &[&str] = &[
+pub(in crate::check) const PHRASES: &[&str] = &[
     "anh huong",
     "cac",
     "can them",
@@ -75,14 +75,17 @@ const PHRASES: &[&str] = &[
     "yeu to",
 ];
 
+pub(in crate::check) const FEW: Text = Text::new("chỉ có {words} từ", "it has {words} words");
+pub(in crate::check) const NOTHING: Text = Text::new("không nêu việc gì cụ thể", "it names nothing in particular");
+
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let least = scene.office.settings.updating.reason_words;
     for reason in scene.draft.details.adjustments.iter().filter_map(|adjustment| adjustment.reason.as_ref()) {
         let words = visible_words(&plain(&reason.value));
         let what = if words < least {
-            Text::new("chỉ có {words} từ", "it has {words} words")
+            FEW
         } else if is_generic(&bare(&plain(&reason.value))) {
-            Text::new("không nêu việc gì cụ thể", "it names nothing in particular")
+            NOTHING
         } else {
             continue;
         };

@@ -12,8 +12,10 @@ pub(in crate::check) static RULE: Rule = Rule {
     fix: Text::new("{way} `{key}: …`", "{way} `{key}: …`"),
 };
 
+pub(in crate::check) const ADD: Text = Text::new("thêm", "add");
+
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let ProblemKind::Missing { field, stands } = problem.kind else { return None };
-    let way = if stands { Text::new("điền", "fill in") } else { Text::new("thêm", "add") };
+    let way = if stands { Text::new("điền", "fill in") } else { ADD };
     Some(RULE.at(problem.span).arg("key", field.key).arg("label", field.label).arg("way", way))
 }

@@ -20,14 +20,17 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
+pub(in crate::check) const LATE: Text = Text::new("hoàn thành quá hạn", "completed late");
+pub(in crate::check) const OVERDUE: Text = Text::new("quá hạn", "overdue");
+
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(due), Some(status)) = (scene.due(), &scene.draft.status) else { return };
     if scene.draft.is_broken || completeness::days_late(&scene.draft.details, due, scene.today).is_none() {
         return;
     }
     let what = match status.value {
-        Status::Done => Text::new("hoàn thành quá hạn", "completed late"),
-        _ => Text::new("quá hạn", "overdue"),
+        Status::Done => LATE,
+        _ => OVERDUE,
     };
     if let Some(missing) = completeness::missing_cause(scene.draft) {
         out.push(RULE.at(missing.span).arg("what", what).arg("due", due));

@@ -17,18 +17,21 @@ pub(in crate::check) static RULE: Rule = Rule {
     fix: Text::new("{cure}", "{cure}"),
 };
 
+pub(in crate::check) const SAY_DONE: Text = Text::new(
+    "đã xong thì ghi `trang_thai: hoan_thanh` với ngày và minh chứng; chưa xong thì sửa `ty_le_hoan_thanh`",
+    "when it is done write `trang_thai: hoan_thanh` with the day and the evidence; else correct the percentage",
+);
+pub(in crate::check) const SAY_ALL: Text = Text::new(
+    "đã xong thì ghi `ty_le_hoan_thanh: 100`; chưa xong thì ghi `trang_thai: dang_thuc_hien`",
+    "when it is done write `ty_le_hoan_thanh: 100`; else write `trang_thai: dang_thuc_hien`",
+);
+
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
     let (Some(percent), Some(status)) = (&scene.draft.details.percent, &scene.draft.status) else { return };
     let is_reported = matches!(status.value, Status::Done | Status::AwaitingConfirmation);
     let cure = match percent.value {
-        100 if !is_reported => Text::new(
-            "đã xong thì ghi `trang_thai: hoan_thanh` với ngày và minh chứng; chưa xong thì sửa `ty_le_hoan_thanh`",
-            "when it is done write `trang_thai: hoan_thanh` with the day and the evidence; else correct the percentage",
-        ),
-        0..100 if status.value == Status::Done => Text::new(
-            "đã xong thì ghi `ty_le_hoan_thanh: 100`; chưa xong thì ghi `trang_thai: dang_thuc_hien`",
-            "when it is done write `ty_le_hoan_thanh: 100`; else write `trang_thai: dang_thuc_hien`",
-        ),
+        100 if !is_reported => SAY_DONE,
+        0..100 if status.value == Status::Done => SAY_ALL,
         _ => return,
     };
     let percentage = percent.value.to_string();

@@ -17,11 +17,12 @@ pub(in crate::check) static RULE: Rule = Rule {
     ),
 };
 
+pub(in crate::check) const PHONE: Text = Text::new("số điện thoại", "a telephone number");
+pub(in crate::check) const CITIZEN: Text = Text::new("số căn cước công dân", "the number of a citizen's card");
+pub(in crate::check) const ADDRESS: Text = Text::new("địa chỉ thư điện tử", "an e-mail address");
+
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    let phone = Text::new("số điện thoại", "a telephone number");
-    let address = Text::new("địa chỉ thư điện tử", "an e-mail address");
-    out.extend(phones(scene.text).into_iter().map(|span| RULE.at(span).arg("what", phone)));
-    let citizen = Text::new("số căn cước công dân", "the number of a citizen's card");
-    out.extend(citizens(scene.text).into_iter().map(|span| RULE.at(span).arg("what", citizen)));
-    out.extend(addresses(scene.text).into_iter().map(|span| RULE.at(span).arg("what", address)));
+    out.extend(phones(scene.text).into_iter().map(|span| RULE.at(span).arg("what", PHONE)));
+    out.extend(citizens(scene.text).into_iter().map(|span| RULE.at(span).arg("what", CITIZEN)));
+    out.extend(addresses(scene.text).into_iter().map(|span| RULE.at(span).arg("what", ADDRESS)));
 }

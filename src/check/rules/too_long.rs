@@ -12,9 +12,11 @@ pub(in crate::check) static RULE: Rule = Rule {
     fix: Text::new("rút gọn còn tối đa {max} {unit}", "shorten it to {max} {unit}"),
 };
 
+pub(in crate::check) const CHARACTERS: Text = Text::new("ký tự", "characters");
+
 pub(in crate::check) fn check(problem: &Problem) -> Option<Finding> {
     let (field, max, unit) = match problem.kind {
-        ProblemKind::TooLong { field, max } => (field, max, Text::new("ký tự", "characters")),
+        ProblemKind::TooLong { field, max } => (field, max, CHARACTERS),
         ProblemKind::TooMany { field, max } => (field, max, Text::new("mục", "entries")),
         _ => return None,
     };

@@ -5,7 +5,7 @@ mod queue;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
 use git2::Repository;
@@ -21,13 +21,13 @@ use crate::io;
 use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::io::publish::{Base, Published};
-use crate::key::Key;
+use crate::key::{Key, Keyed};
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
 use crate::render::{self, Digest, Engine, Fill, Output, Register, Sink, whole};
 use crate::source::{Content, FileId, Tree};
-use crate::view::{self, Chronicle};
+use crate::view::{self, Chronicle, TaskTexts};
 
 /// What was published.
 pub struct Built {
@@ -169,9 +169,10 @@ fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis 
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
 pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<()> {
+    let texts = analysis.texts_of_tasks();
     analysis.let_go();
     let judged = analysis.judged();
-    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), out, sink)
+    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), texts, out, sink)
 }
 
 /// The report of one meeting in both languages, with its sheets for the room and
@@ -206,10 +207,13 @@ pub(super) fn report_with(
 
 const DATA: &str = "the data";
 
+/// What the scripts of agencies' forms must know.
+const FORMS: &str = "the forms";
+
 const PAGES: Text = Text::new("trang", "pages");
 
 /// The files of a site: the same chronicle in each language, and the data once.
-fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<()> {
+fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: &dyn Sink) -> Result<()> {
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
     let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter((path, maker), None, fill);
@@ -221,8 +225,22 @@ fn files(chronicles: &[Chronicle<'_>; 2], out: &Out, sink: &dyn Sink) -> Result<
         presses.iter().map(|press| (view::reports(press.chronicle), view::pages(press.chronicle))).unzip();
     let total = reports.iter().map(Vec::len).chain(leaves.iter().map(Vec::len)).sum::<usize>() as u64;
     let (fill, put, put_all, register, bar) = (&fill, &put, &put_all, &register, &bar);
-    // The longest work first.
     let mut jobs: Vec<Job<'_>> = Vec::new();
+    // Before all others: the texts of tasks go with the last of these.
+    let of_tasks = Arc::new(of_tasks);
+    jobs.extend(view::forms(chronicle).into_iter().map(|form| -> Job<'_> {
+        let texts = Arc::clone(&of_tasks);
+        Box::new(move || {
+            let data = form(&texts);
+            let key = data.keyed().map(Keyed::key);
+            if register.keep(FORMS, key)? {
+                return Ok(());
+            }
+            register.enter((&data.path, FORMS), key, &mut whole(data.script().as_bytes()))
+        })
+    }));
+    drop(of_tasks);
+    // The longest work first.
     for (press, reports) in presses.iter().zip(reports) {
         jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
             Box::new(move || {
