@@ -498,11 +498,12 @@
       && letters.every(function (letter) { return letter === "\n" || isPrintable(letter); })
       && text.split("\n").every(function (line) { return (line === "" || trim(line) !== "") && line.indexOf("\t") < 0; });
   }
+  function isListSign(word) { return /^(?:[-+*•–—▪◦●○·➢]|[0-9]{1,2}[.)]|\p{Lowercase}\))$/u.test(word); }
   function folded(text, room) {
     var lines = [], line = "", afterSpace = false;
     text.split(" ").forEach(function (word) {
       var breaks = line !== "" && !afterSpace && word !== "" && !isBlank.test(lastOf(line)) && !isBlank.test(Array.from(word.slice(0, 2))[0])
-        && count(line) + 1 + count(word) > room;
+        && !isListSign(word) && count(line) + 1 + count(word) > room;
       if (breaks) { lines.push(line); line = ""; }
       else if (lines.length || line !== "" || afterSpace) line += " ";
       line += word;

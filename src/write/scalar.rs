@@ -3,6 +3,7 @@
 //! quoted otherwise.
 
 use crate::character::{Nature, nature};
+use crate::prose::mark_of;
 
 /// Columns that a line of a block may fill, as in the files people write.
 const WIDTH: usize = 100;
@@ -78,7 +79,8 @@ fn is_foldable(text: &str) -> bool {
 }
 
 /// Lines of at most `room` characters where the words allow it. A line is broken
-/// at a single space between words only: that is what folding puts back.
+/// at a single space between words only: that is what folding puts back. Before a sign of
+/// a list it is not broken: whoever begins a line so means it to stay one.
 fn folded(text: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -89,6 +91,7 @@ fn folded(text: &str, room: usize) -> Vec<String> {
             && !word.is_empty()
             && !line.ends_with(char::is_whitespace)
             && !word.starts_with(char::is_whitespace)
+            && mark_of(&format!("{word} x")).is_none()
             && line.chars().count() + 1 + word.chars().count() > room;
         if breaks {
             lines.push(std::mem::take(&mut line));
@@ -251,6 +254,16 @@ mod tests {
         }
         assert_eq!(value("01/CTr-UBND", 4), " 01/CTr-UBND");
         assert_eq!(value("Dự án: giai đoạn 2", 4), " \"Dự án: giai đoạn 2\"");
+    }
+
+    /// Wherever in a long line a sign of a list stands.
+    #[test]
+    fn a_line_is_not_broken_before_a_sign_of_a_list() {
+        for sign in ["-", "+", "•", "2.", "10)", "a)", "đ)"] {
+            for before in 0..WIDTH {
+                check(&format!("{} {sign} {}", "x".repeat(before + 1), "gói thầu ".repeat(14).trim()));
+            }
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod fields;
 mod figures_lead;
 mod finder;
 mod fonts;
+mod form;
 mod forge_pages;
 mod formats;
 mod freeze;

@@ -164,6 +164,12 @@ impl FormData {
     }
 }
 
+/// Where in a file something new belongs, as the script has it.
+#[must_use]
+pub fn form_places(file: &Content) -> String {
+    json::line(&places(Some(file), &[probe("x"), probe(LONG)]))
+}
+
 fn places(file: Option<&Content>, [line, block]: &[Filled; 2]) -> Where {
     let Some(Content::Text(text)) = file else { return Where::Nowhere(refusal(Refusal::Unreadable)) };
     match (write::places(text, line), write::places(text, block)) {
