@@ -346,7 +346,7 @@
     var percent = textOf(filled, "ty_le_hoan_thanh");
     percent = percent === undefined ? task.percent : Number(percent);
     var completed = textOf(filled, "ngay_hoan_thanh") || task.completed;
-    shape(filled, "", note);
+    shape(task, filled, "", note);
     progress(task, filled, { status: status, percent: percent, completed: completed }, day, note);
     update(task, entryOf(filled, "cap_nhat"), day, note);
     blocker(task, entryOf(filled, "vuong_mac"), day, note);
@@ -372,16 +372,17 @@
   }
 
   // What an entry that was begun must say, links, lengths.
-  function shape(filled, path, note) {
+  function shape(task, filled, path, note) {
     filled.forEach(function (pair) {
       var field = pair[0], written = pair[1], way = path + field.key;
       (written.many || (written.one ? [written.one] : [])).forEach(function (inner) {
         field.fields.forEach(function (below) {
-          if (below.required === "always" && !find(inner, below.key)) {
+          // Of a mapping that is there already the file has the rest.
+          if (below.required === "always" && !find(inner, below.key) && !(way === "nguyen_nhan" && task.has_cause)) {
             note("GB022", way + "." + below.key, { key: below.key, label: below.label, way: known.rules.GB022.words.add });
           }
         });
-        shape(inner, way + ".", note);
+        shape(task, inner, way + ".", note);
       });
       if (field.kind === "link" && !isWebAddress(written.text)) note("GB029", way, { written: shortened(written.text) });
       if (field.kind === "line" || field.kind === "prose") {
@@ -419,15 +420,23 @@
 
   var TEXTS = ["dien_bien", "tinh_hinh_trien_khai", "ket_qua"];
 
+  function holdsUnknown(pair) {
+    var written = pair[1], inner = written.one || (written.many && written.many[0]);
+    return inner ? inner.some(holdsUnknown) : Array.from(written.text || "").some(isUnknown);
+  }
+
   function update(task, entry, day, note) {
     if (!entry) return;
     if (task.assigned && day < task.assigned) note("GB109", "cap_nhat", { day: { day: day }, assigned: { day: task.assigned } });
     var texts = TEXTS.map(function (key) { return textOf(entry, key); });
+    // Where some of it cannot be read, nothing is said of what seems to be missing (GB110).
+    var isOdd = entry.some(holdsUnknown);
     var explains = explainsNoChange(texts.filter(function (text) { return text !== undefined; }), task);
     TEXTS.forEach(function (key, at) {
       var path = "cap_nhat." + key;
       var field = roots.cap_nhat.fields.filter(function (field) { return field.key === key; })[0];
-      if (task.of.required.indexOf(key) >= 0 && (texts[at] === undefined || substance(texts[at]) < task.of.min_words)) {
+      var isLacking = texts[at] === undefined ? !isOdd : substance(texts[at]) < task.of.min_words;
+      if (task.of.required.indexOf(key) >= 0 && isLacking) {
         note("GB110", path, { what: field.label, key: key, min_words: String(task.of.min_words) });
       }
       if (texts[at] !== undefined && !explains && isEmptyPhrase(texts[at], task)) note("GB112", path, { text: texts[at], key: key });

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
@@ -20,8 +21,9 @@ use crate::model::agency::Agency;
 use crate::model::choice::Forge;
 use crate::model::field::Kind;
 use crate::model::id::AgencyId;
-use crate::parse::Office;
-use crate::source::{Content, FileId, Tree};
+use crate::model::task::Details;
+use crate::parse::{Office, TaskDraft};
+use crate::source::{Content, FileId, Spanned, Tree};
 use crate::submission;
 use crate::submission::file::roots;
 use crate::view::directory::Directory;
@@ -89,7 +91,20 @@ struct Task {
     due: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     asks: Vec<usize>,
-    status: &'static str,
+    #[serde(flatten)]
+    stated: Stated,
+    #[serde(skip_serializing_if = "is_not")]
+    recurs: bool,
+    /// Who is likely to write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<usize>,
+}
+
+/// What the file says of what a form asks about.
+#[derive(Serialize)]
+struct Stated {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     percent: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,14 +115,24 @@ struct Task {
     has_evidence: bool,
     #[serde(skip_serializing_if = "is_not")]
     has_cause: bool,
-    #[serde(skip_serializing_if = "is_not")]
-    recurs: bool,
     /// What the last update says, as a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<[u32; 2]>,
-    /// Who is likely to write.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<usize>,
+}
+
+impl Stated {
+    fn of(details: &Details) -> Self {
+        let shown = |day: &Option<Spanned<NaiveDate>>| day.as_ref().map(|day| day.value.to_string());
+        Self {
+            status: details.status.as_ref().map(|status| status.value.key()),
+            percent: details.percent.as_ref().map(|percent| percent.value),
+            completed: shown(&details.completed),
+            assigned: shown(&details.assigned),
+            has_evidence: !details.evidence.is_empty(),
+            has_cause: details.cause.is_some(),
+            last: details.updates.last().map(|update| number(&completeness::said(update))),
+        }
+    }
 }
 
 fn is_not(is: &bool) -> bool {
@@ -164,10 +189,16 @@ impl FormData {
     }
 }
 
-/// Where in a file something new belongs, as the script has it.
+/// Where in a file something new belongs, and what it says, as the script has it.
 #[must_use]
 pub fn form_places(file: &Content) -> String {
     json::line(&places(Some(file), &[probe("x"), probe(LONG)]))
+}
+
+/// What a file says of what a form asks about, as the script has it.
+#[must_use]
+pub fn form_state(draft: &TaskDraft) -> String {
+    json::line(&Stated::of(&draft.details))
 }
 
 fn places(file: Option<&Content>, [line, block]: &[Filled; 2]) -> Where {
@@ -192,6 +223,7 @@ impl Seen {
         let usual = format!("tasks/{}/{}.yaml", self.agency, state.task.id);
         let tone = verdict[0].tone;
         let shown = place_of(&mut self.asks, verdict.map(|badge| badge.label));
+        let stated = Stated::of(details);
         self.tasks.push(Task {
             id: state.task.id.to_string(),
             title: title(task, Lang::Vi),
@@ -201,14 +233,8 @@ impl Seen {
             state: shown,
             due: state.deadline.governs.last_day.map(|day| day.to_string()),
             asks,
-            status: state.task.status.key(),
-            percent: details.percent.as_ref().map(|percent| percent.value),
-            completed: details.completed.as_ref().map(|day| day.value.to_string()),
-            assigned: details.assigned.as_ref().map(|day| day.value.to_string()),
-            has_evidence: !details.evidence.is_empty(),
-            has_cause: details.cause.is_some(),
+            stated: Stated { last: stated.last.filter(|_| !is_classified), ..stated },
             recurs: state.deadline.governs.rhythm.is_some(),
-            last: details.updates.last().filter(|_| !is_classified).map(|update| number(&completeness::said(update))),
             by: by.map(|by| place_of(&mut self.people, by)),
         });
     }
@@ -234,7 +260,7 @@ const LONG: &str = "x\n\nx: y # z\nx";
 
 /// An answer to every question.
 fn probe(text: &str) -> Filled {
-    let today = chrono::NaiveDate::from_ymd_opt(2001, 1, 1).expect("a day");
+    let today = NaiveDate::from_ymd_opt(2001, 1, 1).expect("a day");
     let answers = roots().into_iter().flat_map(|(_, questions)| questions).map(|question| {
         let written = match question.field().kind {
             Kind::Prose | Kind::Line | Kind::Link => Written::Text(text.to_owned()),

@@ -12,7 +12,7 @@ use super::frame::{Around, Sheet};
 use crate::lang::words::word;
 use crate::model::id::AgencyId;
 
-pub use data::{FormData, FormDataInputs, TaskTexts, form_places};
+pub use data::{FormData, FormDataInputs, TaskTexts, form_places, form_state};
 pub use known::form_script;
 
 #[derive(Debug, Serialize)]

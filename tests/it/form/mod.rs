@@ -3,6 +3,7 @@
 //! lands as they meant it.
 
 mod bytes;
+mod verdict;
 
 use giaoban::demo;
 use giaoban::story::Story;

@@ -15,9 +15,9 @@ use std::fmt::Write as _;
 
 use giaoban::check::{self, Change, ChangedPath, Merging, World};
 use giaoban::demo;
-use giaoban::diag::Severity;
+use giaoban::diag::{Diagnostic, Severity};
 use giaoban::model::agency::{Account, Agency};
-use giaoban::model::time::{AsOf, Zone};
+use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Shelf};
 use giaoban::source::{Content, FileId, Tree, task_path};
 use giaoban::story::Story;
@@ -27,13 +27,13 @@ use crate::rule_pages::{text_file, unescaped};
 const ASKED: &str = include_str!("asked.story");
 
 /// What stands on main.
-struct Main {
+pub(crate) struct Main {
     tree: Tree,
     contents: HashMap<FileId, Content>,
 }
 
 /// What a request puts at each path; None takes it away.
-type Asked = BTreeMap<String, Option<(FileId, Content)>>;
+pub(crate) type Asked = BTreeMap<String, Option<(FileId, Content)>>;
 
 impl Main {
     fn of_demo() -> Self {
@@ -44,7 +44,7 @@ impl Main {
         Self { tree, contents }
     }
 
-    fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let mut main = Self { tree: Tree::new(), contents: HashMap::new() };
         for (path, text) in files {
             let (file, content) = text_file(text);
@@ -75,9 +75,16 @@ impl Main {
         told
     }
 
-    /// The codes of the errors that refuse a request, each once. As the gate
-    /// does it knows the changed files and the Office's, and no other.
+    /// The codes of the errors that refuse a request, each once.
     fn refusals(&self, login: &str, asked: &Asked) -> Vec<&'static str> {
+        let found = self.found(login, asked, demo::AS_OF);
+        let errors = found.iter().filter(|found| found.severity == Severity::Error);
+        errors.map(|found| found.rule.code).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What is said of a request. As the gate does it knows the changed files and the
+    /// Office's, and no other.
+    pub(crate) fn found(&self, login: &str, asked: &Asked, now: Moment) -> Vec<Diagnostic> {
         let (mut head, mut contents) = (self.tree.clone(), self.contents.clone());
         for (path, what) in asked {
             match what {
@@ -105,7 +112,7 @@ impl Main {
         let (before, after) = (Office::read(&self.tree, &shelf), Office::read(&head, &shelf));
         let actor = Account::parse(login).expect("a login");
         let messages = ["Cập nhật".to_owned()];
-        let as_of = AsOf { moment: demo::AS_OF, zone: Zone::default() };
+        let as_of = AsOf { moment: now, zone: Zone::default() };
         let change = Change {
             base: &self.tree,
             office: &before,
@@ -118,9 +125,7 @@ impl Main {
         };
         let world =
             World { tree: &head, shelf: &shelf, office: &after, as_of, past: None, change: Some(change), unread: None };
-        let found = check::run(&world).diagnostics;
-        let errors = found.iter().filter(|found| found.severity == Severity::Error);
-        errors.map(|found| found.rule.code).collect::<BTreeSet<_>>().into_iter().collect()
+        check::run(&world).diagnostics
     }
 
     /// What a block of a story makes of main.
