@@ -131,6 +131,7 @@
       name.lang = lang;
     }
     var need = document.querySelector(".need");
+    toForm(need, to);
     if (need && need.querySelector("ul")) need.append(make("p", { lang: lang }, [link(word("what_counts"), "quy-tac/index.html")]));
     document.body.prepend(make("a", { class: "skip", href: "#main", lang: lang }, [word("skip")]));
     document.body.append(make("footer", { class: "foot", lang: lang }, [make("p", { class: "page" }, [
@@ -138,6 +139,18 @@
     ])]));
     document.head.append(make("link", { rel: "icon", href: site + "icon.svg" }));
     document.title += " · " + word("site");
+  }
+
+  // A task that is open is updated on its agency's form; its file can be opened, too.
+  function toForm(need, to) {
+    var edit = need && need.querySelector(".button--main");
+    var file = /^tasks\/([^/]+)\/([^/]+)\.yaml/.exec((document.querySelector("details > p > code") || {}).textContent);
+    if (!file || !(edit || (need && need.querySelector("ul")))) return;
+    var form = make("a", { class: "button button--main i-pen", href: to + "co-quan/" + file[1] + "/cap-nhat.html#" + file[2], lang: lang }, [word("edit")]);
+    if (!edit) { need.append(make("p", { class: "need__edit" }, [form])); return; }
+    edit.className = "button";
+    edit.replaceChildren(word("form_open_file"));
+    edit.before(form, " ");
   }
 
   // The head's choices, beside the other language: nobody can make them without a script.

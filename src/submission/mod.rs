@@ -1,6 +1,6 @@
 //! What agencies say of their tasks in a period, on its way into the files: the
 //! questions, answers to them, a workbook that asks them for many tasks at once, a file
-//! that carries what a form was told.
+//! that carries what was typed into a form.
 //!
 //! Nothing that stands is written over unless whoever answered had seen it, and
 //! nothing is said twice.

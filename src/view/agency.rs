@@ -10,6 +10,7 @@ use super::catalogue;
 use super::chart::{Ahead, By, Course, Rhythm, TrendRow, ahead, rhythm, trend_of};
 use super::directory::{Directory, about};
 use super::feed;
+use super::form::form_path;
 use super::frame::{self, Around, Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
 use super::home;
@@ -108,6 +109,8 @@ pub struct AgencyView {
     id: String,
     /// Its page, as the script of every page finds it.
     file: String,
+    /// Its form, where it leads a task.
+    form: String,
     name: String,
     /// On a page in English, for whoever reads it aloud.
     is_vietnamese: bool,
@@ -175,6 +178,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<Agen
     let view = AgencyView {
         id: id.to_string(),
         file: file_name(id.as_str()).into_owned(),
+        form: format!("{root}{}", form_path(id)),
         about: agency.map(|agency| about(agency, lang)).unwrap_or_default(),
         has_tasks: !tasks.is_empty(),
         trend: trend_of(id, Course { frozen, current }, root, lang),

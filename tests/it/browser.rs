@@ -25,6 +25,8 @@ pub(crate) const PAGES: &[&str] = &[
     "nhiem-vu/SGD-002.html",
     "co-quan/index.html",
     "co-quan/so-tai-chinh.html",
+    "co-quan/so-tai-chinh/cap-nhat.html",
+    "co-quan/so-tai-chinh/cap-nhat.html#TU-001",
     "hoi-nghi/index.html",
     "hoi-nghi/2025-02.html",
     "hoi-nghi/2025-03.html",
@@ -48,6 +50,7 @@ pub(crate) const PAGES: &[&str] = &[
     "en/hoi-nghi/2025-02.html",
     "en/ky/2025-02.html",
     "en/co-quan/so-tai-chinh.html",
+    "en/co-quan/so-tai-chinh/cap-nhat.html#STC-007",
     "en/van-phong.html",
     "en/cam-nang.html",
 ];

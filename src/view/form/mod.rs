@@ -22,6 +22,8 @@ pub struct FormView {
     agency: Link,
     /// The script with its open tasks, from the root of the site.
     data: String,
+    /// What makes its workbook.
+    command: String,
 }
 
 /// Where an agency's form stands, for ever.
@@ -48,6 +50,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &FormInputs<'_>) -> Sheet<FormVi
         id: id.to_string(),
         agency: Link { label: name, href: format!("../../{}", agency_path(id)) },
         data: data_path(id),
+        command: format!("giaoban export --phieu {id} --format xlsx"),
     };
     Sheet { path: form_path(id), frame, view }
 }
