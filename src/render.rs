@@ -231,6 +231,9 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let style = String::from_utf8_lossy(&style);
     let sheet = for_system(&without_notes(&style)) + &words_of(&style);
     rest.insert("css/style.css".to_owned(), sheet.into_bytes());
+    if let Some(sheet) = rest.get_mut("css/form.css") {
+        *sheet = without_notes(&String::from_utf8_lossy(sheet)).into_bytes();
+    }
     let scripts: [(&str, fn(&str) -> String); 3] =
         [(SCRIPT, words_of_script), (FORM, words_of_form), (ANSWERS, |_| form_script())];
     for (path, known) in scripts {
@@ -355,8 +358,11 @@ fn words_of(style: &str) -> String {
     format!("@layer tokens {{\n  :root {{{} }}\n  :root:lang(en) {{{} }}\n}}\n", defined(Lang::Vi), defined(Lang::En))
 }
 
+/// Sheets that few pages need, each by itself.
+const OWN_SHEETS: [&str; 2] = ["css/form.css", "css/report.css"];
+
 fn is_layer(path: &str) -> bool {
-    path.starts_with("css/") && path.ends_with(".css") && path != "css/report.css"
+    path.starts_with("css/") && path.ends_with(".css") && !OWN_SHEETS.contains(&path)
 }
 
 fn collect(dir: &Dir<'_>, take: &mut impl FnMut(&str, &[u8])) {

@@ -141,16 +141,12 @@
     document.title += " · " + word("site");
   }
 
-  // A task that is open is updated on its agency's form; its file can be opened, too.
+  // A task that is open is updated on its agency's form, which leads to its file as well.
   function toForm(need, to) {
-    var edit = need && need.querySelector(".button--main");
-    var file = /^tasks\/([^/]+)\/([^/]+)\.yaml/.exec((document.querySelector("details > p > code") || {}).textContent);
-    if (!file || !(edit || (need && need.querySelector("ul")))) return;
-    var form = make("a", { class: "button button--main i-pen", href: to + "co-quan/" + file[1] + "/cap-nhat.html#" + file[2], lang: lang }, [word("edit")]);
-    if (!edit) { need.append(make("p", { class: "need__edit" }, [form])); return; }
-    edit.className = "button";
-    edit.replaceChildren(word("form_open_file"));
-    edit.before(form, " ");
+    var file = /^tasks\/(.+)\/(.+)\.yaml/.exec(document.querySelector("details > p > code").textContent);
+    var form = need && need.querySelector(".button--main");
+    if (need && !form && need.querySelector("ul")) need.append(make("p", { lang: lang }, [form = make("a", { class: "button button--main" }, [word("edit")])]));
+    if (form && file) form.href = to + "co-quan/" + file[1] + "/cap-nhat.html#" + file[2];
   }
 
   // The head's choices, beside the other language: nobody can make them without a script.
