@@ -131,7 +131,10 @@
       name.lang = lang;
     }
     var need = document.querySelector(".need");
-    toForm(need, to);
+    // A task that is open is updated on its agency's form, which leads to its file as well.
+    var form = document.querySelector(".need .button--main");
+    var lead = document.querySelector("dd [href*='co-quan/']");
+    if (form && lead) form.href = lead.href.replace(site, to).replace(".html", "/cap-nhat.html#" + document.title.split(" ")[0]);
     if (need && need.querySelector("ul")) need.append(make("p", { lang: lang }, [link(word("what_counts"), "quy-tac/index.html")]));
     document.body.prepend(make("a", { class: "skip", href: "#main", lang: lang }, [word("skip")]));
     document.body.append(make("footer", { class: "foot", lang: lang }, [make("p", { class: "page" }, [
@@ -139,14 +142,6 @@
     ])]));
     document.head.append(make("link", { rel: "icon", href: site + "icon.svg" }));
     document.title += " · " + word("site");
-  }
-
-  // A task that is open is updated on its agency's form, which leads to its file as well.
-  function toForm(need, to) {
-    var file = /^tasks\/(.+)\/(.+)\.yaml/.exec(document.querySelector("details > p > code").textContent);
-    var form = need && need.querySelector(".button--main");
-    if (need && !form && need.querySelector("ul")) need.append(make("p", { lang: lang }, [form = make("a", { class: "button button--main" }, [word("edit")])]));
-    if (form && file) form.href = to + "co-quan/" + file[1] + "/cap-nhat.html#" + file[2];
   }
 
   // The head's choices, beside the other language: nobody can make them without a script.
