@@ -3,6 +3,7 @@
 //! lands as they meant it.
 
 mod bytes;
+mod officers;
 mod verdict;
 
 use giaoban::demo;
