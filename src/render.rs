@@ -234,13 +234,15 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     if let Some(sheet) = rest.get_mut("css/form.css") {
         *sheet = without_notes(&String::from_utf8_lossy(sheet)).into_bytes();
     }
-    let scripts: [(&str, fn(&str) -> String); 3] =
-        [(SCRIPT, words_of_script), (FORM, words_of_form), (ANSWERS, |_| form_script())];
-    for (path, known) in scripts {
+    for path in [SCRIPT, FORM, ANSWERS] {
         if let Some(script) = rest.get_mut(path) {
             let text = String::from_utf8_lossy(script);
-            let light = known(&text) + &light(&text);
-            *script = light.into_bytes();
+            let known = match path {
+                SCRIPT => words_of_script(&text),
+                FORM => words_of_form(&text),
+                _ => form_script(),
+            };
+            *script = (known + &light(&text)).into_bytes();
         }
     }
     rest

@@ -156,10 +156,16 @@ pub(super) const WORDS: &[(&str, Text)] = &[
         "apply",
         Text::new(
             "Ghi các phiếu cơ quan đã điền vào tệp nhiệm vụ: trước hết chỉ xem, --write mới ghi",
-            "Put workbooks that agencies filled in into the task files: shows first, writes with --write",
+            "Put workbooks and forms that agencies filled in into the task files: shows first, writes with --write",
         ),
     ),
-    ("apply <FILE>", Text::new("Phiếu .xlsx, .ods, .xls hoặc .csv", "Workbooks .xlsx, .ods, .xls or .csv")),
+    (
+        "apply <FILE>",
+        Text::new(
+            "Phiếu .xlsx, .ods, .xls, .csv, hoặc .json do trang cập nhật lưu",
+            "Workbooks .xlsx, .ods, .xls or .csv, or the .json that a form page saved",
+        ),
+    ),
     ("apply --write", Text::new("Ghi vào tệp nhiệm vụ", "Write into the task files")),
     ("apply --bo-qua-dong-loi", SKIPS),
     (

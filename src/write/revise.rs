@@ -116,6 +116,9 @@ fn put(text: &str, path: &[&'static Field], field: &'static Field, written: &Wri
     { ways }.find(|after| file.becomes(after, path, field, written)).ok_or(Refusal::Layout)
 }
 
+/// Takes a mapping, the way to it, and what is said of one of its fields.
+type EachPlace<'f> = dyn FnMut(&Mapping<'_>, &[&'static Field], &'static Field, &Written) -> Result<(), Refusal> + 'f;
+
 /// A mapping as it was written: a task file, or what stands in one.
 #[derive(Clone)]
 struct Mapping<'a> {
@@ -175,12 +178,7 @@ impl<'a> Mapping<'a> {
     }
 
     /// Each thing that is said, with the mapping that it is put into.
-    fn each_place(
-        &self,
-        path: &[&'static Field],
-        said: &Filled,
-        each: &mut dyn FnMut(&Self, &[&'static Field], &'static Field, &Written) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
+    fn each_place(&self, path: &[&'static Field], said: &Filled, each: &mut EachPlace<'_>) -> Result<(), Refusal> {
         said.iter().try_for_each(|(field, written)| match (self.inner(field), written) {
             (Some(known), Written::One(inner)) if !known.entries.is_empty() => {
                 known.each_place(&[path, &[*field]].concat(), inner, each)

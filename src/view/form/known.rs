@@ -43,7 +43,7 @@ pub fn form_script() -> String {
         "years": [limits::FIRST_YEAR, limits::LAST_YEAR],
         "chars": [limits::LINE_CHARS, limits::PROSE_CHARS],
         "marks": character::MARKS,
-        "hidden": runs(|nature| nature.is_hidden()),
+        "hidden": runs(Nature::is_hidden),
         "unknown": runs(|nature| nature == Nature::Unknown),
         "file": { "form": file::FORM, "agency": file::AGENCY, "commit": file::COMMIT, "saved": file::SAVED,
             "tasks": file::TASKS, "id": file::ID, "path": file::PATH, "blob": file::BLOB, "answers": file::ANSWERS },

@@ -203,9 +203,7 @@ fn the_form_says_what_check_says() {
             const words = found => [found.code, giaobanAnswers.message(found, 'vi'), giaobanAnswers.fix(found, 'en')];
             return [giaobanAnswers.findings(task, answers, '{DAY}').map(words), giaobanAnswers.edits(task, answers, '{DAY}')] }}"
     );
-    let begun = std::time::Instant::now();
     let given = each(&browser, &asked, &script);
-    eprintln!("browser {:?}", begun.elapsed());
     assert_eq!(given.len(), cases.len());
     let (mut main, mut changed) =
         (OFFICE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<Vec<_>>(), Asked::new());
@@ -218,7 +216,6 @@ fn the_form_says_what_check_says() {
     }
     let main: Vec<(&str, &str)> = main.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let mut found = by_check(&Main::of(&main), &changed);
-    eprintln!("check {:?}", begun.elapsed());
     let mut seen = BTreeSet::new();
     let mut compared = 0;
     for (((path, _), given), asked) in changed.iter().zip(&given).zip(&asked) {
@@ -232,7 +229,7 @@ fn the_form_says_what_check_says() {
         }
         compared += 1;
         let found = found.remove(path).unwrap_or_default();
-        let [lacks, invents] = [found.difference(&said), said.difference(&found)].map(|odd| odd.collect::<Vec<_>>());
+        let [lacks, invents] = [found.difference(&said), said.difference(&found)].map(Iterator::collect::<Vec<_>>);
         assert!(lacks.is_empty() && invents.is_empty(), "{path}: lacks {lacks:#?}, invents {invents:#?}\n{asked}");
         seen.extend(found.into_iter().map(|(code, ..)| code));
     }
