@@ -113,7 +113,7 @@
       control = make("select", attributes, [make("option", { value: "" }, [(extra && extra.none) || word("form_choose")])]);
       control.lang = lang;
       var choices = field.kind === "agency"
-        ? data.agencies.filter(function (agency) { return agency[0] !== data.agency; }).map(function (agency) { return [agency[0], agency[1], agency[1]]; })
+        ? data.agencies.filter(function (agency) { return agency[0] !== data.agency; })
         : field.choices.filter(function (choice) { return path !== "trang_thai" || known.statuses.indexOf(choice[0]) >= 0; });
       choices.forEach(function (choice) { control.append(make("option", { value: choice[0] }, [choice[side + 1]])); });
     } else if (field.kind === "prose") {

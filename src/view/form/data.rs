@@ -68,8 +68,8 @@ struct Seen {
     reason_words: usize,
     /// The Office's own phrases that say nothing.
     phrases: Vec<String>,
-    /// Whom a task can be proposed to.
-    agencies: Vec<[String; 2]>,
+    /// Whom a task can be proposed to: id, and name in both languages.
+    agencies: Vec<[String; 3]>,
     people: Vec<String>,
     /// What tasks lack, each in both languages.
     asks: Vec<[String; 2]>,
@@ -158,7 +158,7 @@ impl FormData {
             because_words: updating.because_words,
             reason_words: updating.reason_words,
             phrases: updating.phrases.clone(),
-            agencies: agencies.ids().map(|id| [id.to_string(), agencies.name(id).to_owned()]).collect(),
+            agencies: agencies.ids().map(|id| names(agencies, id)).collect(),
             people: Vec::new(),
             asks: Vec::new(),
             tasks: Vec::with_capacity(open.len()),
@@ -238,6 +238,11 @@ impl Seen {
             by: by.map(|by| place_of(&mut self.people, by)),
         });
     }
+}
+
+fn names(agencies: &Directory<'_>, id: &AgencyId) -> [String; 3] {
+    let name = |lang| agencies.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang)).to_owned();
+    [id.to_string(), name(Lang::Vi), name(Lang::En)]
 }
 
 /// The place of a value in a list that has each once.

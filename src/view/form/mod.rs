@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::address::{Link, agency_path, file_name};
 use super::directory::Directory;
 use super::frame::{Around, Sheet};
+use crate::lang::Lang;
 use crate::lang::words::word;
 use crate::model::id::AgencyId;
 
@@ -20,6 +21,8 @@ pub struct FormView {
     id: String,
     /// Its page, with what it has to do.
     agency: Link,
+    /// Its name is that of its own language, on a page of another.
+    is_vietnamese: bool,
     /// The script with its open tasks, from the root of the site.
     data: String,
     /// What makes its workbook.
@@ -39,7 +42,7 @@ fn data_path(id: &AgencyId) -> String {
 pub(super) struct FormInputs<'c> {
     pub(super) id: &'c AgencyId,
     pub(super) agencies: &'c Directory<'c>,
-    pub(super) lang: crate::lang::Lang,
+    pub(super) lang: Lang,
 }
 
 pub(super) fn page(around: &Around<'_>, inputs: &FormInputs<'_>) -> Sheet<FormView> {
@@ -48,6 +51,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &FormInputs<'_>) -> Sheet<FormVi
     let frame = around.frame(&form_path(id), format!("{} · {name}", word("form", lang)));
     let view = FormView {
         id: id.to_string(),
+        is_vietnamese: lang == Lang::En && agencies.agency(id).is_none_or(|agency| agency.name_in_english.is_none()),
         agency: Link { label: name, href: format!("../../{}", agency_path(id)) },
         data: data_path(id),
         command: format!("giaoban export --phieu {id} --format xlsx"),

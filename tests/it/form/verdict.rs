@@ -153,7 +153,10 @@ type Said = BTreeSet<(String, String, String)>;
 fn by_check(main: &Main, asked: &Asked) -> BTreeMap<String, Said> {
     let mut said: BTreeMap<String, Said> = BTreeMap::new();
     for found in main.found("so-tai-chinh", asked, TODAY) {
-        if SPOKEN.iter().any(|(rule, _)| rule.code == found.rule.code) {
+        // An entry that lacks what it must say beside one that has it may be the rest of
+        // that one: of a file `check` then says how its lines were meant.
+        let is_of_lines = found.rule.name == "yaml-syntax";
+        if is_of_lines || SPOKEN.iter().any(|(rule, _)| rule.code == found.rule.code) {
             let words = (found.rule.code.to_owned(), found.message(Lang::Vi), found.fix(Lang::En));
             said.entry(found.path.to_string()).or_default().insert(words);
         }
@@ -228,7 +231,12 @@ fn the_form_says_what_check_says() {
             continue;
         }
         compared += 1;
-        let found = found.remove(path).unwrap_or_default();
+        let mut found = found.remove(path).unwrap_or_default();
+        let is_of_lines = |(code, ..): &(String, String, String)| !SPOKEN.iter().any(|(rule, _)| rule.code == code);
+        let mut said = said;
+        if found.iter().any(is_of_lines) {
+            [&mut found, &mut said].map(|all| all.retain(|one| one.0 != "GB022" && !is_of_lines(one)));
+        }
         let [lacks, invents] = [found.difference(&said), said.difference(&found)].map(Iterator::collect::<Vec<_>>);
         assert!(lacks.is_empty() && invents.is_empty(), "{path}: lacks {lacks:#?}, invents {invents:#?}\n{asked}");
         seen.extend(found.into_iter().map(|(code, ..)| code));
