@@ -59,7 +59,7 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
         })?;
     }
     let (repository, settings) = super::open(&repository_folder)?;
-    let as_of = AsOf { moment: global.as_of.unwrap_or(demo::AS_OF), zone: settings.zone };
+    let as_of = AsOf { moment: global.as_of.unwrap_or(demo::SHOWN_AT), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
     let mut analysis = Analysis::of(build::record(&repository, &settings, instant, &Out::quiet())?, instant);
     place.publish(Base::LastSite, |fresh| build::write(&mut analysis, out, fresh))?;

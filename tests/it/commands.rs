@@ -14,7 +14,7 @@ use crate::program::{code, files, giaoban, run, text};
 /// The demo, built once for the tests that only look at it.
 static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = run(&["demo", "--out", &folder.path().display().to_string()]);
+    let output = run(&["demo", "--out", &folder.path().display().to_string(), "--as-of", "2025-03-12T08:00:00+07:00"]);
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     folder
 });
