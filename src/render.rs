@@ -234,12 +234,13 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     if let Some(sheet) = rest.get_mut("css/form.css") {
         *sheet = without_notes(&String::from_utf8_lossy(sheet)).into_bytes();
     }
-    for path in [SCRIPT, FORM, ANSWERS] {
+    for path in [SCRIPT, FORM, SEND, ANSWERS] {
         if let Some(script) = rest.get_mut(path) {
             let text = String::from_utf8_lossy(script);
             let known = match path {
                 SCRIPT => words_of_script(&text),
-                FORM => words_of_form(&text),
+                FORM => words_of_beside("giaobanFormWords", &text),
+                SEND => words_of_beside("giaobanSendWords", &text),
                 _ => form_script(),
             };
             *script = (known + &light(&text)).into_bytes();
@@ -318,6 +319,7 @@ fn quoted_length(text: &str) -> usize {
 /// The script of every page, and that of the forms.
 const SCRIPT: &str = "js/page.js";
 const FORM: &str = "js/form.js";
+const SEND: &str = "js/send.js";
 /// What that of the forms knows of answers.
 const ANSWERS: &str = "js/answers.js";
 
@@ -335,9 +337,9 @@ fn words_of_script(script: &str) -> String {
 }
 
 /// The same of a script that stands beside that of every page.
-fn words_of_form(script: &str) -> String {
+fn words_of_beside(name: &str, script: &str) -> String {
     let both: BTreeMap<&str, _> = [Lang::Vi, Lang::En].map(|lang| (lang.tag(), named(script, lang))).into();
-    format!("var giaobanFormWords = {};\n", json::line(&both))
+    format!("var {name} = {};\n", json::line(&both))
 }
 
 fn named(script: &str, lang: Lang) -> BTreeMap<&'static str, &'static str> {

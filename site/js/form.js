@@ -9,7 +9,8 @@
 //               answers,                   by their keys, as a submission file has them
 //               edits }] }                 [{at, remove, insert}]: bytes of that blob, in
 //                                          order; null where the file cannot be added to
-// of the tasks that are filled in and have no error; `giaobanAnswers.apply(bytes, edits)`
+// of the tasks that are filled in and have no error, and as `held` the ids of those that
+// have one; `giaobanAnswers.apply(bytes, edits)`
 // gives the bytes of the new file. A way of sending puts its button into
 // [data-ways-out] and hears of changes by the event "giaoban:answers" of the form.
 (function () {
@@ -298,6 +299,7 @@
     var today = day();
     var ready = data.tasks.filter(function (task) { return isTyped(task) && !task.wrong.length && rules.saysAnything(task.answers, today); });
     return {
+      held: data.tasks.filter(function (task) { return isTyped(task) && task.wrong.length; }).map(function (task) { return task.id; }),
       agency: data.agency, commit: (window.giaobanNow || {}).commit || "",
       tasks: ready.map(function (task) {
         return { id: task.id, path: task.path, blob: task.blob, answers: rules.nested(task.answers), edits: rules.edits(task, task.answers, today) };

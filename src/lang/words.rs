@@ -159,6 +159,138 @@ pub const WORDS: &[(&str, Text)] = &[
     ("form_open_file", Text::new("Mở tệp trên máy chủ git", "Open the file on the forge")),
     ("form_copied", Text::new("Đã chép.", "Copied.")),
     ("form_choose", Text::new("Chọn", "Choose")),
+    ("form_send", Text::new("Gửi yêu cầu cập nhật", "Send as a request")),
+    ("form_send_title", Text::new("Gửi lên {host}", "Send to {host}")),
+    (
+        "form_send_what",
+        Text::new(
+            "{n} nhiệm vụ gửi thành một yêu cầu: {ids}.",
+            "{n} {n|task goes|tasks go} out as one request: {ids}.",
+        ),
+    ),
+    (
+        "form_send_left",
+        Text::new(
+            "Không gửi được từ trang này: {ids}; xem lý do ở nhiệm vụ đó.",
+            "Cannot be sent from this page: {ids}; the task says why.",
+        ),
+    ),
+    (
+        "form_send_held",
+        Text::new("Còn chỗ phải sửa nên chưa gửi: {ids}.", "Not sent yet, for something is to be fixed: {ids}."),
+    ),
+    ("form_send_token", Text::new("Mã truy cập của tài khoản trên {host}", "Access token of your account on {host}")),
+    (
+        "form_send_help_github",
+        Text::new(
+            "Lấy tại Settings › Developer settings › Fine-grained tokens: chọn riêng kho này, quyền Contents và Pull requests ở mức Read and write.",
+            "From Settings › Developer settings › Fine-grained tokens: this repository alone, Contents and Pull requests with Read and write.",
+        ),
+    ),
+    (
+        "form_send_help_gitlab",
+        Text::new(
+            "Lấy tại Preferences › Access tokens, phạm vi api.",
+            "From Preferences › Access tokens, with the scope api.",
+        ),
+    ),
+    (
+        "form_send_help_forgejo",
+        Text::new(
+            "Lấy tại Settings › Applications › Access tokens, quyền repository ở mức Read and write.",
+            "From Settings › Applications › Access tokens, with repository at Read and write.",
+        ),
+    ),
+    (
+        "form_send_keep",
+        Text::new(
+            "Nhớ mã trên máy này (chỉ chọn khi máy của riêng mình)",
+            "Remember it on this device (only where it is yours alone)",
+        ),
+    ),
+    ("form_send_go", Text::new("Gửi", "Send")),
+    ("form_send_close", Text::new("Đóng", "Close")),
+    ("form_send_busy", Text::new("Đang gửi…", "Sending…")),
+    ("form_send_done", Text::new("Đã gửi. Yêu cầu hợp nhất:", "Sent. The request:")),
+    (
+        "form_send_after",
+        Text::new(
+            "Nội dung chỉ vào nhánh chính khi yêu cầu được hợp nhất. Nội dung đã điền vẫn còn trên máy này đến khi bấm “Bỏ tất cả”.",
+            "It is on main when the request is merged. What is filled in stays on this device until it is discarded.",
+        ),
+    ),
+    (
+        "form_send_subject",
+        Text::new("Cập nhật {n} nhiệm vụ của {agency}: {ids}", "Update {n} {n|task|tasks} of {agency}: {ids}"),
+    ),
+    (
+        "form_send_kept",
+        Text::new("Nội dung đã điền vẫn còn, chưa mất gì.", "What is filled in is still here; nothing is lost."),
+    ),
+    ("form_send_no_token", Text::new("Chưa có mã truy cập.", "There is no access token yet.")),
+    (
+        "form_send_token_wrong",
+        Text::new(
+            "{host} không nhận mã truy cập này: mã sai hoặc đã hết hạn. Lấy mã mới rồi gửi lại.",
+            "{host} does not take this token: it is wrong or has expired. Get a new one and send again.",
+        ),
+    ),
+    (
+        "form_send_no_right",
+        Text::new(
+            "Tài khoản hoặc mã này không có quyền ghi vào kho {project}. Đề nghị Văn phòng cấp quyền, hoặc lấy mã có đủ quyền.",
+            "This account or token may not write to {project}. Ask the Office for the right, or get a token that has it.",
+        ),
+    ),
+    (
+        "form_send_not_found",
+        Text::new(
+            "{host} báo không có kho {project}, hoặc mã truy cập không được xem kho này.",
+            "{host} knows no {project}, or the token may not see it.",
+        ),
+    ),
+    (
+        "form_send_limit",
+        Text::new(
+            "{host} đang hạn chế số lần gửi: đợi vài phút rồi gửi lại.",
+            "{host} takes no more for now: wait a few minutes and send again.",
+        ),
+    ),
+    (
+        "form_send_network",
+        Text::new(
+            "Không kết nối được với {host}. Kiểm tra mạng rồi gửi lại; nếu mạng vẫn tốt, {host} chưa cho phép trang này gửi đến.",
+            "{host} cannot be reached. Check the network and send again; where it works, {host} does not let this page send.",
+        ),
+    ),
+    (
+        "form_send_server",
+        Text::new("{host} đang gặp sự cố: gửi lại sau.", "{host} has trouble of its own: send again later."),
+    ),
+    ("form_send_refused", Text::new("{host} không nhận: {why}", "{host} refused: {why}")),
+    (
+        "form_send_branch",
+        Text::new(
+            "Đã có nhiều nhánh tên {branch}: đợi một phút rồi gửi lại.",
+            "There are many branches {branch} already: wait a minute and send again.",
+        ),
+    ),
+    (
+        "form_send_stale",
+        Text::new(
+            "Trên nhánh chính đã có nội dung mới hơn trang này của: {ids}. Chưa gửi gì. Tải lại trang để xem nội dung mới; nếu trang vẫn cũ thì đợi vài phút.",
+            "Main has something newer than this page of: {ids}. Nothing was sent. Load the page again to see it; if it is still old, wait a few minutes.",
+        ),
+    ),
+    ("form_send_reload", Text::new("Tải lại trang", "Load the page again")),
+    ("form_send_rest", Text::new("Gửi {n} nhiệm vụ còn lại", "Send the other {n} {n|task|tasks}")),
+    (
+        "form_send_odd",
+        Text::new(
+            "Chưa gửi được vì lỗi của trang này: lưu phiếu và gửi tệp cho Văn phòng.",
+            "Not sent, by a fault of this page: save the submission and send the file to the Office.",
+        ),
+    ),
     ("leaders", Text::new("Việc cần lãnh đạo lưu ý, cho ý kiến", "What needs the leaders")),
     ("leaders_short", Text::new("Trang của Lãnh đạo", "The leaders' page")),
     ("leaders_none", Text::new("Không có việc nào cần cho ý kiến.", "Nothing needs them.")),

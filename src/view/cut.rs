@@ -141,7 +141,7 @@ impl<'a> Chronicle<'a> {
     }
 
     pub(super) fn form<'c>(&'c self, id: &'c AgencyId) -> FormInputs<'c> {
-        FormInputs { id, agencies: &self.agencies, lang: self.lang }
+        FormInputs { id, agencies: &self.agencies, settings: &self.current.snapshot.office.settings, lang: self.lang }
     }
 
     pub(super) fn form_data<'c>(

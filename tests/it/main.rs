@@ -59,6 +59,7 @@ mod review;
 mod roles;
 mod rule_pages;
 mod schema;
+mod send;
 mod shared;
 mod simulator;
 mod slips;

@@ -357,7 +357,9 @@ fn every_script_says_what_it_is_and_builds_no_markup_from_text() {
         for forbidden in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "import "]
         {
-            assert!(!text.contains(forbidden), "{} holds {forbidden}", path.display());
+            // One script asks another place, and only what its page's policy names.
+            let may = forbidden == "fetch(" && path.ends_with("send.js");
+            assert!(may || !text.contains(forbidden), "{} holds {forbidden}", path.display());
         }
     }
 }
