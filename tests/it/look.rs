@@ -25,7 +25,7 @@ use crate::commands::demo_site;
 
 const AXE: &str = "target/axe/node_modules/axe-core/axe.min.js";
 
-fn axe() -> Option<String> {
+pub(crate) fn axe() -> Option<String> {
     if std::env::var_os("GIAOBAN_NO_AXE").is_some() {
         return None;
     }
@@ -39,7 +39,7 @@ fn axe() -> Option<String> {
 
 /// A reader's settings.
 #[derive(Clone, Copy, Debug)]
-enum Theme {
+pub(crate) enum Theme {
     Light,
     Dark,
     Contrast,
@@ -47,7 +47,7 @@ enum Theme {
 }
 
 impl Theme {
-    fn put_on(self, browser: &Browser) {
+    pub(crate) fn put_on(self, browser: &Browser) {
         browser.prefer(if matches!(self, Self::Dark | Self::ContrastDark) { "dark" } else { "light" });
         let contrast = matches!(self, Self::Contrast | Self::ContrastDark);
         browser.ask(&format!(
@@ -58,7 +58,7 @@ impl Theme {
 
 /// What axe-core objects to, a line each: rule, what to do, where. A theme
 /// changes nothing but colours.
-fn objections(browser: &Browser, axe: &str, theme: Theme) -> Vec<String> {
+pub(crate) fn objections(browser: &Browser, axe: &str, theme: Theme) -> Vec<String> {
     let is_there = browser.ask("return typeof window.axe === 'object'");
     if is_there != true {
         browser.ask(axe);

@@ -47,7 +47,6 @@ pub(super) enum Instead {
 }
 
 pub(super) struct Forge {
-    pub(super) kind: Kind,
     pub(super) address: String,
     state: Arc<Mutex<State>>,
 }
@@ -64,7 +63,7 @@ impl Forge {
                 thread::spawn(move || serve(stream, kind, &own));
             }
         });
-        Self { kind, address, state }
+        Self { address, state }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

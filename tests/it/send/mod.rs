@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::Browser;
+use crate::look::{Theme, axe, objections};
 use crate::program::{code, git_at, run, text};
 use crate::rule_pages::{OFFICE, TASK};
 use forge::{Forge, HEAD, Instead, TOKEN};
@@ -107,10 +108,8 @@ impl Site {
         Self { forge, page }
     }
 
-    fn open(&self) -> Option<Browser> {
-        let browser = Browser::open(390, 900, true)?;
+    fn open(&self, browser: &Browser) {
         browser.go_to(&self.page);
-        Some(browser)
     }
 }
 
@@ -188,11 +187,14 @@ fn expected(browser: &Browser, site: &Site) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn one_request_with_all_files_reaches_each_forge_and_nothing_goes_elsewhere() {
+    let Some(browser) = Browser::open(390, 900, true) else { return };
     for kind in Kind::ALL {
         let site = Site::of(kind, "mot");
-        let Some(browser) = site.open() else { return };
+        site.open(&browser);
         IDS.iter().for_each(|id| fill(&browser, id));
         let wanted = expected(&browser, &site);
+        browser.ask(&format!("document.querySelector('{OPENS}').click()"));
+        look(&browser, kind);
         press_send(&browser, TOKEN);
         let said = answered(&browser);
         let state = site.forge.state();
@@ -220,13 +222,25 @@ fn one_request_with_all_files_reaches_each_forge_and_nothing_goes_elsewhere() {
     }
 }
 
+/// The dialog before anything is sent: with a screen reader's rules, in either theme.
+fn look(browser: &Browser, kind: Kind) {
+    let Some(axe) = axe().filter(|_| kind == Kind::GitHub) else { return };
+    for theme in [Theme::Light, Theme::Dark] {
+        theme.put_on(browser);
+        assert_eq!(objections(browser, &axe, theme), Vec::<String>::new(), "{theme:?}");
+    }
+    let wide = browser.ask("return document.documentElement.scrollWidth - innerWidth");
+    assert!(wide.as_i64().is_some_and(|more| more <= 0), "{wide}");
+}
+
 const KEPT_TOKEN: &str = "return Object.keys(localStorage).filter(key => key.startsWith('giaoban.ma.')).map(key => localStorage[key])[0] ?? null";
 
 #[test]
 fn what_main_has_newer_is_not_written_over_and_the_rest_can_go() {
+    let Some(browser) = Browser::open(390, 900, true) else { return };
     for kind in Kind::ALL {
         let site = Site::of(kind, "moi");
-        let Some(browser) = site.open() else { return };
+        site.open(&browser);
         IDS.iter().for_each(|id| fill(&browser, id));
         site.forge.state().main.insert(path("STC-008"), b"ma: STC-008\n".to_vec());
         press_send(&browser, TOKEN);
@@ -265,9 +279,10 @@ const FAILS: &[(&str, Instead, &str)] = &[
 
 #[test]
 fn what_fails_is_said_in_words_and_sent_again_it_arrives_once() {
+    let Some(browser) = Browser::open(390, 900, true) else { return };
     for kind in Kind::ALL {
         let site = Site::of(kind, "hong");
-        let Some(browser) = site.open() else { return };
+        site.open(&browser);
         fill(&browser, "STC-007");
         press_send(&browser, "");
         assert!(answered(&browser).contains("Chưa có mã truy cập"));
@@ -301,9 +316,10 @@ fn what_fails_is_said_in_words_and_sent_again_it_arrives_once() {
 
 #[test]
 fn a_branch_of_that_name_is_left_alone_and_a_token_stays_only_where_it_is_asked_to() {
+    let Some(browser) = Browser::open(390, 900, true) else { return };
     for kind in Kind::ALL {
         let site = Site::of(kind, "nhanh");
-        let Some(browser) = site.open() else { return };
+        site.open(&browser);
         fill(&browser, "STC-007");
         browser.ask("document.getElementById('send.keep').checked = true");
         press_send(&browser, TOKEN);
