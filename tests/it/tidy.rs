@@ -429,7 +429,7 @@ fn every_word_of_the_pages_is_used() {
         let (named, quoted) = (format!("w.{key}"), format!("\"{key}\""));
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
         let is_named = |text: &String| text.split(&named).skip(1).any(ends) || text.contains(&quoted);
-        let by_script = format!("word({quoted})");
+        let by_script = format!("word({quoted}");
         let is_in_script = scripts.iter().any(|(_, text)| text.contains(&by_script));
         is_in_script || pages.iter().any(is_named) || code.iter().any(|text| text.contains(&quoted))
     };

@@ -37,9 +37,10 @@ pub struct FormView {
 #[derive(Debug, Serialize)]
 struct SendView {
     forge: &'static str,
-    /// Its interface for programs, and what of it the page may ask.
+    /// Its interface for programs.
     api: String,
-    asks: String,
+    /// What the page's policy says besides: that it may ask this of the forge.
+    policy: String,
     project: String,
     branch: String,
 }
@@ -55,7 +56,8 @@ impl SendView {
             Forge::GitLab => format!("{api}/projects/"),
             _ => format!("{api}/repos/{project}/"),
         };
-        Some(Self { forge: forge.key(), api, asks, project, branch: settings.branch.clone() })
+        let policy = format!(";connect-src {asks}");
+        Some(Self { forge: forge.key(), api, policy, project, branch: settings.branch.clone() })
     }
 }
 
@@ -100,13 +102,14 @@ mod tests {
         let asked = |repository: &str, forge: Option<Forge>| {
             let mut settings = Settings { repository: Some(repository.to_owned()), ..Settings::default() };
             settings.trust.forge = forge;
-            SendView::of(&settings).map(|send| format!("{} {} {}", send.forge, send.api, send.asks))
+            SendView::of(&settings).map(|send| format!("{} {} {}", send.forge, send.api, send.policy))
         };
-        let github = "github https://api.github.com https://api.github.com/repos/ubnd/kho/";
+        let github = "github https://api.github.com ;connect-src https://api.github.com/repos/ubnd/kho/";
         assert_eq!(asked("https://github.com/ubnd/kho", None).as_deref(), Some(github));
-        let gitlab = "gitlab https://git.tinh.vn/api/v4 https://git.tinh.vn/api/v4/projects/";
+        let gitlab = "gitlab https://git.tinh.vn/api/v4 ;connect-src https://git.tinh.vn/api/v4/projects/";
         assert_eq!(asked("https://git.tinh.vn/so/ubnd/kho.git", Some(Forge::GitLab)).as_deref(), Some(gitlab));
-        let forgejo = "forgejo https://git.tinh.vn:3000/api/v1 https://git.tinh.vn:3000/api/v1/repos/ubnd/kho/";
+        let forgejo =
+            "forgejo https://git.tinh.vn:3000/api/v1 ;connect-src https://git.tinh.vn:3000/api/v1/repos/ubnd/kho/";
         assert_eq!(asked("https://git.tinh.vn:3000/ubnd/kho", Some(Forge::Forgejo)).as_deref(), Some(forgejo));
         assert_eq!(asked("https://git.tinh.vn/ubnd/kho", Some(Forge::Plain)), None);
         assert_eq!(asked("https://git.tinh.vn/ubnd/kho", None), None, "whose interface it has is not known");
