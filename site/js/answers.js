@@ -16,8 +16,8 @@
 (function () {
   "use strict";
   var known = window.giaobanForm;
-  var roots = {};
-  known.fields.forEach(function (field) { roots[field.key] = field; });
+  var roots = {}, order = {};
+  known.fields.forEach(function (field, at) { roots[field.key] = field; order[field.key] = at; });
 
   // Characters. What is blank here is what is blank to the program, and not to JavaScript.
   var BLANK = "\\t\\n\\v\\f\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -594,7 +594,8 @@
   function placed(places, filled) {
     var all = [];
     var isWhole = filled.every(function (pair) {
-      var spot = places[pair[0].key];
+      // Of a file in the order of the table; of a mapping that is there by the keys.
+      var spot = places[Array.isArray(places) ? order[pair[0].key] : pair[0].key];
       if (!spot) return false;
       if (!Array.isArray(spot)) {
         var inner = placed(spot, pair[1].one);
@@ -612,11 +613,11 @@
     var all = places.places && placed(places.places, filled);
     if (!all) return null;
     // Those of one place stay in their order.
-    var order = all.map(function (one, at) { return [one, at]; }).sort(function (one, other) {
+    var sorted = all.map(function (one, at) { return [one, at]; }).sort(function (one, other) {
       return one[0].spot[0] - other[0].spot[0] || end(one[0].spot) - end(other[0].spot) || one[1] - other[1];
     });
     var edits = [];
-    order.forEach(function (pair) {
+    sorted.forEach(function (pair) {
       var one = pair[0], spot = one.spot, at = end(spot), insert = spoken(spot, one.field, one.written);
       var last = edits[edits.length - 1];
       var isAfterLine = last && last.at + last.remove === at && last.insert ? /\n$/.test(last.insert) : at !== places.open;
@@ -633,13 +634,10 @@
 
   // By the lines of the file, for whoever puts it in by hand.
   function linesOf(task, filled) {
-    var keys = Object.keys(task.where.places || {}).sort();
     return filled.map(function (pair) {
-      var places = {}, key = pair[0].key;
-      places[key] = task.where.places[key];
-      var edits = editsOf({ where: { places: places, open: task.where.open } }, [pair]);
+      var edits = editsOf({ where: { places: task.where.places, open: task.where.open } }, [pair]);
       var text = edits.map(function (edit) { return edit.insert; }).join("");
-      return { line: task.where.lines[keys.indexOf(key)], isInstead: edits[0].remove > 0, text: text, key: key };
+      return { line: task.where.lines[order[pair[0].key]], isInstead: edits[0].remove > 0, text: text };
     });
   }
 

@@ -45,13 +45,21 @@
     return today < at.slice(0, 10) ? at.slice(0, 10) : today;
   }
 
+  var byId = Object.create(null);
   data.tasks.forEach(function (task, at) {
+    byId[task.id] = task;
     task.of = data;
     task.where = data.places[at];
     if (Array.isArray(task.where)) task.where = { why: task.where };
     task.path = task.path || "tasks/" + data.agency + "/" + task.id + ".yaml";
     task.answers = {};
   });
+
+  // The task that a control belongs to.
+  function taskOf(element) {
+    var box = element.closest(".form__task");
+    return box && byId[box.id];
+  }
 
   // What is kept on this device: by the address, for many sites may share an origin.
   var place = "giaoban.phieu." + location.pathname.replace(/^(.*\/)en\/(co-quan\/)/, "$1$2");
@@ -71,7 +79,7 @@
   (function restore() {
     var kept = store.read().tasks || {};
     Object.keys(kept).forEach(function (id) {
-      var task = data.tasks.filter(function (task) { return task.id === id; })[0];
+      var task = byId[id];
       if (!task) { elsewhere[id] = kept[id]; return; }
       task.answers = kept[id].answers;
       task.since = kept[id].blob;
@@ -378,7 +386,7 @@
       try { localStorage.setItem("giaoban.nguoi", name.value); } catch (e) { /* Typed again next time. */ }
       data.tasks.filter(isTyped).forEach(judge);
     } else {
-      var task = data.tasks.filter(function (task) { return task.box.contains(control); })[0];
+      var task = taskOf(control);
       if (!task || !control.name) return;
       task.answers[control.name] = control.value;
       if (!task.since) task.since = task.blob;
@@ -417,7 +425,7 @@
   }
   form.addEventListener("toggle", function (event) {
     if (!event.target.classList.contains("form__copy")) return;
-    byHand(data.tasks.filter(function (task) { return task.box.contains(event.target); })[0]);
+    byHand(taskOf(event.target));
   }, true);
 
   // Discarded, and had back if it was a slip.
@@ -472,7 +480,7 @@
   if (Object.keys(elsewhere).length) said.status.textContent += " " + filled(word("form_elsewhere"), { ids: Object.keys(elsewhere).join(", ") });
   // The task that a link names stands open; else the first that is filled in.
   function followAddress() {
-    var task = data.tasks.filter(function (task) { return "#" + task.id === decodeURIComponent(location.hash); })[0];
+    var task = byId[decodeURIComponent(location.hash.slice(1))];
     if (!task) return;
     task.box.open = true;
     open(task);

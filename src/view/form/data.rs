@@ -19,7 +19,7 @@ use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::model::agency::Agency;
 use crate::model::choice::Forge;
-use crate::model::field::Kind;
+use crate::model::field::{self, Kind};
 use crate::model::id::AgencyId;
 use crate::model::task::Details;
 use crate::parse::{Office, TaskDraft};
@@ -281,8 +281,8 @@ fn probe(text: &str) -> Filled {
 #[serde(untagged)]
 enum Where {
     Somewhere {
-        /// By the task's fields that are asked for, in the order of a file.
-        places: BTreeMap<&'static str, Spot>,
+        /// Of the task's fields that are asked for, in the order of the table.
+        places: Vec<Spot>,
         /// Behind which line each stands, or on which.
         lines: Vec<usize>,
         #[serde(skip_serializing_if = "is_not")]
@@ -327,7 +327,9 @@ fn somewhere(text: &str, line: &[Placed], block: &[Placed]) -> Option<Where> {
     }
     let returns = text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|before| before.ends_with('\r')));
     let open = (!text.is_empty() && !text.ends_with('\n')).then_some(text.len());
-    let lines = places.values().map(|spot| line_of(text, spot)).collect();
+    let order = field::TASK.fields.iter();
+    let places: Vec<Spot> = order.filter_map(|field| places.remove(field.key)).collect();
+    let lines = places.iter().map(|spot| line_of(text, spot)).collect();
     Some(Where::Somewhere { places, lines, returns, open })
 }
 

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod officers;
+mod page;
 mod verdict;
 
 use giaoban::demo;

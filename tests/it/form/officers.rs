@@ -16,15 +16,16 @@ use crate::program::{code, run, text};
 use crate::rule_pages::{OFFICE, TASK};
 
 const NOW: &str = "2025-03-20T08:00:00+07:00";
+/// Of each agency.
 const TASKS: usize = 12;
 
-struct Office {
+pub(super) struct Office {
     place: TempDir,
 }
 
 impl Office {
-    /// An instance on main with so many agencies, and its site.
-    fn new(agencies: usize) -> Self {
+    /// An instance on main with so many agencies of so many tasks, and its site.
+    pub(super) fn new(agencies: usize, tasks: usize) -> Self {
         let office = Self { place: tempfile::tempdir().expect("a folder") };
         let mut registry = String::from(
             "co_quan:\n  - {ma: van-phong-ubnd, ten: Văn phòng UBND tỉnh, loai: van_phong, thu_tu: 1, thu_truong: Chánh Văn phòng, tai_khoan: [van-phong]}\n",
@@ -34,7 +35,7 @@ impl Office {
                 "  - {{ma: so-{agency}, ten: Sở thứ {agency}, loai: so, thu_tu: {}, thu_truong: Giám đốc, tai_khoan: [so-{agency}], cong_chuc_dau_moi: [{{ho_ten: Nguyễn Văn A, chuc_vu: Chuyên viên}}]}}\n",
                 agency + 2
             );
-            for task in 0..TASKS {
+            for task in 0..tasks {
                 office.write(&path(agency, task), &file(agency, task));
             }
         }
@@ -49,7 +50,7 @@ impl Office {
         office
     }
 
-    fn at(&self, name: &str) -> String {
+    pub(super) fn at(&self, name: &str) -> String {
         self.place.path().join(name).display().to_string()
     }
 
@@ -184,7 +185,7 @@ fn saved(browser: &Browser) -> String {
     saved.as_str().expect("a text").to_owned()
 }
 
-fn at_work(width: u32) -> Option<Browser> {
+pub(super) fn at_work(width: u32) -> Option<Browser> {
     let browser = Browser::open(width, 800, width < 500)?;
     let clock = format!("const now = Date.parse('{NOW}'); Date.now = () => now;");
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": clock }));
@@ -196,7 +197,7 @@ fn officers_update_all_their_tasks_and_never_see_yaml() {
     let officers = std::env::var("OFFICERS").ok().and_then(|count| count.parse().ok()).unwrap_or(2);
     // On a phone.
     let Some(browser) = at_work(360) else { return };
-    let office = Office::new(officers);
+    let office = Office::new(officers, TASKS);
     for agency in 0..officers {
         browser.visit(&format!("file://{}/co-quan/so-{agency}/cap-nhat.html", office.at("public")));
         for task in 0..TASKS {

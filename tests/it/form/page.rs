@@ -1,0 +1,54 @@
+//! The page itself: how heavy it is, what it keeps, what it says when it cannot save.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::officers::{Office, at_work};
+
+#[test]
+fn a_form_of_three_hundred_tasks_is_light() {
+    let office = Office::new(1, 300);
+    let bytes = |path: &str| fs::metadata(office.at("public") + path).expect("a file of the site").len();
+    let page = bytes("/co-quan/so-0/cap-nhat.html") + bytes("/data/phieu/so-0.js");
+    assert!(page <= 200_000, "{page} bytes");
+    let scripts = bytes("/js/answers.js") + bytes("/js/form.js") + bytes("/css/form.css");
+    assert!(scripts <= 100_000, "what forms share: {scripts} bytes");
+}
+
+/// What is typed is there again, with the words that say so, until it is discarded; and
+/// even then it can be had back.
+#[test]
+fn what_is_typed_stays_on_the_device_until_it_is_discarded() {
+    let Some(browser) = at_work(390) else { return };
+    let office = Office::new(1, 3);
+    let page = format!("file://{}/co-quan/so-0/cap-nhat.html", office.at("public"));
+    browser.visit(&format!("{page}#S0-001"));
+    let shown = |script: &str| browser.ask(&format!("return {script}"));
+    let field = "document.getElementById('S0-001.cap_nhat.ket_qua')";
+    shown(&format!("{field}.focus()"));
+    browser.cdp("Input.insertText", &json!({ "text": "Giải ngân 1.516 tỷ đồng" }));
+    // The page goes away before the writing that waits.
+    browser.visit("about:blank");
+    browser.visit(&page);
+    assert!(shown("document.querySelector('.form__status').innerText").to_string().contains("khôi phục"));
+    assert_eq!(shown("document.querySelector('.form__count').innerText.slice(0, 17)"), "Đã điền 1 nhiệm v");
+    shown("document.querySelector('#S0-001 summary').click()");
+    assert_eq!(shown(&format!("{field}.value")), "Giải ngân 1.516 tỷ đồng");
+    // What is wrong is said at the field, and the button leads there.
+    let wrong = "document.getElementById('S0-001.cap_nhat.dien_bien')";
+    assert_eq!(shown(&format!("{wrong}.getAttribute('aria-invalid')")), "true");
+    shown("document.querySelector('#form [type=submit]').click()");
+    assert_eq!(shown("document.activeElement.className"), "card form__errors");
+    shown("document.querySelector('.form__errors a').click()");
+    assert_eq!(shown("document.activeElement.id"), "S0-001.cap_nhat.dien_bien");
+    shown("document.querySelector('[data-discard=\"S0-001\"]').click()");
+    assert_eq!(shown(&format!("{field}.value")), "");
+    shown("document.activeElement.click()");
+    assert_eq!(shown(&format!("{field}.value")), "Giải ngân 1.516 tỷ đồng");
+    shown("document.querySelector('[data-discard=\"\"]').click()");
+    browser.visit("about:blank");
+    browser.visit(&page);
+    assert_eq!(shown("document.querySelector('.form__status').innerText"), "");
+    assert_eq!(browser.complaints(), json!([]));
+}
