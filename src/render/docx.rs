@@ -328,11 +328,11 @@ impl Writer {
         if self.is_tight { BODY - 2 } else { BODY }
     }
 
-    /// Justified, its first line 1.27 cm in, some points to the next.
+    /// Justified, its first line 1.27 cm in, 6 pt to the next.
     fn body_text(&mut self, line: &Line) -> Paragraph {
         let paragraph = self.paragraph();
         let spacing = LineSpacing::new().before(0);
-        let spacing = if self.is_tight { spacing.after(40).line(252) } else { spacing.after(100).line(276) };
+        let spacing = if self.is_tight { spacing.after(40).line(252) } else { spacing.after(120).line(252) };
         runs(paragraph, line, self.text_size())
             .align(AlignmentType::Both)
             .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)

@@ -27,8 +27,6 @@ pub(super) struct Event {
     /// Who signed the update, as its file says.
     by: String,
     how: Both,
-    /// Of the landing, which stands among those of the file with what its time rests on.
-    commit: String,
     note: Both,
     texts: Vec<LabelledText>,
     #[serde(skip)]
@@ -130,7 +128,6 @@ fn lock_event<'m, 'c: 'm>(run: impl DoubleEndedIterator<Item = &'m Mark<'c>> + C
         date,
         by: String::new(),
         how: how.into(),
-        commit: String::new(),
         note: Both::default(),
         texts: Vec::new(),
         year: year.unwrap_or_default(),
@@ -181,7 +178,6 @@ fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedul
         date: update.update.date.as_ref().map(|date| lang::table_date(date.value, Lang::Vi).into()).unwrap_or_default(),
         by: update.update.by.as_ref().map(|by| by.value.clone()).unwrap_or_default(),
         how,
-        commit: update.landed.map(|index| evidence.landing(index).short_name()).unwrap_or_default(),
         note: note.into(),
         texts,
         year: update.update.date.as_ref().map(|date| date.value.year()).unwrap_or_default(),
@@ -192,13 +188,12 @@ fn update_event(update: &UpdateState, evidence: Evidence<'_>, schedule: &Schedul
 mod tests {
     use super::*;
 
-    fn event(year: i32, commit: usize) -> Event {
+    fn event(year: i32, place: usize) -> Event {
         Event {
             kind: "update",
             date: Both::default(),
-            by: String::new(),
+            by: place.to_string(),
             how: Both::default(),
-            commit: commit.to_string(),
             note: Both::default(),
             texts: Vec::new(),
             year,
@@ -220,7 +215,7 @@ mod tests {
             );
             assert!(years.is_sorted_by(|newer, older| newer.year > older.year));
             let all = shown.iter().chain(years.iter().flat_map(|year| &year.events));
-            let order: Vec<String> = all.map(|event| event.commit.clone()).collect();
+            let order: Vec<String> = all.map(|event| event.by.clone()).collect();
             assert_eq!(order, (0..count).map(|place| place.to_string()).collect::<Vec<_>>());
         }
     }
