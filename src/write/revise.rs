@@ -40,32 +40,23 @@ pub struct Placed {
 }
 
 /// Where all that is said stands, so that whoever knows the places writes what `revise`
-/// would: of a mapping that is there already, its fields one by one.
+/// would: of a mapping that is there already, its fields one by one. Of the same said in
+/// two ways: what stands at the same places in both is tried in the first.
 ///
 /// # Errors
 /// The file is left as it is, and why; also where what is written in one place decides
 /// on another.
-pub fn places(text: &str, said: &Filled) -> Result<Vec<Placed>, Refusal> {
+pub fn places(text: &str, said: [&Filled; 2]) -> Result<[Vec<Placed>; 2], Refusal> {
     let file = Mapping::read(text)?;
-    let mut likely = Vec::new();
-    file.each_place(&[], said, &mut |place, path, field, written| {
-        let first = place.ways(field, written)?.into_iter().next().ok_or(Refusal::Layout)?;
-        likely.push(Placed { path: [path, &[field]].concat(), place: first });
-        Ok(())
-    })?;
-    let written = put_placed(text, &likely, said);
-    if file.says(&written, said) {
-        return Ok(likely);
-    }
-    let mut tried = Vec::new();
-    file.each_place(&[], said, &mut |place, path, field, written| {
-        let mut ways = place.ways(field, written)?.into_iter();
-        let is_taken = |way: &Place| file.becomes(&way.put(text, field, written), path, field, written);
-        let place = ways.find(is_taken).ok_or(Refusal::Layout)?;
-        tried.push(Placed { path: [path, &[field]].concat(), place });
-        Ok(())
-    })?;
-    if put_placed(text, &tried, said) == revise(text, said)? { Ok(tried) } else { Err(Refusal::Layout) }
+    let [likely, other] = [file.likely(said[0])?, file.likely(said[1])?];
+    let tried = file.tried(likely.clone(), said[0])?;
+    let is_tried = are_alike(&tried, &likely) && are_alike(&likely, &other);
+    let other = if is_tried { other } else { file.tried(other, said[1])? };
+    Ok([tried, other])
+}
+
+fn are_alike(one: &[Placed], other: &[Placed]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.place == other.place)
 }
 
 /// The text with what is said, each at its place.
@@ -175,6 +166,34 @@ impl<'a> Mapping<'a> {
         }
         let holds = |now: &Entry| holds(&now.node, was.entry(field).map(|was| &was.node), written);
         was.is_otherwise(&now, field) && now.entry(field).is_some_and(holds)
+    }
+
+    /// The likeliest place of each thing that is said.
+    fn likely(&self, said: &Filled) -> Result<Vec<Placed>, Refusal> {
+        let mut likely = Vec::new();
+        self.each_place(&[], said, &mut |place, path, field, written| {
+            let first = place.ways(field, written)?.into_iter().next().ok_or(Refusal::Layout)?;
+            likely.push(Placed { path: [path, &[field]].concat(), place: first });
+            Ok(())
+        })?;
+        Ok(likely)
+    }
+
+    /// The same where the file then says what it must; else the first that do.
+    fn tried(&self, likely: Vec<Placed>, said: &Filled) -> Result<Vec<Placed>, Refusal> {
+        if self.says(&put_placed(self.text, &likely, said), said) {
+            return Ok(likely);
+        }
+        let mut tried = Vec::new();
+        self.each_place(&[], said, &mut |place, path, field, written| {
+            let mut ways = place.ways(field, written)?.into_iter();
+            let is_taken = |way: &Place| self.becomes(&way.put(self.text, field, written), path, field, written);
+            let place = ways.find(is_taken).ok_or(Refusal::Layout)?;
+            tried.push(Placed { path: [path, &[field]].concat(), place });
+            Ok(())
+        })?;
+        let is_so = put_placed(self.text, &tried, said) == revise(self.text, said)?;
+        is_so.then_some(tried).ok_or(Refusal::Layout)
     }
 
     /// Each thing that is said, with the mapping that it is put into.

@@ -103,6 +103,17 @@ impl<'a> Validator<'a> {
     }
 }
 
+/// That a file is of a kind, by its schema in either language.
+#[track_caller]
+pub(crate) fn holds(name: &str, file: &str) {
+    let Some(judge) = Judge::new() else { return };
+    let file: Value = serde_json::from_str(file).expect("JSON");
+    for lang in [Lang::Vi, Lang::En] {
+        let faults = Validator::new(&judge, &schema(name, lang)).faults(&file);
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+}
+
 /// The kind of file that stands at a path.
 fn kind_of(path: &str) -> Option<&'static str> {
     Some(match path {

@@ -203,9 +203,9 @@ pub fn form_state(draft: &TaskDraft) -> String {
 
 fn places(file: Option<&Content>, [line, block]: &[Filled; 2]) -> Where {
     let Some(Content::Text(text)) = file else { return Where::Nowhere(refusal(Refusal::Unreadable)) };
-    match (write::places(text, line), write::places(text, block)) {
-        (Ok(line), Ok(block)) => somewhere(text, &line, &block).unwrap_or(Where::Nowhere(refusal(Refusal::Layout))),
-        (Err(why), _) | (_, Err(why)) => Where::Nowhere(refusal(why)),
+    match write::places(text, [block, line]) {
+        Ok([block, line]) => somewhere(text, &line, &block).unwrap_or(Where::Nowhere(refusal(Refusal::Layout))),
+        Err(why) => Where::Nowhere(refusal(why)),
     }
 }
 

@@ -207,6 +207,7 @@ fn officers_update_all_their_tasks_and_never_see_yaml() {
         let file = office.at(&format!("phieu-so-{agency}.json"));
         let content = saved(&browser);
         assert!(content.starts_with('{'), "{content}");
+        crate::schema::holds("submission", &content);
         fs::write(&file, content).expect("written");
         let before: Vec<String> = (0..TASKS).map(|task| office.read(&path(agency, task))).collect();
         let output = office.run(&["apply", &file, "--write"]);
