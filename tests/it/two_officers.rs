@@ -5,11 +5,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use giaoban::model::field::{Field, blocker, task, update};
 use giaoban::parse::TaskDraft;
 use giaoban::source::Content;
 use giaoban::write::{Clash, Filled, Written, merge, revise};
+use tempfile::TempDir;
 
 use crate::dice::Dice;
 use crate::program::{code, giaoban_at, git_at, run, text};
@@ -19,14 +21,16 @@ const DAY: &str = "2025-03-20T08:00:00+07:00";
 
 /// A server with the demo on it, and a clone of each officer's.
 struct Forge {
-    kho: Kho,
+    place: TempDir,
 }
+
+/// The demo, made once and read only.
+static DEMO: LazyLock<Kho> = LazyLock::new(Kho::new);
 
 impl Forge {
     fn new() -> Self {
-        let kho = Kho::new();
-        let forge = Self { kho };
-        git_at(&forge.kho.folder(), &["clone", "-q", "--bare", ".", &forge.bare().display().to_string()]);
+        let forge = Self { place: tempfile::tempdir().expect("a folder") };
+        git_at(&DEMO.folder(), &["clone", "-q", "--bare", ".", &forge.bare().display().to_string()]);
         let bare = forge.bare();
         git_at(&bare, &["config", "user.name", "Máy chủ"]);
         git_at(&bare, &["config", "user.email", "may-chu@example.vn"]);
@@ -34,12 +38,16 @@ impl Forge {
     }
 
     fn bare(&self) -> PathBuf {
-        PathBuf::from(self.kho.at("origin.git"))
+        self.at("origin.git")
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
     }
 
     /// What somebody does to the files of main as it is, pushed as a branch.
     fn branch(&self, name: &str, does: &dyn Fn(&Path)) {
-        let clone = PathBuf::from(self.kho.at(name));
+        let clone = self.at(name);
         let bare = self.bare().display().to_string();
         git_at(&self.bare(), &["clone", "-q", &bare, &clone.display().to_string()]);
         git_at(&clone, &["checkout", "-q", "-b", name]);
@@ -184,14 +192,14 @@ fn the_gate_still_sees_an_entry_that_was_rewritten() {
 #[test]
 fn two_workbooks_of_one_agency_land_both() {
     let forge = Forge::new();
-    let workbook = forge.kho.export();
+    let workbook = DEMO.export();
     let filled = |by: &str| -> serde_json::Value {
         let told = ["Người cập nhật", "Diễn biến", "Tình hình triển khai", "Kết quả thực hiện"];
         let cells = [by, "Họp với 11 chủ đầu tư", "Hoàn thiện hồ sơ của 37 gói thầu", "Giải ngân thêm 51 tỷ đồng"];
         told.iter().zip(cells).map(|(name, value)| serde_json::json!(["STC-007", name, value])).collect()
     };
     for (name, by) in [("an", "Nguyễn An"), ("binh", "Trần Bình")] {
-        let done = forge.kho.at(&format!("{name}.xlsx"));
+        let done = forge.at(&format!("{name}.xlsx")).display().to_string();
         if !fill(&workbook, &done, &filled(by)) {
             return;
         }
@@ -214,7 +222,7 @@ fn what_lies_here_uncommitted_is_left_alone_and_files_follow_the_branch() {
     forge.branch("an", &|clone| updates(clone, "Nguyễn An", &[]));
     forge.branch("binh", &|clone| updates(clone, "Trần Bình", &[]));
     assert!(forge.button("an"));
-    let clone = PathBuf::from(forge.kho.at("binh"));
+    let clone = forge.at("binh");
     git_at(&clone, &["config", "user.name", "Bình"]);
     git_at(&clone, &["config", "user.email", "binh@example.vn"]);
     git_at(&clone, &["fetch", "-q", "origin"]);
@@ -241,7 +249,7 @@ fn the_lines_of_the_guide_bring_every_request_up_to_date() {
     assert!(forge.button("an"));
     let guide = include_str!("../../docs/hai-nguoi.md");
     let lines = guide.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the lines");
-    let clone = PathBuf::from(forge.kho.at("van-phong"));
+    let clone = forge.at("van-phong");
     git_at(&forge.bare(), &["clone", "-q", &forge.bare().display().to_string(), &clone.display().to_string()]);
     git_at(&clone, &["config", "user.name", "Văn phòng"]);
     git_at(&clone, &["config", "user.email", "vp@example.vn"]);
