@@ -231,3 +231,44 @@ fn officers_update_all_their_tasks_and_never_see_yaml() {
         assert_eq!(office.git(&["status", "--porcelain"]), "");
     }
 }
+
+/// A submission is as old as its page: what main says otherwise since stays, an entry
+/// comes behind those that came meanwhile, and of what was never here nothing is written.
+#[test]
+fn a_submission_writes_nothing_over_what_is_newer() {
+    let office = Office::new(1, 1);
+    let own = path(0, 0);
+    let blob = office.git(&["rev-parse", &format!("HEAD:{own}")]).trim().to_owned();
+    let submission = |name: &str, blob: &str, answers: serde_json::Value| {
+        let task = json!({ "ma": id(0, 0), "tep": own, "blob": blob, "tra_loi": answers });
+        let whole =
+            json!({ "giaoban": "phieu/1", "co_quan": "so-0", "commit": blob, "luu_luc": NOW, "nhiem_vu": [task] });
+        let file = office.at(name);
+        fs::write(&file, whole.to_string()).expect("written");
+        file
+    };
+    let entry = |words: &str| {
+        json!({ "nguoi": "A", "dien_bien": format!("Họp với {words}"), "tinh_hinh_trien_khai": "Hoàn thiện hồ sơ thanh toán",
+            "ket_qua": format!("Giải ngân 1.600 tỷ, theo {words}") })
+    };
+    let percent = submission("ty-le.json", &blob, json!({ "ty_le_hoan_thanh": 60 }));
+    let first = submission("mot.json", &blob, json!({ "cap_nhat": entry("Sở Y tế") }));
+    let second = submission("hai.json", &blob, json!({ "cap_nhat": entry("Sở Nội vụ") }));
+    for file in [&first, &second] {
+        let output = office.run(&["apply", file, "--write"]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stdout));
+    }
+    let both = office.read(&own);
+    assert!(both.find("Sở Y tế").expect("the first") < both.find("Sở Nội vụ").expect("the second"), "{both}");
+    office.write(&own, &both.replace("ty_le_hoan_thanh: 40", "ty_le_hoan_thanh: 50"));
+    office.land("Sửa tỷ lệ");
+    let newer = office.read(&own);
+    let output = office.run(&["apply", &percent, "--write"]);
+    let said = text(&output.stdout);
+    assert!(code(&output) == 1 && said.contains("S0-000: Tỷ lệ hoàn thành") && said.contains("đã ghi khác"), "{said}");
+    let odd = submission("la.json", &"0".repeat(40), json!({ "ty_le_hoan_thanh": 60 }));
+    let output = office.run(&["apply", &odd, "--write"]);
+    let said = text(&output.stdout);
+    assert!(code(&output) == 1 && said.contains("không có ở đây bản tệp"), "{said}");
+    assert_eq!(office.read(&own), newer);
+}
