@@ -53,7 +53,9 @@ fn file(dice: &mut Dice) -> String {
 
 /// What officers write, and what they should not.
 fn words(dice: &mut Dice) -> String {
-    const SAID: [&str; 34] = [
+    const SAID: [&str; 36] = [
+        "Không thay đổi do chờ Bộ Xây",
+        "Không thay đổi do chờ Bộ Xây dựng",
         "Đang triển khai thực hiện",
         "**Đang triển khai** thực hiện…",
         "như kỳ trước",
