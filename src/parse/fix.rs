@@ -51,7 +51,9 @@ pub fn fix(path: &str, text: &str) -> Fixed {
         let left = problems_of(path, &Content::Text(text.as_str().into()));
         // One slip of the parser's hides those behind it: what counts is that it is gone.
         let further = first_syntax(&problems).saturating_add(is.len().saturating_sub(was.len()));
-        let is_gone = left.len() < problems.len() || first_syntax(&left) > further;
+        // Never back and forth: nothing before the mistake becomes one.
+        let is_behind = first_syntax(&left).saturating_add(was.len()) >= first_syntax(&problems);
+        let is_gone = (left.len() < problems.len() && is_behind) || first_syntax(&left) > further;
         if is_gone {
             fixed.fixes.push(Fix { place: LineColumn::of(&fixed.text, span.start()), was, is });
             fixed.text = text;
