@@ -36,13 +36,15 @@
   }
 
   // The day on which this is written down: by the device's clock in the zone of the
-  // instance, and never before the day on which the page was made.
+  // instance, and never before the day on which the page was made; of a page that is old, a
+  // demo of another year, the day it speaks from.
   function day() {
     var at = (window.giaobanNow || {}).at || "";
     var zone = /([+-])(\d\d):(\d\d)$/.exec(at);
     var minutes = zone ? (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 420;
     var today = new Date(Date.now() + minutes * 60000).toISOString().slice(0, 10);
-    return today < at.slice(0, 10) ? at.slice(0, 10) : today;
+    var isOld = Date.now() - Date.parse(at) > 60 * 86400000;
+    return isOld || today < at.slice(0, 10) ? at.slice(0, 10) : today;
   }
 
   var byId = Object.create(null);
@@ -61,6 +63,7 @@
     return box && byId[box.id];
   }
 
+  var waiting = null;
   // What is kept on this device: by the address, for many sites may share an origin.
   var place = "giaoban.phieu." + location.pathname.replace(/^(.*\/)en\/(co-quan\/)/, "$1$2");
   var store = {
@@ -75,6 +78,8 @@
   };
   // Of tasks that are no longer open: kept until they are discarded.
   var elsewhere = {};
+  // What was typed or discarded here. All else is as another window keeps it.
+  var touched = Object.create(null);
   var restored = 0;
   (function restore() {
     var kept = store.read().tasks || {};
@@ -87,15 +92,37 @@
     });
   })();
   function keep() {
-    var tasks = {};
-    Object.keys(elsewhere).forEach(function (id) { tasks[id] = elsewhere[id]; });
-    data.tasks.forEach(function (task) {
-      if (isTyped(task)) tasks[task.id] = { blob: task.since || task.blob, answers: task.answers };
+    clearTimeout(waiting);
+    waiting = null;
+    var tasks = store.read().tasks || {};
+    Object.keys(touched).forEach(function (id) {
+      var task = byId[id];
+      if (task && isTyped(task)) tasks[id] = { blob: task.since || task.blob, answers: task.answers };
+      else if (elsewhere[id]) tasks[id] = elsewhere[id];
+      else delete tasks[id];
     });
     var isKept = store.write({ tasks: tasks });
     var now = new Date();
     function two(number) { return (number < 10 ? "0" : "") + number; }
     said.kept.textContent = isKept ? filled(word("form_kept"), { time: two(now.getHours()) + ":" + two(now.getMinutes()) }) : word("form_not_kept");
+  }
+  // Another window kept something: it is shown here too, but where this one was typed in.
+  addEventListener("storage", function (event) {
+    if (event.key !== place) return;
+    var kept = store.read().tasks || {};
+    data.tasks.forEach(function (task) {
+      if (touched[task.id]) return;
+      var other = kept[task.id];
+      task.answers = other ? other.answers : {};
+      task.since = other ? other.blob : undefined;
+      redraw(task);
+    });
+    sign();
+    summary();
+  });
+  function redraw(task) {
+    if (task.body) { task.body.remove(); task.body = null; if (task.box.open) open(task); }
+    judge(task);
   }
   // Whose name it is goes without saying.
   function isTyped(task) {
@@ -378,7 +405,6 @@
     said.status.textContent = filled(word("form_saved"), { file: called });
   });
 
-  var waiting = null;
   form.addEventListener("input", function (event) {
     var control = event.target;
     if (control === name) {
@@ -389,6 +415,9 @@
       var task = taskOf(control);
       if (!task || !control.name) return;
       task.answers[control.name] = control.value;
+      touched[task.id] = true;
+      // What was discarded comes back over nothing that is newer.
+      if (said.status.querySelector("[data-undo]")) said.status.replaceChildren();
       if (!task.since) task.since = task.blob;
       judge(task);
       reveal(task);
@@ -441,9 +470,10 @@
         if (!of[task.id]) return;
         task.answers = of[task.id].answers;
         task.since = of[task.id].since;
-        if (task.body) { task.body.remove(); task.body = null; if (task.box.open) open(task); }
-        judge(task);
+        touched[task.id] = true;
+        redraw(task);
       });
+      Object.keys(elsewhere).concat(Object.keys(others)).forEach(function (id) { touched[id] = true; });
       elsewhere = others;
       sign();
       keep();
@@ -453,6 +483,7 @@
     ids.forEach(function (id) { none[id] = { answers: {}, since: undefined }; });
     put(none, button.dataset.discard ? elsewhere : {});
     var undo = make("button", { type: "button", class: "button" }, [word("form_undo")]);
+    undo.dataset.undo = "";
     undo.addEventListener("click", function () { put(was, gone); said.status.replaceChildren(); });
     said.status.replaceChildren(word("form_discarded") + " ", undo);
     undo.focus();
@@ -475,8 +506,23 @@
     ]));
   } else form.append(heading);
   data.tasks.forEach(judge);
+  // What was kept has landed meanwhile: word for word it is the last update of the file.
+  var landed = data.tasks.filter(function (task) {
+    var isSame = task.found.some(function (finding) { return finding.code === "GB111"; });
+    return isSame && task.since && task.since !== task.blob;
+  });
+  landed.forEach(function (task) {
+    task.answers = {};
+    task.since = undefined;
+    touched[task.id] = true;
+    judge(task);
+    restored -= 1;
+  });
+  sign();
+  if (landed.length) keep();
   summary();
   if (restored) said.status.textContent = filled(word("form_restored"), { n: restored });
+  if (landed.length) said.status.textContent += " " + filled(word("form_landed"), { ids: landed.map(function (task) { return task.id; }).join(", ") });
   if (Object.keys(elsewhere).length) said.status.textContent += " " + filled(word("form_elsewhere"), { ids: Object.keys(elsewhere).join(", ") });
   // The task that a link names stands open; else the first that is filled in.
   function followAddress() {

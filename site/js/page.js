@@ -282,6 +282,9 @@
     // Overdue until today, and no further.
     var over = drawn.querySelector(".over");
     if (over) over.setAttribute("width", Math.max(place + 1 - parseFloat(over.getAttribute("x")) * span / 100, 0) * 100 / span + "%");
+    // What was done last is done still.
+    var share = drawn.querySelector(".life__share rect:last-of-type");
+    if (share) share.setAttribute("width", Math.max(place + 1 - parseFloat(share.getAttribute("x")) * span / 100, 1) * 100 / span + "%");
     drawn.firstChild.append(draw("rect", { class: "today", x: at }), named("today", at, place / span, said.today));
   }
 

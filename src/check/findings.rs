@@ -165,6 +165,7 @@ impl Report {
         self.diagnostics.retain(|diagnostic| paths.contains(&&*diagnostic.path));
         self.hidden.retain(|of, _| paths.contains(&&**of));
         self.beyond = 0;
+        self.office = None;
         let count = |severity| self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         (self.errors, self.warnings) = (count(Severity::Error), count(Severity::Warning));
         self

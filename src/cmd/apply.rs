@@ -1,11 +1,11 @@
 //! `giaoban apply FILE…`: workbooks and forms that agencies filled in, back into the files; first
 //! what would be written, and only then, asked again, written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use git2::{Oid, Repository};
+use git2::{DiffOptions, Oid, Patch, Repository};
 
 use super::update::path_of;
 use crate::cmd::Global;
@@ -16,6 +16,9 @@ use crate::import::remark::{Place, Slip};
 use crate::io;
 use crate::io::out::Out;
 use crate::lang::{Lang, Text, shortened};
+use crate::model::agency::Account;
+use crate::model::holding::holder;
+use crate::model::id::AgencyId;
 use crate::parse::{Office, Shelf, TaskDraft};
 use crate::source::{Content, FileId, Tree, task_path};
 use crate::submission::{self, Base, MadeFrom, Row, Standing, settle};
@@ -44,8 +47,13 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let mut ground =
         Ground { tree: &tree, shelf: &shelf, office: &office, main: main(global)?, revised: BTreeMap::new(), lang };
     let (mut taken, mut errors) = (0, 0);
+    let mut hands: BTreeSet<Option<String>> = BTreeSet::new();
     for file in order.files {
         let (rows, mut remarks) = read(file)?;
+        hands.extend(rows.iter().map(|row| match &row.made_from {
+            MadeFrom::File { agency, .. } => Some(agency.clone()),
+            MadeFrom::Fields(_) => None,
+        }));
         for row in &rows {
             let (is_taken, said) = ground.take(row, today, out)?;
             taken += usize::from(is_taken);
@@ -58,8 +66,11 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
         }
     }
     let revised = ground.revised;
-    say_findings(global, &tree, &shelf, &revised, out)?;
-    let is_written = order.writes && !revised.is_empty() && (errors == 0 || order.skips_bad_rows);
+    let actor = actor(&hands, &office);
+    let found = say_findings(global, (&tree, &shelf), &revised, actor.as_ref(), out)?;
+    // What would be an error on main is written in no case.
+    let is_written = order.writes && !revised.is_empty() && found == 0 && (errors == 0 || order.skips_bad_rows);
+    errors += found;
     if is_written {
         revised.iter().try_for_each(|(path, text)| io::worktree::rewrite(&global.root, path, text))?;
     }
@@ -68,10 +79,20 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     Ok(errors == 0)
 }
 
+/// The account of the one agency whose forms all of it comes from, where it has one: what
+/// it may not do itself nobody does for it unseen.
+fn actor(hands: &BTreeSet<Option<String>>, office: &Office) -> Option<Account> {
+    let mut hands = hands.iter();
+    let (Some(Some(agency)), None) = (hands.next(), hands.next()) else { return None };
+    let agency = office.registry.agency(&AgencyId::parse(agency)?)?;
+    agency.accounts.first().cloned()
+}
+
 /// A workbook, or what a form page saved.
 fn read(file: &Path) -> Result<(Vec<Row>, Vec<Remark>)> {
     let bytes = io::table::bytes(file)?;
-    if submission::file::is_file(&bytes) {
+    let is_named = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_named || submission::file::is_file(&bytes) {
         return Ok(submission::file::read_file(&bytes));
     }
     Ok(submission::read(&io::table::read_bytes(file, &bytes)?))
@@ -101,7 +122,7 @@ impl Ground<'_> {
     fn base(&self, row: &Row, file: Option<FileId>) -> Result<Option<Base>> {
         let blob = match &row.made_from {
             MadeFrom::Fields(base) => return Ok(Some(base.clone())),
-            MadeFrom::File(blob) => blob,
+            MadeFrom::File { blob, .. } => blob,
         };
         // It stands here, or git has it.
         let here =
@@ -111,7 +132,10 @@ impl Ground<'_> {
             (None, Some((repository, _))) => io::git::content_named(repository, blob)?,
             (None, None) => None,
         };
-        Ok(content.map(|content| Base::of(&TaskDraft::parse(&content).details)))
+        // Bytes of another task are no version of this one.
+        let drafts = content.map(|content| TaskDraft::parse(&content));
+        let own = drafts.filter(|draft| draft.id.as_ref().is_some_and(|id| id.value.as_str() == row.id));
+        Ok(own.map(|draft| Base::of(&draft.details)))
     }
 
     /// Takes a row, where it can be taken; what is said of it.
@@ -139,12 +163,23 @@ impl Ground<'_> {
             }
         };
         let draft = TaskDraft::parse(&Content::Text(text.as_str().into()));
+        if let MadeFrom::File { agency, .. } = &row.made_from
+            && !is_led_by(agency, &path, &draft, today)
+        {
+            let slip = submission::not_its_task().arg("agency", shortened(agency));
+            return Ok((false, vec![Remark::error(row.place(&[]), slip)]));
+        }
         let main = self.main.as_ref().map(|(repository, tip)| io::git::content_at(repository, *tip, &path));
         let main = main.transpose()?.flatten().map(|content| TaskDraft::parse(&content));
         let standing = Standing { text: &text, draft: &draft, main: main.as_ref() };
-        let said = submission::said(&row.answers, today);
+        // The day on which it was written is the officer's, whenever the Office comes to it.
+        let written = match &row.made_from {
+            MadeFrom::File { saved: Some(saved), .. } => self.office.settings.zone.day(*saved).min(today),
+            _ => today,
+        };
+        let said = submission::said(&row.answers, written);
         let Some(base) = self.base(row, file)? else {
-            let MadeFrom::File(blob) = &row.made_from else { unreachable!("fields are their own base") };
+            let MadeFrom::File { blob, .. } = &row.made_from else { unreachable!("fields are their own base") };
             let slip = submission::unknown_base().arg("blob", shortened(blob));
             return Ok((false, vec![Remark::error(row.place(&[]), slip)]));
         };
@@ -156,6 +191,9 @@ impl Ground<'_> {
         let remarks: Vec<Remark> = remarks.collect();
         let Some(revised) = revised else { return Ok((false, remarks)) };
         out.prose(&format!("{} → {path}\n", row.place(&[]).text(self.lang)))?;
+        for line in changes(&text, &revised.text)?.gone {
+            out.prose(&format!("  - {line}\n"))?;
+        }
         for line in write::by_hand(&revised.said).lines() {
             out.prose(&format!("  + {line}\n"))?;
         }
@@ -164,25 +202,68 @@ impl Ground<'_> {
     }
 }
 
-/// What `check` would say of the files as they would be.
+/// What lines of a text another has no more, and which of its own are new, from 1.
+#[derive(Default)]
+struct Changes {
+    gone: Vec<String>,
+    new: BTreeSet<usize>,
+}
+
+fn changes(before: &str, after: &str) -> Result<Changes> {
+    let mut options = DiffOptions::new();
+    options.context_lines(0);
+    let patch = Patch::from_buffers(before.as_bytes(), None, after.as_bytes(), None, Some(&mut options))?;
+    let mut changes = Changes::default();
+    for hunk in 0..patch.num_hunks() {
+        for line in 0..patch.num_lines_in_hunk(hunk)? {
+            let line = patch.line_in_hunk(hunk, line)?;
+            if line.origin() == '-' {
+                changes.gone.push(String::from_utf8_lossy(line.content()).trim_end().to_owned());
+            }
+            changes.new.extend(line.new_lineno().map(|number| number as usize));
+        }
+    }
+    Ok(changes)
+}
+
+/// Whether a task is an agency's: by its folder, or by who holds it on a day.
+fn is_led_by(agency: &str, path: &str, draft: &TaskDraft, today: chrono::NaiveDate) -> bool {
+    let holds = |lead: &crate::source::Spanned<AgencyId>| holder(&lead.value, &draft.details, today).as_str() == agency;
+    task_path(path).is_some_and(|(folder, _)| folder == agency) || draft.lead.as_ref().is_some_and(holds)
+}
+
+/// What `check` would say of the files as they would be, by the hand of who filled them
+/// in. How many errors stand on lines that are new.
 fn say_findings(
     global: &Global,
-    tree: &Tree,
-    shelf: &Shelf,
+    (tree, shelf): (&Tree, &Shelf),
     revised: &BTreeMap<String, String>,
+    actor: Option<&Account>,
     out: &Out,
-) -> Result<()> {
+) -> Result<usize> {
     if revised.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
+    let now = tree;
     let mut tree = tree.clone();
     let mut contents: HashMap<_, _> =
         tree.values().filter_map(|file| Some((*file, shelf.content(*file)?.clone()))).collect();
+    let paths: Vec<&str> = revised.keys().map(String::as_str).collect();
     for (path, text) in revised {
         io::worktree::lay_over(&mut tree, &mut contents, path, text);
     }
-    let paths: Vec<&str> = revised.keys().map(String::as_str).collect();
-    super::check::about(global, (tree, contents), &paths, |print| out.prose(&emit::full(print, out.style())))
+    super::check::about(global, (tree, contents), &paths, actor, |print| {
+        out.prose(&emit::full(print, out.style()))?;
+        let errors = print.report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let mut new = 0;
+        for found in errors {
+            let Some(after) = revised.get(&*found.path) else { continue };
+            let before = now.get(&*found.path).map(|file| shelf.text(*file)).unwrap_or_default();
+            let line = after.get(..found.span.start()).unwrap_or_default().matches('\n').count() + 1;
+            new += usize::from(changes(before, after)?.new.contains(&line));
+        }
+        Ok(new)
+    })
 }
 
 fn unknown(reason: &str) -> Slip {

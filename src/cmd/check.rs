@@ -108,6 +108,7 @@ pub(super) fn about<T>(
     global: &Global,
     files: Files,
     paths: &[&str],
+    actor: Option<&Account>,
     say: impl Fn(&Print<'_>) -> Result<T>,
 ) -> Result<T> {
     let main = || -> Result<Option<Oid>> {
@@ -128,7 +129,7 @@ pub(super) fn about<T>(
     };
     if let Some(main) = main {
         let base = main.to_string();
-        let asked = Asked { base: &base, head: None, title: None, actor: None };
+        let asked = Asked { base: &base, head: None, title: None, actor: actor.cloned() };
         return reviewed(global, &asked, Proposed::Files(files), |world, _| say(world));
     }
     let (tree, contents) = files;

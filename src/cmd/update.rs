@@ -397,7 +397,7 @@ fn refused(refusal: Refusal, path: &str, lang: Lang) -> String {
 /// How many errors the file has as a change of main.
 fn say_findings(global: &Global, path: &str, out: &Out) -> Result<Verdict> {
     let files = super::instance(global)?;
-    super::check::about(global, files, &[path], |print: &Print<'_>| {
+    super::check::about(global, files, &[path], None, |print: &Print<'_>| {
         out.prose(&emit::full(print, out.style()))?;
         out.note(&print.summary(1));
         Ok(print.report.verdict())

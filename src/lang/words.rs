@@ -136,6 +136,13 @@ pub const WORDS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "form_landed",
+        Text::new(
+            "{ids}: nội dung đã soạn nay đã vào kho, không còn là bản nháp.",
+            "{ids}: what was drafted has landed, and is no draft any more.",
+        ),
+    ),
+    (
         "form_elsewhere",
         Text::new(
             "Còn nội dung đang điền của nhiệm vụ không còn mở: {ids}.",

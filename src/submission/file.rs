@@ -2,15 +2,19 @@
 //! an agency saves. The same answers to the same questions as a workbook's, and from here
 //! on the same way into the files.
 
+use chrono::DateTime;
 use serde_json::{Map, Value};
 
 use super::question::{Answer, Question, answer, questions};
-use super::remarks::{no_answer, no_question, no_submission, no_task, twice};
+use super::remarks::{no_answer, no_question, no_submission, no_task, not_its_file, twice};
 use super::sheet::{MadeFrom, Row};
 use crate::import::Cell;
 use crate::import::remark::{Place, Remark};
+use crate::lang::shortened;
 use crate::model::field::{Field, Kind, Table};
+use crate::model::time::Moment;
 use crate::model::{field, limits};
+use crate::source::task_path;
 
 /// Its first member: the form of the file, and which.
 pub const FORM: (&str, &str) = ("giaoban", "phieu/1");
@@ -37,19 +41,25 @@ pub fn is_file(bytes: &[u8]) -> bool {
 /// The tasks of a submission that say something, and what is wrong with it.
 #[must_use]
 pub fn read_file(bytes: &[u8]) -> (Vec<Row>, Vec<Remark>) {
-    let refused = || (Vec::new(), vec![Remark::error(Place::default(), no_submission())]);
+    let refused = || (Vec::new(), vec![Remark::error(Place::sheet(AGENCY), no_submission())]);
     if bytes.len() as u64 > limits::OFFICE_FILE_BYTES {
         return refused();
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let Ok(Value::Object(file)) = serde_json::from_slice(bytes) else { return refused() };
-    let (Some(Value::String(form)), Some(Value::Array(tasks))) = (file.get(FORM.0), file.get(TASKS)) else {
+    let (Some(Value::String(form)), Some(Value::String(agency)), Some(Value::Array(tasks))) =
+        (file.get(FORM.0), file.get(AGENCY), file.get(TASKS))
+    else {
         return refused();
     };
     if form != FORM.1 {
         return refused();
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading {
+        agency: agency.clone(),
+        saved: file.get(SAVED).and_then(Value::as_str).and_then(moment),
+        ..Reading::default()
+    };
     for (at, task) in tasks.iter().enumerate() {
         reading.task(at, task);
     }
@@ -58,6 +68,8 @@ pub fn read_file(bytes: &[u8]) -> (Vec<Row>, Vec<Remark>) {
 
 #[derive(Default)]
 struct Reading {
+    agency: String,
+    saved: Option<Moment>,
     rows: Vec<Row>,
     remarks: Vec<Remark>,
 }
@@ -81,13 +93,25 @@ impl Reading {
         if !refused.is_empty() {
             return self.remarks.append(&mut refused);
         }
+        if task_path(&path).is_none_or(|(_, stem)| stem != id) {
+            return self.remarks.push(Remark::error(here(&id), not_its_file().arg("path", shortened(&path))));
+        }
         if self.rows.iter().any(|row| row.path == path) {
             return self.remarks.push(Remark::error(here(&id), twice().arg("id", id)));
         }
         if !answers.is_empty() {
-            self.rows.push(Row::of_file(id, path, MadeFrom::File(blob), answers));
+            self.rows.push(Row::of_file(
+                id,
+                path,
+                MadeFrom::File { blob, agency: self.agency.clone(), saved: self.saved },
+                answers,
+            ));
         }
     }
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    DateTime::parse_from_rfc3339(text).ok().map(|saved| Moment(saved.timestamp()))
 }
 
 /// `STC-007: Minh chứng: Số, ký hiệu`.

@@ -19,6 +19,6 @@ pub use base::Base;
 pub use layout::{BASE_LABEL, Filling, Known, Layout};
 pub use question::{Answer, Question, questions, said};
 pub(crate) use question::{answer, given};
-pub(crate) use remarks::{refused, unknown_base};
+pub(crate) use remarks::{not_its_task, refused, unknown_base};
 pub use settle::{Objection, Revised, Standing, is_below, lacking, settle};
 pub use sheet::{MadeFrom, Row, read};

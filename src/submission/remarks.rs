@@ -160,6 +160,26 @@ pub(super) fn no_task() -> Slip {
     )
 }
 
+pub(super) fn not_its_file() -> Slip {
+    Slip::new(
+        Text::new("`tep` {path} không phải tệp của nhiệm vụ này", "`tep` {path} is not the file of this task"),
+        Text::new("lưu lại phiếu từ trang cập nhật, không sửa tệp bằng tay", "save it again from the form page"),
+    )
+}
+
+pub(crate) fn not_its_task() -> Slip {
+    Slip::new(
+        Text::new(
+            "phiếu của cơ quan “{agency}”, mà nhiệm vụ không do cơ quan này chủ trì",
+            "the submission is of the agency “{agency}”, and it does not lead this task",
+        ),
+        Text::new(
+            "cơ quan chủ trì lưu phiếu từ trang cập nhật của mình",
+            "the lead agency saves a submission from its own form page",
+        ),
+    )
+}
+
 pub(super) fn no_question() -> Slip {
     Slip::new(
         Text::new("phiếu không hỏi mục này", "no submission asks for this"),

@@ -16,6 +16,7 @@ use crate::import::remark::{Place, Remark, Slip};
 use crate::import::{Cell, Merged, Sheet, cell};
 use crate::lang::{Lang, bare, shortened};
 use crate::model::field::{Field, task};
+use crate::model::time::Moment;
 use crate::write::Written;
 
 /// A row that came back.
@@ -37,8 +38,13 @@ pub struct Row {
 pub enum MadeFrom {
     /// What its fields said.
     Fields(Base),
-    /// All of it: git's name of its bytes.
-    File(String),
+    /// All of it: git's name of its bytes; and whose form asked.
+    File {
+        blob: String,
+        agency: String,
+        /// When it was saved, where it says so.
+        saved: Option<Moment>,
+    },
 }
 
 impl Row {

@@ -309,12 +309,17 @@ fn figures(subject: Subject<'_>, lang: Lang) -> Vec<Figure> {
             ),
         ];
     }
-    let list = |anchor: &str| format!("nhiem-vu/index.html#{anchor}");
+    let tally = &subject.assessment.province;
+    // A list of nothing is not there.
+    let list = |count: usize, anchor: &str| match count {
+        0 => String::new(),
+        _ => format!("nhiem-vu/index.html#{anchor}"),
+    };
     vec![
-        head.all(list("tat-ca")),
-        head.done(list("hoan-thanh")),
-        head.within(soon, list("trong-han")),
-        head.overdue(longest, list("qua-han")),
+        head.all(list(tally.total, "tat-ca")),
+        head.done(list(tally.done(), "hoan-thanh")),
+        head.within(soon, list(tally.open_within, "trong-han")),
+        head.overdue(longest, list(tally.open_overdue, "qua-han")),
         head.explain(
             to_explain,
             text(Text::new("phải giải trình nếu khóa lúc này", "to be explained if input closed now")),

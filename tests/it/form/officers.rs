@@ -272,3 +272,58 @@ fn a_submission_writes_nothing_over_what_is_newer() {
     assert!(code(&output) == 1 && said.contains("không có ở đây bản tệp"), "{said}");
     assert_eq!(office.read(&own), newer);
 }
+
+/// Whatever was altered by hand in a submission, nothing is written that its agency could
+/// not land itself; what would be replaced is shown; the day is that of the officer.
+#[test]
+fn an_altered_submission_is_refused_whole() {
+    let office = Office::new(2, 2);
+    let blob = |path: &str| office.git(&["rev-parse", &format!("HEAD:{path}")]).trim().to_owned();
+    let own = path(0, 1);
+    let right = json!({ "ma": id(0, 1), "tep": own, "blob": blob(&own), "tra_loi": { "ty_le_hoan_thanh": 60 } });
+    let whole = |task: &serde_json::Value| json!({ "giaoban": "phieu/1", "co_quan": "so-0", "commit": "x", "luu_luc": "2025-03-18T03:00:00Z", "nhiem_vu": [task] });
+    let with = |key: &str, value: serde_json::Value| {
+        let mut task = right.clone();
+        task[key] = value;
+        whole(&task)
+    };
+    let of = |agency: &str| {
+        let mut whole = whole(&right);
+        whole["co_quan"] = json!(agency);
+        whole
+    };
+    let update = json!({ "nguoi": "A", "dien_bien": "Họp với các chủ đầu tư về tiến độ",
+        "tinh_hinh_trien_khai": "Hoàn thiện hồ sơ thanh toán gói 7", "ket_qua": "Giải ngân 1.600 tỷ đồng" });
+    let odd = [
+        ("another agency", of("so-1").to_string(), "không do cơ quan này chủ trì"),
+        ("no agency", of("khong-co").to_string(), "không do cơ quan này chủ trì"),
+        ("another's file", with("tep", json!(path(1, 0))).to_string(), "không phải tệp của nhiệm vụ"),
+        ("no task's file", with("tep", json!("../../etc/passwd")).to_string(), "không phải tệp của nhiệm vụ"),
+        ("another id", with("ma", json!("../../giaoban")).to_string(), "không phải tệp của nhiệm vụ"),
+        ("another's bytes", with("blob", json!(blob(&path(0, 0)))).to_string(), "không có ở đây bản tệp"),
+        ("progress goes back", with("tra_loi", json!({ "ty_le_hoan_thanh": 10 })).to_string(), "GB514"),
+        ("a state of the Office", with("tra_loi", json!({ "trang_thai": "da_bo" })).to_string(), "GB120"),
+        ("no JSON", "xin chào".to_owned(), "không phải phiếu"),
+        ("nothing", String::new(), "không phải phiếu"),
+    ];
+    let before = office.read(&own);
+    for (what, content, wanted) in odd {
+        let file = office.at("phieu.json");
+        fs::write(&file, content).expect("written");
+        for more in [&["--write"][..], &["--write", "--bo-qua-dong-loi"]] {
+            let output = office.run(&[&["apply", &file], more].concat());
+            let said = text(&output.stdout);
+            assert!(code(&output) == 1 && said.contains(wanted), "{what}: {said}");
+            assert_eq!(office.git(&["status", "--porcelain"]), "", "{what}");
+        }
+    }
+    assert_eq!(office.read(&own), before);
+    let file = office.at("dung.json");
+    fs::write(&file, with("tra_loi", json!({ "ty_le_hoan_thanh": 60, "cap_nhat": update })).to_string())
+        .expect("written");
+    let output = office.run(&["apply", &file, "--write"]);
+    let said = text(&output.stdout);
+    assert_eq!(code(&output), 0, "{said}");
+    assert!(said.contains("  - ty_le_hoan_thanh: 40\n  + ty_le_hoan_thanh: 60\n"), "{said}");
+    assert!(office.read(&own).contains("ngay: 2025-03-18"), "{}", office.read(&own));
+}

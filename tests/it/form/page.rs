@@ -52,3 +52,40 @@ fn what_is_typed_stays_on_the_device_until_it_is_discarded() {
     assert_eq!(shown("document.querySelector('.form__status').innerText"), "");
     assert_eq!(browser.complaints(), json!([]));
 }
+
+/// Two windows of one form: each keeps what was typed in it, shows what the other kept, and
+/// a slip that is had back comes over nothing that was typed since.
+#[test]
+fn two_windows_keep_what_either_typed() {
+    let Some(browser) = at_work(390) else { return };
+    let office = Office::new(1, 3);
+    let page = format!("file://{}/co-quan/so-0/cap-nhat.html", office.at("public"));
+    browser.visit(&page);
+    let shown = |script: &str| browser.ask(&format!("return {script}"));
+    let kept = "JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith('giaoban.phieu.'))[1]).tasks";
+    let typed = |id: &str, words: &str| {
+        shown(&format!(
+            "(document.getElementById('{id}').open = true, new Promise(done => setTimeout(done, 50)).then(() => {{
+               const field = document.getElementById('{id}.cap_nhat.ket_qua');
+               field.value = '{words}';
+               field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+             }}).then(() => new Promise(done => setTimeout(done, 400))))"
+        ));
+    };
+    typed("S0-000", "Giải ngân 100 tỷ");
+    // As another window would: the browser tells this one.
+    browser.ask(&format!(
+        "const [key] = Object.entries(localStorage).find(([key]) => key.startsWith('giaoban.phieu.'));
+         const tasks = {kept};
+         tasks['S0-001'] = {{ blob: tasks['S0-000'].blob, answers: {{ 'cap_nhat.ket_qua': 'Giải ngân 200 tỷ' }} }};
+         localStorage.setItem(key, JSON.stringify({{ tasks }}));
+         dispatchEvent(new StorageEvent('storage', {{ key }}));"
+    ));
+    typed("S0-002", "Giải ngân 300 tỷ");
+    assert_eq!(shown(&format!("Object.keys({kept}).sort().join()")), "S0-000,S0-001,S0-002");
+    assert_eq!(shown("document.querySelector('.form__count').innerText.slice(0, 17)"), "Đã điền 3 nhiệm v");
+    shown("document.querySelector('[data-discard=\"\"]').click()");
+    typed("S0-001", "Giải ngân 250 tỷ");
+    assert_eq!(shown("document.querySelector('[data-undo]')"), json!(null), "no way back over what is newer");
+    assert_eq!(shown(&format!("Object.keys({kept}).join()")), "S0-001");
+}
