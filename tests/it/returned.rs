@@ -79,8 +79,9 @@ fn two_columns_of_one_question_and_cells_over_tasks_are_refused() {
         assert!(errors.clone().any(|remark| remark.place.row == Some(row + 1)), "{remarks:?}");
     };
     let mut copied = sheets.clone();
-    put(&mut copied[0], (head, 40), Cell::Text("Kết quả thực hiện".to_owned()));
-    for at in [results, 40] {
+    let free = sheets[0].rows[head].len();
+    put(&mut copied[0], (head, free), Cell::Text("Kết quả thực hiện".to_owned()));
+    for at in [results, free] {
         put(&mut copied[0], (head + 1, at), Cell::Text(format!("Kết quả ở cột {at}")));
     }
     is_refused(&copied, head + 1);
