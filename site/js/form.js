@@ -64,6 +64,7 @@
   }
 
   var waiting = null;
+  var signed = "giaoban.nguoi." + data.agency;
   // What is kept on this device: by the address, for many sites may share an origin.
   var place = "giaoban.phieu." + location.pathname.replace(/^(.*\/)en\/(co-quan\/)/, "$1$2");
   var store = {
@@ -218,6 +219,9 @@
   var heading = make("h2", { id: "tasks" }, [data.tasks.length ? filled(word("form_all"), { n: data.tasks.length }) : word("form_none")]);
   var name = make("input", { id: "by", autocomplete: "name", lang: "vi", required: "" });
   var person = make("div", { class: "form__field form__person" }, [make("label", { for: "by" }, [fieldAt(NAME).label[side]]), name]);
+  var wrongName = make("p", { class: "form__wrong", id: "by.wrong" });
+  name.setAttribute("aria-describedby", "by.wrong");
+  person.append(wrongName);
   var said = {
     status: make("p", { role: "status", class: "form__status" }),
     kept: make("p", { class: "quiet form__kept" }),
@@ -232,6 +236,8 @@
     var title = make("span", { class: "form__title" }, [make("b", { class: "num" }, [task.id]), " ", make("span", { lang: "vi" }, [task.title])]);
     var states = make("span", { class: "form__states" }, [make("span", { class: "badge--" + task.tone }, [data.asks[task.state][side]])]);
     if (task.due) states.append(make("span", { class: "quiet" }, [filled(word("form_due"), { day: rules.proseDate(task.due, lang) })]));
+    task.late = make("span", { class: "badge--late", hidden: "" });
+    states.append(task.late);
     task.mark = make("span", { class: "form__mark" });
     states.append(task.mark);
     var asks = (task.asks || []).map(function (ask) { return make("li", {}, [data.asks[ask][side]]); });
@@ -250,9 +256,11 @@
   }
 
   // A finding's words with what a form calls the fields.
-  function inWords(text) {
+  function inWords(text, path) {
+    // Of several fields of one key the one that is spoken of stands in the same group.
+    var group = fieldAt(path.split(".")[0]);
     return text.replace(/`([a-z_]+)(?:: ([^`]*))?`/g, function (whole, key, value) {
-      var field = fieldByKey(key, known.fields);
+      var field = (group && group.fields && fieldByKey(key, group.fields)) || fieldByKey(key, known.fields);
       if (!field) return whole;
       var choice = value && field.choices && field.choices.filter(function (choice) { return choice[0] === value; })[0];
       var said = choice ? choice[side + 1] : value === "…" ? "" : value;
@@ -265,7 +273,7 @@
     }, null);
   }
   function sayOf(finding) {
-    var message = inWords(rules.message(finding, lang)), fix = inWords(rules.fix(finding, lang));
+    var message = inWords(rules.message(finding, lang), finding.path), fix = inWords(rules.fix(finding, lang), finding.path);
     return message[0].toUpperCase() + message.slice(1) + ". " + fix[0].toUpperCase() + fix.slice(1) + ".";
   }
 
@@ -300,6 +308,7 @@
   }
   // The control of a finding: its own, else the first of what it speaks of.
   function controlOf(task, path) {
+    if (path === NAME) return name;
     if (!path) path = "cap_nhat";
     var own = document.getElementById(task.id + "." + path);
     return own || task.body.querySelector("[name^='" + path + ".']") || task.body.querySelector("[name]");
@@ -321,6 +330,10 @@
     var typed = data.tasks.filter(isTyped);
     var wrong = typed.reduce(function (sum, task) { return sum + task.wrong.length; }, 0);
     said.count.textContent = typed.length ? filled(word("form_filled"), { n: typed.length }) + (wrong ? " · " + filled(word("form_to_fix"), { n: wrong }) : "") : word("form_nothing");
+    var ofName = typed.map(function (task) { return task.found.filter(function (finding) { return finding.path === NAME; })[0]; }).filter(Boolean)[0];
+    wrongName.textContent = ofName ? sayOf(ofName) : "";
+    if (ofName) name.setAttribute("aria-invalid", "true");
+    else name.removeAttribute("aria-invalid");
     all.hidden = !typed.length && !Object.keys(elsewhere).length;
     form.dispatchEvent(new CustomEvent("giaoban:answers"));
   }
@@ -409,7 +422,7 @@
     var control = event.target;
     if (control === name) {
       sign();
-      try { localStorage.setItem("giaoban.nguoi", name.value); } catch (e) { /* Typed again next time. */ }
+      try { localStorage.setItem(signed, name.value); } catch (e) { /* Typed again next time. */ }
       data.tasks.filter(isTyped).forEach(judge);
     } else {
       var task = taskOf(control);
@@ -489,13 +502,13 @@
     undo.focus();
   });
 
-  // The name that stood here last, else whoever is likely to write.
+  // The name that stood here last, of this agency; else whoever is likely to write.
   (function whose() {
     var counts = {};
     data.tasks.forEach(function (task) { if (task.by !== undefined) counts[task.by] = (counts[task.by] || 0) + 1; });
     var likely = Object.keys(counts).sort(function (one, other) { return counts[other] - counts[one]; })[0];
     var kept = null;
-    try { kept = localStorage.getItem("giaoban.nguoi"); } catch (e) { /* Nothing is kept. */ }
+    try { kept = localStorage.getItem(signed); } catch (e) { /* Nothing is kept. */ }
     name.value = kept || (likely === undefined ? "" : data.people[likely]);
     sign();
   })();
@@ -504,7 +517,7 @@
     form.append(said.errors, person, heading, list, make("div", { class: "form__bar" }, [
       make("div", {}, [said.count, said.kept]), said.status, make("div", { class: "form__ways", "data-ways-out": "" }, [save, all]),
     ]));
-  } else form.append(heading);
+  } else form.replaceChildren(heading);
   data.tasks.forEach(judge);
   // What was kept has landed meanwhile: word for word it is the last update of the file.
   var landed = data.tasks.filter(function (task) {
@@ -524,6 +537,17 @@
   if (restored) said.status.textContent = filled(word("form_restored"), { n: restored });
   if (landed.length) said.status.textContent += " " + filled(word("form_landed"), { ids: landed.map(function (task) { return task.id; }).join(", ") });
   if (Object.keys(elsewhere).length) said.status.textContent += " " + filled(word("form_elsewhere"), { ids: Object.keys(elsewhere).join(", ") });
+  // Once it is known from when the page speaks.
+  addEventListener("load", function () {
+    var standing = ((window.giaobanNow || {}).words || {})[lang];
+    data.tasks.forEach(function (task) {
+      var days = task.due ? Math.round((Date.parse(day()) - Date.parse(task.due)) / 86400000) : 0;
+      task.late.hidden = !standing || days <= 0;
+      if (!task.late.hidden) task.late.textContent = filled(standing.standing.overdue, { days: days });
+      judge(task);
+    });
+    summary();
+  });
   // The task that a link names stands open; else the first that is filled in.
   function followAddress() {
     var task = byId[decodeURIComponent(location.hash.slice(1))];

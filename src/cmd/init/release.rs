@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::{Order, shell_path};
 use crate::cmd::Global;
+use crate::io;
 use crate::io::out::Out;
 use crate::io::release::Release;
 use crate::kit::{Pin, VERSION};
@@ -107,7 +108,8 @@ pub(super) fn say(global: &Global, pinned: &Pinned, order: &Order<'_>, out: &Out
 fn command(global: &Global, order: &Order<'_>, pin: &Pin) -> String {
     let mut words = vec!["giaoban init".to_owned()];
     if order.folder.as_os_str() != "." {
-        words.push(shell_path(order.folder));
+        // From wherever one stands by then: what to do next begins with going there.
+        words.push(shell_path(&io::root::whole(order.folder).unwrap_or_else(|| order.folder.to_path_buf())));
     }
     words.push(format!("--upgrade --release {}", quoted(&Pin::own_release(&pin.base))));
     if global.root.as_os_str() != "." {
