@@ -241,7 +241,7 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
                 SCRIPT => words_of_script(&text),
                 FORM => words_of_beside("giaobanFormWords", &text),
                 SEND => words_of_beside("giaobanSendWords", &text),
-                _ => form_script(),
+                _ => form_script().to_owned(),
             };
             *script = (known + &light(&text)).into_bytes();
         }

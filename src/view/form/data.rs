@@ -158,7 +158,8 @@ impl FormData {
             because_words: updating.because_words,
             reason_words: updating.reason_words,
             phrases: updating.phrases.clone(),
-            agencies: agencies.ids().map(|id| names(agencies, id)).collect(),
+            // A slip of the pen in another's file is no choice.
+            agencies: office.registry.ids().map(|id| names(agencies, id)).collect(),
             people: Vec::new(),
             asks: Vec::new(),
             tasks: Vec::with_capacity(open.len()),

@@ -1,6 +1,8 @@
 //! What the script of every form must know of the program: the field table, the words of
 //! the rules, the characters that are hidden. Generated, so that nothing is said twice.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 use crate::character::{self, Nature};
@@ -16,7 +18,16 @@ use crate::submission::{Question, given};
 
 /// `var giaobanForm = …`, before the script that knows what answers are.
 #[must_use]
-pub fn form_script() -> String {
+pub fn form_script() -> &'static str {
+    // Every character is asked for its nature: once for all sites of a process.
+    static SCRIPT: LazyLock<String> = LazyLock::new(made);
+    &SCRIPT
+}
+
+fn made() -> String {
+    let natures: Vec<Option<Nature>> =
+        (0..=0x11_0000).map(|code| char::from_u32(code).map(character::nature)).collect();
+
     let spoken: Map<String, Value> = SPOKEN
         .iter()
         .map(|(rule, words)| {
@@ -43,8 +54,8 @@ pub fn form_script() -> String {
         "years": [limits::FIRST_YEAR, limits::LAST_YEAR],
         "chars": [limits::LINE_CHARS, limits::PROSE_CHARS],
         "marks": character::MARKS,
-        "hidden": runs(Nature::is_hidden),
-        "unknown": runs(|nature| nature == Nature::Unknown),
+        "hidden": runs(&natures, Nature::is_hidden),
+        "unknown": runs(&natures, |nature| nature == Nature::Unknown),
         "file": { "form": file::FORM, "agency": file::AGENCY, "commit": file::COMMIT, "saved": file::SAVED,
             "tasks": file::TASKS, "id": file::ID, "path": file::PATH, "blob": file::BLOB, "answers": file::ANSWERS },
     });
@@ -125,10 +136,10 @@ fn required(required: Required) -> &'static str {
 
 /// Runs of characters of some natures: from each end to the next beginning, and how many,
 /// in digits of base 36.
-fn runs(is_one: impl Fn(Nature) -> bool) -> String {
+fn runs(natures: &[Option<Nature>], is_one: impl Fn(Nature) -> bool) -> String {
     let (mut out, mut end, mut from) = (String::new(), 0, None);
-    for code in 0..=0x11_0000_u32 {
-        let is = char::from_u32(code).is_some_and(|character| is_one(character::nature(character)));
+    for (code, nature) in (0_u32..).zip(natures) {
+        let is = nature.is_some_and(&is_one);
         match (is, from) {
             (true, None) => from = Some(code),
             (false, Some(first)) => {
