@@ -223,16 +223,21 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     files.extend(overrides.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     // One sheet a page: the layers are declared first, so their order in it decides nothing.
     let (sheets, mut rest): (BTreeMap<_, _>, BTreeMap<_, _>) = files.into_iter().partition(|(path, _)| is_layer(path));
+    let faces =
+        sheets.get("css/fonts.css").map(|faces| faces_of_text(&String::from_utf8_lossy(faces))).unwrap_or_default();
     let mut style = Vec::new();
     for bytes in sheets.into_values() {
         style.extend_from_slice(&bytes);
         style.push(b'\n');
     }
     let style = String::from_utf8_lossy(&style);
-    let sheet = for_system(&without_notes(&style)) + &words_of(&style);
+    let sheet = for_system(&light_sheet(&style)) + &words_of(&style);
     rest.insert("css/style.css".to_owned(), sheet.into_bytes());
-    if let Some(sheet) = rest.get_mut("css/form.css") {
-        *sheet = without_notes(&String::from_utf8_lossy(sheet)).into_bytes();
+    if let Some(sheet) = rest.get_mut(FORM_SHEET) {
+        *sheet = light_sheet(&String::from_utf8_lossy(sheet)).into_bytes();
+    }
+    if let Some(sheet) = rest.get_mut(REPORT_SHEET) {
+        sheet.splice(0..0, faces.into_bytes());
     }
     for path in [SCRIPT, FORM, SEND, ANSWERS] {
         if let Some(script) = rest.get_mut(path) {
@@ -243,15 +248,23 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
                 SEND => words_of_beside("giaobanSendWords", &text),
                 _ => form_script().to_owned(),
             };
-            *script = (known + &light(&text)).into_bytes();
+            *script = (known + &light_script(&text)).into_bytes();
         }
     }
     rest
 }
 
+/// The faces of plain text, a line each.
+fn faces_of_text(sheet: &str) -> String {
+    let is_of_text = |line: &&str| {
+        line.starts_with("@font-face") && line.contains("font-weight: 400") && line.contains("\"Be Vietnam ")
+    };
+    sheet.lines().filter(is_of_text).flat_map(|line| [line, "\n"]).collect()
+}
+
 /// A script as pages fetch it: what says why to us stays with us. No text of it goes on
 /// over a line's end.
-fn light(script: &str) -> String {
+fn light_script(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -281,7 +294,7 @@ fn push_close(out: &mut String, part: &str) {
 
 /// A style sheet without its comments, indents and idle blanks, which no reader needs to
 /// fetch. What stands in quotation marks stays as it is.
-fn without_notes(style: &str) -> String {
+fn light_sheet(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(at) = rest.find(['"', '\'', '/']) {
@@ -363,7 +376,9 @@ fn words_of(style: &str) -> String {
 }
 
 /// Sheets that few pages need, each by itself.
-const OWN_SHEETS: [&str; 2] = ["css/form.css", "css/report.css"];
+const FORM_SHEET: &str = "css/form.css";
+const REPORT_SHEET: &str = "css/report.css";
+const OWN_SHEETS: [&str; 2] = [FORM_SHEET, REPORT_SHEET];
 
 fn is_layer(path: &str) -> bool {
     path.starts_with("css/") && path.ends_with(".css") && !OWN_SHEETS.contains(&path)
@@ -423,9 +438,9 @@ mod tests {
     #[test]
     fn a_sheet_loses_its_notes_and_nothing_else() {
         let sheet = "/* a \"b */\n  .x { content: \"/* no note */\"; a: url('x/*y'); }\n\n/* open";
-        assert_eq!(without_notes(sheet), ".x{content:\"/* no note */\";a:url('x/*y')}\n");
-        assert_eq!(without_notes("a{b:\"\\\"/*\"}/* x */c{}"), "a{b:\"\\\"/*\"}c{}\n");
-        assert_eq!(without_notes("a / b"), "a / b\n");
+        assert_eq!(light_sheet(sheet), ".x{content:\"/* no note */\";a:url('x/*y')}\n");
+        assert_eq!(light_sheet("a{b:\"\\\"/*\"}/* x */c{}"), "a{b:\"\\\"/*\"}c{}\n");
+        assert_eq!(light_sheet("a / b"), "a / b\n");
     }
 
     /// Law: of any text the end is found, and what is in quotation marks is all there.
@@ -439,7 +454,7 @@ mod tests {
             }
             quoted.push('"');
             let sheet = format!("/* note */a{{b:{quoted}}}/* \" */");
-            assert_eq!(without_notes(&sheet), format!("a{{b:{quoted}}}\n"));
+            assert_eq!(light_sheet(&sheet), format!("a{{b:{quoted}}}\n"));
             Ok(())
         })
         .budget_ms(100);

@@ -483,8 +483,7 @@
   }
   function proseDate(day, lang) {
     var parts = day.split("-").map(Number);
-    var names = "January February March April May June July August September October November December".split(" ");
-    if (lang === "en") return parts[2] + " " + names[parts[1] - 1] + " " + parts[0];
+    if (lang === "en") return parts[2] + " " + new Date(day).toLocaleString("en-GB", { month: "long", timeZone: "UTC" }) + " " + parts[0];
     return (parts[2] < 10 ? "0" : "") + parts[2] + "/" + (parts[1] < 3 ? "0" : "") + parts[1] + "/" + parts[0];
   }
   function message(finding, lang) { return fill(ruleOf(finding).message[lang === "en" ? 1 : 0], finding.args, lang, 2); }

@@ -262,11 +262,12 @@ const giaoban = (() => {
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const two = number => String(number).padStart(2, "0");
-  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   const date = number => {
     const [year, month, day] = [Math.floor(number / 10000), Math.floor(number / 100) % 100, number % 100];
     if (!number) return "";
-    return document.documentElement.lang === "en" ? `${day} ${MONTHS[month - 1]} ${year}` : `${two(day)}/${two(month)}/${year}`;
+    if (!isEnglish) return `${two(day)}/${two(month)}/${year}`;
+    const name = new Date(Date.UTC(year, month - 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
+    return `${day} ${name.slice(0, 3)} ${year}`;
   };
   const COLUMNS = ["ma", "ten", "co-quan", "thoi-han", "trang-thai", "tinh-trang", "thong-tin", "cap-nhat", "loai", "chuong-trinh", "tang-truong", "ngay-giao"];
 

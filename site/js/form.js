@@ -22,18 +22,7 @@
   var form = document.getElementById("form");
   if (!form || !data) return;
   function word(key) { return window.giaobanFormWords[lang][key]; }
-  // As the program fills its texts: {n}, {n|task|tasks}.
-  function filled(pattern, parts) {
-    return pattern.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, function (_, key, one, more) {
-      return one === undefined ? parts[key] : parts[key] === 1 ? one : more;
-    });
-  }
-  function make(tag, attributes, children) {
-    var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    element.append.apply(element, children || []);
-    return element;
-  }
+  var make = window.giaobanPage.make, filled = window.giaobanPage.filled;
 
   // The day on which this is written down: by the device's clock in the zone of the
   // instance, and never before the day on which the page was made; of a page that is old, a

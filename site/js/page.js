@@ -37,6 +37,9 @@
       theme: "Theme", auto: "As the system", light: "Light", dark: "Dark",
     },
   }[lang];
+  // What scripts of single pages need too.
+  window.giaobanPage = { make: make, filled: filled };
+
   // A word of the pages, which the program puts before this script.
   function word(key) { return window.giaobanWords[lang][key]; }
 
@@ -98,7 +101,7 @@
 
   function make(tag, attributes, children) {
     var element = document.createElement(tag);
-    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
     element.append.apply(element, children || []);
     return element;
   }
@@ -361,7 +364,7 @@
   // 05/3, in English 5 Mar; with the year on a line of several.
   function shortDay(date, isLong) {
     var day = date.getUTCDate(), month = date.getUTCMonth() + 1, year = date.getUTCFullYear();
-    if (lang === "en") return day + " " + "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[month - 1] + (isLong ? " " + year : "");
+    if (lang === "en") return day + " " + date.toLocaleString("en-GB", { month: "long", timeZone: "UTC" }).slice(0, 3) + (isLong ? " " + year : "");
     return (day < 10 ? "0" : "") + day + "/" + (month < 3 ? "0" : "") + month + (isLong ? "/" + year : "");
   }
 

@@ -13,18 +13,9 @@
   if (!own || !ways || !window.giaobanSubmission) return;
   var place = own.dataset, host = new URL(place.api).host;
   var lang = document.documentElement.lang === "en" ? "en" : "vi";
-  // As the program fills its texts: {n}, {n|task|tasks}.
+  var make = window.giaobanPage.make;
   function word(key, parts, language) {
-    parts = parts || {};
-    return window.giaobanSendWords[language || lang][key].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, function (_, name, one, more) {
-      return one === undefined ? parts[name] : parts[name] === 1 ? one : more;
-    });
-  }
-  function make(tag, attributes, children) {
-    var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
-    element.append.apply(element, children || []);
-    return element;
+    return window.giaobanPage.filled(window.giaobanSendWords[language || lang][key], parts || {});
   }
 
   function base64(bytes) {

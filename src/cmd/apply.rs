@@ -9,7 +9,7 @@ use git2::{DiffOptions, Oid, Patch, Repository};
 
 use super::update::path_of;
 use crate::cmd::Global;
-use crate::diag::Severity;
+use crate::diag::{Diagnostic, Severity};
 use crate::emit;
 use crate::import::Remark;
 use crate::import::remark::{Place, Slip};
@@ -50,10 +50,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<bool> {
     let mut hands: BTreeSet<Option<String>> = BTreeSet::new();
     for file in order.files {
         let (rows, mut remarks) = read(file)?;
-        hands.extend(rows.iter().map(|row| match &row.made_from {
-            MadeFrom::File { agency, .. } => Some(agency.clone()),
-            MadeFrom::Fields(_) => None,
-        }));
+        hands.extend(rows.iter().map(|row| row.made_from.agency().map(str::to_owned)));
         for row in &rows {
             let (is_taken, said) = ground.take(row, today, out)?;
             taken += usize::from(is_taken);
@@ -120,10 +117,10 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
-    /// What the file said when it was asked about; none where that version is not here.
-    fn base(&self, row: &Row, file: Option<FileId>) -> Result<Option<Base>> {
+    /// What the file said when it was asked about; else that this version is not here.
+    fn base(&self, row: &Row, file: Option<FileId>) -> Result<Result<Base, Slip>> {
         let blob = match &row.made_from {
-            MadeFrom::Fields(base) => return Ok(Some(base.clone())),
+            MadeFrom::Fields(base) => return Ok(Ok(base.clone())),
             MadeFrom::File { blob, .. } => blob,
         };
         // It stands here, or git has it.
@@ -137,7 +134,8 @@ impl Ground<'_> {
         // Bytes of another task are no version of this one.
         let drafts = content.map(|content| TaskDraft::parse(&content));
         let own = drafts.filter(|draft| draft.id.as_ref().is_some_and(|id| id.value.as_str() == row.id));
-        Ok(own.map(|draft| Base::of(&draft.details)))
+        let unknown = || submission::unknown_base().arg("blob", shortened(blob));
+        Ok(own.map(|draft| Base::of(&draft.details)).ok_or_else(unknown))
     }
 
     /// Takes a row, where it can be taken; what is said of it.
@@ -165,7 +163,7 @@ impl Ground<'_> {
             }
         };
         let draft = TaskDraft::parse(&Content::Text(text.as_str().into()));
-        if let MadeFrom::File { agency, .. } = &row.made_from
+        if let Some(agency) = row.made_from.agency()
             && !is_led_by(agency, &path, &draft, today)
         {
             let slip = submission::not_its_task().arg("agency", shortened(agency));
@@ -175,15 +173,11 @@ impl Ground<'_> {
         let main = main.transpose()?.flatten().map(|content| TaskDraft::parse(&content));
         let standing = Standing { text: &text, draft: &draft, main: main.as_ref() };
         // The day on which it was written is the officer's, whenever the Office comes to it.
-        let written = match &row.made_from {
-            MadeFrom::File { saved: Some(saved), .. } => self.office.settings.zone.day(*saved).min(today),
-            _ => today,
-        };
-        let said = submission::said(&row.answers, written);
-        let Some(base) = self.base(row, file)? else {
-            let MadeFrom::File { blob, .. } = &row.made_from else { unreachable!("fields are their own base") };
-            let slip = submission::unknown_base().arg("blob", shortened(blob));
-            return Ok((false, vec![Remark::error(row.place(&[]), slip)]));
+        let saved = row.made_from.saved().map(|saved| self.office.settings.zone.day(saved));
+        let said = submission::said(&row.answers, saved.map_or(today, |saved| saved.min(today)));
+        let base = match self.base(row, file)? {
+            Ok(base) => base,
+            Err(slip) => return Ok((false, vec![Remark::error(row.place(&[]), slip)])),
         };
         let (revised, objections) = settle(said, &base, standing, &self.office.settings.updating, today);
         let remarks = objections.into_iter().map(|objection| {
@@ -246,25 +240,24 @@ fn say_findings(
     if revised.is_empty() {
         return Ok(0);
     }
-    let now = tree;
-    let mut tree = tree.clone();
+    let mut after = tree.clone();
     let mut contents: HashMap<_, _> =
         tree.values().filter_map(|file| Some((*file, shelf.content(*file)?.clone()))).collect();
-    let paths: Vec<&str> = revised.keys().map(String::as_str).collect();
+    let mut new: HashMap<&str, BTreeSet<usize>> = HashMap::new();
     for (path, text) in revised {
-        io::worktree::lay_over(&mut tree, &mut contents, path, text);
+        let before = tree.get(path.as_str()).map(|file| shelf.text(*file)).unwrap_or_default();
+        new.insert(path, changes(before, text)?.new);
+        io::worktree::lay_over(&mut after, &mut contents, path, text);
     }
-    super::check::about(global, (tree, contents), &paths, actor, |print| {
+    let paths: Vec<&str> = revised.keys().map(String::as_str).collect();
+    super::check::about(global, (after, contents), &paths, actor, |print| {
         out.prose(&emit::full(print, out.style()))?;
-        let errors = print.report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        let mut new = 0;
-        for found in errors {
-            let Some(after) = revised.get(&*found.path) else { continue };
-            let before = now.get(&*found.path).map(|file| shelf.text(*file)).unwrap_or_default();
-            let line = after.get(..found.span.start()).unwrap_or_default().matches('\n').count() + 1;
-            new += usize::from(changes(before, after)?.new.contains(&line));
-        }
-        Ok(new)
+        let is_new = |found: &&Diagnostic| {
+            let text = print.tree.get(&found.path).map(|file| print.shelf.text(*file)).unwrap_or_default();
+            let line = text.get(..found.span.start()).unwrap_or_default().matches('\n').count() + 1;
+            found.severity == Severity::Error && new.get(&*found.path).is_some_and(|lines| lines.contains(&line))
+        };
+        Ok(print.report.diagnostics.iter().filter(is_new).count())
     })
 }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Period;
 use super::entry::Entries;
 use super::term::{self, Term};
 use super::timeline::{Timeline, Version};
+use super::{FrozenBy, Period};
 use crate::history::{Prefix, Record};
 use crate::model::agency::{Account, Agency, Registry};
 use crate::model::choice::{AdjustmentKind, Status};
@@ -53,7 +53,8 @@ pub struct TaskState {
     pub corrections: Vec<Correction>,
     /// Every landing that touched the file up to the freeze, oldest first.
     pub landings: Vec<usize>,
-    /// What part of it was said to be done, in hundredths, from which landing on.
+    /// What part of it was said to be done, in hundredths, from which landing on: of what is
+    /// open, whose pages draw it.
     pub percents: Vec<(usize, u32)>,
 }
 
@@ -135,7 +136,10 @@ impl TaskState {
             previous_status: last_good(record, timeline, period.from)
                 .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
             is_known: timeline.until(period.from).next().is_some(),
-            percents: percents(record, timeline, period.to),
+            percents: match period.frozen_by {
+                FrozenBy::Nothing => percents(record, timeline, period.to),
+                _ => Vec::new(),
+            },
             landings: timeline.until(period.to).map(|version| version.landing).collect(),
             path: Arc::clone(&good.path),
             late: late.unwrap_or_default(),

@@ -47,6 +47,26 @@ pub enum MadeFrom {
     },
 }
 
+impl MadeFrom {
+    /// Whose form asked.
+    #[must_use]
+    pub fn agency(&self) -> Option<&str> {
+        match self {
+            Self::Fields(_) => None,
+            Self::File { agency, .. } => Some(agency),
+        }
+    }
+
+    /// When the answers were saved, where that is said.
+    #[must_use]
+    pub fn saved(&self) -> Option<Moment> {
+        match self {
+            Self::Fields(_) => None,
+            Self::File { saved, .. } => *saved,
+        }
+    }
+}
+
 impl Row {
     pub(super) fn of_file(id: String, path: String, made_from: MadeFrom, answers: Vec<Answer>) -> Self {
         let place = Place::sheet(&id);

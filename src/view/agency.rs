@@ -207,7 +207,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<Agen
         },
         feeds: feed::links(id, lang, root),
         name: name.clone(),
-        is_vietnamese: lang == Lang::En && agency.is_none_or(|agency| agency.name_in_english.is_none()),
+        is_vietnamese: agencies.is_named_in_vietnamese(id),
     };
     let frame = around.frame(&path, name);
     Sheet { path, frame, view }

@@ -51,19 +51,31 @@ impl<'c> Directory<'c> {
     where
         'c: 'a,
     {
-        self.agency(id).map_or(id.as_str(), |agency| agency.name_in(self.lang))
+        self.name_in(id, self.lang)
     }
 
-    /// The same on a page of both languages.
-    pub(super) fn link_in(&self, id: &AgencyId, root: &str, lang: Lang) -> Link {
-        let label = self.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang)).to_owned();
-        Link { label, ..self.link(id, root) }
+    /// The same for readers of a language.
+    pub(super) fn name_in<'a>(&self, id: &'a AgencyId, lang: Lang) -> &'a str
+    where
+        'c: 'a,
+    {
+        self.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang))
+    }
+
+    /// Whether readers of its language find there a name that is not of it.
+    pub(super) fn is_named_in_vietnamese(&self, id: &AgencyId) -> bool {
+        self.lang == Lang::En && self.agency(id).is_none_or(|agency| agency.name_in_english.is_none())
     }
 
     /// What is no agency, a slip of the pen, has no page.
     pub(super) fn link(&self, id: &AgencyId, root: &str) -> Link {
+        self.link_in(id, root, self.lang)
+    }
+
+    /// The same on a page of both languages.
+    pub(super) fn link_in(&self, id: &AgencyId, root: &str, lang: Lang) -> Link {
         let href = if self.agencies.contains_key(id) { format!("{root}{}", agency_path(id)) } else { String::new() };
-        Link { label: self.name(id).to_owned(), href }
+        Link { label: self.name_in(id, lang).to_owned(), href }
     }
 }
 

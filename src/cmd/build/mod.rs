@@ -106,9 +106,7 @@ pub struct Site {
 /// # Errors
 /// A template of the instance does not render.
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
-    let memory = Memory::default();
-    let mut analysis = analysis(record, instant, draft);
-    write(&mut analysis, out, &memory)?;
+    let (memory, mut analysis) = in_memory(record, instant, draft, out)?;
     let findings = analysis.take_findings();
     Ok(Site { output: Output { files: memory.files() }, findings })
 }
@@ -119,9 +117,7 @@ pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -
 /// # Errors
 /// A template of the instance does not render.
 pub fn preview(record: Record, instant: Instant, draft: Draft, out: &Out) -> Result<Output> {
-    let memory = Memory::default();
-    let mut analysis = analysis(record, instant, Some(draft));
-    write(&mut analysis, out, &memory)?;
+    let (memory, analysis) = in_memory(record, instant, Some(draft), out)?;
     let templates = texts(&analysis.record().shelf, analysis.tree(), TEMPLATES);
     for lang in [Lang::Vi, Lang::En] {
         let page = view::gallery(lang);
@@ -129,6 +125,13 @@ pub fn preview(record: Record, instant: Instant, draft: Draft, out: &Out) -> Res
         memory.put(&page.path, None, &mut whole(&bytes))?;
     }
     Ok(Output { files: memory.files() })
+}
+
+fn in_memory(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<(Memory, Analysis)> {
+    let memory = Memory::default();
+    let mut analysis = analysis(record, instant, draft);
+    write(&mut analysis, out, &memory)?;
+    Ok((memory, analysis))
 }
 
 /// Takes files as a folder does.

@@ -159,7 +159,13 @@ impl FormData {
             reason_words: updating.reason_words,
             phrases: updating.phrases.clone(),
             // A slip of the pen in another's file is no choice.
-            agencies: office.registry.ids().map(|id| names(agencies, id)).collect(),
+            agencies: office
+                .registry
+                .ids()
+                .map(|id| {
+                    [id.as_str(), agencies.name_in(id, Lang::Vi), agencies.name_in(id, Lang::En)].map(str::to_owned)
+                })
+                .collect(),
             people: Vec::new(),
             asks: Vec::new(),
             tasks: Vec::with_capacity(open.len()),
@@ -239,11 +245,6 @@ impl Seen {
             by: by.map(|by| place_of(&mut self.people, by)),
         });
     }
-}
-
-fn names(agencies: &Directory<'_>, id: &AgencyId) -> [String; 3] {
-    let name = |lang| agencies.agency(id).map_or(id.as_str(), |agency| agency.name_in(lang)).to_owned();
-    [id.to_string(), name(Lang::Vi), name(Lang::En)]
 }
 
 /// The place of a value in a list that has each once.

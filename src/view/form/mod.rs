@@ -84,7 +84,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &FormInputs<'_>) -> Sheet<FormVi
     let frame = around.frame(&form_path(id), format!("{} · {name}", word("form", lang)));
     let view = FormView {
         id: id.to_string(),
-        is_vietnamese: lang == Lang::En && agencies.agency(id).is_none_or(|agency| agency.name_in_english.is_none()),
+        is_vietnamese: agencies.is_named_in_vietnamese(id),
         agency: Link { label: name, href: format!("../../{}", agency_path(id)) },
         data: data_path(id),
         command: format!("giaoban export --phieu {id} --format xlsx"),

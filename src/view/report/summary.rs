@@ -104,10 +104,9 @@ impl<'a> Writer<'a> {
             self.column(Text::new("Đề nghị Hội nghị", "Asked of the meeting"), 28),
         ];
         let heading = Text::new("Việc cần Hội nghị cho ý kiến ({n}/{all})", "What needs the meeting ({n} of {all})");
-        let count = [("n", self.number(rows.len())), ("all", self.number(heaviest.len()))];
-        let [n, all] = count.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let [n, all] = [rows.len(), heaviest.len()].map(|count| self.number(count));
         vec![
-            Block::heading(1, heading.fill(self.lang, &[n, all])),
+            Block::heading(1, heading.fill(self.lang, &[("n", &n), ("all", &all)])),
             Block::Table(Table::new("important", columns, Group::each(rows), "")),
         ]
     }
