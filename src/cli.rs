@@ -435,7 +435,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let folder = folder.unwrap_or_else(|| global.root.join("public"));
             let base = if fresh { Base::Nothing } else { Base::LastSite };
             let built = build::run(global, &build::Order { folder: &folder, with_draft: draft, base }, out)?;
-            let Built { findings: report, is_rewritten, site } = built;
+            let Built { errors, warnings, is_rewritten, site } = built;
             let text = Text::new(
                 "Đã tạo trang: {index} ({errors} lỗi, {warnings} cảnh báo trong dữ liệu)",
                 "Site built: {index} ({errors} {errors|error|errors}, {warnings} {warnings|warning|warnings} in the data)",
@@ -443,11 +443,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             let index = folder.join("index.html").display().to_string();
             out.note(&text.fill(
                 global.lang,
-                &[
-                    ("index", &index),
-                    ("errors", &report.errors.to_string()),
-                    ("warnings", &report.warnings.to_string()),
-                ],
+                &[("index", &index), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())],
             ));
             if site.taken_over > 0 {
                 let text = Text::new(
@@ -460,7 +456,7 @@ fn run(command: Command, global: &Global, out: &Out) -> Result<ExitCode> {
             if is_rewritten {
                 return Err(crate::io::git::rewritten().into());
             }
-            return Ok(ExitCode::from(u8::from(strict && report.errors > 0)));
+            return Ok(ExitCode::from(u8::from(strict && errors > 0)));
         }
         Command::Serve { port } => cmd::serve::run(global, port, out)?,
         Command::Landings { prefixes, repo: _, rev, format, long } => {

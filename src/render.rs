@@ -401,10 +401,11 @@ fn collect(dir: &Dir<'_>, take: &mut impl FnMut(&str, &[u8])) {
 struct Manifest<'a> {
     tool: &'static str,
     version: &'static str,
-    as_of: &'a str,
     commit: &'a str,
     /// The frozen meetings with the commit each was frozen at.
     meetings: &'a BTreeMap<String, String>,
+    /// The one file that is of the instant and not of what main holds.
+    now: &'static str,
     /// SHA-256 of every other file.
     files: BTreeMap<&'a str, String>,
 }
@@ -417,16 +418,25 @@ pub fn digest(bytes: &[u8]) -> Digest {
     Sha256::digest(bytes).into()
 }
 
+/// When the site was made, and what counts from there: the file that every page's script
+/// reads. No list of what a site holds has it, so that an hour in which nothing happened
+/// changes it alone.
+pub const NOW: &str = "data/now.js";
+
 /// `manifest.json`: what this site was made from, and the sha256 of each file.
 #[must_use]
-pub fn manifest(files: &Digests, as_of: &str, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
+pub fn manifest(files: &Digests, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {
     let manifest = Manifest {
         tool: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        as_of,
         commit,
         meetings,
-        files: files.iter().map(|(path, digest)| (path.as_str(), hex(digest))).collect(),
+        now: NOW,
+        files: files
+            .iter()
+            .filter(|(path, _)| *path != NOW)
+            .map(|(path, digest)| (path.as_str(), hex(digest)))
+            .collect(),
     };
     character::json::pretty(&manifest).into_bytes()
 }

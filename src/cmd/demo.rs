@@ -62,7 +62,7 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::SHOWN_AT), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
     let mut analysis = Analysis::of(build::record(&repository, &settings, instant, &Out::quiet())?, instant);
-    place.publish(Base::LastSite, |fresh| build::write(&mut analysis, out, fresh))?;
+    place.publish(Base::LastSite, |fresh| build::write(&mut analysis, out, fresh).map(drop))?;
     let index = public.join("index.html");
     let text = Text::new(
         "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",

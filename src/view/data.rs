@@ -20,7 +20,6 @@ use crate::model::time::AsOf;
 
 #[derive(Serialize)]
 struct Data<'a> {
-    as_of: String,
     commit: String,
     closing_day: String,
     tasks: Each<'a>,
@@ -184,9 +183,8 @@ pub(super) fn information(information: &Information) -> &'static str {
 /// # Errors
 /// Of the writer.
 pub fn tasks_json(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let DataInputs { current, commit, as_of } = inputs;
+    let DataInputs { current, commit, .. } = inputs;
     let data = Data {
-        as_of: as_of.zone.rfc3339(as_of.moment),
         commit: commit.clone(),
         closing_day: current.snapshot.period.closing_day.to_string(),
         tasks: Each(inputs),

@@ -14,6 +14,7 @@ use crate::check::Trespass;
 use crate::history::Ledger;
 use crate::lang::{Lang, percent};
 use crate::model::choice::{AdjustmentKind, Quality, YesNo};
+use crate::snapshot::FrozenBy;
 
 pub struct FiguresInputs<'c> {
     /// Locked meetings, oldest first.
@@ -52,7 +53,8 @@ fn figures(inputs: &FiguresInputs<'_>, known: &[&Assessment<'_>]) -> Value {
     let misses = assessment.misses(earlier);
     let mut value = json!({
         "id": assessment.snapshot.meeting.as_ref().map(ToString::to_string),
-        "closes": zone.rfc3339(period.closes),
+        // Of an open period the day alone: it stays as it is while nothing lands.
+        "closes": (period.frozen_by != FrozenBy::Nothing).then(|| zone.rfc3339(period.closes)),
         "first_day": period.first_day.map(|day| day.to_string()),
         "closing_day": period.closing_day.to_string(),
         "province": tally(&assessment.province),

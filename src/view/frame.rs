@@ -251,6 +251,11 @@ pub(super) fn digits(moment: Moment, zone: Zone) -> String {
     format!("{} {}", local.format("%H:%M"), lang::table_date(local.date(), Lang::Vi))
 }
 
+/// `ngày 12/3/2025`
+pub(super) fn day_words(day: NaiveDate, lang: Lang) -> String {
+    Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(day, lang))])
+}
+
 /// An instant in local words.
 pub(super) fn moment(moment: Moment, zone: Zone, lang: Lang) -> String {
     lang::moment_text(zone.local(moment), lang)

@@ -72,7 +72,7 @@ pub use finder::{ShardsInputs, shards};
 pub use form::{FormData, FormDataInputs, TaskTexts, form_places, form_script, form_state};
 pub use frame::{Frame, ways};
 pub use landed::Landed;
-pub use now::{NowInputs, now_script};
+pub use now::{Now, NowInputs};
 pub use reminder::{Addressee, Naming, Reminder, RemindersInputs};
 pub use schema::{FILE_KINDS, FileKind, editor_settings};
 pub use site::{Form, Leaf, MeetingLeaf, Page, View, forms, gallery, pages, reports};

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::badge::text_of;
 use super::declared;
-use super::frame::moment;
+use super::frame::{day_words, moment};
 use super::lock::{DAYS, FAR, HOURS, Lock, MINUTES};
 use super::phase::{Banner, banner};
 use crate::assess::Standing;
@@ -29,25 +29,25 @@ pub struct NowInputs<'c> {
     pub(super) as_of: AsOf,
 }
 
-#[derive(Serialize)]
-struct Now {
-    /// When the site was made, and of which commit of main.
-    at: String,
+/// All of it but the instant: the same while nothing lands and nothing falls due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    /// Of main.
     commit: Option<String>,
     /// When input closes, where that is what the head of a page counts to.
     lock: Option<String>,
     /// How loudly it is spoken of, and from when on another way.
-    grade: &'static str,
-    grades: Vec<(String, &'static str)>,
+    grade: String,
+    grades: Vec<(String, String)>,
     /// From how many days on no hours are shown.
     far: i64,
     /// From how many days on a deadline is near.
     soon: i64,
-    words: BTreeMap<&'static str, Words>,
+    words: BTreeMap<String, Words>,
 }
 
 /// In one language.
-#[derive(Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Words {
     lead: String,
     /// What is read first. As of the day the site was made: of an old page, or where no clock runs.
@@ -56,42 +56,62 @@ struct Words {
     /// Label and address of the report that a locked meeting is held on.
     report: Option<[String; 2]>,
     /// Of the countdown, from the shortest.
-    patterns: [&'static str; 3],
+    patterns: [String; 3],
     /// Once the instant has gone by.
-    closed: &'static str,
-    foot: Vec<String>,
+    closed: String,
+    /// `{at}` is the instant.
+    foot: [String; 2],
     /// Of the mark of today on the life line of a task.
     today: String,
     /// Of a task that is open, as `lang::fill` fills it.
-    standing: BTreeMap<&'static str, &'static str>,
+    standing: BTreeMap<String, String>,
 }
 
-/// A script, for a page that is read from a disk may ask for nothing else.
-#[must_use]
-pub fn now_script(inputs: &NowInputs<'_>) -> String {
-    let AsOf { moment, zone } = inputs.as_of;
-    let NowInputs { schedule, as_of, .. } = *inputs;
-    let updating = &inputs.settings.updating;
-    let grade = schedule.grade(updating.piling_days, as_of);
-    let is_open = grade != Grade::Locked;
-    let lock = Lock::next(schedule, as_of).filter(|_| is_open);
-    let steps = schedule.steps(updating.piling_days, as_of).into_iter().filter(|(from, _)| *from > moment && is_open);
-    let now = Now {
-        at: zone.rfc3339(moment),
-        commit: inputs.tip.map(|landing| landing.commit.to_string()),
-        lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
-        grade: grade.name(),
-        grades: steps.map(|(from, grade)| (zone.rfc3339(from), grade.name())).collect(),
-        far: FAR,
-        soon: updating.soon_days,
-        words: [Lang::Vi, Lang::En].map(|lang| (lang.tag(), words(inputs, lang))).into(),
-    };
-    format!("var giaobanNow = {};\n", character::json::line(&now))
+/// With when the site was made.
+#[derive(Serialize)]
+struct At {
+    at: String,
+    #[serde(flatten)]
+    now: Now,
+}
+
+impl Now {
+    #[must_use]
+    pub fn of(inputs: &NowInputs<'_>) -> Self {
+        let NowInputs { schedule, as_of, .. } = *inputs;
+        let AsOf { moment, zone } = as_of;
+        let updating = &inputs.settings.updating;
+        let grade = schedule.grade(updating.piling_days, as_of);
+        let is_open = grade != Grade::Locked;
+        let lock = Lock::next(schedule, as_of).filter(|_| is_open);
+        let steps = schedule.steps(updating.piling_days, as_of).into_iter();
+        let steps = steps.filter(|(from, _)| *from > moment && is_open);
+        Self {
+            commit: inputs.tip.map(|landing| landing.commit.to_string()),
+            lock: lock.as_ref().map(|lock| zone.rfc3339(lock.cutoff.instant)),
+            grade: grade.name().to_owned(),
+            grades: steps.map(|(from, grade)| (zone.rfc3339(from), grade.name().to_owned())).collect(),
+            far: FAR,
+            soon: updating.soon_days,
+            words: [Lang::Vi, Lang::En].map(|lang| (lang.tag().to_owned(), words(inputs, lang))).into(),
+        }
+    }
+
+    /// A script, for a page that is read from a disk may ask for nothing else.
+    #[must_use]
+    pub fn script(mut self, AsOf { moment: at, zone }: AsOf) -> String {
+        for lang in [Lang::Vi, Lang::En] {
+            let foot = self.words.get_mut(lang.tag()).map(|words| &mut words.foot);
+            for text in foot.into_iter().flatten() {
+                *text = filled(text, &moment(at, zone, lang));
+            }
+        }
+        format!("var giaobanNow = {};\n", character::json::line(&At { at: zone.rfc3339(at), now: self }))
+    }
 }
 
 fn words(inputs: &NowInputs<'_>, lang: Lang) -> Words {
-    let text = |text: Text| text.in_lang(lang);
-    let at = moment(inputs.as_of.moment, inputs.as_of.zone, lang);
+    let text = |text: Text| text.in_lang(lang).to_owned();
     let Banner { lead, main, more, report, .. } = banner(inputs.schedule, inputs.as_of, lang);
     Words {
         lead,
@@ -100,36 +120,37 @@ fn words(inputs: &NowInputs<'_>, lang: Lang) -> Words {
         report: report.map(|link| [link.label, link.href]),
         patterns: [MINUTES, HOURS, DAYS].map(text),
         closed: text(Text::new("Đã đến thời điểm khóa nhập thông tin", "Input has closed")),
-        foot: foot(inputs, &at, lang).into(),
-        today: text(Text::new("hôm nay", "today")).to_owned(),
+        foot: foot(inputs, lang),
+        today: text(Text::new("hôm nay", "today")),
         standing: standings(lang),
     }
 }
 
-fn standings(lang: Lang) -> BTreeMap<&'static str, &'static str> {
+fn standings(lang: Lang) -> BTreeMap<String, String> {
     [
         ("overdue", Standing::Overdue { days: 1 }),
         ("today", Standing::DueSoon { days_left: 0 }),
         ("soon", Standing::DueSoon { days_left: 1 }),
         ("within", Standing::Within { days_left: 1 }),
     ]
-    .map(|(key, standing)| (key, text_of(standing).0.in_lang(lang)))
+    .map(|(key, standing)| (key.to_owned(), text_of(standing).0.in_lang(lang).to_owned()))
     .into()
 }
 
-/// What is said of a site at its foot: `at`, as of when.
-fn foot(inputs: &NowInputs<'_>, at: &str, lang: Lang) -> [String; 2] {
+/// What is said of a site at its foot, where it speaks as of `{at}`.
+fn foot(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
     let first = Text::new("Số liệu tính đến {at} (giờ Việt Nam).", "Data as of {at} (Vietnam time).");
-    [first.fill(lang, &[("at", at)]), declared::in_short(&inputs.settings.trust, lang)]
+    [first.in_lang(lang).to_owned(), declared::in_short(&inputs.settings.trust, lang)]
+}
+
+fn filled(text: &str, at: &str) -> String {
+    lang::fill(text, |name| (name == "at").then_some(at))
 }
 
 /// The same of the day alone, for the pages whose subject it is.
 pub(super) fn foot_of_day(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
-    foot(inputs, &day_words(inputs, lang), lang)
-}
-
-fn day_words(inputs: &NowInputs<'_>, lang: Lang) -> String {
-    Text::new("ngày {day}", "{day}").fill(lang, &[("day", &lang::prose_date(inputs.as_of.day(), lang))])
+    let at = day_words(inputs.as_of.day(), lang);
+    foot(inputs, lang).map(|text| filled(&text, &at))
 }
 
 /// The same at length, where the evidence is explained.
@@ -145,7 +166,7 @@ pub(super) fn in_full(inputs: &NowInputs<'_>, lang: Lang) -> [String; 2] {
     );
     let declared = declared::declared(&inputs.settings.trust, lang);
     [
-        first.fill(lang, &[("at", &day_words(inputs, lang)), ("commit", &commit)]),
+        first.fill(lang, &[("at", &day_words(inputs.as_of.day(), lang)), ("commit", &commit)]),
         format!("{} {declared}", second.in_lang(lang)),
     ]
 }
@@ -166,7 +187,7 @@ mod tests {
                     ("soon", Standing::DueSoon { days_left: days }),
                     ("within", Standing::Within { days_left: days }),
                 ] {
-                    let filled = lang::fill(patterns[key], |name| (name == "days").then(|| days.to_string()));
+                    let filled = lang::fill(&patterns[key], |name| (name == "days").then(|| days.to_string()));
                     assert_eq!(filled, standing_words(standing, lang));
                 }
             }

@@ -4,12 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use giaoban::analysis::Instant;
+use giaoban::analysis::{Analysis, Instant};
 use giaoban::cmd::build;
 use giaoban::demo;
 use giaoban::io::out::Out;
-use giaoban::model::time::{AsOf, Moment, Zone};
+use giaoban::model::time::{AsOf, DAY_SECONDS, Moment, Zone};
+use giaoban::render::NOW;
+use giaoban::snapshot::{is_past, still_until};
 use giaoban::story::Story;
+
+use crate::dice::Dice;
+use crate::engine::number;
+use crate::recount::years;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -28,13 +34,12 @@ fn moved(before: &Files, after: &Files, may: impl Fn(&str) -> bool) -> Vec<Strin
     paths.filter(|path| before.get(*path) != after.get(*path) && !may(path)).cloned().collect()
 }
 
-/// What says as of which instant it speaks: the one file that every page's script reads,
-/// the data for programs, and the list of what was made.
+/// The one file that every page's script reads.
 fn is_of_the_instant(path: &str) -> bool {
-    path == "data/now.js" || path == "data/tasks.json" || path == "data/figures.json" || path == "manifest.json"
+    path == NOW
 }
 
-/// The report of the meeting to come, as if input closed now: it says when that is.
+/// The report of the meeting to come, as if input closed on the day.
 fn is_preview(path: &str, meeting: &str) -> bool {
     let path = path.strip_prefix("en/").unwrap_or(path);
     path.strip_prefix("hoi-nghi/")
@@ -48,16 +53,43 @@ const DAYS: [(&str, &str); 4] =
     [("2025-03-12", "2025-03"), ("2025-03-28", "2025-03"), ("2025-04-01", "2025-04"), ("2025-04-10", "2025-04")];
 
 #[test]
-fn an_hour_in_which_nothing_lands_changes_no_page() {
+fn an_hour_in_which_nothing_lands_changes_one_file() {
     let story = Story::read(demo::STORY).expect("the demo");
-    for (day, meeting) in DAYS.into_iter().step_by(2) {
+    for (day, _) in DAYS.into_iter().step_by(2) {
         let hours = ["08:00:00", "09:00:00", "23:59:59"].map(|time| site(&story, at(&format!("{day}T{time}+07:00"))));
         let [first, second, last] = &hours;
         for later in [second, last] {
-            let moved = moved(first, later, |path| is_of_the_instant(path) || is_preview(path, meeting));
+            let moved = moved(first, later, is_of_the_instant);
             assert_eq!(moved, Vec::<String>::new(), "{day}");
         }
     }
+}
+
+/// Of any history at any instant: as long as the program says that a site stays as it is,
+/// it does. `CASES=100` for more.
+#[test]
+fn a_site_stays_as_it_is_as_long_as_it_is_said_to() {
+    let mut held = 0;
+    for seed in 0..number("CASES").unwrap_or(3) {
+        let mut dice = Dice(seed);
+        let (told, _) = years::told(&mut dice, 2);
+        let story = Story::read(&told).expect("a story");
+        let last = story.record().ledger.landings().last().expect("a landing").time.0;
+        for _ in 0..2 {
+            let from = Moment(last + 60 + dice.below(90 * DAY_SECONDS));
+            let as_of = AsOf { moment: from, zone: Zone::default() };
+            let analysis = Analysis::of(story.record(), Instant { as_of, is_given: false });
+            if !is_past(analysis.record(), from) {
+                continue;
+            }
+            let until = still_until(analysis.record(), analysis.schedule(), as_of);
+            assert!(from < until && until.0 <= from.0 + DAY_SECONDS, "{seed}: {from:?} {until:?}");
+            let [before, after] = [from, Moment(until.0 - 1)].map(|moment| site(&story, moment));
+            assert_eq!(moved(&before, &after, is_of_the_instant), Vec::<String>::new(), "{seed}: {from:?}");
+            held += 1;
+        }
+    }
+    assert!(held > 3, "{held}");
 }
 
 /// Those whose subject is the day: the first page, what is to be done and by when, what
@@ -69,7 +101,7 @@ fn is_of_the_day(path: &str, meeting: &str) -> bool {
         || ["co-quan/", "data/danh-muc/"].iter().any(|folder| path.starts_with(folder))
         || lists.iter().any(|list| path.strip_prefix(list).is_some_and(|rest| rest.starts_with('.')))
         || path == format!("ky/{meeting}.html")
-        || ["data/tasks.csv", "lich.ics"].contains(&path)
+        || ["data/tasks.csv", "data/tasks.json", "data/figures.json", "manifest.json", "lich.ics"].contains(&path)
 }
 
 #[test]

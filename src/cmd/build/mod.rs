@@ -2,6 +2,7 @@
 
 mod press;
 mod queue;
+mod still;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -13,6 +14,7 @@ use git2::Repository;
 pub(super) use self::press::Tables;
 use self::press::{Files, Press, TEMPLATES, texts};
 use self::queue::Job;
+use self::still::Left;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
 use crate::cmd::Global;
@@ -25,13 +27,16 @@ use crate::key::{Key, Keyed};
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Digest, Engine, Fill, Output, Register, Sink, whole};
+use crate::render::{self, Digest, Engine, Fill, NOW, Output, Register, Sink, whole};
+use crate::snapshot::is_past;
 use crate::source::{Content, FileId, Tree};
-use crate::view::{self, Chronicle, TaskTexts};
+use crate::view::{self, Chronicle, Now, TaskTexts};
 
 /// What was published.
 pub struct Built {
-    pub findings: Report,
+    /// How many findings of each kind there are in main's files.
+    pub errors: usize,
+    pub warnings: usize,
     /// Main no longer holds a commit that a witness saw as its tip: the pages
     /// say so, and whoever ran this shall know.
     pub is_rewritten: bool,
@@ -51,22 +56,37 @@ pub struct Order<'o> {
 pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Built> {
     let Order { folder, with_draft, base } = *order;
     let (repository, settings) = super::open(&global.root)?;
-    let place = super::claim(folder, &global.root, global.lang, out)?;
+    let mut place = super::claim(folder, &global.root, global.lang, out)?;
     let instant = crate::cmd::instant(global, &settings);
     // Before the history is in memory: the files of a large instance take their own.
     if !with_draft {
         say_what_does_not_count(global, out)?;
     }
-    let record = record(&repository, &settings, instant, out)?;
+    // Before anything is read: what lands meanwhile is another state.
+    let state = io::git::state(&repository, &settings.branch).ok().filter(|_| !with_draft);
+    if let Some(state) = state.filter(|_| base == Base::LastSite) {
+        match still::stands(place, state, instant)? {
+            Ok(built) => return Ok(built),
+            Err(free) => place = free,
+        }
+    }
+    let mut record = history(&repository, &settings, out)?;
     let is_rewritten = record.witnesses.has_lost_an_anchor();
+    let state = state.filter(|_| !is_rewritten && is_past(&record, instant.as_of.moment));
+    tasks(&repository, &mut record, instant)?;
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);
-    let site = place.publish(base, |fresh| write(&mut analysis, out, fresh))?;
-    let findings = analysis.take_findings();
+    let site = place.publish(base, |fresh| {
+        let now = write(&mut analysis, out, fresh)?;
+        let left = state.map(|state| Left::of(state, instant, &analysis, now).bytes());
+        left.transpose()?.into_iter().for_each(|left| fresh.leave(left));
+        Ok(())
+    })?;
+    let Report { errors, warnings, .. } = *analysis.findings();
     // The process ends here, and the system takes its memory back at once: freeing each
     // of a hundred thousand tasks takes seconds.
     std::mem::forget(analysis);
-    Ok(Built { findings, is_rewritten, site })
+    Ok(Built { errors, warnings, is_rewritten, site })
 }
 
 /// What pages are made from: of each version of a task what it says, and the text of
@@ -75,12 +95,19 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Built> {
 /// # Errors
 /// Dates cannot be proved here, or an object cannot be read.
 pub(super) fn record(repository: &Repository, settings: &Settings, instant: Instant, out: &Out) -> Result<Record> {
-    let bar = out.progress(super::HISTORY);
-    let mut record = io::git::record_of_office(repository, &settings.branch, |done, total| bar.at(done, total))?;
-    drop(bar);
-    instant.sees(&mut record);
-    io::git::read_tasks(repository, &mut record, &Asked::All, Texts::OfStanding)?;
+    let mut record = history(repository, settings, out)?;
+    tasks(repository, &mut record, instant)?;
     Ok(record)
+}
+
+fn history(repository: &Repository, settings: &Settings, out: &Out) -> Result<Record> {
+    let bar = out.progress(super::HISTORY);
+    io::git::record_of_office(repository, &settings.branch, |done, total| bar.at(done, total))
+}
+
+fn tasks(repository: &Repository, record: &mut Record, instant: Instant) -> Result<()> {
+    instant.sees(record);
+    io::git::read_tasks(repository, record, &Asked::All, Texts::OfStanding)
 }
 
 /// Whoever edits a file and builds looks for it on the page.
@@ -167,11 +194,11 @@ fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis 
     }
 }
 
-/// Makes the whole site, file by file.
+/// Makes the whole site, file by file. What of it is of the day.
 ///
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
-pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<()> {
+pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<Now> {
     let texts = analysis.texts_of_tasks();
     analysis.let_go();
     let judged = analysis.judged();
@@ -216,7 +243,7 @@ const FORMS: &str = "the forms";
 const PAGES: Text = Text::new("trang", "pages");
 
 /// The files of a site: the same chronicle in each language, and the data once.
-fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: &dyn Sink) -> Result<()> {
+fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: &dyn Sink) -> Result<Now> {
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
     let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter((path, maker), None, fill);
@@ -259,7 +286,6 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: 
     for chronicle in chronicles {
         jobs.push(Box::new(|| view::feeds(&chronicle.feeds(), &|path, bytes| put("the feeds", path, bytes))));
     }
-    jobs.push(Box::new(|| put(DATA, "data/now.js", view::now_script(&chronicle.now()).into_bytes())));
     jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
     let mut pages: Vec<Job<'_>> = Vec::with_capacity(leaves.iter().map(Vec::len).sum());
     for (press, leaves) in presses.iter().zip(leaves) {
@@ -284,16 +310,18 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: 
     if let Some(address) = &chronicle.current.snapshot.office.settings.site {
         put_all("the sitemap", view::sitemap(address, register.paths().iter().map(String::as_str)))?;
     }
+    let now = Now::of(&chronicle.now());
+    put(DATA, NOW, now.clone().script(chronicle.as_of).into_bytes())?;
     let ledger = &chronicle.record.ledger;
     let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
     let meetings = chronicle
         .frozen
         .iter()
         .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
-    let as_of = chronicle.as_of.zone.rfc3339(chronicle.as_of.moment);
     let digests = register.digests()?;
-    let manifest = render::manifest(&digests, &as_of, &commit(ledger.landings().len()), &meetings.collect());
-    put("the manifest", "manifest.json", manifest)
+    let manifest = render::manifest(&digests, &commit(ledger.landings().len()), &meetings.collect());
+    put("the manifest", "manifest.json", manifest)?;
+    Ok(now)
 }
 
 /// Files of the working tree.

@@ -214,6 +214,11 @@ impl Fresh {
         self.now.lock().expect("nobody panics with it").enter(path, file);
     }
 
+    /// Leaves to be known of the site, once all of it is there, what the next build asks for.
+    pub fn leave(&self, left: Vec<u8>) {
+        self.now.lock().expect("nobody panics with it").left = Some(left);
+    }
+
     pub(super) fn taken_over(&self) -> usize {
         self.taken_over.load(Ordering::Relaxed)
     }

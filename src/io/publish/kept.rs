@@ -18,6 +18,9 @@ pub(super) struct Kept {
     folder: PathBuf,
 }
 
+/// A file on its way into a site.
+const PUT: &str = "put";
+
 /// Makes git pass over the folder, and says whose it is.
 const MARK: &str = ".gitignore";
 const MARKED: &str = "# giaoban: what the next build of the site beside this goes on from\n*\n";
@@ -60,6 +63,19 @@ impl Kept {
             fs::write(self.folder.join(note_name(&manifest.digest)), known.bytes())
         };
         note().doing(noting, &[("path", &self.folder.display())])
+    }
+
+    /// Puts a file of a site that stands in the place of an older one, whole. It is made
+    /// here, so that no cut leaves a stranger in the site.
+    pub(super) fn put(&self, bytes: &[u8], file: &Path) -> Result<()> {
+        let made = self.folder.join(PUT);
+        disk::put(&made, bytes)?;
+        let place = || -> std::io::Result<()> {
+            fs::set_permissions(&made, fs::metadata(file)?.permissions())?;
+            fs::rename(&made, file)
+        };
+        place().doing(Text::new("ghi {path}", "writing {path}"), &[("path", &file.display())])?;
+        file.parent().map_or(Ok(()), disk::sync_folder)
     }
 
     /// Takes the site that stood until now, for the next build; what else was noted goes.

@@ -18,13 +18,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::key::Key;
 use crate::lang::as_file_systems_see;
-use crate::render::{Digest, digest};
+use crate::render::{Digest, NOW, digest};
 use crate::source::{from_hex, hex};
 
 /// Written last, so that a folder with it is a whole site.
 pub(super) const MANIFEST: &str = "manifest.json";
 
-const HEADER: &str = concat!("giaoban site 1 ", env!("CARGO_PKG_VERSION"), "\n");
+const HEADER: &str = concat!("giaoban site 2 ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// One file of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,8 @@ impl Stamp {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
     pub(super) files: HashMap<Box<str>, (Box<str>, Noted)>,
+    /// What whoever made the site left to be known of all of it.
+    pub(super) left: Option<Vec<u8>>,
 }
 
 #[derive(Deserialize)]
@@ -118,14 +120,15 @@ impl Known {
         let (mut files, others): (HashMap<_, _>, Vec<_>) =
             self.files.into_par_iter().partition_map(|(name, (path, file))| match is_same(&path, &file) {
                 Some(true) => Either::Left((name, (path, file))),
-                _ => Either::Right(file.key),
+                _ => Either::Right((*path != *NOW, file.key)),
             });
+        let left = self.left.filter(|_| others.iter().all(|(counts, _)| !counts));
         // What was made of the same inputs stands whole, or has to be made again.
-        let broken: HashSet<Key> = others.into_iter().flatten().collect();
+        let broken: HashSet<Key> = others.into_iter().filter_map(|(_, key)| key).collect();
         if !broken.is_empty() {
             files.values_mut().for_each(|(_, file)| file.key = file.key.filter(|key| !broken.contains(key)));
         }
-        Self { files }
+        Self { files, left }
     }
 
     /// With what the file system says of each file now.
@@ -134,12 +137,15 @@ impl Known {
             let stamp = fs::symlink_metadata(folder.join(&*path)).ok().and_then(|found| Stamp::of(&found));
             (name, (path, Noted { stamp, ..file }))
         });
-        Self { files: files.collect() }
+        Self { files: files.collect(), left: self.left }
     }
 
     /// As it is kept.
     pub(super) fn bytes(&self) -> Vec<u8> {
         let mut body = Vec::with_capacity(self.files.len() * 160);
+        let left = self.left.as_deref().unwrap_or_default();
+        body.extend((left.len() as u64).to_le_bytes());
+        body.extend_from_slice(left);
         for (path, file) in self.files.values() {
             let Ok(length) = u16::try_from(path.len()) else { continue };
             body.extend_from_slice(&length.to_le_bytes());
@@ -161,7 +167,10 @@ impl Known {
         if digest(rest) != *sum {
             return None;
         }
-        let mut known = Self::default();
+        let length = usize::try_from(u64::from_le_bytes(*taken(&mut rest)?)).ok()?;
+        let (left, mut rest) = rest.split_at_checked(length)?;
+        let left = (!left.is_empty()).then(|| left.to_vec());
+        let mut known = Self { left, ..Self::default() };
         while !rest.is_empty() {
             let length = u16::from_le_bytes(*taken(&mut rest)?);
             let (path, after) = rest.split_at_checked(usize::from(length))?;
@@ -213,7 +222,7 @@ mod tests {
     use super::*;
 
     fn some() -> Known {
-        let mut known = Known::default();
+        let mut known = Known { left: Some(b"left".to_vec()), ..Known::default() };
         for number in 0..300_u32 {
             let file = Noted {
                 digest: digest(&number.to_le_bytes()),
@@ -229,7 +238,8 @@ mod tests {
     fn what_is_kept_is_read_again_and_nothing_that_is_not_whole_is() {
         let known = some();
         let bytes = known.bytes();
-        assert_eq!(Known::read(&bytes).expect("whole").files, known.files);
+        let read = Known::read(&bytes).expect("whole");
+        assert_eq!((read.files, read.left), (known.files.clone(), known.left.clone()));
         arbtest::arbtest(|u| {
             let mut other = bytes.clone();
             match u.int_in_range(0..=2)? {

@@ -33,6 +33,7 @@ use known::Known;
 use place::Spot;
 
 use crate::lang::{Doing, Text};
+use crate::render::NOW;
 
 /// A place for a site that nobody else writes while this lives.
 pub struct Place {
@@ -61,6 +62,22 @@ impl Place {
         claim.sign()?;
         site::refuse_a_strangers(&spot.folder())?;
         Ok(Self { spot, claim })
+    }
+
+    /// What was left to be known of the site that stands, where file for file it is as it
+    /// was made (but for `NOW`); with how many files it has.
+    #[must_use]
+    pub fn left(&self) -> Option<(Vec<u8>, usize)> {
+        let known = Kept::of(&self.spot)?.known(&self.spot.folder());
+        Some((known.left?, known.files.len()))
+    }
+
+    /// Puts a new `NOW` into the site that stands; all else of it stays.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn renew(self, now: &[u8]) -> Result<()> {
+        Kept::of(&self.spot).map_or(Ok(()), |kept| kept.put(now, &self.spot.folder().join(NOW)))
     }
 
     /// Lets `fill` write a site and puts it in place of the one that stands

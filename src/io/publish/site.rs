@@ -12,8 +12,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::known::MANIFEST;
-use crate::lang::Text;
-use crate::lang::{Doing, Refused};
+use crate::lang::{Doing, Refused, Text};
+use crate::render::NOW;
 
 /// Files that systems put into every folder somebody looks at.
 const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -43,7 +43,7 @@ pub(super) fn refuse_a_strangers(folder: &Path) -> Result<()> {
     let Some(manifest) = manifest.filter(|manifest| manifest.tool == env!("CARGO_PKG_NAME")) else {
         bail!(Refused::new(NO_SITE, &[("folder", &folder.display())]));
     };
-    let own: HashSet<&str> = manifest.files.keys().map(String::as_str).chain([MANIFEST]).collect();
+    let own: HashSet<&str> = manifest.files.keys().map(String::as_str).chain([MANIFEST, NOW]).collect();
     if let Some(path) = first_stranger(folder, "", &own).doing(reading, &[("path", &folder.display())])? {
         bail!(Refused::new(STRANGER, &[("folder", &folder.display()), ("path", &path)]));
     }

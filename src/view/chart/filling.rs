@@ -42,25 +42,22 @@ const NAMED: [usize; 6] = [21, 14, 7, 3, 1, 0];
 pub(in crate::view) fn filling(course: Course<'_>, as_of: AsOf, lang: Lang) -> Option<FillingView> {
     let Course { frozen, current } = course;
     let earlier = frozen.iter().rev().map(|occasion| &occasion.assessment);
-    let shown: Vec<(&Assessment<'_>, Filling)> = [current]
-        .into_iter()
-        .chain(earlier)
-        .take(KINDS.len())
-        .map(|assessment| (assessment, assessment.filling()))
+    let known = [current].into_iter().chain(earlier).zip(KINDS);
+    // Where no lock is set, nothing fills up towards it.
+    let before_a_lock =
+        known.filter_map(|(assessment, kind)| Some((assessment, kind, assessment.snapshot.meeting.as_ref()?)));
+    let shown: Vec<_> = before_a_lock
+        .map(|(assessment, kind, meeting)| (assessment, kind, period_name(meeting, lang), assessment.filling()))
         .collect();
-    if shown.iter().all(|(_, filling)| filling.tasks == 0) {
+    if shown.iter().all(|(_, _, _, filling)| filling.tasks == 0) {
         return None;
     }
-    let name = |assessment: &Assessment<'_>| match &assessment.snapshot.meeting {
-        Some(id) => period_name(id, lang),
-        None => Text::new("Kỳ này", "This period").in_lang(lang).to_owned(),
-    };
-    let lines = shown.iter().zip(KINDS).map(|((assessment, filling), kind)| {
+    let lines = shown.iter().map(|(assessment, kind, name, filling)| {
         let reached = until(assessment, as_of);
         let done = filling.by(reached);
         FillLine {
             kind,
-            name: name(assessment),
+            name: name.clone(),
             value: Text::new("{n}/{all} ({share})", "{n}/{all} ({share})").fill(
                 lang,
                 &[
@@ -76,13 +73,13 @@ pub(in crate::view) fn filling(course: Course<'_>, as_of: AsOf, lang: Lang) -> O
         0 => Text::new("khi khóa", "at the lock").in_lang(lang).to_owned(),
         days => Text::new("{n} ngày trước", "{n} {n|day|days} before").fill(lang, &[("n", &days.to_string())]),
     };
-    let rows = shown.iter().map(|(assessment, filling)| {
+    let rows = shown.iter().map(|(assessment, _, name, filling)| {
         let reached = until(assessment, as_of);
         let share = |days: &usize| match *days < reached {
             true => "—".to_owned(),
             false => percent(filling.by(*days), filling.tasks, lang),
         };
-        FillRow { name: name(assessment), shares: NAMED.iter().map(share).collect() }
+        FillRow { name: name.clone(), shares: NAMED.iter().map(share).collect() }
     });
     Some(FillingView { lines: lines.collect(), days: NAMED.iter().map(day).collect(), rows: rows.collect() })
 }

@@ -26,21 +26,28 @@ impl Writer<'_> {
             _ => Text::new("bản xem trước, chưa khóa", "a preview, not locked").in_lang(lang).to_owned(),
         };
         let trust = &self.assessment.snapshot.office.settings.trust;
-        let mut lines = vec![
+        let opening = if self.is_preview {
+            Text::new("Dữ liệu tại commit {commit}, {at}, {how}.", "Data as of commit {commit}, {at}, {how}.")
+        } else {
             Text::new(
-                "Dữ liệu chốt tại commit {commit}, lúc {at} (giờ Việt Nam), {how}. Ngày chốt để tính trạng thái và số ngày quá hạn: {day}. {rule}",
-                "Data as of commit {commit}, {at} (Vietnam time), {how}. States and days overdue are counted on {day}. {rule}",
+                "Dữ liệu chốt tại commit {commit}, lúc {at} (giờ Việt Nam), {how}.",
+                "Data as of commit {commit}, {at} (Vietnam time), {how}.",
             )
-            .fill(
-                lang,
-                &[
-                    ("commit", &tip.map(Landing::short_name).unwrap_or_default()),
-                    ("at", &self.moment()),
-                    ("day", &lang::prose_date(period.closing_day, lang)),
-                    ("how", &how),
-                    ("rule", &self.lock_words()),
-                ],
-            ),
+        };
+        let counted = Text::new(
+            "Ngày chốt để tính trạng thái và số ngày quá hạn: {day}. {rule}",
+            "States and days overdue are counted on {day}. {rule}",
+        );
+        let parts = [
+            ("commit", tip.map(Landing::short_name).unwrap_or_default()),
+            ("at", self.moment()),
+            ("day", lang::prose_date(period.closing_day, lang)),
+            ("how", how),
+            ("rule", self.lock_words()),
+        ];
+        let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+        let mut lines = vec![
+            format!("{} {}", opening.fill(lang, &parts), counted.fill(lang, &parts)),
             format!("{} {}", declared(trust, lang), self.evidence_words()),
             formulas(lang).join(" "),
             format!("{} {}", self.required_words(), self.threshold_words()),

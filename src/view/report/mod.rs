@@ -22,7 +22,7 @@ mod totals;
 
 use std::collections::HashMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveTime};
 use serde::Serialize;
 
 use super::address::{Link, task_href};
@@ -195,7 +195,8 @@ impl<'a> Writer<'a> {
         folios: Vec<(Folio, Option<Listing<'w>>)>,
     ) -> Document<'w> {
         let settings = &self.assessment.snapshot.office.settings;
-        let at = settings.zone.local(self.assessment.snapshot.period.closes);
+        let closes = settings.zone.local(self.assessment.snapshot.period.closes);
+        let at = if self.is_preview { closes.date().and_time(NaiveTime::MIN) } else { closes };
         let (folios, lists): (Vec<_>, Vec<_>) = folios.into_iter().unzip();
         let lists = lists.into_iter().enumerate().filter_map(|(place, list)| Some((place, list?))).collect();
         Document { lang: self.lang, title, at, file_name, folios, lists }
@@ -290,26 +291,28 @@ impl<'a> Writer<'a> {
         let lang = self.lang;
         let day = self.meeting.day.map(|day| lang::prose_date(day, lang)).unwrap_or_default();
         let text = if self.is_preview {
-            Text::new("Hội nghị {day} · xem trước lúc {at}", "Meeting of {day} · preview at {at}")
+            Text::new("Hội nghị {day} · xem trước {at}", "Meeting of {day} · preview of {at}")
         } else {
             Text::new("Hội nghị {day} · khóa {at}", "Meeting of {day} · locked {at}")
         };
         text.fill(lang, &[("day", &day), ("at", &self.moment())])
     }
 
-    /// When the numbers were so.
+    /// When the numbers were so. Of a preview the day: it stays as it is while nothing lands.
     fn moment(&self) -> String {
-        frame::moment(self.assessment.snapshot.period.closes, self.inputs.zone, self.lang)
+        let (closes, zone) = (self.assessment.snapshot.period.closes, self.inputs.zone);
+        if self.is_preview {
+            frame::day_words(zone.day(closes), self.lang)
+        } else {
+            frame::moment(closes, zone, self.lang)
+        }
     }
 
     fn opening(&self) -> String {
         let lang = self.lang;
         let basis = self.assessment.snapshot.office.settings.basis.as_ref();
         let data = if self.is_preview {
-            Text::new(
-                "số liệu tạm tính lúc {at}, chưa khóa nhập thông tin",
-                "provisional data of {at}, input still open",
-            )
+            Text::new("số liệu tạm tính {at}, chưa khóa nhập thông tin", "provisional data of {at}, input still open")
         } else {
             Text::new("số liệu chốt lúc {at}", "data as of {at}")
         };

@@ -48,10 +48,7 @@ impl Writer<'_> {
     pub(super) fn occasion(&self) -> String {
         let day = self.meeting.day.map(|day| lang::prose_date(day, self.lang)).unwrap_or_default();
         let text = if self.is_preview {
-            Text::new(
-                "(Hội nghị ngày {day}; số liệu tạm tính lúc {at})",
-                "(Meeting of {day}; provisional data of {at})",
-            )
+            Text::new("(Hội nghị ngày {day}; số liệu tạm tính {at})", "(Meeting of {day}; provisional data of {at})")
         } else {
             Text::new("(Hội nghị ngày {day}; số liệu chốt lúc {at})", "(Meeting of {day}; data as of {at})")
         };

@@ -28,7 +28,7 @@ fn grow(story: &Story, moment: i64, folder: &Path) -> usize {
     let root = tempfile::tempdir().expect("a folder");
     let place = Place::claim(folder, root.path(), |_| {}).expect("claimed");
     let mut analysis = Analysis::of(story.record(), at(moment));
-    let published = place.publish(Base::LastSite, |fresh| build::write(&mut analysis, &Out::quiet(), fresh));
+    let published = place.publish(Base::LastSite, |fresh| build::write(&mut analysis, &Out::quiet(), fresh).map(drop));
     published.expect("published").taken_over
 }
 

@@ -10,7 +10,7 @@ mod history;
 mod paper;
 mod term;
 mod terms;
-mod years;
+pub(crate) mod years;
 
 pub(crate) use any::story as any_story;
 

@@ -28,7 +28,7 @@ use crate::dice::Dice;
 use crate::engine::number;
 
 /// A meeting as the calendar has it.
-pub(super) struct Held {
+pub(crate) struct Held {
     pub(super) id: String,
     on: NaiveDate,
 }
@@ -277,7 +277,7 @@ impl Told {
 }
 
 /// Two years of landings, and the meetings.
-pub(super) fn told(dice: &mut Dice, count: usize) -> (String, Vec<Held>) {
+pub(crate) fn told(dice: &mut Dice, count: usize) -> (String, Vec<Held>) {
     let meetings = calendar(dice);
     let mut text = office(&meetings);
     let mut tasks: Vec<Told> = Vec::new();

@@ -104,6 +104,20 @@ fn killed_at_any_call_it_is_put_right() {
             assert!(when < 2_000, "{call} never ends");
         }
     }
+    // Where nothing happened, one file takes the place of another.
+    instance.built(20);
+    for call in ["rename", "fsync", "unlink"] {
+        for when in 1.. {
+            let site = instance.site().display().to_string();
+            let build = instance.command_at(20, "11:30", &["build", "--out", &site]);
+            let (code, _) = ended(&build, &format!("{call}:signal=SIGKILL:when={when}"));
+            instance.assert_whole();
+            if code == Some(0) {
+                break;
+            }
+            assert!(code.is_none() && when < 20, "killed at {call} {when}: {code:?}");
+        }
+    }
     instance.built(1);
     // Between the two steps there is no site, and the next build has it back before all else.
     for when in 1..=4 {
@@ -111,7 +125,7 @@ fn killed_at_any_call_it_is_put_right() {
         let kill = format!("inject=rename:signal=SIGKILL:when={when}");
         let options = ["-o", "/dev/null", "-e", trace, "-e", "inject=renameat2:error=EINVAL", "-e", &kill];
         straced(&options, &instance.build(when + 1)).output().expect("it starts");
-        let (code, said) = build_with(&instance, 1, "write:error=EIO:when=3+");
+        let (code, said) = build_with(&instance, when + 9, "write:error=EIO:when=3+");
         assert_eq!(code, Some(2), "{said}");
         instance.assert_whole();
         instance.built(when);

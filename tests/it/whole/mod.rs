@@ -15,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use giaoban::render::NOW;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -80,8 +81,12 @@ impl Instance {
 
     /// A command of the program on it, on a day of March 2025.
     fn command(&self, day: usize, arguments: &[&str]) -> Command {
+        self.command_at(day, "08:00", arguments)
+    }
+
+    fn command_at(&self, day: usize, time: &str, arguments: &[&str]) -> Command {
         let root = self.root().display().to_string();
-        let day = format!("2025-03-{:02}T08:00:00+07:00", day % 28 + 1);
+        let day = format!("2025-03-{:02}T{time}:00+07:00", day % 28 + 1);
         let mut command = giaoban(arguments);
         command.args(["--root", &root, "--as-of", &day]);
         command
@@ -109,7 +114,7 @@ impl Instance {
         let manifest = found.get("manifest.json").expect("a manifest");
         let manifest: serde_json::Value = serde_json::from_slice(manifest).expect("JSON");
         let listed = manifest["files"].as_object().expect("files");
-        let names: BTreeSet<&str> = listed.keys().map(String::as_str).chain(["manifest.json"]).collect();
+        let names: BTreeSet<&str> = listed.keys().map(String::as_str).chain(["manifest.json", NOW]).collect();
         let there: BTreeSet<&str> = found.keys().map(String::as_str).collect();
         let missing: Vec<_> = names.symmetric_difference(&there).take(5).collect();
         assert_eq!(missing.len(), 0, "{} of {} files: {missing:?}", there.len(), names.len());
@@ -117,7 +122,9 @@ impl Instance {
             let hex: String = Sha256::digest(&found[path]).iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(Some(hex.as_str()), digest.as_str(), "{path}");
         }
-        manifest["as_of"].as_str().expect("an instant").to_owned()
+        let now = String::from_utf8_lossy(&found[NOW]).into_owned();
+        let (_, at) = now.split_once("\"at\":\"").expect("an instant");
+        at.split('"').next().expect("an instant").to_owned()
     }
 
     /// Nothing is left beside the site.
