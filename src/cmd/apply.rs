@@ -280,8 +280,8 @@ fn summary(order: &Order<'_>, [taken, files, errors]: [usize; 3], git: Option<&s
             "{files} task {files|file was|files were} written. Next: giaoban check, then\n  {git}",
         ),
         (true, ..) => Text::new(
-            "Đã ghi {files} tệp nhiệm vụ, bỏ qua những dòng lỗi ({errors} lỗi). Sửa các dòng đó rồi chạy lại.",
-            "{files} task {files|file was|files were} written, rows with errors left out ({errors} {errors|error|errors}). Fix those and run it again.",
+            "Đã ghi {files} tệp nhiệm vụ, bỏ qua những mục lỗi ({errors} lỗi). Xử lý các mục đó rồi chạy lại.",
+            "{files} task {files|file was|files were} written, what has errors left out ({errors} {errors|error|errors}). Settle that and run it again.",
         ),
         (false, _, 0) if taken == 0 => Text::new("Không có gì mới để ghi.", "There is nothing new to write."),
         (false, false, 0) => Text::new(
@@ -294,12 +294,12 @@ fn summary(order: &Order<'_>, [taken, files, errors]: [usize; 3], git: Option<&s
             "No row can be taken, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again.",
         ),
         _ if order.skips_bad_rows => Text::new(
-            "Sẽ ghi {taken} nhiệm vụ vào {files} tệp, bỏ qua những dòng lỗi ({errors} lỗi); chưa ghi gì. Chạy lại với --write để ghi.",
-            "{taken} {taken|task|tasks} in {files} {files|file|files} would be written, rows with errors left out ({errors} {errors|error|errors}); nothing was. Run it again with --write.",
+            "Sẽ ghi {taken} nhiệm vụ vào {files} tệp, bỏ qua những mục lỗi ({errors} lỗi); chưa ghi gì. Chạy lại với --write để ghi.",
+            "{taken} {taken|task|tasks} in {files} {files|file|files} would be written, what has errors left out ({errors} {errors|error|errors}); nothing was. Run it again with --write.",
         ),
         _ => Text::new(
-            "Đọc được {taken} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa phiếu rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi những dòng đọc được.",
-            "Read {taken} {taken|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again, or add --bo-qua-dong-loi to write the rows that can be taken.",
+            "Đọc được {taken} nhiệm vụ, {errors} lỗi; chưa ghi gì. Sửa phiếu rồi chạy lại, hoặc thêm --bo-qua-dong-loi để ghi phần còn lại.",
+            "Read {taken} {taken|task|tasks}, {errors} {errors|error|errors}; nothing was written. Fix the workbook and run it again, or add --bo-qua-dong-loi to write the rest.",
         ),
     };
     let numbers = [taken, files, errors].map(|number| number.to_string());

@@ -12,7 +12,7 @@ use crate::demo;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::publish::Base;
-use crate::lang::{Doing, Refused, Text};
+use crate::lang::{self, Doing, Refused, Text};
 use crate::model::time::AsOf;
 use crate::story::Story;
 
@@ -59,21 +59,34 @@ pub fn run(global: &Global, folder: Option<PathBuf>, out: &Out) -> Result<PathBu
         })?;
     }
     let (repository, settings) = super::open(&repository_folder)?;
+    // What is done in the repository next is seen from the day that was asked for.
+    if let Some(given) = global.as_of {
+        io::git::keep_instant(&repository, given)?;
+    }
     let as_of = AsOf { moment: global.as_of.unwrap_or(demo::SHOWN_AT), zone: settings.zone };
     let instant = Instant { as_of, is_given: true };
     let mut analysis = Analysis::of(build::record(&repository, &settings, instant, &Out::quiet())?, instant);
     place.publish(Base::LastSite, |fresh| build::write(&mut analysis, out, fresh).map(drop))?;
     let index = public.join("index.html");
     let text = Text::new(
-        "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}",
-        "Example repository: {repository}\nSite:               {index}\nReport of February: {report}",
+        "Kho dữ liệu mẫu: {repository}\nTrang theo dõi:   {index}\nBáo cáo kỳ 02:    {report}\nTrang tính đến {shown}; lệnh trong kho tính như tại {kept}.",
+        "Example repository: {repository}\nSite:               {index}\nReport of February: {report}\nThe site is as of {shown}; commands in the repository speak from {kept}.",
     );
+    let day = |moment| lang::clock_date(settings.zone.local(moment), global.lang);
+    let today = || Text::new("hôm nay", "today").in_lang(global.lang).to_owned();
+    let kept = io::git::own_instant(&repository_folder)?.map_or_else(today, day);
     let report = public.join("hoi-nghi/2025-02.html");
     let shown = |path: &Path| path.display().to_string();
     out.data(
         &(text.fill(
             global.lang,
-            &[("repository", &shown(&repository_folder)), ("index", &shown(&index)), ("report", &shown(&report))],
+            &[
+                ("repository", &shown(&repository_folder)),
+                ("index", &shown(&index)),
+                ("report", &shown(&report)),
+                ("shown", &day(as_of.moment)),
+                ("kept", &kept),
+            ],
         ) + "\n"),
     )?;
     Ok(index)

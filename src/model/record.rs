@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::choice::Choice;
 use super::deadline::Deadline;
 use super::field::{Field, Table};
+use crate::lang::{self, Lang};
 use crate::source::{Span, Spanned};
 
 /// What reads a mapping by the fields of its table: each value with its place, or
@@ -100,6 +101,26 @@ impl Value<'_> {
             Self::Words(words) => words.is_empty(),
             Self::Many(entries) => entries.is_empty(),
             _ => false,
+        }
+    }
+
+    /// What a reader is shown where nothing else says what ids stand for.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let entry = |entry: &[Said<'_>]| {
+            let said = entry.iter().filter(|said| !said.value.is_nothing());
+            said.map(|said| said.value.words(lang)).collect::<Vec<_>>().join(", ")
+        };
+        match self {
+            Self::Nothing => "—".to_owned(),
+            Self::Text(text) | Self::Id(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Self::Day(day) => lang::prose_date(*day, lang),
+            Self::Whole(number) => number.to_string(),
+            Self::Choice(choice) => choice.label.in_lang(lang).to_owned(),
+            Self::Deadline(deadline) => deadline.phrase(lang),
+            Self::Words(words) => words.iter().map(|word| word.words(lang)).collect::<Vec<_>>().join(", "),
+            Self::One(said) => entry(said),
+            Self::Many(entries) => entries.iter().map(|said| entry(said)).collect::<Vec<_>>().join("; "),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::import::remark::Slip;
 use crate::lang::Text;
+use crate::model::field::Field;
 use crate::write::Refusal;
 
 pub(super) fn no_value() -> Slip {
@@ -37,15 +38,30 @@ pub(super) fn stands_on_main() -> Slip {
 pub(super) fn newer_here() -> Slip {
     Slip::new(
         Text::new(
-            "tệp đã ghi khác từ khi lập phiếu, không ghi đè",
-            "the file says something else since the workbook was made; nothing is written over it",
+            "tệp đã ghi khác từ khi lập phiếu: trong tệp là “{stands}”, trong phiếu là “{typed}”; mục này không ghi đè",
+            "the file says something else since the form was made: “{stands}” in the file, “{typed}” in the form; nothing is written over it",
         ),
-        Text::new(
-            "lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
-            "make a new workbook with giaoban export --phieu and fill this in again",
-        ),
+        NEWER,
     )
 }
+
+/// What is said with a field that something newer stands in.
+pub(super) fn kept_with(field: &'static Field) -> Slip {
+    Slip::new(
+        Text::new(
+            "“{typed}” chưa ghi: đi cùng “{field}” của phiếu, mà mục đó không ghi được",
+            "“{typed}” was not written: it goes with “{field}” of the form, which cannot be",
+        ),
+        Text::new("xử lý mục đó, rồi điền lại cả hai", "settle that first, then fill in both again"),
+    )
+    .saying("field", field.label)
+}
+
+/// The way out where something newer stands.
+const NEWER: Text = Text::new(
+    "nội dung mới hơn là đúng thì không cần làm gì; cần thay thì lập phiếu mới (giaoban export --phieu, hoặc mở lại trang cập nhật) rồi điền lại mục này",
+    "if what is newer is right nothing need be done; to replace it make a new form (giaoban export --phieu, or open the form page again) and fill this in again",
+);
 
 pub(super) fn withheld_since() -> Slip {
     Slip::new(
@@ -63,13 +79,10 @@ pub(super) fn withheld_since() -> Slip {
 pub(super) fn newer_on_main() -> Slip {
     Slip::new(
         Text::new(
-            "nhánh chính đã ghi khác từ khi lập phiếu, không ghi đè",
-            "main says something else since the workbook was made; nothing is written over it",
+            "nhánh chính đã ghi khác từ khi lập phiếu: trên nhánh chính là “{stands}”, trong phiếu là “{typed}”; mục này không ghi đè",
+            "main says something else since the form was made: “{stands}” on main, “{typed}” in the form; nothing is written over it",
         ),
-        Text::new(
-            "git pull, lập phiếu mới bằng giaoban export --phieu rồi điền lại mục này",
-            "git pull, make a new workbook with giaoban export --phieu and fill this in again",
-        ),
+        NEWER,
     )
 }
 

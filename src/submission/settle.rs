@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use super::base::Base;
 use super::question::{Question, questions};
 use super::remarks::{
-    lacking_in_file, lacking_slip, newer_here, newer_on_main, no_value, refused, stands_on_main, stands_there,
-    withheld_since,
+    kept_with, lacking_in_file, lacking_slip, newer_here, newer_on_main, no_value, refused, stands_on_main,
+    stands_there, withheld_since,
 };
 use crate::completeness::{self, Why};
-use crate::diag::Severity;
+use crate::diag::{Arg, Severity};
 use crate::import::remark::Slip;
 use crate::model::choice::{CorrectionKind, Status};
 use crate::model::field::{Field, Kind, Required, Table, blocker, task, update};
@@ -35,6 +35,8 @@ pub struct Standing<'a> {
 pub struct Objection {
     pub path: Vec<&'static Field>,
     pub severity: Severity,
+    /// Whether nothing of the answers is written because of it.
+    pub stops_all: bool,
     pub(crate) slip: Slip,
 }
 
@@ -45,8 +47,12 @@ pub struct Revised {
     pub said: Filled,
 }
 
-/// What becomes of a file. Nothing is revised where an objection is an error, or
-/// where the file says it all already.
+/// What a task's progress is said with: of a new state none of it stands without the rest.
+const PROGRESS: [&Field; 4] = [&task::STATUS, &task::PERCENT, &task::COMPLETED, &task::EVIDENCE];
+
+/// What becomes of a file. Where something newer stands only what does not depend on it is
+/// written; nothing is revised where what would be written is not whole, or where the file
+/// says it all already.
 #[must_use]
 pub fn settle(
     said: Filled,
@@ -57,19 +63,28 @@ pub fn settle(
 ) -> (Option<Revised>, Vec<Objection>) {
     let mut objections = Vec::new();
     let mut new = Filled::new();
+    let says_status = said.iter().any(|(field, _)| std::ptr::eq(*field, &task::STATUS));
     for (field, written) in said {
         match objection(field, &written, base, standing) {
-            Some((severity, slip)) => objections.push(Objection { path: vec![field], severity, slip }),
+            Some((severity, slip)) => {
+                // What was withheld from one text may stand in the others.
+                let stops_all = severity == Severity::Error && std::ptr::eq(field, &task::UPDATES);
+                objections.push(Objection { path: vec![field], severity, stops_all, slip });
+            }
             None => new.push((field, written)),
         }
     }
-    if new.is_empty() {
+    if says_status {
+        keep_together(&mut new, &mut objections);
+    }
+    if new.is_empty() || objections.iter().any(|objection| objection.stops_all) {
         return (None, objections);
     }
+    let stop = |path, slip| Objection { path, severity: Severity::Error, stops_all: true, slip };
     let text = match write::revise(standing.text, &new) {
         Ok(text) => text,
         Err(refusal) => {
-            objections.push(Objection { path: Vec::new(), severity: Severity::Error, slip: refused(refusal) });
+            objections.push(stop(Vec::new(), refused(refusal)));
             return (None, objections);
         }
     };
@@ -80,13 +95,37 @@ pub fn settle(
         let is_asked = questions().iter().any(|question| is_below(question, &path));
         let slip = if is_asked { lacking_slip() } else { lacking_in_file() };
         let slip = slip.saying("field", last.map_or(task::STATUS.label, |field| field.label));
-        Objection { path, severity: Severity::Error, slip: slip.saying("required", required) }
+        stop(path, slip.saying("required", required))
     };
     objections.extend(lacking(&after, &new, updating, today).into_iter().map(lacks));
-    let is_odd = |path| Objection { path, severity: Severity::Error, slip: no_value() };
-    objections.extend(misread(&after, &new).into_iter().map(is_odd));
-    let is_kept_out = objections.iter().any(|objection| objection.severity == Severity::Error);
+    objections.extend(misread(&after, &new).into_iter().map(|path| stop(path, no_value())));
+    let is_kept_out = objections.iter().any(|objection| objection.stops_all);
     ((!is_kept_out).then_some(Revised { text, said: new }), objections)
+}
+
+/// Leaves out what is said with a new state, where some of it cannot be written.
+fn keep_together(new: &mut Filled, objections: &mut Vec<Objection>) {
+    let is_progress = |field: &Field| PROGRESS.iter().any(|known| std::ptr::eq(*known, field));
+    let is_conflict = |objection: &&Objection| {
+        objection.severity == Severity::Error && objection.path.iter().any(|field| is_progress(field))
+    };
+    let first = objections.iter().find(is_conflict).and_then(|objection| objection.path.first().copied());
+    let Some(first) = first else { return };
+    for (field, written) in new.extract_if(.., |(field, _)| is_progress(field)) {
+        let slip = kept_with(first).arg("typed", typed(field, &written));
+        objections.push(Objection { path: vec![field], severity: Severity::Error, stops_all: false, slip });
+    }
+}
+
+/// What is typed, as it would read.
+fn typed(field: &'static Field, written: &Written) -> Arg {
+    let alone = write::by_hand(&vec![(field, written.clone())]);
+    stated(&TaskDraft::parse(&Content::Text(alone.as_str().into())).details, field)
+}
+
+/// What a file says of a field, in words.
+fn stated(details: &Details, field: &'static Field) -> Arg {
+    Arg::said(|lang| details.value(field).words(lang))
 }
 
 /// Why a value is not written: it stands there already, or something newer does.
@@ -117,11 +156,15 @@ fn objection(
     if says(&details.value(field), written) {
         return Some((Severity::Note, stands_there()));
     }
+    let newer = |slip: Slip, newer: &Details| {
+        let slip = slip.arg("stands", stated(newer, field)).arg("typed", typed(field, written));
+        Some((Severity::Error, slip))
+    };
     if !base.still_holds(details, field) {
-        return Some((Severity::Error, newer_here()));
+        return newer(newer_here(), details);
     }
-    let is_newer = |main: &TaskDraft| !base.still_holds(&main.details, field);
-    standing.main.is_some_and(is_newer).then(|| (Severity::Error, newer_on_main()))
+    let main = standing.main.filter(|main| !base.still_holds(&main.details, field))?;
+    newer(newer_on_main(), &main.details)
 }
 
 /// Whether the Office has withheld the text of an update that came after the workbook

@@ -52,6 +52,25 @@ fn the_same_as_of_gives_the_same_bytes_in_any_zone_locale_and_thread_count() {
     assert_eq!(sites[0], files(&demo_site()), "the demo's site is that of its as-of");
 }
 
+/// What is done next in the demo's repository is seen from the day that was asked for.
+#[test]
+fn a_demo_of_a_day_is_of_that_day_throughout() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    for day in ["2025-03-12", "2025-03-28"] {
+        // The second in the repository of the first.
+        let output = run(&["demo", "--out", &at("mau"), "--as-of", day]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        let (year, rest) = day.split_once('-').expect("a day");
+        let (month, day_of) = rest.split_once('-').expect("a day");
+        let said = text(&output.stdout);
+        assert_eq!(said.matches(&format!("{day_of}/{}/{year}", month.trim_start_matches('0'))).count(), 2, "{said}");
+        let output = run(&["build", "--root", &at("mau/kho"), "--out", &at(day)]);
+        assert!(code(&output) < 2, "{}", text(&output.stderr));
+        assert!(files(Path::new(&at(day))) == files(Path::new(&at("mau/public"))), "{day}");
+    }
+}
+
 #[test]
 fn a_frozen_report_stays_the_same_after_the_meeting() {
     let place = tempfile::tempdir().expect("a folder");

@@ -266,6 +266,7 @@ fn a_submission_writes_nothing_over_what_is_newer() {
     let output = office.run(&["apply", &percent, "--write"]);
     let said = text(&output.stdout);
     assert!(code(&output) == 1 && said.contains("S0-000: Tỷ lệ hoàn thành") && said.contains("đã ghi khác"), "{said}");
+    assert!(said.contains("“50”") && said.contains("“60”"), "{said}");
     let odd = submission("la.json", &"0".repeat(40), json!({ "ty_le_hoan_thanh": 60 }));
     let output = office.run(&["apply", &odd, "--write"]);
     let said = text(&output.stdout);
