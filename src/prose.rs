@@ -357,7 +357,7 @@ pub enum Refused {
 }
 
 /// What makes an address of a word in brackets.
-const ADDRESS_SIGNS: [char; 6] = [':', '/', '\\', '&', '#', '.'];
+pub const ADDRESS_SIGNS: [char; 6] = [':', '/', '\\', '&', '#', '.'];
 
 /// What of a text does nothing on a page although it was written to.
 #[must_use]
@@ -400,7 +400,8 @@ fn is_html(markup: &str) -> bool {
     rest.contains('>') && (rest.starts_with(['!', '?']) || ELEMENTS.contains(&name.as_str()))
 }
 
-const ELEMENTS: &[&str] = &[
+/// Elements of HTML by their names.
+pub const ELEMENTS: &[&str] = &[
     "a", "b", "base", "body", "br", "button", "center", "details", "div", "em", "embed", "font", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "iframe", "img", "input", "li", "link", "math", "meta",
     "object", "ol", "p", "pre", "script", "span", "strong", "style", "sub", "sup", "svg", "table", "td", "template",

@@ -166,9 +166,13 @@
     return isPaired ? { text: inner, end: end + 2, isStrong: true } : null;
   }
   function linkAt(line, at) {
+    var found = bracketsAt(line, at);
+    return found && isAllowed(found[2]) ? { text: found[1], end: at + found[0].length } : null;
+  }
+  // `[text](address)`, whatever the address is.
+  function bracketsAt(line, at) {
     var found = /^\[([^[\]]*)\]\(([^ )]*)\)/.exec(line.slice(at));
-    if (!found || !trim(found[1]) || !isAllowed(found[2])) return null;
-    return { text: found[1], end: at + found[0].length };
+    return found && trim(found[1]) ? found : null;
   }
   function isAllowed(address) {
     if (withoutHidden(address) !== address || !isAll(address, function (letter) { return !isBlank.test(letter); }) || /[<>"\\(]/.test(address)) return false;
@@ -176,6 +180,53 @@
     var rest = address.slice(scheme.length);
     var isWeb = /^https?$/i.test(scheme) && rest.slice(0, 3) === "://" && rest.length > 3;
     return isWeb || (/^mailto$/i.test(scheme) && address.indexOf("@") >= 0);
+  }
+
+  // What of a text does nothing on a page although it was written to: src/prose.rs.
+  function refusedIn(text) {
+    var found = [];
+    text.split("\n").forEach(function (line) {
+      for (var at = 0; at < line.length; at += 1) {
+        var rest = line.slice(at), isImage = line[at - 1] === "!";
+        if (line[at] === "<" && isHtml(rest.slice(1))) found.push("html");
+        if (line[at] !== "[") continue;
+        var link = bracketsAt(line, at), empty = isImage && /^\[\]\([^)]*\)/.test(rest);
+        if (isImage && (link || empty)) found.push("image");
+        else if (link && !isAllowed(link[2]) && Array.from(link[2]).some(function (sign) { return known.addressSigns.indexOf(sign) >= 0; })) found.push("link");
+      }
+    });
+    return found.filter(function (what, at) { return found.indexOf(what) === at; });
+  }
+  function isHtml(rest) {
+    var name = /^\/*([0-9A-Za-z]*)/.exec(rest)[1].toLowerCase();
+    return rest.indexOf(">") >= 0 && (/^[!?]/.test(rest) || known.elements.indexOf(name) >= 0);
+  }
+
+  // Text that nobody wrote to be read: src/check/rules/not_prose.rs.
+  function oddity(text) {
+    var least = known.filler[0], longest = known.filler[1], again = known.filler[2], most = known.filler[3];
+    if (words(text).some(function (word) { return word.indexOf("/") < 0 && count(word) > longest; })) return "long_run";
+    var said = bare(text).split(" ").filter(function (word) { return word; });
+    if (said.length < least) return "";
+    if (new Set(said).size * again < said.length && said.length < most) return "few_words";
+    return Array.from(text).some(function (letter) { return letter > "\x7f" && isAlphabetic.test(letter); }) ? "" : "no_marks";
+  }
+
+  // The first letter that looks like another: src/parse/fields.rs.
+  function lookAlike(text) {
+    var letters = Array.from(text);
+    function belongs(letter) { return letter !== undefined && (isAlphabetic.test(letter) || isMark.test(letter)); }
+    for (var at = 0; at < letters.length; at += 1) {
+      var letter = letters[at];
+      if (letter < "\u0370") continue;
+      if (/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2160-\u217f]/.test(letter)) return [letter, letter.normalize("NFKC")];
+      if (!twins[letter]) continue;
+      var from = at, to = at;
+      while (belongs(letters[from - 1])) from -= 1;
+      while (belongs(letters[to + 1])) to += 1;
+      if (letters.slice(from, to + 1).some(function (near) { return /[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]/.test(near); })) return [letter, twins[letter]];
+    }
+    return null;
   }
 
   // What an update says: src/completeness.rs.
@@ -353,9 +404,14 @@
     var evidence = entryOf(filled, "minh_chung");
     future("evidence", "minh_chung.ngay", textOf(evidence, "ngay"));
     var adjustment = entryOf(filled, "dieu_chinh");
+    var isAdded = textOf(adjustment, "loai") === "bo_sung" && !task.was_proposed;
+    if ((isAdded || task.is_proposed) && status === "hoan_thanh" && task.status !== "hoan_thanh") note("GB525", "trang_thai");
     if (adjustment) {
       future("submission", "dieu_chinh.to_trinh.ngay", textOf(entryOf(adjustment, "to_trinh"), "ngay"));
       reason(task, textOf(adjustment, "ly_do"), note);
+      var kind = textOf(adjustment, "loai");
+      if (isAdded) note("GB538", "dieu_chinh.loai");
+      if (kind === "thay_doi_thoi_han" && task.recurs) note("GB516", "dieu_chinh.loai", { why: word("GB516", "unnamed") });
     }
     function future(what, path, date) {
       if (date && date > day) note("GB108", path, { what: word("GB108", what), day: { day: date } });
@@ -388,8 +444,25 @@
       if (field.kind === "line" || field.kind === "prose") {
         var most = known.chars[field.kind === "prose" ? 1 : 0];
         if (count(written.text) > most) note("GB031", way, { key: field.key, max: String(most), unit: known.rules.GB031.words.characters });
+        var odd = lookAlike(written.text);
+        if (odd) note("GB035", way, { written: odd[0], meant: odd[1], code: codeOf(odd[0]) });
+        // What is written so stands on one line, of which the first is said.
+        var unknown = Array.from(written.text).find(isUnknown);
+        if (unknown) note("GB052", way, { code: codeOf(unknown) });
+        if (PROSE.indexOf(way) >= 0) prose(field.key, way, written.text, note);
       }
     });
+  }
+  function codeOf(letter) { return letter.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"); }
+  // The texts that pages show at length: `prose` of src/check/world.rs.
+  var PROSE = ["nguyen_nhan.noi_dung", "vuong_mac.noi_dung", "vuong_mac.giai_phap", "vuong_mac.de_xuat", "dieu_chinh.ly_do",
+    "cap_nhat.dien_bien", "cap_nhat.tinh_hinh_trien_khai", "cap_nhat.ket_qua"];
+  function prose(key, way, text, note) {
+    refusedIn(text).forEach(function (what) {
+      note("GB126", way, { key: key, what: known.rules.GB126.words[what], cure: known.rules.GB126.words["no_" + what] });
+    });
+    var odd = oddity(plain(text));
+    if (odd) note("GB127", way, { key: key, what: known.rules.GB127.words[odd] });
   }
   function shortened(text) { return count(text) <= 64 ? text : Array.from(text).slice(0, 64).join("") + "…"; }
 
@@ -401,6 +474,12 @@
     function lacks(key) { note("GB103", key, { what: roots[key].label, key: key }); }
     if (isDone && !now.completed) lacks("ngay_hoan_thanh");
     if (isDone && !task.has_evidence && !find(filled, "minh_chung")) lacks("minh_chung");
+    if (isDone && task.status !== "hoan_thanh") {
+      if (task.recurs) note("GB142", "trang_thai");
+      if (now.completed && task.of.lock && now.completed <= task.of.lock[0]) {
+        note("GB526", "ngay_hoan_thanh", { day: { day: now.completed }, meeting: task.of.lock[1], before: labelOf(task.status) });
+      }
+    }
     if (now.percent !== undefined) {
       var cure = now.percent === 100 && !isReported ? "say_done" : now.percent < 100 && isDone ? "say_all" : "";
       if (cure) note("GB105", "ty_le_hoan_thanh", { percent: String(now.percent), status: labelOf(now.status), cure: known.rules.GB105.words[cure] });
@@ -428,6 +507,7 @@
   function update(task, entry, day, note) {
     if (!entry) return;
     if (task.assigned && day < task.assigned) note("GB109", "cap_nhat", { day: { day: day }, assigned: { day: task.assigned } });
+    if (task.last_on > day) note("GB122", "cap_nhat", { day: { day: day }, earlier: { day: task.last_on } });
     var texts = TEXTS.map(function (key) { return textOf(entry, key); });
     // Where some of it cannot be read, nothing is said of what seems to be missing (GB110).
     var isOdd = entry.some(holdsUnknown);

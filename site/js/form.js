@@ -56,12 +56,31 @@
   var signed = "giaoban.nguoi." + data.agency;
   // What is kept on this device: by the address, for many sites may share an origin.
   var place = "giaoban.phieu." + location.pathname.replace(/^(.*\/)en\/(co-quan\/)/, "$1$2");
+  // Read and written in pieces, a task each: of three hundred one is typed in.
+  var lastText = null, lastTasks = {}, pieces = Object.create(null);
   var store = {
-    read: function () { try { return JSON.parse(localStorage.getItem(place)) || {}; } catch (e) { return {}; } },
-    write: function (kept) {
+    // By task; what another window wrote meanwhile is read anew.
+    read: function () {
       try {
-        if (Object.keys(kept.tasks).length) localStorage.setItem(place, JSON.stringify(kept));
+        var text = localStorage.getItem(place);
+        if (text !== lastText) {
+          lastTasks = (JSON.parse(text) || {}).tasks || {};
+          lastText = text;
+          pieces = Object.create(null);
+        }
+      } catch (e) { lastText = null; lastTasks = {}; pieces = Object.create(null); }
+      return lastTasks;
+    },
+    write: function (tasks, changed) {
+      changed.forEach(function (id) { delete pieces[id]; });
+      var parts = Object.keys(tasks).map(function (id) {
+        return pieces[id] || (pieces[id] = JSON.stringify(id) + ":" + JSON.stringify(tasks[id]));
+      });
+      var text = parts.length ? "{\"tasks\":{" + parts.join() + "}}" : null;
+      try {
+        if (text) localStorage.setItem(place, text);
         else localStorage.removeItem(place);
+        lastText = text;
         return true;
       } catch (e) { return false; }
     },
@@ -72,11 +91,11 @@
   var touched = Object.create(null);
   var restored = 0;
   (function restore() {
-    var kept = store.read().tasks || {};
+    var kept = store.read();
     Object.keys(kept).forEach(function (id) {
       var task = byId[id];
       if (!task) { elsewhere[id] = kept[id]; return; }
-      task.answers = kept[id].answers;
+      task.answers = Object.assign({}, kept[id].answers);
       task.since = kept[id].blob;
       restored += 1;
     });
@@ -84,14 +103,14 @@
   function keep() {
     clearTimeout(waiting);
     waiting = null;
-    var tasks = store.read().tasks || {};
-    Object.keys(touched).forEach(function (id) {
+    var tasks = store.read(), changed = Object.keys(touched);
+    changed.forEach(function (id) {
       var task = byId[id];
       if (task && isTyped(task)) tasks[id] = { blob: task.since || task.blob, answers: task.answers };
       else if (elsewhere[id]) tasks[id] = elsewhere[id];
       else delete tasks[id];
     });
-    var isKept = store.write({ tasks: tasks });
+    var isKept = store.write(tasks, changed);
     var now = new Date();
     function two(number) { return (number < 10 ? "0" : "") + number; }
     said.kept.textContent = isKept ? filled(word("form_kept"), { time: two(now.getHours()) + ":" + two(now.getMinutes()) }) : word("form_not_kept");
@@ -99,11 +118,11 @@
   // Another window kept something: it is shown here too, but where this one was typed in.
   addEventListener("storage", function (event) {
     if (event.key !== place) return;
-    var kept = store.read().tasks || {};
+    var kept = store.read();
     data.tasks.forEach(function (task) {
       if (touched[task.id]) return;
       var other = kept[task.id];
-      task.answers = other ? other.answers : {};
+      task.answers = other ? Object.assign({}, other.answers) : {};
       task.since = other ? other.blob : undefined;
       redraw(task);
     });
@@ -152,7 +171,7 @@
     var wrong = make("p", { class: "form__wrong", id: id + ".wrong" });
     var parts = [label, control, wrong];
     if (help) parts.splice(1, 0, make("p", { class: "form__help", id: id + ".help" }, [help]));
-    return make("div", { class: "form__field form__field--" + field.kind }, parts);
+    return make("div", { class: "form__field form__field--" + field.kind, "data-path": path }, parts);
   }
 
   // Fields of a table, one after another, those of a mapping in a frame of their own.
@@ -161,7 +180,7 @@
     fields.filter(function (field) { return field.asked; }).forEach(function (field) {
       if (field.fields) {
         if (field.key === "hoan_thanh_ky" && !task.recurs) return;
-        out.push(make("fieldset", { class: "form__part" }, [make("legend", {}, [field.label[side]])].concat(questions(task, field.fields, path + field.key + "."))));
+        out.push(make("fieldset", { class: "form__part", "data-path": path + field.key }, [make("legend", {}, [field.label[side]])].concat(questions(task, field.fields, path + field.key + "."))));
       } else out.push(question(task, field, path + field.key));
     });
     return out;
@@ -176,8 +195,42 @@
   function folded(task, key) {
     var field = fieldAt(key);
     var help = field.help[side];
-    return make("details", { class: "form__group", "data-of": key }, [make("summary", {}, [field.label[side]])]
-      .concat(help ? [make("p", { class: "form__help" }, [help])] : []).concat(questions(task, field.fields, key + ".")));
+    var stands = standing(task, key);
+    return make("details", { class: "form__group", "data-of": key }, [make("summary", {}, [field.label[side]].concat(stands.length ? [" ", make("span", { class: "quiet" }, [word("form_has_one")])] : []))]
+      .concat(help ? [make("p", { class: "form__help" }, [help])] : []).concat(stands, questions(task, field.fields, key + ".")));
+  }
+
+  // What the file says already, in short; all of it is on the task's page.
+  function lastTime(task) {
+    var texts = (task.before && task.before.texts) || [];
+    var lines = TEXTS.map(function (key, at) { return [fieldAt("cap_nhat." + key).label[side], texts[at]]; }).filter(function (line) { return line[1]; });
+    if (!lines.length) return [];
+    return [make("details", { class: "form__before" }, [
+      make("summary", {}, [filled(word("form_last_time"), { day: task.last_on ? rules.proseDate(task.last_on, lang) : "—" })]), facts(lines),
+      make("p", {}, [make("a", { href: (side ? "../../../" : "../../") + "nhiem-vu/" + (task.file || task.id) + ".html" + (side ? "#en" : "") }, [word("form_whole")])]),
+    ])];
+  }
+  var TEXTS = ["dien_bien", "tinh_hinh_trien_khai", "ket_qua"];
+  function standing(task, key) {
+    var before = task.before || {};
+    if (key === "nguyen_nhan" && before.cause) {
+      var kind = before.cause[0] && labelOf("nguyen_nhan.loai", before.cause[0]);
+      return [stated(word("form_standing"), [[fieldAt(key).label[side], [kind, before.cause[1]].filter(Boolean).join(": ")]])];
+    }
+    if (key !== "vuong_mac") return [];
+    var blockers = (before.blockers || []).map(function (blocker) {
+      var way = known.escalated.indexOf(blocker[2]) >= 0 ? "vuong_mac.de_xuat" : "vuong_mac.giai_phap";
+      return stated(filled(word("form_blocker"), { day: blocker[0] ? rules.proseDate(blocker[0], lang) : "—" }), [
+        [fieldAt("vuong_mac.noi_dung").label[side], blocker[1]],
+        [fieldAt("vuong_mac.huong_xu_ly").label[side], blocker[2] && labelOf("vuong_mac.huong_xu_ly", blocker[2])],
+        [fieldAt(way).label[side], blocker[3]],
+      ].filter(function (line) { return line[1]; }));
+    });
+    return blockers.length ? blockers.concat([make("p", { class: "form__help" }, [word("form_more")])]) : [];
+  }
+  function stated(title, lines) { return make("div", { class: "form__before" }, [make("p", {}, [make("b", {}, [title])]), facts(lines)]); }
+  function facts(lines) {
+    return make("dl", {}, lines.reduce(function (all, line) { return all.concat([make("dt", {}, [line[0]]), make("dd", { lang: "vi" }, [line[1]])]); }, []));
   }
 
   // The body of a task is made when it is first opened: three hundred make no page slow.
@@ -189,7 +242,7 @@
     if (task.where.why) parts.push(make("p", { class: "need need--late" }, [make("span", {}, [task.where.why[side]])]));
     if (task.since && task.since !== task.blob) parts.push(make("p", { class: "need need--soon" }, [make("span", {}, [word("form_changed")])]));
     parts.push(
-      group(fieldAt("cap_nhat").label[side], questions(task, fieldAt("cap_nhat").fields.filter(function (field) { return field.key !== "nguoi"; }), "cap_nhat.")),
+      group(fieldAt("cap_nhat").label[side], lastTime(task).concat(questions(task, fieldAt("cap_nhat").fields.filter(function (field) { return field.key !== "nguoi"; }), "cap_nhat."))),
       group(word("form_progress"), [
         question(task, fieldAt("trang_thai"), "trang_thai", { none: keeps }),
         question(task, percent, "ty_le_hoan_thanh", { help: now }),
@@ -248,12 +301,12 @@
   function inWords(text, path) {
     // Of several fields of one key the one that is spoken of stands in the same group.
     var group = fieldAt(path.split(".")[0]);
-    return text.replace(/`([a-z_]+)(?:: ([^`]*))?`/g, function (whole, key, value) {
+    // What stands behind a value in brackets is the Office's word for it.
+    return text.replace(/`([a-z_]+)(?:: ([^`]*))?`(?: \(([^()]*)\))?/g, function (whole, key, value, label) {
       var field = (group && group.fields && fieldByKey(key, group.fields)) || fieldByKey(key, known.fields);
-      if (!field) return whole;
-      var choice = value && field.choices && field.choices.filter(function (choice) { return choice[0] === value; })[0];
-      var said = choice ? choice[side + 1] : value === "…" ? "" : value;
-      return "“" + field.label[side] + (said ? ": " + said : "") + "”";
+      if (!field) return label ? "“" + label + "”" : whole;
+      var said = value && label ? label : value === "…" ? "" : value;
+      return "“" + field.label[side] + (said ? ": " + said : "") + "”" + (label && !value ? " (" + label + ")" : "");
     });
   }
   function fieldByKey(key, fields) {
@@ -313,6 +366,13 @@
       return /^(ngay_hoan_thanh|minh_chung\.)/.test(path) && task.answers[path];
     });
     task.body.querySelector(".form__done").hidden = !isDone;
+    // A solution is its agency's, a proposal goes above it: what the course does not ask for is away.
+    var isEscalated = known.escalated.indexOf(task.answers["vuong_mac.huong_xu_ly"]) >= 0;
+    [["giai_phap", isEscalated], ["de_xuat", !isEscalated], ["van_ban", !isEscalated]].forEach(function (part) {
+      var path = "vuong_mac." + part[0];
+      var isAnswered = Object.keys(task.answers).some(function (answered) { return answered.indexOf(path) === 0 && task.answers[answered]; });
+      task.body.querySelector("[data-path='" + path + "']").hidden = part[1] && !isAnswered;
+    });
   }
 
   function summary() {
@@ -333,6 +393,7 @@
   }
 
   window.giaobanSubmission = function () {
+    look(true);
     var today = day();
     var ready = data.tasks.filter(function (task) { return isTyped(task) && !task.wrong.length && rules.saysAnything(task.answers, today); });
     return {
@@ -412,7 +473,7 @@
     if (control === name) {
       sign();
       try { localStorage.setItem(signed, name.value); } catch (e) { /* Typed again next time. */ }
-      data.tasks.filter(isTyped).forEach(judge);
+      data.tasks.filter(isTyped).forEach(function (task) { unseen[task.id] = task; });
     } else {
       var task = taskOf(control);
       if (!task || !control.name) return;
@@ -421,16 +482,36 @@
       // What was discarded comes back over nothing that is newer.
       if (said.status.querySelector("[data-undo]")) said.status.replaceChildren();
       if (!task.since) task.since = task.blob;
-      judge(task);
-      reveal(task);
-      byHand(task);
+      unseen[task.id] = task;
+      // What is chosen decides what is asked next.
+      if (control.tagName === "SELECT") reveal(task);
     }
-    summary();
+    // What is typed is drawn first, then judged.
+    if (!looking) looking = requestAnimationFrame(function () { looking = setTimeout(look, 0, false); });
     // One writing for many keys.
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
   });
   addEventListener("pagehide", function () { if (waiting) keep(); });
+  // What was typed in and not judged since.
+  var unseen = Object.create(null), looking = 0;
+  // As many as nobody waits for, or all.
+  function look(isAll) {
+    var until = performance.now() + 4;
+    var left = Object.keys(unseen).filter(function (id) {
+      if (!isAll && performance.now() > until) return true;
+      var task = unseen[id];
+      delete unseen[id];
+      judge(task);
+      if (task.body) {
+        reveal(task);
+        byHand(task);
+      }
+      return false;
+    });
+    looking = left.length ? setTimeout(look, 0, false) : 0;
+    if (!looking) summary();
+  }
 
   // What is filled in, as lines with their places.
   function byHand(task) {

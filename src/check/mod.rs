@@ -21,7 +21,7 @@ pub use lines::Lines;
 pub use places::Places;
 pub use registry::{Also, Entry, RULES, Reads, Run};
 pub use replay::{Trespass, trespasses};
-pub use spoken::{NO_REASON, SPOKEN};
+pub use spoken::{FILLER, NO_REASON, SILENT, SPOKEN, Silence};
 pub use world::{Past, TaskScene, Unread, World};
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};

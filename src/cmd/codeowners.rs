@@ -20,8 +20,8 @@ fn places() -> impl Iterator<Item = &'static str> {
 }
 
 const NO_OFFICE: Text = Text::new(
-    "office/agencies.yaml chưa có tài khoản nào của Văn phòng; thêm `tai_khoan` vào cơ quan có `loai: van_phong`",
-    "no account of the Office in office/agencies.yaml; add `tai_khoan` to the agency with `loai: van_phong`",
+    "office/agencies.yaml chưa có tài khoản nào của Văn phòng; thêm `tai_khoan` vào cơ quan có `loai: van_phong` (Văn phòng)",
+    "no account of the Office in office/agencies.yaml; add `tai_khoan` to the agency with `loai: van_phong` (Office)",
 );
 
 const NO_READER: Text = Text::new(

@@ -1,7 +1,7 @@
 //! Words an officer chooses from: the key in the file and its label.
 
 use super::record::{Value, Word};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// One value of a closed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,19 @@ pub struct Choice {
     pub label: Text,
 }
 
+impl Choice {
+    /// `hoan_thanh (Hoàn thành)`: what is typed, and the Office's word for it.
+    #[must_use]
+    pub fn with_label(&self, lang: Lang) -> String {
+        format!("{} ({})", self.key, self.label.in_lang(lang))
+    }
+}
+
 macro_rules! choices {
+    (@lists $($name:ident),+) => {
+        /// Every closed list.
+        pub const LISTS: &[&[Choice]] = &[$($name::CHOICES),+];
+    };
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $vi:literal, $en:literal;)+ })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +57,7 @@ macro_rules! choices {
                 Value::Choice(Choice { key: self.key(), label: self.label() })
             }
         }
-    )+};
+    )+ choices!(@lists $($name),+);};
 }
 
 choices! {

@@ -9,15 +9,14 @@ use unicode_normalization::char::is_combining_mark;
 use super::nearest;
 use super::problem::{Problem, ProblemKind};
 use crate::character::{Nature, nature, shown, without};
-use crate::lang::{Text, bare, fold, legacy, nfc, nfkc, shortened, twin};
-use crate::model::choice::Choice;
+use crate::lang::{Lang, Text, bare, fold, legacy, nfc, nfkc, shortened, twin};
 use crate::model::deadline::{self, Deadline};
 use crate::model::field::{Field, Kind, Required, Table};
 use crate::model::limits;
 use crate::model::mailbox::Mailbox;
 use crate::model::record::{Reader, Record, Word};
 use crate::model::time::{Moment, Zone};
-use crate::source::{Span, Spanned, floor_char_boundary};
+use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, FaultKind, Node, Slip, Style, Value};
 
 pub(super) struct Fields<'a> {
@@ -207,7 +206,7 @@ impl<'a> Fields<'a> {
                 let written = shortened(word);
                 let kind = ProblemKind::BadChoice {
                     field,
-                    choices: known.join(", "),
+                    choices: [known.join(", "), known.join(", ")],
                     nearest: nearest(&written, known.iter().copied()),
                     written,
                 };
@@ -419,19 +418,12 @@ fn unknown_word<'t>(text: &'t str, known: &[&str]) -> Option<&'t str> {
 }
 
 fn bad_choice(field: &'static Field, written: String) -> ProblemKind {
-    let choices = choices_of(field.kind);
+    let choices = field.kind.choices();
     let labelled = choices.iter().find(|choice| fold(choice.label.vi) == fold(&written)).map(|choice| choice.key);
     let nearest = labelled.or_else(|| nearest(&written, choices.iter().map(|choice| choice.key)));
-    let keys = choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ");
-    ProblemKind::BadChoice { field, written, choices: keys, nearest }
-}
-
-fn choices_of(kind: Kind) -> &'static [Choice] {
-    match kind {
-        Kind::Choice(choices) => choices,
-        Kind::List(inner) => choices_of(*inner),
-        _ => &[],
-    }
+    let choices = [Lang::Vi, Lang::En]
+        .map(|lang| choices.iter().map(|choice| choice.with_label(lang)).collect::<Vec<_>>().join(", "));
+    ProblemKind::BadChoice { field, written, choices, nearest }
 }
 
 /// Written at all: `null` and `~` are text in a text field, absence elsewhere.
@@ -531,8 +523,9 @@ fn look_alike(character: char) -> Option<ProblemKind> {
 fn foreign_letter(text: &str, offset: usize, character: char) -> Option<ProblemKind> {
     let meant = twin(character)?;
     let is_end = |c: char| !c.is_alphabetic() && !is_combining_mark(c);
-    let start = text.get(..offset)?.rfind(is_end).map_or(0, |at| at + 1);
-    let word: String = text.get(floor_char_boundary(text, start)..)?.chars().take_while(|c| !is_end(*c)).collect();
+    let before = text.get(..offset)?.char_indices().rev().find(|(_, c)| is_end(*c));
+    let start = before.map_or(0, |(at, end)| at + end.len_utf8());
+    let word: String = text.get(start..)?.chars().take_while(|c| !is_end(*c)).collect();
     let is_latin = |c: char| {
         c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c) || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
     };

@@ -84,7 +84,8 @@ pub enum ProblemKind {
     BadChoice {
         field: &'static Field,
         written: String,
-        choices: String,
+        /// In both languages.
+        choices: [String; 2],
         nearest: Option<&'static str>,
     },
     BadLink {

@@ -155,6 +155,7 @@ impl<'a> Chronicle<'a> {
             tasks,
             office: &self.current.snapshot.office,
             agencies: &self.agencies,
+            locked: self.schedule.frozen().next_back(),
             tree: self.tree,
             texts,
         }

@@ -16,7 +16,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use giaoban::analysis::{Analysis, Instant};
 use giaoban::check::{self, Change, ChangedPath, Merging, RULES, Reads, Report, Run, Unread, World};
@@ -25,6 +25,8 @@ use giaoban::emit::{self, Print, Style};
 use giaoban::history::Record;
 use giaoban::lang::{Lang, Text};
 use giaoban::model::agency::Account;
+use giaoban::model::choice::LISTS;
+use giaoban::model::field::{self, Field};
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::parse::{Office, Problem, Shelf};
 use giaoban::source::{BlobId, Content, FileId, Tree, Unlisted};
@@ -45,6 +47,75 @@ pub(crate) const OFFICE: &[(&str, &str)] = &[
 
 /// 12/3/2025, 08:00 in Vietnam.
 pub(crate) const TODAY: Moment = Moment(1_741_741_200);
+
+/// Law: a value of a closed list that a message names has the Office's word for it beside
+/// it, in the language of the message: in what rules say, and in the reports of all pages.
+#[test]
+fn a_value_stands_with_its_word() {
+    let mut texts: Vec<(&str, Lang, String)> = Vec::new();
+    for entry in RULES {
+        let page = Page::read(entry.page).expect("a page");
+        let [vi, en] = &page.reports;
+        for (lang, report) in [(Lang::Vi, vi), (Lang::En, en)] {
+            // Lines of files are as their authors wrote them.
+            let said = report.lines().filter(|line| !line.split_once('|').is_some_and(|(before, _)| is_margin(before)));
+            texts.push((entry.rule.code, lang, said.collect::<Vec<_>>().join("\n")));
+            texts.push((entry.rule.code, lang, entry.rule.message.in_lang(lang).to_owned()));
+            texts.push((entry.rule.code, lang, entry.rule.fix.in_lang(lang).to_owned()));
+        }
+    }
+    let mut named = 0;
+    for (code, lang, text) in &texts {
+        for (at, key) in values(text) {
+            // What somebody typed in quotes is quoted as it is.
+            if *code == "GB036" {
+                continue;
+            }
+            let labels = LISTS.iter().flat_map(|list| list.iter()).filter(|choice| choice.key == key);
+            let behind = text[at + key.len()..].trim_start_matches('`');
+            let mut labels = labels.map(|choice| format!(" ({})", choice.label.in_lang(*lang)));
+            assert!(labels.any(|label| behind.starts_with(&label)), "{code}: {key} in\n{text}");
+            named += 1;
+        }
+    }
+    assert!(named > 60, "{named}");
+}
+
+fn is_margin(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii_digit() || letter == ' ')
+}
+
+/// Values of closed lists in a text, by their keys, with where each stands: behind a field
+/// that has such a value, and wherever no field is called so.
+fn values(text: &str) -> Vec<(usize, &str)> {
+    let is_value = |word: &str| LISTS.iter().any(|list| list.iter().any(|choice| choice.key == word));
+    let is_field = |word: &str| TASK_FIELDS.iter().any(|field| field.key == word);
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-".contains(letter)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let (word, before) = (&text[from..at], &text[..from]);
+                let of_field = before.strip_suffix(": ").is_some_and(|before| {
+                    let key = before.rsplit(|letter: char| !letter.is_ascii_lowercase() && letter != '_').next();
+                    before.contains('`') && key.is_some_and(is_field)
+                });
+                let stands_alone = word.contains('_') && !is_field(word) && !before.ends_with('.');
+                if is_value(word) && (of_field || stands_alone) {
+                    found.push((from, word));
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The fields of a task file, at whatever depth.
+static TASK_FIELDS: LazyLock<Vec<&'static Field>> =
+    LazyLock::new(|| field::TASK.with_inner().iter().flat_map(|table| table.fields).copied().collect());
 
 #[test]
 fn every_page_holds() {

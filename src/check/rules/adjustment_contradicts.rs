@@ -53,17 +53,18 @@ pub(in crate::check) fn check(world: &World<'_>, change: &Change<'_>, out: &mut 
     }
 }
 
+pub(in crate::check) const UNNAMED: Text = Text::new(
+    "thời hạn định kỳ, `tu` phải ghi ngày cuối của kỳ hạn được đổi",
+    "the deadline recurs, and `tu` must name the last day of the term that is moved",
+);
+
 /// Of a recurring deadline an adjustment moves one term, and not past another.
 fn wrong_of_term(before: &TaskDraft, adjustment: &Adjustment) -> Option<(Span, Text)> {
     let rhythm = before.deadline.as_ref()?.value.rhythm.as_ref()?;
     let day = |side: &Option<Adjusted>| side.as_ref().and_then(|adjusted| adjusted.deadline.clone());
-    let unnamed = Text::new(
-        "thời hạn định kỳ, `tu` phải ghi ngày cuối của kỳ hạn được đổi",
-        "the deadline recurs, and `tu` must name the last day of the term that is moved",
-    );
-    let Some(from) = day(&adjustment.from) else { return Some((adjustment.span, unnamed)) };
+    let Some(from) = day(&adjustment.from) else { return Some((adjustment.span, UNNAMED)) };
     let moved = moved_terms(rhythm, &before.details);
-    let Some(named) = term_that_ends(rhythm, &moved, from.value) else { return Some((from.span, unnamed)) };
+    let Some(named) = term_that_ends(rhythm, &moved, from.value) else { return Some((from.span, UNNAMED)) };
     let to = day(&adjustment.to)?;
     let why = Text::new(
         "ngày mới phải sau kỳ hạn trước và trước kỳ hạn sau",

@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the task was assigned; it cannot be proposed as an addition",
     ),
     fix: Text::new(
-        "bỏ mục `bo_sung`; muốn đổi điều đã giao thì ghi loại điều chỉnh khác, việc mới thì lập tệp mới",
-        "leave the entry `bo_sung` out; to change what was assigned name another kind of adjustment, and a new task gets a file of its own",
+        "bỏ mục `loai: bo_sung` (Bổ sung nhiệm vụ); muốn đổi điều đã giao thì ghi loại điều chỉnh khác, việc mới thì lập tệp mới",
+        "leave the entry `loai: bo_sung` (Task added) out; to change what was assigned name another kind of adjustment, and a new task gets a file of its own",
     ),
 };
 

@@ -19,8 +19,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "`{field}` of the task was edited, and no approved adjustment says so",
     ),
     fix: Text::new(
-        "ghi lại như trên nhánh chính; cần đổi thì thêm mục `dieu_chinh` có `loai: khac`, ghi nội dung mới ở `den.noi_dung` và lý do, được chấp thuận thì chép đúng nội dung đó",
-        "restore what main has; to change it add `dieu_chinh` with `loai: khac`, the new words in `den.noi_dung` and a reason, and copy those words once they are approved",
+        "ghi lại như trên nhánh chính; cần đổi thì thêm mục `dieu_chinh` có `loai: khac` (Điều chỉnh khác), ghi nội dung mới ở `den.noi_dung` và lý do, được chấp thuận thì chép đúng nội dung đó",
+        "restore what main has; to change it add `dieu_chinh` with `loai: khac` (Other adjustment), the new words in `den.noi_dung` and a reason, and copy those words once they are approved",
     ),
 };
 

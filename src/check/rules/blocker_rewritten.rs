@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the blocker of {day}, which is on main, {what}",
     ),
     fix: Text::new(
-        "ghi lại như trên nhánh chính; vướng mắc đã xong thì ghi `trang_thai: da_thao_go` và `giai_phap`",
-        "restore what main has; a blocker that is over gets `trang_thai: da_thao_go` and `giai_phap`",
+        "ghi lại như trên nhánh chính; vướng mắc đã xong thì ghi `trang_thai: da_thao_go` (Đã tháo gỡ) và `giai_phap`",
+        "restore what main has; a blocker that is over gets `trang_thai: da_thao_go` (Solved) and `giai_phap`",
     ),
 };
 

@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Error,
     message: Text::new("vướng mắc đang xử lý nhưng thiếu thông tin: {what}", "the blocker is open and lacks: {what}"),
     fix: Text::new(
-        "thêm `{key}` vào mục vướng mắc này; đã tháo gỡ thì ghi `trang_thai: da_thao_go`",
-        "add `{key}` to this blocker; when it is solved write `trang_thai: da_thao_go`",
+        "thêm `{key}` vào mục vướng mắc này; đã tháo gỡ thì ghi `trang_thai: da_thao_go` (Đã tháo gỡ)",
+        "add `{key}` to this blocker; when it is solved write `trang_thai: da_thao_go` (Solved)",
     ),
 };
 

@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "there is a day of completion, the status is “{status}”",
     ),
     fix: Text::new(
-        "đã xong thì ghi `trang_thai: hoan_thanh` với minh chứng; chưa xong thì xóa `ngay_hoan_thanh`",
-        "when it is done write `trang_thai: hoan_thanh` with the evidence; else delete `ngay_hoan_thanh`",
+        "đã xong thì ghi `trang_thai: hoan_thanh` (Hoàn thành) với minh chứng; chưa xong thì xóa `ngay_hoan_thanh`",
+        "when it is done write `trang_thai: hoan_thanh` (Completed) with the evidence; else delete `ngay_hoan_thanh`",
     ),
 };
 

@@ -30,29 +30,24 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 
 fn words(refused: Refused) -> (Text, Text) {
     match refused {
-        Refused::Html => (
-            Text::new(
-                "thẻ HTML: trang hiện nguyên văn thẻ chứ không thực hiện",
-                "HTML, which is shown as it is written",
-            ),
-            Text::new(
-                "viết bằng chữ thường; in đậm thì viết **như thế này**",
-                "write plain text; for bold write **so**",
-            ),
-        ),
-        Refused::Link => (
-            Text::new(
-                "liên kết không mở được: chỉ nhận http, https và mailto",
-                "a link that is refused: only http, https and mailto",
-            ),
-            Text::new("ghi địa chỉ bắt đầu bằng https://", "write an address that begins with https://"),
-        ),
-        Refused::Image => (
-            Text::new("hình ảnh: trang chỉ hiện chữ", "a picture: pages show text only"),
-            Text::new(
-                "nêu nội dung bằng chữ; tài liệu thì dẫn ở `minh_chung`",
-                "say it in words; documents belong in `minh_chung`",
-            ),
-        ),
+        Refused::Html => (HTML, NO_HTML),
+        Refused::Link => (LINK, NO_LINK),
+        Refused::Image => (IMAGE, NO_IMAGE),
     }
 }
+
+pub(in crate::check) const HTML: Text =
+    Text::new("thẻ HTML: trang hiện nguyên văn thẻ chứ không thực hiện", "HTML, which is shown as it is written");
+pub(in crate::check) const NO_HTML: Text =
+    Text::new("viết bằng chữ thường; in đậm thì viết **như thế này**", "write plain text; for bold write **so**");
+pub(in crate::check) const LINK: Text = Text::new(
+    "liên kết không mở được: chỉ nhận http, https và mailto",
+    "a link that is refused: only http, https and mailto",
+);
+pub(in crate::check) const NO_LINK: Text =
+    Text::new("ghi địa chỉ bắt đầu bằng https://", "write an address that begins with https://");
+pub(in crate::check) const IMAGE: Text = Text::new("hình ảnh: trang chỉ hiện chữ", "a picture: pages show text only");
+pub(in crate::check) const NO_IMAGE: Text = Text::new(
+    "nêu nội dung bằng chữ; tài liệu thì dẫn ở `minh_chung`",
+    "say it in words; documents belong in `minh_chung`",
+);

@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the deadline was moved from {original} to {written}, and no approved adjustment says so",
     ),
     fix: Text::new(
-        "ghi lại thời hạn cũ; đề nghị đổi bằng một mục `dieu_chinh` có `loai: thay_doi_thoi_han`, Tờ trình và lý do",
-        "restore the old deadline; propose the new one in `dieu_chinh` with `loai: thay_doi_thoi_han`, a submission \
+        "ghi lại thời hạn cũ; đề nghị đổi bằng một mục `dieu_chinh` có `loai: thay_doi_thoi_han` (Thay đổi thời gian hoàn thành), Tờ trình và lý do",
+        "restore the old deadline; propose the new one in `dieu_chinh` with `loai: thay_doi_thoi_han` (Deadline moved), a submission \
          and a reason",
     ),
 };

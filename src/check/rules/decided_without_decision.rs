@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the adjustment is decided and names no decision",
     ),
     fix: Text::new(
-        "thêm `{key}` với `so_ky_hieu` và `ngay`; chưa có văn bản thì ghi `ket_qua: cho_xem_xet`",
-        "add `{key}` with `so_ky_hieu` and `ngay`; without one write `ket_qua: cho_xem_xet`",
+        "thêm `{key}` với `so_ky_hieu` và `ngay`; chưa có văn bản thì ghi `ket_qua: cho_xem_xet` (Chờ xem xét)",
+        "add `{key}` with `so_ky_hieu` and `ngay`; without one write `ket_qua: cho_xem_xet` (Pending)",
     ),
 };
 

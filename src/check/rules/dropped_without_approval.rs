@@ -15,9 +15,9 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the task is said to be dropped, and no adjustment to drop it was approved",
     ),
     fix: Text::new(
-        "thêm mục `dieu_chinh` có `loai: bo_bot`, `ket_qua: chap_thuan` và `van_ban_quyet_dinh`; chưa được chấp thuận \
+        "thêm mục `dieu_chinh` có `loai: bo_bot` (Bỏ bớt nhiệm vụ), `ket_qua: chap_thuan` (Chấp thuận) và `van_ban_quyet_dinh`; chưa được chấp thuận \
          thì giữ trạng thái cũ",
-        "add an entry of `dieu_chinh` with `loai: bo_bot`, `ket_qua: chap_thuan` and `van_ban_quyet_dinh`; until it \
+        "add an entry of `dieu_chinh` with `loai: bo_bot` (Task dropped), `ket_qua: chap_thuan` (Approved) and `van_ban_quyet_dinh`; until it \
          is approved keep the status it had",
     ),
 };

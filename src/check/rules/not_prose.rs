@@ -28,18 +28,23 @@ pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
 }
 
 /// So many words of Vietnamese hold a letter with a mark.
-const LONG_TEXT: usize = 30;
+pub(in crate::check) const LONG_TEXT: usize = 30;
 /// The longest words of Vietnamese have seven letters; symbols of documents and
 /// names of files are longer.
-const WORD_CHARS: usize = 80;
+pub(in crate::check) const WORD_CHARS: usize = 80;
+/// As often as no word is said in a text, on average, but in a very long one.
+pub(in crate::check) const SAID_AGAIN: usize = 8;
+pub(in crate::check) const VERY_LONG: usize = 2_000;
+
+pub(in crate::check) const LONG_RUN: Text =
+    Text::new("có một chuỗi ký tự rất dài, không phải lời văn", "holds a very long run of characters");
+pub(in crate::check) const FEW_WORDS: Text = Text::new("lặp đi lặp lại vài từ", "repeats a few words again and again");
+pub(in crate::check) const NO_MARKS: Text = Text::new("không có chữ nào có dấu", "holds no Vietnamese letter");
 
 fn oddity(text: &str) -> Option<Text> {
     let is_address = |word: &str| word.contains("://") || word.contains('/');
     if text.split_whitespace().any(|word| word.chars().count() > WORD_CHARS && !is_address(word)) {
-        return Some(Text::new(
-            "có một chuỗi ký tự rất dài, không phải lời văn",
-            "holds a very long run of characters",
-        ));
+        return Some(LONG_RUN);
     }
     let said = bare(text);
     let words: Vec<&str> = said.split(' ').filter(|word| !word.is_empty()).collect();
@@ -47,11 +52,11 @@ fn oddity(text: &str) -> Option<Text> {
         return None;
     }
     let different: BTreeSet<&str> = words.iter().copied().collect();
-    if different.len() * 8 < words.len() && words.len() < 2_000 {
-        return Some(Text::new("lặp đi lặp lại vài từ", "repeats a few words again and again"));
+    if different.len() * SAID_AGAIN < words.len() && words.len() < VERY_LONG {
+        return Some(FEW_WORDS);
     }
     let is_plain = !text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    is_plain.then_some(Text::new("không có chữ nào có dấu", "holds no Vietnamese letter"))
+    is_plain.then_some(NO_MARKS)
 }
 
 #[cfg(test)]

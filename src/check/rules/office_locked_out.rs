@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     name: "office-locked-out",
     severity: Severity::Error,
     message: Text::new(
-        "danh bạ không còn tài khoản nào của Văn phòng (cơ quan có `loai: van_phong`, đang hoạt động)",
-        "the registry has no account of the Office any more (an agency of `loai: van_phong` that exists today)",
+        "danh bạ không còn tài khoản nào của Văn phòng (cơ quan có `loai: van_phong` (Văn phòng), đang hoạt động)",
+        "the registry has no account of the Office any more (an agency of `loai: van_phong` (Office) that exists today)",
     ),
     fix: Text::new(
         "giữ lại ít nhất một tài khoản của Văn phòng; thay tài khoản thì thêm tài khoản mới trước",

@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "{what} (due {due}), and no cause is given",
     ),
     fix: Text::new(
-        "thêm `nguyen_nhan` với `loai` (chu_quan, khach_quan hoặc ca_hai) và `noi_dung` cụ thể",
-        "add `nguyen_nhan` with `loai` (chu_quan, khach_quan or ca_hai) and a concrete `noi_dung`",
+        "thêm `nguyen_nhan` với `loai` là `chu_quan` (nguyên nhân chủ quan), `khach_quan` (nguyên nhân khách quan) hoặc `ca_hai` (nguyên nhân chủ quan và khách quan) và `noi_dung` cụ thể",
+        "add `nguyen_nhan` with `loai` of `chu_quan` (subjective cause), `khach_quan` (objective cause) or `ca_hai` (subjective and objective causes) and a concrete `noi_dung`",
     ),
 };
 

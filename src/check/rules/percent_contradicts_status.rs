@@ -18,12 +18,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) const SAY_DONE: Text = Text::new(
-    "đã xong thì ghi `trang_thai: hoan_thanh` với ngày và minh chứng; chưa xong thì sửa `ty_le_hoan_thanh`",
-    "when it is done write `trang_thai: hoan_thanh` with the day and the evidence; else correct the percentage",
+    "đã xong thì ghi `trang_thai: hoan_thanh` (Hoàn thành) với ngày và minh chứng; chưa xong thì sửa `ty_le_hoan_thanh`",
+    "when it is done write `trang_thai: hoan_thanh` (Completed) with the day and the evidence; else correct the percentage",
 );
 pub(in crate::check) const SAY_ALL: Text = Text::new(
-    "đã xong thì ghi `ty_le_hoan_thanh: 100`; chưa xong thì ghi `trang_thai: dang_thuc_hien`",
-    "when it is done write `ty_le_hoan_thanh: 100`; else write `trang_thai: dang_thuc_hien`",
+    "đã xong thì ghi `ty_le_hoan_thanh: 100`; chưa xong thì ghi `trang_thai: dang_thuc_hien` (Đang thực hiện)",
+    "when it is done write `ty_le_hoan_thanh: 100`; else write `trang_thai: dang_thuc_hien` (In progress)",
 );
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {

@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the outcome of an adjustment was written by an agency itself",
     ),
     fix: Text::new(
-        "ghi `ket_qua: cho_xem_xet`; kết quả và văn bản quyết định do Văn phòng ghi",
-        "write `ket_qua: cho_xem_xet`; the Office enters the outcome and its decision",
+        "ghi `ket_qua: cho_xem_xet` (Chờ xem xét); kết quả và văn bản quyết định do Văn phòng ghi",
+        "write `ket_qua: cho_xem_xet` (Pending); the Office enters the outcome and its decision",
     ),
 };
 

@@ -16,8 +16,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "an agency added this task, and no adjustment proposes it",
     ),
     fix: Text::new(
-        "thêm mục `dieu_chinh` có `loai: bo_sung`, Tờ trình và lý do; nhiệm vụ được giao thì do Văn phòng đưa vào",
-        "add `dieu_chinh` with `loai: bo_sung`, a submission and a reason; assigned tasks are entered by the Office",
+        "thêm mục `dieu_chinh` có `loai: bo_sung` (Bổ sung nhiệm vụ), Tờ trình và lý do; nhiệm vụ được giao thì do Văn phòng đưa vào",
+        "add `dieu_chinh` with `loai: bo_sung` (Task added), a submission and a reason; assigned tasks are entered by the Office",
     ),
 };
 

@@ -19,8 +19,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the file of the task {id} was deleted, or given another id",
     ),
     fix: Text::new(
-        "khôi phục tệp ({how}); muốn bỏ nhiệm vụ thì thêm mục `dieu_chinh` có `loai: bo_bot`",
-        "restore the file ({how}); to drop a task add `dieu_chinh` with `loai: bo_bot`",
+        "khôi phục tệp ({how}); muốn bỏ nhiệm vụ thì thêm mục `dieu_chinh` có `loai: bo_bot` (Bỏ bớt nhiệm vụ)",
+        "restore the file ({how}); to drop a task add `dieu_chinh` with `loai: bo_bot` (Task dropped)",
     ),
 };
 

@@ -17,8 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "{day} is not verified, shortly before the meeting {meeting} ({meeting_day})",
     ),
     fix: Text::new(
-        "xác minh rồi ghi `trang_thai: chinh_thuc`, hoặc bỏ mục này",
-        "verify it and write `trang_thai: chinh_thuc`, or delete the entry",
+        "xác minh rồi ghi `trang_thai: chinh_thuc` (chính thức), hoặc bỏ mục này",
+        "verify it and write `trang_thai: chinh_thuc` (official), or delete the entry",
     ),
 };
 

@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule {
         "the update of {day}, which is on main, was removed",
     ),
     fix: Text::new(
-        "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối; Văn phòng rút nội dung thì giữ lại ngày và người cập nhật; bỏ lần cập nhật không do cơ quan ghi thì kèm `dinh_chinh` có `loai: khoi_phuc`",
-        "leave old updates as they are; add new ones at the end; what the Office withholds keeps its day and officer; what the agency did not write is taken out with `dinh_chinh` of `loai: khoi_phuc`",
+        "giữ nguyên các lần cập nhật cũ; thêm mục mới ở cuối; Văn phòng rút nội dung thì giữ lại ngày và người cập nhật; bỏ lần cập nhật không do cơ quan ghi thì kèm `dinh_chinh` có `loai: khoi_phuc` (Khôi phục nội dung cũ)",
+        "leave old updates as they are; add new ones at the end; what the Office withholds keeps its day and officer; what the agency did not write is taken out with `dinh_chinh` of `loai: khoi_phuc` (Restored as it stood)",
     ),
 };
 

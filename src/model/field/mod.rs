@@ -225,6 +225,18 @@ impl Required {
 pub const STATE_FIELDS: &[&Field] =
     &[&task::SECTOR, &task::COORDINATING, &task::FOCAL, &task::CADENCE, &task::GROWTH, &task::REVIEWED, &task::PERCENT];
 
+impl Kind {
+    /// What a value, or each of several, is chosen from.
+    #[must_use]
+    pub fn choices(self) -> &'static [Choice] {
+        match self {
+            Self::Choice(choices) => choices,
+            Self::List(inner) => inner.choices(),
+            _ => &[],
+        }
+    }
+}
+
 impl Field {
     /// Its key in each language, the officers' own first.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
+use super::super::address::file_name;
 use super::super::badge;
 use super::super::row::title;
 use super::super::todo::{actions, edit_base, urgent};
@@ -16,13 +17,15 @@ use crate::assess::Assessed;
 use crate::character::json;
 use crate::completeness;
 use crate::key::Keyed;
-use crate::lang::Lang;
+use crate::lang::{Lang, shortened_to};
 use crate::model::agency::Agency;
-use crate::model::choice::Forge;
-use crate::model::field::{self, Kind};
+use crate::model::choice::{AdjustmentKind, Course, Forge};
+use crate::model::field::{self, Field, Kind};
 use crate::model::id::AgencyId;
 use crate::model::task::Details;
 use crate::parse::{Office, TaskDraft};
+use crate::prose;
+use crate::snapshot::{Period, Sitting};
 use crate::source::{Content, FileId, Spanned, Tree};
 use crate::submission;
 use crate::submission::file::roots;
@@ -39,6 +42,8 @@ pub struct FormDataInputs<'c> {
     pub(in crate::view) tasks: &'c [&'c Assessed<'c>],
     pub(in crate::view) office: &'c Office,
     pub(in crate::view) agencies: &'c Directory<'c>,
+    /// The lock that has passed last.
+    pub(in crate::view) locked: Option<(&'c Sitting, &'c Period)>,
     pub(in crate::view) tree: &'c Tree,
     pub(in crate::view) texts: &'c TaskTexts,
 }
@@ -68,6 +73,9 @@ struct Seen {
     reason_words: usize,
     /// The Office's own phrases that say nothing.
     phrases: Vec<String>,
+    /// Until when input was counted last, and for which meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lock: Option<(String, String)>,
     /// Whom a task can be proposed to: id, and name in both languages.
     agencies: Vec<[String; 3]>,
     people: Vec<String>,
@@ -84,6 +92,9 @@ struct Task {
     /// Where its file is not `tasks/<agency>/<id>.yaml`.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
+    /// What its page is called, where that is not its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     blob: String,
     tone: &'static str,
     state: usize,
@@ -98,7 +109,57 @@ struct Task {
     /// Who is likely to write.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<usize>,
+    /// What the file says now, for whoever writes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Before>,
 }
+
+/// What an officer saw fit to say before, in short.
+#[derive(Serialize)]
+struct Before {
+    /// The last update's texts, in the order of the table.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    texts: Vec<String>,
+    /// Why it is late: the kind, and the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<[String; 2]>,
+    /// Blockers that are open: since when, what, which course, what is done or asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blockers: Vec<[String; 4]>,
+}
+
+impl Before {
+    /// `room`: letters for what one task says.
+    fn of(details: &Details, room: usize) -> Option<Self> {
+        // Where there is little, what came of it says most.
+        let (most, is_whole) = if room < 3 * LEAST_CHARS { (room, false) } else { ((room / 3).min(MOST_CHARS), true) };
+        let short = |text: &Spanned<String>| shortened_to(&prose::flat(&text.value), most);
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(short).unwrap_or_default();
+        let texts = details.updates.last().map(|update| {
+            let is_shown = |field: &Field| is_whole || std::ptr::eq(field, &field::update::RESULTS);
+            update.texts().map(|(field, text)| text.filter(|_| is_shown(field)).map(short).unwrap_or_default())
+        });
+        let cause = details.cause.as_ref().map(|cause| {
+            [cause.kind.as_ref().map(|kind| kind.value.key().to_owned()).unwrap_or_default(), text(&cause.content)]
+        });
+        let blockers = details.blockers.iter().filter(|blocker| blocker.is_open()).map(|blocker| {
+            let course = blocker.course.as_ref().map(|course| course.value);
+            let way = if course.is_some_and(Course::is_escalated) { &blocker.proposal } else { &blocker.solution };
+            let arisen = blocker.arisen.as_ref().map(|day| day.value.to_string()).unwrap_or_default();
+            let course = course.map(|course| course.key().to_owned()).unwrap_or_default();
+            [arisen, text(&blocker.content), course, text(way)]
+        });
+        let said = Self { texts: texts.into_iter().flatten().collect(), cause, blockers: blockers.collect() };
+        let is_silent = said.texts.is_empty() && said.cause.is_none() && said.blockers.is_empty();
+        (!is_silent).then_some(said)
+    }
+}
+
+/// Letters that tasks of a form say together: a page for three hundred stays light.
+const SHOWN_CHARS: usize = 20_000;
+/// Of one text: less says nothing, more is on the task's page.
+const LEAST_CHARS: usize = 80;
+const MOST_CHARS: usize = 600;
 
 /// What the file says of what a form asks about.
 #[derive(Serialize)]
@@ -115,6 +176,14 @@ struct Stated {
     has_evidence: bool,
     #[serde(skip_serializing_if = "is_not")]
     has_cause: bool,
+    #[serde(skip_serializing_if = "is_not")]
+    was_proposed: bool,
+    /// And nobody has approved it.
+    #[serde(skip_serializing_if = "is_not")]
+    is_proposed: bool,
+    /// The day of the last update that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_on: Option<String>,
     /// What the last update says, as a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<[u32; 2]>,
@@ -130,6 +199,14 @@ impl Stated {
             assigned: shown(&details.assigned),
             has_evidence: !details.evidence.is_empty(),
             has_cause: details.cause.is_some(),
+            was_proposed: details.adjustments.iter().any(|adjustment| adjustment.is(AdjustmentKind::Add)),
+            is_proposed: details.is_only_proposed(),
+            last_on: details
+                .updates
+                .iter()
+                .rev()
+                .find_map(|update| update.date.as_ref())
+                .map(|day| day.value.to_string()),
             last: details.updates.last().map(|update| number(&completeness::said(update))),
         }
     }
@@ -142,7 +219,7 @@ fn is_not(is: &bool) -> bool {
 impl FormData {
     #[must_use]
     pub fn of(inputs: &FormDataInputs<'_>) -> Self {
-        let FormDataInputs { id, tasks, office, agencies, tree, texts } = *inputs;
+        let FormDataInputs { id, tasks, office, agencies, locked, tree, texts } = *inputs;
         let settings = &office.settings;
         let updating = &settings.updating;
         let open = urgent(tasks.iter().copied().filter(|task| task.asks_for_updates()));
@@ -158,6 +235,7 @@ impl FormData {
             because_words: updating.because_words,
             reason_words: updating.reason_words,
             phrases: updating.phrases.clone(),
+            lock: locked.map(|(sitting, period)| (period.closing_day.to_string(), sitting.meeting.name.clone())),
             // A slip of the pen in another's file is no choice.
             agencies: office
                 .registry
@@ -172,9 +250,10 @@ impl FormData {
         };
         let officer = office.registry.agency(id).and_then(Agency::first_officer);
         let mut files = Vec::with_capacity(open.len());
+        let room = SHOWN_CHARS / open.len().max(1);
         for task in open {
             let file = tree.get(&task.state.path).copied();
-            seen.note(task, file, officer, office);
+            seen.note(task, file, officer, office, room);
             files.push(file.and_then(|file| texts.get(&file).cloned()));
         }
         Self { path: data_path(id), seen, files }
@@ -217,7 +296,7 @@ fn places(file: Option<&Content>, [line, block]: &[Filled; 2]) -> Where {
 }
 
 impl Seen {
-    fn note(&mut self, task: &Assessed<'_>, file: Option<FileId>, officer: Option<&str>, office: &Office) {
+    fn note(&mut self, task: &Assessed<'_>, file: Option<FileId>, officer: Option<&str>, office: &Office, room: usize) {
         let state = task.state;
         let details = &state.draft.details;
         let is_classified = state.task.details.is_classified();
@@ -235,6 +314,9 @@ impl Seen {
             id: state.task.id.to_string(),
             title: title(task, Lang::Vi),
             path: (*state.path != *usual).then(|| state.path.to_string()),
+            file: Some(file_name(state.task.id.as_str()))
+                .filter(|name| **name != *state.task.id.as_str())
+                .map(Into::into),
             blob: file.map(|file| file.blob.to_string()).unwrap_or_default(),
             tone,
             state: shown,
@@ -243,6 +325,7 @@ impl Seen {
             stated: Stated { last: stated.last.filter(|_| !is_classified), ..stated },
             recurs: state.deadline.governs.rhythm.is_some(),
             by: by.map(|by| place_of(&mut self.people, by)),
+            before: Before::of(details, room).filter(|_| !is_classified),
         });
     }
 }

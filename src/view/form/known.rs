@@ -6,15 +6,16 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use crate::character::{self, Nature};
-use crate::check::{NO_REASON, SPOKEN};
+use crate::check::{FILLER, NO_REASON, SPOKEN};
 use crate::completeness::{BECAUSE, NO_CHANGE, PHRASES};
 use crate::import::cell::{NO_DAY, NO_PERCENTAGE};
-use crate::lang::{Lang, TWINS, Text};
+use crate::lang::{TWINS, Text};
 use crate::model::choice::{Choice, Course, Status};
 use crate::model::field::{self, Asked, Field, Kind, Required, Table};
 use crate::model::limits;
+use crate::prose::{ADDRESS_SIGNS, ELEMENTS};
 use crate::submission::file::{self, roots};
-use crate::submission::{Question, given};
+use crate::submission::given;
 
 /// `var giaobanForm = …`, before the script that knows what answers are.
 #[must_use]
@@ -49,7 +50,7 @@ fn made() -> String {
         "percent": refused(NO_PERCENTAGE),
         "statuses": Status::ALL.iter().filter(|status| may_be_declared(**status)).map(|status| status.key()).collect::<Vec<_>>(),
         "escalated": Course::ALL.iter().filter(|course| course.is_escalated()).map(|course| course.key()).collect::<Vec<_>>(),
-        "phrases": PHRASES, "noChange": NO_CHANGE, "because": BECAUSE, "noReason": NO_REASON,
+        "phrases": PHRASES, "noChange": NO_CHANGE, "because": BECAUSE, "noReason": NO_REASON, "filler": FILLER, "elements": ELEMENTS, "addressSigns": ADDRESS_SIGNS.iter().collect::<String>(),
         "twins": [TWINS.0, TWINS.1],
         "years": [limits::FIRST_YEAR, limits::LAST_YEAR],
         "chars": [limits::LINE_CHARS, limits::PROSE_CHARS],
@@ -97,7 +98,7 @@ fn fields(table: &'static Table, path: &mut Vec<&'static Field>) -> Vec<Value> {
 fn described(field: &'static Field, is_asked: bool, given: Option<String>, path: &mut Vec<&'static Field>) -> Value {
     let mut said = json!({
         "key": field.key, "en": field.en, "label": both(field.label), "help": both(field.help),
-        "required": required(field.required), "when": both(field.required.label()),
+        "required": required(field.required),
     });
     let mut put = |key: &str, value: Value| drop(said.as_object_mut().map(|said| said.insert(key.to_owned(), value)));
     put("asked", json!(is_asked));
@@ -120,8 +121,6 @@ fn described(field: &'static Field, is_asked: bool, given: Option<String>, path:
         Kind::AgencyId => put("kind", json!("agency")),
         _ => put("kind", json!("line")),
     }
-    let question = Question::at(path);
-    put("name", json!(question.map(|question| [Lang::Vi, Lang::En].map(|lang| question.label(lang)))));
     said
 }
 

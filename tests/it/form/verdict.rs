@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use giaoban::check::SPOKEN;
+use giaoban::check::{SILENT, SPOKEN, Silence};
 use giaoban::lang::Lang;
 use giaoban::model::choice::Status;
 use giaoban::model::field::Kind;
@@ -32,6 +32,7 @@ fn file(dice: &mut Dice) -> String {
         "{kieu: den_ngay, gia_tri: 2025-03-12}",
         "{kieu: truoc_ngay, gia_tri: 2025-03-12}",
         "{kieu: khong_han}",
+        "{kieu: dinh_ky, gia_tri: ngày 25 hằng tháng}",
     ]);
     let progress = dice.one(&[
         "trang_thai: dang_thuc_hien",
@@ -43,6 +44,12 @@ fn file(dice: &mut Dice) -> String {
     ]);
     let file = TASK.replace("{kieu: trong_quy, gia_tri: 2025-Q1, theo_van_ban: Quý I/2025}", deadline);
     let file = file.replace("trang_thai: dang_thuc_hien", progress);
+    let file = match dice.roll(10) {
+        2 => file.replace("cap_nhat:", &PROPOSED.replace("chap_thuan", "cho_xem_xet")),
+        0 => file.replace("- ngay: 2025-03-07", "- ngay: 2025-03-14"),
+        1 => file.replace("cap_nhat:", PROPOSED),
+        _ => file,
+    };
     match dice.roll(4) {
         0 => file.split("cap_nhat:").next().expect("the head").to_owned(),
         1 => file.replace("\n  - ", "\n- ").replace("\n    ", "\n  "),
@@ -51,9 +58,36 @@ fn file(dice: &mut Dice) -> String {
     }
 }
 
+/// A task that came by a proposal of its own.
+const PROPOSED: &str = "dieu_chinh:
+  - loai: bo_sung
+    to_trinh: {so_ky_hieu: 1/TTr-STC, ngay: 2025-01-08}
+    ly_do: Bổ sung theo kết luận của Chủ tịch UBND tỉnh tại cuộc họp ngày 05/01/2025
+    ket_qua: chap_thuan
+    van_ban_quyet_dinh: {so_ky_hieu: 2/QĐ-UBND, ngay: 2025-01-09}
+cap_nhat:";
+
 /// What officers write, and what they should not.
 fn words(dice: &mut Dice) -> String {
-    const SAID: [&str; 36] = [
+    const SAID: [&str; 54] = [
+        "Xem <b>bảng kê</b> kèm theo của chủ đầu tư",
+        "<STC> đã gửi <!-- nháp --> cho chủ đầu tư",
+        "a < b > c, </div thì > hơn",
+        "![ảnh](https://stc.example.vn/a.png) hiện trường",
+        "![](anh.png) và ![x](y) của gói thầu số 7",
+        "[bảng kê](tep/bang-ke.xlsx) gửi kèm văn bản",
+        "[mục 3](3) của kế hoạch [x] (a.b) [ ](a.b)",
+        "[tệp](//stc.example.vn) [thư](mailto:a@b.vn) [x[y](a:b)",
+        "Hồ sơ QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVpBQkNERUZHSElKS0xNTk9QUVJTVFVWV1hZWlBQkNERUZHSElKS0xNTk9Q",
+        "Tệp stc.example.vn/van-ban/2025/03/12/bang-ke-khoi-luong-hoan-thanh-cua-tung-goi-thau-trong-quy-mot-nam",
+        "Da lam viec voi cac chu dau tu ve tien do giai ngan von dau tu cong va thong nhat lich kiem tra hien truong voi tung nha thau trong thang ba nam nay truoc ngay muoi lam",
+        "Hоàn thiện hồ sơ (сơ quan) “νăn” bản",
+        "Văn bản １２/UBND gửi Sở Ｙ tế, mục Ⅳ",
+        "Ðã họp với Sở; Ａnh hưởng đến Москва và Αθήνα",
+        "giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân giải ngân",
+        "Gói <a href=x>7</a>: <STC",
+        "![ảnh][x](y.z) <A\n>",
+        "“а” và а, “хã” Cát Khánh",
         "Không thay đổi do chờ Bộ Xây",
         "Không thay đổi do chờ Bộ Xây dựng",
         "Đang triển khai thực hiện",
@@ -158,6 +192,13 @@ fn by_check(main: &Main, asked: &Asked) -> BTreeMap<String, Said> {
         // An entry that lacks what it must say beside one that has it may be the rest of
         // that one: of a file `check` then says how its lines were meant.
         let is_of_lines = found.rule.name == "yaml-syntax";
+        // The day of an update that the file has already is not what is typed.
+        if found.rule.code == "GB108" && found.message(Lang::Vi).contains("ngày cập nhật") {
+            continue;
+        }
+        let silence = SILENT.iter().find(|(_, codes)| codes.contains(&found.rule.code)).map(|(silence, _)| *silence);
+        let cannot_be = is_of_lines || !matches!(silence, Some(Silence::Layout | Silence::NotAsked));
+        assert!(cannot_be, "{}: {} of what a form writes", found.path, found.message(Lang::Vi));
         if is_of_lines || SPOKEN.iter().any(|(rule, _)| rule.code == found.rule.code) {
             let words = (found.rule.code.to_owned(), found.message(Lang::Vi), found.fix(Lang::En));
             said.entry(found.path.to_string()).or_default().insert(words);
@@ -178,6 +219,7 @@ impl Known {
             let due = draft.deadline.as_ref().and_then(|deadline| deadline.value.last_day);
             let mut task: Value = serde_json::from_str(&form_state(&draft)).expect("JSON");
             task["due"] = json!(due.map(|due| due.to_string()));
+            task["recurs"] = json!(draft.deadline.as_ref().is_some_and(|deadline| deadline.value.rhythm.is_some()));
             task["where"] = serde_json::from_str(&form_places(&content)).expect("JSON");
             task
         });
@@ -190,7 +232,9 @@ fn the_form_says_what_check_says() {
     let Some(browser) = form_page() else { return };
     let Updating { min_words, because_words, reason_words, .. } = Updating::default();
     let required = Updating::default().required.iter().map(|field| field.key).collect::<Vec<_>>();
-    let settings = json!({ "phrases": [], "min_words": min_words, "because_words": because_words,
+    // The lock of the instance that has passed.
+    let lock = ("2025-03-02", "Hội nghị giao ban tháng 02");
+    let settings = json!({ "lock": lock, "phrases": [], "min_words": min_words, "because_words": because_words,
         "reason_words": reason_words, "required": required });
     let seeds = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000);
     let mut known = Known::default();
@@ -238,7 +282,7 @@ fn the_form_says_what_check_says() {
         let mut said = said;
         if found.iter().any(is_of_lines) {
             for all in [&mut found, &mut said] {
-                all.retain(|one| one.0 != "GB022" && !is_of_lines(one));
+                all.retain(|one| !["GB022", "GB110"].contains(&one.0.as_str()) && !is_of_lines(one));
             }
         }
         let [lacks, invents] = [found.difference(&said), said.difference(&found)].map(Iterator::collect::<Vec<_>>);
