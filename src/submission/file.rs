@@ -6,10 +6,13 @@ use chrono::DateTime;
 use serde_json::{Map, Value};
 
 use super::question::{Answer, Question, answer, questions};
-use super::remarks::{no_answer, no_question, no_submission, no_task, not_its_file, twice};
+use super::remarks::{
+    broken, no_answer, no_question, no_submission, no_task, not_its_file, not_utf8, other_submission,
+    too_large_a_submission, twice,
+};
 use super::sheet::{MadeFrom, Row};
 use crate::import::Cell;
-use crate::import::remark::{Place, Remark};
+use crate::import::remark::{Place, Remark, Slip};
 use crate::lang::shortened;
 use crate::model::field::{Field, Kind, Table};
 use crate::model::time::Moment;
@@ -41,19 +44,25 @@ pub fn is_file(bytes: &[u8]) -> bool {
 /// The tasks of a submission that say something, and what is wrong with it.
 #[must_use]
 pub fn read_file(bytes: &[u8]) -> (Vec<Row>, Vec<Remark>) {
-    let refused = || (Vec::new(), vec![Remark::error(Place::sheet(AGENCY), no_submission())]);
+    let refused = |slip| (Vec::new(), vec![Remark::error(Place::sheet(AGENCY), slip)]);
     if bytes.len() as u64 > limits::OFFICE_FILE_BYTES {
-        return refused();
+        return refused(too_large_a_submission().arg("most", limits::OFFICE_FILE_BYTES.to_string()));
     }
+    let is_one = is_file(bytes);
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let Ok(Value::Object(file)) = serde_json::from_slice(bytes) else { return refused() };
+    let file = match parsed(bytes) {
+        Ok(Value::Object(file)) => file,
+        // Whatever else it is, it was never meant to be one.
+        Err(broken) if is_one || std::str::from_utf8(bytes).is_err() => return refused(broken),
+        _ => return refused(no_submission()),
+    };
     let (Some(Value::String(form)), Some(Value::String(agency)), Some(Value::Array(tasks))) =
         (file.get(FORM.0), file.get(AGENCY), file.get(TASKS))
     else {
-        return refused();
+        return refused(no_submission());
     };
     if form != FORM.1 {
-        return refused();
+        return refused(other_submission().arg("form", shortened(form)).arg("known", FORM.1));
     }
     let mut reading = Reading {
         agency: agency.clone(),
@@ -64,6 +73,25 @@ pub fn read_file(bytes: &[u8]) -> (Vec<Row>, Vec<Remark>) {
         reading.task(at, task);
     }
     (reading.rows, reading.remarks)
+}
+
+/// What bytes hold; else where they stop being JSON, in what way, and the cure.
+fn parsed(bytes: &[u8]) -> Result<Value, Slip> {
+    let at = |line: usize, column: usize, slip: Slip| slip.arg("line", line).arg("column", column);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).map(String::from_utf8_lossy).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        at(before.matches('\n').count() + 1, line.chars().count() + 1, not_utf8())
+    })?;
+    serde_json::from_str(text).map_err(|error| {
+        // A line's end that may not stand there it counts to the next line.
+        let is_end = error.column() == 0 && error.line() > 1;
+        let number = if is_end { error.line() - 1 } else { error.line().max(1) };
+        let line = text.split('\n').nth(number - 1).unwrap_or_default();
+        // It counts bytes; a person counts letters.
+        let before = line.char_indices().filter(|(offset, _)| is_end || *offset + 1 < error.column());
+        at(number, before.count() + 1, broken(&error.to_string()))
+    })
 }
 
 #[derive(Default)]
@@ -143,7 +171,7 @@ fn below(
     }
 }
 
-fn take(path: &[Step], value: &Value) -> Result<Option<Answer>, crate::import::remark::Slip> {
+fn take(path: &[Step], value: &Value) -> Result<Option<Answer>, Slip> {
     let known: Option<Vec<&'static Field>> = path.iter().map(|step| step.as_ref().ok().copied()).collect();
     let question = known.as_deref().and_then(Question::at).ok_or_else(no_question)?;
     let text = match value {
@@ -179,6 +207,74 @@ mod tests {
         assert!(is_file(text.as_bytes()));
         let (rows, remarks) = read_file(text.as_bytes());
         (rows, remarks.iter().map(|remark| remark.text(Lang::Vi)).collect())
+    }
+
+    #[test]
+    fn what_breaks_a_submission_is_said_with_its_place_and_its_cure() {
+        let whole = task("{\"ty_le_hoan_thanh\": 60}");
+        let whole = format!("{{\n  \"giaoban\": \"phieu/1\",\n  \"co_quan\": \"sở\",\n  \"nhiem_vu\": [{whole}]\n}}\n");
+        assert_eq!(read_file(whole.as_bytes()).1.len(), 0);
+        let said = |text: &[u8]| {
+            let (rows, remarks) = read_file(text);
+            assert!(rows.is_empty() && remarks.len() == 1);
+            remarks[0].text(Lang::Vi)
+        };
+        for (from, to, words) in [
+            ("phieu/1\",", "phieu/1\"", "dòng 3, cột 3: thiếu dấu phẩy"),
+            ("60}", "60,}", "dòng 4, cột 106: thừa dấu phẩy"),
+            ("\"sở\"", "\"sở", "dòng 3, cột 18: xuống dòng giữa hai dấu nháy"),
+            ("\"co_quan\":", "\"co_quan\"", "dòng 3, cột 13: thiếu dấu hai chấm"),
+            ("\"co_quan\"", "co_quan", "dòng 3, cột 3: tên mục"),
+            ("sở", "s\\ở", "dòng 3, cột 17: dấu \\"),
+            ("]\n}", "]", "bị cắt cụt"),
+            ("]\n}", "]\n}}", "dòng 5, cột 2: có chữ thừa"),
+            ("phieu/1", "phieu/2", "“phieu/2”"),
+            ("nhiem_vu", "viec", "không phải phiếu"),
+        ] {
+            let broken = whole.replacen(from, to, 1);
+            assert_ne!(broken, whole);
+            let said = said(broken.as_bytes());
+            assert!(said.contains(words) && said.contains("cách sửa"), "{words}: {said}");
+        }
+        let latin = [b"{\n \"s".as_slice(), &[0xf4], b"\"}"].concat();
+        assert!(said(&latin).contains("dòng 2, cột 4: ký tự không phải UTF-8"));
+        assert!(said(b"\xff\xfe{\0").contains("UTF-8"));
+    }
+
+    /// Law: wherever one sign is lost, or a file is cut, what is said is one place of the
+    /// file and not before the damage, or what is read is another submission.
+    #[test]
+    fn a_damaged_submission_is_said_at_its_damage() {
+        let whole = format!(
+            "{{\"giaoban\": \"phieu/1\",\r\n \"co_quan\": \"x\", \"nhiem_vu\": [\n{}]}}",
+            task(r#"{"cap_nhat": {"ket_qua": "Đạt \"16%\"\nỞ xã"}, "ty_le_hoan_thanh": 60}"#)
+        );
+        let place = |said: &str, name: &str| -> usize {
+            let (_, behind) = said.split_once(name).unwrap_or_else(|| unreachable!("{said}"));
+            behind.chars().take_while(char::is_ascii_digit).collect::<String>().parse().expect("a number")
+        };
+        let mut said_of = 0;
+        for (at, letter) in whole.char_indices() {
+            let lost = format!("{}{}", &whole[..at], &whole[at + letter.len_utf8()..]);
+            for damaged in [lost.as_str(), &whole[..at]] {
+                let (_, remarks) = read_file(damaged.as_bytes());
+                let Some(said) =
+                    remarks.first().map(|remark| remark.text(Lang::Vi)).filter(|said| said.contains("dòng "))
+                else {
+                    continue;
+                };
+                let (line, column) = (place(&said, "dòng "), place(&said, "cột "));
+                let written = damaged.split('\n').nth(line - 1).unwrap_or_else(|| unreachable!("{said}"));
+                assert!((1..=written.chars().count() + 1).contains(&column), "{said}");
+                let before = damaged.split('\n').take(line - 1).map(|line| line.len() + 1).sum::<usize>();
+                let offset = before
+                    + written.chars().take(column).map(char::len_utf8).sum::<usize>()
+                    + usize::from(column > written.chars().count());
+                assert!(offset >= at || !damaged.is_char_boundary(at), "{at}: {said}");
+                said_of += 1;
+            }
+        }
+        assert!(said_of > whole.chars().count() / 2, "{said_of}");
     }
 
     fn task(answers: &str) -> String {

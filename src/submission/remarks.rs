@@ -163,6 +163,112 @@ pub(super) fn no_submission() -> Slip {
     )
 }
 
+pub(super) fn too_large_a_submission() -> Slip {
+    Slip::new(
+        Text::new(
+            "tệp lớn hơn {most} byte, không phải phiếu",
+            "the file has more than {most} bytes; no submission does",
+        ),
+        AGAIN,
+    )
+}
+
+/// Of another time of the program.
+pub(super) fn other_submission() -> Slip {
+    Slip::new(
+        Text::new(
+            "phiếu dạng “{form}”, chương trình này đọc “{known}”",
+            "a submission of the form “{form}”; this program reads “{known}”",
+        ),
+        Text::new("dùng bản giaoban cùng thời với trang đã lưu phiếu", "use the giaoban that made the page"),
+    )
+}
+
+pub(super) fn not_utf8() -> Slip {
+    Slip::new(
+        Text::new(
+            "dòng {line}, cột {column}: ký tự không phải UTF-8, tệp đã bị lưu lại bằng bảng mã khác",
+            "line {line}, column {column}: no UTF-8; another program saved the file in another encoding",
+        ),
+        AGAIN,
+    )
+}
+
+/// No JSON: `found` is how its reader says why.
+pub(super) fn broken(found: &str) -> Slip {
+    let known = BROKEN.iter().find(|(begins, ..)| found.starts_with(begins));
+    let (what, fix) = known.map_or((ODD, AGAIN), |(_, what, fix)| (*what, *fix));
+    let place = Text::new("dòng {line}, cột {column}: {what}", "line {line}, column {column}: {what}");
+    Slip::new(place, fix).saying("what", what)
+}
+
+/// A file that came whole needs no hand.
+const AGAIN: Text = Text::new(
+    "gửi lại tệp nguyên vẹn như trang cập nhật đã lưu; bản nháp vẫn còn trên máy đã soạn",
+    "send the file as the form page saved it; the draft is kept on its device",
+);
+const ODD: Text =
+    Text::new("chỗ này không đọc được, tệp đã bị sửa hoặc hỏng", "this cannot be read; the file was edited or damaged");
+
+/// What the reader of JSON says, what that is, and the cure.
+const BROKEN: &[(&str, Text, Text)] = &[
+    (
+        "EOF while parsing",
+        Text::new(
+            "tệp bị cắt cụt: hết tệp mà chưa đóng dấu nháy hoặc dấu ngoặc",
+            "the file was cut: it ends before its quotes and brackets are closed",
+        ),
+        AGAIN,
+    ),
+    (
+        "trailing comma",
+        Text::new("thừa dấu phẩy trước dấu đóng ngoặc", "a comma too many before the closing bracket"),
+        Text::new("xóa dấu phẩy đó", "delete the comma"),
+    ),
+    (
+        "expected `,` or",
+        Text::new(
+            "thiếu dấu phẩy giữa hai mục, hoặc có dấu nháy kép giữa lời văn",
+            "a comma between two members is missing, or a text holds a double quote",
+        ),
+        Text::new(
+            "thêm dấu phẩy sau mục trước; dấu nháy trong lời văn viết là \\\"",
+            "add a comma behind the member before; within a text write a quote as \\\"",
+        ),
+    ),
+    (
+        "expected `:`",
+        Text::new("thiếu dấu hai chấm sau tên mục", "a colon behind the member's name is missing"),
+        Text::new("thêm dấu hai chấm", "add the colon"),
+    ),
+    (
+        "key must be a string",
+        Text::new("tên mục không nằm trong dấu nháy kép", "the member's name stands in no double quotes"),
+        Text::new("đặt tên mục trong dấu nháy kép thẳng: \"…\"", "put it between straight double quotes: \"…\""),
+    ),
+    (
+        "control character",
+        Text::new(
+            "xuống dòng giữa hai dấu nháy, hoặc thiếu dấu nháy đóng",
+            "a line break between quotes, or no closing quote",
+        ),
+        Text::new(
+            "đóng dấu nháy; xuống dòng trong lời văn viết là \\n",
+            "close the quotes; within a text write a line break as \\n",
+        ),
+    ),
+    (
+        "invalid escape",
+        Text::new("dấu \\ không đúng chỗ trong lời văn", "a \\ in a text that escapes nothing"),
+        Text::new("xóa dấu đó, hoặc viết \\\\", "delete it, or write \\\\"),
+    ),
+    (
+        "trailing characters",
+        Text::new("có chữ thừa sau dấu } cuối cùng", "something stands behind the last }"),
+        Text::new("xóa phần thừa", "delete it"),
+    ),
+];
+
 pub(super) fn no_task() -> Slip {
     Slip::new(
         Text::new(
