@@ -71,6 +71,7 @@ pub const WORDS: &[(&str, Text)] = &[
     ("warnings", Text::new("Cảnh báo, lưu ý", "Warnings and notes")),
     ("desk", Text::new("Trước khi trình báo cáo", "Before the report is submitted")),
     ("desk_short", Text::new("Trang của Văn phòng", "The Office's page")),
+    ("desk_index", Text::new("Theo cơ quan, nhiều việc nhất trước", "By agency, the most work first")),
     ("desk_own", Text::new("Tệp của Văn phòng và tệp chung", "The Office's own and shared files")),
     ("desk_errors", Text::new("Lỗi trong tệp", "Errors in the files")),
     ("reminder", Text::new("Lời nhắc để chép", "A reminder to copy")),

@@ -10,7 +10,8 @@ use super::directory::about;
 use super::findings::{FindingRow, Findings};
 use super::frame::{Everywhere, Part, Sheet};
 use super::headline::{Figure, Headline};
-use super::paging::{self, Leaf, Pager};
+use super::heads::{Head, reasons};
+use super::paging::{self, Leaf, Pager, Run};
 use super::papers::report_path;
 use super::phase;
 use super::reminder::{Naming, RemindersInputs};
@@ -21,7 +22,7 @@ use crate::analysis::Occasion;
 use crate::assess::{Assessed, Assessment, Information};
 use crate::diag::Severity;
 use crate::lang::words::word;
-use crate::lang::{Lang, Text, integer};
+use crate::lang::{Lang, Text, count_text, integer};
 use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::reminder::{self, Ground, Series};
@@ -35,6 +36,8 @@ pub struct DeskView {
     figures: Vec<Figure>,
     /// Of the Office's own files, and of files of no agency.
     own: Vec<FindingRow>,
+    /// Who owes most, with where it stands: of a list that is cut, on its first page.
+    index: Vec<Head>,
     agencies: Vec<Desk>,
     papers: Vec<Link>,
     pager: Pager,
@@ -48,6 +51,9 @@ struct Desk {
     count: String,
     /// Its head, and who answers for its files.
     about: String,
+    /// In a line.
+    #[serde(skip)]
+    reasons: String,
     #[serde(skip)]
     rows: usize,
     tasks: Vec<Todos>,
@@ -79,7 +85,12 @@ pub(super) fn pages(everywhere: &Everywhere, inputs: &DeskInputs<'_>) -> Vec<She
     let lang = everywhere.lang;
     let (own, desks) = desks(inputs);
     let mut own = Some(own);
+    // They come heaviest first.
+    let order: Vec<String> = desks.iter().map(|desk| desk.id.clone()).collect();
     let runs = paging::runs(desks, |desk| desk.id.clone(), Desk::bytes);
+    let mut index = if runs.len() > 1 { runs.iter().flat_map(listed).collect() } else { Vec::new() };
+    index.sort_by_key(|(id, _)| order.iter().position(|known| known == id));
+    let mut index: Vec<Head> = index.into_iter().map(|(_, head)| head).collect();
     let label =
         |first: &Desk, last: &Desk| row::range((&first.agency.label, &first.id), (&last.agency.label, &last.id));
     let sheet = |Leaf { path, pager, items: agencies }: Leaf<Desk>| {
@@ -87,6 +98,7 @@ pub(super) fn pages(everywhere: &Everywhere, inputs: &DeskInputs<'_>) -> Vec<She
             about: about_today(inputs, lang),
             figures: figures(inputs.subject, lang),
             own,
+            index: std::mem::take(&mut index),
             papers: papers(inputs.subject, lang),
             ..DeskView::default()
         });
@@ -104,6 +116,22 @@ impl Desk {
         let errors: usize = self.errors.iter().map(FindingRow::bytes).sum();
         400 + self.rows * MARKUP + errors + self.reminder.len()
     }
+}
+
+/// The agencies of a page, as the index names them.
+fn listed(run: &Run<Desk>) -> impl Iterator<Item = (String, Head)> {
+    let path = paging::path_of(BASE, run);
+    run.items.iter().map(move |desk| {
+        let head = Head {
+            head: desk.about.clone(),
+            agency: desk.agency.clone(),
+            number: desk.count.clone(),
+            tasks: format!("{path}#{}", desk.id),
+            reasons: desk.reasons.clone(),
+            run: String::new(),
+        };
+        (desk.id.clone(), head)
+    })
 }
 
 /// Findings of files that are nobody's, and what each agency owes, most of it first.
@@ -129,19 +157,23 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
     let own = own.into_iter().take(LISTED).map(|(_, row)| row).collect();
     let mut reminders = reminders(inputs);
     let mut leads: Vec<&AgencyId> = assessment.agencies.iter().map(|(id, _)| id).collect();
-    leads.sort_by_key(|id| std::cmp::Reverse(work.get(id).map_or(0, Vec::len)));
+    let weight = |id: &AgencyId| (work.get(id).map_or(0, Vec::len), errors.get(id).map_or(0, Vec::len));
+    leads.sort_by_key(|id| std::cmp::Reverse(weight(id)));
     let desk = |id: &AgencyId| {
         let tasks = work.remove(id).unwrap_or_default();
         let mut errors = errors.remove(id).unwrap_or_default();
         if tasks.is_empty() && errors.is_empty() {
             return None;
         }
+        let reasons = [reasons(&tasks, lang), in_files(errors.len(), lang)].into_iter().filter(|part| !part.is_empty());
+        let reasons = reasons.collect::<Vec<_>>().join(", ");
         errors.truncate(LISTED);
         let agency = rows.agencies.agency(id);
         Some(Desk {
             id: id.to_string(),
             agency: rows.agencies.link(id, ""),
             count: integer(tasks.len(), lang),
+            reasons,
             about: agency.map(|agency| about(agency, lang)).unwrap_or_default(),
             more: (tasks.len() > LISTED).then(|| Link {
                 label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
@@ -155,6 +187,12 @@ fn desks(inputs: &DeskInputs<'_>) -> (Vec<FindingRow>, Vec<Desk>) {
         })
     };
     (own, leads.into_iter().filter_map(desk).collect())
+}
+
+/// `03 lỗi trong tệp`; nothing of none.
+fn in_files(errors: usize, lang: Lang) -> String {
+    let text = Text::new("{n} lỗi trong tệp", "{n} {n|error|errors} in files");
+    if errors == 0 { String::new() } else { text.fill(lang, &[("n", &count_text(errors, lang))]) }
 }
 
 /// What is to be said to each agency about the lock, by its id.

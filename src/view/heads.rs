@@ -16,14 +16,14 @@ use crate::model::id::AgencyId;
 /// Who explains at the meeting, and why.
 #[derive(Debug, Serialize)]
 pub(super) struct Head {
-    head: String,
-    agency: Link,
-    number: String,
+    pub(super) head: String,
+    pub(super) agency: Link,
+    pub(super) number: String,
     /// Where these tasks are listed.
-    tasks: String,
-    reasons: String,
+    pub(super) tasks: String,
+    pub(super) reasons: String,
     /// How many meetings in a row.
-    run: String,
+    pub(super) run: String,
 }
 
 /// The list of those who explain, cut into pages.
@@ -76,7 +76,7 @@ pub(super) fn heads(subject: Subject<'_>, rows: Rows<'_>) -> Vec<Head> {
 }
 
 /// `02 không cập nhật, 01 chưa đầy đủ`.
-fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
+pub(super) fn reasons(tasks: &[&Assessed<'_>], lang: Lang) -> String {
     type Holds = fn(&Information) -> bool;
     let kinds: [(Holds, Text); 5] = [
         (|found| *found == Information::NoUpdate, Text::new("{n} không cập nhật", "{n} without an update")),

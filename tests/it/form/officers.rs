@@ -26,16 +26,21 @@ pub(super) struct Office {
 impl Office {
     /// An instance on main with so many agencies of so many tasks, and its site.
     pub(super) fn new(agencies: usize, tasks: usize) -> Self {
+        Self::of(&vec![tasks; agencies])
+    }
+
+    /// Agencies with so many tasks each.
+    pub(super) fn of(agencies: &[usize]) -> Self {
         let office = Self { place: tempfile::tempdir().expect("a folder") };
         let mut registry = String::from(
             "co_quan:\n  - {ma: van-phong-ubnd, ten: Văn phòng UBND tỉnh, loai: van_phong, thu_tu: 1, thu_truong: Chánh Văn phòng, tai_khoan: [van-phong]}\n",
         );
-        for agency in 0..agencies {
+        for (agency, tasks) in agencies.iter().enumerate() {
             registry += &format!(
                 "  - {{ma: so-{agency}, ten: Sở thứ {agency}, loai: so, thu_tu: {}, thu_truong: Giám đốc, tai_khoan: [so-{agency}], cong_chuc_dau_moi: [{{ho_ten: Nguyễn Văn A, chuc_vu: Chuyên viên}}]}}\n",
                 agency + 2
             );
-            for task in 0..tasks {
+            for task in 0..*tasks {
                 office.write(&path(agency, task), &file(agency, task));
             }
         }
@@ -58,7 +63,7 @@ impl Office {
         self.place.path().join("kho")
     }
 
-    fn write(&self, path: &str, content: &str) {
+    pub(super) fn write(&self, path: &str, content: &str) {
         let path = self.folder().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, content).expect("written");
@@ -68,7 +73,7 @@ impl Office {
         fs::read_to_string(self.folder().join(path)).expect("a file")
     }
 
-    fn run(&self, arguments: &[&str]) -> std::process::Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> std::process::Output {
         let root = self.folder().display().to_string();
         run(&[arguments, &["--root", &root, "--as-of", NOW]].concat())
     }
@@ -82,13 +87,13 @@ impl Office {
         text(&output.stdout)
     }
 
-    fn land(&self, message: &str) {
+    pub(super) fn land(&self, message: &str) {
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", message]);
     }
 }
 
-fn path(agency: usize, task: usize) -> String {
+pub(super) fn path(agency: usize, task: usize) -> String {
     format!("tasks/so-{agency}/{}.yaml", id(agency, task))
 }
 
@@ -97,7 +102,7 @@ fn id(agency: usize, task: usize) -> String {
 }
 
 /// Each laid out in another way.
-fn file(agency: usize, task: usize) -> String {
+pub(super) fn file(agency: usize, task: usize) -> String {
     let file = TASK.replace("STC-007", &id(agency, task)).replace("so-tai-chinh", &format!("so-{agency}"));
     let file =
         file.replace("trang_thai: dang_thuc_hien", "trang_thai: dang_thuc_hien # theo báo cáo\nty_le_hoan_thanh: 40");

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::officers::{Office, at_work};
+use super::officers::{Office, at_work, file, path};
 
 #[test]
 fn a_form_of_three_hundred_tasks_is_light() {
@@ -88,4 +88,44 @@ fn two_windows_keep_what_either_typed() {
     typed("S0-001", "Giải ngân 250 tỷ");
     assert_eq!(shown("document.querySelector('[data-undo]')"), json!(null), "no way back over what is newer");
     assert_eq!(shown(&format!("Object.keys({kept}).join()")), "S0-001");
+}
+
+/// The Office's page of a large instance: an index by agency, the most work first, each
+/// with the page and the place where its tasks are.
+#[test]
+fn the_offices_page_has_an_index_by_weight() {
+    let sizes = [20, 40, 60, 1, 60, 50, 60, 30, 45];
+    let office = Office::of(&sizes);
+    // Nobody has said anything yet.
+    for (agency, tasks) in sizes.iter().enumerate() {
+        for task in 0..*tasks {
+            let file = file(agency, task);
+            office.write(&path(agency, task), file.split("cap_nhat:").next().expect("the head"));
+        }
+    }
+    office.land("Giao lại");
+    assert_eq!(office.run(&["build", "--out", &office.at("public")]).status.code(), Some(0));
+    let page = fs::read_to_string(office.at("public/van-phong.html")).expect("a page");
+    let (_, index) = page.split_once("<ol class=\"heads\">").expect("an index");
+    let (index, _) = index.split_once("</ol>").expect("its end");
+    let rows: Vec<(String, usize)> = index
+        .split("<li ")
+        .skip(1)
+        .map(|row| {
+            let (_, href) = row.split_once("href=\"").expect("a link");
+            let (_, count) = row.split_once("<b>").expect("a count");
+            let href = href.split('"').next().expect("an address").to_owned();
+            (href, count.split('<').next().expect("a number").parse().expect("a number"))
+        })
+        .collect();
+    assert_eq!(rows.len(), sizes.len());
+    assert!(rows.is_sorted_by_key(|(_, count)| std::cmp::Reverse(*count)), "{rows:?}");
+    for (href, count) in &rows {
+        let (file, agency) = href.split_once('#').expect("a place");
+        let own: usize = agency.trim_start_matches("so-").parse().expect("a number");
+        assert_eq!(*count, sizes[own], "{href}");
+        let page = fs::read_to_string(office.at(&format!("public/{file}"))).expect("a page");
+        assert!(page.contains(&format!("id=\"{agency}\"")), "{href}");
+    }
+    assert!(rows.iter().any(|(href, _)| !href.starts_with(rows[0].0.split('#').next().expect("a file"))));
 }
