@@ -24,6 +24,8 @@ pub struct LeadersView {
     /// Of which meeting, or of today.
     of: String,
     sentences: Vec<String>,
+    /// How many of how many are named.
+    named: String,
     needs: Vec<Need>,
     /// What comes after them, by name.
     next: Vec<Need>,
@@ -61,7 +63,7 @@ pub(super) struct LeadersInputs<'c> {
 pub(super) const PATH: &str = "lanh-dao.html";
 
 /// As many as a screen and a sheet hold, and what is folded below them.
-const NAMED: usize = 7;
+pub(super) const NAMED: usize = 7;
 const NEXT: usize = 30;
 
 pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet<LeadersView> {
@@ -72,6 +74,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet
     let view = LeadersView {
         of: of(subject, lang),
         sentences: sentences(subject, lang),
+        named: named_of(needs.len(), subject, lang),
         needs,
         next,
         papers: papers(inputs, lang),
@@ -79,6 +82,18 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &LeadersInputs<'_>) -> Sheet
     };
     let frame = everywhere.frame(PATH, Part::Outside, word("leaders", lang).to_owned());
     Sheet { path: PATH.to_owned(), frame, view }
+}
+
+/// `07 trong 12 nhiệm vụ, nặng nhất trước`: how many of those that need them are named.
+pub(super) fn named_of(named: usize, subject: Subject<'_>, lang: Lang) -> String {
+    let all = subject.assessment.heaviest(&subject.earlier()).len();
+    let text = match named == all {
+        true => Text::new("{all} nhiệm vụ, nặng nhất trước", "{all} {all|task|tasks}, the heaviest first"),
+        false => {
+            Text::new("{n} trong {all} nhiệm vụ, nặng nhất trước", "{n} of {all} {all|task|tasks}, the heaviest first")
+        }
+    };
+    text.fill(lang, &[("n", &integer(named, lang)), ("all", &integer(all, lang))])
 }
 
 pub(super) fn of(subject: Subject<'_>, lang: Lang) -> String {

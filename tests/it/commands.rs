@@ -71,6 +71,20 @@ fn a_demo_of_a_day_is_of_that_day_throughout() {
     }
 }
 
+/// What the leaders' page says of how many it names is how many stand there.
+#[test]
+fn the_leaders_page_counts_what_it_names() {
+    let page = fs::read_to_string(demo_site().join("lanh-dao.html")).expect("a page");
+    let count = |text: &str| text.matches("<li class=\"needs__one").count();
+    let (named, next) = page.split_once("lead__next").expect("what comes after them");
+    assert!(
+        page.contains(&format!("{} trong {} nhiệm vụ", count(named), count(&page))),
+        "{} {}",
+        count(named),
+        count(next)
+    );
+}
+
 #[test]
 fn a_frozen_report_stays_the_same_after_the_meeting() {
     let place = tempfile::tempdir().expect("a folder");

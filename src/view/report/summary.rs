@@ -8,12 +8,9 @@ use crate::lang::{Text, percent, shortened_to};
 use crate::prose::{Line, Run};
 use crate::view::badge;
 use crate::view::heads::run_words;
-use crate::view::leaders::{Plea, plea, sentences};
+use crate::view::leaders::{NAMED, Plea, named_of, plea, sentences};
 use crate::view::paper::{Block, Cell, Column, Folio, Group, Layout, Table};
 use crate::view::subject::Subject;
-
-/// Tasks by name.
-const NAMED: usize = 7;
 
 /// Lines that they may fill together: the rest of the page is full.
 const LINES: usize = 35;
@@ -103,10 +100,10 @@ impl<'a> Writer<'a> {
             self.column(Text::new("Tình trạng, nguyên nhân", "State, cause"), 32),
             self.column(Text::new("Đề nghị Hội nghị", "Asked of the meeting"), 28),
         ];
-        let heading = Text::new("Việc cần Hội nghị cho ý kiến ({n}/{all})", "What needs the meeting ({n} of {all})");
-        let [n, all] = [rows.len(), heaviest.len()].map(|count| self.number(count));
+        let heading = Text::new("Việc cần Hội nghị cho ý kiến: {named}", "What needs the meeting: {named}");
+        let named = named_of(rows.len(), subject, self.lang);
         vec![
-            Block::heading(1, heading.fill(self.lang, &[("n", &n), ("all", &all)])),
+            Block::heading(1, heading.fill(self.lang, &[("named", &named)])),
             Block::Table(Table::new("important", columns, Group::each(rows), "")),
         ]
     }
