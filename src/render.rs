@@ -225,25 +225,24 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let (sheets, mut rest): (BTreeMap<_, _>, BTreeMap<_, _>) = files.into_iter().partition(|(path, _)| is_layer(path));
     let faces =
         sheets.get("css/fonts.css").map(|faces| faces_of_text(&String::from_utf8_lossy(faces))).unwrap_or_default();
-    let mut style = Vec::new();
-    for bytes in sheets.into_values() {
-        style.extend_from_slice(&bytes);
-        style.push(b'\n');
+    let (inner, every): (BTreeMap<_, _>, BTreeMap<_, _>) = sheets.into_iter().partition(|(path, _)| is_inner(path));
+    for (name, sheets) in [("css/style.css", every), ("css/inner.css", inner)] {
+        let style = joined(sheets.values().map(|bytes| light_sheet(&String::from_utf8_lossy(bytes))));
+        let sheet = for_system(&style) + &words_of(&style);
+        rest.insert(name.to_owned(), sheet.into_bytes());
     }
-    let style = String::from_utf8_lossy(&style);
-    let sheet = for_system(&light_sheet(&style)) + &words_of(&style);
-    rest.insert("css/style.css".to_owned(), sheet.into_bytes());
     if let Some(sheet) = rest.get_mut(FORM_SHEET) {
         *sheet = light_sheet(&String::from_utf8_lossy(sheet)).into_bytes();
     }
     if let Some(sheet) = rest.get_mut(REPORT_SHEET) {
         sheet.splice(0..0, faces.into_bytes());
     }
-    for path in [SCRIPT, FORM, SEND, ANSWERS] {
+    for path in [SCRIPT, TASK_SCRIPT, FORM, SEND, ANSWERS] {
         if let Some(script) = rest.get_mut(path) {
             let text = String::from_utf8_lossy(script);
             let known = match path {
-                SCRIPT => words_of_script(&text),
+                SCRIPT => String::new(),
+                TASK_SCRIPT => words_of_script(&text),
                 FORM => words_of_beside("giaobanFormWords", &text),
                 SEND => words_of_beside("giaobanSendWords", &text),
                 _ => form_script().to_owned(),
@@ -288,7 +287,8 @@ fn for_system(style: &str) -> String {
 
 /// What stands outside of quotation marks, without the blanks that mean nothing there.
 fn push_close(out: &mut String, part: &str) {
-    let close = [("; }", "}"), ("; ", ";"), (" {", "{"), ("{ ", "{"), (": ", ":"), (", ", ",")];
+    let close =
+        [(" > ", ">"), (" ~ ", "~"), ("; }", "}"), ("; ", ";"), (" {", "{"), ("{ ", "{"), (": ", ":"), (", ", ",")];
     out.push_str(&close.iter().fold(part.to_owned(), |part, (from, to)| part.replace(from, to)));
 }
 
@@ -313,8 +313,48 @@ fn light_sheet(style: &str) -> String {
         rest = after;
     }
     push_close(&mut out, rest);
-    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+    let mut light = String::with_capacity(out.len());
+    for line in out.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        // A line's end is a blank like others, and idle behind these.
+        if !light.is_empty() && !light.ends_with(['{', '}', ';', ',']) {
+            light.push('\n');
+        }
+        if line.starts_with('}') && light.ends_with(';') {
+            light.pop();
+        }
+        light.push_str(line);
+    }
+    light + "\n"
+}
+
+/// Light sheets one behind the other; of one layer side by side that is opened once.
+fn joined(sheets: impl Iterator<Item = String>) -> String {
+    let mut all = String::new();
+    let mut open: Option<String> = None;
+    for sheet in sheets {
+        let sheet = sheet.trim_end();
+        let layer = layer_of(sheet);
+        let head = layer.map_or(0, |layer| format!("@layer {layer}{{").len());
+        if layer.is_some() && layer == open.as_deref() && all.ends_with('}') {
+            all.pop();
+            all.push_str(&sheet[head..]);
+        } else {
+            all.push_str(sheet);
+        }
+        open = layer.map(str::to_owned);
+    }
+    all + "\n"
+}
+
+/// The layer that all of a light sheet is in.
+fn layer_of(sheet: &str) -> Option<&str> {
+    let (name, rules) = sheet.strip_prefix("@layer ")?.split_once('{')?;
+    let mut depth = 1;
+    let end = rules.find(|sign| {
+        depth += i32::from(sign == '{') - i32::from(sign == '}');
+        depth == 0
+    })?;
+    (end + 1 == rules.len()).then_some(name)
 }
 
 /// How long a text in quotation marks is, with them; all of it where it does not end.
@@ -329,8 +369,9 @@ fn quoted_length(text: &str) -> usize {
     end.map_or(text.len(), |(at, letter)| at + letter.len_utf8())
 }
 
-/// The script of every page, and that of the forms.
+/// The script of every page, that of a task's, and those of the forms.
 const SCRIPT: &str = "js/page.js";
+const TASK_SCRIPT: &str = "js/task.js";
 const FORM: &str = "js/form.js";
 const SEND: &str = "js/send.js";
 /// What that of the forms knows of answers.
@@ -367,6 +408,9 @@ fn named(script: &str, lang: Lang) -> BTreeMap<&'static str, &'static str> {
 fn words_of(style: &str) -> String {
     let named: BTreeSet<&str> =
         style.split("var(--w-").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0)).collect();
+    if named.is_empty() {
+        return String::new();
+    }
     let words = || WORDS.iter().filter(|(key, _)| named.contains(key));
     let defined = |lang: Lang| -> String {
         let quoted = |text: Text| text.in_lang(lang).replace('\\', "\\\\").replace('"', "\\\"");
@@ -382,6 +426,27 @@ const OWN_SHEETS: [&str; 2] = [FORM_SHEET, REPORT_SHEET];
 
 fn is_layer(path: &str) -> bool {
     path.starts_with("css/") && path.ends_with(".css") && !OWN_SHEETS.contains(&path)
+}
+
+/// Components that the first page has none of: every other page fetches them beside.
+const INNER: [&str; 12] = [
+    "crumbs",
+    "desk",
+    "facts",
+    "finder",
+    "grid_rows",
+    "item",
+    "life",
+    "need",
+    "notes",
+    "pager",
+    "timeline",
+    "todo_list",
+];
+
+fn is_inner(path: &str) -> bool {
+    let name = path.strip_prefix("css/components/").and_then(|name| name.strip_suffix(".css"));
+    name.is_some_and(|name| INNER.contains(&name))
 }
 
 fn collect(dir: &Dir<'_>, take: &mut impl FnMut(&str, &[u8])) {

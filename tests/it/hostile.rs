@@ -172,6 +172,7 @@ fn text_of_agencies_never_becomes_markup() {
             let rest = rest.trim_start_matches(" src=\"").trim_start_matches("../");
             let own = [
                 "js/page.js\"></script>",
+                "js/task.js\"></script>",
                 "js/finder.js\"></script>",
                 "js/sheet.js\" defer></script>",
                 "js/answers.js\" defer></script>",
