@@ -71,7 +71,7 @@ pub(super) fn docx(document: &Document<'_>) -> Result<Vec<u8>> {
     let mut docx = Docx::new()
         .default_fonts(fonts())
         .default_size(BODY)
-        .default_line_spacing(LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Auto).line(252));
+        .default_line_spacing(LineSpacing::new().before(0).after(0).line_rule(LineSpacingType::Auto).line(240));
     for (index, folios) in others.iter().enumerate() {
         docx = docx.add_section(writer.section(folios, index, is_first(index)));
     }
@@ -332,7 +332,7 @@ impl Writer {
     fn body_text(&mut self, line: &Line) -> Paragraph {
         let paragraph = self.paragraph();
         let spacing = LineSpacing::new().before(0);
-        let spacing = if self.is_tight { spacing.after(40).line(252) } else { spacing.after(120).line(252) };
+        let spacing = if self.is_tight { spacing.after(40).line(240) } else { spacing.after(120).line(240) };
         runs(paragraph, line, self.text_size())
             .align(AlignmentType::Both)
             .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)
