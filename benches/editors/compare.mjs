@@ -168,9 +168,9 @@ await measured("decap", async page => {
   const load = Date.now() - from;
   const slow = await keys(page, await page.evaluateHandle(FIELD));
   await press(page, "^publish$");
-  await wait(800);
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=menuitem]")].some(one => /publish now/i.test(one.innerText)), { timeout: 20000 });
   await press(page, "publish now");
-  await wait(6000);
+  for (let second = 0; second < 30 && !git("status", "--porcelain"); second += 1) await wait(1000);
   return { list, load, slow, changed: changed(git("diff", "-U0")) };
 });
 
