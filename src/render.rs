@@ -226,8 +226,9 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
     let faces =
         sheets.get("css/fonts.css").map(|faces| faces_of_text(&String::from_utf8_lossy(faces))).unwrap_or_default();
     let (inner, every): (BTreeMap<_, _>, BTreeMap<_, _>) = sheets.into_iter().partition(|(path, _)| is_inner(path));
-    for (name, sheets) in [("css/style.css", every), ("css/inner.css", inner)] {
-        let style = joined(sheets.values().map(|bytes| light_sheet(&String::from_utf8_lossy(bytes))));
+    let all = every.values().chain(inner.values()).collect();
+    for (name, sheets) in [("css/home.css", every.values().collect::<Vec<_>>()), ("css/style.css", all)] {
+        let style = joined(sheets.into_iter().map(|bytes| light_sheet(&String::from_utf8_lossy(bytes))));
         let sheet = for_system(&style) + &words_of(&style);
         rest.insert(name.to_owned(), sheet.into_bytes());
     }
@@ -249,6 +250,9 @@ pub fn static_files(overrides: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, V
             };
             *script = (known + &light_script(&text)).into_bytes();
         }
+    }
+    if let [Some(page), Some(task)] = [SCRIPT, TASK_SCRIPT].map(|path| rest.get(path).cloned()) {
+        rest.insert(TASK_SCRIPT.to_owned(), [page, task].concat());
     }
     rest
 }
@@ -428,7 +432,7 @@ fn is_layer(path: &str) -> bool {
     path.starts_with("css/") && path.ends_with(".css") && !OWN_SHEETS.contains(&path)
 }
 
-/// Components that the first page has none of: every other page fetches them beside.
+/// Components that the first page has none of: it fetches a sheet without them.
 const INNER: [&str; 12] = [
     "crumbs",
     "desk",

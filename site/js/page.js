@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var site = document.currentScript.src.replace(/js\/page\.js.*$/, "");
+  var site = document.currentScript.src.replace(/js\/\w+\.js.*$/, "");
 
   // A page that readers of both languages share is English where it is asked for (#en), as
   // long as the reader stays on it or comes back to it.

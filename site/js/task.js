@@ -1,5 +1,6 @@
 // What the page of a task is given by a script: all that stands around it, for readers of
-// both languages share it; and its life as a line. js/page.js, before it, asks for them.
+// both languages share it; and its life as a line. It is published behind js/page.js, in
+// one file, which asks for them.
 (function () {
   "use strict";
   var make = window.giaobanPage.make, filled = window.giaobanPage.filled;

@@ -112,9 +112,10 @@ fn without_fonts(place: &Path) -> PathBuf {
 /// The faces of a sheet that come with the site, from where it has them.
 fn arriving(sheet: &str) -> String {
     let sheet = fs::read_to_string(demo_site().join(sheet)).expect("a sheet");
-    let ours = sheet.lines().filter(|line| line.starts_with("@font-face") && line.contains("url(\"../fonts/"));
+    let faces = sheet.split("@font-face").skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let ours = faces.filter(|face| face.contains("url(\"../fonts/"));
     let place = format!("url(\"file://{}/", demo_site().join("fonts").display());
-    ours.map(|line| line.replace("url(\"../fonts/", &place)).collect()
+    ours.map(|face| format!("@font-face{}}}\n", face.replace("url(\"../fonts/", &place))).collect()
 }
 
 #[test]
@@ -133,7 +134,7 @@ fn nothing_moves_when_our_fonts_arrive_whatever_the_system_has() {
         for (width, height, is_phone) in [(390, 844, true), (1440, 900, false)] {
             let Some(browser) = Browser::with_fonts(width, height, is_phone, Some(&fonts)) else { return };
             for (page, sheet) in [
-                ("index.html", "css/style.css"),
+                ("index.html", "css/home.css"),
                 ("co-quan/index.html", "css/style.css"),
                 ("nhiem-vu/STC-007.html", "css/style.css"),
                 ("ky/2025-03.html", "css/style.css"),

@@ -250,7 +250,7 @@ fn the_published_sheet_says_what_ours_say() {
         let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
         ours.extend(files.filter(|path| path.is_file() && !path.ends_with("report.css")).map(|path| read(&path)));
     }
-    let published = ["css/style.css", "css/inner.css", "css/form.css"].map(|sheet| read(&demo_site().join(sheet)));
+    let published = ["css/style.css", "css/form.css"].map(|sheet| read(&demo_site().join(sheet)));
     let rules = |sheets: &[String]| -> std::collections::BTreeMap<String, u64> {
         let sheets = serde_json::to_string(sheets).expect("JSON");
         let found = browser.ask(&format!(
@@ -326,7 +326,7 @@ fn nothing_scrolls_sideways_on_the_narrowest_phone() {
 }
 
 /// Law: what the first page is made of is in the sheet that it has: no class of any first
-/// page, nor of what scripts add to it, is of the sheet that all others fetch beside.
+/// page, nor of what scripts add to it, is known to the sheet of all others alone.
 #[test]
 fn the_first_page_needs_nothing_of_the_sheet_of_others() {
     let read = |path: &Path| fs::read_to_string(path).expect("a file of the site");
@@ -340,8 +340,8 @@ fn the_first_page_needs_nothing_of_the_sheet_of_others() {
     };
     let mut looked = 0;
     for site in [demo_site(), SITES.path().join("huge"), SITES.path().join("empty")] {
-        let inner = classes(&read(&site.join("css/inner.css")));
-        let of_all = classes(&read(&site.join("css/style.css")));
+        let inner = classes(&read(&site.join("css/style.css")));
+        let of_all = classes(&read(&site.join("css/home.css")));
         assert!(inner.contains("finder") && inner.contains("todo__task"), "{inner:?}");
         let script = read(&site.join("js/page.js"));
         for name in ["index.html", "en/index.html"] {
@@ -371,7 +371,7 @@ fn a_page_is_light_and_does_not_move_while_it_loads() {
     // A hundred names of 115 letters to choose from have their weight.
     for (site, most) in [(demo_site(), 120_000), (huge, 126_500)] {
         let bytes = |path: &str| fs::metadata(site.join(path)).map(|found| found.len()).expect("a file of the site");
-        let home = bytes("index.html") + bytes("css/style.css") + bytes("js/page.js") + bytes("icon.svg");
+        let home = bytes("index.html") + bytes("css/home.css") + bytes("js/page.js") + bytes("icon.svg");
         assert!(home <= most, "{}: the first page weighs {home} bytes", site.display());
         for page in ["index.html", "co-quan/index.html", "ky/2025-03.html"] {
             browser.go_to(&site.join(page));
