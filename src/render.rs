@@ -492,6 +492,9 @@ pub fn digest(bytes: &[u8]) -> Digest {
 /// changes it alone.
 pub const NOW: &str = "data/now.js";
 
+/// Written last, so that a folder with it is a whole site.
+pub const MANIFEST: &str = "manifest.json";
+
 /// `manifest.json`: what this site was made from, and the sha256 of each file.
 #[must_use]
 pub fn manifest(files: &Digests, commit: &str, meetings: &BTreeMap<String, String>) -> Vec<u8> {

@@ -1,38 +1,83 @@
-//! `giaoban serve`: the working tree as it would look on main, rebuilt and
-//! reloaded when a file changes.
+//! `giaoban serve`: the working tree as it would look on main. Each page is made when
+//! somebody looks at it; what a saved file changes is shown at once.
+
+use std::collections::VecDeque;
 
 use anyhow::Result;
 
 use super::build::{self, Draft};
+use crate::analysis::Analysis;
 use crate::cmd::Global;
+use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
-use crate::io::serve::News;
+use crate::io::serve::{Event, Server};
+use crate::key::Key;
 use crate::lang::Text;
 
 /// # Errors
-/// The port is taken, or the first build fails.
+/// The port is taken, or the instance cannot be read at the beginning.
 pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
-    let render = || {
-        let (repository, settings) = super::open(&global.root)?;
-        let (instant, quiet) = (super::instant(global, &settings), Out::quiet());
-        let record = build::record(&repository, &settings, instant, &quiet)?;
-        build::preview(record, instant, Draft::of(&global.root)?, &quiet)
-    };
-    let tell = |news: News<'_>| {
-        let text = match news {
-            News::Ready { address } => Text::new(
-                "Xem tại http://{address} (bản xem thử từ thư mục làm việc; mẫu giao diện: /gallery.html; Ctrl+C để dừng)",
-                "Preview at http://{address} (from the working tree; specimens: /gallery.html; Ctrl+C stops)",
-            )
-            .fill(global.lang, &[("address", &address)]),
-            News::Rebuilt => Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang).to_owned(),
-            News::Failed(error) => {
-                Text::new("chưa tạo lại được, giữ bản trước: {error}", "not rebuilt, the earlier site stays: {error}")
-                    .fill(global.lang, &[("error", &io::trouble::said(error, global.lang))])
+    let mut main = Main { global, known: None };
+    let mut analysis = main.with_draft()?;
+    build::tried(&analysis)?;
+    let server = Server::start(&global.root, port)?;
+    let ready = Text::new(
+        "Xem tại http://{address} (bản xem thử từ thư mục làm việc; mẫu giao diện: /gallery.html; Ctrl+C để dừng)",
+        "Preview at http://{address} (from the working tree; specimens: /gallery.html; Ctrl+C stops)",
+    );
+    out.note(&ready.fill(global.lang, &[("address", &server.address)]));
+    let mut waiting = VecDeque::new();
+    let said = |error: &anyhow::Error| io::trouble::said(error, global.lang);
+    loop {
+        let changed = build::show(&analysis, |site| {
+            while let Some(event) = server.next(&mut waiting) {
+                match event {
+                    Event::Asked(asked) => asked.answer(|path| site.file(path), said),
+                    Event::Changed => {
+                        let changed = main.with_draft().and_then(|changed| build::tried(&changed).map(|()| changed));
+                        match changed {
+                            Ok(changed) => return Some(changed),
+                            Err(error) => {
+                                let text = Text::new(
+                                    "chưa tạo lại được, giữ bản trước: {error}",
+                                    "not rebuilt, the earlier site stays: {error}",
+                                );
+                                out.note(&text.fill(global.lang, &[("error", &said(&error))]));
+                            }
+                        }
+                    }
+                }
             }
+            None
+        })?;
+        let Some(changed) = changed else { return Ok(()) };
+        analysis = changed;
+        server.reload();
+        out.note(Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang));
+    }
+}
+
+/// What main holds, read again only where it is another.
+struct Main<'g> {
+    global: &'g Global,
+    known: Option<(Key, Record)>,
+}
+
+impl Main<'_> {
+    /// With the files of the working tree over it.
+    ///
+    /// # Errors
+    /// Either cannot be read.
+    fn with_draft(&mut self) -> Result<Analysis> {
+        let (repository, settings) = super::open(&self.global.root)?;
+        let instant = super::instant(self.global, &settings);
+        let state = io::git::state(&repository, &settings.branch)?;
+        let record = match self.known.take().filter(|(known, _)| *known == state) {
+            Some((_, record)) => record,
+            None => build::record(&repository, &settings, instant, &Out::quiet())?,
         };
-        out.note(&text);
-    };
-    io::serve::serve(&global.root, port, render, tell)
+        let (_, record) = self.known.insert((state, record));
+        Ok(build::analysis(record.clone(), instant, Some(Draft::of(&self.global.root)?)))
+    }
 }

@@ -170,7 +170,7 @@ impl Witnesses {
 }
 
 /// The mainline, who witnessed it, and every file its cuts may need.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     pub ledger: Ledger,
     pub witnesses: Witnesses,

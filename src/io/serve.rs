@@ -1,90 +1,139 @@
-//! A site in memory on localhost, made again when a file of the instance
-//! changes. Nobody but this machine is served.
+//! A site on localhost, of which each file is made when it is asked for. Nobody but
+//! this machine is served.
 
+use std::collections::VecDeque;
 use std::net::Ipv4Addr;
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, RwLock};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use notify::{EventKind, RecursiveMode, Watcher};
-use tower_livereload::LiveReloadLayer;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tower_livereload::{LiveReloadLayer, Reloader};
 
 use crate::lang::{Doing, Text};
-use crate::render::Output;
 
-type Shared = Arc<RwLock<Output>>;
-
-/// What happens while a site is served.
-pub enum News<'a> {
-    Ready {
-        address: String,
-    },
-    Rebuilt,
-    /// The earlier site stays.
-    Failed(&'a anyhow::Error),
+/// What comes to a server.
+pub enum Event {
+    Asked(Asked),
+    /// Files of the instance, or main, are other than they were.
+    Changed,
 }
 
-/// Serves until the process ends.
-///
-/// # Errors
-/// The first build fails, the port is taken, the folder cannot be watched.
-pub fn serve(root: &Path, port: u16, render: impl Fn() -> Result<Output>, tell: impl Fn(News<'_>)) -> Result<()> {
-    let site: Shared = Arc::new(RwLock::new(render()?));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .doing(Text::new("mở máy chủ xem thử", "starting the server"), &[])?;
-    let livereload = LiveReloadLayer::new();
-    let reloader = livereload.reloader();
-    let router = Router::new().fallback(answer).with_state(Arc::clone(&site)).layer(livereload);
-    let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))).doing(
-        Text::new(
-            "nghe ở cổng {port}; chọn cổng khác bằng --port",
-            "listening on port {port}; choose another with --port",
-        ),
-        &[("port", &port)],
-    )?;
-    let address = listener.local_addr().doing(Text::new("hỏi số cổng", "learning the port"), &[])?;
-    runtime.spawn(async move { axum::serve(listener, router).await });
-    // As the watcher names it.
-    let root = std::fs::canonicalize(root)
-        .doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &root.display())])?;
-    let watched = root.clone();
-    let (changed, changes) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| concerns(&watched, &event)) {
-            // The receiver lives as long as this function.
-            let _ = changed.send(());
-        }
-    })
-    .doing(Text::new("theo dõi thư mục", "watching the folder"), &[])?;
-    watcher
-        .watch(&root, RecursiveMode::Recursive)
-        .doing(Text::new("theo dõi {path}", "watching {path}"), &[("path", &root.display())])?;
-    tell(News::Ready { address: address.to_string() });
-    while changes.recv().is_ok() {
-        // An editor saves in several steps; a checkout touches many files.
-        while !matches!(changes.recv_timeout(Duration::from_millis(150)), Err(RecvTimeoutError::Timeout)) {}
-        match render() {
-            Ok(output) => {
-                if let Ok(mut site) = site.write() {
-                    *site = output;
-                }
-                reloader.reload();
-                tell(News::Rebuilt);
-            }
-            Err(error) => tell(News::Failed(&error)),
-        }
+/// Somebody asks for a file.
+pub struct Asked {
+    /// From the root of the site.
+    pub path: String,
+    reply: oneshot::Sender<Reply>,
+}
+
+struct Reply {
+    status: StatusCode,
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Asked {
+    /// Gives the file, by a maker of files; what stands at `404.html` where there is none.
+    pub fn answer(self, file: impl Fn(&str) -> Result<Option<Vec<u8>>>, say: impl Fn(&anyhow::Error) -> String) {
+        let of = |path: &str| Ok(file(path)?.map(|bytes| (kind_of(path), reloadable(path, &bytes))));
+        let found = of(&self.path).and_then(|found| match found {
+            Some(found) => Ok((StatusCode::OK, Some(found))),
+            None => Ok((StatusCode::NOT_FOUND, of("404.html")?)),
+        });
+        let (status, file) = found.unwrap_or_else(|error| {
+            let said = ("text/plain; charset=utf-8", say(&error).into_bytes());
+            (StatusCode::INTERNAL_SERVER_ERROR, Some(said))
+        });
+        let (kind, bytes) = file.unwrap_or_default();
+        // Whoever asked may have left.
+        let _ = self.reply.send(Reply { status, kind, bytes });
     }
-    Ok(())
 }
+
+/// Listens on localhost; nobody but this machine is served.
+pub struct Server {
+    pub address: String,
+    events: Receiver<Event>,
+    reloader: Reloader,
+    _runtime: Runtime,
+    _watcher: RecommendedWatcher,
+}
+
+impl Server {
+    /// # Errors
+    /// The port is taken, or the folder cannot be watched.
+    pub fn start(root: &Path, port: u16) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .doing(Text::new("mở máy chủ xem thử", "starting the server"), &[])?;
+        let livereload = LiveReloadLayer::new();
+        let reloader = livereload.reloader();
+        let (comes, events) = mpsc::channel();
+        let router = Router::new().fallback(answer).with_state(comes.clone()).layer(livereload);
+        let listener = runtime.block_on(tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))).doing(
+            Text::new(
+                "nghe ở cổng {port}; chọn cổng khác bằng --port",
+                "listening on port {port}; choose another with --port",
+            ),
+            &[("port", &port)],
+        )?;
+        let address = listener.local_addr().doing(Text::new("hỏi số cổng", "learning the port"), &[])?;
+        runtime.spawn(async move { axum::serve(listener, router).await });
+        // As the watcher names it.
+        let root = std::fs::canonicalize(root)
+            .doing(Text::new("tìm {path}", "looking for {path}"), &[("path", &root.display())])?;
+        let watched = root.clone();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| concerns(&watched, &event)) {
+                // The receiver lives as long as the server.
+                let _ = comes.send(Event::Changed);
+            }
+        })
+        .doing(Text::new("theo dõi thư mục", "watching the folder"), &[])?;
+        watcher
+            .watch(&root, RecursiveMode::Recursive)
+            .doing(Text::new("theo dõi {path}", "watching {path}"), &[("path", &root.display())])?;
+        Ok(Self { address: address.to_string(), events, reloader, _runtime: runtime, _watcher: watcher })
+    }
+
+    /// What comes next; none once nothing can come any more. Changes that follow one
+    /// another at once are one: an editor saves in several steps, and a checkout touches
+    /// many files. `waiting`: who asked meanwhile.
+    pub fn next(&self, waiting: &mut VecDeque<Asked>) -> Option<Event> {
+        if let Some(asked) = waiting.pop_front() {
+            return Some(Event::Asked(asked));
+        }
+        let event = self.events.recv().ok()?;
+        if let Event::Asked(_) = event {
+            return Some(event);
+        }
+        let mut until = Instant::now() + QUIET;
+        while let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match event {
+                Event::Asked(asked) => waiting.push_back(asked),
+                Event::Changed => until = Instant::now() + QUIET,
+            }
+        }
+        Some(Event::Changed)
+    }
+
+    /// Has every page that is open asked for again.
+    pub fn reload(&self) {
+        self.reloader.reload();
+    }
+}
+
+/// How long nothing must change for a change to be over.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// A change of the instance or of main, not of what is built from it.
 fn concerns(root: &Path, event: &notify::Event) -> bool {
@@ -102,17 +151,16 @@ fn concerns(root: &Path, event: &notify::Event) -> bool {
         })
 }
 
-async fn answer(State(site): State<Shared>, uri: Uri) -> Response {
+async fn answer(State(comes): State<mpsc::Sender<Event>>, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let Ok(site) = site.read() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    match (site.files.get(&path), site.files.get("404.html")) {
-        (Some(bytes), _) => ([(header::CONTENT_TYPE, kind_of(&path))], reloadable(&path, bytes)).into_response(),
-        (None, Some(missing)) => {
-            let page = reloadable("404.html", missing);
-            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, kind_of("404.html"))], page).into_response()
+    let (reply, replied) = oneshot::channel();
+    let is_taken = comes.send(Event::Asked(Asked { path, reply })).is_ok();
+    match replied.await {
+        Ok(Reply { status, kind, bytes }) if is_taken => {
+            (status, [(header::CONTENT_TYPE, kind)], bytes).into_response()
         }
-        (None, None) => StatusCode::NOT_FOUND.into_response(),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 

@@ -26,6 +26,8 @@ use crate::model::id::AgencyId;
 use crate::model::time::{AsOf, Zone};
 use crate::snapshot::Schedule;
 
+pub(super) const INDEX: &str = "co-quan/index.html";
+
 #[derive(Debug, Serialize)]
 pub struct AgenciesView {
     rows: Vec<TallyRow>,
@@ -55,7 +57,7 @@ pub(super) struct AgenciesInputs<'c> {
 pub(super) fn index_page(everywhere: &Everywhere, inputs: &AgenciesInputs<'_>) -> Sheet<AgenciesView> {
     let lang = everywhere.lang;
     let AgenciesInputs { tallies, province, agencies, .. } = *inputs;
-    let path = "co-quan/index.html";
+    let path = INDEX;
     let total = Link { label: word("grand_total", lang).to_owned(), href: String::new() };
     let view = AgenciesView {
         rows: home::agencies(tallies, agencies, "../", lang),

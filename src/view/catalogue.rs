@@ -17,6 +17,8 @@ use crate::lang::words::word;
 use crate::lang::{Lang, integer};
 use crate::model::id::AgencyId;
 
+pub(super) const INDEX: &str = "nhiem-vu/index.html";
+
 #[derive(Debug, Serialize)]
 pub struct TasksView {
     finder: Finder,
@@ -79,7 +81,7 @@ pub(super) struct TasksInputs<'c> {
 
 pub(super) fn index_page(everywhere: &Everywhere, inputs: &TasksInputs<'_>) -> Sheet<TasksView> {
     let lang = everywhere.lang;
-    let path = "nhiem-vu/index.html";
+    let path = INDEX;
     let mut ways: Vec<Way> = Vec::new();
     for shelf in shelves(inputs.current, lang) {
         let heading = word(shelf.way, lang);
@@ -117,6 +119,10 @@ impl<'c> CatalogueInputs<'c> {
         let leaves = paging::leaves(&base, runs, label, rows.lang);
         leaves.into_iter().map(move |leaf| Self { way, heading: heading.clone(), all, leaf, rows })
     }
+
+    pub(super) fn path(&self) -> &str {
+        &self.leaf.path
+    }
 }
 
 pub(super) fn page(around: &Around<'_>, inputs: &CatalogueInputs<'_>) -> Sheet<CatalogueView> {
@@ -128,7 +134,7 @@ pub(super) fn page(around: &Around<'_>, inputs: &CatalogueInputs<'_>) -> Sheet<C
         rows: inputs.leaf.items.iter().map(|task| inputs.rows.of(task, "../../")).collect(),
         pager: inputs.leaf.pager.clone(),
     };
-    let path = inputs.leaf.path.clone();
+    let path = inputs.path().to_owned();
     let frame = around.frame(&path, inputs.heading.clone());
     Sheet { path, frame, view }
 }

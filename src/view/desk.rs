@@ -76,7 +76,7 @@ pub(super) struct DeskInputs<'c> {
 }
 
 /// Its address, without the ending.
-const BASE: &str = "van-phong";
+pub(super) const BASE: &str = "van-phong";
 
 /// Tasks and errors of one agency; its own page has all.
 const LISTED: usize = 60;

@@ -24,6 +24,9 @@ use crate::model::time::{AsOf, Moment};
 use crate::parse::Office;
 use crate::snapshot::{Announced, Schedule};
 
+/// Where feeds and calendars stand, from the root of a language: of all, and of each agency.
+pub const FEEDS: [&str; 3] = ["cap-nhat", "lich", "co-quan"];
+
 /// Entries of one feed.
 const ENTRIES: usize = 50;
 

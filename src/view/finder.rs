@@ -25,7 +25,8 @@ use crate::model::deadline::quarter;
 use crate::model::time::Zone;
 
 /// Where shards lie, from the root of the site.
-const FOLDER: &str = "data/danh-muc";
+/// Where the scripts with all tasks stand, from the root of the site.
+pub const SHARDS: &str = "data/danh-muc";
 
 /// Tasks of one shard: some 400 KB, 60 KB on the line.
 const SHARD: usize = 4_000;
@@ -88,7 +89,7 @@ struct Pattern {
 impl Finder {
     pub(super) fn of(current: &Assessment<'_>, version: String, lang: Lang) -> Self {
         Self {
-            folder: format!("../{}{FOLDER}/", root_of_site(lang)),
+            folder: format!("../{}{SHARDS}/", root_of_site(lang)),
             shards: layout(current).len(),
             version,
             chips: chips(current, lang),
@@ -369,7 +370,7 @@ pub fn shards(inputs: &ShardsInputs<'_>) -> Vec<(String, Vec<u8>)> {
     let layout = layout(inputs.current);
     let files = layout.iter().enumerate().map(|(number, tasks)| {
         let json = json::line(&shard(inputs, tasks, &orders));
-        (format!("{FOLDER}/{number}.js"), format!("giaoban.take({number},{json});\n").into_bytes())
+        (format!("{SHARDS}/{number}.js"), format!("giaoban.take({number},{json});\n").into_bytes())
     });
     files.collect()
 }

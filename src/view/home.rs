@@ -25,6 +25,9 @@ use crate::model::id::AgencyId;
 use crate::model::time::AsOf;
 use crate::snapshot::Schedule;
 
+/// From the root of a language.
+pub(super) const PATH: &str = "index.html";
+
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     stage: Stage,
@@ -166,7 +169,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         said: foot_of_day(&inputs.now, lang),
     };
     let frame = everywhere.frame("index.html", Part::Overview, word("overview", lang).to_owned());
-    Sheet { path: "index.html".to_owned(), frame, view }
+    Sheet { path: PATH.to_owned(), frame, view }
 }
 
 /// Agencies with their sums, the bars to one scale.

@@ -21,6 +21,9 @@ use crate::model::id::AgencyId;
 use crate::model::task::Blocker;
 use crate::prose;
 
+pub(super) const NOT_FOUND: &str = "404.html";
+pub(super) const PROPOSALS: &str = "kien-nghi";
+
 /// Tasks of one bucket, under an address of their own.
 #[derive(Debug, Serialize)]
 pub(super) struct Group {
@@ -211,7 +214,7 @@ pub(super) struct ProposalsInputs<'c> {
 
 pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<'_>) -> Vec<Sheet<ProposalsView>> {
     let lang = everywhere.lang;
-    let base = "kien-nghi";
+    let base = PROPOSALS;
     let rows = proposals(inputs.subject.assessment, inputs.agencies, "", lang);
     let runs = paging::runs(rows, |row| format!("{}.{}", row.agency.href, row.id), ProposalRow::bytes);
     let label = |first: &ProposalRow, last: &ProposalRow| {
@@ -323,5 +326,5 @@ pub struct NotFoundView {}
 
 pub(super) fn not_found_page(everywhere: &Everywhere) -> Sheet<NotFoundView> {
     let frame = everywhere.frame("404.html", Part::Outside, word("not_found", everywhere.lang).to_owned());
-    Sheet { path: "404.html".to_owned(), frame, view: NotFoundView {} }
+    Sheet { path: NOT_FOUND.to_owned(), frame, view: NotFoundView {} }
 }

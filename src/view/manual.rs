@@ -9,7 +9,7 @@ use crate::lang::words::word;
 use crate::lang::{Lang, Text};
 use crate::markdown::{self, Html};
 
-const PATH: &str = "cam-nang.html";
+pub(super) const PATH: &str = "cam-nang.html";
 
 const MANUAL: &str = include_str!("../../docs/van-phong.md");
 

@@ -23,6 +23,8 @@ use crate::model::id::MeetingId;
 use crate::model::time::{AsOf, Zone};
 use crate::snapshot::{CalendarChange, FrozenBy, Period, Schedule, Sitting};
 
+pub(super) const INDEX: &str = "hoi-nghi/index.html";
+
 #[derive(Debug, Serialize)]
 pub struct MeetingsView {
     rows: Vec<MeetingRow>,
@@ -54,7 +56,7 @@ pub(super) struct MeetingsInputs<'c> {
 }
 
 pub(super) fn index_page(everywhere: &Everywhere, inputs: &MeetingsInputs<'_>) -> Sheet<MeetingsView> {
-    let path = "hoi-nghi/index.html";
+    let path = INDEX;
     let next = inputs.schedule.next().map(|sitting| &sitting.meeting.id);
     let row = |sitting: &Sitting| {
         let id = &sitting.meeting.id;

@@ -11,6 +11,8 @@ use crate::assess::Assessment;
 use crate::lang::words::word;
 use crate::lang::{Text, integer};
 
+pub(super) const BASE: &str = "chat-luong";
+
 /// Lines of each part beside the findings; each is a finding, too.
 const LISTED: usize = 50;
 
@@ -36,7 +38,7 @@ pub(super) struct QualityInputs<'c> {
 
 pub(super) fn pages(everywhere: &Everywhere, inputs: &QualityInputs<'_>) -> Vec<Sheet<QualityView>> {
     let lang = everywhere.lang;
-    let (base, index) = ("chat-luong", "chat-luong.html");
+    let index = "chat-luong.html";
     let runs = paging::runs(inputs.findings.all(), |row| row.place.clone(), FindingRow::bytes);
     let label = |first: &FindingRow, last: &FindingRow| format!("{} – {}", first.place, last.place);
     let sheet = |Leaf { path, pager, items }: Leaf<FindingRow>| {
@@ -46,7 +48,7 @@ pub(super) fn pages(everywhere: &Everywhere, inputs: &QualityInputs<'_>) -> Vec<
         let frame = everywhere.frame(&path, Part::Data, word("quality", lang).to_owned());
         Sheet { path, frame, view: QualityView { pager, ..view } }
     };
-    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
+    paging::leaves(BASE, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 impl QualityInputs<'_> {

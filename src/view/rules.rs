@@ -10,6 +10,10 @@ use crate::lang::{Lang, fill};
 use crate::markdown::{self, Html};
 use crate::model::field::{TASK, Table};
 
+/// The folder of the pages of rules.
+pub(super) const FOLDER: &str = "quy-tac";
+pub(super) const INDEX: &str = "quy-tac/index.html";
+
 #[derive(Debug, Serialize)]
 pub struct RulesView {
     rows: Vec<RuleRow>,
@@ -58,7 +62,7 @@ struct Example {
 
 pub(super) fn index_page(everywhere: &Everywhere) -> Sheet<RulesView> {
     let lang = everywhere.lang;
-    let path = "quy-tac/index.html";
+    let path = INDEX;
     let rows = RULES.iter().map(|entry| RuleRow {
         rule: Link { label: entry.rule.code.to_owned(), href: format!("{}.html", entry.rule.code) },
         severity: entry.rule.severity.label().in_lang(lang),

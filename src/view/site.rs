@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::address::{agency_path, meeting_path, task_path};
 use super::catalogue::CatalogueInputs;
 use super::chronicle::Chronicle;
 use super::frame::{Everywhere, Frame, Part, Sheet};
 use super::gallery::{self as specimens, GalleryView};
 use super::paper::Document;
+use super::papers::report_path;
 use super::sealed::{self, Sealed};
+use super::subject::EXPLAIN;
 use super::{
     FormData, TaskTexts, agency, catalogue, desk, form, home, leaders, lists, manual, meeting, proof, quality, report,
     rules, task,
@@ -90,7 +93,53 @@ impl View {
 
 /// Pages still to be made. A large site is never whole in memory: each is made,
 /// rendered and written before the next.
-pub type Leaf<'c> = Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>;
+pub struct Leaf<'c> {
+    at: At,
+    make: Box<dyn Fn() -> Vec<Page> + Send + Sync + 'c>,
+}
+
+impl Leaf<'_> {
+    /// Where its pages stand.
+    #[must_use]
+    pub fn at(&self) -> &At {
+        &self.at
+    }
+
+    #[must_use]
+    pub fn pages(&self) -> Vec<Page> {
+        (self.make)()
+    }
+}
+
+/// Where some files of a site stand: how their paths begin, up to a dot or a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At(Box<str>);
+
+impl At {
+    /// Of a path from the root of a language: all that differ from it in their ending, or
+    /// lie in a folder of that name.
+    #[must_use]
+    pub fn of(path: &str, lang: Lang) -> Self {
+        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let path = if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
+        Self(in_lang(path, lang).into())
+    }
+
+    /// Whether a file may be one of them.
+    #[must_use]
+    pub fn may_hold(&self, path: &str) -> bool {
+        path.strip_prefix(&*self.0).is_some_and(|rest| rest.starts_with(['.', '/']))
+    }
+}
+
+/// From the root of the site.
+fn in_lang(path: String, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => path,
+        Lang::En => format!("en/{path}"),
+    }
+}
 
 /// The report of a meeting, still to be made.
 pub struct MeetingLeaf<'c> {
@@ -103,6 +152,12 @@ pub struct MeetingLeaf<'c> {
 }
 
 impl MeetingLeaf<'_> {
+    /// Where its pages and files stand.
+    #[must_use]
+    pub fn at(&self) -> At {
+        At::of(&report_path(self.meeting), self.chronicle.lang)
+    }
+
     /// What the report of a locked meeting is made from, but the language.
     #[must_use]
     pub fn keyed(&self) -> Option<Keyed> {
@@ -146,42 +201,52 @@ pub fn reports<'c>(chronicle: &'c Chronicle<'c>) -> Vec<MeetingLeaf<'c>> {
 pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
     let (c, everywhere, lang) = (chronicle, &chronicle.everywhere, chronicle.lang);
     let mut leaves: Vec<Leaf<'c>> = vec![
-        one(lang, || home::page(everywhere, &c.home()), |view| View::Home(Box::new(view))),
-        one(lang, || leaders::page(everywhere, &c.leaders()), |view| View::Leaders(Box::new(view))),
-        one(lang, || agency::index_page(everywhere, &c.agencies_index()), |view| View::Agencies(Box::new(view))),
-        one(lang, || meeting::index_page(everywhere, &c.meetings_index()), View::Meetings),
-        one(lang, || proof::page(everywhere, &c.proved()), View::Proof),
-        one(lang, || manual::page(everywhere), View::Manual),
-        one(lang, || rules::index_page(everywhere), View::Rules),
-        one(lang, || lists::not_found_page(everywhere), View::NotFound),
-        some(lang, || desk::pages(everywhere, &c.desk()), |view| View::Desk(Box::new(view))),
-        some(lang, || lists::explain_pages(everywhere, &c.explain()), View::Explain),
-        some(lang, || lists::proposals_pages(everywhere, &c.proposals()), View::Proposals),
-        some(lang, || quality::pages(everywhere, &c.quality()), View::Quality),
-        some(lang, || rules(everywhere), |view| View::Rule(Box::new(view))),
+        one((home::PATH, lang), || home::page(everywhere, &c.home()), |view| View::Home(Box::new(view))),
+        one((leaders::PATH, lang), || leaders::page(everywhere, &c.leaders()), |view| View::Leaders(Box::new(view))),
+        one(
+            (agency::INDEX, lang),
+            || agency::index_page(everywhere, &c.agencies_index()),
+            |view| View::Agencies(Box::new(view)),
+        ),
+        one((meeting::INDEX, lang), || meeting::index_page(everywhere, &c.meetings_index()), View::Meetings),
+        one((proof::PATH, lang), || proof::page(everywhere, &c.proved()), View::Proof),
+        one((manual::PATH, lang), || manual::page(everywhere), View::Manual),
+        one((rules::INDEX, lang), || rules::index_page(everywhere), View::Rules),
+        one((lists::NOT_FOUND, lang), || lists::not_found_page(everywhere), View::NotFound),
+        some((desk::BASE, lang), || desk::pages(everywhere, &c.desk()), |view| View::Desk(Box::new(view))),
+        some((EXPLAIN, lang), || lists::explain_pages(everywhere, &c.explain()), View::Explain),
+        some((lists::PROPOSALS, lang), || lists::proposals_pages(everywhere, &c.proposals()), View::Proposals),
+        some((quality::BASE, lang), || quality::pages(everywhere, &c.quality()), View::Quality),
+        some((rules::FOLDER, lang), || rules(everywhere), |view| View::Rule(Box::new(view))),
     ];
     leaves.extend(agencies(chronicle));
     let around = Arc::new(everywhere.around(Part::Agencies, 2));
     leaves.extend(chronicle.agencies_with_tasks().map(|id| {
         let around = Arc::clone(&around);
-        one(lang, move || form::page(&around, &chronicle.form(id)), View::Form)
+        one((&form::form_path(id), lang), move || form::page(&around, &chronicle.form(id)), View::Form)
     }));
     let around = Arc::new(everywhere.around(Part::Meetings, 1));
     leaves.extend(chronicle.meetings().into_iter().map(|inputs| {
         let around = Arc::clone(&around);
-        one(lang, move || meeting::page(&around, &inputs), |view| View::Meeting(Box::new(view)))
+        let at = meeting_path(&inputs.sitting.meeting.id);
+        one((&at, lang), move || meeting::page(&around, &inputs), |view| View::Meeting(Box::new(view)))
     }));
     let around = Arc::new(everywhere.around(Part::Tasks, 2));
     let shelves = catalogue::shelves(chronicle.current, lang).into_iter();
     leaves.extend(shelves.flat_map(|shelf| CatalogueInputs::of(shelf, chronicle.rows())).map(|inputs| {
         let around = Arc::clone(&around);
-        one(lang, move || catalogue::page(&around, &inputs), View::Catalogue)
+        let at = inputs.path().to_owned();
+        one((&at, lang), move || catalogue::page(&around, &inputs), View::Catalogue)
     }));
     // One for readers of both languages.
     if lang == Lang::Vi {
         leaves.extend(tasks(chronicle));
     }
-    leaves.push(one(lang, || catalogue::index_page(everywhere, &c.tasks_index()), |view| View::Tasks(Box::new(view))));
+    leaves.push(one(
+        (catalogue::INDEX, lang),
+        || catalogue::index_page(everywhere, &c.tasks_index()),
+        |view| View::Tasks(Box::new(view)),
+    ));
     leaves
 }
 
@@ -202,12 +267,22 @@ fn agencies<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> 
         let tasks = by_agency.remove(id).unwrap_or_default();
         let (pasts, around) = (Arc::clone(&pasts), Arc::clone(&around));
         let make = move || agency::page(&around, &chronicle.agency(id, &tasks, &pasts));
-        one(chronicle.lang, make, |view| View::Agency(Box::new(view)))
+        one((&agency_path(id), chronicle.lang), make, |view| View::Agency(Box::new(view)))
     })
 }
 
 /// What the script of an agency's form must know, still to be gathered.
-pub type Form<'c> = Box<dyn Fn(&TaskTexts) -> FormData + Send + Sync + 'c>;
+pub struct Form<'c> {
+    pub at: At,
+    make: Box<dyn Fn(&TaskTexts) -> FormData + Send + Sync + 'c>,
+}
+
+impl Form<'_> {
+    #[must_use]
+    pub fn data(&self, texts: &TaskTexts) -> FormData {
+        (self.make)(texts)
+    }
+}
 
 /// What the script of each agency's form must know.
 #[must_use]
@@ -218,7 +293,7 @@ pub fn forms<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Form<'c>> {
     }
     let data = by_agency.into_iter().map(|(id, tasks)| {
         let make = move |texts: &TaskTexts| FormData::of(&chronicle.form_data(id, &tasks, texts));
-        Box::new(make) as Form<'c>
+        Form { at: At::of(&form::data_path(id), Lang::Vi), make: Box::new(make) }
     });
     data.collect()
 }
@@ -230,8 +305,9 @@ fn tasks<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> {
     let around = Arc::new(chronicle.everywhere.around_shared(Part::Tasks, 1));
     tasks.map(move |(task, by)| {
         let around = Arc::clone(&around);
+        let at = task_path(task.state.task.id.as_str());
         let make = move || task::page(&around, &chronicle.task(task, by));
-        one(chronicle.lang, make, |view| View::Task(Box::new(view)))
+        one((&at, chronicle.lang), make, |view| View::Task(Box::new(view)))
     })
 }
 
@@ -244,18 +320,26 @@ pub fn gallery(lang: Lang) -> Page {
     page(specimens::page(lang), lang, View::Gallery)
 }
 
-fn one<'c, V: 'c>(lang: Lang, make: impl Fn() -> Sheet<V> + Send + Sync + 'c, wrap: fn(V) -> View) -> Leaf<'c> {
-    Box::new(move || vec![page(make(), lang, wrap)])
+/// The one page of a path.
+fn one<'c, V: 'c>(
+    (path, lang): (&str, Lang),
+    make: impl Fn() -> Sheet<V> + Send + Sync + 'c,
+    wrap: fn(V) -> View,
+) -> Leaf<'c> {
+    Leaf { at: At::of(path, lang), make: Box::new(move || vec![page(make(), lang, wrap)]) }
 }
 
-fn some<'c, V: 'c>(lang: Lang, make: impl Fn() -> Vec<Sheet<V>> + Send + Sync + 'c, wrap: fn(V) -> View) -> Leaf<'c> {
-    Box::new(move || make().into_iter().map(|sheet| page(sheet, lang, wrap)).collect())
+/// The pages of a list that is cut, or of a folder.
+fn some<'c, V: 'c>(
+    (path, lang): (&str, Lang),
+    make: impl Fn() -> Vec<Sheet<V>> + Send + Sync + 'c,
+    wrap: fn(V) -> View,
+) -> Leaf<'c> {
+    let make = move || make().into_iter().map(|sheet| page(sheet, lang, wrap)).collect();
+    Leaf { at: At::of(path, lang), make: Box::new(make) }
 }
 
 fn page<V>(sheet: Sheet<V>, lang: Lang, wrap: impl FnOnce(V) -> View) -> Page {
-    let path = match lang {
-        Lang::Vi => sheet.path,
-        Lang::En => format!("en/{}", sheet.path),
-    };
+    let path = in_lang(sheet.path, lang);
     Page { path, frame: sheet.frame, view: wrap(sheet.view) }
 }

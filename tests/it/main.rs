@@ -65,6 +65,7 @@ mod simulator;
 mod slips;
 mod standing;
 mod still;
+mod shown;
 mod signatures;
 mod submission;
 mod tongues;

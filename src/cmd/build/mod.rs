@@ -1,19 +1,22 @@
 //! `giaoban build`: sources, drafts, register, snapshot, assessment, pages, output.
 
+mod parts;
 mod press;
 mod queue;
+mod shown;
 mod still;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use anyhow::Result;
 use git2::Repository;
 
+use self::press::Press;
 pub(super) use self::press::Tables;
-use self::press::{Files, Press, TEMPLATES, texts};
 use self::queue::Job;
+pub use self::shown::{Shown, show, tried};
 use self::still::Left;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -23,11 +26,11 @@ use crate::io;
 use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::io::publish::{Base, Published};
-use crate::key::{Key, Keyed};
+use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Digest, Engine, Fill, NOW, Output, Register, Sink, whole};
+use crate::render::{self, Digest, Fill, MANIFEST, Output, Register, Sink, whole};
 use crate::snapshot::is_past;
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle, Now, TaskTexts};
@@ -133,32 +136,11 @@ pub struct Site {
 /// # Errors
 /// A template of the instance does not render.
 pub fn site(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<Site> {
-    let (memory, mut analysis) = in_memory(record, instant, draft, out)?;
-    let findings = analysis.take_findings();
-    Ok(Site { output: Output { files: memory.files() }, findings })
-}
-
-/// The same with the specimens of every component, as the instance's own templates show
-/// them: for who works on its look.
-///
-/// # Errors
-/// A template of the instance does not render.
-pub fn preview(record: Record, instant: Instant, draft: Draft, out: &Out) -> Result<Output> {
-    let (memory, analysis) = in_memory(record, instant, Some(draft), out)?;
-    let templates = texts(&analysis.record().shelf, analysis.tree(), TEMPLATES);
-    for lang in [Lang::Vi, Lang::En] {
-        let page = view::gallery(lang);
-        let bytes = Engine::new(lang, &templates)?.render(&page)?;
-        memory.put(&page.path, None, &mut whole(&bytes))?;
-    }
-    Ok(Output { files: memory.files() })
-}
-
-fn in_memory(record: Record, instant: Instant, draft: Option<Draft>, out: &Out) -> Result<(Memory, Analysis)> {
     let memory = Memory::default();
     let mut analysis = analysis(record, instant, draft);
     write(&mut analysis, out, &memory)?;
-    Ok((memory, analysis))
+    let findings = analysis.take_findings();
+    Ok(Site { output: Output { files: memory.files() }, findings })
 }
 
 /// Takes files as a folder does.
@@ -187,7 +169,7 @@ impl Memory {
 
 /// `draft`: files of the working tree to stand over main's, for a preview that no
 /// landing proves.
-fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis {
+pub(super) fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis {
     match draft {
         Some(draft) => Analysis::with_draft(record, instant, draft.tree, draft.contents),
         None => Analysis::of(record, instant),
@@ -235,83 +217,35 @@ pub(super) fn report_with(
     Ok(memory.files())
 }
 
-const DATA: &str = "the data";
-
-/// What the scripts of agencies' forms must know.
-const FORMS: &str = "the forms";
-
 const PAGES: Text = Text::new("trang", "pages");
 
-/// The files of a site: the same chronicle in each language, and the data once.
+/// The files of a site: the same chronicle in each language, and the data once. What of
+/// it is of the day.
 fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: &dyn Sink) -> Result<Now> {
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
-    let fill = |maker: &'static str, path: &str, fill: Fill<'_>| register.enter((path, maker), None, fill);
-    let put = |maker, path: &str, bytes: Vec<u8>| fill(maker, path, &mut whole(&bytes));
-    let put_all = |maker, files: Files| files.into_iter().try_for_each(|(path, bytes)| put(maker, &path, bytes));
     let bar = out.progress(PAGES);
     let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
-    let (reports, leaves): (Vec<_>, Vec<_>) =
-        presses.iter().map(|press| (view::reports(press.chronicle), view::pages(press.chronicle))).unzip();
-    let total = reports.iter().map(Vec::len).chain(leaves.iter().map(Vec::len)).sum::<usize>() as u64;
-    let (fill, put, put_all, register, bar) = (&fill, &put, &put_all, &register, &bar);
-    let mut jobs: Vec<Job<'_>> = Vec::new();
-    // Before all others: the texts of tasks go with the last of these.
-    let of_tasks = Arc::new(of_tasks);
-    jobs.extend(view::forms(chronicle).into_iter().map(|form| -> Job<'_> {
-        let texts = Arc::clone(&of_tasks);
-        Box::new(move || {
-            let data = form(&texts);
-            let key = data.keyed().map(Keyed::key);
-            if register.keep(FORMS, key)? {
-                return Ok(());
-            }
-            register.enter((&data.path, FORMS), key, &mut whole(data.script().as_bytes()))
-        })
-    }));
-    drop(of_tasks);
-    // The longest work first.
-    for (press, reports) in presses.iter().zip(reports) {
-        jobs.extend(reports.into_iter().map(|report| -> Job<'_> {
-            Box::new(move || {
-                press.report(&report, Tables::Once, register)?;
-                bar.step(total);
-                Ok(())
-            })
-        }));
-    }
-    jobs.push(Box::new(|| fill(DATA, "data/tasks.json", &mut |out| Ok(view::tasks_json(&chronicle.data(), out)?))));
-    jobs.push(Box::new(|| fill(DATA, "data/tasks.csv", &mut |out| Ok(view::tasks_csv(&chronicle.data(), out)?))));
-    jobs.push(Box::new(|| put_all(DATA, view::shards(&chronicle.shards()))));
-    for chronicle in chronicles {
-        jobs.push(Box::new(|| view::feeds(&chronicle.feeds(), &|path, bytes| put("the feeds", path, bytes))));
-    }
-    jobs.push(Box::new(|| put(DATA, "data/figures.json", view::figures_json(&chronicle.figures()).into_bytes())));
-    let mut pages: Vec<Job<'_>> = Vec::with_capacity(leaves.iter().map(Vec::len).sum());
-    for (press, leaves) in presses.iter().zip(leaves) {
-        pages.extend(leaves.into_iter().map(|leaf| -> Job<'_> {
+    let parts = parts::of(chronicles, &presses, of_tasks);
+    let leaves: Vec<_> = presses.iter().map(|press| view::pages(press.chronicle)).collect();
+    let total = leaves.iter().map(Vec::len).sum::<usize>() as u64;
+    let (register, bar) = (&register, &bar);
+    let jobs = parts.into_iter().map(|part| -> Job<'_> { Box::new(move || part.make(register)) });
+    let pages = presses.iter().zip(leaves).flat_map(|(press, leaves)| {
+        leaves.into_iter().map(move |leaf| -> Job<'_> {
             Box::new(move || {
                 press.leaf(&leaf, register)?;
                 bar.step(total);
                 Ok(())
             })
-        }));
-    }
-    queue::run(jobs, pages)?;
-    let site = texts(chronicle.shelf, chronicle.tree, "site/");
-    let site = site.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    put_all("the folder site/", render::static_files(&site).into_iter().collect())?;
-    for chronicle in chronicles {
-        let folder = if chronicle.lang == Lang::Vi { "data/schema" } else { "en/data/schema" };
-        for kind in view::FILE_KINDS {
-            put(DATA, &format!("{folder}/{}", kind.file_name()), kind.schema(chronicle.lang).into_bytes())?;
-        }
-    }
+        })
+    });
+    queue::run(jobs.collect(), pages.collect())?;
+    let put = |maker, path: &str, bytes: Vec<u8>| register.enter((path, maker), None, &mut whole(&bytes));
     if let Some(address) = &chronicle.current.snapshot.office.settings.site {
-        put_all("the sitemap", view::sitemap(address, register.paths().iter().map(String::as_str)))?;
+        let files = view::sitemap(address, register.paths().iter().map(String::as_str));
+        files.into_iter().try_for_each(|(path, bytes)| put("the sitemap", &path, bytes))?;
     }
-    let now = Now::of(&chronicle.now());
-    put(DATA, NOW, now.clone().script(chronicle.as_of).into_bytes())?;
     let ledger = &chronicle.record.ledger;
     let commit = |prefix| ledger.tip(prefix).map(|landing| landing.commit.to_string()).unwrap_or_default();
     let meetings = chronicle
@@ -320,8 +254,8 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: 
         .map(|occasion| (occasion.sitting.meeting.id.to_string(), commit(occasion.assessment.snapshot.period.to)));
     let digests = register.digests()?;
     let manifest = render::manifest(&digests, &commit(ledger.landings().len()), &meetings.collect());
-    put("the manifest", "manifest.json", manifest)?;
-    Ok(now)
+    put("the manifest", MANIFEST, manifest)?;
+    Ok(Now::of(&chronicle.now()))
 }
 
 /// Files of the working tree.

@@ -37,15 +37,21 @@ impl<'c> Press<'c> {
     /// # Errors
     /// A template of the instance does not render, or a page was not taken.
     pub(super) fn leaf(&self, leaf: &view::Leaf<'_>, register: &Register<'_>) -> Result<()> {
-        leaf().iter().try_for_each(|page| {
+        leaf.pages().iter().try_for_each(|page| {
             let maker = page.view.template();
             let seen = self.keyed.clone().and(&page.path).and_seen(&(&page.frame, &page.view));
             let key = seen.map(Keyed::key);
             if register.keep(maker, key)? {
                 return Ok(());
             }
-            register.enter((&page.path, maker), key, &mut whole(&self.engine.render(page)?))
+            register.enter((&page.path, maker), key, &mut whole(&self.page(page)?))
         })
+    }
+
+    /// # Errors
+    /// A template of the instance does not render.
+    pub(super) fn page(&self, page: &view::Page) -> Result<Vec<u8>> {
+        self.engine.render(page)
     }
 
     /// Hands on the pages of a meeting's report, then each of its files as soon as

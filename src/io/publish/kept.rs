@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::known::{Known, MANIFEST, note_name};
+use super::known::{Known, note_name};
 use super::place::Spot;
 use super::swap;
 use crate::io::disk;
 use crate::lang::{Doing, Text};
-use crate::render::digest;
+use crate::render::{MANIFEST, digest};
 
 pub(super) struct Kept {
     folder: PathBuf,

@@ -18,11 +18,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::key::Key;
 use crate::lang::as_file_systems_see;
-use crate::render::{Digest, NOW, digest};
+use crate::render::{Digest, MANIFEST, NOW, digest};
 use crate::source::{from_hex, hex};
-
-/// Written last, so that a folder with it is a whole site.
-pub(super) const MANIFEST: &str = "manifest.json";
 
 const HEADER: &str = concat!("giaoban site 2 ", env!("CARGO_PKG_VERSION"), "\n");
 

@@ -11,9 +11,8 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::known::MANIFEST;
 use crate::lang::{Doing, Refused, Text};
-use crate::render::NOW;
+use crate::render::{MANIFEST, NOW};
 
 /// Files that systems put into every folder somebody looks at.
 const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];

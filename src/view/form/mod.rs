@@ -67,7 +67,7 @@ pub(super) fn form_path(id: &AgencyId) -> String {
 }
 
 /// Where the script with its tasks stands, from the root of the site.
-fn data_path(id: &AgencyId) -> String {
+pub(super) fn data_path(id: &AgencyId) -> String {
     format!("data/phieu/{}.js", file_name(id.as_str()))
 }
 
