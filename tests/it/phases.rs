@@ -119,7 +119,7 @@ fn head(story: &Story, day: NaiveDate, lang: Lang) -> String {
     let judged = analysis.judged();
     let chronicle = Chronicle::of(&analysis, &judged, lang);
     let engine = Engine::new(lang, &std::collections::BTreeMap::new()).expect("the templates");
-    let home = view::pages(&chronicle).first().expect("the first page")().pop().expect("a page");
+    let home = view::pages(&chronicle).first().expect("the first page").pages().pop().expect("a page");
     let html = String::from_utf8(engine.render(&home).expect("it renders")).expect("text");
     let from = html.find("<section class=\"lock").expect("the head");
     let to = html[from..].find("</section>").expect("its end") + from;
@@ -197,7 +197,7 @@ fn what_the_day_is_about_is_said_in_whole_sentences() {
             let engine = Engine::new(lang, &std::collections::BTreeMap::new()).expect("the templates");
             let own = ["index.html", "lanh-dao.html", "van-phong.html", "giai-trinh.html"];
             // Those of the day stand among the first.
-            let pages = view::pages(&chronicle).into_iter().take(12).flat_map(|leaf| leaf());
+            let pages = view::pages(&chronicle).into_iter().take(12).flat_map(|leaf| leaf.pages());
             let shown = pages.filter(|page| own.contains(&page.path.trim_start_matches("en/")));
             let mut seen = 0;
             for page in shown {
