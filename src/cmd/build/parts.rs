@@ -14,8 +14,10 @@ use crate::view::{self, At, Chronicle, Now, TaskTexts};
 pub(super) struct Part<'p> {
     /// Where they stand; none of those that may stand anywhere.
     at: Vec<At>,
-    make: Box<dyn Fn(&Register<'_>) -> Result<()> + Send + Sync + 'p>,
+    make: Box<Make<'p>>,
 }
+
+type Make<'p> = dyn Fn(&Register<'_>) -> Result<()> + Send + Sync + 'p;
 
 impl<'p> Part<'p> {
     fn of(paths: &[&str], lang: Lang, make: impl Fn(&Register<'_>) -> Result<()> + Send + Sync + 'p) -> Self {
