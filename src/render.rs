@@ -34,7 +34,7 @@ pub use register::Register;
 pub use workbook::workbook;
 
 use docx::docx;
-use spreadsheet::xlsx;
+use spreadsheet::{Archive, xlsx};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site");
@@ -167,12 +167,27 @@ pub fn whole(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
     move |out| Ok(out.write_all(bytes)?)
 }
 
+/// What of the tables of a document stands beside its page as CSV.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tables {
+    /// All of them in one archive: of a large instance they would be its largest files.
+    Packed,
+    /// The list of all tasks, as somebody asks for it.
+    List,
+    Nothing,
+}
+
 /// Makes the files of a document that lie beside its page, and hands each on as it
 /// is made: of a long list no more than a row stands in memory.
 ///
 /// # Errors
 /// A file does not fit its format, or cannot be put.
-pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -> Result<()>) -> Result<()> {
+pub fn files(
+    document: &Document<'_>,
+    page: &str,
+    tables: Tables,
+    put: &dyn Fn(&str, Fill<'_>) -> Result<()>,
+) -> Result<()> {
     if document.file_name.is_empty() {
         return Ok(());
     }
@@ -185,18 +200,27 @@ pub fn files(document: &Document<'_>, page: &str, put: &dyn Fn(&str, Fill<'_>) -
     // Rows are written once, into the workbook and the CSV.
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut has_index = false;
+    let mut archive = Archive::new();
     let workbook = xlsx(document, &mut |folio, table, fill| {
         let place = places.entry(folio.to_owned()).or_default();
         *place += 1;
-        let path = format!("{name}/{folio}-{place}.csv");
         // The list of all tasks is what is meant by the report's CSV.
-        if table.name == INDEX && !std::mem::replace(&mut has_index, true) {
-            put(&format!("{name}.csv"), fill)
-        } else {
-            put(&path, fill)
+        let is_index = table.name == INDEX && !std::mem::replace(&mut has_index, true);
+        let of_table = match is_index {
+            true => format!("{}.csv", document.file_name),
+            false => format!("{folio}-{place}.csv"),
+        };
+        match tables {
+            Tables::Packed => archive.add(&of_table, fill),
+            Tables::List if is_index => put(&format!("{name}.csv"), fill),
+            Tables::List | Tables::Nothing => fill(&mut std::io::sink()),
         }
     });
-    making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), &mut whole(&bytes))))
+    making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), &mut whole(&bytes))))?;
+    if tables == Tables::Packed {
+        making(archive.finish().and_then(|bytes| put(&format!("{name}-csv.zip"), &mut whole(&bytes))))?;
+    }
+    Ok(())
 }
 
 /// Names the list of all tasks.

@@ -3,7 +3,9 @@
 //! here a row is gone when it is written.
 //!
 //! Texts stand in their cells: a table of shared ones would hold every text of
-//! the workbook.
+//! the workbook. A cell does not say where it stands, which the format leaves free: its
+//! row says so, and none is left out. The name, another in every cell,
+//! would pack badly and be half of a large workbook.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -48,13 +50,13 @@ impl<'p> Around<'p> {
 pub(super) struct Rows<'w, W: Write> {
     pub(super) out: &'w mut W,
     pub(super) styles: Styles,
-    columns: Vec<String>,
+    columns: usize,
     line: String,
 }
 
 impl<'w, W: Write> Rows<'w, W> {
     pub(super) fn new(out: &'w mut W, styles: Styles, columns: usize) -> Self {
-        Self { out, styles, columns: (0..columns).map(column_name).collect(), line: String::new() }
+        Self { out, styles, columns, line: String::new() }
     }
 
     /// A row, counted from 0: the heading of its group where there are groups, and
@@ -73,14 +75,11 @@ impl<'w, W: Write> Rows<'w, W> {
             Some(points) => push(&mut self.line, format_args!("<row r=\"{row}\" ht=\"{points}\" customHeight=\"1\">")),
             None => push(&mut self.line, format_args!("<row r=\"{row}\">")),
         }
-        let mut columns = self.columns.iter();
-        if let Some(heading) = heading
-            && let Some(column) = columns.next()
-        {
-            text(&mut self.line, column, row, &self.styles.words, heading);
+        if let Some(heading) = heading {
+            text(&mut self.line, &self.styles.words, heading);
         }
-        for (column, (cell, said)) in columns.zip(cells) {
-            self::cell(&mut self.line, column, row, &self.styles, cell, said);
+        for (cell, said) in cells.take(self.columns - usize::from(heading.is_some())) {
+            self::cell(&mut self.line, &self.styles, cell, said);
         }
         self.line.push_str("</row>");
         self.out.write_all(self.line.as_bytes())
@@ -88,17 +87,17 @@ impl<'w, W: Write> Rows<'w, W> {
 }
 
 /// A text stays a text whatever it begins with: no cell is a formula.
-fn cell(line: &mut String, column: &str, row: u32, styles: &Styles, cell: &Cell, said: &str) {
+fn cell(line: &mut String, styles: &Styles, cell: &Cell, said: &str) {
     match &cell.value {
-        Value::Words | Value::Full(_) => text(line, column, row, &styles.words, said),
-        Value::Count(count) => number(line, column, row, &styles.count, *count as f64),
+        Value::Words | Value::Full(_) => text(line, &styles.words, said),
+        Value::Count(count) => number(line, &styles.count, *count as f64),
         Value::Share(Some((part, whole))) => {
-            number(line, column, row, &styles.share, *part as f64 / *whole as f64);
+            number(line, &styles.share, *part as f64 / *whole as f64);
         }
-        Value::Share(None) => text(line, column, row, &styles.count, said),
+        Value::Share(None) => text(line, &styles.count, said),
         // The format counts days from 1900.
-        Value::Day(day) if *day >= first_day() => number(line, column, row, &styles.day, days_of(*day) as f64),
-        Value::Day(_) => text(line, column, row, &styles.day, said),
+        Value::Day(day) if *day >= first_day() => number(line, &styles.day, days_of(*day) as f64),
+        Value::Day(_) => text(line, &styles.day, said),
     }
 }
 
@@ -108,19 +107,19 @@ fn days_of(day: NaiveDate) -> i64 {
     (day - first).num_days()
 }
 
-fn number(line: &mut String, column: &str, row: u32, style: &str, value: f64) {
-    push(line, format_args!("<c r=\"{column}{row}\" s=\"{style}\"><v>{value}</v></c>"));
+fn number(line: &mut String, style: &str, value: f64) {
+    push(line, format_args!("<c s=\"{style}\"><v>{value}</v></c>"));
 }
 
-fn text(line: &mut String, column: &str, row: u32, style: &str, said: &str) {
+fn text(line: &mut String, style: &str, said: &str) {
     if said.is_empty() {
-        push(line, format_args!("<c r=\"{column}{row}\" s=\"{style}\"/>"));
+        push(line, format_args!("<c s=\"{style}\"/>"));
         return;
     }
     let said = words(said);
     let blanks = [' ', '\t', '\n'];
     let space = if said.starts_with(blanks) || said.ends_with(blanks) { " xml:space=\"preserve\"" } else { "" };
-    push(line, format_args!("<c r=\"{column}{row}\" s=\"{style}\" t=\"inlineStr\"><is><t{space}>"));
+    push(line, format_args!("<c s=\"{style}\" t=\"inlineStr\"><is><t{space}>"));
     escape(line, &unmistaken(&said));
     line.push_str("</t></is></c>");
 }
@@ -202,10 +201,10 @@ mod tests {
     #[test]
     fn a_text_is_what_was_typed() {
         let mut line = String::new();
-        text(&mut line, "B", 7, "5", " a<b & _x0041_ _x00g1_ _x\r");
+        text(&mut line, "5", " a<b & _x0041_ _x00g1_ _x\r");
         assert_eq!(
             line,
-            "<c r=\"B7\" s=\"5\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a&lt;b &amp; _x005F_x0041_ _x00g1_ _x⟨U+000D⟩</t></is></c>"
+            "<c s=\"5\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a&lt;b &amp; _x005F_x0041_ _x00g1_ _x⟨U+000D⟩</t></is></c>"
         );
     }
 

@@ -51,9 +51,6 @@ pub(super) fn xlsx(document: &Document<'_>, take: TakeCsv<'_>) -> Result<Vec<u8>
     let (frame, sheets) = frame(document)?;
     let mut frame = ZipArchive::new(Cursor::new(frame))?;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // No date: the same document is the same bytes.
-    let packed =
-        SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated).compression_level(Some(PACKED));
     for index in 0..frame.len() {
         let mut part = frame.by_index(index)?;
         let name = part.name()?.into_owned();
@@ -64,10 +61,37 @@ pub(super) fn xlsx(document: &Document<'_>, take: TakeCsv<'_>) -> Result<Vec<u8>
         };
         let mut text = String::new();
         part.read_to_string(&mut text)?;
-        archive.start_file(name, packed)?;
+        archive.start_file(name, packed())?;
         take(&sheet.folio.anchor, sheet.table.frame(), &mut |csv| sheet.write(&text, &mut archive, csv))?;
     }
     Ok(archive.finish()?.into_inner())
+}
+
+/// No date: the same document is the same bytes.
+fn packed() -> SimpleFileOptions {
+    SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated).compression_level(Some(PACKED))
+}
+
+/// Files in one, packed as they are written.
+pub(super) struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Archive {
+    pub(super) fn new() -> Self {
+        Self(ZipWriter::new(Cursor::new(Vec::new())))
+    }
+
+    /// # Errors
+    /// Whoever fills it fails.
+    pub(super) fn add(&mut self, name: &str, fill: Fill<'_>) -> Result<()> {
+        self.0.start_file(name, packed())?;
+        fill(&mut self.0)
+    }
+
+    /// # Errors
+    /// It holds more than the format does.
+    pub(super) fn finish(self) -> Result<Vec<u8>> {
+        Ok(self.0.finish()?.into_inner())
+    }
 }
 
 /// Where the workbook keeps a sheet.

@@ -19,8 +19,8 @@ pub(super) fn report_link(id: &MeetingId, is_locked: bool, root: &str, lang: Lan
     Link { label: text.in_lang(lang).to_owned(), href: format!("{root}{}", report_path(id)) }
 }
 
-/// What lies beside the report of a meeting: the sheets for the room, the files. The CSV
-/// stands once, beside the Vietnamese report.
+/// What lies beside the report of a meeting: the sheets for the room, the files. The tables
+/// as CSV stand once, beside the Vietnamese report.
 pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
     [
         (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
@@ -28,7 +28,7 @@ pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
         (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
         (Text::new("DOCX", "DOCX"), ".docx"),
         (Text::new("XLSX", "XLSX"), ".xlsx"),
-        (Text::new("CSV", "CSV (in Vietnamese)"), CSV),
+        (Text::new("CSV (tệp nén)", "CSV (zip, in Vietnamese)"), CSV),
     ]
     .map(|(label, end)| {
         let near = if lang == Lang::En && end == CSV { format!("{near}../../hoi-nghi/") } else { near.to_owned() };
@@ -37,7 +37,7 @@ pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
     .into()
 }
 
-const CSV: &str = ".csv";
+const CSV: &str = "-csv.zip";
 
 /// A sheet of the meeting to come.
 pub(super) fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {

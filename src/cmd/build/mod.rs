@@ -14,7 +14,6 @@ use anyhow::Result;
 use git2::Repository;
 
 use self::press::Press;
-pub(super) use self::press::Tables;
 use self::queue::Job;
 pub use self::shown::{Shown, show, tried};
 use self::still::Left;
@@ -30,7 +29,7 @@ use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
 use crate::model::settings::Settings;
-use crate::render::{self, Digest, Fill, MANIFEST, Output, Register, Sink, whole};
+use crate::render::{self, Digest, Fill, MANIFEST, Output, Register, Sink, Tables, whole};
 use crate::snapshot::is_past;
 use crate::source::{Content, FileId, Tree};
 use crate::view::{self, Chronicle, Now, TaskTexts};
@@ -193,7 +192,7 @@ pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<Now>
 /// # Errors
 /// A template of the instance does not render.
 pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<String, Vec<u8>>> {
-    report_with(analysis, meeting, Tables::Once)
+    report_with(analysis, meeting, published)
 }
 
 /// # Errors
@@ -201,7 +200,7 @@ pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<Strin
 pub(super) fn report_with(
     analysis: &Analysis,
     meeting: &MeetingId,
-    tables: Tables,
+    tables: impl Fn(Lang) -> Tables,
 ) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
     let memory = Memory::default();
@@ -210,11 +209,19 @@ pub(super) fn report_with(
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, tables, &register)?;
+            press.report(&report, tables(lang), &register)?;
         }
     }
     drop(register);
     Ok(memory.files())
+}
+
+/// On a site tables stand as CSV in Vietnamese alone.
+fn published(lang: Lang) -> Tables {
+    match lang {
+        Lang::Vi => Tables::Packed,
+        Lang::En => Tables::Nothing,
+    }
 }
 
 const PAGES: Text = Text::new("trang", "pages");
@@ -226,13 +233,14 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: 
     let register = Register::of(sink);
     let bar = out.progress(PAGES);
     let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
-    let parts = parts::of(chronicles, &presses, of_tasks);
-    let leaves: Vec<_> = presses.iter().map(|press| view::pages(press.chronicle)).collect();
-    let total = leaves.iter().map(Vec::len).sum::<usize>() as u64;
-    let (register, bar) = (&register, &bar);
-    let jobs = parts.into_iter().map(|part| -> Job<'_> { Box::new(move || part.make(register)) });
-    let pages = presses.iter().zip(leaves).flat_map(|(press, leaves)| {
-        leaves.into_iter().map(move |leaf| -> Job<'_> {
+/// On a site tables stand as CSV in Vietnamese alone.
+fn published(lang: Lang) -> Tables {
+    match lang {
+        Lang::Vi => Tables::Packed,
+        Lang::En => Tables::Nothing,
+    }
+}
+
             Box::new(move || {
                 press.leaf(&leaf, register)?;
                 bar.step(total);

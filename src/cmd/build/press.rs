@@ -1,15 +1,13 @@
 //! Pages as bytes, by the templates that are in force.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use anyhow::Result;
 
 use crate::history::Prefix;
 use crate::key::Keyed;
-use crate::lang::Lang;
 use crate::parse::Shelf;
-use crate::render::{self, Engine, Fill, Register, whole};
+use crate::render::{self, Engine, Fill, Register, Tables, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
@@ -66,20 +64,14 @@ impl<'c> Press<'c> {
         if register.keep(REPORT, key)? {
             return Ok(());
         }
-        let put = |path: &str, fill: Fill<'_>| {
-            // Its rows are those of the workbook, which is filled with them.
-            if self.chronicle.lang == Lang::En && tables == Tables::Once && path.ends_with(".csv") {
-                return fill(&mut io::sink());
-            }
-            register.enter((path, REPORT), key, fill)
-        };
+        let put = |path: &str, fill: Fill<'_>| register.enter((path, REPORT), key, fill);
         let made = report.make(|pages, document| {
             let Some(path) = pages.first().map(|first| first.path.clone()) else { return Ok(()) };
             let printed = self.printed_then(report.seen, &pages)?;
             // Sheets for a thousand agencies, and the files are large by themselves.
             drop(pages);
             printed.into_iter().try_for_each(|(path, bytes)| put(&path, &mut whole(&bytes)))?;
-            render::files(document, &path, &put)
+            render::files(document, &path, tables, &put)
         });
         made.unwrap_or(Ok(()))
     }
@@ -102,14 +94,6 @@ impl<'c> Press<'c> {
             printed => printed,
         }
     }
-}
-
-/// In how many languages the tables of a report stand as CSV.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::cmd) enum Tables {
-    /// In Vietnamese: of a large instance they are the largest files.
-    Once,
-    InBoth,
 }
 
 pub(super) type Files = Vec<(String, Vec<u8>)>;

@@ -10,6 +10,7 @@ import pathlib
 import re
 import sys
 import warnings
+import zipfile
 
 import docx
 import feedparser
@@ -94,6 +95,12 @@ def read_json(data):
     return ()
 
 
+def read_zip(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield from READERS[pathlib.PurePath(name).suffix](archive.read(name))
+
+
 READERS = {
     ".csv": lambda data: read_csv(data.decode("utf-8-sig")),
     ".ics": read_ics,
@@ -102,6 +109,7 @@ READERS = {
     ".xml": read_xml,
     ".html": read_html,
     ".json": read_json,
+    ".zip": read_zip,
 }
 
 

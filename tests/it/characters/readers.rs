@@ -7,10 +7,14 @@ use calamine::{Data, Reader as _};
 
 use super::Files;
 use crate::calendars::Part;
+use crate::long_lists::tables;
 
 /// Every file of a site is read to its end; none holds what is hidden.
 pub(super) fn read(files: &Files, seed: u64) {
-    for (path, bytes) in files {
+    let archives = files.iter().filter(|(path, _)| path.ends_with(".zip"));
+    let packed: Files = archives.flat_map(|(_, bytes)| tables(bytes)).collect();
+    assert!(packed.len() > 4, "the tables of a report: {packed:?}");
+    for (path, bytes) in files.iter().chain(&packed) {
         let ending = path.rsplit('.').next().unwrap_or_default();
         match ending {
             "html" | "txt" | "csv" => hold(path, &text(bytes), seed),
