@@ -218,7 +218,7 @@ pub fn files(
     });
     making(workbook.and_then(|bytes| put(&format!("{name}.xlsx"), &mut whole(&bytes))))?;
     if tables == Tables::Packed {
-        making(archive.finish().and_then(|bytes| put(&format!("{name}-csv.zip"), &mut whole(&bytes))))?;
+        making(archive.finish().and_then(|bytes| put(&format!("{name}.csv.zip"), &mut whole(&bytes))))?;
     }
     Ok(())
 }
@@ -444,8 +444,12 @@ fn words_of(style: &str) -> String {
         let quoted = |text: Text| text.in_lang(lang).replace('\\', "\\\\").replace('"', "\\\"");
         words().map(|(key, text)| format!(" --w-{key}: \"{}\";", quoted(*text))).collect()
     };
-    format!("@layer tokens {{\n  :root {{{} }}\n  :root:lang(en) {{{} }}\n}}\n", defined(Lang::Vi), defined(Lang::En))
+    let english = format!(":root:lang(en), {SHARED_IN_ENGLISH}");
+    format!("@layer tokens {{\n  :root {{{} }}\n  {english} {{{} }}\n}}\n", defined(Lang::Vi), defined(Lang::En))
 }
+
+/// A page that readers of both languages share, in English: `css/components/say.css`.
+const SHARED_IN_ENGLISH: &str = "#en:is(:target:not([data-scripts]), [data-lang=\"en\"])";
 
 /// Sheets that few pages need, each by itself.
 const FORM_SHEET: &str = "css/form.css";

@@ -48,6 +48,10 @@
       link(word("rules"), "quy-tac/index.html"), " ", link(word("proof"), "chung-cu.html"), " ", link(word("manual"), "cam-nang.html"),
     ])]));
     document.head.append(make("link", { rel: "icon", href: site + "icon.svg" }));
+    // Of a heading in both languages the reader's own, and to pages that are shared as well.
+    var said = Array.from(document.querySelectorAll("h1 > i")).map(function (part) { return part.textContent.trim(); });
+    if (said.length) document.title = document.title.replace(said.join(" · "), said[lang === "en" ? 1 : 0]);
+    if (lang === "en") document.querySelectorAll("th[scope=row] a").forEach(function (link) { link.hash = "en"; });
     document.title += " · " + word("site");
   }
 

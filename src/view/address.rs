@@ -24,19 +24,28 @@ pub(super) fn task_path(id: &str) -> String {
 /// The address of its page for a reader of a language. `root`: from where the link
 /// stands to the root of the language. The page is one: in English it is asked for so.
 pub(super) fn task_href(root: &str, id: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("{root}{}", task_path(id)),
-        Lang::En => format!("{root}../{}#en", task_path(id)),
-    }
+    shared_href(root, &task_path(id), lang)
 }
 
 /// The same from the root of the site.
 pub(super) fn task_address(id: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => task_path(id),
-        Lang::En => format!("{}#en", task_path(id)),
+        Lang::En => task_path(id) + ENGLISH,
     }
 }
+
+/// Where a page that readers of both languages share is for a reader of one. `root`: from
+/// where the link stands to the root of the language; `path`: from the root of the site.
+pub(super) fn shared_href(root: &str, path: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{root}{path}"),
+        Lang::En => format!("{root}../{path}{ENGLISH}"),
+    }
+}
+
+/// Asks a page that readers of both languages share for its English.
+pub(super) const ENGLISH: &str = "#en";
 
 /// Where an agency's page stands, for ever.
 pub(super) fn agency_path(id: &AgencyId) -> String {

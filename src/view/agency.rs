@@ -201,11 +201,11 @@ pub(super) fn page(around: &Around<'_>, inputs: &AgencyInputs<'_>) -> Sheet<Agen
         rhythm: rhythm(current, None, By::Task(tasks, RHYTHM_ROWS), as_of, root, lang),
         ahead: ahead(tasks.iter().copied(), schedule, closing_day, lang),
         proposals: waiting(tasks, closing_day, root, lang),
-        groups: groups(tasks.iter().copied(), rows, root, |_| catalogue::agency_path(id)),
+        groups: groups(tasks.iter().copied(), rows, root, |_| catalogue::agency_href(id, root, lang)),
         list: Link {
             label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}")
                 .fill(lang, &[("n", &integer(tasks.len(), lang))]),
-            href: format!("{root}{}", catalogue::agency_path(id)),
+            href: catalogue::agency_href(id, root, lang),
         },
         feeds: feed::links(id, lang, root),
         name: name.clone(),

@@ -5,6 +5,9 @@
 //! is the end of it. An event keeps its UID for ever; a change counts its
 //! SEQUENCE up, and a meeting that is put off or struck out is cancelled, never
 //! silently gone.
+//!
+//! Most words of an agency's calendar are its own, so it stands once, in Vietnamese;
+//! meetings and locks stand in English, too, in the calendar of the whole site.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -205,7 +208,7 @@ fn due(agenda: Agenda<'_>, task: &Assessed<'_>, id: &str, day: NaiveDate) -> Eve
     let summary = Text::new("Hạn {id}: {title}", "Due {id}: {title}")
         .fill(lang, &[("id", state.task.id.as_str()), ("title", &title(task, lang))]);
     let mut event = Event::with_uid(&format!("han-{id}@{}", domain(agenda)));
-    event.summary(&summary).status(EventStatus::Confirmed);
+    event.summary(&summary);
     whole_day(&mut event, day);
     if let Some(site) = agenda.site {
         event.url(&format!("{site}/{}", task_address(state.task.id.as_str(), lang)));
@@ -231,8 +234,11 @@ fn remind(event: &mut Event, summary: &str, alarms: &[&str], day: NaiveDate, age
 fn stamp(event: &mut Event, agenda: Agenda<'_>, landing: usize, changes: usize) {
     let changed = utc(agenda.proof.time(landing));
     // Not the clock: the same main gives the same calendar.
-    event.timestamp(changed).last_modified(changed);
-    event.sequence(u32::try_from(changes).unwrap_or(u32::MAX));
+    event.timestamp(changed);
+    // Of what never changed it goes without saying.
+    if changes > 0 {
+        event.sequence(u32::try_from(changes).unwrap_or(u32::MAX));
+    }
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {

@@ -13,6 +13,7 @@ use super::agenda::{self, Agenda};
 use super::badge;
 use super::directory::Directory;
 use super::evidence::Evidence;
+use super::frame::root_of_site;
 use super::row::title;
 use crate::assess::{Assessed, Assessment};
 use crate::character::into_shown;
@@ -85,22 +86,27 @@ pub fn feeds<E: Send>(
         let path = format!("{folder}co-quan/{}", file_name(id.as_str()));
         let feed_path = format!("{path}.xml");
         take(&feed_path, of_all.feed(&feed_path, name, tasks))?;
-        take(&format!("{path}.ics"), agenda::calendar(agenda, name, tasks))
+        match lang {
+            Lang::Vi => take(&format!("{path}.ics"), agenda::calendar(agenda, name, tasks)),
+            Lang::En => Ok(()),
+        }
     })
 }
 
 /// The feed and the calendar of one agency, from a page `root` away from the
-/// root of its language.
+/// root of its language. The calendar is one for readers of both.
 pub(super) fn links(id: &AgencyId, lang: Lang, root: &str) -> Vec<Link> {
-    [
-        (Text::new("Bản tin Atom", "Atom feed"), "xml"),
-        (Text::new("Lịch (iCalendar): hạn, khóa, Hội nghị", "Calendar: deadlines, locks, meetings"), "ics"),
-    ]
-    .map(|(text, ending)| Link {
-        label: text.in_lang(lang).to_owned(),
-        href: format!("{root}co-quan/{}.{ending}", file_name(id.as_str())),
-    })
-    .into()
+    let calendar = Text::new(
+        "Lịch (iCalendar): hạn, khóa, Hội nghị",
+        "Calendar, in Vietnamese: deadlines (“Hạn”), locks (“Ngày chốt”), meetings (“Hội nghị”)",
+    );
+    let site = format!("{root}{}", root_of_site(lang));
+    [(Text::new("Bản tin Atom", "Atom feed"), root, "xml"), (calendar, &site, "ics")]
+        .map(|(text, root, ending)| Link {
+            label: text.in_lang(lang).to_owned(),
+            href: format!("{root}co-quan/{}.{ending}", file_name(id.as_str())),
+        })
+        .into()
 }
 
 /// What all feeds share.

@@ -88,7 +88,7 @@ pub(super) fn groups<'a, 'b: 'a>(
     tasks: impl Iterator<Item = &'a Assessed<'b>>,
     rows: Rows<'_>,
     root: &str,
-    path_of_all: impl Fn(&str) -> String,
+    href_of_all: impl Fn(&str) -> String,
 ) -> Vec<Group> {
     let lang = rows.lang;
     let tasks: Vec<&Assessed<'_>> = tasks.collect();
@@ -103,7 +103,7 @@ pub(super) fn groups<'a, 'b: 'a>(
         let count = integer(held.len(), lang);
         let more = (shown < held.len()).then(|| Link {
             label: Text::new("Cả {n} nhiệm vụ", "All {n} {n|task|tasks}").fill(lang, &[("n", &count)]),
-            href: format!("{root}{}", path_of_all(anchor)),
+            href: href_of_all(anchor),
         });
         let heading = heading.in_lang(lang).to_owned();
         let rows = held.into_iter().take(shown).map(|task| rows.of(task, root)).collect();

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::address::Link;
+use super::address::{ENGLISH, Link};
+use super::both::{Both, Way};
 use crate::lang::{Lang, Text, integer};
 
 /// What rows may add to a page; with the frame around them it stays below 300 KB.
 pub(super) const BYTES: usize = 200_000;
 
 /// A part of a long list, on a page of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Run<T> {
     /// From which key on, as the page is called; empty where it is all of the list.
     pub(super) name: String,
@@ -186,6 +187,34 @@ impl Pager {
         let here = Text::new("Trang {n}/{all}", "Page {n} of {all}")
             .fill(lang, &[("n", &(page + 1).to_string()), ("all", &pages.to_string())]);
         Self { here, links, parts: Vec::new() }
+    }
+}
+
+/// The same on a page that readers of both languages share.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct SharedPager {
+    here: Both,
+    links: Vec<Way>,
+    parts: Vec<SharedPart>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SharedPart {
+    way: Way,
+    count: Both,
+}
+
+impl SharedPager {
+    pub(super) fn pair(vi: Pager, en: Pager) -> Self {
+        let way = |vi, en: Link| Way::pair(vi, Link { href: en.href + ENGLISH, ..en });
+        let parts = vi.parts.into_iter().zip(en.parts);
+        Self {
+            here: Both::pair(vi.here, en.here),
+            links: vi.links.into_iter().zip(en.links).map(|(vi, en)| way(vi, en)).collect(),
+            parts: parts
+                .map(|(vi, en)| SharedPart { way: way(vi.link, en.link), count: Both::pair(vi.count, en.count) })
+                .collect(),
+        }
     }
 }
 

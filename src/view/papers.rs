@@ -37,7 +37,7 @@ pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
     .into()
 }
 
-const CSV: &str = "-csv.zip";
+const CSV: &str = ".csv.zip";
 
 /// A sheet of the meeting to come.
 pub(super) fn room_sheet(next: Option<&Meeting>, name: &str, lang: Lang) -> Option<Link> {

@@ -1,5 +1,6 @@
 //! A task in a list, an agency in a table.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::address::{Link, task_href};
@@ -77,14 +78,23 @@ impl Rows<'_> {
 
     /// What stands on a page of a long list.
     pub(super) fn range(self, first: &Assessed<'_>, last: &Assessed<'_>) -> String {
-        let [from, to] = [first, last].map(|task| (self.agencies.name(&task.state.lead), task.state.task.id.as_str()));
+        self.range_in(first, last, self.lang)
+    }
+
+    /// The same for readers of a language.
+    pub(super) fn range_in(self, first: &Assessed<'_>, last: &Assessed<'_>, lang: Lang) -> String {
+        let [from, to] =
+            [first, last].map(|task| (self.agencies.name_in(&task.state.lead, lang), task.state.task.id.as_str()));
         range(from, to)
     }
 
     fn last_landing(self, task: &Assessed<'_>) -> String {
+        self.day_of_last_landing(task).map_or_else(|| "—".to_owned(), |day| lang::table_date(day, self.lang))
+    }
+
+    pub(super) fn day_of_last_landing(self, task: &Assessed<'_>) -> Option<NaiveDate> {
         let landed = task.state.updates.iter().filter_map(|update| update.landed).max();
-        landed
-            .map_or_else(|| "—".to_owned(), |index| lang::table_date(self.zone.day(self.proof.time(index)), self.lang))
+        landed.map(|index| self.zone.day(self.proof.time(index)))
     }
 }
 

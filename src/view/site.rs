@@ -40,7 +40,7 @@ pub struct Page {
 pub enum View {
     Home(Box<home::HomeView>),
     Tasks(Box<catalogue::TasksView>),
-    Catalogue(catalogue::CatalogueView),
+    Catalogue(Box<catalogue::CatalogueView>),
     Task(Box<task::TaskView>),
     Agencies(Box<agency::AgenciesView>),
     Agency(Box<agency::AgencyView>),
@@ -231,15 +231,9 @@ pub fn pages<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Leaf<'c>> {
         let at = meeting_path(&inputs.sitting.meeting.id);
         one((&at, lang), move || meeting::page(&around, &inputs), |view| View::Meeting(Box::new(view)))
     }));
-    let around = Arc::new(everywhere.around(Part::Tasks, 2));
-    let shelves = catalogue::shelves(chronicle.current, lang).into_iter();
-    leaves.extend(shelves.flat_map(|shelf| CatalogueInputs::of(shelf, chronicle.rows())).map(|inputs| {
-        let around = Arc::clone(&around);
-        let at = inputs.path().to_owned();
-        one((&at, lang), move || catalogue::page(&around, &inputs), View::Catalogue)
-    }));
     // One for readers of both languages.
     if lang == Lang::Vi {
+        leaves.extend(shelves(chronicle));
         leaves.extend(tasks(chronicle));
     }
     leaves.push(one(
@@ -296,6 +290,18 @@ pub fn forms<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Form<'c>> {
         Form { at: At::of(&form::data_path(id), Lang::Vi), make: Box::new(make) }
     });
     data.collect()
+}
+
+/// The pages of the catalogue.
+fn shelves<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> {
+    let around = Arc::new(chronicle.everywhere.around_shared(Part::Tasks, 2));
+    let shelves = catalogue::shelves(chronicle.current).into_iter();
+    shelves.flat_map(|shelf| CatalogueInputs::of(shelf, chronicle.rows())).map(move |inputs| {
+        let around = Arc::clone(&around);
+        let at = inputs.path().to_owned();
+        let make = move || catalogue::page(&around, &inputs);
+        one((&at, chronicle.lang), make, |view| View::Catalogue(Box::new(view)))
+    })
 }
 
 /// A page for each task, those that left the count last.

@@ -74,7 +74,13 @@ fn a_calendar_holds_meetings_locks_and_deadlines_with_alarms() {
     assert_eq!(of_all.len(), 4, "all deadlines of all agencies are nobody's calendar");
     let meeting = &of_agency["hoi-nghi-2025-05"];
     assert_eq!((meeting["DTSTART"].as_str(), meeting["STATUS"].as_str()), ("20250605T010000Z", "CONFIRMED"));
-    assert_eq!((meeting["SEQUENCE"].as_str(), meeting["ALARMS"].as_str()), ("0", "-P7D -P3D -P1D"));
+    assert_eq!((meeting.get("SEQUENCE"), meeting["ALARMS"].as_str()), (None, "-P7D -P3D -P1D"));
+    // That of an agency is one for readers of both languages; in English it is led to.
+    assert!(!site.keys().any(|path| path.starts_with("en/co-quan/") && path.ends_with(".ics")));
+    let page = String::from_utf8_lossy(&site["en/co-quan/so-y-te.html"]);
+    assert!(page.contains("<a href=\"../../co-quan/so-y-te.ics\">Calendar, in Vietnamese"), "{page}");
+    let in_english = events(&site["en/lich.ics"]);
+    assert!(in_english["khoa-2025-05"]["SUMMARY"].starts_with("Closing day"), "{in_english:?}");
     // Closed at 00:00 of the second: people look at the first.
     let lock = &of_agency["khoa-2025-05"];
     assert_eq!((lock["DTSTART"].as_str(), lock["DTEND"].as_str()), ("20250601", "20250602"));

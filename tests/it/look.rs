@@ -218,7 +218,7 @@ fn a_long_report_stands_on_light_pages_and_whole_in_its_files() {
             .collect();
         assert!(pages.len() > 2);
         // What is to be explained stands on paper up to the five hundredth, in the file to the last.
-        let explained = String::from_utf8_lossy(&tables(&files["hoi-nghi/2025-02-csv.zip"])["pl4-1.csv"]).into_owned();
+        let explained = String::from_utf8_lossy(&tables(&files["hoi-nghi/2025-02.csv.zip"])["pl4-1.csv"]).into_owned();
         assert_eq!(explained.lines().filter(|line| line.contains("BAN")).count(), 660);
         let annex = pages.concat();
         let annex = annex.split("<article").filter(|sheet| sheet.contains("id=\"pl4"));

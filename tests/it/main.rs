@@ -72,5 +72,6 @@ mod tongues;
 mod two_officers;
 mod tidy;
 mod verdicts;
+mod weight;
 mod whole;
 mod writing;

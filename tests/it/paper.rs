@@ -354,7 +354,7 @@ fn the_spreadsheet_has_typed_cells_filters_and_a_page_to_print() {
 
 #[test]
 fn the_csv_is_the_list_of_tasks_and_no_cell_is_a_formula() {
-    let archive = fs::read(demo_site().join("hoi-nghi/2025-02-csv.zip")).expect("the tables");
+    let archive = fs::read(demo_site().join("hoi-nghi/2025-02.csv.zip")).expect("the tables");
     let list = tables(&archive).remove("2025-02.csv").expect("the list");
     let text = std::str::from_utf8(&list).expect("UTF-8").strip_prefix('\u{feff}').expect("a byte order mark");
     let mut reader = csv::Reader::from_reader(text.as_bytes());

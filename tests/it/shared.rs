@@ -1,5 +1,5 @@
-//! One page of a task for readers of both languages: each reads on it, and sees in a
-//! browser, what a page in his language alone would say.
+//! One page of a task, and of a part of their catalogue, for readers of both languages:
+//! each reads on it, and sees in a browser, what a page in his language alone would say.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,15 +36,15 @@ fn alone(lang: &str) -> String {
     )
 }
 
-/// The task pages of a story whose first landing also puts a template there.
+/// The shared pages of a story whose first landing also puts a template there.
 fn pages(story: &Story, day: Moment, template: (&str, &str)) -> BTreeMap<String, String> {
     let mut story = story.clone();
     let first = story.landings_mut().next().expect("a landing");
     first.files.insert(format!("templates/components/{}", template.0), Some(template.1.to_owned()));
     let instant = Instant { as_of: AsOf { moment: day, zone: Zone::default() }, is_given: true };
     let files = build::site(story.record(), instant, None, &Out::quiet()).expect("a site").output.files;
-    let is_task = |path: &str| path.strip_prefix("nhiem-vu/").is_some_and(|name| !name.contains('/'));
-    let pages = files.into_iter().filter(|(path, _)| is_task(path) && !path.contains("/index"));
+    assert!(files.keys().all(|path| !path.starts_with("en/nhiem-vu/") || path == "en/nhiem-vu/index.html"));
+    let pages = files.into_iter().filter(|(path, _)| path.starts_with("nhiem-vu/") && !path.contains("/index"));
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a page is text"))).collect()
 }
 
@@ -76,7 +76,9 @@ fn of_pairs(text: &str, tag: &str, lang: &str) -> String {
             _ => pair[1..].find('<').map(|end| end + 1),
         };
         let (own, after) = pair.split_at(end.expect("what is opened is closed"));
-        let vietnamese = before.rfind(&opening).expect("the other of the pair");
+        // A link may also stand for words that lead a Vietnamese reader nowhere.
+        let is_pair = tag != "a" || before.ends_with("</a>");
+        let vietnamese = if is_pair { before.rfind(&opening).expect("the other of the pair") } else { before.len() };
         kept.push_str(if lang == "en" { &before[..vietnamese] } else { before });
         kept.push_str(if lang == "en" { own } else { "" });
         rest = after;
@@ -134,8 +136,10 @@ fn a_browser_shows_one_language_and_no_script_is_needed() {
     let shown = "document.querySelectorAll('details').forEach(one => one.open = true); return document.querySelector('main').innerText.replace(/\\s/g, '')";
     browser.cdp("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
     let folder = demo_site().join("nhiem-vu");
-    let names = std::fs::read_dir(&folder).expect("the tasks").map(|entry| entry.expect("a file").path());
-    let mut names: Vec<_> = names.filter(|path| path.is_file() && !path.ends_with("index.html")).collect();
+    let folders = ["", "tinh-trang", "thang", "co-quan"].map(|name| folder.join(name));
+    let names = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("the tasks"));
+    let mut names: Vec<_> = names.map(|entry| entry.expect("a file").path()).collect();
+    names.retain(|path| path.is_file() && !path.ends_with("index.html"));
     names.sort();
     // Every fourth page, `ALL=1` all: what each says is held above, here how it is shown.
     let step = if std::env::var_os("ALL").is_some() { 1 } else { 4 };
@@ -162,6 +166,24 @@ fn a_browser_shows_one_language_and_no_script_is_needed() {
     assert_eq!(browser.ask(ways), json!(["../index.html", "#vi", "../en/index.html", "../en/nhiem-vu/index.html"]));
     browser.ask("document.querySelector('.mast__lang [href=\"#vi\"]').click()");
     assert_eq!(browser.ask(is_english), false);
+    // Of a list in English every way leads on in English, from each row by the task's id.
+    let english = "const leads = e => e.href.endsWith('#en') || e.href.includes('/en/'), ways = [...document.querySelectorAll('main a')].filter(e => e.checkVisibility()); \
+         return [ways.filter(e => !leads(e) && !e.closest('th[scope=row]')).length, document.querySelectorAll('th[scope=row]').length, \
+         ways.filter(e => e.closest('td:first-child')).length, ways.filter(e => e.closest('th[scope=row]') && leads(e)).length]";
+    let list = format!("file://{}#en", folder.join("thang/2025-03.html").display());
+    browser.visit("about:blank");
+    browser.visit(&list);
+    let [astray, rows, by_id, by_title] = serde_json::from_value(browser.ask(english)).expect("numbers");
+    assert_eq!([astray, by_id, by_title], [0, rows, 0]);
+    assert!(rows > 5, "{rows}");
+    // With scripts by its title, too.
+    browser.cdp("Emulation.setScriptExecutionDisabled", &json!({"value": false}));
+    browser.visit("about:blank");
+    browser.visit(&list);
+    assert_eq!(browser.ask(english), json!([0, rows, rows, rows]));
+    assert_eq!(browser.ask("return document.title"), "Due in March 2025 · Task tracking");
+    browser.visit(&list.replace("#en", "#vi"));
+    assert_eq!(browser.ask("return document.title"), "Đến hạn tháng 3/2025 · Theo dõi nhiệm vụ");
 }
 
 #[test]
@@ -254,8 +276,9 @@ fn the_script_puts_around_a_page_what_stands_around_every_other() {
     }
 }
 
-/// As tasks are in `benches/build.rs`, by the hundred thousand: most with an update.
-fn typical() -> Story {
+/// As tasks are in `benches/build.rs`, by the hundred thousand: three of four with an update.
+/// `agencies` lead them in turn.
+pub(crate) fn typical(tasks: usize, agencies: usize) -> Story {
     let mut text = "== 2025-01-02 08:00 | van-phong | Giao nhiệm vụ năm 2025
 -- giaoban.yaml --
 tinh:
@@ -263,7 +286,7 @@ tinh:
 khoa: {so_ngay: 3, loai_ngay: lich, gio: \"00:00\", hieu_luc_tu: 2025-02-01}
 -- office/agencies.yaml --
 co_quan:
-  - {ma: so-001, ten: Sở Nông nghiệp và Môi trường số 1, loai: so, thu_tu: 1, thu_truong: Giám đốc}
+AGENCIES
 -- office/programmes.yaml --
 chuong_trinh:
   - {ma: ct_ubnd_2025, ten: Chương trình công tác trọng tâm năm 2025 của UBND tỉnh, cap: ubnd, nam: 2025}
@@ -273,21 +296,26 @@ hoi_nghi:
   - {ma: 2025-03, ten: Hội nghị giao ban tháng 03/2025, ngay: 2025-04-06}
 "
     .to_owned();
+    let registered = (0..agencies).map(|number| {
+        format!("  - {{ma: so-{number:03}, ten: Sở Nông nghiệp và Môi trường số {number}, loai: so, thu_tu: {number}, thu_truong: Giám đốc}}")
+    });
+    text = text.replace("AGENCIES", &registered.collect::<Vec<_>>().join("\n"));
     let task = |number: usize, updates: &str| {
         let status = [
             "dang_thuc_hien",
             "chua_thuc_hien",
             "hoan_thanh\nngay_hoan_thanh: 2025-01-20\nminh_chung: [{so_ky_hieu: 9/BC-ST, ngay: 2025-01-20}]",
         ][number % 3];
+        let lead = number % agencies;
         format!(
-            "-- tasks/so-001/T001-{number:05}.yaml --
-ma: T001-{number:05}
+            "-- tasks/so-{lead:03}/T{lead:03}-{number:05}.yaml --
+ma: T{lead:03}-{number:05}
 ten: Đẩy nhanh tiến độ giải phóng mặt bằng theo Nghị quyết của Hội đồng nhân dân tỉnh giai đoạn {number}
 noi_dung: Thực hiện theo chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh
 loai: trong_tam
 chuong_trinh: [ct_ubnd_2025]
 van_ban_giao: [{{so_ky_hieu: 01/CTr-UBND, ngay: 2025-01-01}}]
-don_vi_chu_tri: so-001
+don_vi_chu_tri: so-{lead:03}
 lanh_dao_theo_doi: Phó Chủ tịch UBND tỉnh
 cap_trinh: ubnd_tinh
 san_pham: Báo cáo kết quả
@@ -300,13 +328,16 @@ cap_nhat: {updates}
             1 + number % 28,
         )
     };
-    for number in 0..24 {
+    for number in 0..tasks {
         text += &task(number, "[]");
     }
-    for number in 0..18 {
+    for number in 0..tasks * 3 / 4 {
         let update = "\n  - ngay: 2025-02-10\n    nguoi: Nguyễn Văn A\n    dien_bien: Đã làm việc với các đơn vị về tiến độ lần 1\n    tinh_hinh_trien_khai: Hoàn thiện hồ sơ của 12 gói thầu\n    ket_qua: Đạt 40 phần trăm kế hoạch năm";
+        let (day, hour, minute) = (10 + number / 1_440 % 18, number / 60 % 24, number % 60);
         text += &format!(
-            "== 2025-02-10 09:{number:02} | so-001 | Merge pull request #{number} from so-001/cap-nhat\n{}",
+            "== 2025-02-{day:02} {hour:02}:{minute:02} | so-{:03} | Merge pull request #{number} from so-{:03}/cap-nhat\n{}",
+            number % agencies,
+            number % agencies,
             task(number, update)
         );
     }
@@ -319,7 +350,8 @@ const BUDGET: usize = 5_000;
 #[test]
 fn a_typical_page_is_within_its_budget() {
     let day = Moment::parse("2025-04-20T08:00:00+07:00").expect("an instant");
-    let pages = pages(&typical(), day, ("none.html", ""));
+    let mut pages = pages(&typical(24, 1), day, ("none.html", ""));
+    pages.retain(|path, _| path.matches('/').count() == 1);
     let sizes: Vec<usize> = pages.values().map(String::len).collect();
     let (mean, most) = (sizes.iter().sum::<usize>() / sizes.len(), sizes.iter().max().copied().unwrap_or_default());
     assert!(pages.len() == 24 && mean <= BUDGET && most <= BUDGET * 5 / 4, "{mean} on average, {most} at most");

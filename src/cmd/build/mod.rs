@@ -233,14 +233,13 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: 
     let register = Register::of(sink);
     let bar = out.progress(PAGES);
     let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
-/// On a site tables stand as CSV in Vietnamese alone.
-fn published(lang: Lang) -> Tables {
-    match lang {
-        Lang::Vi => Tables::Packed,
-        Lang::En => Tables::Nothing,
-    }
-}
-
+    let parts = parts::of(chronicles, &presses, of_tasks);
+    let leaves: Vec<_> = presses.iter().map(|press| view::pages(press.chronicle)).collect();
+    let total = leaves.iter().map(Vec::len).sum::<usize>() as u64;
+    let (register, bar) = (&register, &bar);
+    let jobs = parts.into_iter().map(|part| -> Job<'_> { Box::new(move || part.make(register)) });
+    let pages = presses.iter().zip(leaves).flat_map(|(press, leaves)| {
+        leaves.into_iter().map(move |leaf| -> Job<'_> {
             Box::new(move || {
                 press.leaf(&leaf, register)?;
                 bar.step(total);

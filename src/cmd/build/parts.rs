@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::press::{Press, Tables, texts};
+use super::press::{Press, texts};
+use super::published;
 use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::render::{self, NOW, Register, whole};
@@ -67,7 +68,8 @@ pub(super) fn of<'p>(
     for press in presses {
         parts.extend(view::reports(press.chronicle).into_iter().map(|report| {
             let at = vec![report.at()];
-            Part { at, make: Box::new(move |register| press.report(&report, Tables::Once, register)) }
+            let tables = published(press.chronicle.lang);
+            Part { at, make: Box::new(move |register| press.report(&report, tables, register)) }
         }));
     }
     let data = |path: &'static str, fill: fn(&Chronicle<'_>, &mut dyn std::io::Write) -> std::io::Result<()>| {
