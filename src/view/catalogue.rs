@@ -16,7 +16,7 @@ use super::finder::Finder;
 use super::frame::{Around, Everywhere, Part, Sheet};
 use super::lists::{Group, KINDS, UNCOUNTED, groups};
 use super::paging::{self, Leaf, SharedPager};
-use super::row::{Rows, deadline, row_bytes, row_key, title};
+use super::row::{Rows, deadline, row_key, shelf_bytes, title};
 use crate::assess::{self, Assessed, Assessment};
 use crate::lang::words::word;
 use crate::lang::{self, Lang, integer};
@@ -163,7 +163,7 @@ impl<'c> CatalogueInputs<'c> {
     pub(super) fn of(shelf: Shelf<'c>, rows: Rows<'c>) -> impl Iterator<Item = Self> {
         let Shelf { way, base, heading, tasks } = shelf;
         let all = tasks.len();
-        let runs = paging::runs(tasks, |task| row_key(task), |task| row_bytes(task));
+        let runs = paging::runs(tasks, |task| row_key(task), |task| shelf_bytes(task));
         let leaves = |runs, lang| {
             let label = move |first: &&Assessed<'_>, last: &&Assessed<'_>| rows.range_in(first, last, lang);
             paging::leaves(&base, runs, label, lang)

@@ -179,7 +179,8 @@ fn explain_groups_of(tasks: Vec<&Assessed<'_>>, registry: &Registry, rows: Rows<
         id: lead.to_string(),
         agency: Link { label: registry.name_in(lead, lang).to_owned(), ..rows.agencies.link(lead, root) },
         head: registry.agency(lead).map(|agency| agency.head_in(lang).to_owned()).unwrap_or_default(),
-        rows: tasks.into_iter().map(|task| rows.of(task, root)).collect(),
+        // Its name stands above them.
+        rows: tasks.into_iter().map(|task| TaskRow { lead: Link::default(), ..rows.of(task, root) }).collect(),
     };
     assess::by_lead(tasks).into_iter().map(group).collect()
 }

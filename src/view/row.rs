@@ -116,6 +116,12 @@ pub(super) fn row_bytes(task: &Assessed<'_>) -> usize {
     MARKUP + task.state.task.title().len() * 5 / 4
 }
 
+/// The same on a page of the catalogue, whose rows are those of both languages.
+pub(super) fn shelf_bytes(task: &Assessed<'_>) -> usize {
+    const MARKUP: usize = 400;
+    MARKUP + task.state.task.title().len() * 5 / 4
+}
+
 /// The title, withheld where a document is classified.
 pub(super) fn title(task: &Assessed<'_>, lang: Lang) -> String {
     if task.state.task.details.is_classified() {
