@@ -230,6 +230,24 @@ impl Analysis {
         let frozen = sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
         Judged { frozen, current }
     }
+
+    /// The same, with what is found beside it on other processors.
+    #[must_use]
+    pub fn judged_beside_findings(&self) -> Judged<'_> {
+        // What both ask for first: no processor may wait for a stage that its own work makes.
+        self.open();
+        self.locked();
+        self.tree();
+        let (judged, ()) = rayon::join(
+            || self.judged(),
+            || {
+                self.lines();
+                self.trespasses();
+                self.sealed();
+            },
+        );
+        judged
+    }
 }
 
 /// A meeting with what stood at its lock.

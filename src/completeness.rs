@@ -3,6 +3,7 @@
 //! The rules of `check` say it to the officer before the lock; `assess` counts
 //! it against the task at the lock. Both ask here.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ use crate::model::settings::Updating;
 use crate::model::task::{Details, Update};
 use crate::parse::{ProblemKind, TaskDraft};
 use crate::prose::plain;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A field that should be there and is not, and the place where it belongs.
 #[derive(Clone, Copy, Debug)]
@@ -161,8 +162,9 @@ pub fn missing_by_office(draft: &TaskDraft, updating: &Updating) -> Vec<Missing>
 /// phrase that fits every task, or copies from the update before.
 #[must_use]
 pub fn missing_in_update(update: &Update, before: Option<&Update>, updating: &Updating) -> Vec<Missing> {
-    let is_explained = explains_no_change(update, updating);
-    let is_copied = !is_explained && before.is_some_and(|before| repeats(update, before));
+    // Asked for few updates of many, and it reads all of their texts.
+    let is_explained = LazyCell::new(|| explains_no_change(update, updating));
+    let is_copied = LazyCell::new(|| before.is_some_and(|before| repeats(update, before)) && !*is_explained);
     let is_required = |field: &'static Field| updating.required.iter().any(|required| std::ptr::eq(*required, field));
     let required = update.texts().into_iter().filter(|(field, _)| is_required(field));
     required
@@ -170,8 +172,8 @@ pub fn missing_in_update(update: &Update, before: Option<&Update>, updating: &Up
             let why = match text {
                 None => Why::Absent,
                 Some(text) if substance(&text.value) < updating.min_words => Why::Short,
-                Some(_) if is_copied => Why::Copied,
-                Some(text) if is_empty_phrase(&text.value, updating) && !is_explained => Why::Empty,
+                Some(_) if *is_copied => Why::Copied,
+                Some(text) if is_empty_phrase(&text.value, updating) && !*is_explained => Why::Empty,
                 Some(_) => return None,
             };
             Some(Missing { field, span: text.map_or(update.span, |text| text.span), why })
@@ -187,21 +189,32 @@ pub fn substance(text: &str) -> usize {
     if legacy(&seen).is_some() {
         return 0;
     }
-    let words: BTreeSet<String> = bare(&seen).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let bare = bare(&seen);
+    let words: BTreeSet<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
     words.len().min(visible_words(&seen))
 }
 
 /// Whether two updates say the same, whatever their signs and capitals.
 #[must_use]
 pub fn repeats(update: &Update, before: &Update) -> bool {
-    let said = said(update);
-    said.iter().any(|text| !text.is_empty()) && said == self::said(before)
+    let mut says_something = false;
+    // The first text that differs ends it.
+    let is_same = update.texts().into_iter().zip(before.texts()).all(|((_, text), (_, before))| {
+        let [said, before] = [text, before].map(bare_text);
+        says_something |= !said.is_empty();
+        said == before
+    });
+    is_same && says_something
 }
 
 /// What the texts of an update say, whatever their signs and capitals.
 #[must_use]
 pub fn said(update: &Update) -> [String; 3] {
-    update.texts().map(|(_, text)| text.map(|text| bare(&plain(&text.value))).unwrap_or_default())
+    update.texts().map(|(_, text)| bare_text(text))
+}
+
+fn bare_text(text: Option<&Spanned<String>>) -> String {
+    text.map(|text| bare(&plain(&text.value))).unwrap_or_default()
 }
 
 /// A text that could stand under any task on any day.

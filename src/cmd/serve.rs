@@ -12,13 +12,14 @@ use crate::history::Record;
 use crate::io;
 use crate::io::out::Out;
 use crate::io::serve::{Event, Server};
+use crate::io::worktree::Looked;
 use crate::key::Key;
 use crate::lang::Text;
 
 /// # Errors
 /// The port is taken, or the instance cannot be read at the beginning.
 pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
-    let mut main = Main { global, known: None };
+    let mut main = Main { global, known: None, looked: Looked::default() };
     let mut analysis = main.with_draft()?;
     build::tried(&analysis)?;
     let server = Server::start(&global.root, port)?;
@@ -62,6 +63,7 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
 struct Main<'g> {
     global: &'g Global,
     known: Option<(Key, Record)>,
+    looked: Looked,
 }
 
 impl Main<'_> {
@@ -78,6 +80,6 @@ impl Main<'_> {
             None => build::record(&repository, &settings, instant, &Out::quiet())?,
         };
         let (_, record) = self.known.insert((state, record));
-        Ok(build::analysis(record.clone(), instant, Some(Draft::of(&self.global.root)?)))
+        Ok(build::analysis(record.clone(), instant, Some(Draft::again(&self.global.root, &mut self.looked)?)))
     }
 }

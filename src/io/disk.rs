@@ -13,6 +13,7 @@ use anyhow::Result;
 use tempfile::NamedTempFile;
 
 use crate::lang::{Doing, Text};
+use crate::model::time::Moment;
 
 /// # Errors
 /// The file cannot be read, or is not UTF-8.
@@ -55,6 +56,44 @@ pub fn alone(path: &Path) -> Result<Option<File>> {
         }
     };
     take().doing(Text::new("giữ chỗ {path}", "locking {path}"), &[("path", &path.display())])
+}
+
+/// What a file system says of a file, which changes when its bytes do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) bytes: u64,
+    /// Which file it is, when it was written, and when anything of it was changed:
+    /// the last nobody can set. Nanoseconds.
+    pub(super) file: u64,
+    pub(super) written: i64,
+    pub(super) changed: i64,
+}
+
+impl Stamp {
+    /// None where the system cannot tell a touched file from an untouched one.
+    #[cfg(unix)]
+    pub(super) fn of(found: &fs::Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let nanoseconds = |seconds: i64, rest: i64| seconds.checked_mul(1_000_000_000)?.checked_add(rest);
+        Some(Self {
+            bytes: found.len(),
+            file: found.ino(),
+            written: nanoseconds(found.mtime(), found.mtime_nsec())?,
+            changed: nanoseconds(found.ctime(), found.ctime_nsec())?,
+        })
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &fs::Metadata) -> Option<Self> {
+        None
+    }
+
+    /// Whether whoever changes the file from now on surely changes what is said of it: a
+    /// system counts in steps, and two changes within one look like one.
+    pub(super) fn is_settled(self, now: Moment) -> bool {
+        const STEP: i64 = 2_000_000_000;
+        self.changed.saturating_add(STEP) < now.0.saturating_mul(1_000_000_000)
+    }
 }
 
 /// Puts a whole file there, in place of what was.

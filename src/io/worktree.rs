@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -16,6 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::{disk, trouble};
 use crate::lang::{Doing, Refused, Text};
 use crate::model::limits;
+use crate::model::time::Moment;
 use crate::parse::{PLACES, SETTINGS, meant};
 use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
 
@@ -25,8 +26,17 @@ use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
 /// `root` cannot be listed. What cannot be read or listed below it is content of
 /// its own kind, at its place.
 pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
+    read_again(root, &mut Looked::default())
+}
+
+/// The same for whoever looks again and again: what nobody touched since is not read again.
+///
+/// # Errors
+/// As of `read`.
+pub fn read_again(root: &Path, looked: &mut Looked) -> Result<(Tree, HashMap<FileId, Content>)> {
     let listing = Text::new("đọc thư mục {path}", "reading the folder {path}");
-    let mut found = Found::default();
+    let known = std::mem::take(&mut looked.0);
+    let mut found = Found { known, now: Some(super::clock::now()), ..Found::default() };
     for entry in fs::read_dir(root).doing(listing, &[("path", &root.display())])? {
         let entry = entry.doing(listing, &[("path", &root.display())])?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -44,8 +54,13 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
             found.put(&name, Content::Unlisted(Unlisted::Beside));
         }
     }
+    looked.0 = found.seen;
     Ok((found.tree, found.contents))
 }
+
+/// What was read of files, with what the file system said of each.
+#[derive(Default)]
+pub struct Looked(HashMap<PathBuf, (disk::Stamp, FileId, Content)>);
 
 /// Some of the instance's files by their paths, where nothing is to be said of the others.
 #[must_use]
@@ -128,6 +143,10 @@ pub fn create(root: &Path, files: &[(String, String)]) -> Result<()> {
 struct Found {
     tree: Tree,
     contents: HashMap<FileId, Content>,
+    now: Option<Moment>,
+    /// Of the last time, and of this.
+    known: HashMap<PathBuf, (disk::Stamp, FileId, Content)>,
+    seen: HashMap<PathBuf, (disk::Stamp, FileId, Content)>,
 }
 
 /// Folders in folders: `tasks/<agency>/<ID>.yaml` is two deep below `tasks`,
@@ -162,7 +181,18 @@ impl Found {
     }
 
     fn take(&mut self, file: &Path, path: &str) {
-        let (content, id) = content(file, path);
+        let stamp = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
+        let stamp = stamp
+            .and_then(|found| disk::Stamp::of(&found))
+            .filter(|stamp| self.now.is_some_and(|now| stamp.is_settled(now)));
+        let known = self.known.remove(file).filter(|(known, _, _)| Some(*known) == stamp);
+        let (content, id) = match known {
+            Some((_, id, content)) => (content, Some(id)),
+            None => content(file, path),
+        };
+        if let (Some(stamp), Some(id)) = (stamp, id) {
+            self.seen.insert(file.to_owned(), (stamp, id, content.clone()));
+        }
         self.put_as(path, content, id);
     }
 

@@ -25,6 +25,7 @@ use crate::io;
 use crate::io::git::{Asked, Texts};
 use crate::io::out::Out;
 use crate::io::publish::{Base, Published};
+use crate::io::worktree::Looked;
 use crate::key::Key;
 use crate::lang::{Lang, Text};
 use crate::model::id::MeetingId;
@@ -275,7 +276,15 @@ impl Draft {
     /// # Errors
     /// The working tree cannot be read.
     pub fn of(root: &Path) -> Result<Self> {
-        let (tree, contents) = io::worktree::read(root)?;
+        Self::again(root, &mut Looked::default())
+    }
+
+    /// The same for whoever looks again and again.
+    ///
+    /// # Errors
+    /// As of `of`.
+    pub fn again(root: &Path, looked: &mut Looked) -> Result<Self> {
+        let (tree, contents) = io::worktree::read_again(root, looked)?;
         Ok(Self { tree, contents })
     }
 }

@@ -37,7 +37,7 @@ pub fn tried(analysis: &Analysis) -> Result<()> {
 /// # Errors
 /// A template of the instance cannot be read.
 pub fn show<T>(analysis: &Analysis, see: impl FnOnce(&Shown<'_>) -> T) -> Result<T> {
-    let judged = analysis.judged();
+    let judged = analysis.judged_beside_findings();
     let chronicles = [Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang));
     let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
     let leaves =

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::io::disk::Stamp;
 use crate::key::Key;
 use crate::lang::as_file_systems_see;
 use crate::render::{Digest, MANIFEST, NOW, digest};
@@ -29,37 +30,6 @@ pub(super) struct Noted {
     pub(super) digest: Digest,
     pub(super) key: Option<Key>,
     pub(super) stamp: Option<Stamp>,
-}
-
-/// What a file system says of a file, which changes when its bytes do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    bytes: u64,
-    /// Which file it is, when it was written, and when anything of it was changed:
-    /// the last nobody can set. Nanoseconds.
-    file: u64,
-    written: i64,
-    changed: i64,
-}
-
-impl Stamp {
-    /// None where the system cannot tell a touched file from an untouched one.
-    #[cfg(unix)]
-    pub(super) fn of(found: &Metadata) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt;
-        let nanoseconds = |seconds: i64, rest: i64| seconds.checked_mul(1_000_000_000)?.checked_add(rest);
-        Some(Self {
-            bytes: found.len(),
-            file: found.ino(),
-            written: nanoseconds(found.mtime(), found.mtime_nsec())?,
-            changed: nanoseconds(found.ctime(), found.ctime_nsec())?,
-        })
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn of(_: &Metadata) -> Option<Self> {
-        None
-    }
 }
 
 /// The files of a site by the names that all disks agree on, each with its path.
