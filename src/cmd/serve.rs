@@ -1,8 +1,6 @@
 //! `giaoban serve`: the working tree as it would look on main. Each page is made when
 //! somebody looks at it; what a saved file changes is shown at once.
 
-use std::collections::VecDeque;
-
 use anyhow::Result;
 
 use super::build::{self, Draft};
@@ -22,17 +20,16 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     let mut main = Main { global, known: None, looked: Looked::default() };
     let mut analysis = main.with_draft()?;
     build::tried(&analysis)?;
-    let server = Server::start(&global.root, port)?;
+    let mut server = Server::start(&global.root, port)?;
     let ready = Text::new(
         "Xem tại http://{address} (bản xem thử từ thư mục làm việc; mẫu giao diện: /gallery.html; Ctrl+C để dừng)",
         "Preview at http://{address} (from the working tree; specimens: /gallery.html; Ctrl+C stops)",
     );
     out.note(&ready.fill(global.lang, &[("address", &server.address)]));
-    let mut waiting = VecDeque::new();
     let said = |error: &anyhow::Error| io::trouble::said(error, global.lang);
     loop {
         let changed = build::show(&analysis, |site| {
-            while let Some(event) = server.next(&mut waiting) {
+            while let Some(event) = server.event() {
                 match event {
                     Event::Asked(asked) => asked.answer(|path| site.file(path), said),
                     Event::Changed => {

@@ -61,6 +61,8 @@ impl Asked {
 pub struct Server {
     pub address: String,
     events: Receiver<Event>,
+    /// Who asked while files went on changing.
+    waiting: VecDeque<Asked>,
     reloader: Reloader,
     _runtime: Runtime,
     _watcher: RecommendedWatcher,
@@ -102,14 +104,21 @@ impl Server {
         watcher
             .watch(&root, RecursiveMode::Recursive)
             .doing(Text::new("theo dõi {path}", "watching {path}"), &[("path", &root.display())])?;
-        Ok(Self { address: address.to_string(), events, reloader, _runtime: runtime, _watcher: watcher })
+        Ok(Self {
+            address: address.to_string(),
+            events,
+            waiting: VecDeque::new(),
+            reloader,
+            _runtime: runtime,
+            _watcher: watcher,
+        })
     }
 
     /// What comes next; none once nothing can come any more. Changes that follow one
     /// another at once are one: an editor saves in several steps, and a checkout touches
-    /// many files. `waiting`: who asked meanwhile.
-    pub fn next(&self, waiting: &mut VecDeque<Asked>) -> Option<Event> {
-        if let Some(asked) = waiting.pop_front() {
+    /// many files.
+    pub fn event(&mut self) -> Option<Event> {
+        if let Some(asked) = self.waiting.pop_front() {
             return Some(Event::Asked(asked));
         }
         let event = self.events.recv().ok()?;
@@ -119,7 +128,7 @@ impl Server {
         let mut until = Instant::now() + QUIET;
         while let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
             match event {
-                Event::Asked(asked) => waiting.push_back(asked),
+                Event::Asked(asked) => self.waiting.push_back(asked),
                 Event::Changed => until = Instant::now() + QUIET,
             }
         }

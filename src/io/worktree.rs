@@ -26,7 +26,7 @@ use crate::source::{BlobId, Content, FileId, Tree, Unlisted, task_path};
 /// `root` cannot be listed. What cannot be read or listed below it is content of
 /// its own kind, at its place.
 pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
-    read_again(root, &mut Looked::default())
+    found(root, Found::default()).map(|found| (found.tree, found.contents))
 }
 
 /// The same for whoever looks again and again: what nobody touched since is not read again.
@@ -34,9 +34,15 @@ pub fn read(root: &Path) -> Result<(Tree, HashMap<FileId, Content>)> {
 /// # Errors
 /// As of `read`.
 pub fn read_again(root: &Path, looked: &mut Looked) -> Result<(Tree, HashMap<FileId, Content>)> {
-    let listing = Text::new("đọc thư mục {path}", "reading the folder {path}");
     let known = std::mem::take(&mut looked.0);
-    let mut found = Found { known, now: Some(super::clock::now()), ..Found::default() };
+    let memory = Memory { known, seen: HashMap::new(), now: super::clock::now() };
+    let found = found(root, Found { memory: Some(memory), ..Found::default() })?;
+    looked.0 = found.memory.map(|memory| memory.seen).unwrap_or_default();
+    Ok((found.tree, found.contents))
+}
+
+fn found(root: &Path, mut found: Found) -> Result<Found> {
+    let listing = Text::new("đọc thư mục {path}", "reading the folder {path}");
     for entry in fs::read_dir(root).doing(listing, &[("path", &root.display())])? {
         let entry = entry.doing(listing, &[("path", &root.display())])?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -54,13 +60,35 @@ pub fn read_again(root: &Path, looked: &mut Looked) -> Result<(Tree, HashMap<Fil
             found.put(&name, Content::Unlisted(Unlisted::Beside));
         }
     }
-    looked.0 = found.seen;
-    Ok((found.tree, found.contents))
+    Ok(found)
 }
 
 /// What was read of files, with what the file system said of each.
 #[derive(Default)]
-pub struct Looked(HashMap<PathBuf, (disk::Stamp, FileId, Content)>);
+pub struct Looked(Stamped);
+
+type Stamped = HashMap<PathBuf, (disk::Stamp, FileId, Content)>;
+
+/// For whoever looks again.
+struct Memory {
+    /// Of the last time, and of this.
+    known: Stamped,
+    seen: Stamped,
+    now: Moment,
+}
+
+impl Memory {
+    /// What a file says of itself, where it can be gone by.
+    fn stamp(&self, file: &Path) -> Option<disk::Stamp> {
+        let found = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file)?;
+        disk::Stamp::of(&found).filter(|stamp| stamp.is_settled(self.now))
+    }
+
+    fn known(&mut self, file: &Path, stamp: Option<disk::Stamp>) -> Option<(Content, Option<FileId>)> {
+        let (_, id, content) = self.known.remove(file).filter(|(known, ..)| Some(*known) == stamp)?;
+        Some((content, Some(id)))
+    }
+}
 
 /// Some of the instance's files by their paths, where nothing is to be said of the others.
 #[must_use]
@@ -143,10 +171,7 @@ pub fn create(root: &Path, files: &[(String, String)]) -> Result<()> {
 struct Found {
     tree: Tree,
     contents: HashMap<FileId, Content>,
-    now: Option<Moment>,
-    /// Of the last time, and of this.
-    known: HashMap<PathBuf, (disk::Stamp, FileId, Content)>,
-    seen: HashMap<PathBuf, (disk::Stamp, FileId, Content)>,
+    memory: Option<Memory>,
 }
 
 /// Folders in folders: `tasks/<agency>/<ID>.yaml` is two deep below `tasks`,
@@ -181,17 +206,15 @@ impl Found {
     }
 
     fn take(&mut self, file: &Path, path: &str) {
-        let stamp = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
-        let stamp = stamp
-            .and_then(|found| disk::Stamp::of(&found))
-            .filter(|stamp| self.now.is_some_and(|now| stamp.is_settled(now)));
-        let known = self.known.remove(file).filter(|(known, _, _)| Some(*known) == stamp);
-        let (content, id) = match known {
-            Some((_, id, content)) => (content, Some(id)),
-            None => content(file, path),
+        let Some(memory) = &mut self.memory else {
+            let (content, id) = content(file, path);
+            return self.put_as(path, content, id);
         };
+        // Asked before it is read: what is written meanwhile is read again the next time.
+        let stamp = memory.stamp(file);
+        let (content, id) = memory.known(file, stamp).unwrap_or_else(|| content(file, path));
         if let (Some(stamp), Some(id)) = (stamp, id) {
-            self.seen.insert(file.to_owned(), (stamp, id, content.clone()));
+            memory.seen.insert(file.to_owned(), (stamp, id, content.clone()));
         }
         self.put_as(path, content, id);
     }

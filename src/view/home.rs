@@ -168,7 +168,7 @@ pub(super) fn page(everywhere: &Everywhere, inputs: &HomeInputs<'_>) -> Sheet<Ho
         no_taker: current.files().filter(|task| task.state.has_no_taker).take(LISTED).map(row).collect(),
         said: foot_of_day(&inputs.now, lang),
     };
-    let frame = everywhere.frame("index.html", Part::Overview, word("overview", lang).to_owned());
+    let frame = everywhere.frame(PATH, Part::Overview, word("overview", lang).to_owned());
     Sheet { path: PATH.to_owned(), frame, view }
 }
 

@@ -215,7 +215,6 @@ pub(super) struct ProposalsInputs<'c> {
 
 pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<'_>) -> Vec<Sheet<ProposalsView>> {
     let lang = everywhere.lang;
-    let base = PROPOSALS;
     let rows = proposals(inputs.subject.assessment, inputs.agencies, "", lang);
     let runs = paging::runs(rows, |row| format!("{}.{}", row.agency.href, row.id), ProposalRow::bytes);
     let label = |first: &ProposalRow, last: &ProposalRow| {
@@ -226,7 +225,7 @@ pub(super) fn proposals_pages(everywhere: &Everywhere, inputs: &ProposalsInputs<
         let frame = everywhere.frame(&path, Part::Proposals, word("awaiting_decision", lang).to_owned());
         Sheet { path, frame, view }
     };
-    paging::leaves(base, runs, label, lang).into_iter().map(sheet).collect()
+    paging::leaves(PROPOSALS, runs, label, lang).into_iter().map(sheet).collect()
 }
 
 impl ProposalRow {
@@ -326,6 +325,6 @@ pub(super) fn numbered(number: Option<&str>, date: Option<String>, lang: Lang) -
 pub struct NotFoundView {}
 
 pub(super) fn not_found_page(everywhere: &Everywhere) -> Sheet<NotFoundView> {
-    let frame = everywhere.frame("404.html", Part::Outside, word("not_found", everywhere.lang).to_owned());
+    let frame = everywhere.frame(NOT_FOUND, Part::Outside, word("not_found", everywhere.lang).to_owned());
     Sheet { path: NOT_FOUND.to_owned(), frame, view: NotFoundView {} }
 }

@@ -69,7 +69,9 @@ impl Place {
     #[must_use]
     pub fn left(&self) -> Option<(Vec<u8>, usize)> {
         let known = Kept::of(&self.spot)?.known(&self.spot.folder());
-        Some((known.left?, known.files.len()))
+        // It may be another than was noted, and is there all the same.
+        let others = known.files.len() - usize::from(known.get(NOW).is_some());
+        Some((known.left?, others + 1))
     }
 
     /// Puts a new `NOW` into the site that stands; all else of it stays.
