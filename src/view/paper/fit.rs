@@ -73,14 +73,21 @@ pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
         let narrow = (0..widths.len()).max_by(|a, b| wish(*a, &widths).total_cmp(&wish(*b, &widths)));
         widths[narrow.unwrap_or_default()] += 1;
     }
-    exchange(&mut widths, &least, &table);
+    let lowest = exchange(&mut widths, &least, &table);
+    // Where the way there ended too early, the widths that were wished for may be lower.
+    let mut wished: Vec<usize> = free.iter().map(|at| columns[*at].width).collect();
+    if wished.iter().zip(&least).all(|(width, least)| width >= least) && exchange(&mut wished, &least, &table) < lowest
+    {
+        widths = wished;
+    }
     for (at, width) in free.into_iter().zip(widths) {
         columns[at].width = width;
     }
 }
 
-/// Takes hundredths from one column for another as long as that saves whole lines.
-fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>]) {
+/// Takes hundredths from one column for another as long as that saves whole lines. How
+/// high the table is then, in lines.
+fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>]) -> f64 {
     let high = |widths: &[usize]| -> f64 {
         let row =
             |row: &Vec<Height>| row.iter().zip(widths).map(|(cell, width)| cell.in_lines(*width)).fold(0.0, f64::max);
@@ -108,9 +115,10 @@ fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>]) {
             }
         }
         if found >= before {
-            return;
+            break;
         }
     }
+    found
 }
 
 /// Wide enough for its words, in hundredths.
