@@ -73,10 +73,17 @@ pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
         let narrow = (0..widths.len()).max_by(|a, b| wish(*a, &widths).total_cmp(&wish(*b, &widths)));
         widths[narrow.unwrap_or_default()] += 1;
     }
-    let lowest = exchange(&mut widths, &least, &table);
+    // No row is lower than what stands in it beside.
+    let fixed = |row: &&[Cell]| {
+        let columns = columns.iter().enumerate().filter(|(_, column)| column.is_fixed);
+        columns.map(|(at, column)| Height::of(row.get(at)).in_lines(column.width)).fold(0.0, f64::max)
+    };
+    let floors: Vec<f64> = [0.0].into_iter().chain(rows.iter().map(fixed)).collect();
+    let lowest = exchange(&mut widths, &least, &table, &floors);
     // Where the way there ended too early, the widths that were wished for may be lower.
     let mut wished: Vec<usize> = free.iter().map(|at| columns[*at].width).collect();
-    if wished.iter().zip(&least).all(|(width, least)| width >= least) && exchange(&mut wished, &least, &table) < lowest
+    if wished.iter().zip(&least).all(|(width, least)| width >= least)
+        && exchange(&mut wished, &least, &table, &floors) < lowest
     {
         widths = wished;
     }
@@ -87,11 +94,12 @@ pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
 
 /// Takes hundredths from one column for another as long as that saves whole lines. How
 /// high the table is then, in lines.
-fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>]) -> f64 {
+fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>], floors: &[f64]) -> f64 {
     let high = |widths: &[usize]| -> f64 {
-        let row =
-            |row: &Vec<Height>| row.iter().zip(widths).map(|(cell, width)| cell.in_lines(*width)).fold(0.0, f64::max);
-        table.iter().map(row).sum()
+        let row = |(row, floor): (&Vec<Height>, &f64)| {
+            row.iter().zip(widths).map(|(cell, width)| cell.in_lines(*width)).fold(*floor, f64::max)
+        };
+        table.iter().zip(floors).map(row).sum()
     };
     let mut found = high(widths);
     for _ in 0..ROUNDS {
