@@ -54,7 +54,7 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<PathBuf> {
         Lang::En => "en/hoi-nghi",
     };
     let name = format!("{meeting}.{extension}");
-    let files = build::report_with(&analysis, &meeting, |_| Tables::List)?;
+    let files = build::report_with(&analysis, &meeting, |_, _| Some(Tables::List))?;
     let Some(bytes) = files.get(&format!("{folder}/{name}")) else {
         let text = Text::new("không có báo cáo của kỳ {id}", "there is no report of {id}");
         bail!(Refused::new(text, &[("id", &meeting.as_str())]));

@@ -109,12 +109,26 @@ fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lan
         lock,
         state,
         figures: figures.unwrap_or_default(),
-        files: if report.is_empty() { Vec::new() } else { beside(meeting.id.as_str(), "", lang) },
+        files: if report.is_empty() { Vec::new() } else { beside(meeting.id.as_str(), locked.is_some(), "", lang) },
         page: if report.is_empty() { String::new() } else { format!("../{}", meeting_path(&meeting.id)) },
         report,
         is_frozen: locked.is_some(),
         note: calendar_note(sitting, zone, lang),
     }
+}
+
+fn paper_note(id: &MeetingId, is_open: bool, lang: Lang) -> String {
+    let text = match is_open {
+        true => Text::new(
+            "Văn bản A4 kèm các phụ lục, in được ngay. Tệp DOCX, XLSX, CSV có ở đây từ lúc khóa; trước đó cần thì xuất: giaoban export {id} --format docx",
+            "An A4 document with its annexes, ready to print. DOCX, XLSX and CSV lie here from the lock on; for one before it: giaoban export {id} --format docx",
+        ),
+        false => Text::new(
+            "Văn bản A4 kèm các phụ lục, in được ngay.",
+            "An A4 document with its annexes, ready to print.",
+        ),
+    };
+    text.fill(lang, &[("id", &id.as_str())])
 }
 
 /// One meeting: its numbers, its report, who explained, what had changed, and
@@ -195,10 +209,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
         state,
         note: calendar_note(sitting, zone, lang),
         report: report_link(&meeting.id, !is_open, root, lang),
-        annexes: text(Text::new(
-            "Văn bản A4 kèm các phụ lục, in được ngay.",
-            "An A4 document with its annexes, ready to print.",
-        )),
+        annexes: paper_note(&meeting.id, is_open, lang),
         before: earlier,
         after: later,
         figures: figures(assessment, lang),

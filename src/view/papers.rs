@@ -19,22 +19,26 @@ pub(super) fn report_link(id: &MeetingId, is_locked: bool, root: &str, lang: Lan
     Link { label: text.in_lang(lang).to_owned(), href: format!("{root}{}", report_path(id)) }
 }
 
-/// What lies beside the report of a meeting: the sheets for the room, the files. The tables
-/// as CSV stand once, beside the Vietnamese report.
-pub(super) fn beside(id: &str, near: &str, lang: Lang) -> Vec<Link> {
-    [
+/// What lies beside the report of a meeting, or its preview: the sheets for the room, and of
+/// what is locked the files. The tables as CSV stand once, beside the Vietnamese report.
+/// Files of a preview would be old with the next landing: `export` makes them.
+pub(super) fn beside(id: &str, is_locked: bool, near: &str, lang: Lang) -> Vec<Link> {
+    const SHEETS: [(Text, &str); 3] = [
         (Text::new("Danh sách giải trình", "To explain"), "/giai-trinh.html"),
         (Text::new("Phiếu ghi ý kiến", "Decisions"), "/y-kien.html"),
         (Text::new("Phiếu từng cơ quan", "Hand-outs"), "/phieu-co-quan.html"),
+    ];
+    const FILES: [(Text, &str); 3] = [
         (Text::new("DOCX", "DOCX"), ".docx"),
         (Text::new("XLSX", "XLSX"), ".xlsx"),
         (Text::new("CSV (tệp nén)", "CSV (zip, in Vietnamese)"), CSV),
-    ]
-    .map(|(label, end)| {
-        let near = if lang == Lang::En && end == CSV { format!("{near}../../hoi-nghi/") } else { near.to_owned() };
+    ];
+    let files = FILES.iter().filter(|_| is_locked);
+    let link = |(label, end): &(Text, &str)| {
+        let near = if lang == Lang::En && *end == CSV { format!("{near}../../hoi-nghi/") } else { near.to_owned() };
         Link { label: label.in_lang(lang).to_owned(), href: format!("{near}{id}{end}") }
-    })
-    .into()
+    };
+    SHEETS.iter().chain(files).map(link).collect()
 }
 
 const CSV: &str = ".csv.zip";

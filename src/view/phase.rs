@@ -159,7 +159,7 @@ fn actions(phase: Phase<'_>, schedule: &Schedule, lang: Lang) -> Vec<Link> {
     let preview = |sitting: &Sitting| report_link(&sitting.meeting.id, false, "", lang);
     match phase {
         Phase::Locked(sitting) => {
-            let files = beside(sitting.meeting.id.as_str(), "hoi-nghi/", lang);
+            let files = beside(sitting.meeting.id.as_str(), true, "hoi-nghi/", lang);
             let first = report_link(&sitting.meeting.id, true, "", lang);
             std::iter::once(first).chain(files.into_iter().take(4)).collect()
         }

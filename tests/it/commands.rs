@@ -129,6 +129,15 @@ fn a_report_is_exported_as_it_is_published() {
         let published = published.expect("the published file");
         assert!(fs::read(&file).expect("the exported file") == published, "{format}");
     }
+    // Of a preview the pages stand on the site, and this alone makes the files.
+    let file = place.path().join("preview.docx").display().to_string();
+    let preview = ["export", "2025-03", "--root", &demo_repository(), "--as-of", "2025-03-12T08:00:00+07:00"];
+    let output = run(&[&preview[..], &["--format", "docx", "--out", &file]].concat());
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert!(fs::read(&file).expect("the exported file").starts_with(b"PK"));
+    for (name, stands) in [("html", true), ("docx", false), ("xlsx", false), ("csv.zip", false)] {
+        assert_eq!(demo_site().join(format!("hoi-nghi/2025-03.{name}")).exists(), stands, "{name}");
+    }
     let output = run(&["export", "1999-01", "--root", &demo_repository(), "--format", "csv"]);
     assert_eq!(code(&output), 2, "there is no such report");
 }

@@ -33,7 +33,7 @@ use crate::model::settings::Settings;
 use crate::render::{self, Digest, Fill, MANIFEST, Output, Register, Sink, Tables, whole};
 use crate::snapshot::is_past;
 use crate::source::{Content, FileId, Tree};
-use crate::view::{self, Chronicle, Now, TaskTexts};
+use crate::view::{self, Chronicle, MeetingLeaf, Now, TaskTexts};
 
 /// What was published.
 pub struct Built {
@@ -201,7 +201,7 @@ pub fn report(analysis: &Analysis, meeting: &MeetingId) -> Result<BTreeMap<Strin
 pub(super) fn report_with(
     analysis: &Analysis,
     meeting: &MeetingId,
-    tables: impl Fn(Lang) -> Tables,
+    files: impl Fn(&MeetingLeaf<'_>, Lang) -> Option<Tables>,
 ) -> Result<BTreeMap<String, Vec<u8>>> {
     let judged = analysis.judged();
     let memory = Memory::default();
@@ -210,19 +210,22 @@ pub(super) fn report_with(
         let chronicle = Chronicle::of(analysis, &judged, lang);
         let press = Press::new(&chronicle)?;
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
-            press.report(&report, tables(lang), &register)?;
+            press.report(&report, files(&report, lang), &register)?;
         }
     }
     drop(register);
     Ok(memory.files())
 }
 
-/// On a site tables stand as CSV in Vietnamese alone.
-fn published(lang: Lang) -> Tables {
-    match lang {
+/// On a site the files of a preview do not stand: each landing would make all of them old,
+/// and in a large instance they cost more than everything else that it changes. Tables
+/// stand as CSV in Vietnamese alone.
+fn published(report: &MeetingLeaf<'_>, lang: Lang) -> Option<Tables> {
+    let tables = match lang {
         Lang::Vi => Tables::Packed,
         Lang::En => Tables::Nothing,
-    }
+    };
+    report.seen.map(|_| tables)
 }
 
 const PAGES: Text = Text::new("trang", "pages");

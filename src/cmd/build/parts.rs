@@ -68,8 +68,8 @@ pub(super) fn of<'p>(
     for press in presses {
         parts.extend(view::reports(press.chronicle).into_iter().map(|report| {
             let at = vec![report.at()];
-            let tables = published(press.chronicle.lang);
-            Part { at, make: Box::new(move |register| press.report(&report, tables, register)) }
+            let files = published(&report, press.chronicle.lang);
+            Part { at, make: Box::new(move |register| press.report(&report, files, register)) }
         }));
     }
     let data = |path: &'static str, fill: fn(&Chronicle<'_>, &mut dyn std::io::Write) -> std::io::Result<()>| {

@@ -52,13 +52,19 @@ impl<'c> Press<'c> {
         self.engine.render(page)
     }
 
-    /// Hands on the pages of a meeting's report, then each of its files as soon as
-    /// it is made; all of them as they stand, where they were made of the same before.
+    /// Hands on the pages of a meeting's report, then each of its files as soon as it is
+    /// made, where any are asked for; all of them as they stand, where they were made of
+    /// the same before.
     ///
     /// # Errors
     /// A template does not render, a file does not fit its format, or one was not
     /// taken.
-    pub(super) fn report(&self, report: &view::MeetingLeaf<'_>, tables: Tables, register: &Register<'_>) -> Result<()> {
+    pub(super) fn report(
+        &self,
+        report: &view::MeetingLeaf<'_>,
+        files: Option<Tables>,
+        register: &Register<'_>,
+    ) -> Result<()> {
         // Printed by the templates of its time, which its state names.
         let key = report.keyed().map(|sealed| sealed.and(self.chronicle.lang.tag()).key());
         if register.keep(REPORT, key)? {
@@ -71,7 +77,7 @@ impl<'c> Press<'c> {
             // Sheets for a thousand agencies, and the files are large by themselves.
             drop(pages);
             printed.into_iter().try_for_each(|(path, bytes)| put(&path, &mut whole(&bytes)))?;
-            render::files(document, &path, tables, &put)
+            files.map_or(Ok(()), |tables| render::files(document, &path, tables, &put))
         });
         made.unwrap_or(Ok(()))
     }

@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
         let near = if below.is_empty() { "" } else { "../" };
         let report = Link { label: self.say(Text::new("Báo cáo", "Report")), href: format!("{near}{id}.html") };
         let own = format!("{near}{id}{below}.html");
-        let links = [report].into_iter().chain(beside(id, near, self.lang));
+        let links = [report].into_iter().chain(beside(id, !self.is_preview, near, self.lang));
         links.filter(|link| link.href != own).collect()
     }
 
