@@ -17,7 +17,7 @@ use crate::source::{Span, Spanned};
 /// nothing where it was not written or has not the field's shape, which the
 /// reader notes.
 pub trait Reader {
-    fn span(&self) -> Span;
+    fn span(&mut self) -> Span;
     /// A line or several, a keyword, a web address: as the field's kind says.
     fn text(&mut self, field: &'static Field) -> Option<Spanned<String>>;
     fn day(&mut self, field: &'static Field) -> Option<Spanned<NaiveDate>>;

@@ -314,7 +314,7 @@ impl<'a> Fields<'a> {
 }
 
 impl Reader for Fields<'_> {
-    fn span(&self) -> Span {
+    fn span(&mut self) -> Span {
         self.span
     }
 

@@ -6,6 +6,7 @@
 
 mod fields;
 mod fix;
+mod kept;
 mod layout;
 mod office;
 mod place;

@@ -1,9 +1,11 @@
 //! A task file as a draft.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::fields::{Fields, one_value};
+use super::kept::{Again, Noting};
 use super::layout;
 use super::problem::{Problem, ProblemKind};
 use crate::lang::Text;
@@ -39,21 +41,52 @@ impl Deref for TaskDraft {
 impl TaskDraft {
     #[must_use]
     pub fn parse(content: &Content) -> Self {
-        let mut draft = Self::read(content);
-        let problems_of = |text: &str| Self::read(&Content::Text(text.into())).problems;
-        layout::find(content.as_text(), &field::TASK, &mut draft.problems, problems_of);
-        draft
+        Self::read(content).with_misplaced(content)
     }
 
-    /// Without asking what misplaced lines were meant for.
+    /// The same, with what `again` makes it from. None where anything is wrong in the
+    /// file: what is found of it speaks of its text.
+    #[must_use]
+    pub fn noted(content: &Content) -> (Self, Option<Vec<u8>>) {
+        let notes = RefCell::default();
+        let read = |fields: Fields<'_>| Details::read(&mut Noting { fields, notes: &notes });
+        let draft = Self::read_by(content, read).with_misplaced(content);
+        let is_sound = draft.problems.is_empty() && !draft.is_broken;
+        let digests = draft.identities.iter().flat_map(|identity| identity.digest());
+        let bytes = Some(notes).filter(|_| is_sound).and_then(|notes| notes.into_inner().into_bytes());
+        let bytes = bytes.map(|bytes| bytes.into_iter().chain(digests).collect());
+        (draft, bytes)
+    }
+
+    /// What `noted` noted of a file. None where it did not note this.
+    #[must_use]
+    pub fn again(bytes: &[u8]) -> Option<Self> {
+        let mut again = Again::of(bytes);
+        let details = Details::read(&mut again);
+        let identities = details.updates.iter().map(|update| update.identified_by(again.bytes())).collect();
+        let draft = Self { problems: Vec::new(), is_broken: false, details: Arc::new(details), identities };
+        again.is_whole().then_some(draft)
+    }
+
+    /// What misplaced lines were meant for is asked, too.
+    fn with_misplaced(mut self, content: &Content) -> Self {
+        let problems_of = |text: &str| Self::read(&Content::Text(text.into())).problems;
+        layout::find(content.as_text(), &field::TASK, &mut self.problems, problems_of);
+        self
+    }
+
     fn read(content: &Content) -> Self {
+        Self::read_by(content, |mut fields| Details::read(&mut fields))
+    }
+
+    fn read_by(content: &Content, read: impl FnOnce(Fields<'_>) -> Details) -> Self {
         let mut draft = Self::default();
         let Some(root) = read_root(content, limits::YAML_NODES, &mut draft.problems, &mut draft.is_broken) else {
             draft.is_broken = true;
             return draft;
         };
         let mut problems = Vec::new();
-        let details = Fields::of(&root, &field::TASK, &mut problems).map(|mut fields| Details::read(&mut fields));
+        let details = Fields::of(&root, &field::TASK, &mut problems).map(read);
         draft.is_broken |= details.is_none();
         draft.details = Arc::new(details.unwrap_or_else(|| Details { span: root.span, ..Details::default() }));
         draft.identities = draft.details.updates.iter().map(|update| update.identity()).collect();

@@ -48,13 +48,18 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn open(repository: &Repository, wanted: Wanted<'_>, authors: Authors, kept: Kept) -> Self {
-        let file = (kept == Kept::Use).then(|| KeptFile::of(folder(repository), &header(wanted, authors)));
+        let file = (kept == Kept::Use).then(|| KeptFile::of_history(&folder(repository), &header(wanted, authors)));
         let mut index = Self { file, heads: Vec::new(), places: HashMap::new(), segments: 0, commits: 0 };
-        for segment in index.file.as_mut().map(KeptFile::read).unwrap_or_default() {
-            index.segments += 1;
-            index.commits += segment.heads.len();
-            index.heads.truncate(segment.keep);
-            index.heads.extend(segment.heads);
+        let Self { file, heads, segments, commits, .. } = &mut index;
+        if let Some(file) = file {
+            file.read(|body| {
+                let segment = segment::decode(body).filter(|segment| segment.keep <= heads.len())?;
+                *segments += 1;
+                *commits += segment.heads.len();
+                heads.truncate(segment.keep);
+                heads.extend(segment.heads);
+                Some(())
+            });
         }
         index.places = index.heads.iter().enumerate().map(|(place, head)| (head.commit.id, place)).collect();
         index

@@ -10,7 +10,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::segment::{Segment, decode, sum};
+use super::segment::sum;
 use crate::io::{clock, disk};
 
 /// Files of histories in the folder; the one that was not written for longest
@@ -54,37 +54,41 @@ struct Whole {
 }
 
 impl KeptFile {
-    pub(super) fn of(folder: PathBuf, header: &[u8]) -> Self {
-        let name = format!("{HISTORY}{:016x}", sum(0, header));
-        let start = sum(0, header);
-        let header = [header, &start.to_le_bytes()].concat();
-        Self { folder, name, header, start, whole: None }
+    /// One of several histories: it is named by what it begins with.
+    pub(super) fn of_history(folder: &Path, header: &[u8]) -> Self {
+        Self::of(folder, format!("{HISTORY}{:016x}", sum(0, header)), header)
     }
 
-    /// The segments that are whole and follow each other, oldest first.
-    pub(super) fn read(&mut self) -> Vec<Segment> {
+    pub(super) fn of(folder: &Path, name: String, header: &[u8]) -> Self {
+        let start = sum(0, header);
+        let header = [header, &start.to_le_bytes()].concat();
+        Self { folder: folder.to_owned(), name, header, start, whole: None }
+    }
+
+    /// Hands on the body of each segment that is whole, oldest first, up to one that
+    /// nothing can be made of.
+    pub(super) fn read(&mut self, mut take: impl FnMut(&[u8]) -> Option<()>) {
         self.whole = None;
-        let Some(bytes) = plain_file(&self.path()) else { return Vec::new() };
-        let Some(mut rest) = bytes.strip_prefix(self.header.as_slice()) else { return Vec::new() };
+        let Some(bytes) = plain_file(&self.path()) else { return };
+        let Some(mut rest) = bytes.strip_prefix(self.header.as_slice()) else { return };
         let start = self.header.len() as u64;
         let length = bytes.len() as u64;
         let mut whole = Whole { good: start, length, sum: self.start, sum_at: start - 8 };
-        let mut segments = Vec::new();
-        let mut kept = 0;
         while let Some((body, found, after)) = next_segment(rest) {
-            if sum(whole.sum, body) != found {
+            if sum(whole.sum, body) != found || take(body).is_none() {
                 break;
             }
-            let Some(segment) = decode(body).filter(|segment| segment.keep <= kept) else { break };
-            kept = segment.keep + segment.heads.len();
-            segments.push(segment);
             whole.sum_at = whole.good + 8;
             whole.sum = found;
             whole.good = length - after.len() as u64;
             rest = after;
         }
         self.whole = Some(whole);
-        segments
+    }
+
+    /// Takes all of it for nothing.
+    pub(super) fn forget(&mut self) {
+        self.whole = None;
     }
 
     /// Whether it is there and can be added to.
@@ -160,7 +164,7 @@ impl KeptFile {
             }
         }
         histories.sort();
-        let surplus = (histories.len() + 1).saturating_sub(FILES);
+        let surplus = (histories.len() + usize::from(self.name.starts_with(HISTORY))).saturating_sub(FILES);
         for (_, path) in histories.iter().take(surplus) {
             let _ = fs::remove_file(path);
         }

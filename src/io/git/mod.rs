@@ -6,6 +6,7 @@ mod catch_up;
 mod chain;
 mod confirm;
 mod delta;
+mod drafts;
 mod facts;
 mod folders;
 mod given;

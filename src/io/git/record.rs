@@ -8,6 +8,7 @@ use git2::{ObjectType, Oid, Repository};
 
 use super::answerable::{self, Known};
 use super::confirm::confirm;
+use super::drafts::Drafts;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
 use super::witnesses::{Way, heard, mainline_through};
@@ -32,7 +33,7 @@ const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates",
 /// As of `record`.
 pub fn record_afresh(repository: &Repository, branch: &str) -> Result<Record> {
     let mut record = office_record(repository, branch, Kept::Ignore, |_, _| {})?;
-    read_tasks(repository, &mut record, &Asked::All, Texts::OfAll)?;
+    read_tasks_of(repository, &mut record, &Asked::All, (Texts::OfAll, Kept::Ignore))?;
     Ok(record)
 }
 
@@ -76,6 +77,17 @@ pub enum Texts {
 /// # Errors
 /// An object cannot be read.
 pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_>, texts: Texts) -> Result<()> {
+    // Whoever asks about few reads those few, and of what is kept nothing.
+    let kept = if matches!(asked, Asked::All) { Kept::Use } else { Kept::Ignore };
+    read_tasks_of(repository, record, asked, (texts, kept))
+}
+
+fn read_tasks_of(
+    repository: &Repository,
+    record: &mut Record,
+    asked: &Asked<'_>,
+    (texts, kept): (Texts, Kept),
+) -> Result<()> {
     let ids = match asked {
         Asked::All => None,
         Asked::Task(id) => Some(BTreeSet::from([(*id).clone()])),
@@ -89,21 +101,31 @@ pub fn read_tasks(repository: &Repository, record: &mut Record, asked: &Asked<'_
         }
     };
     let is_kept = |file: &FileId| standing.as_ref().is_none_or(|standing| standing.contains(file));
+    let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
+    let blobs = files.iter().filter(|(file, _)| file.is_regular).map(|(file, _)| file.blob).collect();
+    let mut known = (kept == Kept::Use).then(|| Drafts::of(repository, &blobs));
+    let mut drafts = known.as_mut().map(Drafts::take).unwrap_or_default();
+    let found: HashSet<FileId> = drafts.iter().map(|(file, _)| *file).collect();
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {
         let content = content(objects, path, file)?;
-        let draft = TaskDraft::parse(&content);
+        let draft = (!found.contains(&file)).then(|| TaskDraft::noted(&content));
         Ok((draft, is_kept(&file).then_some(content)))
     };
-    let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
-    let mut drafts = Vec::with_capacity(files.len());
+    let files = files.into_iter().filter(|(file, _)| is_kept(file) || !found.contains(file)).collect();
     let shelf = Arc::make_mut(&mut record.shelf);
     for (file, (draft, content)) in each_of(repository, files, read)? {
-        drafts.push((file, draft));
+        if let Some((draft, noted)) = draft {
+            drafts.push((file, draft));
+            if let (Some(known), Some(noted)) = (&mut known, noted.filter(|_| file.is_regular)) {
+                known.learn(file.blob, &noted);
+            }
+        }
         if let Some(content) = content {
             shelf.put_content(file, content);
         }
     }
     shelf.put(drafts);
+    known.into_iter().for_each(Drafts::keep);
     Ok(())
 }
 

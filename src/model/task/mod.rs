@@ -174,6 +174,12 @@ impl Update {
         }
         let mut digest = [0; 16];
         digest.iter_mut().zip(said.finalize()).for_each(|(to, from)| *to = from);
+        self.identified_by(digest)
+    }
+
+    /// The same by a digest that was taken before.
+    #[must_use]
+    pub fn identified_by(&self, digest: [u8; 16]) -> UpdateIdentity {
         UpdateIdentity { day: self.date.as_ref().map(|date| date.value), digest }
     }
 }
@@ -198,6 +204,11 @@ impl Delivery {
 }
 
 impl UpdateIdentity {
+    #[must_use]
+    pub fn digest(&self) -> [u8; 16] {
+        self.digest
+    }
+
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         self.day

@@ -1,0 +1,113 @@
+//! What the versions of tasks say, kept by the version's blob, so that no file is read
+//! and understood twice by one program.
+//!
+//! It is written by one program for itself, bears a sum over all of it, and what is not
+//! whole is read from git again. Whoever must be sure passes it by (`record_afresh`): a
+//! folder that was handed over on a stick brings this along.
+
+use std::collections::{HashMap, HashSet};
+
+use git2::Repository;
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+
+use super::index::folder;
+use super::kept::KeptFile;
+use crate::parse::TaskDraft;
+use crate::source::{BlobId, FileId};
+
+/// By the first half of a blob's first byte: what one processor reads at once, and what
+/// stands in memory twice, is small.
+const FILES: u8 = 16;
+
+/// Made by these sources, whatever version they call themselves.
+const HEADER: &str = concat!("giaoban drafts ", env!("GIAOBAN_SOURCES"), "\n");
+
+/// As many pieces at the end of a file, and it is written anew.
+const PIECES: usize = 256;
+
+/// In front of each draft: the blob and how many bytes follow.
+const FRONT: usize = 24;
+
+/// What was kept of some versions, and what is to be.
+pub(super) struct Drafts {
+    files: Vec<Part>,
+}
+
+struct Part {
+    file: KeptFile,
+    pieces: usize,
+    /// Bytes in the file, and those of them that somebody asked for.
+    bytes: usize,
+    asked: usize,
+    found: Vec<(FileId, TaskDraft)>,
+    new: Vec<u8>,
+}
+
+impl Drafts {
+    /// Looks for regular files.
+    pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>) -> Self {
+        let folder = folder(repository);
+        let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
+        let part = |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
+        let mut files: Vec<Part> = (0..FILES).map(part).collect();
+        files.par_iter_mut().for_each(|part| part.read(wanted));
+        Self { files }
+    }
+
+    /// Those that were found.
+    pub(super) fn take(&mut self) -> Vec<(FileId, TaskDraft)> {
+        self.files.iter_mut().flat_map(|part| std::mem::take(&mut part.found)).collect()
+    }
+
+    /// To be kept: what was noted of a file.
+    pub(super) fn learn(&mut self, blob: BlobId, noted: &[u8]) {
+        let [first, ..] = blob.0;
+        let part = self.files.get_mut(usize::from(first / (u8::MAX / FILES + 1)));
+        if let (Some(part), Ok(length)) = (part, u32::try_from(noted.len())) {
+            part.new.extend_from_slice(&blob.0);
+            part.new.extend_from_slice(&length.to_le_bytes());
+            part.new.extend_from_slice(noted);
+        }
+    }
+
+    /// Writes what was learned. Where nothing can be written nothing is kept.
+    pub(super) fn keep(self) {
+        for mut part in self.files.into_iter().filter(|part| !part.new.is_empty()) {
+            let _ = match part.file.is_whole() {
+                true => part.file.append(&part.new),
+                false => part.file.replace(&part.new),
+            };
+        }
+    }
+}
+
+impl Part {
+    fn read(&mut self, wanted: &HashSet<BlobId>) {
+        let Self { file, pieces, bytes, asked, found, .. } = self;
+        let mut places: HashMap<BlobId, usize> = HashMap::new();
+        file.read(|body| {
+            let mut rest = body;
+            while let Some((front, after)) = rest.split_first_chunk::<FRONT>() {
+                let (blob, length) = front.split_first_chunk()?;
+                let length = usize::try_from(u32::from_le_bytes(length.try_into().ok()?)).ok()?;
+                let (noted, after) = after.split_at_checked(length)?;
+                let blob = BlobId(*blob);
+                *bytes += FRONT + length;
+                if wanted.contains(&blob) && !places.contains_key(&blob) {
+                    let file = FileId { blob, is_regular: true };
+                    found.push((file, TaskDraft::again(noted)?));
+                    places.insert(blob, found.len());
+                    *asked += FRONT + length;
+                }
+                rest = after;
+            }
+            *pieces += 1;
+            rest.is_empty().then_some(())
+        });
+        // Of no use any more, or in too many pieces: what is read now begins a new one.
+        if *pieces > PIECES || *bytes > 2 * *asked + PIECES * FRONT {
+            file.forget();
+            found.clear();
+        }
+    }
+}
