@@ -123,10 +123,9 @@ fn paper_note(id: &MeetingId, is_open: bool, lang: Lang) -> String {
             "Văn bản A4 kèm các phụ lục, in được ngay. Tệp DOCX, XLSX, CSV có ở đây từ lúc khóa; trước đó cần thì xuất: giaoban export {id} --format docx",
             "An A4 document with its annexes, ready to print. DOCX, XLSX and CSV lie here from the lock on; for one before it: giaoban export {id} --format docx",
         ),
-        false => Text::new(
-            "Văn bản A4 kèm các phụ lục, in được ngay.",
-            "An A4 document with its annexes, ready to print.",
-        ),
+        false => {
+            Text::new("Văn bản A4 kèm các phụ lục, in được ngay.", "An A4 document with its annexes, ready to print.")
+        }
     };
     text.fill(lang, &[("id", &id.as_str())])
 }

@@ -10,7 +10,7 @@ use crate::history::{Prefix, Record};
 use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::model::time::AsOf;
-use crate::snapshot::Schedule;
+use crate::snapshot::{Freeze, Schedule};
 
 pub(super) struct Sealed<'c> {
     record: Record,
@@ -92,6 +92,10 @@ pub(super) fn keyed(chronicle: &Chronicle<'_>, place: usize) -> Option<Keyed> {
         let ends = [period.closes.0, period.lock.0];
         let locked =
             (&sitting.meeting, &sitting.cutoff, &sitting.calendar_change, period.first_day, period.closing_day);
+        // Of the manifest what the report says. It names today's tip, too, where no tag fixed it.
+        let Freeze { to, by, is_signed, manifest, digest, flaws, start } = freeze;
+        let commit = manifest.as_ref().map(|manifest| (&manifest.meeting, manifest.commit));
+        let freeze = (to, by, is_signed, commit, digest, flaws, start);
         keyed = keyed.and(&spans).and(&ends).and(&format!("{locked:?} {:?} {freeze:?}", period.frozen_by));
     }
     Some(keyed.and(&format!("{:?}", chronicle.sealed.get(place)?)))

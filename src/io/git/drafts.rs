@@ -48,7 +48,8 @@ impl Drafts {
     pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>) -> Self {
         let folder = folder(repository);
         let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
-        let part = |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
+        let part =
+            |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
         let mut files: Vec<Part> = (0..FILES).map(part).collect();
         files.par_iter_mut().for_each(|part| part.read(wanted));
         Self { files }

@@ -10,8 +10,11 @@ use giaoban::cmd::build;
 use giaoban::demo;
 use giaoban::io::out::Out;
 use giaoban::io::publish::{Base, Place};
+use giaoban::key::{Key, Keyed};
+use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;
+use giaoban::view::{self, Chronicle};
 
 use super::history::instant;
 use super::{any, years};
@@ -73,6 +76,26 @@ fn of_the_demo_a_site_that_grew_is_the_one_made_anew() {
     assert!(kept * 4 > all * 3, "an hour later {kept} of {all} files were taken over: {told:?}");
     let stories = [Story::read(demo::STORY).expect("a story"), overridden];
     check(&stories, &[now, now, now], "templates");
+}
+
+/// Of each locked meeting what its report is made from, by name.
+fn keys(story: &Story, moment: i64) -> Vec<Option<Key>> {
+    let analysis = Analysis::of(story.record(), at(moment));
+    let judged = analysis.judged();
+    let chronicle = Chronicle::of(&analysis, &judged, Lang::Vi);
+    let locked = view::reports(&chronicle).into_iter().filter(|report| report.seen.is_some());
+    locked.map(|report| report.keyed().map(Keyed::key)).collect()
+}
+
+/// Law: what lands after a meeting began is no reason to make its report again, also where
+/// no tag fixed the lock.
+#[test]
+fn a_landing_makes_no_report_of_a_locked_meeting_anew() {
+    let later = "== 2025-03-12 07:30 | van-phong | Thêm một tệp\n-- site/robots.txt --\nUser-agent: *\n";
+    let after = format!("{}\n{later}", demo::STORY);
+    let [before, after] = [demo::STORY, &after].map(|text| keys(&Story::read(text).expect("a story"), demo::AS_OF.0));
+    assert!(!before.is_empty() && before.iter().all(Option::is_some), "{before:?}");
+    assert_eq!(before, after);
 }
 
 #[test]
