@@ -23,7 +23,7 @@ use crate::character::{into_shown, shown};
 use crate::lang::words::word;
 use crate::lang::{Doing, Lang, Refused, Text, in_capitals};
 use crate::prose::Line;
-use crate::view::paper::{Block, Document, Folio, HeadCell, Layout, Letterhead, Table};
+use crate::view::paper::{Block, Document, Folio, HeadCell, Layout, Letterhead, Printed, Table};
 
 const FONT: &str = "Times New Roman";
 
@@ -211,7 +211,7 @@ impl Writer {
             Block::Heading { level, text } => vec![self.heading(*level, text).into()],
             Block::Text { line } => vec![self.body_text(line).into()],
             Block::Fine { text } => {
-                vec![self.text(text, 21, Hand::Plain).line_spacing(LineSpacing::new().before(40).after(40)).into()]
+                vec![self.text(text, TABLE, Hand::Plain).line_spacing(LineSpacing::new().before(40).after(40)).into()]
             }
             Block::Table(table) => self.table_block(table, width),
             Block::Sign { recipients, signer } => vec![self.gap().into(), self.sign(recipients, signer).into()],
@@ -307,20 +307,20 @@ impl Writer {
         }
         parts.push(self.centred(&in_capitals(heading), 28, Hand::Bold).keep_next(true).into());
         let attached = self.centred(attached, 26, Hand::Italic).keep_next(true);
-        parts.push(attached.line_spacing(LineSpacing::new().before(0).after(160)).into());
+        parts.push(attached.line_spacing(LineSpacing::new().before(0).after(85)).into());
         parts
     }
 
     fn heading(&mut self, level: usize, text: &str) -> Paragraph {
         let text = if level == 1 { in_capitals(text) } else { text.to_owned() };
-        let before = if level == 1 && !self.is_tight { 240 } else { 160 };
+        let before = if level == 1 && !self.is_tight { 140 } else { 90 };
         let hand = if level > 2 { Hand::Plain } else { Hand::Bold };
         let size = self.text_size();
         self.text(&text, size, hand)
             .indent(None, Some(SpecialIndentType::FirstLine(720)), None, None)
             .keep_next(true)
             .outline_lvl(level - 1)
-            .line_spacing(LineSpacing::new().before(before).after(80))
+            .line_spacing(LineSpacing::new().before(before).after(60))
     }
 
     /// Of chapters, in half points.
@@ -365,10 +365,10 @@ impl Writer {
     }
 
     fn method(&mut self, lines: &[String]) -> Vec<Part> {
-        let title = self.text(word("method_note", self.lang), 21, Hand::Bold).keep_next(true);
+        let title = self.text(word("method_note", self.lang), TABLE, Hand::Bold).keep_next(true);
         let mut parts: Vec<Part> = vec![title.line_spacing(LineSpacing::new().before(300).after(40)).into()];
         parts.extend(lines.iter().map(|line| {
-            self.text(line, 21, Hand::Plain)
+            self.text(line, TABLE, Hand::Plain)
                 .align(AlignmentType::Both)
                 .line_spacing(LineSpacing::new().before(0).after(40))
                 .into()
@@ -377,22 +377,23 @@ impl Writer {
     }
 
     fn table_block(&mut self, table: &Table, width: f64) -> Vec<Part> {
+        let table = table.printed();
         if table.groups.is_empty() {
-            return vec![self.body_text(&Line::plain(table.empty.as_str())).into()];
+            return vec![self.body_text(&Line::plain(table.empty)).into()];
         }
         let total: usize = table.columns.iter().map(|column| column.width).sum();
         #[allow(clippy::cast_precision_loss)] // Hundredths.
         let widths: Vec<usize> =
             table.columns.iter().map(|column| twips(width * column.width as f64 / total.max(1) as f64)).collect();
-        let mut rows = self.head_rows(table, &widths, TABLE);
+        let mut rows = self.head_rows(&table, &widths, TABLE);
         let mut body = Rows {
             next_id: &mut self.next_id,
-            columns: &table.columns,
+            columns: table.columns,
             widths: &widths,
             size: TABLE,
             xml: String::new(),
         };
-        body.write(table);
+        body.write(&table);
         self.bodies.push(body.xml);
         // With an id that no other has, or the library gives one of its own away.
         let id = FIRST_MARK + self.bodies.len();
@@ -403,17 +404,16 @@ impl Writer {
             .width(widths.iter().sum(), WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
             .align(TableAlignmentType::Center)
-            .margins(TableCellMargins::new().margin(30, 70, 30, 70))
+            .margins(TableCellMargins::new().margin(10, 45, 10, 45))
             .set_borders(borders());
         vec![table.into(), self.gap().into()]
     }
 
     /// Cells of the upper row that reach down are continued in the lower.
-    fn head_rows(&mut self, table: &Table, widths: &[usize], size: usize) -> Vec<TableRow> {
-        let head = table.head();
+    fn head_rows(&mut self, table: &Printed<'_>, widths: &[usize], size: usize) -> Vec<TableRow> {
         let tall: Vec<bool> = table.columns.iter().map(|column| column.group.is_empty()).collect();
         let mut rows = Vec::new();
-        for (index, cells) in head.iter().enumerate() {
+        for (index, cells) in table.head.iter().enumerate() {
             let mut made = Vec::new();
             let mut column = 0;
             for cell in cells {

@@ -301,7 +301,7 @@ impl TableSheet<'_> {
             .set_row_height(first + height - 1, self::height(highest) / if rows.len() > 1 { 1.4 } else { 1.0 } + 4.0)?;
         // Columns that a taller cell of the row above has taken.
         let mut taken = vec![false; table.columns.len()];
-        for (row, cells) in (first..).zip(rows) {
+        for (row, cells) in (first..).zip(&rows) {
             let mut column = 0;
             let free: Vec<bool> = taken.clone();
             for cell in cells {

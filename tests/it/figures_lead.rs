@@ -28,7 +28,7 @@ const ROWS: &str = r"
 const id = decodeURIComponent(location.hash.slice(1));
 const part = id && document.getElementById(id) || document.querySelector('main');
 const work = [...part.querySelectorAll('.todo__task')];
-const rows = work.length ? work : [...part.querySelectorAll('ul.tasks > li, tbody tr:not([class*=group])')];
+const rows = work.length ? work : [...part.querySelectorAll('ul.tasks > li, tbody tr:not([class*=group], [class*=below])')];
 return rows.filter(row => row.checkVisibility()).length;
 ";
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::character::shown;
 use crate::prose::Line;
-use crate::view::paper::{Cell, Column, Table};
+use crate::view::paper::{Cell, Column, Printed, Row};
 
 pub(super) struct Rows<'w> {
     /// Of the last paragraph.
@@ -20,10 +20,10 @@ pub(super) struct Rows<'w> {
 }
 
 impl Rows<'_> {
-    pub(super) fn write(&mut self, table: &Table) {
+    pub(super) fn write(&mut self, table: &Printed<'_>) {
         for group in &table.groups {
             if !group.heading.is_empty() {
-                self.heading(&group.heading);
+                self.heading(group.heading);
             }
             group.rows.iter().for_each(|row| self.row(row, false));
         }
@@ -43,34 +43,64 @@ impl Rows<'_> {
         self.xml.push_str("</w:p></w:tc></w:tr>");
     }
 
-    fn row(&mut self, row: &[Cell], is_total: bool) {
+    fn row(&mut self, row: &Row<'_>, is_total: bool) {
+        let goes_on = !row.below.is_empty();
         self.xml.push_str(ROW);
-        for ((cell, column), width) in row.iter().zip(self.columns).zip(self.widths) {
-            self.cell(cell, column, *width, is_total);
+        for ((cell, column), width) in row.cells.iter().zip(self.columns).zip(self.widths) {
+            self.cell(cell, column, *width, is_total, goes_on);
         }
         self.xml.push_str("</w:tr>");
+        let last = row.below.len().saturating_sub(1);
+        for (index, line) in row.below.iter().enumerate() {
+            self.below(line, index < last);
+        }
     }
 
-    fn cell(&mut self, cell: &Cell, column: &Column, width: usize, is_total: bool) {
+    /// Across all columns, without a border to the row it belongs to.
+    fn below(&mut self, line: &Line, goes_on: bool) {
+        let (width, columns) = (self.widths.iter().sum::<usize>(), self.widths.len());
+        let (border, next) = if goes_on { (NO_LINE_BELOW, "<w:keepNext />") } else { ("", "") };
+        self.xml.push_str(ROW);
+        self.push(format_args!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\" /><w:gridSpan w:val=\"{columns}\" /><w:tcBorders><w:top w:val=\"nil\" />{border}</w:tcBorders></w:tcPr>"
+        ));
+        self.paragraph(next);
+        self.line(line, false);
+        self.xml.push_str("</w:tc></w:tr>");
+    }
+
+    /// `goes_on`: a line below belongs to its row.
+    fn cell(&mut self, cell: &Cell, column: &Column, width: usize, is_total: bool, goes_on: bool) {
         let merged = match cell.span {
             0 => "<w:vMerge w:val=\"continue\" />",
             1 => "",
             _ => "<w:vMerge w:val=\"restart\" />",
         };
-        self.push(format_args!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\" />{merged}</w:tcPr>"));
+        let (border, next) = if goes_on {
+            (format!("<w:tcBorders>{NO_LINE_BELOW}</w:tcBorders>"), "<w:keepNext />")
+        } else {
+            Default::default()
+        };
+        self.push(format_args!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\" />{merged}{border}</w:tcPr>"));
         let no_line = [Line::default()];
         let lines: &[Line] = if cell.lines.is_empty() || cell.span == 0 { &no_line } else { &cell.lines };
         for line in lines {
-            self.paragraph(if column.is_centred { "<w:jc w:val=\"center\" />" } else { "" });
-            if !line.mark.is_empty() {
-                self.run(&format!("{} ", line.mark), false, false);
-            }
-            for run in &line.runs {
-                self.run(&run.text, run.is_strong || is_total, run.is_emphasis);
-            }
-            self.xml.push_str("</w:p>");
+            let aligned = if column.is_centred { "<w:jc w:val=\"center\" />" } else { "" };
+            self.paragraph(&format!("{next}{aligned}"));
+            self.line(line, is_total);
         }
         self.xml.push_str("</w:tc>");
+    }
+
+    /// Closes the paragraph.
+    fn line(&mut self, line: &Line, is_total: bool) {
+        if !line.mark.is_empty() {
+            self.run(&format!("{} ", line.mark), false, false);
+        }
+        for run in &line.runs {
+            self.run(&run.text, run.is_strong || is_total, run.is_emphasis);
+        }
+        self.xml.push_str("</w:p>");
     }
 
     /// Opens it.
@@ -97,6 +127,8 @@ impl Rows<'_> {
         self.xml.write_fmt(what).expect("a string takes any text");
     }
 }
+
+const NO_LINE_BELOW: &str = "<w:bottom w:val=\"nil\" />";
 
 const ROW: &str = "<w:tr><w:trPr><w:cantSplit /></w:trPr>";
 

@@ -2,16 +2,24 @@
 //! that its rows are low. Where a browser or a word processor breaks a line is not
 //! known here; letters of one width are near enough.
 
+use std::borrow::Borrow;
+
 use super::{Cell, Column};
 
-/// Letters on a line across a whole table.
-const LETTERS: f64 = 168.0;
+/// Letters on a line across a whole table, on a page that lies across and on one upright.
+pub(super) const ACROSS: f64 = 168.0;
+pub(super) const UPRIGHT: f64 = 110.0;
 
 /// What the edges of a cell take away, in letters.
-const EDGES: f64 = 2.5;
+const EDGES: f64 = 1.5;
+
+/// Of them the white beside the words alone; the rest is what lines lose at their end.
+const PADDING: f64 = 1.3;
 
 /// A word that is longer may be broken.
-const LONGEST: usize = 13;
+const LONGEST: f64 = 15.0;
+
+const BOLD: f64 = 1.1;
 
 /// A hundredth must save so many lines, in all rows together.
 const WORTH: f64 = 0.02;
@@ -19,28 +27,32 @@ const WORTH: f64 = 0.02;
 /// Rows that are looked at, evenly from all.
 const LOOKED_AT: usize = 60;
 
-/// How often each pair of columns is tried.
+/// How often each column is tried.
 const ROUNDS: usize = 8;
 
+/// Hundredths that are taken for it at most, from all the others.
+const TAKEN: usize = 8;
+
 /// Shares the widths among the columns anew, in hundredths of the table; those that
-/// are fixed keep theirs.
-pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
+/// are fixed keep theirs. `across`: letters on a line of the whole table.
+pub(super) fn fit<C: Borrow<Cell>>(columns: &mut [Column], rows: Vec<&[C]>, across: f64) {
     let step = rows.len().div_ceil(LOOKED_AT).max(1);
-    let rows: Vec<&[Cell]> = rows.into_iter().step_by(step).collect();
+    let rows: Vec<&[C]> = rows.into_iter().step_by(step).collect();
     let free: Vec<usize> = (0..columns.len()).filter(|at| !columns[*at].is_fixed).collect();
     if rows.is_empty() || free.is_empty() {
         return;
     }
     let whole: usize = free.iter().map(|at| columns[*at].width).sum();
-    let least: Vec<usize> = free.iter().map(|at| narrowest(&columns[*at], *at, &rows)).collect();
+    let least: Vec<usize> = free.iter().map(|at| narrowest(&columns[*at], *at, &rows, across)).collect();
     let mut widths = least.clone();
     while widths.iter().sum::<usize>() > whole
         && let Some(widest) = widths.iter_mut().max()
     {
         *widest -= 1;
     }
-    let head = free.iter().map(|at| Height::of_heading(&columns[*at].heading)).collect();
-    let row = |row: &&[Cell]| free.iter().map(|at| Height::of(row.get(*at))).collect();
+    let is_grouped = columns.iter().any(|column| !column.group.is_empty());
+    let head = free.iter().map(|at| Height::of_heading(&columns[*at], is_grouped, across)).collect();
+    let row = |row: &&[C]| free.iter().map(|at| Height::of(row.get(*at).map(C::borrow), across)).collect();
     let table: Vec<Vec<Height>> = [head].into_iter().chain(rows.iter().map(row)).collect();
     let mut sums: Vec<f64> =
         table.iter().map(|row| row.iter().zip(&widths).map(|(cell, width)| steep(cell.at(*width))).sum()).collect();
@@ -74,9 +86,11 @@ pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
         widths[narrow.unwrap_or_default()] += 1;
     }
     // No row is lower than what stands in it beside.
-    let fixed = |row: &&[Cell]| {
+    let fixed = |row: &&[C]| {
         let columns = columns.iter().enumerate().filter(|(_, column)| column.is_fixed);
-        columns.map(|(at, column)| Height::of(row.get(at)).in_lines(column.width)).fold(0.0, f64::max)
+        columns
+            .map(|(at, column)| Height::of(row.get(at).map(C::borrow), across).in_lines(column.width))
+            .fold(0.0, f64::max)
     };
     let floors: Vec<f64> = [0.0].into_iter().chain(rows.iter().map(fixed)).collect();
     let lowest = exchange(&mut widths, &least, &table, &floors);
@@ -92,7 +106,7 @@ pub(super) fn fit(columns: &mut [Column], rows: Vec<&[Cell]>) {
     }
 }
 
-/// Takes hundredths from one column for another as long as that saves whole lines. How
+/// Takes hundredths from columns for another as long as that saves whole lines. How
 /// high the table is then, in lines.
 fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>], floors: &[f64]) -> f64 {
     let high = |widths: &[usize]| -> f64 {
@@ -104,21 +118,30 @@ fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>], floors
     let mut found = high(widths);
     for _ in 0..ROUNDS {
         let before = found;
-        for from in 0..widths.len() {
-            for to in 0..widths.len() {
-                for hundredths in [1, 2, 3] {
-                    if from == to || widths[from] < least[from] + hundredths {
+        for to in 0..widths.len() {
+            let mut other = widths.to_vec();
+            for _ in 0..TAKEN {
+                // Whoever gives it up most cheaply.
+                let mut best = None;
+                for from in (0..other.len()).filter(|from| *from != to) {
+                    if other[from] <= least[from] {
                         continue;
                     }
-                    widths[from] -= hundredths;
-                    widths[to] += hundredths;
-                    let other = high(widths);
-                    if other < found {
-                        found = other;
-                    } else {
-                        widths[from] += hundredths;
-                        widths[to] -= hundredths;
+                    other[from] -= 1;
+                    other[to] += 1;
+                    let height = high(&other);
+                    if best.is_none_or(|(lowest, _)| height < lowest) {
+                        best = Some((height, from));
                     }
+                    other[from] += 1;
+                    other[to] -= 1;
+                }
+                let Some((height, from)) = best else { break };
+                other[from] -= 1;
+                other[to] += 1;
+                if height < found {
+                    found = height;
+                    widths.copy_from_slice(&other);
                 }
             }
         }
@@ -130,51 +153,59 @@ fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>], floors
 }
 
 /// Wide enough for its words, in hundredths.
-fn narrowest(column: &Column, at: usize, rows: &[&[Cell]]) -> usize {
-    let lines = rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| &cell.lines);
+fn narrowest<C: Borrow<Cell>>(column: &Column, at: usize, rows: &[&[C]], across: f64) -> usize {
+    let lines = rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| &cell.borrow().lines);
     let words = lines.map(|line| longest_word(&line.text()));
-    // A heading is bold, figures and capitals are wide.
-    let longest = words.chain([longest_word(&column.heading)]).max().unwrap_or_default().min(LONGEST);
-    (1..).find(|width| letters(*width) >= as_number(longest) * 1.2).unwrap_or_default()
+    let longest = words.fold(longest_word(&column.heading) * BOLD, f64::max).min(LONGEST) + PADDING;
+    (1..).find(|width| across * as_number(*width) / 100.0 >= longest).unwrap_or_default()
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default()
-}
-
-/// On a line of a column, of its width in hundredths.
-fn letters(width: usize) -> f64 {
-    (LETTERS * as_number(width) / 100.0 - EDGES).max(1.0)
+/// In letters; figures and capitals are wider than most.
+fn longest_word(text: &str) -> f64 {
+    let wide = |letter: char| match letter {
+        '%' | 'm' | 'M' | 'W' => 1.8,
+        letter if letter.is_uppercase() => 1.5,
+        letter if letter.is_ascii_digit() => 1.12,
+        _ => 1.0,
+    };
+    text.split_whitespace().map(|word| word.chars().map(wide).sum()).fold(0.0, f64::max)
 }
 
 /// The letters of a cell's lines, and over how many rows it reaches.
 struct Height {
     lines: Vec<f64>,
     rows: f64,
+    across: f64,
 }
 
 impl Height {
-    fn of(cell: Option<&Cell>) -> Self {
+    fn of(cell: Option<&Cell>, across: f64) -> Self {
         let lines = cell.filter(|cell| cell.span > 0).into_iter().flat_map(|cell| &cell.lines);
         let lines = lines.map(|line| as_number(line.text().chars().count())).collect();
-        Self { lines, rows: as_number(cell.map_or(1, |cell| cell.span.max(1))) }
+        Self { lines, rows: as_number(cell.map_or(1, |cell| cell.span.max(1))), across }
     }
 
-    /// In bold.
-    fn of_heading(heading: &str) -> Self {
-        Self { lines: vec![as_number(heading.chars().count()) * 1.15], rows: 1.0 }
+    /// In bold; over both rows of the head where others stand in groups.
+    fn of_heading(column: &Column, is_grouped: bool, across: f64) -> Self {
+        let rows = if is_grouped && column.group.is_empty() { 2.0 } else { 1.0 };
+        Self { lines: vec![as_number(column.heading.chars().count()) * BOLD], rows, across }
+    }
+
+    /// On a line of a column, of its width in hundredths.
+    fn letters(&self, width: usize) -> f64 {
+        (self.across * as_number(width) / 100.0 - EDGES).max(1.0)
     }
 
     /// In lines, at a width. Not in whole ones: half a line less is worth something, for
     /// the next hundredth may take the rest.
     fn at(&self, width: usize) -> f64 {
-        self.lines.iter().map(|line| (line / letters(width)).max(1.0)).sum::<f64>() / self.rows
+        self.lines.iter().map(|line| (line / self.letters(width)).max(1.0)).sum::<f64>() / self.rows
     }
 
     /// The same in whole lines: at the end of each about half a word is lost.
     fn in_lines(&self, width: usize) -> f64 {
-        let room = (letters(width) - 2.0).max(1.0);
-        let lines = |line: &f64| if *line <= letters(width) { 1.0 } else { (line / room).ceil() };
+        let room = (self.letters(width) - 2.0).max(1.0);
+        let lines = |line: &f64| if *line <= self.letters(width) { 1.0 } else { (line / room).ceil() };
         self.lines.iter().map(lines).sum::<f64>() / self.rows
     }
 }
@@ -207,7 +238,8 @@ mod tests {
     /// In lines.
     fn height(columns: &[Column], rows: &[Vec<Cell>]) -> f64 {
         let row = |row: &Vec<Cell>| {
-            let cells = row.iter().zip(columns).map(|(cell, column)| Height::of(Some(cell)).in_lines(column.width));
+            let cells =
+                row.iter().zip(columns).map(|(cell, column)| Height::of(Some(cell), ACROSS).in_lines(column.width));
             cells.fold(0.0, f64::max)
         };
         rows.iter().map(row).sum()
@@ -234,7 +266,7 @@ mod tests {
                 rows.push(row);
             }
             let (before, sum) = (columns.clone(), columns.iter().map(|column| column.width).sum::<usize>());
-            fit(&mut columns, rows.iter().map(Vec::as_slice).collect());
+            fit(&mut columns, rows.iter().map(Vec::as_slice).collect(), ACROSS);
             assert_eq!(columns.iter().map(|column| column.width).sum::<usize>(), sum);
             assert!(before.iter().zip(&columns).all(|(old, new)| !old.is_fixed || old.width == new.width));
             let found = height(&columns, &rows);
@@ -255,7 +287,7 @@ mod tests {
     #[test]
     fn an_empty_column_leaves_its_room_to_a_full_one() {
         let mut columns = vec![Column::new("TT", 4).fixed(), Column::new("Khó khăn", 48), Column::new("Kết quả", 48)];
-        fit(&mut columns, vec![&[cell(1), Cell::words(""), cell(400)]]);
+        fit(&mut columns, vec![&[cell(1), Cell::words(""), cell(400)]], ACROSS);
         assert_eq!(columns[0].width, 4);
         assert!(columns[1].width < 12 && columns[2].width > 80, "{columns:?}");
     }

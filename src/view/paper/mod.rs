@@ -3,13 +3,15 @@
 //! that none of them can say what another does not.
 
 mod fit;
+mod printed;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+pub use self::printed::{Printed, Row};
 use super::address::Link;
 use crate::lang::{self, Lang, percent};
 use crate::prose::{Line, Run};
@@ -126,13 +128,13 @@ impl Block {
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// Names its style.
     pub name: &'static str,
     pub columns: Vec<Column>,
-    /// The rows of the head, made from the columns.
-    head: Vec<Vec<HeadCell>>,
+    /// Those of paper, made from them.
+    on_paper: Vec<Column>,
     pub groups: Vec<Group>,
     pub total: Option<Vec<Cell>>,
     /// Said instead of a table without rows.
@@ -153,9 +155,22 @@ pub struct Column {
     pub is_shared: bool,
     /// With lines to write on.
     pub is_written: bool,
+    #[serde(skip)]
+    place: Place,
     /// Its width is no matter of what stands in it.
     #[serde(skip)]
     is_fixed: bool,
+}
+
+/// Where paper has what stands in a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Own,
+    /// After what the column before says, in the same cell.
+    Joined,
+    /// Across all columns below its row, where it says something.
+    Below,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -222,6 +237,14 @@ impl Column {
         self
     }
 
+    pub(super) fn joined(self) -> Self {
+        Self { place: Place::Joined, ..self }
+    }
+
+    pub(super) fn below(self) -> Self {
+        Self { place: Place::Below, ..self }
+    }
+
     pub(super) fn under(mut self, group: &str) -> Self {
         group.clone_into(&mut self.group);
         self
@@ -286,6 +309,12 @@ impl Group {
     }
 }
 
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.printed().serialize(serializer)
+    }
+}
+
 impl Table {
     /// # Panics
     /// When a row has not a cell for each column.
@@ -299,14 +328,19 @@ impl Table {
                 }
             }
         }
-        Self { name, head: head(&columns), columns, groups, total: None, empty: empty.to_owned(), is_excerpt: false }
+        let on_paper = printed::columns(&columns);
+        Self { name, on_paper, columns, groups, total: None, empty: empty.to_owned(), is_excerpt: false }
     }
 
-    /// With columns as wide as its rows ask for.
-    pub(super) fn fitted(mut self) -> Self {
+    /// With columns as wide as its rows ask for, on paper and in a spreadsheet.
+    pub(super) fn fitted(mut self, layout: Layout) -> Self {
         let total = self.total.iter();
-        let rows = self.groups.iter().flat_map(|group| &group.rows).chain(total).map(Vec::as_slice).collect();
-        fit::fit(&mut self.columns, rows);
+        let rows: Vec<&[Cell]> =
+            self.groups.iter().flat_map(|group| &group.rows).chain(total).map(Vec::as_slice).collect();
+        let printed: Vec<printed::Row<'_>> = rows.iter().map(|row| printed::Row::of(&self.columns, row)).collect();
+        let across = if layout == Layout::Across { fit::ACROSS } else { fit::UPRIGHT };
+        fit::fit(&mut self.on_paper, printed.iter().map(|row| row.cells.as_slice()).collect(), across);
+        fit::fit(&mut self.columns, rows, fit::ACROSS);
         self
     }
 
@@ -334,9 +368,15 @@ impl Table {
         Self { total: self.total.clone().filter(|_| with_total), is_excerpt: self.is_excerpt, ..part }
     }
 
+    /// Over all columns, as a spreadsheet has them.
     #[must_use]
-    pub fn head(&self) -> &[Vec<HeadCell>] {
-        &self.head
+    pub fn head(&self) -> Vec<Vec<HeadCell>> {
+        head(&self.columns)
+    }
+
+    #[must_use]
+    pub fn printed(&self) -> Printed<'_> {
+        Printed::of(self)
     }
 
     /// The heading of each row's group beside its cells.
@@ -413,7 +453,10 @@ impl<'a> Listing<'a> {
             open = Some(group);
         }
         let Table { name, columns, empty, .. } = &self.frame;
-        Table { is_excerpt: self.count() > most, ..Table::new(name, columns.clone(), groups, empty).fitted() }
+        Table {
+            is_excerpt: self.count() > most,
+            ..Table::new(name, columns.clone(), groups, empty).fitted(Layout::Across)
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Writer;
-use super::body::point_mark;
+use super::body::{MOST_POINTS, point_mark};
 use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::model::choice::TaskKind;
+use crate::prose::{Line, Run};
 use crate::view::badge;
 use crate::view::paper::Block;
 
@@ -50,23 +51,42 @@ impl Writer<'_> {
             .filter(|task| !task.standing.is_done() && wanted(task))
             .filter(|task| task.due().is_some_and(|due| due > after && due <= until))
             .collect();
-        tasks.sort_by(|a, b| (a.due(), &a.state.task.id).cmp(&(b.due(), &b.state.task.id)));
+        let order = |task: &Assessed<'_>| {
+            (task.due(), task.state.deadline.governs.phrase(lang), task.state.task.status, task.state.task.id.clone())
+        };
+        tasks.sort_by_cached_key(|task| order(task));
         if tasks.is_empty() {
             return vec![self.none()];
         }
-        self.points(tasks, 2, |index, task| {
-            let words =
-                Text::new(" ({who}; thời hạn: {deadline}): {progress}.", " ({who}; deadline: {deadline}): {progress}.")
-                    .fill(
-                        lang,
-                        &[
-                            ("who", &self.agency_name(task)),
-                            ("deadline", &task.state.deadline.governs.phrase(lang)),
-                            ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
-                        ],
-                    );
-            vec![self.point(&point_mark(index, self.lang), task, &words)]
-        })
+        let more = tasks.len().saturating_sub(MOST_POINTS);
+        tasks.truncate(MOST_POINTS);
+        let alike = |a: &&Assessed<'_>, b: &&Assessed<'_>| {
+            let ((due, phrase, status, _), other) = (order(a), order(b));
+            (due, phrase, status) == (other.0, other.1, other.2)
+        };
+        let chunks = tasks.chunk_by(alike).enumerate();
+        chunks.map(|(index, tasks)| self.due_alike(index, tasks)).chain(self.more(more, 2)).collect()
+    }
+
+    /// `a) Thời hạn Quý I/2025, đang thực hiện: … (Sở Công Thương); … (Sở Tài chính).`
+    fn due_alike(&self, index: usize, tasks: &[&Assessed<'_>]) -> Block {
+        let lang = self.lang;
+        let of_all = |task: &&Assessed<'_>| {
+            Text::new("Thời hạn {deadline}, {progress}: ", "Deadline {deadline}, {progress}: ").fill(
+                lang,
+                &[
+                    ("deadline", &task.state.deadline.governs.phrase(lang)),
+                    ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
+                ],
+            )
+        };
+        let mut runs = vec![Run::plain(tasks.first().map(of_all).unwrap_or_default())];
+        for (at, task) in tasks.iter().enumerate() {
+            let link = self.task_link(task);
+            let end = if at + 1 == tasks.len() { "." } else { "; " };
+            runs.extend([Run::link(link.label, link.href), Run::plain(format!(" ({}){end}", self.agency_name(task)))]);
+        }
+        Block::Text { line: Line { mark: point_mark(index, lang), runs } }
     }
 }
 

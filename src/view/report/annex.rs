@@ -71,8 +71,10 @@ impl<'a> Writer<'a> {
             let title =
                 Block::AnnexTitle { number: number.clone(), heading: self.say(heading), attached: self.attached() };
             let blocks = [title].into_iter().chain(listed.blocks).collect();
-            let folio = Folio::new(annex_anchor(index + 1), Layout::Across, blocks).named(number);
-            folios.push((if index > 0 { folio.going_on() } else { folio }, listed.whole));
+            // Figures are narrow, and of them more fit upright; words lie across.
+            let layout = if index == 0 { Layout::Upright } else { Layout::Across };
+            let folio = Folio::new(annex_anchor(index + 1), layout, blocks).named(number);
+            folios.push((if index > 1 { folio.going_on() } else { folio }, listed.whole));
         }
         folios
     }
@@ -253,7 +255,7 @@ impl<'a> Writer<'a> {
             self.column(Text::new("Thời hạn", "Deadline"), 10),
             self.column(Text::new("Số ngày quá hạn", "Days overdue"), 7).centred(),
             self.column(Text::new("Nguyên nhân (chủ quan/khách quan)", "Cause (subjective/objective)"), 25),
-            self.column(Text::new("Giải pháp", "Solution"), 18),
+            self.column(Text::new("Giải pháp", "Solution"), 18).below(),
         ];
         let mut unsolved: HashMap<&TaskId, Vec<&Blocker>> = HashMap::new();
         for held in self.assessment.blockers().all.iter().filter(|held| held.way != Way::Solved) {

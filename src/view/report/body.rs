@@ -7,7 +7,7 @@ use crate::prose::{self, Line, Run};
 use crate::view::paper::Block;
 
 /// Points of one list in the chapters: what the room can hear. The annex has the rest.
-const MOST_POINTS: usize = 100;
+pub(super) const MOST_POINTS: usize = 100;
 
 impl Writer<'_> {
     pub(super) fn chapters(&self) -> Vec<Block> {
@@ -48,13 +48,16 @@ impl Writer<'_> {
         let more = items.len().saturating_sub(MOST_POINTS);
         let shown = items.into_iter().take(MOST_POINTS).enumerate();
         let mut blocks: Vec<Block> = shown.flat_map(|(index, item)| write(index, item)).collect();
-        if more > 0 {
-            let text = Text::new("Và {n} nội dung khác tại Phụ lục\u{a0}{annex}.", "And {n} more in annex {annex}.");
-            let with = [("n", self.number(more)), ("annex", lang::roman(annex))];
-            let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
-            blocks.push(Block::text(text.fill(self.lang, &with)));
-        }
+        blocks.extend(self.more(more, annex));
         blocks
+    }
+
+    /// Where the points stand that the list has no room for; nothing where it has.
+    pub(super) fn more(&self, more: usize, annex: usize) -> Option<Block> {
+        let text = Text::new("Và {n} nội dung khác tại Phụ lục\u{a0}{annex}.", "And {n} more in annex {annex}.");
+        let with = [("n", self.number(more)), ("annex", lang::roman(annex))];
+        let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+        (more > 0).then(|| Block::text(text.fill(self.lang, &with)))
     }
 
     pub(super) fn none(&self) -> Block {

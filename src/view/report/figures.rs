@@ -229,7 +229,7 @@ impl Writer<'_> {
         if tally.late_update > 0 {
             lines.push(line(
                 Text::new(
-                    "- Cập nhật sau thời điểm khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
+                    "- Cập nhật sau khóa: {k} nhiệm vụ của {m} cơ quan, đơn vị, địa phương (Phụ lục\u{a0}IV).",
                     "- Updated after the lock: {k} {k|task|tasks} of {m} {m|agency|agencies} (annex IV).",
                 ),
                 tally.late_update,

@@ -8,7 +8,7 @@ use crate::assess::Assessed;
 use crate::lang::{self, Text};
 use crate::model::choice::DeadlineKind;
 use crate::model::id::AgencyId;
-use crate::prose::{self, Line};
+use crate::prose::{self, Line, Run};
 use crate::source::Spanned;
 use crate::view::badge;
 use crate::view::lists::numbered;
@@ -45,14 +45,14 @@ impl Writer<'_> {
         let columns = vec![
             self.number_column(4),
             self.column(Text::new("Nội dung nhiệm vụ", "Task"), 14),
-            self.column(Text::new("Văn bản giao (số, ký hiệu; ngày)", "Assigned by (number; date)"), 9),
+            self.column(Text::new("Văn bản giao (số, ký hiệu; ngày)", "Assigned by (number; date)"), 9).joined(),
             self.column(Text::new("Cơ quan chủ trì", "Lead agency"), 8),
-            self.column(Text::new("Cơ quan phối hợp", "Coordinating agencies"), 9),
+            self.column(Text::new("Cơ quan phối hợp", "Coordinating agencies"), 9).joined(),
             self.column(Text::new("Thời hạn", "Deadline"), 9),
             self.column(Text::new("Sản phẩm", "Product"), 8),
             self.column(Text::new("Tình hình, kết quả thực hiện", "Implementation and results"), 18),
-            self.column(Text::new("Khó khăn, vướng mắc", "Difficulties"), 8),
-            self.column(Text::new("Đề xuất, kiến nghị", "Proposals"), 7),
+            self.column(Text::new("Khó khăn, vướng mắc", "Difficulties"), 8).below(),
+            self.column(Text::new("Đề xuất, kiến nghị", "Proposals"), 7).below(),
             self.column(Text::new("Tình trạng", "State"), 6),
         ];
         let mut of_class: [Vec<&Assessed<'_>>; Class::ALL.len()] = Default::default();
@@ -114,7 +114,16 @@ impl Writer<'_> {
         let last = task.state.updates.last().filter(|_| task.is_for_the_room());
         let implementation = last.and_then(|last| last.update.implementation.as_ref());
         let mut lines = implementation.map(|text| prose::lines(&text.value)).unwrap_or_default();
-        lines.extend(latest_results(task));
+        let mut results = latest_results(task);
+        match (lines.as_mut_slice(), results.as_mut_slice()) {
+            // One sentence each: one after the other.
+            ([one], [other]) if one.mark.is_empty() && other.mark.is_empty() => {
+                let end = if one.text().ends_with(['.', '!', '?', '…', ';']) { " " } else { ". " };
+                one.runs.push(Run::plain(end));
+                one.runs.append(&mut other.runs);
+            }
+            _ => lines.append(&mut results),
+        }
         lines
     }
 

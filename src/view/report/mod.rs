@@ -371,23 +371,41 @@ impl<'a> Writer<'a> {
         };
         let kind = counted.kind.as_ref().map(|kind| kind.value.label().in_lang(lang)).unwrap_or_default();
         let content = counted.content.as_ref().map(|content| flat(&content.value)).unwrap_or_default();
-        let mut words = match (kind.is_empty(), content.trim_end_matches('.')) {
+        let words = match (kind.is_empty(), content.trim_end_matches('.')) {
             (false, "") => kind.to_owned(),
             (true, content) => content.to_owned(),
             (false, content) => format!("{kind}: {content}"),
         };
-        if causes.is_overridden() {
-            let by_agency = causes.by_agency.and_then(|cause| cause.kind.as_ref()).map(|kind| kind.value.label());
-            let by_agency = by_agency.unwrap_or(Text::new("chưa nêu nguyên nhân", "no cause given")).in_lang(lang);
-            words.push_str(
-                &Text::new(
-                    " (theo thẩm định của Văn phòng UBND tỉnh; cơ quan báo cáo: {kind})",
-                    " (as appraised by the Office; the agency says: {kind})",
-                )
-                .fill(lang, &[("kind", by_agency)]),
-            );
+        words + &self.other_cause(&causes)
+    }
+
+    /// The same below a heading that names the kind; empty where nothing more is known.
+    fn cause_of_kind(&self, task: &Assessed<'_>) -> String {
+        let causes = task.causes();
+        let counted = causes.by_office.or(causes.by_agency).and_then(|cause| cause.content.as_ref());
+        let content = counted.map(|content| flat(&content.value)).unwrap_or_default();
+        let content = match content.trim_end_matches('.') {
+            "" => String::new(),
+            content => {
+                Text::new("; nguyên nhân: {content}", "; cause: {content}").fill(self.lang, &[("content", content)])
+            }
+        };
+        content + &self.other_cause(&causes)
+    }
+
+    /// What the agency named, where the Office names another.
+    fn other_cause(&self, causes: &assess::Causes<'_>) -> String {
+        let lang = self.lang;
+        if !causes.is_overridden() {
+            return String::new();
         }
-        words
+        let by_agency = causes.by_agency.and_then(|cause| cause.kind.as_ref()).map(|kind| kind.value.label());
+        let by_agency = by_agency.unwrap_or(Text::new("chưa nêu nguyên nhân", "no cause given")).in_lang(lang);
+        let text = Text::new(
+            " (theo thẩm định của Văn phòng UBND tỉnh; cơ quan báo cáo: {kind})",
+            " (as appraised by the Office; the agency says: {kind})",
+        );
+        text.fill(lang, &[("kind", by_agency)])
     }
 
     /// `, kỳ thứ 03 liên tiếp`; empty for the first time.

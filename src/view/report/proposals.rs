@@ -33,8 +33,8 @@ impl Writer<'_> {
             self.say(Text::new("Không có nhiệm vụ không tổng hợp.", "Every task is aggregated."))
         } else {
             Text::new(
-                "Có {n} nhiệm vụ không tổng hợp do cập nhật chưa đầy đủ thông tin; Văn phòng UBND tỉnh báo cáo, đề xuất Chủ tịch UBND tỉnh xem xét, chỉ đạo việc thực hiện (Phụ lục\u{a0}III).",
-                "Not aggregated for incomplete information: {n} {n|task|tasks}; the Chairman is asked to direct what follows (annex III).",
+                "Có {n} nhiệm vụ cập nhật chưa đầy đủ thông tin; đề xuất chỉ đạo tại Phụ lục\u{a0}III.",
+                "Not aggregated for incomplete information: {n} {n|task|tasks}; the direction proposed for each is in annex III.",
             )
             .fill(lang, &[("n", &self.number(tally.excluded))])
         }));
@@ -99,7 +99,7 @@ impl Writer<'_> {
             return self.say(Text::new("Không có đề xuất điều chỉnh.", "No adjustment is proposed."));
         }
         let mut words = Text::new(
-            "Có {n} đề xuất điều chỉnh danh mục nhiệm vụ: chờ xem xét {a}, chấp thuận {b}, không chấp thuận {c}",
+            "Có {n} đề xuất: chờ xem xét {a}, chấp thuận {b}, không chấp thuận {c}",
             "{n} {n|adjustment|adjustments}: {a} pending, {b} approved, {c} rejected",
         )
         .fill(

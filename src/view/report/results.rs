@@ -5,7 +5,7 @@ use super::annex::capital;
 use super::attention::Class;
 use super::body::{latest_results, point_mark};
 use super::{Writer, flat, sentence};
-use crate::assess::{Assessed, Tally};
+use crate::assess::{Assessed, Standing, Tally};
 use crate::lang::Text;
 use crate::view::badge;
 use crate::view::paper::Block;
@@ -29,7 +29,8 @@ impl Writer<'_> {
             return vec![self.none()];
         }
         let tally = Tally::of(tasks.iter().copied());
-        let mut blocks = vec![Block::text(self.tally_words(&tally))];
+        let mut opening = self.tally_words(&tally);
+        let mut blocks = Vec::new();
         let informed = tasks.iter().copied().filter(|task| !task.must_explain());
         // Growth is reported task by task; of the others what the room must speak of.
         let (shown, rest): (Vec<_>, Vec<_>) =
@@ -37,10 +38,11 @@ impl Writer<'_> {
         let has_shown = !shown.is_empty();
         blocks.extend(self.points(shown, 2, |index, task| self.result(&point_mark(index, self.lang), task)));
         if !rest.is_empty() && !has_shown {
-            blocks.push(Block::text(self.say(Text::new(
+            opening.push(' ');
+            opening.push_str(&self.say(Text::new(
                 "Các nhiệm vụ có thông tin đều không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
                 "Of those with information none is overdue or holds anything for the meeting to decide; see annex II.",
-            ))));
+            )));
         } else if !rest.is_empty() {
             let text = Text::new(
                 "{n} nhiệm vụ còn lại không quá hạn, không có vướng mắc phải báo cáo Hội nghị; tình hình, kết quả cụ thể tại Phụ lục\u{a0}II.",
@@ -48,6 +50,7 @@ impl Writer<'_> {
             );
             blocks.push(Block::text(text.fill(lang, &[("n", &self.number(rest.len()))])));
         }
+        blocks.insert(0, Block::text(opening));
         blocks
     }
 
@@ -73,8 +76,8 @@ impl Writer<'_> {
         if tally.explain() > 0 {
             text.push_str(
                 &Text::new(
-                    "; trong đó {n} nhiệm vụ không có thông tin trong Báo cáo (Phụ lục\u{a0}IV)",
-                    "; {n} of them without information in this report (annex IV)",
+                    "; {n} nhiệm vụ không có thông tin (Phụ lục\u{a0}IV)",
+                    "; {n} without information (annex IV)",
                 )
                 .fill(lang, &[("n", &self.number(tally.explain()))]),
             );
@@ -93,7 +96,7 @@ impl Writer<'_> {
         named.map(|(count, words)| words.fill(lang, &[("n", &self.number(count))])).collect()
     }
 
-    /// `(Sở Tài chính; thời hạn: Quý I/2025): Giải ngân 1.516 tỷ đồng…. Trong hạn, còn 30 ngày.`
+    /// `(Sở Tài chính; thời hạn: Quý I/2025): Giải ngân 1.516 tỷ đồng…. Còn 30 ngày.`
     fn result(&self, mark: &str, task: &Assessed<'_>) -> Vec<Block> {
         let lang = self.lang;
         let mut results = latest_results(task);
@@ -107,7 +110,12 @@ impl Writer<'_> {
                 " ({who}; deadline: {deadline}): {results} {standing}.",
             )
         };
-        let mut standing = capital(&badge::standing_prose(task.standing, lang));
+        let mut standing = match task.standing {
+            // That it is within its deadline goes without saying.
+            Standing::Within { days_left } => Text::new("Còn {days} ngày", "{days} {days|day|days} left")
+                .fill(lang, &[("days", &self.number(usize::try_from(days_left).unwrap_or_default()))]),
+            standing => capital(&badge::standing_prose(standing, lang)),
+        };
         standing.push_str(&self.in_a_row(task, |run| run.overdue));
         if task.is_returned() {
             standing.push_str(&self.say(Text::new(

@@ -45,10 +45,7 @@ impl Writer<'_> {
             blocks.push(Block::heading(3, heading));
             blocks.extend(self.points(tasks, 5, |_, task| {
                 let standing = badge::standing_prose(task.standing, lang) + &self.in_a_row(task, |run| run.overdue);
-                let words = match task.causes().kind() {
-                    Some(_) => format!(" ({}): {standing}; {}.", self.agency_name(task), self.cause_words(task)),
-                    None => format!(" ({}): {standing}.", self.agency_name(task)),
-                };
+                let words = format!(" ({}): {standing}{}.", self.agency_name(task), self.cause_of_kind(task));
                 vec![self.point("-", task, &words)]
             }));
         }

@@ -5,7 +5,7 @@ use super::Writer;
 use crate::assess::{AgencyPace, Ranked, Tally};
 use crate::lang::{self, Text, percent};
 use crate::view::agency::formulas;
-use crate::view::paper::{Block, Cell, Column, Group, Table};
+use crate::view::paper::{Block, Cell, Column, Group, Layout, Table};
 use crate::view::row::tally_note;
 
 impl Writer<'_> {
@@ -70,7 +70,7 @@ impl Writer<'_> {
     }
 
     fn note_column(&self, width: usize) -> Column {
-        self.column(Text::new("Ghi chú", "Note"), width)
+        self.column(Text::new("Ghi chú", "Note"), width).below()
     }
 
     fn by_agency(&self) -> Block {
@@ -84,7 +84,9 @@ impl Writer<'_> {
         let rows = self.assessment.agencies.iter().enumerate().map(row);
         let mut total = vec![Cell::words(""), Cell::words(self.say(Text::new("Tổng cộng", "Total")))];
         total.extend(self.tally_cells(&self.assessment.province));
-        Block::Table(Table::new("totals", columns, Group::each(rows), &self.no_task()).with_total(total).fitted())
+        Block::Table(
+            Table::new("totals", columns, Group::each(rows), &self.no_task()).with_total(total).fitted(Layout::Upright),
+        )
     }
 
     /// Those that have a place, then the names of the others.
@@ -111,7 +113,7 @@ impl Writer<'_> {
         let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
         let table =
             Table::new("ranking", columns, groups, &self.say(Text::new("Chưa có cơ quan nào.", "No agency yet.")));
-        let mut blocks = vec![Block::Table(table.fitted())];
+        let mut blocks = vec![Block::Table(table.fitted(Layout::Upright))];
         let all = ranking.departments.iter().chain(&ranking.localities);
         let others: Vec<String> =
             all.filter(|ranked| ranked.place.is_none()).map(|ranked| self.name_of(&ranked.agency)).collect();
@@ -148,11 +150,12 @@ impl Writer<'_> {
         let breakdown = self.assessment.breakdown();
         let programmes = &self.assessment.snapshot.office.programmes;
         let none = |text: Text| self.say(text);
+        let without_deadline = none(Text::new("Không có thời hạn", "No deadline"));
         let months = breakdown.months.iter().map(|(month, tally)| {
             let name = match month {
                 Some((year, month)) => Text::new("Tháng {month}/{year}", "{month} {year}")
                     .fill(lang, &[("month", &lang::month_text(*month, lang)), ("year", &year.to_string())]),
-                None => none(Text::new("Không có thời hạn", "No deadline")),
+                None => without_deadline.clone(),
             };
             (name, tally)
         });
@@ -165,7 +168,7 @@ impl Writer<'_> {
                         ("year", &year.to_string()),
                     ],
                 ),
-                None => none(Text::new("Không có thời hạn", "No deadline")),
+                None => without_deadline.clone(),
             };
             (name, tally)
         });
@@ -185,8 +188,12 @@ impl Writer<'_> {
         });
         let group = |heading: Text, rows: Vec<(String, &Tally)>| {
             let row = |(name, tally): (String, &Tally)| {
+                let is_said = name == without_deadline;
                 let mut row = vec![Cell::words(name)];
                 row.extend(self.tally_cells(tally));
+                if let (true, Some(note)) = (is_said, row.last_mut()) {
+                    *note = Cell::words("");
+                }
                 row
             };
             Group { heading: self.say(heading), rows: rows.into_iter().map(row).collect() }
@@ -212,7 +219,7 @@ impl Writer<'_> {
         let groups = groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
         let first = vec![self.column(Text::new("Nội dung", "Axis"), 24)];
         let columns = self.tally_columns(first, self.note_column(13));
-        Block::Table(Table::new("axes", columns, groups, &self.no_task()).fitted())
+        Block::Table(Table::new("axes", columns, groups, &self.no_task()).fitted(Layout::Upright))
     }
 
     fn paces(&self) -> Block {
@@ -226,7 +233,7 @@ impl Writer<'_> {
             self.column(Text::new("Số nhiệm vụ", "Tasks"), 8).centred(),
             self.column(Text::new("Có cập nhật mới trong kỳ", "Updated in the period"), 10).centred(),
             self.column(Text::new("Tỷ lệ", "Share"), 8).centred(),
-            self.column(Text::new("Lượt phải cập nhật theo nhịp", "Updates asked for"), 11).centred(),
+            self.column(Text::new("Lượt phải cập nhật", "Updates asked for"), 11).centred(),
             self.column(Text::new("Lượt đã cập nhật", "Updates made"), 9).centred(),
             self.column(Text::new("Tỷ lệ đúng nhịp", "Kept"), 8).centred(),
             Column::new(end, 9).centred(),
@@ -253,7 +260,9 @@ impl Writer<'_> {
         });
         let mut total = vec![Cell::words(""), Cell::words(self.say(Text::new("Tổng cộng", "Total")))];
         total.extend(cells(&paces.province));
-        Block::Table(Table::new("paces", columns, Group::each(rows), &self.no_task()).with_total(total).fitted())
+        Block::Table(
+            Table::new("paces", columns, Group::each(rows), &self.no_task()).with_total(total).fitted(Layout::Upright),
+        )
     }
 
     /// `18 nhiệm vụ; hoàn thành 05 (27,8%); quá hạn 02`, for a hand-out.
