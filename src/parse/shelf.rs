@@ -22,7 +22,7 @@ impl Shelf {
     /// Shelves contents and parses those that stand at a task's path.
     #[must_use]
     pub fn fill(contents: HashMap<FileId, Content>, tasks: &HashSet<FileId>) -> Self {
-        let drafts = tasks
+        let drafts: Vec<_> = tasks
             .iter()
             .filter_map(|id| contents.get(id).map(|content| (*id, content)))
             .collect::<Vec<_>>()
@@ -36,9 +36,8 @@ impl Shelf {
 
     /// Shelves drafts. Versions of a task hold what the ones before them held, at the
     /// same place: of equal updates one is kept.
-    pub fn put(&mut self, drafts: Vec<(FileId, TaskDraft)>) {
+    pub fn put(&mut self, drafts: impl IntoIterator<Item = (FileId, TaskDraft)>) {
         let mut known: HashMap<(Span, UpdateIdentity), Arc<Update>> = HashMap::new();
-        self.drafts.reserve(drafts.len());
         for (id, mut draft) in drafts {
             let TaskDraft { details, identities, .. } = &mut draft;
             let updates = Arc::get_mut(details).into_iter().flat_map(|details| &mut details.updates);

@@ -9,7 +9,7 @@ use super::paging::{self, Leaf, Pager};
 use super::row::{Rows, TaskRow};
 use crate::assess::Assessment;
 use crate::lang::words::word;
-use crate::lang::{Text, integer};
+use crate::lang::{Lang, Text, integer};
 
 pub(super) const BASE: &str = "chat-luong";
 
@@ -42,9 +42,16 @@ pub(super) fn pages(everywhere: &Everywhere, inputs: &QualityInputs<'_>) -> Vec<
     let runs = paging::runs(inputs.findings.all(), |row| row.place.clone(), FindingRow::bytes);
     let label = |first: &FindingRow, last: &FindingRow| format!("{} – {}", first.place, last.place);
     let sheet = |Leaf { path, pager, items }: Leaf<FindingRow>| {
-        let (errors, others) = items.into_iter().partition(FindingRow::is_error);
-        // What is beside the findings stands on the first page.
-        let view = QualityView { errors, others, ..if path == index { inputs.first() } else { inputs.rest() } };
+        let (errors, others): (Vec<_>, Vec<_>) = items.into_iter().partition(FindingRow::is_error);
+        // What is beside the findings stands on the first page. One finding more changes no
+        // part but its own.
+        let beside = match path == index {
+            true => inputs.first(),
+            false => {
+                QualityView { summary: summary_of_part(errors.len(), others.len(), lang), ..QualityView::default() }
+            }
+        };
+        let view = QualityView { errors, others, ..beside };
         let frame = everywhere.frame(&path, Part::Data, word("quality", lang).to_owned());
         Sheet { path, frame, view: QualityView { pager, ..view } }
     };
@@ -71,29 +78,34 @@ impl QualityInputs<'_> {
             ]
             .map(|(label, href)| Link { label: label.to_owned(), href: root_of_site(lang) + href })
             .into(),
-            ..self.rest()
-        }
-    }
-
-    /// What every page of findings says.
-    fn rest(&self) -> QualityView {
-        let lang = self.rows.lang;
-        let report = self.findings.report;
-        let number = |count| integer(count, lang);
-        let summary = Text::new(
-            "Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo.",
-            "Checked {tasks} {tasks|task|tasks}: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}.",
-        );
-        QualityView {
-            summary: summary.fill(
-                lang,
-                &[
-                    ("tasks", &number(self.current.files().count())),
-                    ("errors", &number(report.errors)),
-                    ("warnings", &number(report.warnings)),
-                ],
-            ),
+            summary: self.summary(),
             ..QualityView::default()
         }
     }
+
+    fn summary(&self) -> String {
+        let lang = self.rows.lang;
+        let report = self.findings.report;
+        let number = |count| integer(count, lang);
+        Text::new(
+            "Đã kiểm tra {tasks} nhiệm vụ: {errors} lỗi, {warnings} cảnh báo.",
+            "Checked {tasks} {tasks|task|tasks}: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}.",
+        )
+        .fill(
+            lang,
+            &[
+                ("tasks", &number(self.current.files().count())),
+                ("errors", &number(report.errors)),
+                ("warnings", &number(report.warnings)),
+            ],
+        )
+    }
+}
+
+fn summary_of_part(errors: usize, warnings: usize, lang: Lang) -> String {
+    Text::new(
+        "Trên trang này: {errors} lỗi, {warnings} cảnh báo.",
+        "On this page: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}.",
+    )
+    .fill(lang, &[("errors", &integer(errors, lang)), ("warnings", &integer(warnings, lang))])
 }

@@ -5,7 +5,7 @@
 //! whole is read from git again. Whoever must be sure passes it by (`record_afresh`): a
 //! folder that was handed over on a stick brings this along.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use git2::Repository;
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -40,6 +40,8 @@ struct Part {
     bytes: usize,
     asked: usize,
     found: Vec<(FileId, TaskDraft)>,
+    /// Whose drafts were found.
+    places: HashSet<BlobId>,
     new: Vec<u8>,
 }
 
@@ -48,22 +50,34 @@ impl Drafts {
     pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>) -> Self {
         let folder = folder(repository);
         let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
-        let part =
-            |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
+        let part = |number| Part {
+            file: file(number),
+            pieces: 0,
+            bytes: 0,
+            asked: 0,
+            found: Vec::new(),
+            places: HashSet::new(),
+            new: Vec::new(),
+        };
         let mut files: Vec<Part> = (0..FILES).map(part).collect();
         files.par_iter_mut().for_each(|part| part.read(wanted));
         Self { files }
     }
 
-    /// Those that were found.
-    pub(super) fn take(&mut self) -> Vec<(FileId, TaskDraft)> {
-        self.files.iter_mut().flat_map(|part| std::mem::take(&mut part.found)).collect()
+    /// Whether a file was found.
+    pub(super) fn holds(&self, file: FileId) -> bool {
+        let part = self.files.get(place(file.blob));
+        file.is_regular && part.is_some_and(|part| part.places.contains(&file.blob))
+    }
+
+    /// Those that were found, each part of them let go as it is handed on.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = (FileId, TaskDraft)> + use<'_> {
+        self.files.iter_mut().flat_map(|part| std::mem::take(&mut part.found))
     }
 
     /// To be kept: what was noted of a file.
     pub(super) fn learn(&mut self, blob: BlobId, noted: &[u8]) {
-        let [first, ..] = blob.0;
-        let part = self.files.get_mut(usize::from(first / (u8::MAX / FILES + 1)));
+        let part = self.files.get_mut(place(blob));
         if let (Some(part), Ok(length)) = (part, u32::try_from(noted.len())) {
             part.new.extend_from_slice(&blob.0);
             part.new.extend_from_slice(&length.to_le_bytes());
@@ -82,10 +96,15 @@ impl Drafts {
     }
 }
 
+/// Of the file that holds what is kept of a blob.
+fn place(blob: BlobId) -> usize {
+    let [first, ..] = blob.0;
+    usize::from(first / (u8::MAX / FILES + 1))
+}
+
 impl Part {
     fn read(&mut self, wanted: &HashSet<BlobId>) {
-        let Self { file, pieces, bytes, asked, found, .. } = self;
-        let mut places: HashMap<BlobId, usize> = HashMap::new();
+        let Self { file, pieces, bytes, asked, found, places, .. } = self;
         file.read(|body| {
             let mut rest = body;
             while let Some((front, after)) = rest.split_first_chunk::<FRONT>() {
@@ -94,10 +113,9 @@ impl Part {
                 let (noted, after) = after.split_at_checked(length)?;
                 let blob = BlobId(*blob);
                 *bytes += FRONT + length;
-                if wanted.contains(&blob) && !places.contains_key(&blob) {
-                    let file = FileId { blob, is_regular: true };
-                    found.push((file, TaskDraft::again(noted)?));
-                    places.insert(blob, found.len());
+                if wanted.contains(&blob) && !places.contains(&blob) {
+                    found.push((FileId { blob, is_regular: true }, TaskDraft::again(noted)?));
+                    places.insert(blob);
                     *asked += FRONT + length;
                 }
                 rest = after;
@@ -109,6 +127,7 @@ impl Part {
         if *pieces > PIECES || *bytes > 2 * *asked + PIECES * FRONT {
             file.forget();
             found.clear();
+            places.clear();
         }
     }
 }

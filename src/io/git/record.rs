@@ -104,28 +104,29 @@ fn read_tasks_of(
     let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
     let blobs = files.iter().filter(|(file, _)| file.is_regular).map(|(file, _)| file.blob).collect();
     let mut known = (kept == Kept::Use).then(|| Drafts::of(repository, &blobs));
-    let mut drafts = known.as_mut().map(Drafts::take).unwrap_or_default();
-    let found: HashSet<FileId> = drafts.iter().map(|(file, _)| *file).collect();
+    let is_known = |file: &FileId| known.as_ref().is_some_and(|known| known.holds(*file));
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {
         let content = content(objects, path, file)?;
-        let draft = (!found.contains(&file)).then(|| TaskDraft::noted(&content));
+        let draft = (!is_known(&file)).then(|| TaskDraft::noted(&content));
         Ok((draft, is_kept(&file).then_some(content)))
     };
-    let files = files.into_iter().filter(|(file, _)| is_kept(file) || !found.contains(file)).collect();
+    let files = files.into_iter().filter(|(file, _)| is_kept(file) || !is_known(file)).collect();
     let shelf = Arc::make_mut(&mut record.shelf);
+    let (mut drafts, mut learned) = (Vec::new(), Vec::new());
     for (file, (draft, content)) in each_of(repository, files, read)? {
         if let Some((draft, noted)) = draft {
             drafts.push((file, draft));
-            if let (Some(known), Some(noted)) = (&mut known, noted.filter(|_| file.is_regular)) {
-                known.learn(file.blob, &noted);
-            }
+            learned.extend(noted.filter(|_| file.is_regular).map(|noted| (file.blob, noted)));
         }
         if let Some(content) = content {
             shelf.put_content(file, content);
         }
     }
-    shelf.put(drafts);
-    known.into_iter().for_each(Drafts::keep);
+    shelf.put(known.iter_mut().flat_map(Drafts::take).chain(drafts));
+    if let Some(mut known) = known {
+        learned.iter().for_each(|(blob, noted)| known.learn(*blob, noted));
+        known.keep();
+    }
     Ok(())
 }
 

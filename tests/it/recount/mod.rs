@@ -5,6 +5,7 @@
 mod any;
 mod asked;
 mod count;
+mod drafts;
 mod grown;
 mod history;
 mod paper;
