@@ -11,6 +11,9 @@ use crate::prose::{Line, Run};
 use crate::view::badge;
 use crate::view::paper::Block;
 
+/// More names in one sentence nobody takes in.
+const MOST_IN_A_SENTENCE: usize = 8;
+
 impl Writer<'_> {
     /// Unfinished and due after the closing day: by the meeting, by the end of
     /// its month, key tasks of the month after.
@@ -65,28 +68,42 @@ impl Writer<'_> {
             (due, phrase, status) == (other.0, other.1, other.2)
         };
         let chunks = tasks.chunk_by(alike).enumerate();
-        chunks.map(|(index, tasks)| self.due_alike(index, tasks)).chain(self.more(more, 2)).collect()
+        chunks.flat_map(|(index, tasks)| self.due_alike(index, tasks)).chain(self.more(more, 2)).collect()
     }
 
-    /// `a) Thời hạn Quý I/2025, đang thực hiện: … (Sở Công Thương); … (Sở Tài chính).`
-    fn due_alike(&self, index: usize, tasks: &[&Assessed<'_>]) -> Block {
+    /// `a) Thời hạn quý I/2025, đang thực hiện: … (Sở Công Thương); … (Sở Tài chính).`
+    /// Of many tasks each has a line of its own.
+    fn due_alike(&self, index: usize, tasks: &[&Assessed<'_>]) -> Vec<Block> {
         let lang = self.lang;
-        let of_all = |task: &&Assessed<'_>| {
-            Text::new("Thời hạn {deadline}, {progress}: ", "Deadline {deadline}, {progress}: ").fill(
-                lang,
-                &[
-                    ("deadline", &task.state.deadline.governs.phrase(lang)),
-                    ("progress", &badge::lower_first(task.state.task.status.label().in_lang(lang))),
-                ],
+        let Some(first) = tasks.first() else { return Vec::new() };
+        let (mark, is_long) = (point_mark(index, lang), tasks.len() > MOST_IN_A_SENTENCE);
+        let opening = if is_long {
+            Text::new(
+                "Thời hạn {deadline}, {progress}, {n} nhiệm vụ:",
+                "Deadline {deadline}, {progress}, {n} {n|task|tasks}:",
             )
+        } else {
+            Text::new("Thời hạn {deadline}, {progress}: ", "Deadline {deadline}, {progress}: ")
         };
-        let mut runs = vec![Run::plain(tasks.first().map(of_all).unwrap_or_default())];
+        let opening = opening.fill(
+            lang,
+            &[
+                ("deadline", &badge::lower_first(&first.state.deadline.governs.phrase(lang))),
+                ("progress", &badge::lower_first(first.state.task.status.label().in_lang(lang))),
+                ("n", &self.number(tasks.len())),
+            ],
+        );
+        let mut runs = vec![Run::plain(opening)];
+        if is_long {
+            let each = tasks.iter().map(|task| self.point("-", task, &format!(" ({}).", self.agency_name(task))));
+            return [Block::Text { line: Line { mark, runs } }].into_iter().chain(each).collect();
+        }
         for (at, task) in tasks.iter().enumerate() {
             let link = self.task_link(task);
             let end = if at + 1 == tasks.len() { "." } else { "; " };
             runs.extend([Run::link(link.label, link.href), Run::plain(format!(" ({}){end}", self.agency_name(task)))]);
         }
-        Block::Text { line: Line { mark: point_mark(index, lang), runs } }
+        vec![Block::Text { line: Line { mark, runs } }]
     }
 }
 
