@@ -17,6 +17,7 @@ use crate::lang::{self, Lang, Text};
 use crate::model::field;
 use crate::model::record::Said;
 use crate::model::time::AsOf;
+use crate::source::task_path;
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -37,27 +38,36 @@ impl Serialize for Each<'_> {
 }
 
 /// One task. Days are `YYYY-MM-DD`, instants RFC 3339.
+/// What is not there, is not so or goes without saying is left out.
 #[derive(Serialize)]
 struct TaskData<'a> {
     id: &'a str,
     title: String,
     lead: &'a str,
     lead_name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     deadline: Option<String>,
     /// Of a recurring deadline, each that has begun and the next.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     terms: Vec<TermData>,
     status: &'static str,
     timeliness: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<i64>,
     information: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<&'static str>,
     /// `growth` is what its file says of it.
+    #[serde(skip_serializing_if = "super::is_not")]
     is_growth: bool,
+    #[serde(skip_serializing_if = "super::is_not")]
     has_no_taker: bool,
     updates: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
     last_landing: Option<String>,
-    file: &'a str,
+    /// Where it is not `tasks/<lead>/<id>.yaml`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
 }
 
 /// One term of a recurring deadline.
@@ -131,7 +141,7 @@ fn task_data<'a>(inputs: &DataInputs<'a>, task: &Assessed<'a>) -> TaskData<'a> {
         has_no_taker: state.has_no_taker,
         updates: state.updates.len(),
         last_landing: landed.map(|index| inputs.as_of.zone.rfc3339(snapshot.period.proof.time(index))),
-        file: &state.path,
+        file: Some(&*state.path).filter(|path| task_path(path) != Some((state.lead.as_str(), state.task.id.as_str()))),
     }
 }
 
@@ -236,7 +246,7 @@ pub fn tasks_csv(inputs: &DataInputs<'_>, out: &mut dyn Write) -> io::Result<()>
             badge::information(&task.information, lang).label,
             if data.is_growth { "có".to_owned() } else { String::new() },
             data.last_landing.unwrap_or_default(),
-            data.file.to_owned(),
+            task.state.path.to_string(),
         ];
         let facts = facts(task);
         let further = further.iter().map(|field| {

@@ -78,3 +78,8 @@ pub use schema::{FILE_KINDS, FileKind, editor_settings};
 pub use site::{At, Form, Leaf, MeetingLeaf, Page, View, forms, gallery, pages, reports};
 pub use status::{Status, countdown, locked};
 pub use workbook::workbook;
+
+/// For what of data is left out where it is not so.
+fn is_not(flag: &bool) -> bool {
+    !flag
+}

@@ -104,7 +104,7 @@ struct Task {
     asks: Vec<usize>,
     #[serde(flatten)]
     stated: Stated,
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "crate::view::is_not")]
     recurs: bool,
     /// Who is likely to write.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,14 +172,14 @@ struct Stated {
     completed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     assigned: Option<String>,
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "crate::view::is_not")]
     has_evidence: bool,
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "crate::view::is_not")]
     has_cause: bool,
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "crate::view::is_not")]
     was_proposed: bool,
     /// And nobody has approved it.
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(skip_serializing_if = "crate::view::is_not")]
     is_proposed: bool,
     /// The day of the last update that has one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,10 +210,6 @@ impl Stated {
             last: details.updates.last().map(|update| number(&completeness::said(update))),
         }
     }
-}
-
-fn is_not(is: &bool) -> bool {
-    !is
 }
 
 impl FormData {
@@ -370,7 +366,7 @@ enum Where {
         places: Vec<Spot>,
         /// Behind which line each stands, or on which.
         lines: Vec<usize>,
-        #[serde(skip_serializing_if = "is_not")]
+        #[serde(skip_serializing_if = "crate::view::is_not")]
         returns: bool,
         /// The length of a file whose last line has no end.
         #[serde(skip_serializing_if = "Option::is_none")]
