@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use thin_vec::ThinVec;
 
 use super::{Assessed, Standing};
 use crate::completeness;
@@ -33,9 +34,9 @@ pub struct Pace {
     /// Weekly unless the file says otherwise.
     pub cadence: Cadence,
     /// The period's new entries, in the file's order.
-    pub entries: Vec<Entry>,
+    pub entries: ThinVec<Entry>,
     /// The ISO weeks that were judged, oldest first.
-    pub weeks: Vec<Week>,
+    pub weeks: ThinVec<Week>,
     /// Days, weeks or months that ask for an update, by the cadence.
     pub owed: usize,
     /// Of these, with at least one real update.
@@ -68,7 +69,7 @@ pub struct Entry {
 pub struct Week {
     pub monday: NaiveDate,
     /// Real updates that landed in it.
-    pub updates: u32,
+    pub updates: u16,
     pub is_owed: bool,
 }
 
@@ -128,7 +129,7 @@ impl AgencyPace {
         self.single += usize::from(task.is_piled_up);
         for week in &pace.weeks {
             let of_agency = self.weeks.entry(week.monday).or_default();
-            of_agency.updates += week.updates as usize;
+            of_agency.updates += usize::from(week.updates);
             of_agency.owed += usize::from(week.is_owed);
             of_agency.kept += usize::from(week.is_owed && week.updates > 0);
         }
@@ -266,7 +267,7 @@ impl<'a> Slots<'a> {
             weeks: weeks
                 .map(|slot| Week {
                     monday: slot.first,
-                    updates: u32::try_from(landed_in(slot)).unwrap_or(u32::MAX),
+                    updates: u16::try_from(landed_in(slot)).unwrap_or(u16::MAX),
                     is_owed: duty.asks(slot),
                 })
                 .collect(),
@@ -278,10 +279,10 @@ impl<'a> Slots<'a> {
         }
     }
 
-    fn entries(&self, state: &TaskState, real: &[bool]) -> Vec<Entry> {
+    fn entries(&self, state: &TaskState, real: &[bool]) -> ThinVec<Entry> {
         let new = state.updates.iter().zip(real).enumerate().filter(|(_, (update, _))| update.is_new);
         // As many as there are: each task of each meeting has such a list.
-        let mut entries = Vec::with_capacity(new.clone().count());
+        let mut entries = ThinVec::with_capacity(new.clone().count());
         entries.extend(new.map(|(place, (update, is_real))| {
             let landed = update.landed.map(|index| self.period.proof.time(index));
             Entry {

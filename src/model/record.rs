@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use thin_vec::ThinVec;
 
 use super::choice::Choice;
 use super::deadline::Deadline;
@@ -214,9 +215,9 @@ impl<T: Scalar> Member for Option<Spanned<T>> {
     }
 }
 
-impl<T: Word> Member for Vec<Spanned<T>> {
+impl<T: Word> Member for ThinVec<Spanned<T>> {
     fn read(reader: &mut impl Reader, field: &'static Field) -> Self {
-        reader.words(field)
+        reader.words(field).into()
     }
 
     fn says(&self) -> Value<'_> {
@@ -257,9 +258,9 @@ impl<T: Record> Member for Option<Arc<T>> {
     }
 }
 
-impl<T: Record> Member for Vec<T> {
+impl<T: Record> Member for ThinVec<T> {
     fn read(reader: &mut impl Reader, field: &'static Field) -> Self {
-        reader.many(field)
+        reader.many(field).into()
     }
 
     fn says(&self) -> Value<'_> {
@@ -271,7 +272,7 @@ impl<T: Record> Member for Vec<T> {
     }
 }
 
-impl<T: Record> Member for Vec<Arc<T>> {
+impl<T: Record> Member for ThinVec<Arc<T>> {
     fn read(reader: &mut impl Reader, field: &'static Field) -> Self {
         reader.many(field).into_iter().map(Arc::new).collect()
     }

@@ -233,7 +233,7 @@ impl<'b> Again<'b> {
 
     fn a_day(&mut self) -> NaiveDate {
         let number = self.number();
-        let days = i32::try_from(number / 2).ok().map(|days| if number % 2 == 0 { days } else { -days });
+        let days = i32::try_from(number / 2).ok().map(|days| if number.is_multiple_of(2) { days } else { -days });
         let day = days.and_then(NaiveDate::from_num_days_from_ce_opt);
         self.given(day)
     }

@@ -52,7 +52,7 @@ impl TaskDraft {
         let read = |fields: Fields<'_>| Details::read(&mut Noting { fields, notes: &notes });
         let draft = Self::read_by(content, read).with_misplaced(content);
         let is_sound = draft.problems.is_empty() && !draft.is_broken;
-        let digests = draft.identities.iter().flat_map(|identity| identity.digest());
+        let digests = draft.identities.iter().flat_map(UpdateIdentity::digest);
         let bytes = Some(notes).filter(|_| is_sound).and_then(|notes| notes.into_inner().into_bytes());
         let bytes = bytes.map(|bytes| bytes.into_iter().chain(digests).collect());
         (draft, bytes)

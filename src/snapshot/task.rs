@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use thin_vec::ThinVec;
 
 use super::entry::Entries;
 use super::term::{self, Term};
@@ -21,7 +22,8 @@ use crate::model::time::Zone;
 use crate::parse::TaskDraft;
 use crate::source::{Span, task_path};
 
-/// A task as it stood.
+/// A task as it stood. Most have nothing in most of its lists, and each meeting holds every
+/// task: an empty list is one word.
 #[derive(Clone, Debug)]
 pub struct TaskState {
     pub task: Task,
@@ -37,25 +39,25 @@ pub struct TaskState {
     pub is_only_proposed: bool,
     pub deadline: GoverningDeadline,
     /// The terms of a recurring deadline that have begun, oldest first.
-    pub terms: Vec<Term>,
+    pub terms: ThinVec<Term>,
     /// Its agency declared it completed, and that ends no recurring task: the
     /// Office does.
     pub is_ended_by_agency: bool,
     /// All updates of the file, in its order.
-    pub updates: Vec<UpdateState>,
+    pub updates: ThinVec<UpdateState>,
     /// Updates that landed after the freeze and before the meeting.
-    pub late: Vec<UpdateState>,
+    pub late: ThinVec<UpdateState>,
     pub previous_status: Option<Status>,
     /// Whether the task stood at the freeze before.
     pub is_known: bool,
     pub damage: Option<Damage>,
     /// What the Office restored or withheld in this period, as it landed on main.
-    pub corrections: Vec<Correction>,
+    pub corrections: ThinVec<Correction>,
     /// Every landing that touched the file up to the freeze, oldest first.
-    pub landings: Vec<usize>,
+    pub landings: ThinVec<usize>,
     /// What part of it was said to be done, in hundredths, from which landing on: of what is
     /// open, whose pages draw it.
-    pub percents: Vec<(usize, u32)>,
+    pub percents: ThinVec<(usize, u32)>,
 }
 
 /// Which deadline counts, and what became of the first one.
@@ -121,38 +123,38 @@ impl TaskState {
         // Nothing can be late where nothing landed late; few tasks have anything.
         let has_more = timeline.until(period.seen).count() > timeline.until(period.to).count();
         let seen = if has_more { last_good(record, timeline, period.seen) } else { None };
-        let late = seen.map(|(last, seen)| {
+        let late: Option<Vec<UpdateState>> = seen.map(|(last, seen)| {
             let all = landed_updates(record, told, (period, last.landing + 1), &seen, &standing);
             all.into_iter().filter(|update| update.is_new).collect()
         });
         let (deadline, counts_from) = governing(record, timeline, period.to, &task);
         let mut state = Self {
             deadline,
-            terms: Vec::new(),
+            terms: ThinVec::new(),
             is_ended_by_agency: false,
             is_only_proposed: task.details.is_only_proposed() && began_as_proposal(record, timeline, period.to),
             damage: damage(record, timeline, registry, &task, period),
-            corrections: corrections(record, (timeline, registry), period, &task),
+            corrections: corrections(record, (timeline, registry), period, &task).into(),
             previous_status: last_good(record, timeline, period.from)
                 .and_then(|(_, draft)| draft.status.as_ref().map(|status| status.value)),
             is_known: timeline.until(period.from).next().is_some(),
             percents: match period.frozen_by {
-                FrozenBy::Nothing => percents(record, timeline, period.to),
-                _ => Vec::new(),
+                FrozenBy::Nothing => percents(record, timeline, period.to).into(),
+                _ => ThinVec::new(),
             },
             landings: timeline.until(period.to).map(|version| version.landing).collect(),
             path: Arc::clone(&good.path),
-            late: late.unwrap_or_default(),
+            late: late.unwrap_or_default().into(),
             draft,
             task,
             lead,
             has_no_taker,
-            updates,
+            updates: updates.into(),
         };
         if state.deadline.governs.rhythm.is_some() {
             state.is_ended_by_agency = is_ended_by_agency(record, timeline, &state.task, (registry, period));
             let day_of = |landing: usize| zone.day(period.proof.time(landing));
-            state.terms = term::terms(&state, counts_from, period.closing_day, day_of);
+            state.terms = term::terms(&state, counts_from, period.closing_day, day_of).into();
         }
         Some(state)
     }

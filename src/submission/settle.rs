@@ -220,7 +220,7 @@ pub fn lacking(after: &TaskDraft, said: &Filled, updating: &Updating, today: Nai
     if is_said(&task::BLOCKERS)
         && let Some(last) = details.blockers.last()
     {
-        let of_last = Details { blockers: vec![last.clone()], ..Default::default() };
+        let of_last = Details { blockers: [last.clone()].into(), ..Default::default() };
         let missing = completeness::missing_in_blockers(&of_last).into_iter();
         lacking.extend(missing.map(|missing| vec![&task::BLOCKERS, missing.field]));
     }

@@ -127,7 +127,7 @@ fn paper_note(id: &MeetingId, is_open: bool, lang: Lang) -> String {
             Text::new("Văn bản A4 kèm các phụ lục, in được ngay.", "An A4 document with its annexes, ready to print.")
         }
     };
-    text.fill(lang, &[("id", &id.as_str())])
+    text.fill(lang, &[("id", id.as_str())])
 }
 
 /// One meeting: its numbers, its report, who explained, what had changed, and

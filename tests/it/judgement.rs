@@ -190,7 +190,7 @@ fn a_week_is_judged_once_in_the_period_of_its_last_working_day() {
         entry("2025-04-01"),
     );
     judged(&story, "2025-04-07T08:00:00+07:00", |_, meetings| {
-        let mondays = |meeting: &Assessment<'_>| -> Vec<(String, u32)> {
+        let mondays = |meeting: &Assessment<'_>| -> Vec<(String, u16)> {
             the(meeting, "A-1").pace.weeks.iter().map(|week| (week.monday.to_string(), week.updates)).collect()
         };
         let march = mondays(&meetings[1]);

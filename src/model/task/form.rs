@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use thin_vec::ThinVec;
 
 use crate::lang::Text;
 use crate::model::choice::{
@@ -35,15 +36,15 @@ records! {
             [Shown::Placed, Guard::Worded, Import::Column; Asked::Never(BY_DECISION)], "Nội dung nhiệm vụ" / "Content", "Rõ việc: nội dung cụ thể được giao" / "What was assigned, in detail";
         KIND kind: Option<Spanned<TaskKind>>, "loai" / "kind", Kind::Choice(TaskKind::CHOICES), Always,
             [Shown::Fact, Guard::Assigned(Kept::AsItIs), Import::Column; Asked::Never(BY_DECISION)], "Loại nhiệm vụ" / "Kind", "Trọng tâm hoặc thường xuyên; độc lập với thời hạn" / "Key or regular; independent of the deadline";
-        PROGRAMMES programmes: Vec<Spanned<ProgrammeId>>, "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), Always,
+        PROGRAMMES programmes: ThinVec<Spanned<ProgrammeId>>, "chuong_trinh" / "programmes", Kind::List(&Kind::ProgrammeId), Always,
             [Shown::Fact, Guard::Assigned(Kept::InAnyOrder), Import::Column; Asked::Never(BY_DECISION)], "Chương trình" / "Programmes", "Mã chương trình trong office/programmes.yaml" / "Ids from office/programmes.yaml";
         SECTOR sector: Option<Spanned<String>>, "linh_vuc" / "sector", Kind::Slug, No,
             [Shown::Fact, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Lĩnh vực" / "Sector", "Một từ không dấu, ví dụ dau_tu_cong" / "A keyword such as dau_tu_cong";
-        DOCUMENTS documents: Vec<SourceDocument>, "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always,
+        DOCUMENTS documents: ThinVec<SourceDocument>, "van_ban_giao" / "source_documents", Kind::Many(&super::DOCUMENT), Always,
             [Shown::Fact, Guard::Assigned(Kept::WithMore), Import::Column; Asked::Never(BY_DECISION)], "Văn bản giao nhiệm vụ" / "Assigning documents", "Một hoặc nhiều văn bản" / "One or more documents";
         LEAD lead: Option<Spanned<AgencyId>>, "don_vi_chu_tri" / "lead", Kind::AgencyId, Always,
             [Shown::Placed, Guard::HandedOver, Import::Column; Asked::Never(BY_DECISION)], "Cơ quan chủ trì" / "Lead agency", "Rõ người: mã cơ quan trong office/agencies.yaml, trùng tên thư mục" / "An id from office/agencies.yaml, equal to the folder";
-        COORDINATING coordinating: Vec<Spanned<AgencyId>>, "don_vi_phoi_hop" / "coordinating", Kind::List(&Kind::AgencyId), No,
+        COORDINATING coordinating: ThinVec<Spanned<AgencyId>>, "don_vi_phoi_hop" / "coordinating", Kind::List(&Kind::AgencyId), No,
             [Shown::Placed, Guard::Free, Import::Column; Asked::Never(SELDOM)], "Cơ quan phối hợp" / "Coordinating agencies", "Mã các cơ quan phối hợp, không gồm cơ quan chủ trì" / "Ids of coordinating agencies, without the lead";
         /// Bodies that coordinate and are no agency of the registry: all departments, all communes.
         BODIES bodies: Option<Spanned<String>>, "phoi_hop_khac" / "other_coordinating", Kind::Line, No,
@@ -72,21 +73,21 @@ records! {
             [Shown::Fact, Guard::Forward, Import::Column; Asked::EachPeriod], "Tỷ lệ hoàn thành" / "Percent complete", "Số nguyên từ 0 đến 100, không ghi dấu %" / "An integer from 0 to 100, without %";
         COMPLETED completed: Option<Spanned<NaiveDate>>, "ngay_hoan_thanh" / "completed", Kind::Day, WhenDone,
             [Shown::Fact, Guard::Declared, Import::Column; Asked::EachPeriod], "Ngày hoàn thành" / "Completed on", "Ngày hoàn thành thực tế" / "The day it was really completed";
-        EVIDENCE evidence: Vec<Evidence>, "minh_chung" / "evidence", Kind::Many(&super::EVIDENCE), WhenDone,
+        EVIDENCE evidence: ThinVec<Evidence>, "minh_chung" / "evidence", Kind::Many(&super::EVIDENCE), WhenDone,
             [Shown::Fact, Guard::Declared, Import::Never(LATER); Asked::EachPeriod], "Minh chứng" / "Evidence", "Văn bản, tài liệu chứng minh kết quả" / "Documents that prove the result";
         PAUSE pause: Option<Arc<Citation>>, "van_ban_tam_dung" / "pause_decision", Kind::One(&super::CITATION), WhenPaused,
             [Shown::Fact, Guard::Office, Import::Column; Asked::Never(DECIDED)], "Văn bản cho phép tạm dừng" / "Decision to suspend", "Quyết định của cấp có thẩm quyền" / "The decision of the competent authority";
         CAUSE cause: Option<Arc<Cause>>, "nguyen_nhan" / "cause", Kind::One(&super::CAUSE), WhenLate,
             [Shown::Fact, Guard::Free, Import::Column; Asked::EachPeriod], "Nguyên nhân chậm" / "Cause of delay", "Chủ quan hay khách quan, nội dung cụ thể" / "Subjective or objective, with substance";
-        BLOCKERS blockers: Vec<Blocker>, "vuong_mac" / "blockers", Kind::Many(&super::BLOCKER), No,
+        BLOCKERS blockers: ThinVec<Blocker>, "vuong_mac" / "blockers", Kind::Many(&super::BLOCKER), No,
             [Shown::Placed, Guard::Recorded, Import::Never(LATER); Asked::EachPeriod], "Khó khăn, vướng mắc" / "Difficulties, obstacles", "Ghi khi phát sinh, không chờ đến hạn" / "Recorded when they arise, not at the deadline";
-        HANDOVERS handovers: Vec<Handover>, "ban_giao" / "handovers", Kind::Many(&super::HANDOVER), No,
+        HANDOVERS handovers: ThinVec<Handover>, "ban_giao" / "handovers", Kind::Many(&super::HANDOVER), No,
             [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::Never(DECIDED)], "Bàn giao" / "Hand-overs", "Mỗi lần chuyển giữa hai cơ quan một mục" / "One entry for each move between agencies";
-        ADJUSTMENTS adjustments: Vec<Adjustment>, "dieu_chinh" / "adjustments", Kind::Many(&super::ADJUSTMENT), No,
+        ADJUSTMENTS adjustments: ThinVec<Adjustment>, "dieu_chinh" / "adjustments", Kind::Many(&super::ADJUSTMENT), No,
             [Shown::Placed, Guard::Recorded, Import::Never(DECIDED); Asked::EachPeriod], "Đề xuất điều chỉnh" / "Adjustments", "Mỗi thay đổi một mục với Tờ trình và lý do cụ thể" / "One entry for each change, with submission and reason";
-        CORRECTIONS corrections: Vec<Correction>, "dinh_chinh" / "corrections", Kind::Many(&super::CORRECTION), No,
+        CORRECTIONS corrections: ThinVec<Correction>, "dinh_chinh" / "corrections", Kind::Many(&super::CORRECTION), No,
             [Shown::Placed, Guard::Office, Import::Never(DECIDED); Asked::Never(DECIDED)], "Đính chính của Văn phòng" / "Corrections by the Office", "Chỉ Văn phòng ghi: lần cập nhật nào được khôi phục hoặc rút bớt, theo quyết định của ai, vì sao" / "Written by the Office only: which update was restored or withheld, by whose decision and why";
-        UPDATES updates: Vec<Arc<Update>>, "cap_nhat" / "updates", Kind::Many(&super::UPDATE), No,
+        UPDATES updates: ThinVec<Arc<Update>>, "cap_nhat" / "updates", Kind::Many(&super::UPDATE), No,
             [Shown::Placed, Guard::Recorded, Import::ByItsParts; Asked::EachPeriod], "Nội dung cập nhật" / "Updates", "Chỉ thêm mục mới ở cuối; không sửa mục cũ" / "New entries at the end; old ones are not edited";
     }
 
@@ -102,7 +103,7 @@ records! {
             [Shown::Placed, Import::Column], "Tình hình triển khai" / "Implementation", "Đang tổ chức thực hiện thế nào" / "How it is being carried out";
         RESULTS results: Option<Spanned<String>>, "ket_qua" / "results", Kind::Prose, AsConfigured,
             [Shown::Placed, Import::Column], "Kết quả thực hiện" / "Results", "Kết quả cụ thể, có số liệu; chưa có thì nêu lý do" / "Concrete results with figures, or why there are none";
-        DELIVERED delivered: Vec<Delivery>, "hoan_thanh_ky" / "delivered", Kind::Many(&super::DELIVERY), No,
+        DELIVERED delivered: ThinVec<Delivery>, "hoan_thanh_ky" / "delivered", Kind::Many(&super::DELIVERY), No,
             [Shown::Placed], "Hoàn thành kỳ hạn" / "Delivered", "Chỉ với thời hạn định kỳ: kỳ hạn nào đã có sản phẩm, văn bản nào" / "Of a recurring deadline only: which term's product is delivered, by which document";
     }
 
@@ -159,7 +160,7 @@ records! {
     GROWTH growth Growth, at most 100, "tác động tăng trưởng" / "growth impact" {
         DIRECT direct: Option<Spanned<YesNo>>, "truc_tiep" / "direct", Kind::Choice(YesNo::CHOICES), Always,
             [Shown::Fact], "Tác động trực tiếp" / "Direct", "`co` hoặc `khong`" / "`co` or `khong`";
-        INDICATORS indicators: Vec<Spanned<Indicator>>, "chi_tieu" / "indicators", Kind::List(&Kind::Choice(Indicator::CHOICES)), Always,
+        INDICATORS indicators: ThinVec<Spanned<Indicator>>, "chi_tieu" / "indicators", Kind::List(&Kind::Choice(Indicator::CHOICES)), Always,
             [Shown::Fact], "Chỉ tiêu" / "Indicators", "Chỉ tiêu mà nhiệm vụ tác động" / "The indicators it moves";
         NOTE note: Option<Spanned<String>>, "mo_ta" / "note", Kind::Prose, No,
             [Shown::Fact], "Mô tả" / "Note", "Tác động thế nào" / "In what way";

@@ -113,7 +113,7 @@ fn story(case: &Case) -> Story {
 
 fn site(case: &Case) -> build::Site {
     let story = story(case);
-    let as_of = AsOf { moment: Moment::parse("2025-03-20T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+    let as_of = AsOf { moment: Moment::parse("2025-04-01T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
     build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet()).expect("a site is built")
 }
 

@@ -105,7 +105,7 @@ fn site(texts: &[String]) -> Files {
     let mut commits: Vec<&mut StoryCommit> = story.landings_mut().collect();
     commits[0].files = standing;
     commits[1].files = tasks.collect();
-    let as_of = AsOf { moment: Moment::parse("2025-03-20T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
+    let as_of = AsOf { moment: Moment::parse("2025-04-01T08:00:00+07:00").expect("an instant"), zone: Zone::default() };
     let site = build::site(story.record(), Instant { as_of, is_given: true }, None, &Out::quiet());
     site.expect("a site is built").output.files
 }

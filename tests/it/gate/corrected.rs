@@ -179,7 +179,7 @@ fn facts(record: &Record, task: &Assessed<'_>) -> String {
     };
     let [updates, late] = [&task.state.updates, &task.state.late].map(|all| all.iter().map(landed).collect::<Vec<_>>());
     let pace = &task.pace;
-    let weeks: Vec<(u32, bool)> = pace.weeks.iter().map(|week| (week.updates, week.is_owed)).collect();
+    let weeks: Vec<(u16, bool)> = pace.weeks.iter().map(|week| (week.updates, week.is_owed)).collect();
     format!(
         "{information} {:?} {updates:?} late {late:?} {}/{} {weeks:?} {:?} {:?} {}",
         task.standing, pace.kept, pace.owed, pace.last, pace.silent_days, task.is_piled_up
