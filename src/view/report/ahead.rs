@@ -80,10 +80,10 @@ impl Writer<'_> {
         let opening = if is_long {
             Text::new(
                 "Thời hạn {deadline}, {progress}, {n} nhiệm vụ:",
-                "Deadline {deadline}, {progress}, {n} {n|task|tasks}:",
+                "Due {deadline}, {progress}, {n} {n|task|tasks}:",
             )
         } else {
-            Text::new("Thời hạn {deadline}, {progress}: ", "Deadline {deadline}, {progress}: ")
+            Text::new("Thời hạn {deadline}, {progress}: ", "Due {deadline}, {progress}: ")
         };
         let opening = opening.fill(
             lang,
