@@ -8,8 +8,14 @@
 //! `GIAOBAN_BASELINE` names another build of the program, both run in turn. Each
 //! figure is of a process of its own, started to ended. Cold: nothing is kept in
 //! `.git/giaoban` and there is no site yet.
+//!
+//! What bounds a figure stands beside it. `cores` near the machine's own number: the
+//! processors; near 1: what is done in a row. `system`: of the processor time what goes
+//! into files and fresh memory. The power by which processor time grows from one instance
+//! to the next: 1 is in proportion to what grows in that row, 0 not at all.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)] // git, and stdout.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -63,21 +69,55 @@ fn main() {
     if !given.contains(&"--bench") {
         return;
     }
-    let rows: [(&str, &[Instance], &[What]); 4] = [
-        ("tasks", &TASKS, &[What::Build, What::Again, What::Explain, What::Status, What::Doctor]),
-        ("meetings", &MEETINGS, &[What::Build, What::Explain]),
-        ("versions", &VERSIONS, &[What::Build, What::Explain]),
-        ("landings", &LANDINGS, &[What::Explain, What::Landings]),
-    ];
     let is_all = given.iter().all(|word| word.starts_with("--") || *word == "make");
-    for (row, instances, asked) in rows {
-        for instance in instances {
-            if is_all || given.contains(&row) || given.contains(&instance.name) {
-                instance.measure(if given.contains(&"make") { &[] } else { asked });
+    for row in ROWS {
+        let mut before = Before::new();
+        for instance in row.instances {
+            if is_all || given.contains(&row.name) || given.contains(&instance.name) {
+                let asked = if given.contains(&"make") { &[] } else { row.asked };
+                instance.measure(asked, row.grows, &mut before);
             }
         }
     }
 }
+
+/// Instances that differ in one thing.
+struct Row {
+    name: &'static str,
+    instances: &'static [Instance],
+    grows: fn(&Instance) -> f64,
+    asked: &'static [What],
+}
+
+const ROWS: [Row; 4] = [
+    Row {
+        name: "tasks",
+        instances: &TASKS,
+        grows: |instance| instance.tasks as f64,
+        asked: &[What::Build, What::Again, What::Explain, What::Status, What::Doctor],
+    },
+    Row {
+        name: "meetings",
+        instances: &MEETINGS,
+        grows: |instance| f64::from(instance.meetings),
+        asked: &[What::Build, What::Explain],
+    },
+    Row {
+        name: "versions",
+        instances: &VERSIONS,
+        grows: |instance| (instance.tasks + instance.landings) as f64,
+        asked: &[What::Build, What::Explain],
+    },
+    Row {
+        name: "landings",
+        instances: &LANDINGS,
+        grows: |instance| instance.landings as f64,
+        asked: &[What::Explain, What::Landings],
+    },
+];
+
+/// What each thing took on the instance before: how large that was, and the seconds.
+type Before = HashMap<String, (f64, f64)>;
 
 /// What is run on an instance.
 #[derive(Clone, Copy)]
@@ -120,7 +160,7 @@ impl What {
 }
 
 impl Instance {
-    fn measure(self, asked: &[What]) {
+    fn measure(self, asked: &[What], grows: fn(&Self) -> f64, before: &mut Before) {
         let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/build").join(self.name);
         let folder = place.join("kho");
         if !place.join("built").exists() {
@@ -139,7 +179,7 @@ impl Instance {
         };
         let Self { name, tasks, landings, meetings } = self;
         println!("\n{name}: {tasks} tasks, {landings} updates, {meetings} locked meetings");
-        println!("{:<28}{:>10}{:>12}{:>10}", "", "wall ms", "processor", "MB");
+        println!("{:<34}{:>8}{:>11}{:>8}{:>7}{:>7}{:>7}", "", "wall ms", "processor", "system", "cores", "MB", "power");
         let as_of = Zone::default().rfc3339(Moment(self.as_of()));
         let baseline = std::env::var("GIAOBAN_BASELINE").ok();
         let programs = [("", Some(env!("CARGO_BIN_EXE_giaoban").to_owned())), (" (baseline)", baseline)];
@@ -158,7 +198,19 @@ impl Instance {
                 }
                 let run = program(Path::new(binary), &arguments);
                 let label = format!("{}{whose}", what.name());
-                println!("{label:<34}{:>4}{:>12}{:>10}", run.time.as_millis(), run.processor.as_millis(), run.peak);
+                let spent = run.processor.as_secs_f64();
+                let cores = spent / run.time.as_secs_f64();
+                let size = grows(&self);
+                let power = before
+                    .insert(label.clone(), (size, spent))
+                    .map_or_else(String::new, |(was, took)| format!("{:.2}", (spent / took).ln() / (size / was).ln()));
+                println!(
+                    "{label:<34}{:>8}{:>11}{:>8}{cores:>7.2}{:>7}{power:>7}",
+                    run.time.as_millis(),
+                    run.processor.as_millis(),
+                    run.system.as_millis(),
+                    run.peak
+                );
                 if matches!(what, What::Build) {
                     let (count, bytes, largest) = sizes(&out);
                     println!(

@@ -16,6 +16,8 @@ pub(crate) struct Run {
     pub(crate) time: Duration,
     /// Of all processors together; zero where the system does not say.
     pub(crate) processor: Duration,
+    /// Of that, what the system spent on its behalf.
+    pub(crate) system: Duration,
     /// In megabytes; 0 where the system does not say.
     pub(crate) peak: u64,
 }
@@ -36,21 +38,18 @@ pub(crate) fn median(times: usize, prepare: impl Fn(), run: impl Fn() -> Run) ->
 pub(crate) fn child(arguments: &[&OsStr]) -> Run {
     let own = std::env::current_exe().expect("a program");
     let start = Instant::now();
-    let spent = processor_time();
+    let before = spent();
     let output = Command::new(own).args(arguments).output().expect("it runs");
-    let (time, processor) = (start.elapsed(), processor_time().saturating_sub(spent));
+    let time = start.elapsed();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Run {
-        time,
-        processor,
-        peak: text.split_whitespace().next_back().and_then(|peak| peak.parse().ok()).unwrap_or_default(),
-    }
+    let peak = text.split_whitespace().next_back().and_then(|peak| peak.parse().ok()).unwrap_or_default();
+    Run::since(before, time, peak)
 }
 
 /// The program, or an earlier build of it.
 pub(crate) fn program(binary: &Path, arguments: &[String]) -> Run {
-    let (start, spent) = (Instant::now(), processor_time());
+    let (start, before) = (Instant::now(), spent());
     let mut child =
         Command::new(binary).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
     let mut peak = 0;
@@ -58,16 +57,26 @@ pub(crate) fn program(binary: &Path, arguments: &[String]) -> Run {
         peak = peak.max(peak_of(&child.id().to_string()));
         std::thread::sleep(Duration::from_millis(10));
     }
-    Run { time: start.elapsed(), processor: processor_time().saturating_sub(spent), peak }
+    Run::since(before, start.elapsed(), peak)
 }
 
-/// What the processes cost that this one has waited for.
-fn processor_time() -> Duration {
+impl Run {
+    /// Of what this process has waited for since it had spent so much on others.
+    pub(crate) fn since(before: [Duration; 2], time: Duration, peak: u64) -> Self {
+        let [own, system] = spent();
+        let (own, system) = (own.saturating_sub(before[0]), system.saturating_sub(before[1]));
+        Self { time, processor: own + system, system, peak }
+    }
+}
+
+/// What the processes cost that this one has waited for: themselves, and the system on
+/// their behalf.
+pub(crate) fn spent() -> [Duration; 2] {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // After the program's name: the state, and from the 12th figure on its own and its children's ticks.
     let figures = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    let ticks: u64 = figures.skip(13).take(2).filter_map(|figure| figure.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
+    let mut ticks = figures.skip(13).filter_map(|figure| figure.parse::<u64>().ok());
+    [(); 2].map(|()| Duration::from_millis(ticks.next().unwrap_or_default() * 10))
 }
 
 /// The most memory that this process ever held; 0 where the system does not say.

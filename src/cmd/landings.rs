@@ -2,9 +2,10 @@
 //! proof the repository declares; `--long` says what each time rests on. Any
 //! git repository, no configuration.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -147,7 +148,7 @@ fn meant<'a, 'p>(
 fn by_path(commits: &[MainlineCommit], wanted: Wanted<'_>) -> BTreeMap<Arc<[u8]>, Vec<usize>> {
     // Many landings touch few paths, and most share their text: what is looked up for
     // each change is where that lies, and the text itself for each path but once.
-    let mut places: HashMap<*const u8, usize> = HashMap::new();
+    let mut places: AHashMap<*const u8, usize> = AHashMap::new();
     let mut paths: Vec<(&Arc<[u8]>, Vec<usize>)> = Vec::new();
     for (landing, commit) in commits.iter().enumerate().rev() {
         for change in commit.changes.iter().filter(|change| wanted.holds(&change.path)) {

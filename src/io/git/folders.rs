@@ -6,11 +6,12 @@
 //! what is the same in both is never looked at. Folders do not depend on each
 //! other, but for those above them; neither do stretches of one folder's versions.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ahash::AHashMap;
 use anyhow::{Result, bail};
 use git2::Repository;
 
@@ -51,6 +52,30 @@ struct Parts {
 
 /// The steps that one thread takes at a time.
 const STRETCH: usize = 512;
+
+/// One of a folder's.
+struct Stretch {
+    folder: Arc<Folder>,
+    place: usize,
+}
+
+/// What threads take at a time: many folders have few steps, and who took each of them by
+/// itself would wait for the others more than work.
+fn pieces(folders: Vec<Folder>) -> Vec<Vec<Stretch>> {
+    let mut pieces: Vec<Vec<Stretch>> = Vec::new();
+    let mut room = 0;
+    for stretch in folders.into_iter().flat_map(Folder::stretches) {
+        let steps = stretch.folder.stretch(stretch.place).len();
+        if let Some(piece) = pieces.last_mut().filter(|_| steps <= room) {
+            piece.push(stretch);
+        } else {
+            pieces.push(vec![stretch]);
+            room = STRETCH;
+        }
+        room -= steps;
+    }
+    pieces
+}
 
 /// Fewer steps of the root are done before a second thread is there to help.
 const FEW: usize = 48;
@@ -141,11 +166,11 @@ pub(super) fn walk(
     let most = if steps.len() < FEW { 1 } else { usize::MAX };
     let nodes = Mutex::new(vec![Node::default()]);
     let Ground { repository, packs, wanted, hashing, lost } = ground;
-    let each = |objects: &Objects<'_>, (folder, stretch): (Arc<Folder>, usize)| {
-        let steps = folder.steps.chunks(STRETCH).nth(stretch).unwrap_or_default();
+    let one = |objects: &Objects<'_>, Stretch { folder, place }: Stretch| {
+        let steps = folder.stretch(place);
         let part = Reader::at(objects, &folder.path, wanted, lost).part(steps, budget)?;
         done.fetch_add(steps.len(), Ordering::Relaxed);
-        let Some(parts) = folder.complete(stretch, part) else { return Ok(Vec::new()) };
+        let Some(parts) = folder.complete(place, part) else { return Ok(Vec::new()) };
         let mut below = Below::default();
         let mut changes = Vec::new();
         parts.into_iter().for_each(|part| below.take(&folder.path, part, &mut changes));
@@ -161,11 +186,16 @@ pub(super) fn walk(
             bail!(Refused::new(TOO_DEEP, &[("DEEPEST", &DEEPEST)]));
         }
         known.fetch_add(folders.iter().map(|folder| folder.steps.len()).sum(), Ordering::Relaxed);
-        Ok(folders.into_iter().flat_map(Folder::stretches).collect())
+        Ok(folders)
+    };
+    let each = |objects: &Objects<'_>, piece: Vec<Stretch>| {
+        let mut below = Vec::new();
+        piece.into_iter().try_for_each(|stretch| one(objects, stretch).map(|folders| below.extend(folders)))?;
+        Ok(pieces(below))
     };
     let root = Folder::of(Arc::default(), 0, 0, steps);
     let progress = || progress(done.load(Ordering::Relaxed) as u64, known.load(Ordering::Relaxed) as u64);
-    until_done((repository, packs, hashing), root.stretches().collect(), most, &each, &progress)?;
+    until_done((repository, packs, hashing), pieces(vec![root]).into(), most, &each, &progress)?;
     let nodes = nodes.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(in_order(nodes))
 }
@@ -201,10 +231,14 @@ impl Folder {
         Self { path, depth, place, steps, parts: Mutex::new(Parts { known, left }) }
     }
 
-    fn stretches(self) -> impl Iterator<Item = (Arc<Self>, usize)> {
+    fn stretches(self) -> impl Iterator<Item = Stretch> {
         let count = self.steps.len().div_ceil(STRETCH);
         let folder = Arc::new(self);
-        (0..count).map(move |stretch| (Arc::clone(&folder), stretch))
+        (0..count).map(move |place| Stretch { folder: Arc::clone(&folder), place })
+    }
+
+    fn stretch(&self, place: usize) -> &[Step] {
+        self.steps.chunks(STRETCH).nth(place).unwrap_or_default()
     }
 
     /// Puts a stretch to the others; all of them once none is left.
@@ -242,7 +276,7 @@ impl<'a, 'r> Reader<'a, 'r> {
 
     fn part(mut self, steps: &[Step], budget: &Budget) -> Result<Part> {
         let mut part = Part::default();
-        let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
+        let mut known: AHashMap<Vec<u8>, usize> = AHashMap::new();
         let mut path = Vec::new();
         let mut counted = 0;
         for step in steps {
@@ -354,7 +388,7 @@ pub(super) fn join(path: &mut Vec<u8>, folder: &[u8], name: &[u8]) {
 /// What is known below a folder, from all its parts: newest first, as they come.
 #[derive(Default)]
 struct Below {
-    places: HashMap<Vec<u8>, usize>,
+    places: AHashMap<Vec<u8>, usize>,
     paths: Vec<Arc<[u8]>>,
     /// For each name its steps as a folder.
     steps: Vec<Vec<Step>>,
@@ -389,5 +423,41 @@ impl Below {
     fn folders(self, depth: usize, first: usize) -> impl Iterator<Item = Folder> {
         let folders = self.paths.into_iter().zip(self.steps).filter(|(_, steps)| !steps.is_empty());
         (first..).zip(folders).map(move |(place, (path, steps))| Folder::of(path, depth, place, steps))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Law: however many steps folders have, each of their stretches is taken once, and no
+    // thread takes more steps at a time than one stretch may have.
+    #[test]
+    fn every_stretch_is_in_one_piece() {
+        arbtest::arbtest(|u| {
+            let step = Step { at: 0, was: None, is: None };
+            let mut folders = Vec::new();
+            for number in 0..u.int_in_range(0..=12)? {
+                let few = u.int_in_range(1..=STRETCH / 4)?;
+                let steps = if u.ratio(1, 4)? { few + u.int_in_range(0..=3)? * STRETCH / 2 } else { few };
+                folders.push(Folder::of(Arc::default(), 0, number, vec![step; steps]));
+            }
+            let mut expected: Vec<(usize, usize)> = Vec::new();
+            for folder in &folders {
+                expected.extend((0..folder.steps.len().div_ceil(STRETCH)).map(|place| (folder.place, place)));
+            }
+            let pieces = pieces(folders);
+            let steps =
+                |piece: &Vec<Stretch>| piece.iter().map(|one| one.folder.stretch(one.place).len()).sum::<usize>();
+            assert!(pieces.iter().all(|piece| (1..=STRETCH).contains(&steps(piece))));
+            // Two that follow each other have no room in one.
+            assert!(pieces.windows(2).all(|two| {
+                let next = two[1].first().map_or(0, |one| one.folder.stretch(one.place).len());
+                steps(&two[0]) + next > STRETCH
+            }));
+            let found: Vec<(usize, usize)> = pieces.iter().flatten().map(|one| (one.folder.place, one.place)).collect();
+            assert_eq!(found, expected);
+            Ok(())
+        });
     }
 }

@@ -9,9 +9,9 @@
 //! everything that each set is picked from, would make the first question about
 //! one folder read all folders of the repository.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
+use ahash::AHashMap;
 use git2::Repository;
 
 use super::chain::{Authors, Head};
@@ -40,7 +40,7 @@ pub(super) struct Index {
     /// None where nothing shall be kept.
     file: Option<KeptFile>,
     heads: Vec<Head>,
-    places: HashMap<CommitId, usize>,
+    places: AHashMap<CommitId, usize>,
     /// In the file: its segments, and their commits, also those of no use now.
     segments: usize,
     commits: usize,
@@ -49,7 +49,7 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn open(repository: &Repository, wanted: Wanted<'_>, authors: Authors, kept: Kept) -> Self {
         let file = (kept == Kept::Use).then(|| KeptFile::of_history(&folder(repository), &header(wanted, authors)));
-        let mut index = Self { file, heads: Vec::new(), places: HashMap::new(), segments: 0, commits: 0 };
+        let mut index = Self { file, heads: Vec::new(), places: AHashMap::new(), segments: 0, commits: 0 };
         let Self { file, heads, segments, commits, .. } = &mut index;
         if let Some(file) = file {
             file.read(|body| {

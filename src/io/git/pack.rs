@@ -26,6 +26,9 @@ struct Pack {
     /// The index as it lies on the disk, looked into in place: it may be as large as
     /// all that a short history needs.
     index: Vec<u8>,
+    /// The first four bytes of each name: what is looked for is found among them, and of
+    /// the names themselves, which lie far apart, one is read.
+    beginnings: Vec<u32>,
     count: usize,
 }
 
@@ -66,16 +69,17 @@ impl Pack {
         let count = usize::try_from(*fanout.last()?).ok()?;
         // A name, a checksum, an offset each.
         rest.len().checked_sub(count.checked_mul(28)?)?;
-        Some(Self { file, end, index, fanout, count })
+        let (names, _) = index.get(NAMES..NAMES + count * 20)?.as_chunks::<20>();
+        let beginnings = names.iter().map(beginning).collect();
+        Some(Self { file, end, index, fanout, beginnings, count })
     }
 
     fn offset(&self, id: &Id) -> Option<u64> {
         let first = usize::from(id[0]);
         let place = |byte: usize| self.fanout.get(byte).and_then(|count| usize::try_from(*count).ok());
         let low = if first == 0 { 0 } else { place(first - 1)? };
-        let names = self.index.get(NAMES..NAMES + self.count * 20)?.get(low * 20..place(first)? * 20)?;
-        let (names, _) = names.as_chunks::<20>();
-        let found = low + near_guess(names, id)?;
+        let (names, _) = self.index.get(NAMES..NAMES + self.count * 20)?.as_chunks::<20>();
+        let found = low + near_guess(self.beginnings.get(low..place(first)?)?, names.get(low..)?, id)?;
         let offsets = self.index.get(NAMES + self.count * 24..)?;
         let short = number(offsets.get(found * 4..found * 4 + 4)?)?;
         // The highest bit says that the offset stands in the table of long ones.
@@ -88,25 +92,31 @@ impl Pack {
 /// Where the names begin in an index, behind its mark and how many there are.
 const NAMES: usize = 8 + 256 * 4;
 
-/// The place of a name among sorted ones that begin with the same byte. Names
-/// are spread evenly, so it lies near where its next bytes say: halving the
-/// whole would fetch a dozen far lines of memory for each object.
-fn near_guess(names: &[Id], id: &Id) -> Option<usize> {
-    let next = number(id.get(1..5)?)?;
-    let guess = usize::try_from((u64::from(next) * names.len() as u64) >> 32).ok()?;
+/// The place of a name among sorted ones of the same first byte, of each of which the
+/// beginning is given, too. Names are spread evenly, so it lies near where its next bytes
+/// say: halving the whole would fetch a dozen far lines of memory for each object.
+fn near_guess(beginnings: &[u32], names: &[Id], id: &Id) -> Option<usize> {
+    let begins = beginning(id);
+    let guess = usize::try_from((u64::from(begins << 8) * beginnings.len() as u64) >> 32).ok()?;
     let (mut low, mut high) = (guess, guess);
     let mut step = 8;
-    while low > 0 && names.get(low).is_none_or(|name| name > id) {
+    while low > 0 && beginnings.get(low).is_none_or(|other| *other >= begins) {
         low = low.saturating_sub(step);
         step *= 2;
     }
     step = 8;
-    while names.get(high).is_some_and(|name| name < id) {
+    while beginnings.get(high).is_some_and(|other| *other < begins) {
         high = high.saturating_add(step);
         step *= 2;
     }
-    let high = high.saturating_add(1).min(names.len());
-    names.get(low..high)?.binary_search(id).ok().map(|place| low + place)
+    let near = beginnings.get(low..high.saturating_add(1).min(beginnings.len()))?;
+    let first = low + near.partition_point(|other| *other < begins);
+    let alike = beginnings.get(first..)?.iter().take_while(|other| **other == begins).count();
+    names.get(first..first + alike)?.binary_search(id).ok().map(|place| first + place)
+}
+
+fn beginning(id: &Id) -> u32 {
+    u32::from_be_bytes([id[0], id[1], id[2], id[3]])
 }
 
 fn number(bytes: &[u8]) -> Option<u32> {
@@ -144,7 +154,8 @@ mod tests {
             names.dedup();
             let strangers: [Id; 3] = [[0; 20], [255; 20], u.arbitrary()?];
             for id in names.iter().chain(&strangers) {
-                assert_eq!(near_guess(&names, id), names.binary_search(id).ok());
+                let beginnings: Vec<u32> = names.iter().map(beginning).collect();
+                assert_eq!(near_guess(&beginnings, &names, id), names.binary_search(id).ok());
             }
             Ok(())
         });

@@ -5,8 +5,9 @@
 //! is looked up. Each stretch has tables of its own, so that adding one landing
 //! does not read what was there before.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use ahash::AHashMap;
 
 use super::Id;
 use super::chain::Head;
@@ -100,10 +101,10 @@ impl Head {
 /// Byte strings, each once, in the order they came.
 #[derive(Default)]
 struct Table<'a> {
-    places: HashMap<&'a [u8], usize>,
+    places: AHashMap<&'a [u8], usize>,
     /// The same of strings that lie where they were met before: paths and committers,
     /// which most commits share.
-    known: HashMap<(*const u8, usize), usize>,
+    known: AHashMap<(*const u8, usize), usize>,
     rows: Vec<&'a [u8]>,
 }
 

@@ -4,9 +4,10 @@
 //! waits for another.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
+use ahash::AHashMap;
 use flate2::{Decompress, FlushDecompress, Status};
 use git2::ObjectType;
 
@@ -36,11 +37,11 @@ const LARGEST: usize = 1 << 26;
 
 /// Bytes read from a pack at once. What is needed lies here and there in it, so that
 /// half of what is read is of no use: copying more costs more than asking again.
-const BLOCK: usize = 1 << 11;
+const BLOCK: usize = 1 << 12;
 
 /// Blocks kept, for each thread: what an object is built on lies elsewhere, and so does
 /// the next object, whose own base lies beside that one.
-const BLOCKS: usize = 512;
+const BLOCKS: usize = 1024;
 
 /// Behind the last byte: a match copied at once may reach so far, and without the
 /// room for it each byte is put by itself. Most objects are shorter than that.
@@ -58,7 +59,7 @@ pub(super) struct Reader<'p> {
 struct Hands {
     blocks: Blocks,
     inflate: Decompress,
-    cache: HashMap<Place, Unpacked>,
+    cache: AHashMap<Place, Unpacked>,
     /// What came into the cache first, first.
     order: VecDeque<Place>,
     cached: usize,
@@ -120,7 +121,7 @@ impl<'p> Reader<'p> {
         let hands = Hands {
             blocks: Blocks::default(),
             inflate: Decompress::new(true),
-            cache: HashMap::new(),
+            cache: AHashMap::new(),
             order: VecDeque::new(),
             cached: 0,
         };

@@ -99,6 +99,10 @@ impl<'r> Walk<'r> {
             let before = (0..known).filter_map(|place| self.index.tree_after(place + 1));
             let trees: Vec<Id> = before.chain(trees).collect();
             hands::note(&objects, chain, &trees, &mut new)?;
+            // All of it is put down in one piece, and both together would be most of the memory.
+            drop(heads);
+            drop(objects);
+            self.packs.take();
             self.index.extend(known, new);
         }
         Ok(self.index.into_commits(chain.len()))

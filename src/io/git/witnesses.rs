@@ -205,14 +205,16 @@ fn freeze_tags(repository: &Repository, ring: &KeyRing) -> Result<Vec<FreezeTag>
     const TAGS: &str = "refs/tags/";
     let odb = repository.odb().doing(Text::new("mở kho đối tượng git", "opening git's objects"), &[])?;
     let mut tags = Vec::new();
-    let named = |prefix| {
-        repository
-            .references_glob(&format!("{TAGS}{prefix}*"))
-            .doing(Text::new("đọc các thẻ khóa", "reading the freeze tags"), &[])
-    };
-    for reference in named(FREEZE_TAG)?.chain(named(START_TAG)?) {
+    // A repository may have thousands of refs: they are gone through once.
+    let found = repository
+        .references_glob(&format!("{TAGS}*"))
+        .doing(Text::new("đọc các thẻ khóa", "reading the freeze tags"), &[])?;
+    for reference in found {
         let reference = reference.doing(Text::new("đọc một thẻ khóa", "reading a freeze tag"), &[])?;
         let name = String::from_utf8_lossy(reference.name_bytes()).trim_start_matches(TAGS).to_owned();
+        if ![FREEZE_TAG, START_TAG].iter().any(|ours| name.starts_with(ours)) {
+            continue;
+        }
         let object = reference.target().map(|id| odb.read(id).map_err(|error| missing(&error, id))).transpose()?;
         let header = object.filter(|object| object.kind() == ObjectType::Tag);
         let header = header.and_then(|object| TagHeader::read(object.data()));
