@@ -6,7 +6,7 @@
 
 mod rows;
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 use anyhow::{Result, ensure};
 use docx_rs::{
@@ -16,7 +16,7 @@ use docx_rs::{
     TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType, XMLDocx,
 };
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
 
 use self::rows::Rows;
 use crate::character::{into_shown, shown};
@@ -507,9 +507,7 @@ fn finished(mut parts: XMLDocx, document: &Document<'_>, bodies: &[String]) -> R
         escaped(&shown(&document.title))
     )
     .into_bytes();
-    let mut bytes = Cursor::new(Vec::new());
-    parts.pack(&mut bytes).doing(Text::new("ghi văn bản Word", "writing the document for a word processor"), &[])?;
-    deflated(bytes).doing(Text::new("nén văn bản Word", "packing the document for a word processor"), &[])
+    packed(&parts).doing(Text::new("nén văn bản Word", "packing the document for a word processor"), &[])
 }
 
 /// The document with the rows of each table in its place.
@@ -530,18 +528,44 @@ fn with_bodies(document: &[u8], bodies: &[String]) -> Result<Vec<u8>> {
     Ok(whole)
 }
 
-/// The library stores the parts as they are: markup is twenty times what it says.
-fn deflated(stored: Cursor<Vec<u8>>) -> Result<Vec<u8>> {
-    let mut stored = ZipArchive::new(stored)?;
+/// The parts that a document of ours has. The library would store them as they are, and
+/// markup is twenty times what it says.
+fn packed(parts: &XMLDocx) -> Result<Vec<u8>> {
+    ensure!(
+        parts.media.is_empty() && parts.taskpanes.is_none() && parts.custom_items.is_empty(),
+        Refused::new(Text::new("ghi văn bản Word", "writing the document for a word processor"), &[])
+    );
+    let mut files: Vec<(String, &[u8])> = Vec::new();
+    let mut part = |name: &str, bytes| files.push((name.to_owned(), bytes));
+    part("[Content_Types].xml", parts.content_type.as_slice());
+    part("_rels/.rels", &parts.rels);
+    part("docProps/app.xml", &parts.doc_props.app);
+    part("docProps/core.xml", &parts.doc_props.core);
+    part("docProps/custom.xml", &parts.doc_props.custom);
+    part("word/_rels/document.xml.rels", &parts.document_rels);
+    part("word/document.xml", &parts.document);
+    part("word/styles.xml", &parts.styles);
+    part("word/settings.xml", &parts.settings);
+    part("word/fontTable.xml", &parts.font_table);
+    part("word/comments.xml", &parts.comments);
+    part("word/numbering.xml", &parts.numberings);
+    part("word/commentsExtended.xml", &parts.comments_extended);
+    part("word/footnotes.xml", &parts.footnotes);
+    let edges = [("header", &parts.headers, &parts.header_rels), ("footer", &parts.footers, &parts.footer_rels)];
+    for (kind, edges, rels) in edges {
+        for (number, edge) in (1..).zip(edges) {
+            part(&format!("word/{kind}{number}.xml"), edge);
+            if let Some(rels) = rels.get(number - 1) {
+                part(&format!("word/_rels/{kind}{number}.xml.rels"), rels);
+            }
+        }
+    }
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // No date: the same document is the same bytes.
     let options = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated);
-    for index in 0..stored.len() {
-        let mut part = stored.by_index(index)?;
-        if part.is_file() {
-            archive.start_file(part.name()?, options)?;
-            std::io::copy(&mut part, &mut archive)?;
-        }
+    for (name, bytes) in files {
+        archive.start_file(name, options)?;
+        archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }
