@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_macros)] // What it prints is for cargo.
 
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::io;
@@ -10,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 /// Whatever can change a byte of a site.
 const SOURCES: [&str; 7] = ["src", "templates", "site", "kit", "docs/van-phong.md", "Cargo.toml", "Cargo.lock"];
+
+/// What the linker leaves out.
+const LINKED: &str = "release/linked";
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();
@@ -29,7 +33,20 @@ fn main() -> io::Result<()> {
         }
     }
     println!("cargo:rustc-env=GIAOBAN_SOURCES={:016x}", hash.finish());
+    without_unwind_tables();
     Ok(())
+}
+
+/// What is given out stops where it panics, so nobody reads the tables by which others
+/// unwind; yet compilers write them, a tenth of the program.
+fn without_unwind_tables() {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    // No other profile makes it as small as it can be.
+    if is("OPT_LEVEL", "s") && is("CARGO_CFG_TARGET_OS", "linux") {
+        let folder = env::var("CARGO_MANIFEST_DIR").expect("cargo says where it is");
+        println!("cargo:rerun-if-changed={LINKED}");
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{folder}/{LINKED}");
+    }
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
