@@ -110,7 +110,12 @@ impl Index {
         self.places.clear();
         self.commits += new.len();
         self.segments += 1;
-        self.heads.extend(new);
+        if self.heads.is_empty() {
+            // A long history is not there twice.
+            self.heads = new;
+        } else {
+            self.heads.extend(new);
+        }
         let is_cluttered = self.segments > SEGMENTS || self.commits > 2 * self.heads.len();
         let Some(file) = &mut self.file else { return };
         // Where it cannot be written, the next run reads the history again.

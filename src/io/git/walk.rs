@@ -86,6 +86,8 @@ impl<'r> Walk<'r> {
             let new =
                 new.iter().map(|id| read.pop_if(|head| head.commit.id == *id).map_or_else(|| heads.read(*id), Ok));
             let new: Vec<Head> = new.collect::<Result<_>>()?;
+            // Emptied it still holds its room.
+            drop(read);
             let trees: Vec<Id> = new.iter().map(|head| head.tree).collect();
             let steps = steps(self.index.tree_after(known), &trees)?;
             let Self { repository, wanted, hashing, ref packs, .. } = self;
