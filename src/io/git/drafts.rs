@@ -40,8 +40,6 @@ struct Part {
     bytes: usize,
     asked: usize,
     found: Vec<(FileId, TaskDraft)>,
-    /// Whose drafts were found.
-    places: HashSet<BlobId>,
     new: Vec<u8>,
 }
 
@@ -50,29 +48,21 @@ impl Drafts {
     pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>) -> Self {
         let folder = folder(repository);
         let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
-        let part = |number| Part {
-            file: file(number),
-            pieces: 0,
-            bytes: 0,
-            asked: 0,
-            found: Vec::new(),
-            places: HashSet::new(),
-            new: Vec::new(),
-        };
+        let part =
+            |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
         let mut files: Vec<Part> = (0..FILES).map(part).collect();
         files.par_iter_mut().for_each(|part| part.read(wanted));
         Self { files }
     }
 
-    /// Whether a file was found.
-    pub(super) fn holds(&self, file: FileId) -> bool {
-        let part = self.files.get(place(file.blob));
-        file.is_regular && part.is_some_and(|part| part.places.contains(&file.blob))
+    /// The files that were found.
+    pub(super) fn found(&self) -> HashSet<FileId> {
+        self.files.iter().flat_map(|part| &part.found).map(|(file, _)| *file).collect()
     }
 
-    /// Those that were found, each part of them let go as it is handed on.
-    pub(super) fn take(&mut self) -> impl Iterator<Item = (FileId, TaskDraft)> + use<'_> {
-        self.files.iter_mut().flat_map(|part| std::mem::take(&mut part.found))
+    /// What those say, each part let go as it is handed on.
+    pub(super) fn drafts(self) -> impl Iterator<Item = (FileId, TaskDraft)> {
+        self.files.into_iter().flat_map(|part| part.found)
     }
 
     /// To be kept: what was noted of a file.
@@ -86,11 +76,12 @@ impl Drafts {
     }
 
     /// Writes what was learned. Where nothing can be written nothing is kept.
-    pub(super) fn keep(self) {
-        for mut part in self.files.into_iter().filter(|part| !part.new.is_empty()) {
+    pub(super) fn keep(&mut self) {
+        for part in self.files.iter_mut().filter(|part| !part.new.is_empty()) {
+            let new = std::mem::take(&mut part.new);
             let _ = match part.file.is_whole() {
-                true => part.file.append(&part.new),
-                false => part.file.replace(&part.new),
+                true => part.file.append(&new),
+                false => part.file.replace(&new),
             };
         }
     }
@@ -104,7 +95,8 @@ fn place(blob: BlobId) -> usize {
 
 impl Part {
     fn read(&mut self, wanted: &HashSet<BlobId>) {
-        let Self { file, pieces, bytes, asked, found, places, .. } = self;
+        let Self { file, pieces, bytes, asked, found, .. } = self;
+        let mut places = HashSet::new();
         file.read(|body| {
             let mut rest = body;
             while let Some((front, after)) = rest.split_first_chunk::<FRONT>() {
@@ -127,7 +119,6 @@ impl Part {
         if *pieces > PIECES || *bytes > 2 * *asked + PIECES * FRONT {
             file.forget();
             found.clear();
-            places.clear();
         }
     }
 }

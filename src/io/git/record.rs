@@ -104,7 +104,8 @@ fn read_tasks_of(
     let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
     let blobs = files.iter().filter(|(file, _)| file.is_regular).map(|(file, _)| file.blob).collect();
     let mut known = (kept == Kept::Use).then(|| Drafts::of(repository, &blobs));
-    let is_known = |file: &FileId| known.as_ref().is_some_and(|known| known.holds(*file));
+    let found = known.as_ref().map(Drafts::found).unwrap_or_default();
+    let is_known = |file: &FileId| found.contains(file);
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {
         let content = content(objects, path, file)?;
         let draft = (!is_known(&file)).then(|| TaskDraft::noted(&content));
@@ -112,21 +113,21 @@ fn read_tasks_of(
     };
     let files = files.into_iter().filter(|(file, _)| is_kept(file) || !is_known(file)).collect();
     let shelf = Arc::make_mut(&mut record.shelf);
-    let (mut drafts, mut learned) = (Vec::new(), Vec::new());
+    let mut drafts = Vec::new();
     for (file, (draft, content)) in each_of(repository, files, read)? {
         if let Some((draft, noted)) = draft {
             drafts.push((file, draft));
-            learned.extend(noted.filter(|_| file.is_regular).map(|noted| (file.blob, noted)));
+            if let (Some(known), Some(noted)) = (&mut known, noted.filter(|_| file.is_regular)) {
+                known.learn(file.blob, &noted);
+            }
         }
         if let Some(content) = content {
             shelf.put_content(file, content);
         }
     }
-    shelf.put(known.iter_mut().flat_map(Drafts::take).chain(drafts));
-    if let Some(mut known) = known {
-        learned.iter().for_each(|(blob, noted)| known.learn(*blob, noted));
-        known.keep();
-    }
+    // Before the shelf takes its room.
+    known.iter_mut().for_each(Drafts::keep);
+    shelf.put(known.into_iter().flat_map(Drafts::drafts).chain(drafts));
     Ok(())
 }
 
