@@ -96,7 +96,7 @@ fn place(blob: BlobId) -> usize {
 impl Part {
     fn read(&mut self, wanted: &HashSet<BlobId>) {
         let Self { file, pieces, bytes, asked, found, .. } = self;
-        let mut places = HashSet::new();
+        let mut seen = HashSet::new();
         file.read(|body| {
             let mut rest = body;
             while let Some((front, after)) = rest.split_first_chunk::<FRONT>() {
@@ -105,9 +105,8 @@ impl Part {
                 let (noted, after) = after.split_at_checked(length)?;
                 let blob = BlobId(*blob);
                 *bytes += FRONT + length;
-                if wanted.contains(&blob) && !places.contains(&blob) {
+                if wanted.contains(&blob) && seen.insert(blob) {
                     found.push((FileId { blob, is_regular: true }, TaskDraft::again(noted)?));
-                    places.insert(blob);
                     *asked += FRONT + length;
                 }
                 rest = after;
