@@ -120,8 +120,8 @@ fn row(sitting: &Sitting, locked: Option<&Tally>, is_next: bool, zone: Zone, lan
 fn paper_note(id: &MeetingId, is_open: bool, lang: Lang) -> String {
     let text = match is_open {
         true => Text::new(
-            "Văn bản A4 kèm các phụ lục, in được ngay. Tệp DOCX, XLSX, CSV có ở đây từ lúc khóa; trước đó cần thì xuất: giaoban export {id} --format docx",
-            "An A4 document with its annexes, ready to print. DOCX, XLSX and CSV lie here from the lock on; for one before it: giaoban export {id} --format docx",
+            "Văn bản A4 kèm các phụ lục, in được ngay. Từ lúc khóa, cạnh Báo cáo có tệp DOCX, XLSX, CSV; trước đó cần thì xuất: giaoban export {id} --format docx",
+            "An A4 document with its annexes, ready to print. DOCX, XLSX and CSV lie beside the report from the lock on; for one before it: giaoban export {id} --format docx",
         ),
         false => {
             Text::new("Văn bản A4 kèm các phụ lục, in được ngay.", "An A4 document with its annexes, ready to print.")
