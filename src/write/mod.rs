@@ -14,6 +14,6 @@ mod task;
 pub use merge::{Clash, merge};
 pub use number::Numbering;
 pub use place::{Form, Lead, Place};
-pub use revise::{Placed, Refusal, by_hand, places, revise};
+pub use revise::{File, Placed, Refusal, by_hand, places, places_in, revise};
 pub use scalar::{flow_value, value};
 pub use task::{Filled, Hints, Written, task_file};

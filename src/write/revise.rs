@@ -9,7 +9,7 @@ use super::task::{Filled, Written};
 use crate::model::field::{self, Field, Kind, Table};
 use crate::model::limits;
 use crate::source::{Content, Span};
-use crate::yaml::{self, Entry, Node, Style, Value};
+use crate::yaml::{self, Document, Entry, Node, Style, Value};
 
 /// Why a file was left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,34 @@ pub struct Placed {
 /// The file is left as it is, and why; also where what is written in one place decides
 /// on another.
 pub fn places(text: &str, said: [&Filled; 2]) -> Result<[Vec<Placed>; 2], Refusal> {
-    let file = Mapping::read(text)?;
+    places_in(&File::read(text)?, said)
+}
+
+/// The same of a file that was read.
+///
+/// # Errors
+/// As of `places`.
+pub fn places_in(file: &File<'_>, said: [&Filled; 2]) -> Result<[Vec<Placed>; 2], Refusal> {
+    let is_plain = file.is_plain();
+    let file = file.root()?;
     let [likely, other] = [file.likely(said[0])?, file.likely(said[1])?];
+    if is_plain && stand_apart(&likely) && stand_apart(&other) {
+        return Ok([likely, other]);
+    }
     let tried = file.tried(likely.clone(), said[0])?;
     let is_tried = are_alike(&tried, &likely) && are_alike(&likely, &other);
     let other = if is_tried { other } else { file.tried(other, said[1])? };
     Ok([tried, other])
+}
+
+/// Whether nothing but whole keys comes to one place: what belongs to the key above would
+/// stand below the next.
+fn stand_apart(placed: &[Placed]) -> bool {
+    let all = placed.iter().enumerate();
+    all.clone().all(|(number, Placed { place, .. })| {
+        let mut others = all.clone().filter(|(other, _)| *other != number).map(|(_, other)| &other.place);
+        matches!(place.form, Form::Key(_)) || others.all(|other| other.at != place.at)
+    })
 }
 
 fn are_alike(one: &[Placed], other: &[Placed]) -> bool {
@@ -87,8 +109,8 @@ fn with(text: String, path: &[&'static Field], said: &Filled) -> Result<String, 
             entries.iter().try_fold(text, |text, entry| put(&text, path, field, &Written::Many(vec![entry.clone()])))
         }
         Written::One(inner) => {
-            let file = Mapping::read(&text)?;
-            let known = file.at(path).and_then(|place| place.inner(field));
+            let file = File::read(&text)?;
+            let known = file.root()?.at(path).and_then(|place| place.inner(field));
             if known.is_some_and(|known| !known.entries.is_empty()) {
                 with(text, &[path, &[field]].concat(), inner)
             } else {
@@ -101,7 +123,8 @@ fn with(text: String, path: &[&'static Field], said: &Filled) -> Result<String, 
 
 /// The first way of writing it that reads as it is meant, and leaves the rest.
 fn put(text: &str, path: &[&'static Field], field: &'static Field, written: &Written) -> Result<String, Refusal> {
-    let file = Mapping::read(text)?;
+    let file = File::read(text)?;
+    let file = file.root()?;
     let place = file.at(path).ok_or(Refusal::Unreadable)?;
     let ways = place.ways(field, written)?.into_iter().map(|way| way.put(text, field, written));
     { ways }.find(|after| file.becomes(after, path, field, written)).ok_or(Refusal::Layout)
@@ -110,39 +133,108 @@ fn put(text: &str, path: &[&'static Field], field: &'static Field, written: &Wri
 /// Takes a mapping, the way to it, and what is said of one of its fields.
 type EachPlace<'f> = dyn FnMut(&Mapping<'_>, &[&'static Field], &'static Field, &Written) -> Result<(), Refusal> + 'f;
 
-/// A mapping as it was written: a task file, or what stands in one.
-#[derive(Clone)]
-struct Mapping<'a> {
-    text: &'a str,
-    table: &'static Table,
-    span: Span,
-    entries: Vec<Entry>,
+/// A task file as it was read.
+pub struct File<'t> {
+    text: &'t str,
+    document: Document,
 }
 
-impl<'a> Mapping<'a> {
-    fn read(text: &'a str) -> Result<Self, Refusal> {
+impl<'t> File<'t> {
+    fn read(text: &'t str) -> Result<Self, Refusal> {
         let Content::Text(_) = Content::from_bytes(text.as_bytes()) else { return Err(Refusal::Unreadable) };
-        let document = yaml::read(text, limits::YAML_NODES);
-        match document.root {
-            Some(Node { value: Value::Map(entries), span }) if !document.is_broken => {
-                Ok(Self { text, table: &field::TASK, span, entries })
+        Ok(Self::of(text, yaml::read(text, limits::YAML_NODES)))
+    }
+
+    /// Of a text what was read in it.
+    #[must_use]
+    pub fn of(text: &'t str, document: Document) -> Self {
+        Self { text, document }
+    }
+
+    fn root(&self) -> Result<Mapping<'_>, Refusal> {
+        match &self.document.root {
+            Some(Node { value: Value::Map(entries), span }) if !self.document.is_broken => {
+                Ok(Mapping::of(self.text, &field::TASK, *span, entries))
             }
             _ => Err(Refusal::Unreadable),
         }
     }
 
-    fn entry(&self, field: &'static Field) -> Option<&Entry> {
+    /// Whether each line begins with a key or a dash and nothing is said beside: then
+    /// what is put at the likeliest places says what it must, and need not be tried.
+    fn is_plain(&self) -> bool {
+        let Self { text, document } = self;
+        let Some(root) = document.root.as_ref().filter(|root| root.span.start() == 0) else { return false };
+        let is_odd = |c: char| matches!(c, '#' | '\r' | '\t' | '\u{feff}');
+        if !document.faults.is_empty() || text.contains(is_odd) || !text.ends_with('\n') {
+            return false;
+        }
+        let mut starts = Vec::new();
+        starts_of_lines(text, root, &mut starts);
+        let mut starts = starts.into_iter().peekable();
+        let mut from = 0;
+        text.split_inclusive('\n').all(|line| {
+            let until = from + line.len();
+            let first = starts.next_if(|start| *start < until);
+            let is_begun = first.and_then(|first| text.get(from..first)).is_some_and(|lead| {
+                lead.bytes().all(|byte| matches!(byte, b' ' | b'-'))
+            });
+            while starts.next_if(|start| *start < until).is_some() {}
+            from = until;
+            is_begun
+        })
+    }
+}
+
+/// Where keys and entries begin that are not in braces or brackets, in their order.
+fn starts_of_lines(text: &str, node: &Node, starts: &mut Vec<usize>) {
+    let is_in_line = |mark: u8| text.as_bytes().get(node.span.start()) == Some(&mark);
+    match &node.value {
+        Value::Map(entries) if !is_in_line(b'{') => {
+            for entry in entries {
+                starts.push(entry.key_span.start());
+                starts_of_lines(text, &entry.node, starts);
+            }
+        }
+        Value::List(nodes) if !is_in_line(b'[') => {
+            for node in nodes {
+                starts.push(node.span.start());
+                starts_of_lines(text, node, starts);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A mapping as it was written: a task file, or what stands in one.
+#[derive(Clone, Copy)]
+struct Mapping<'a> {
+    text: &'a str,
+    table: &'static Table,
+    span: Span,
+    entries: &'a [Entry],
+    manner: Manner<'static>,
+}
+
+impl<'a> Mapping<'a> {
+    fn of(text: &'a str, table: &'static Table, span: Span, entries: &'a [Entry]) -> Self {
+        let mapping = Self { text, table, span, entries, manner: Manner::default() };
+        let manner = Manner { is_english: is_english(entries, table), dash: mapping.dash_offset(), hints: None };
+        Self { manner, ..mapping }
+    }
+
+    fn entry(self, field: &'static Field) -> Option<&'a Entry> {
         self.entries.iter().find(|entry| field.keys().any(|key| key == entry.key))
     }
 
-    fn inner(&self, field: &'static Field) -> Option<Self> {
+    fn inner(self, field: &'static Field) -> Option<Self> {
         let Kind::One(table) = field.kind else { return None };
         let Node { value: Value::Map(entries), span } = &self.entry(field)?.node else { return None };
-        Some(Self { text: self.text, table, span: *span, entries: entries.clone() })
+        Some(Self::of(self.text, table, *span, entries))
     }
 
-    fn at(&self, path: &[&'static Field]) -> Option<Self> {
-        path.iter().try_fold(self.clone(), |place, field| place.inner(field))
+    fn at(self, path: &[&'static Field]) -> Option<Self> {
+        path.iter().try_fold(self, |place, field| place.inner(field))
     }
 
     /// In braces, as a program writes it.
@@ -150,13 +242,10 @@ impl<'a> Mapping<'a> {
         self.char_at(self.span.start()) == Some('{')
     }
 
-    fn manner(&self) -> Manner<'static> {
-        Manner { is_english: is_english(&self.entries, self.table), dash: self.dash_offset(), hints: None }
-    }
-
     /// Whether a text says what is written, and everything else as it was.
     fn becomes(&self, after: &str, path: &[&'static Field], field: &'static Field, written: &Written) -> bool {
-        let (Ok(mut now), mut was) = (Mapping::read(after), self.clone()) else { return false };
+        let Ok(after) = File::read(after) else { return false };
+        let (Ok(mut now), mut was) = (after.root(), *self) else { return false };
         for step in path {
             let (Some(inner_was), Some(inner_now)) = (was.inner(step), now.inner(step)) else { return false };
             if !was.is_otherwise(&now, step) {
@@ -208,7 +297,7 @@ impl<'a> Mapping<'a> {
 
     /// Whether a text says all that is said, and everything else as it was.
     fn says(&self, after: &str, said: &Filled) -> bool {
-        Mapping::read(after).is_ok_and(|now| self.turns_into(&now, said))
+        File::read(after).is_ok_and(|now| now.root().is_ok_and(|now| self.turns_into(&now, said)))
     }
 
     fn turns_into(&self, now: &Mapping<'_>, said: &Filled) -> bool {
@@ -253,7 +342,7 @@ impl<'a> Mapping<'a> {
 
     /// Where something of a form stands, in the manner of this mapping.
     fn place(&self, cut: Range<usize>, at: usize, form: Form) -> Place {
-        let Manner { is_english, dash, .. } = self.manner();
+        let Manner { is_english, dash, .. } = self.manner;
         Place { cut, at, form, is_english, dash }
     }
 
@@ -292,7 +381,7 @@ impl<'a> Mapping<'a> {
         let margin = self.column(known.key_span.start());
         let form = match (written, field.kind) {
             _ if self.is_flow() => return vec![after_colon(in_line)],
-            (Written::Many(_), Kind::Many(_)) => Form::Items { dash: margin + self.dash_offset(), step: 2 },
+            (Written::Many(_), Kind::Many(_)) => Form::Items { dash: margin + self.manner.dash, step: 2 },
             (Written::One(_), Kind::One(_)) => Form::Fields(margin + 2),
             _ => return vec![after_colon(Form::Value(margin + 2)), after_colon(in_line)],
         };
@@ -604,5 +693,72 @@ mod tests {
             )
         );
         assert_eq!(by_hand(&said), lines);
+    }
+
+    /// Lines of files whose lines each begin with a key or a dash.
+    const PLAIN: [&str; 22] = [
+        "ma: A-1\n",
+        "id: 'A-1'\n",
+        "ten: \"Trình: đề án\"\n",
+        "thoi_han: {kieu: den_ngay, gia_tri: 2025-07-19}\n",
+        "trang_thai: chua_thuc_hien\n",
+        "trang_thai:   'x'  \n",
+        "status: x\n",
+        "trang_thai:\n",
+        "ty_le_hoan_thanh: ~\n",
+        "percent: 4\n",
+        "ngay_hoan_thanh: \"2025-03-01\"\n",
+        "nguyen_nhan:\n    loai: ca_hai\n    noi_dung: x\n",
+        "cause: {type: ca_hai}\n",
+        "nguyen_nhan: {}\n",
+        "minh_chung:\n- so_ky_hieu: x\n- {so_ky_hieu: y}\n",
+        "minh_chung: []\n",
+        "vuong_mac:\n  -   noi_dung: x\n      nguyen_nhan:\n        loai: ca_hai\n",
+        "blockers: [{content: x}]\n",
+        "cap_nhat:\n  - ngay: 2025-03-01\n    nguoi: A\n",
+        "cap_nhat:\n-\n  ngay: 2025-03-01\n",
+        "updates:\n  - date: 2025-03-01\n",
+        "cap_nhat: ~\n",
+    ];
+
+    /// Law: what is put at the likeliest places of a plain file says what it must.
+    #[test]
+    fn of_a_plain_file_nothing_need_be_tried() {
+        let mut plain = 0;
+        arbtest::arbtest(|u| {
+            let mut text = String::new();
+            for _ in 0..u.int_in_range(1..=8)? {
+                text.push_str(u.choose(&PLAIN)?);
+            }
+            let entry = |long: &str| vec![(&key::DATE, word("x")), (&key::RESULTS, Written::Text(long.to_owned()))];
+            let long = *u.choose(&["x", "x\n\nx: y # z\nx"])?;
+            let document = vec![(&field::citation::NUMBER, Written::Text(long.to_owned()))];
+            let blocker = vec![(&blocker::CONTENT, word("x")), (&blocker::DOCUMENT, Written::One(document))];
+            let evidence = vec![(&field::evidence::NUMBER, Written::Text(long.to_owned()))];
+            let all = [
+                (&field::task::STATUS, word("x")),
+                (&field::task::PERCENT, word("x")),
+                (&field::task::COMPLETED, word("x")),
+                (&field::task::EVIDENCE, Written::Many(vec![evidence])),
+                cause(long).remove(0),
+                (&field::task::BLOCKERS, Written::Many(vec![blocker])),
+                (&field::task::UPDATES, Written::Many(vec![entry(long)])),
+            ];
+            let mut said: Filled = Vec::new();
+            for one in all {
+                if u.ratio(3, 4)? {
+                    said.push(one);
+                }
+            }
+            let file = File::read(&text).expect("a text");
+            let (true, Ok(root)) = (file.is_plain(), file.root()) else { return Ok(()) };
+            let Some(likely) = root.likely(&said).ok().filter(|likely| stand_apart(likely)) else { return Ok(()) };
+            plain += usize::from(!said.is_empty());
+            let after = put_placed(&text, &likely, &said);
+            assert!(root.says(&after, &said), "{text}\n{after}");
+            Ok(())
+        })
+        .budget_ms(1_500);
+        assert!(plain > 100, "hardly one was plain");
     }
 }
