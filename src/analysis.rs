@@ -11,8 +11,9 @@ use crate::assess::{self, Assessment};
 use crate::check::{self, Lines, Past, Report, Trespass, World};
 use crate::history::{Prefix, Record};
 use crate::model::time::AsOf;
+use crate::parse::Wording;
 use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
-use crate::source::{Content, FileId, Tree, task_path};
+use crate::source::{Content, FileId, LineColumn, Span, Tree, task_path};
 
 /// The instant that is spoken from.
 #[derive(Clone, Copy, Debug)]
@@ -165,8 +166,11 @@ impl Analysis {
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
             let tasks = self.open().tasks.iter().map(|task| (Arc::clone(&task.path), task.id_span()));
-            let text = |path: &str| self.tree().get(path).map(|file| self.record.shelf.text(*file)).unwrap_or_default();
-            Lines::of(self.findings(), tasks, text)
+            let place = |path: &str, span: Span| match self.tree().get(path) {
+                Some(file) => self.record.shelf.place(*file, span),
+                None => LineColumn::of("", span.start()),
+            };
+            Lines::of(self.findings(), tasks, place)
         })
     }
 
@@ -198,14 +202,14 @@ impl Analysis {
         })
     }
 
-    /// What the files of tasks hold that stand today.
+    /// Of the files of tasks that stand today, what says where forms write in them.
     #[must_use]
-    pub fn texts_of_tasks(&self) -> HashMap<FileId, Content> {
+    pub fn wordings(&self) -> HashMap<FileId, Wording> {
         let files = self.tree().iter().filter(|(path, _)| task_path(path).is_some()).map(|(_, file)| *file);
-        files.filter_map(|file| Some((file, self.record.shelf.content(file)?.clone()))).collect()
+        files.filter_map(|file| Some((file, self.record.shelf.wording(file)?))).collect()
     }
 
-    /// Makes what is asked of old versions and of tasks' texts, and lets both go: pages
+    /// Makes what is asked of old versions and of tasks' files, and lets both go: pages
     /// speak of what snapshots hold.
     pub fn let_go(&mut self) {
         self.trespasses();

@@ -11,14 +11,14 @@ pub struct Lines(Vec<(Arc<str>, usize, LineColumn)>);
 
 impl Lines {
     /// Of all findings, and of some places of files beside them.
-    pub fn of<'t>(
+    pub fn of(
         report: &Report,
         beside: impl Iterator<Item = (Arc<str>, Span)>,
-        text: impl Fn(&str) -> &'t str,
+        place: impl Fn(&str, Span) -> LineColumn,
     ) -> Self {
         let found = report.diagnostics.iter().map(|diagnostic| (Arc::clone(&diagnostic.path), diagnostic.span));
         let line = |(path, span): (Arc<str>, Span)| {
-            let at = LineColumn::of(text(&path), span.start());
+            let at = place(&path, span);
             (path, span.start(), at)
         };
         let mut lines: Vec<_> = found.chain(beside).map(line).collect();
@@ -55,7 +55,8 @@ mod tests {
                 places.push((Arc::from(of.to_string()), Span::new(at, at)));
             }
             let text = |path: &str| texts[path.parse::<usize>().expect("its number")].as_str();
-            let lines = Lines::of(&Report::default(), places.iter().cloned(), text);
+            let place = |path: &str, span: Span| LineColumn::of(text(path), span.start());
+            let lines = Lines::of(&Report::default(), places.iter().cloned(), place);
             for (path, span) in places {
                 assert_eq!(lines.of_span(&path, span), LineColumn::of(text(&path), span.start()));
             }

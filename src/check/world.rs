@@ -19,7 +19,7 @@ use crate::model::task::Update;
 use crate::model::time::{AsOf, Moment};
 use crate::parse::{Office, Problem, SETTINGS, Shelf, TaskDraft};
 use crate::snapshot::{Schedule, Snapshot, TaskState, Timelines, UpdateState};
-use crate::source::{Content, Span, Spanned, Tree, task_path};
+use crate::source::{Content, FileId, Span, Spanned, Tree, task_path};
 
 /// An instance on one day: its files, and its history where there is one.
 pub struct World<'a> {
@@ -60,8 +60,8 @@ pub struct TaskScene<'a> {
     /// The file's name without `.yaml`, the task's id.
     pub stem: &'a str,
     pub draft: &'a TaskDraft,
-    /// The file as it was read.
-    pub text: &'a str,
+    pub file: FileId,
+    pub shelf: &'a Shelf,
     pub office: &'a Office,
     pub today: NaiveDate,
     /// The task as its history knows it.
@@ -86,11 +86,12 @@ impl<'a> World<'a> {
             let (folder, stem) = task_path(path)?;
             let draft = self.shelf.draft(*id)?;
             let state = states.get(&**path).copied();
-            let text = self.shelf.text(*id);
+            let (file, shelf) = (*id, self.shelf);
             let today = self.as_of.day();
             let before = before.get(&**path).copied();
             let places = places.clone();
-            Some(TaskScene { path, folder, stem, draft, text, office: self.office, today, state, past, before, places })
+            let office = self.office;
+            Some(TaskScene { path, folder, stem, draft, file, shelf, office, today, state, past, before, places })
         })
     }
 

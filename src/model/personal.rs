@@ -30,6 +30,31 @@ pub fn published(text: &str) -> String {
     out
 }
 
+/// What tells how to reach a person, or who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Phone,
+    Citizen,
+    Address,
+}
+
+impl Sort {
+    pub const ALL: [Self; 3] = [Self::Phone, Self::Citizen, Self::Address];
+
+    fn found(self, text: &str) -> Vec<Span> {
+        match self {
+            Self::Phone => phones(text),
+            Self::Citizen => citizens(text),
+            Self::Address => addresses(text),
+        }
+    }
+}
+
+/// All of it, one sort after the other.
+pub fn found(text: &str) -> impl Iterator<Item = (Sort, Span)> {
+    Sort::ALL.into_iter().flat_map(move |sort| sort.found(text).into_iter().map(move |span| (sort, span)))
+}
+
 /// Numbers of the Vietnamese plan: `0` or `+84`, then nine digits of a mobile
 /// or ten of a landline, with blanks, dots or hyphens between groups.
 #[must_use]

@@ -20,6 +20,8 @@ pub(super) struct Notes {
     bytes: Vec<u8>,
     /// Something was given that would not be the same when it is read again.
     is_spoilt: bool,
+    /// Where the places that were noted begin.
+    pub(super) starts: Vec<usize>,
 }
 
 impl Notes {
@@ -36,13 +38,21 @@ impl Notes {
         self.bytes.push(u8::try_from(number).unwrap_or_default());
     }
 
-    fn length(&mut self, length: usize) {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    pub(super) fn length(&mut self, length: usize) {
         self.number(u64::try_from(length).unwrap_or(u64::MAX));
     }
 
-    fn text(&mut self, text: &str) {
-        self.length(text.len());
-        self.bytes.extend_from_slice(text.as_bytes());
+    pub(super) fn block(&mut self, bytes: &[u8]) {
+        self.length(bytes.len());
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.block(text.as_bytes());
     }
 
     fn day(&mut self, day: NaiveDate) {
@@ -51,7 +61,8 @@ impl Notes {
         self.number(days.unsigned_abs() * 2 + u64::from(days < 0));
     }
 
-    fn span(&mut self, span: Span) {
+    pub(super) fn span(&mut self, span: Span) {
+        self.starts.push(span.start());
         self.length(span.start());
         self.length(span.end() - span.start());
     }
@@ -212,18 +223,30 @@ impl<'b> Again<'b> {
         0
     }
 
-    fn length(&mut self) -> usize {
+    pub(super) fn length(&mut self) -> usize {
         usize::try_from(self.number()).unwrap_or(usize::MAX)
     }
 
-    fn text(&mut self) -> &'b str {
+    pub(super) fn block(&mut self) -> &'b [u8] {
         let length = self.length();
-        let text = self.rest.split_at_checked(length).and_then(|(text, rest)| {
-            self.rest = rest;
-            std::str::from_utf8(text).ok()
-        });
-        self.failed |= text.is_none();
-        text.unwrap_or_default()
+        let found = self.rest.split_at_checked(length);
+        let (block, rest) = found.unwrap_or_default();
+        self.failed |= found.is_none();
+        self.rest = rest;
+        block
+    }
+
+    pub(super) fn text(&mut self) -> &'b str {
+        let text = std::str::from_utf8(self.block()).ok();
+        self.given(text)
+    }
+
+    pub(super) fn has_more(&self) -> bool {
+        !self.failed && !self.rest.is_empty()
+    }
+
+    pub(super) fn require(&mut self, holds: bool) {
+        self.failed |= !holds;
     }
 
     fn given<T: Default>(&mut self, value: Option<T>) -> T {
@@ -238,7 +261,7 @@ impl<'b> Again<'b> {
         self.given(day)
     }
 
-    fn a_span(&mut self) -> Span {
+    pub(super) fn a_span(&mut self) -> Span {
         let start = self.length();
         Span::new(start, start.saturating_add(self.length()))
     }
@@ -324,13 +347,16 @@ impl Reader for Again<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::TaskDraft;
-    use crate::source::Content;
+    use crate::model::personal;
+    use crate::model::record::Record;
+    use crate::parse::{TaskDraft, Understood};
+    use crate::source::{Content, LineColumn};
+    use crate::yaml::Node;
 
     /// Blocks of a file with every kind of value, each of which may be left out.
     const BLOCKS: [&str; 24] = [
         "ma: STC-001\n",
-        "ten: Trình đề án\n",
+        "ten: Trình đề án, hỏi 0905 123 456\n",
         "noi_dung: |\n  Dòng một\n  dòng hai\n",
         "loai: trong_tam\n",
         "chuong_trinh: [ct_2025, nq_01]\n",
@@ -364,7 +390,7 @@ mod tests {
         "thoi_han: 2025-03-31\n",
     ];
 
-    /// Law: what was noted of a file is the file's draft, with each place in it; of a
+    /// Law: what was noted of a file is the file's draft and its excerpt, with each place in it; of a
     /// file in which something is wrong nothing is noted, and of damaged notes nothing
     /// is made that fails.
     #[test]
@@ -381,20 +407,29 @@ mod tests {
             text.insert_str(0, u.choose(&DEADLINES)?);
             let content = Content::Text(text.as_str().into());
             let parsed = TaskDraft::parse(&content);
-            let (draft, bytes) = TaskDraft::noted(&content);
+            let form = |_: &str, _: Node| "một chỗ".to_owned();
+            let is_standing = u.arbitrary()?;
+            let (understood, bytes) = Understood::noted(&content, is_standing, form);
+            let Understood { draft, excerpt } = &understood;
             assert_eq!(format!("{draft:?}"), format!("{parsed:?}"));
             let is_sound = parsed.problems.is_empty() && !parsed.is_broken;
-            assert_eq!(bytes.is_some(), is_sound, "{text}");
+            assert_eq!((bytes.is_some(), excerpt.is_some()), (is_sound, is_sound && is_standing), "{text}");
+            if let Some(excerpt) = excerpt {
+                let places = parsed.details.said().into_iter().filter_map(|said| said.place);
+                places.for_each(|at| assert_eq!(excerpt.place(at.start()), LineColumn::of(&text, at.start())));
+                assert!(excerpt.personal.iter().copied().eq(personal::found(&text)));
+            }
             let Some(mut bytes) = bytes else { return Ok(()) };
             noted += 1;
-            let again = TaskDraft::again(&bytes).expect("what was noted");
-            assert_eq!(format!("{again:?}"), format!("{parsed:?}"));
+            let again = Understood::again(&bytes).expect("what was noted");
+            assert_eq!(format!("{again:?}"), format!("{understood:?}"));
+            assert_eq!(Understood::has_excerpt(&bytes), is_standing);
             let at = u.choose_index(bytes.len())?;
-            assert!(TaskDraft::again(bytes.get(..at).unwrap_or_default()).is_none());
+            assert!(Understood::again(bytes.get(..at).unwrap_or_default()).is_none());
             if let Some(byte) = bytes.get_mut(at) {
                 *byte = u.arbitrary()?;
             }
-            let _ = TaskDraft::again(&bytes);
+            let _ = Understood::again(&bytes);
             Ok(())
         })
         .budget_ms(1_500);

@@ -4,6 +4,7 @@
 //! place; `check` turns problems into findings. Nothing here judges a value
 //! that has the right shape.
 
+mod excerpt;
 mod fields;
 mod fix;
 mod kept;
@@ -14,14 +15,15 @@ mod problem;
 mod shelf;
 mod task;
 
+pub use excerpt::Excerpt;
 pub use fields::clean;
 pub use fix::{Fix, Fixed, fix};
 pub use layout::{Misplaced, What};
 pub use office::{AGENCIES, KEYS, MEETINGS, Office, OfficeFile, PROGRAMMES, SETTINGS, holidays_of, settings_of};
 pub use place::{Meant, PLACES, marks_an_instance, meant};
 pub use problem::{Problem, ProblemKind};
-pub use shelf::Shelf;
-pub use task::TaskDraft;
+pub use shelf::{Shelf, Wording};
+pub use task::{TaskDraft, Understood};
 
 use crate::lang::fold;
 use crate::model::limits;

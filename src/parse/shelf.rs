@@ -1,21 +1,33 @@
 //! Every file that is needed, read once, by what it is and not by where it
 //! stands: one version of a task is parsed once however many cuts hold it.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::TaskDraft;
+use super::{Excerpt, TaskDraft, Understood};
+use crate::model::personal::{self, Sort};
 use crate::model::record::Record;
 use crate::model::task::{Update, UpdateIdentity};
-use crate::source::{Content, FileId, Span, Tree, task_path};
+use crate::source::{Content, FileId, LineColumn, Span, Tree, task_path};
 
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     contents: HashMap<FileId, Content>,
     drafts: HashMap<FileId, Arc<TaskDraft>>,
+    /// Of files whose text is not here.
+    excerpts: HashMap<FileId, Excerpt>,
+}
+
+/// What says where a form writes in a file.
+#[derive(Clone, Debug)]
+pub enum Wording {
+    /// It was asked when the file was read.
+    Known(Arc<str>),
+    Of(Content),
 }
 
 impl Shelf {
@@ -27,18 +39,18 @@ impl Shelf {
             .filter_map(|id| contents.get(id).map(|content| (*id, content)))
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|(id, content)| (id, TaskDraft::parse(content)))
+            .map(|(id, content)| (id, TaskDraft::parse(content).into()))
             .collect();
-        let mut shelf = Self { contents, drafts: HashMap::new() };
+        let mut shelf = Self { contents, ..Self::default() };
         shelf.put(drafts);
         shelf
     }
 
-    /// Shelves drafts. Versions of a task hold what the ones before them held, at the
+    /// Shelves what was understood of tasks' files. Versions of a task hold what the ones before them held, at the
     /// same place: of equal updates one is kept.
-    pub fn put(&mut self, drafts: impl IntoIterator<Item = (FileId, TaskDraft)>) {
+    pub fn put(&mut self, files: impl IntoIterator<Item = (FileId, Understood)>) {
         let mut known: HashMap<(Span, UpdateIdentity), Arc<Update>> = HashMap::new();
-        for (id, mut draft) in drafts {
+        for (id, Understood { mut draft, excerpt }) in files {
             let TaskDraft { details, identities, .. } = &mut draft;
             let updates = Arc::get_mut(details).into_iter().flat_map(|details| &mut details.updates);
             for (update, identity) in updates.zip(&*identities) {
@@ -49,6 +61,7 @@ impl Shelf {
                 }
             }
             self.drafts.insert(id, Arc::new(draft));
+            self.excerpts.extend(excerpt.map(|excerpt| (id, excerpt)));
         }
     }
 
@@ -74,7 +87,7 @@ impl Shelf {
     pub fn without_tasks(mut self, others: &HashSet<FileId>) -> Self {
         self.contents.retain(|id, _| !self.drafts.contains_key(id) || others.contains(id));
         self.contents.shrink_to_fit();
-        Self { contents: self.contents, drafts: HashMap::new() }
+        Self { contents: self.contents, ..Self::default() }
     }
 
     #[must_use]
@@ -86,6 +99,31 @@ impl Shelf {
     #[must_use]
     pub fn text(&self, id: FileId) -> &str {
         self.content(id).map_or("", Content::as_text)
+    }
+
+    /// What a task's file holds of persons.
+    #[must_use]
+    pub fn personal(&self, id: FileId) -> Cow<'_, [(Sort, Span)]> {
+        match self.excerpts.get(&id) {
+            Some(excerpt) => (&*excerpt.personal).into(),
+            None => personal::found(self.text(id)).collect::<Vec<_>>().into(),
+        }
+    }
+
+    /// Where in lines and columns something begins that was found in a file.
+    #[must_use]
+    pub fn place(&self, id: FileId, span: Span) -> LineColumn {
+        match self.excerpts.get(&id) {
+            Some(excerpt) => excerpt.place(span.start()),
+            None => LineColumn::of(self.text(id), span.start()),
+        }
+    }
+
+    /// Where a form writes in a task's file, or what says so.
+    #[must_use]
+    pub fn wording(&self, id: FileId) -> Option<Wording> {
+        let known = self.excerpts.get(&id).map(|excerpt| Wording::Known(Arc::clone(&excerpt.form)));
+        known.or_else(|| self.content(id).cloned().map(Wording::Of))
     }
 
     #[must_use]

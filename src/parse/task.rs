@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::excerpt::Excerpt;
 use super::fields::{Fields, one_value};
 use super::kept::{Again, Noting};
 use super::layout;
@@ -44,30 +45,6 @@ impl TaskDraft {
         Self::read(content).with_misplaced(content)
     }
 
-    /// The same, with what `again` makes it from. None where anything is wrong in the
-    /// file: what is found of it speaks of its text.
-    #[must_use]
-    pub fn noted(content: &Content) -> (Self, Option<Vec<u8>>) {
-        let notes = RefCell::default();
-        let read = |fields: Fields<'_>| Details::read(&mut Noting { fields, notes: &notes });
-        let draft = Self::read_by(content, read).with_misplaced(content);
-        let is_sound = draft.problems.is_empty() && !draft.is_broken;
-        let digests = draft.identities.iter().flat_map(UpdateIdentity::digest);
-        let bytes = Some(notes).filter(|_| is_sound).and_then(|notes| notes.into_inner().into_bytes());
-        let bytes = bytes.map(|bytes| bytes.into_iter().chain(digests).collect());
-        (draft, bytes)
-    }
-
-    /// What `noted` noted of a file. None where it did not note this.
-    #[must_use]
-    pub fn again(bytes: &[u8]) -> Option<Self> {
-        let mut again = Again::of(bytes);
-        let details = Details::read(&mut again);
-        let identities = details.updates.iter().map(|update| update.identified_by(again.bytes())).collect();
-        let draft = Self { problems: Vec::new(), is_broken: false, details: Arc::new(details), identities };
-        again.is_whole().then_some(draft)
-    }
-
     /// What misplaced lines were meant for is asked, too.
     fn with_misplaced(mut self, content: &Content) -> Self {
         let problems_of = |text: &str| Self::read(&Content::Text(text.into())).problems;
@@ -76,14 +53,15 @@ impl TaskDraft {
     }
 
     fn read(content: &Content) -> Self {
-        Self::read_by(content, |mut fields| Details::read(&mut fields))
+        Self::read_by(content, |mut fields| Details::read(&mut fields)).0
     }
 
-    fn read_by(content: &Content, read: impl FnOnce(Fields<'_>) -> Details) -> Self {
+    /// With the tree that it was read from.
+    fn read_by(content: &Content, read: impl FnOnce(Fields<'_>) -> Details) -> (Self, Option<Node>) {
         let mut draft = Self::default();
         let Some(root) = read_root(content, limits::YAML_NODES, &mut draft.problems, &mut draft.is_broken) else {
             draft.is_broken = true;
-            return draft;
+            return (draft, None);
         };
         let mut problems = Vec::new();
         let details = Fields::of(&root, &field::TASK, &mut problems).map(read);
@@ -93,7 +71,7 @@ impl TaskDraft {
         draft.problems.append(&mut problems);
         forget_what_a_broken_block_may_hold(&mut draft.problems, draft.is_broken);
         draft.problems.shrink_to_fit();
-        draft
+        (draft, Some(root))
     }
 
     /// Whether everything is there that counting needs.
@@ -130,6 +108,66 @@ impl TaskDraft {
             status: self.status.as_ref()?.value,
             details: Arc::clone(&self.details),
         })
+    }
+}
+
+/// What is understood of a task's file, once for all who ask.
+#[derive(Clone, Debug, Default)]
+pub struct Understood {
+    pub draft: TaskDraft,
+    /// Of a file that stands, where nothing is wrong in it: then nobody asks for its text.
+    pub excerpt: Option<Excerpt>,
+}
+
+impl Understood {
+    /// With what `again` makes it from: none where anything is wrong in the file, for what
+    /// is found of it speaks of its text. `form`: where a form writes in it.
+    #[must_use]
+    pub fn noted(
+        content: &Content,
+        is_standing: bool,
+        form: impl FnOnce(&str, Node) -> String,
+    ) -> (Self, Option<Vec<u8>>) {
+        let notes = RefCell::default();
+        let read = |fields: Fields<'_>| Details::read(&mut Noting { fields, notes: &notes });
+        let (draft, root) = TaskDraft::read_by(content, read);
+        let draft = draft.with_misplaced(content);
+        let is_sound = draft.problems.is_empty() && !draft.is_broken;
+        let Some(root) = root.filter(|_| is_sound) else { return (Self { draft, excerpt: None }, None) };
+        let mut notes = notes.into_inner();
+        let text = content.as_text();
+        let starts = std::mem::take(&mut notes.starts);
+        let excerpt = is_standing.then(|| Excerpt::of(text, starts, form(text, root).into()));
+        draft.identities.iter().for_each(|identity| notes.bytes(&identity.digest()));
+        if let Some(excerpt) = &excerpt {
+            excerpt.note(&mut notes);
+        }
+        let bytes = notes.into_bytes().map(|bytes| [&[u8::from(is_standing)], bytes.as_slice()].concat());
+        (Self { draft, excerpt }, bytes)
+    }
+
+    /// Whether an excerpt was noted.
+    #[must_use]
+    pub fn has_excerpt(bytes: &[u8]) -> bool {
+        bytes.first() == Some(&1)
+    }
+
+    /// What `noted` noted of a file. None where it did not note this.
+    #[must_use]
+    pub fn again(bytes: &[u8]) -> Option<Self> {
+        let mut again = Again::of(bytes);
+        let [flag] = again.bytes();
+        let details = Details::read(&mut again);
+        let identities = details.updates.iter().map(|update| update.identified_by(again.bytes())).collect();
+        let draft = TaskDraft { problems: Vec::new(), is_broken: false, details: Arc::new(details), identities };
+        let excerpt = (flag == 1).then(|| Excerpt::again(&mut again));
+        (flag < 2 && again.is_whole()).then_some(Self { draft, excerpt })
+    }
+}
+
+impl From<TaskDraft> for Understood {
+    fn from(draft: TaskDraft) -> Self {
+        Self { draft, excerpt: None }
     }
 }
 

@@ -13,7 +13,7 @@ use super::feed::FeedsInputs;
 use super::figures::FiguresInputs;
 use super::finder::ShardsInputs;
 use super::findings::Findings;
-use super::form::{FormDataInputs, FormInputs, TaskTexts};
+use super::form::{FormDataInputs, FormInputs, Wordings};
 use super::home::HomeInputs;
 use super::leaders::LeadersInputs;
 use super::lists::{ExplainInputs, ProposalsInputs};
@@ -148,7 +148,7 @@ impl<'a> Chronicle<'a> {
         &'c self,
         id: &'c AgencyId,
         tasks: &'c [&'c Assessed<'c>],
-        texts: &'c TaskTexts,
+        wordings: &'c Wordings,
     ) -> FormDataInputs<'c> {
         FormDataInputs {
             id,
@@ -157,7 +157,7 @@ impl<'a> Chronicle<'a> {
             agencies: &self.agencies,
             locked: self.schedule.frozen().next_back(),
             tree: self.tree,
-            texts,
+            wordings,
         }
     }
 

@@ -69,7 +69,7 @@ pub use data::{DataInputs, tasks_csv, tasks_json};
 pub use feed::{FEEDS, FeedsInputs, feeds, sitemap};
 pub use figures::{FiguresInputs, figures_json};
 pub use finder::{SHARDS, ShardsInputs, shards};
-pub use form::{FormData, FormDataInputs, TaskTexts, form_places, form_script, form_state};
+pub use form::{FormData, FormDataInputs, Wordings, form_places, form_places_in, form_script, form_state};
 pub use frame::{Frame, ways};
 pub use landed::Landed;
 pub use now::{Now, NowInputs};

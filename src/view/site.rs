@@ -15,7 +15,7 @@ use super::papers::report_path;
 use super::sealed::{self, Sealed};
 use super::subject::EXPLAIN;
 use super::{
-    FormData, TaskTexts, agency, catalogue, desk, form, home, leaders, lists, manual, meeting, proof, quality, report,
+    FormData, Wordings, agency, catalogue, desk, form, home, leaders, lists, manual, meeting, proof, quality, report,
     rules, task,
 };
 use crate::assess::Assessed;
@@ -268,13 +268,13 @@ fn agencies<'c>(chronicle: &'c Chronicle<'c>) -> impl Iterator<Item = Leaf<'c>> 
 /// What the script of an agency's form must know, still to be gathered.
 pub struct Form<'c> {
     pub at: At,
-    make: Box<dyn Fn(&TaskTexts) -> FormData + Send + Sync + 'c>,
+    make: Box<dyn Fn(&Wordings) -> FormData + Send + Sync + 'c>,
 }
 
 impl Form<'_> {
     #[must_use]
-    pub fn data(&self, texts: &TaskTexts) -> FormData {
-        (self.make)(texts)
+    pub fn data(&self, wordings: &Wordings) -> FormData {
+        (self.make)(wordings)
     }
 }
 
@@ -286,7 +286,7 @@ pub fn forms<'c>(chronicle: &'c Chronicle<'c>) -> Vec<Form<'c>> {
         by_agency.entry(&task.state.lead).or_default().push(task);
     }
     let data = by_agency.into_iter().map(|(id, tasks)| {
-        let make = move |texts: &TaskTexts| FormData::of(&chronicle.form_data(id, &tasks, texts));
+        let make = move |wordings: &Wordings| FormData::of(&chronicle.form_data(id, &tasks, wordings));
         Form { at: At::of(&form::data_path(id), Lang::Vi), make: Box::new(make) }
     });
     data.collect()

@@ -176,9 +176,9 @@ impl<'t> File<'t> {
         text.split_inclusive('\n').all(|line| {
             let until = from + line.len();
             let first = starts.next_if(|start| *start < until);
-            let is_begun = first.and_then(|first| text.get(from..first)).is_some_and(|lead| {
-                lead.bytes().all(|byte| matches!(byte, b' ' | b'-'))
-            });
+            let is_begun = first
+                .and_then(|first| text.get(from..first))
+                .is_some_and(|lead| lead.bytes().all(|byte| matches!(byte, b' ' | b'-')));
             while starts.next_if(|start| *start < until).is_some() {}
             from = until;
             is_begun

@@ -4,7 +4,7 @@
 use crate::check::TaskScene;
 use crate::diag::{Finding, Rule, Severity};
 use crate::lang::Text;
-use crate::model::personal::{addresses, citizens, phones};
+use crate::model::personal::Sort;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "GB121",
@@ -22,7 +22,12 @@ pub(in crate::check) const CITIZEN: Text = Text::new("số căn cước công d�
 pub(in crate::check) const ADDRESS: Text = Text::new("địa chỉ thư điện tử", "an e-mail address");
 
 pub(in crate::check) fn check(scene: &TaskScene<'_>, out: &mut Vec<Finding>) {
-    out.extend(phones(scene.text).into_iter().map(|span| RULE.at(span).arg("what", PHONE)));
-    out.extend(citizens(scene.text).into_iter().map(|span| RULE.at(span).arg("what", CITIZEN)));
-    out.extend(addresses(scene.text).into_iter().map(|span| RULE.at(span).arg("what", ADDRESS)));
+    out.extend(scene.shelf.personal(scene.file).iter().map(|(sort, span)| {
+        let what = match sort {
+            Sort::Phone => PHONE,
+            Sort::Citizen => CITIZEN,
+            Sort::Address => ADDRESS,
+        };
+        RULE.at(*span).arg("what", what)
+    }));
 }

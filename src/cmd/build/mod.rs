@@ -33,7 +33,7 @@ use crate::model::settings::Settings;
 use crate::render::{self, Digest, Fill, MANIFEST, Output, Register, Sink, Tables, whole};
 use crate::snapshot::is_past;
 use crate::source::{Content, FileId, Tree};
-use crate::view::{self, Chronicle, MeetingLeaf, Now, TaskTexts};
+use crate::view::{self, Chronicle, MeetingLeaf, Now, Wordings};
 
 /// What was published.
 pub struct Built {
@@ -181,7 +181,7 @@ pub(super) fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
 pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<Now> {
-    let texts = analysis.texts_of_tasks();
+    let texts = analysis.wordings();
     analysis.let_go();
     let judged = analysis.judged();
     files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), texts, out, sink)
@@ -232,7 +232,7 @@ const PAGES: Text = Text::new("trang", "pages");
 
 /// The files of a site: the same chronicle in each language, and the data once. What of
 /// it is of the day.
-fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: TaskTexts, out: &Out, sink: &dyn Sink) -> Result<Now> {
+fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: Wordings, out: &Out, sink: &dyn Sink) -> Result<Now> {
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
     let bar = out.progress(PAGES);

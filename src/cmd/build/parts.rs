@@ -9,7 +9,7 @@ use super::published;
 use crate::key::Keyed;
 use crate::lang::Lang;
 use crate::render::{self, NOW, Register, whole};
-use crate::view::{self, At, Chronicle, Now, TaskTexts};
+use crate::view::{self, At, Chronicle, Now, Wordings};
 
 /// Files that are made together.
 pub(super) struct Part<'p> {
@@ -46,7 +46,7 @@ const FORMS: &str = "the forms";
 pub(super) fn of<'p>(
     chronicles: &'p [Chronicle<'p>; 2],
     presses: &'p [Press<'p>],
-    of_tasks: TaskTexts,
+    of_tasks: Wordings,
 ) -> Vec<Part<'p>> {
     let [chronicle, _] = chronicles;
     let mut parts: Vec<Part<'p>> = Vec::new();

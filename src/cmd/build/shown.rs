@@ -47,7 +47,7 @@ pub fn show<T>(analysis: &Analysis, see: impl FnOnce(&Shown<'_>) -> T) -> Result
         chronicles: &chronicles,
         presses: &presses,
         leaves: leaves.collect(),
-        parts: parts::of(&chronicles, &presses, analysis.texts_of_tasks()),
+        parts: parts::of(&chronicles, &presses, analysis.wordings()),
         made: RefCell::default(),
     };
     Ok(see(&shown))
@@ -69,7 +69,7 @@ impl Shown<'_> {
         // Those say what all the others are.
         if path == MANIFEST || path.starts_with("sitemap") {
             let memory = Memory::default();
-            files(self.chronicles, self.analysis.texts_of_tasks(), &Out::quiet(), &memory)?;
+            files(self.chronicles, self.analysis.wordings(), &Out::quiet(), &memory)?;
             self.made.borrow_mut().extend(memory.files());
         }
         for part in self.parts.iter().filter(|part| part.may_hold(path)) {

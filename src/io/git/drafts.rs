@@ -1,18 +1,18 @@
-//! What the versions of tasks say, kept by the version's blob, so that no file is read
-//! and understood twice by one program.
+//! What is understood of the versions of tasks, kept by the version's blob, so that no file
+//! is read and understood twice by one program.
 //!
 //! It is written by one program for itself, bears a sum over all of it, and what is not
 //! whole is read from git again. Whoever must be sure passes it by (`record_afresh`): a
 //! folder that was handed over on a stick brings this along.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use git2::Repository;
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::index::folder;
 use super::kept::KeptFile;
-use crate::parse::TaskDraft;
+use crate::parse::Understood;
 use crate::source::{BlobId, FileId};
 
 /// By the first half of a blob's first byte: what one processor reads at once, and what
@@ -28,6 +28,10 @@ const PIECES: usize = 256;
 /// In front of each draft: the blob and how many bytes follow.
 const FRONT: usize = 24;
 
+/// Whether a version is one that stands today.
+#[derive(Clone, Copy)]
+pub(super) struct Stands(pub(super) bool);
+
 /// What was kept of some versions, and what is to be.
 pub(super) struct Drafts {
     files: Vec<Part>,
@@ -39,13 +43,13 @@ struct Part {
     /// Bytes in the file, and those of them that somebody asked for.
     bytes: usize,
     asked: usize,
-    found: Vec<(FileId, TaskDraft)>,
+    found: Vec<(FileId, Understood)>,
     new: Vec<u8>,
 }
 
 impl Drafts {
-    /// Looks for regular files.
-    pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>) -> Self {
+    /// Looks for regular files; of those that stand, for their excerpt too.
+    pub(super) fn of(repository: &Repository, wanted: &HashMap<BlobId, Stands>) -> Self {
         let folder = folder(repository);
         let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
         let part =
@@ -61,7 +65,7 @@ impl Drafts {
     }
 
     /// What those say, each part let go as it is handed on.
-    pub(super) fn drafts(self) -> impl Iterator<Item = (FileId, TaskDraft)> {
+    pub(super) fn understood(self) -> impl Iterator<Item = (FileId, Understood)> {
         self.files.into_iter().flat_map(|part| part.found)
     }
 
@@ -94,7 +98,7 @@ fn place(blob: BlobId) -> usize {
 }
 
 impl Part {
-    fn read(&mut self, wanted: &HashSet<BlobId>) {
+    fn read(&mut self, wanted: &HashMap<BlobId, Stands>) {
         let Self { file, pieces, bytes, asked, found, .. } = self;
         let mut seen = HashSet::new();
         file.read(|body| {
@@ -105,8 +109,9 @@ impl Part {
                 let (noted, after) = after.split_at_checked(length)?;
                 let blob = BlobId(*blob);
                 *bytes += FRONT + length;
-                if wanted.contains(&blob) && seen.insert(blob) {
-                    found.push((FileId { blob, is_regular: true }, TaskDraft::again(noted)?));
+                let is_enough = wanted.get(&blob).is_some_and(|stands| !stands.0 || Understood::has_excerpt(noted));
+                if is_enough && seen.insert(blob) {
+                    found.push((FileId { blob, is_regular: true }, Understood::again(noted)?));
                     *asked += FRONT + length;
                 }
                 rest = after;

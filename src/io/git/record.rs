@@ -8,7 +8,7 @@ use git2::{ObjectType, Oid, Repository};
 
 use super::answerable::{self, Known};
 use super::confirm::confirm;
-use super::drafts::Drafts;
+use super::drafts::{Drafts, Stands};
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
 use super::witnesses::{Way, heard, mainline_through};
@@ -20,8 +20,9 @@ use crate::lang::{Doing, Text};
 use crate::model::id::{AgencyId, TaskId};
 use crate::model::limits;
 use crate::model::settings::Settings;
-use crate::parse::{self, KEYS, SETTINGS, Shelf, TaskDraft};
+use crate::parse::{self, KEYS, SETTINGS, Shelf, Understood};
 use crate::source::{BlobId, Content, FileId, Tree, task_path};
+use crate::view::form_places_in;
 
 /// The paths that make an instance.
 const INSTANCE: &[&[u8]] = &[b"giaoban.yaml", b"office", b"tasks", b"templates", b"site"];
@@ -68,7 +69,8 @@ pub enum Asked<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Texts {
     OfAll,
-    /// Of those that stand after the record's last landing.
+    /// Of those that stand after the record's last landing: their text, or what is asked
+    /// of it.
     OfStanding,
 }
 
@@ -94,29 +96,30 @@ fn read_tasks_of(
         Asked::Agency(agency) => Some(tasks_of(repository, &record.ledger, agency)?),
     };
     record.asked = ids.map(Arc::new);
-    let standing: Option<HashSet<FileId>> = match texts {
-        Texts::OfAll => None,
-        Texts::OfStanding => {
-            Some(record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect())
-        }
-    };
-    let is_kept = |file: &FileId| standing.as_ref().is_none_or(|standing| standing.contains(file));
+    let standing: HashSet<FileId> =
+        record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect();
     let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
-    let blobs = files.iter().filter(|(file, _)| file.is_regular).map(|(file, _)| file.blob).collect();
-    let mut known = (kept == Kept::Use).then(|| Drafts::of(repository, &blobs));
+    let mut known = (kept == Kept::Use).then(|| {
+        let blobs = files.iter().filter(|(file, _)| file.is_regular);
+        Drafts::of(repository, &blobs.map(|(file, _)| (file.blob, Stands(standing.contains(file)))).collect())
+    });
     let found = known.as_ref().map(Drafts::found).unwrap_or_default();
-    let is_known = |file: &FileId| found.contains(file);
+    let is_text_asked = |file: &FileId| texts == Texts::OfAll || kept == Kept::Ignore && standing.contains(file);
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {
         let content = content(objects, path, file)?;
-        let draft = (!is_known(&file)).then(|| TaskDraft::noted(&content));
-        Ok((draft, is_kept(&file).then_some(content)))
+        let has_excerpt = kept == Kept::Use && standing.contains(&file);
+        let understood = (!found.contains(&file)).then(|| Understood::noted(&content, has_excerpt, form_places_in));
+        // What is found of a file that is not sound speaks of its text.
+        let is_sound = understood.as_ref().is_none_or(|(understood, _)| understood.excerpt.is_some());
+        let is_kept = is_text_asked(&file) || standing.contains(&file) && !is_sound;
+        Ok((understood, is_kept.then_some(content)))
     };
-    let files = files.into_iter().filter(|(file, _)| is_kept(file) || !is_known(file)).collect();
+    let files = files.into_iter().filter(|(file, _)| is_text_asked(file) || !found.contains(file)).collect();
     let shelf = Arc::make_mut(&mut record.shelf);
-    let mut drafts = Vec::new();
-    for (file, (draft, content)) in each_of(repository, files, read)? {
-        if let Some((draft, noted)) = draft {
-            drafts.push((file, draft));
+    let mut all = Vec::new();
+    for (file, (understood, content)) in each_of(repository, files, read)? {
+        if let Some((understood, noted)) = understood {
+            all.push((file, understood));
             if let (Some(known), Some(noted)) = (&mut known, noted.filter(|_| file.is_regular)) {
                 known.learn(file.blob, &noted);
             }
@@ -127,7 +130,7 @@ fn read_tasks_of(
     }
     // Before the shelf takes its room.
     known.iter_mut().for_each(Drafts::keep);
-    shelf.put(known.into_iter().flat_map(Drafts::drafts).chain(drafts));
+    shelf.put(known.into_iter().flat_map(Drafts::understood).chain(all));
     Ok(())
 }
 

@@ -2,7 +2,9 @@
 //! what its file says of progress, and where in the file something new belongs. Not the
 //! files: a page for three hundred tasks stays light.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -23,7 +25,7 @@ use crate::model::choice::{AdjustmentKind, Course, Forge};
 use crate::model::field::{self, Field, Kind};
 use crate::model::id::AgencyId;
 use crate::model::task::Details;
-use crate::parse::{Office, TaskDraft};
+use crate::parse::{Office, TaskDraft, Wording};
 use crate::prose;
 use crate::snapshot::{Period, Sitting};
 use crate::source::{Content, FileId, Spanned, Tree};
@@ -31,9 +33,10 @@ use crate::submission;
 use crate::submission::file::roots;
 use crate::view::directory::Directory;
 use crate::write::{self, Filled, Form, Lead, Place, Placed, Refusal, Written};
+use crate::yaml::{Document, Node};
 
-/// What the files of tasks hold.
-pub type TaskTexts = HashMap<FileId, Content>;
+/// Where forms write in the files of tasks, or what says so.
+pub type Wordings = HashMap<FileId, Wording>;
 
 /// What it is made from.
 pub struct FormDataInputs<'c> {
@@ -45,15 +48,14 @@ pub struct FormDataInputs<'c> {
     /// The lock that has passed last.
     pub(in crate::view) locked: Option<(&'c Sitting, &'c Period)>,
     pub(in crate::view) tree: &'c Tree,
-    pub(in crate::view) texts: &'c TaskTexts,
+    pub(in crate::view) wordings: &'c Wordings,
 }
 
-/// Its content but for the places, which are made when it is written: they cost a
-/// reading of every file.
+/// Its content but for the places, which are put in when it is written.
 pub struct FormData {
     pub path: String,
     seen: Seen,
-    files: Vec<Option<Content>>,
+    files: Vec<Option<Wording>>,
 }
 
 #[derive(Serialize)]
@@ -215,7 +217,7 @@ impl Stated {
 impl FormData {
     #[must_use]
     pub fn of(inputs: &FormDataInputs<'_>) -> Self {
-        let FormDataInputs { id, tasks, office, agencies, locked, tree, texts } = *inputs;
+        let FormDataInputs { id, tasks, office, agencies, locked, tree, wordings } = *inputs;
         let settings = &office.settings;
         let updating = &settings.updating;
         let open = urgent(tasks.iter().copied().filter(|task| task.asks_for_updates()));
@@ -250,7 +252,7 @@ impl FormData {
         for task in open {
             let file = tree.get(&task.state.path).copied();
             seen.note(task, file, officer, office, room);
-            files.push(file.and_then(|file| texts.get(&file).cloned()));
+            files.push(file.and_then(|file| wordings.get(&file).cloned()));
         }
         Self { path: data_path(id), seen, files }
     }
@@ -264,31 +266,39 @@ impl FormData {
     /// A script, for a page that is read from a disk may ask for nothing else.
     #[must_use]
     pub fn script(&self) -> String {
-        let probes = [probe("x"), probe(LONG)];
-        let places: Vec<Where> = self.files.iter().map(|file| places(file.as_ref(), &probes)).collect();
-        let (seen, places) = (json::line(&self.seen), json::line(&places));
-        format!("var giaobanTasks = {seen};\ngiaobanTasks.places = {places};\n")
+        let places = self.files.iter().map(|file| match file {
+            Some(Wording::Known(places)) => Cow::Borrowed(&**places),
+            Some(Wording::Of(content)) => form_places(content).into(),
+            None => json::line(&Where::Nowhere(refusal(Refusal::Unreadable))).into(),
+        });
+        let (seen, places) = (json::line(&self.seen), places.collect::<Vec<_>>().join(","));
+        format!("var giaobanTasks = {seen};\ngiaobanTasks.places = [{places}];\n")
     }
 }
 
-/// Where in a file something new belongs, and what it says, as the script has it.
+/// Where in a file something new belongs, as the script has it.
 #[must_use]
 pub fn form_places(file: &Content) -> String {
-    json::line(&places(Some(file), &[probe("x"), probe(LONG)]))
+    let Content::Text(text) = file else { return spelled("", Err(Refusal::Unreadable)) };
+    spelled(text, write::places(text, probes()))
+}
+
+/// The same of a file that was read, in which nothing is wrong.
+#[must_use]
+pub fn form_places_in(text: &str, root: Node) -> String {
+    let document = Document { root: Some(root), faults: Vec::new(), is_broken: false };
+    spelled(text, write::places_in(&write::File::of(text, document), probes()))
+}
+
+fn spelled(text: &str, found: Result<[Vec<Placed>; 2], Refusal>) -> String {
+    let place = found.and_then(|[block, line]| somewhere(text, &line, &block).ok_or(Refusal::Layout));
+    json::line(&place.unwrap_or_else(|why| Where::Nowhere(refusal(why))))
 }
 
 /// What a file says of what a form asks about, as the script has it.
 #[must_use]
 pub fn form_state(draft: &TaskDraft) -> String {
     json::line(&Stated::of(&draft.details))
-}
-
-fn places(file: Option<&Content>, [line, block]: &[Filled; 2]) -> Where {
-    let Some(Content::Text(text)) = file else { return Where::Nowhere(refusal(Refusal::Unreadable)) };
-    match write::places(text, [block, line]) {
-        Ok([block, line]) => somewhere(text, &line, &block).unwrap_or(Where::Nowhere(refusal(Refusal::Layout))),
-        Err(why) => Where::Nowhere(refusal(why)),
-    }
 }
 
 impl Seen {
@@ -344,7 +354,12 @@ fn number(said: &[String; 3]) -> [u32; 2] {
 /// A text that is written as a block in whatever file.
 const LONG: &str = "x\n\nx: y # z\nx";
 
-/// An answer to every question.
+/// An answer to every question, as a block and in a line.
+fn probes() -> [&'static Filled; 2] {
+    static PROBES: LazyLock<[Filled; 2]> = LazyLock::new(|| [LONG, "x"].map(probe));
+    PROBES.each_ref()
+}
+
 fn probe(text: &str) -> Filled {
     let today = NaiveDate::from_ymd_opt(2001, 1, 1).expect("a day");
     let answers = roots().into_iter().flat_map(|(_, questions)| questions).map(|question| {

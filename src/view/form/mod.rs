@@ -16,7 +16,7 @@ use crate::model::choice::Forge;
 use crate::model::id::AgencyId;
 use crate::model::settings::Settings;
 
-pub use data::{FormData, FormDataInputs, TaskTexts, form_places, form_state};
+pub use data::{FormData, FormDataInputs, Wordings, form_places, form_places_in, form_state};
 pub use known::form_script;
 
 #[derive(Debug, Serialize)]
