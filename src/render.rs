@@ -92,6 +92,7 @@ impl Voice {
         if let Some(text) = self.compiled.print(page.view.template(), &page.frame, &page.view) {
             return Ok(text.into_bytes());
         }
+        debug_assert!(!self.compiled.has(page.view.template()), "{} is printed by Tera in vain first", page.path);
         let mut context = Context::new();
         context.insert("f", &page.frame);
         context.insert("v", &page.view);

@@ -68,6 +68,10 @@ impl Compiled {
         Some(if is_shown { page } else { into_shown(page) })
     }
 
+    pub(super) fn has(&self, template: &str) -> bool {
+        self.programs.contains_key(template)
+    }
+
     #[cfg(test)]
     pub(super) fn names(&self) -> Vec<&str> {
         self.programs.keys().map(String::as_str).collect()

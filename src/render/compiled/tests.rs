@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use arbitrary::Unstructured;
 use arbtest::arbitrary;
-use serde::ser::{SerializeSeq, SerializeStruct};
+use serde::ser::{SerializeSeq, SerializeStruct, SerializeTuple};
 use serde::{Serialize, Serializer};
 use tera::Context;
 
@@ -42,6 +42,10 @@ enum Value {
     Text(String),
     List(Vec<Value>),
     Fields(Vec<(&'static str, Value)>),
+    /// As Rust has them beside: a choice, a tuple, a type around one value.
+    Choice(&'static str),
+    Tuple(Vec<Value>),
+    Around(Box<Value>),
 }
 
 impl Serialize for Value {
@@ -61,6 +65,13 @@ impl Serialize for Value {
                 fields.iter().try_for_each(|(key, value)| entries.serialize_field(key, value))?;
                 entries.end()
             }
+            Self::Choice(name) => serializer.serialize_unit_variant("Choice", 0, name),
+            Self::Tuple(items) => {
+                let mut tuple = serializer.serialize_tuple(items.len())?;
+                items.iter().try_for_each(|item| tuple.serialize_element(item))?;
+                tuple.end()
+            }
+            Self::Around(value) => serializer.serialize_newtype_struct("Around", &**value),
         }
     }
 }
@@ -102,15 +113,23 @@ fn fields(u: &mut Unstructured<'_>, depth: usize) -> Drawn<Shape> {
 }
 
 fn value(u: &mut Unstructured<'_>, shape: &Shape) -> Drawn<Value> {
+    let is_around = u.ratio(1, 12)?;
+    let value = bare(u, shape)?;
+    Ok(if is_around { Value::Around(Box::new(value)) } else { value })
+}
+
+fn bare(u: &mut Unstructured<'_>, shape: &Shape) -> Drawn<Value> {
     Ok(match shape {
         Shape::Nothing => Value::Nothing,
         Shape::Bool => Value::Bool(u.arbitrary()?),
         Shape::Whole => Value::Whole(*u.choose(&[0, 1, 2, 3, 12])?),
+        Shape::Text if u.ratio(1, 6)? => Value::Choice(u.choose(&["late", "Đẩy mạnh"])?),
         Shape::Text => Value::Text((*u.choose(&TEXTS)?).to_owned()),
         Shape::Markup => Value::Fields(vec![("markup", Value::Text(format!("<p>{}</p>", u.choose(&TEXTS)?)))]),
         Shape::List(item) => {
             let count = u.int_in_range(0..=3)?;
-            Value::List((0..count).map(|_| value(u, item)).collect::<Drawn<_>>()?)
+            let items = (0..count).map(|_| value(u, item)).collect::<Drawn<_>>()?;
+            if u.ratio(1, 4)? { Value::Tuple(items) } else { Value::List(items) }
         }
         Shape::Fields(fields) => {
             Value::Fields(fields.iter().map(|(key, shape)| Ok((*key, value(u, shape)?))).collect::<Drawn<_>>()?)

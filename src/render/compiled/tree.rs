@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
 /// A place in the tree.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +125,19 @@ impl SerializeSeq for Entries<'_> {
     }
 }
 
+impl SerializeTuple for Entries<'_> {
+    type Ok = Node;
+    type Error = Foreign;
+
+    fn serialize_element<T: ser::Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Foreign> {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result<Node, Foreign> {
+        SerializeSeq::end(self)
+    }
+}
+
 impl SerializeStruct for Entries<'_> {
     type Ok = Node;
     type Error = Foreign;
@@ -174,7 +187,7 @@ impl<'t> Serializer for Writer<'t> {
     type Ok = Node;
     type Error = Foreign;
     type SerializeSeq = Entries<'t>;
-    type SerializeTuple = Impossible<Node, Foreign>;
+    type SerializeTuple = Entries<'t>;
     type SerializeTupleStruct = Impossible<Node, Foreign>;
     type SerializeTupleVariant = Impossible<Node, Foreign>;
     type SerializeMap = Impossible<Node, Foreign>;
@@ -208,12 +221,12 @@ impl<'t> Serializer for Writer<'t> {
         Ok(Node::Nothing)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<Node, Foreign> {
-        Err(Foreign)
+    fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<Node, Foreign> {
+        self.serialize_str(name)
     }
 
-    fn serialize_newtype_struct<T: ser::Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<Node, Foreign> {
-        Err(Foreign)
+    fn serialize_newtype_struct<T: ser::Serialize + ?Sized>(self, _: &'static str, of: &T) -> Result<Node, Foreign> {
+        of.serialize(self)
     }
 
     fn serialize_newtype_variant<T: ser::Serialize + ?Sized>(
@@ -234,8 +247,8 @@ impl<'t> Serializer for Writer<'t> {
         Ok(self.entries())
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Foreign> {
-        Err(Foreign)
+    fn serialize_tuple(self, _: usize) -> Result<Entries<'t>, Foreign> {
+        Ok(self.entries())
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Foreign> {
