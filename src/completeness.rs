@@ -162,23 +162,38 @@ pub fn missing_by_office(draft: &TaskDraft, updating: &Updating) -> Vec<Missing>
 /// phrase that fits every task, or copies from the update before.
 #[must_use]
 pub fn missing_in_update(update: &Update, before: Option<&Update>, updating: &Updating) -> Vec<Missing> {
-    // Asked for few updates of many, and it reads all of their texts.
-    let is_explained = LazyCell::new(|| explains_no_change(update, updating));
-    let is_copied = LazyCell::new(|| before.is_some_and(|before| repeats(update, before)) && !*is_explained);
+    lacking(update, before, updating).flatten().collect()
+}
+
+/// Whether an update says any of the texts that are required; where none is, it does.
+#[must_use]
+pub fn says_any(update: &Update, updating: &Updating) -> bool {
+    let required = updating.required.len();
+    // The first that says something ends it.
+    required == 0 || lacking(update, None, updating).take_while(Option::is_some).count() < required
+}
+
+/// Of each required text what is lacking, where anything is.
+fn lacking<'u>(
+    update: &'u Update,
+    before: Option<&'u Update>,
+    updating: &'u Updating,
+) -> impl Iterator<Item = Option<Missing>> + 'u {
+    // Both are asked for few updates of many, and read all of their texts.
+    let is_explained = move || explains_no_change(update, updating);
+    let is_copied = LazyCell::new(move || before.is_some_and(|before| repeats(update, before)) && !is_explained());
     let is_required = |field: &'static Field| updating.required.iter().any(|required| std::ptr::eq(*required, field));
-    let required = update.texts().into_iter().filter(|(field, _)| is_required(field));
-    required
-        .filter_map(|(field, text)| {
-            let why = match text {
-                None => Why::Absent,
-                Some(text) if substance(&text.value) < updating.min_words => Why::Short,
-                Some(_) if *is_copied => Why::Copied,
-                Some(text) if is_empty_phrase(&text.value, updating) && !*is_explained => Why::Empty,
-                Some(_) => return None,
-            };
-            Some(Missing { field, span: text.map_or(update.span, |text| text.span), why })
-        })
-        .collect()
+    let required = update.texts().into_iter().filter(move |(field, _)| is_required(field));
+    required.map(move |(field, text)| {
+        let why = match text {
+            None => Why::Absent,
+            Some(text) if substance(&text.value) < updating.min_words => Why::Short,
+            Some(_) if *is_copied => Why::Copied,
+            Some(text) if is_empty_phrase(&text.value, updating) && !is_explained() => Why::Empty,
+            Some(_) => return None,
+        };
+        Some(Missing { field, span: text.map_or(update.span, |text| text.span), why })
+    })
 }
 
 /// Words that a reader sees, each counted once: "aaaa aaaa aaaa" is one. Of a text in a

@@ -18,13 +18,20 @@ impl fmt::Debug for Key {
 /// Takes in what files are made from, and names it. By SHA-256: whoever writes a file
 /// of the instance cannot make two that are taken for one.
 #[derive(Clone)]
-pub struct Keyed(Sha256);
+pub struct Keyed {
+    digest: Sha256,
+    /// What is still to be digested: many small pieces at once.
+    pieces: Vec<u8>,
+}
+
+/// As many bytes are digested at once.
+const PIECES: usize = 1 << 12;
 
 impl Keyed {
     /// Made by this program: by these sources, whatever version they call themselves.
     #[must_use]
     pub fn here() -> Self {
-        Self(Sha256::new()).and(env!("GIAOBAN_SOURCES"))
+        Self { digest: Sha256::new(), pieces: Vec::new() }.and(env!("GIAOBAN_SOURCES"))
     }
 
     /// With one more input. Whatever `Hash` takes in of it counts.
@@ -42,25 +49,36 @@ impl Keyed {
 
     #[must_use]
     pub fn key(self) -> Key {
-        let digest: [u8; 32] = self.0.finalize().into();
+        let digest: [u8; 32] = self.digest.chain_update(&self.pieces).finalize().into();
         Key(*digest.first_chunk().expect("of 32 bytes"))
     }
 
     /// A piece and its length, so that no two rows of pieces are one.
     fn piece(&mut self, bytes: &[u8]) {
         self.tag(4);
-        self.0.update((bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.take(&(bytes.len() as u64).to_le_bytes());
+        self.take(bytes);
     }
 
     fn tag(&mut self, tag: u8) {
-        self.0.update([tag]);
+        self.take(&[tag]);
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        if self.pieces.len() + bytes.len() > PIECES {
+            self.digest.update(&self.pieces);
+            self.pieces.clear();
+        }
+        match bytes.len() {
+            0..PIECES => self.pieces.extend_from_slice(bytes),
+            _ => self.digest.update(bytes),
+        }
     }
 }
 
 impl Hasher for Keyed {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.take(bytes);
     }
 
     /// # Panics
@@ -95,7 +113,7 @@ macro_rules! numbers {
     ($($name:ident: $kind:ty),*) => {
         $(fn $name(self, value: $kind) -> Seen {
             self.tag(5);
-            self.0.update(value.to_le_bytes());
+            self.take(&value.to_le_bytes());
             Ok(())
         })*
     };

@@ -354,10 +354,7 @@ impl Duty {
 
 /// Which entries say anything at all, and not what the one before them said.
 fn real(updates: &[UpdateState], updating: &Updating) -> Vec<bool> {
-    let says_something = |update: &Update| {
-        let lacking = completeness::missing_in_update(update, None, updating).len();
-        updating.required.is_empty() || lacking < updating.required.len()
-    };
+    let says_something = |update: &Update| completeness::says_any(update, updating);
     let mut before: Option<&Update> = None;
     updates
         .iter()

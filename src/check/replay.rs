@@ -71,6 +71,17 @@ pub fn trespasses(record: &Record, landings: Range<usize>, zone: Zone) -> Vec<Tr
     found
 }
 
+/// Whether a replay that begins with a landing says of all that follow what one from the
+/// very beginning says: nothing stands there broken, and what it said before is not asked.
+#[must_use]
+pub fn may_begin_at(record: &Record, prefix: usize) -> bool {
+    let tree = record.ledger.tree_of(prefix, |path| record.is_asked(path));
+    let is_broken = |file: &FileId| record.shelf.draft(*file).is_some_and(|draft| draft.is_broken);
+    let core = tree.iter().filter(|(path, _)| Office::owns(path));
+    let core: Tree = core.map(|(path, file)| (Arc::clone(path), *file)).collect();
+    !tree.values().any(is_broken) && !Office::read(&core, &record.shelf).is_broken(AGENCIES)
+}
+
 /// Main as it grows: what stands where, who holds which id, and the Office's word.
 struct Main<'a> {
     record: &'a Record,

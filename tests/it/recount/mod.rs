@@ -9,6 +9,7 @@ mod drafts;
 mod grown;
 mod history;
 mod paper;
+mod sealed;
 mod term;
 mod terms;
 pub(crate) mod years;
