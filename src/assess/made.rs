@@ -55,19 +55,18 @@ impl<'a> Assessment<'a> {
     }
 
     fn explained(&self) -> Vec<usize> {
-        let places = (0..self.tasks.len()).filter(|place| {
-            let task = self.tasks.get(*place);
-            task.is_some_and(|task| task.is_counted() && task.must_explain())
-        });
-        let mut places: Vec<usize> = places.collect();
         let registry = &self.snapshot.office.registry;
-        let order = |lead: &AgencyId| registry.agency(lead).map_or(u32::MAX, |agency| agency.order);
-        let key = |place: &usize| {
-            let task = self.tasks.get(*place)?;
-            Some((order(&task.state.lead), &task.state.lead, &task.state.task.id, task.due()))
+        let mut leads: Vec<(&AgencyId, &Led)> = self.led.iter().collect();
+        leads.sort_by_key(|(lead, _)| registry.agency(lead).map_or(u32::MAX, |agency| agency.order));
+        let key = |place: &usize| self.tasks.get(*place).map(|task| (&task.state.task.id, task.due()));
+        let of_one = |(_, led): (&AgencyId, &Led)| {
+            let explains = |task: &Assessed<'_>| task.is_counted() && task.must_explain();
+            let places = led.places.iter().copied();
+            let mut places: Vec<usize> = places.filter(|place| self.tasks.get(*place).is_some_and(explains)).collect();
+            places.sort_by(|a, b| key(a).cmp(&key(b)));
+            places
         };
-        places.sort_by(|a, b| key(a).cmp(&key(b)));
-        places
+        leads.into_iter().flat_map(of_one).collect()
     }
 
     /// What an agency leads, in the order of all tasks.

@@ -124,9 +124,14 @@ impl Feeds<'_> {
         let lang = evidence.lang;
         let mut landings: Vec<(usize, &Assessed<'_>)> =
             tasks.iter().flat_map(|task| task.state.landings.iter().map(|landing| (*landing, *task))).collect();
-        landings
-            .sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id)));
-        landings.truncate(ENTRIES);
+        let order = |(a, first): &(usize, &Assessed<'_>), (b, second): &(usize, &Assessed<'_>)| {
+            b.cmp(a).then_with(|| first.state.task.id.cmp(&second.state.task.id))
+        };
+        if landings.len() > ENTRIES {
+            landings.select_nth_unstable_by(ENTRIES, order);
+            landings.truncate(ENTRIES);
+        }
+        landings.sort_by(order);
         // A landing that no commit holds is a draft, and drafts are no news.
         landings.retain(|(landing, _)| evidence.landing(*landing).commit != CommitId::NONE);
         // Of an agency without news, since when there could be some: never as of when one asks.

@@ -168,8 +168,16 @@ pub(super) fn explain_pages(everywhere: &Everywhere, inputs: &ExplainInputs<'_>)
     paging::leaves(EXPLAIN, runs(subject), label, lang).into_iter().map(sheet).collect()
 }
 
-pub(super) fn explain_groups(assessment: &Assessment<'_>, rows: Rows<'_>, root: &str) -> Vec<ExplainGroup> {
-    explain_groups_of(assessment.explain_list(), &assessment.snapshot.office.registry, rows, root)
+/// Of the first so many tasks.
+pub(super) fn explain_groups(
+    assessment: &Assessment<'_>,
+    most: usize,
+    rows: Rows<'_>,
+    root: &str,
+) -> Vec<ExplainGroup> {
+    let mut tasks = assessment.explain_list();
+    tasks.truncate(most);
+    explain_groups_of(tasks, &assessment.snapshot.office.registry, rows, root)
 }
 
 /// `registry`: of the time, which the names are from; a link leads to today's page.

@@ -218,7 +218,7 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
         } else {
             String::new()
         },
-        explain: shortened(explain_groups(assessment, rows, root)),
+        explain: explain_groups(assessment, EXPLAINED, rows, root),
         changes: before.map(|before| changes(before, assessment, root, lang)).unwrap_or_default(),
         changes_since: before
             .and_then(|before| before.snapshot.meeting.as_ref())
@@ -243,18 +243,8 @@ fn view(inputs: &MeetingInputs<'_>) -> MeetingView {
 
 const RHYTHM_ROWS: usize = 20;
 const LATE_ROWS: usize = 50;
+/// Tasks to be explained that stand here; the report has all.
 const EXPLAINED: usize = 150;
-
-/// The first so many tasks, each with its agency.
-fn shortened(groups: Vec<ExplainGroup>) -> Vec<ExplainGroup> {
-    let mut left = EXPLAINED;
-    let cut = |mut group: ExplainGroup| {
-        group.rows.truncate(left);
-        left -= group.rows.len();
-        group
-    };
-    groups.into_iter().map(cut).filter(|group| !group.rows.is_empty()).collect()
-}
 
 fn facts(sitting: &Sitting, zone: Zone, lang: Lang) -> Vec<Named> {
     let named = |label: Text, text: String| Named { label: label.in_lang(lang).to_owned(), text };

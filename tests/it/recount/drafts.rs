@@ -6,10 +6,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use giaoban::demo;
-use giaoban::history::Record;
+use giaoban::history::{Prefix, Record};
 use giaoban::io::{git, play};
-use giaoban::source::FileId;
+use giaoban::model::record::Record as _;
+use giaoban::parse::Wording;
+use giaoban::source::{FileId, task_path};
 use giaoban::story::Story;
+use giaoban::view::form_places;
 use git2::Repository;
 
 use super::any;
@@ -26,6 +29,33 @@ fn read(repository: &Repository) -> BTreeMap<FileId, String> {
     said(&git::record(repository, "main", |_, _| {}).expect("a record"))
 }
 
+/// What is asked of the text of each task that stands: what it holds of persons, where in
+/// lines and columns the places of its draft begin, where a form writes in it.
+fn asked(record: &Record) -> BTreeMap<FileId, String> {
+    let standing = record.ledger.last_at(Prefix::MAX, |path| task_path(path).is_some());
+    let files = standing.into_values().flatten();
+    let of_one = |file: FileId| {
+        let shelf = &record.shelf;
+        let draft = shelf.draft(file)?;
+        let spans = draft.details.said().into_iter().filter_map(|said| said.place);
+        let spans = spans.chain(draft.details.updates.iter().map(|update| update.span)).chain([draft.span]);
+        let places: Vec<String> = spans.map(|span| shelf.place(file, span).to_string()).collect();
+        let form = match shelf.wording(file)? {
+            Wording::Known(form) => form.to_string(),
+            Wording::Of(content) => form_places(&content),
+        };
+        Some((file, format!("{:?} {places:?} {form}", shelf.personal(file))))
+    };
+    files.filter_map(of_one).collect()
+}
+
+/// As a build reads it.
+fn read_for_pages(repository: &Repository) -> Record {
+    let mut record = git::record_of_office(repository, "main", |_, _| {}).expect("a record");
+    git::read_tasks(repository, &mut record, &git::Asked::All, git::Texts::OfStanding).expect("its files");
+    record
+}
+
 fn kept(repository: &Repository) -> Vec<PathBuf> {
     let entries = fs::read_dir(repository.path().join("giaoban")).expect("a folder").flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -38,11 +68,18 @@ fn check(text: &str, dice: &mut Dice) {
     let story = Story::read(text).expect("a story");
     let folder = tempfile::tempdir().expect("a folder");
     let repository = play::play(&story, folder.path()).expect("played");
-    let afresh = said(&git::record_afresh(&repository, "main").expect("a record"));
+    let afresh = git::record_afresh(&repository, "main").expect("a record");
+    let (afresh, of_texts) = (said(&afresh), asked(&afresh));
+    let is_same = |record: &Record| said(record) == afresh && asked(record) == of_texts;
     assert!(!folder.path().join(".git/giaoban/drafts-0").exists(), "nothing is kept where it is ignored");
-    for _ in 0..2 {
+    // By whoever asks for all texts first, or for none.
+    if dice.roll(2) == 0 {
         assert!(read(&repository) == afresh);
     }
+    for _ in 0..2 {
+        assert!(is_same(&read_for_pages(&repository)));
+    }
+    assert!(read(&repository) == afresh);
     let files = kept(&repository);
     for _ in 0..3 {
         for path in &files {
@@ -65,8 +102,8 @@ fn check(text: &str, dice: &mut Dice) {
             fs::write(path, damaged).expect("written");
         }
         // The first goes on from what is whole; the second reads what the first wrote.
-        assert!(read(&repository) == afresh);
-        assert!(read(&repository) == afresh);
+        assert!(is_same(&read_for_pages(&repository)));
+        assert!(is_same(&read_for_pages(&repository)));
     }
 }
 
