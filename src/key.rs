@@ -21,17 +21,18 @@ impl fmt::Debug for Key {
 pub struct Keyed {
     digest: Sha256,
     /// What is still to be digested: many small pieces at once.
-    pieces: Vec<u8>,
+    pieces: [u8; PIECES],
+    length: usize,
 }
 
 /// As many bytes are digested at once.
-const PIECES: usize = 1 << 12;
+const PIECES: usize = 512;
 
 impl Keyed {
     /// Made by this program: by these sources, whatever version they call themselves.
     #[must_use]
     pub fn here() -> Self {
-        Self { digest: Sha256::new(), pieces: Vec::new() }.and(env!("GIAOBAN_SOURCES"))
+        Self { digest: Sha256::new(), pieces: [0; PIECES], length: 0 }.and(env!("GIAOBAN_SOURCES"))
     }
 
     /// With one more input. Whatever `Hash` takes in of it counts.
@@ -48,8 +49,9 @@ impl Keyed {
     }
 
     #[must_use]
-    pub fn key(self) -> Key {
-        let digest: [u8; 32] = self.digest.chain_update(&self.pieces).finalize().into();
+    pub fn key(mut self) -> Key {
+        self.flush();
+        let digest: [u8; 32] = self.digest.finalize().into();
         Key(*digest.first_chunk().expect("of 32 bytes"))
     }
 
@@ -65,14 +67,21 @@ impl Keyed {
     }
 
     fn take(&mut self, bytes: &[u8]) {
-        if self.pieces.len() + bytes.len() > PIECES {
-            self.digest.update(&self.pieces);
-            self.pieces.clear();
+        if self.length + bytes.len() > PIECES {
+            self.flush();
         }
-        match bytes.len() {
-            0..PIECES => self.pieces.extend_from_slice(bytes),
-            _ => self.digest.update(bytes),
+        match self.pieces.get_mut(self.length..self.length + bytes.len()) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                self.length += bytes.len();
+            }
+            None => self.digest.update(bytes),
         }
+    }
+
+    fn flush(&mut self) {
+        self.digest.update(self.pieces.get(..self.length).unwrap_or_default());
+        self.length = 0;
     }
 }
 

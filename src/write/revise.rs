@@ -57,10 +57,12 @@ pub fn places(text: &str, said: [&Filled; 2]) -> Result<[Vec<Placed>; 2], Refusa
 pub fn places_in(file: &File<'_>, said: [&Filled; 2]) -> Result<[Vec<Placed>; 2], Refusal> {
     let is_plain = file.is_plain();
     let file = file.root()?;
-    let [likely, other] = [file.likely(said[0])?, file.likely(said[1])?];
-    if is_plain && stand_apart(&likely) && stand_apart(&other) {
-        return Ok([likely, other]);
+    let likely = file.likely(said[0])?;
+    // By what sort of thing is said, and not by its text.
+    if is_plain && stand_apart(&likely) {
+        return Ok([likely.clone(), likely]);
     }
+    let other = file.likely(said[1])?;
     let tried = file.tried(likely.clone(), said[0])?;
     let is_tried = are_alike(&tried, &likely) && are_alike(&likely, &other);
     let other = if is_tried { other } else { file.tried(other, said[1])? };
@@ -413,13 +415,12 @@ impl<'a> Mapping<'a> {
 
     /// Where it stands in a new file: behind the field before it, the last one at the end.
     fn as_a_new_key(&self, field: &'static Field) -> Vec<Place> {
-        let order = |known: &Field| self.table.fields.iter().position(|field| std::ptr::eq(*field, known));
-        let before = |entry: &&Entry| {
-            self.table.field(&entry.key).and_then(order).filter(|known| order(field).is_some_and(|own| *known < own))
-        };
         let last = self.entries.iter().max_by_key(|entry| entry.key_span.start());
         let is_last = self.table.fields.last().is_some_and(|last| std::ptr::eq(*last, field));
-        let beside = self.entries.iter().filter(|entry| before(entry).is_some()).max_by_key(before);
+        let before = self.table.fields.iter().take_while(|known| !std::ptr::eq(**known, field));
+        let before: Vec<&Field> = before.copied().collect();
+        let of = |known: &&Field| self.entries.iter().rev().find(|entry| known.keys().any(|key| key == entry.key));
+        let beside = before.iter().rev().find_map(of);
         let Some(beside) = beside.filter(|_| !is_last).or(last) else { return Vec::new() };
         if self.is_flow() {
             return vec![self.lines_at(beside.node.span.end(), Form::Flow(Lead::Key))];
@@ -730,32 +731,42 @@ mod tests {
             for _ in 0..u.int_in_range(1..=8)? {
                 text.push_str(u.choose(&PLAIN)?);
             }
-            let entry = |long: &str| vec![(&key::DATE, word("x")), (&key::RESULTS, Written::Text(long.to_owned()))];
-            let long = *u.choose(&["x", "x\n\nx: y # z\nx"])?;
-            let document = vec![(&field::citation::NUMBER, Written::Text(long.to_owned()))];
-            let blocker = vec![(&blocker::CONTENT, word("x")), (&blocker::DOCUMENT, Written::One(document))];
-            let evidence = vec![(&field::evidence::NUMBER, Written::Text(long.to_owned()))];
-            let all = [
-                (&field::task::STATUS, word("x")),
-                (&field::task::PERCENT, word("x")),
-                (&field::task::COMPLETED, word("x")),
-                (&field::task::EVIDENCE, Written::Many(vec![evidence])),
-                cause(long).remove(0),
-                (&field::task::BLOCKERS, Written::Many(vec![blocker])),
-                (&field::task::UPDATES, Written::Many(vec![entry(long)])),
-            ];
-            let mut said: Filled = Vec::new();
-            for one in all {
-                if u.ratio(3, 4)? {
-                    said.push(one);
-                }
+            let mut wanted = [false; 7];
+            for one in &mut wanted {
+                *one = u.ratio(3, 4)?;
             }
+            let said = |long: &str| -> Filled {
+                let text = || Written::Text(long.to_owned());
+                let blocker = vec![
+                    (&blocker::CONTENT, text()),
+                    (&blocker::DOCUMENT, Written::One(vec![(&field::citation::NUMBER, text())])),
+                ];
+                let all = [
+                    (&field::task::STATUS, word("x")),
+                    (&field::task::PERCENT, word("x")),
+                    (&field::task::COMPLETED, word("x")),
+                    (&field::task::EVIDENCE, Written::Many(vec![vec![(&field::evidence::NUMBER, text())]])),
+                    cause(long).remove(0),
+                    (&field::task::BLOCKERS, Written::Many(vec![blocker])),
+                    (
+                        &field::task::UPDATES,
+                        Written::Many(vec![vec![(&key::DATE, word("x")), (&key::RESULTS, text())]]),
+                    ),
+                ];
+                all.into_iter().zip(wanted).filter_map(|(one, is_wanted)| is_wanted.then_some(one)).collect()
+            };
+            let both = ["x\n\nx: y # z\nx", "x"].map(said);
             let file = File::read(&text).expect("a text");
             let (true, Ok(root)) = (file.is_plain(), file.root()) else { return Ok(()) };
-            let Some(likely) = root.likely(&said).ok().filter(|likely| stand_apart(likely)) else { return Ok(()) };
-            plain += usize::from(!said.is_empty());
-            let after = put_placed(&text, &likely, &said);
-            assert!(root.says(&after, &said), "{text}\n{after}");
+            if !root.likely(&both[0]).is_ok_and(|likely| stand_apart(&likely)) {
+                return Ok(());
+            }
+            plain += usize::from(wanted.contains(&true));
+            let found = places_in(&file, both.each_ref()).expect("places");
+            for (places, said) in found.iter().zip(&both) {
+                let after = put_placed(&text, places, said);
+                assert!(root.says(&after, said), "{text}\n{after}");
+            }
             Ok(())
         })
         .budget_ms(1_500);
