@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use crate::assess::{self, Assessment};
 use crate::check::{self, Lines, Past, Report, Trespass, World};
 use crate::history::{Prefix, Record};
-use crate::model::time::AsOf;
+use crate::model::time::{AsOf, Moment};
 use crate::parse::Wording;
 use crate::snapshot::{self, Period, Schedule, Sitting, Snapshot, Timelines};
 use crate::source::{Content, FileId, LineColumn, Span, Tree, task_path};
@@ -231,10 +231,19 @@ impl Analysis {
     /// what one reported to be over the later ones do not count.
     #[must_use]
     pub fn judged(&self) -> Judged<'_> {
-        let mut assessments = assess::in_order(self.locked().iter().chain([self.open()]));
-        let current = assessments.pop().expect("the open period is the last");
+        self.judged_after(self.occasions())
+    }
+
+    /// The locked meetings alone.
+    fn occasions(&self) -> Arc<Vec<Occasion<'_>>> {
         let sittings = self.schedule().frozen().map(|(sitting, _)| sitting);
-        let frozen = sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment }).collect();
+        let assessments = assess::in_order(self.locked());
+        let occasions = sittings.zip(assessments).map(|(sitting, assessment)| Occasion { sitting, assessment });
+        Arc::new(occasions.collect())
+    }
+
+    fn judged_after<'a>(&'a self, frozen: Arc<Vec<Occasion<'a>>>) -> Judged<'a> {
+        let current = assess::after(frozen.iter().map(|occasion| &occasion.assessment), self.open());
         Judged { frozen, current }
     }
 
@@ -257,6 +266,84 @@ impl Analysis {
     }
 }
 
+/// Main alone, on which drafts of its files are judged one after another: what was locked
+/// is judged once.
+pub struct Ground<'a> {
+    main: &'a Analysis,
+    /// Until when the schedule says what it says now.
+    until: Moment,
+    occasions: OnceLock<Arc<Vec<Occasion<'a>>>>,
+}
+
+impl<'a> Ground<'a> {
+    #[must_use]
+    pub fn of(main: &'a Analysis) -> Self {
+        let (record, as_of) = (main.record(), main.as_of());
+        // Where the clock is in what is said of main nothing stays as it is.
+        let is_past = snapshot::is_past(record, as_of.moment);
+        let until = if is_past { snapshot::still_until(record, main.schedule(), as_of) } else { as_of.moment };
+        Self { main, until, occasions: OnceLock::new() }
+    }
+
+    fn occasions(&self) -> Arc<Vec<Occasion<'a>>> {
+        Arc::clone(self.occasions.get_or_init(|| self.main.occasions()))
+    }
+}
+
+impl Analysis {
+    /// The same as `judged_beside_findings`; of a draft that changes tasks alone, what was
+    /// locked as main's own analysis has it.
+    #[must_use]
+    pub fn judged_on<'a, 'g: 'a>(&'a self, ground: &Ground<'g>) -> Judged<'a> {
+        let main = ground.main;
+        if !self.stands_on(ground) {
+            return self.judged_beside_findings();
+        }
+        self.open();
+        self.tree();
+        let (judged, ()) = rayon::join(
+            || self.judged_after(ground.occasions()),
+            || {
+                self.lines();
+                self.trespasses.get_or_init(|| {
+                    let (known, all) = (main.record.ledger.landings().len(), self.record.ledger.landings().len());
+                    match known == all || check::may_begin_at(&self.record, known) {
+                        true => {
+                            let new = check::trespasses(&self.record, known..all, self.as_of.zone);
+                            main.trespasses().iter().cloned().chain(new).collect()
+                        }
+                        false => check::trespasses(&self.record, 0..all, self.as_of.zone),
+                    }
+                });
+                self.sealed.get_or_init(|| main.sealed().to_vec());
+            },
+        );
+        judged
+    }
+
+    /// Whether main has behind the ground's landings nothing but changes of tasks, none of
+    /// which a locked meeting saw, and the clock changed nothing since.
+    fn stands_on(&self, ground: &Ground<'_>) -> bool {
+        let main = ground.main;
+        let known = main.record.ledger.landings().len();
+        let is_same_time = self.as_of.zone == main.as_of.zone
+            && (self.as_of.moment == main.as_of.moment
+                || main.as_of.moment < self.as_of.moment && self.as_of.moment < ground.until);
+        let new = self.record.ledger.landings().get(known..);
+        let is_of_tasks = new.is_some_and(|new| {
+            new.iter().flat_map(|landing| &landing.changes).all(|(path, _)| task_path(path).is_some())
+        });
+        let periods = |analysis: &Self| -> Vec<[usize; 5]> {
+            let periods = analysis.schedule().frozen().map(|(_, period)| period);
+            // Where nothing landed late it begins behind the last landing, the draft's among them.
+            let ends = |period: &Period| [period.from, period.to, period.seen, period.proved, period.late_from];
+            periods.map(|period| ends(period).map(|end| end.min(known))).collect()
+        };
+        let is_unseen = self.schedule().frozen().all(|(_, period)| period.seen <= known);
+        is_same_time && is_of_tasks && is_unseen && periods(self) == periods(main)
+    }
+}
+
 /// A meeting with what stood at its lock.
 pub struct Occasion<'a> {
     pub sitting: &'a Sitting,
@@ -266,7 +353,7 @@ pub struct Occasion<'a> {
 /// What is made of the snapshots.
 pub struct Judged<'a> {
     /// Meetings whose input was locked, oldest first.
-    pub frozen: Vec<Occasion<'a>>,
+    pub frozen: Arc<Vec<Occasion<'a>>>,
     /// The latest state, judged as if input closed now.
     pub current: Assessment<'a>,
 }

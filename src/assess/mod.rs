@@ -153,9 +153,8 @@ pub struct Assessment<'a> {
     handed: BTreeSet<AgencyId>,
 }
 
-/// Judges the snapshots of meetings one after another, oldest first: what one
-/// reports to be over leaves the count of the years to come. The last may be
-/// that of the open period.
+/// Judges the snapshots of locked meetings one after another, oldest first: what one
+/// reports to be over leaves the count of the years to come.
 #[must_use]
 pub fn in_order<'a>(snapshots: impl IntoIterator<Item = &'a Snapshot>) -> Vec<Assessment<'a>> {
     let mut archive = Archive::default();
@@ -165,6 +164,16 @@ pub fn in_order<'a>(snapshots: impl IntoIterator<Item = &'a Snapshot>) -> Vec<As
         assessment
     };
     snapshots.into_iter().map(judge).collect()
+}
+
+/// Judges a snapshot, as that of the open period, after those of all locked meetings.
+#[must_use]
+pub fn after<'a: 'b, 'b>(
+    earlier: impl IntoIterator<Item = &'b Assessment<'a>>,
+    snapshot: &'a Snapshot,
+) -> Assessment<'a> {
+    let archive = earlier.into_iter().fold(Archive::default(), Archive::after);
+    assess(snapshot, &archive)
 }
 
 /// Judges every task of a snapshot, knowing what earlier meetings reported to

@@ -1,6 +1,8 @@
 //! Judgement by stories of a few lines: the Office's appraisals, the pace of
 //! updates, blockers, registers, ranking, and what became of agencies.
 
+use std::sync::Arc;
+
 use giaoban::analysis::{Analysis, Instant, Judged};
 use giaoban::assess::{self, Assessed, Assessment, Information, Keeper, Standing, Way};
 use giaoban::check::trespasses;
@@ -76,6 +78,7 @@ fn judged(story: &str, as_of: &str, judge: impl FnOnce(&Record, &[Assessment<'_>
     let as_of = AsOf { moment: Moment::parse(as_of).expect("an instant"), zone: Zone::default() };
     let analysis = Analysis::of(record(story), Instant { as_of, is_given: true });
     let Judged { frozen, current } = analysis.judged();
+    let frozen = Arc::into_inner(frozen).expect("nobody else has it");
     let assessments: Vec<_> = frozen.into_iter().map(|occasion| occasion.assessment).chain([current]).collect();
     judge(analysis.record(), &assessments);
 }

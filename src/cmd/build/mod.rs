@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use git2::Repository;
 
-use self::press::Press;
+use self::press::{Engines, Press};
 use self::queue::Job;
 pub use self::shown::{Shown, show, tried};
 use self::still::Left;
@@ -169,7 +169,7 @@ impl Memory {
 
 /// `draft`: files of the working tree to stand over main's, for a preview that no
 /// landing proves.
-pub(super) fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis {
+pub fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analysis {
     match draft {
         Some(draft) => Analysis::with_draft(record, instant, draft.tree, draft.contents),
         None => Analysis::of(record, instant),
@@ -206,9 +206,10 @@ pub(super) fn report_with(
     let judged = analysis.judged();
     let memory = Memory::default();
     let register = Register::of(&memory);
+    let engines = Engines::of(&analysis.record().shelf, analysis.tree())?;
     for lang in [Lang::Vi, Lang::En] {
         let chronicle = Chronicle::of(analysis, &judged, lang);
-        let press = Press::new(&chronicle)?;
+        let press = Press::new(&chronicle, &engines);
         for report in view::reports(&chronicle).into_iter().filter(|report| report.meeting == meeting) {
             press.report(&report, files(&report, lang), &register)?;
         }
@@ -236,7 +237,8 @@ fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: Wordings, out: &Out, sink: &
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
     let bar = out.progress(PAGES);
-    let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
+    let engines = Engines::of(chronicle.shelf, chronicle.tree)?;
+    let presses = chronicles.each_ref().map(|chronicle| Press::new(chronicle, &engines));
     let parts = parts::of(chronicles, &presses, of_tasks);
     let leaves: Vec<_> = presses.iter().map(|press| view::pages(press.chronicle)).collect();
     let total = leaves.iter().map(Vec::len).sum::<usize>() as u64;

@@ -1,33 +1,67 @@
 //! Pages as bytes, by the templates that are in force.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 
 use crate::history::Prefix;
 use crate::key::Keyed;
+use crate::lang::Lang;
 use crate::parse::Shelf;
 use crate::render::{self, Engine, Fill, Register, Tables, whole};
 use crate::source::{Content, Tree};
 use crate::view::{self, Chronicle};
 
+/// The templates in force, read.
+pub struct Engines {
+    templates: BTreeMap<String, String>,
+    of: [Engine; 2],
+}
+
+impl Engines {
+    /// # Errors
+    /// A template of the instance cannot be read.
+    pub(super) fn of(shelf: &Shelf, tree: &Tree) -> Result<Arc<Self>> {
+        Self::again(None, shelf, tree)
+    }
+
+    /// The last ones, where they are the same.
+    ///
+    /// # Errors
+    /// As of `of`.
+    pub(super) fn again(last: Option<Arc<Self>>, shelf: &Shelf, tree: &Tree) -> Result<Arc<Self>> {
+        let templates = texts(shelf, tree, TEMPLATES);
+        if let Some(last) = last.filter(|last| last.templates == templates) {
+            return Ok(last);
+        }
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| Engine::new(lang, &templates));
+        let of = [vi?, en?];
+        Ok(Arc::new(Self { templates, of }))
+    }
+
+    fn in_lang(&self, lang: Lang) -> &Engine {
+        let [vi, en] = &self.of;
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
 /// Who prints the pages of one language.
 pub(super) struct Press<'c> {
     pub(super) chronicle: &'c Chronicle<'c>,
-    templates: BTreeMap<String, String>,
-    engine: Engine,
+    engines: &'c Engines,
+    engine: &'c Engine,
     /// What every page is made from beside what it shows.
     keyed: Keyed,
 }
 
 impl<'c> Press<'c> {
-    /// # Errors
-    /// A template of the instance cannot be read.
-    pub(super) fn new(chronicle: &'c Chronicle<'c>) -> Result<Self> {
-        let templates = texts(chronicle.shelf, chronicle.tree, TEMPLATES);
-        let engine = Engine::new(chronicle.lang, &templates)?;
-        let keyed = Keyed::here().and(chronicle.lang.tag()).and(&templates);
-        Ok(Self { chronicle, templates, engine, keyed })
+    pub(super) fn new(chronicle: &'c Chronicle<'c>, engines: &'c Engines) -> Self {
+        let keyed = Keyed::here().and(chronicle.lang.tag()).and(&engines.templates);
+        Self { chronicle, engines, engine: engines.in_lang(chronicle.lang), keyed }
     }
 
     /// Prints the pages of a leaf, but those that were printed of the same before.
@@ -85,13 +119,13 @@ impl<'c> Press<'c> {
     /// The report of a locked meeting is printed by the templates of its time;
     /// where those do not print, by the built-in ones, then and for ever.
     fn printed_then(&self, seen: Option<Prefix>, pages: &[view::Page]) -> Result<Files> {
-        let Some(seen) = seen else { return printed(&self.engine, pages) };
+        let Some(seen) = seen else { return printed(self.engine, pages) };
         let then = self.chronicle.record.ledger.files_at(seen, |path| path.starts_with(TEMPLATES));
         let templates = texts(self.chronicle.shelf, &then, TEMPLATES);
         let print = |engine: &Engine| printed(engine, pages);
         let lang = self.chronicle.lang;
-        let by_own = if templates == self.templates {
-            print(&self.engine)
+        let by_own = if templates == self.engines.templates {
+            print(self.engine)
         } else {
             Engine::new(lang, &templates).and_then(|engine| print(&engine))
         };

@@ -2,16 +2,17 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 
 use super::parts::{self, Part};
-use super::press::{Press, TEMPLATES, texts};
+use super::press::{Engines, Press};
 use super::{Memory, files};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Ground};
 use crate::io::out::Out;
 use crate::lang::Lang;
-use crate::render::{Engine, MANIFEST, Register};
+use crate::render::{MANIFEST, Register};
 use crate::view::{self, Chronicle, Leaf};
 
 /// What is shown of an analysis, until something changes.
@@ -25,21 +26,28 @@ pub struct Shown<'s> {
     made: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
-/// Whether the templates that are in force can be read.
+/// The templates that are in force, read; the last ones where they are the same.
 ///
 /// # Errors
 /// One of the instance's own cannot.
-pub fn tried(analysis: &Analysis) -> Result<()> {
-    let templates = texts(&analysis.record().shelf, analysis.tree(), TEMPLATES);
-    [Lang::Vi, Lang::En].into_iter().try_for_each(|lang| Engine::new(lang, &templates).map(drop))
+pub fn tried(analysis: &Analysis, last: Option<Arc<Engines>>) -> Result<Arc<Engines>> {
+    Engines::again(last, &analysis.record().shelf, analysis.tree())
 }
 
-/// # Errors
-/// A template of the instance cannot be read.
-pub fn show<T>(analysis: &Analysis, see: impl FnOnce(&Shown<'_>) -> T) -> Result<T> {
-    let judged = analysis.judged_beside_findings();
+/// What an analysis shows by some templates. `ground`: main alone, where the analysis is of
+/// a draft over it.
+pub fn show<T>(
+    analysis: &Analysis,
+    ground: Option<&Ground<'_>>,
+    engines: &Engines,
+    see: impl FnOnce(&Shown<'_>) -> T,
+) -> T {
+    let judged = match ground {
+        Some(ground) => analysis.judged_on(ground),
+        None => analysis.judged_beside_findings(),
+    };
     let chronicles = [Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang));
-    let presses = chronicles.iter().map(Press::new).collect::<Result<Vec<_>>>()?;
+    let presses = chronicles.each_ref().map(|chronicle| Press::new(chronicle, engines));
     let leaves =
         presses.iter().flat_map(|press| view::pages(press.chronicle).into_iter().map(move |leaf| (press, leaf)));
     let shown = Shown {
@@ -50,7 +58,7 @@ pub fn show<T>(analysis: &Analysis, see: impl FnOnce(&Shown<'_>) -> T) -> Result
         parts: parts::of(&chronicles, &presses, analysis.wordings()),
         made: RefCell::default(),
     };
-    Ok(see(&shown))
+    see(&shown)
 }
 
 impl Shown<'_> {
