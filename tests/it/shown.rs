@@ -45,23 +45,18 @@ type Edit = (fn(&Path), bool);
 
 const TASK: &str = "tasks/so-tai-chinh/STC-007.yaml";
 
+const UPDATE: &str = "cap_nhat:\n  - {ngay: 2025-03-11, nguoi: A, ket_qua: 'Xong, hỏi 0905123456'}\n";
+
 const EDITS: [Edit; 5] = [
     (|_| (), true),
     (|root| edit(root, TASK, |text| text.replacen("ten: ", "ten: Thử ", 1)), true),
-    (
-        |root| {
-            edit(root, TASK, |text| {
-                text + "cap_nhat:\n  - {ngay: 2025-03-11, nguoi: A, ket_qua: 'Xong, hỏi 0905123456'}\n"
-            })
-        },
-        true,
-    ),
+    (|root| edit(root, TASK, |text| text + UPDATE), true),
     (|root| fs::remove_file(root.join(TASK)).expect("removed"), true),
     (|root| edit(root, "office/meetings.yaml", |text| text.replacen("ngay: ", "ngay:  ", 1)), false),
 ];
 
 fn edit(root: &Path, path: &str, change: fn(String) -> String) {
-    let text = fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text = fs::read_to_string(root.join(path)).expect("a file of the demo");
     fs::write(root.join(path), change(text)).expect("written");
 }
 
