@@ -259,8 +259,7 @@ impl TaskScene<'_> {
     /// An update that a change would add to a task that main has.
     #[must_use]
     pub fn is_asked_for(&self, update: &Update) -> bool {
-        let identity = update.identity();
-        self.before.is_some_and(|before| !before.identities.contains(&identity))
+        self.before.is_some_and(|before| !before.identities.contains(&update.identity()))
     }
 
     /// Whether an update landed together with its file: brought over from
@@ -272,8 +271,12 @@ impl TaskScene<'_> {
     }
 
     fn known(&self, update: &Update) -> Option<&UpdateState> {
+        let mut same_day = self.state?.updates.iter().filter(|known| known.update.date == update.date).peekable();
+        // Nearly always it is the very entry, and the only one of its day.
+        if same_day.peek().is_some_and(|known| std::ptr::eq(&*known.update, update)) {
+            return same_day.next();
+        }
         let identity = update.identity();
-        let mut same_day = self.state?.updates.iter().filter(|known| known.update.date == update.date);
         same_day.find(|known| known.update.identity() == identity)
     }
 }
