@@ -93,6 +93,9 @@ pub(super) fn fit<C: Borrow<Cell>>(columns: &mut [Column], rows: Vec<&[C]>, acro
             .fold(0.0, f64::max)
     };
     let floors: Vec<f64> = [0.0].into_iter().chain(rows.iter().map(fixed)).collect();
+    // Each cell at each width once: the way there asks for them many times.
+    let at_all = |cell: &Height| (0..=whole.max(widths.iter().sum())).map(|width| cell.in_lines(width)).collect();
+    let table: Vec<Vec<Vec<f64>>> = table.iter().map(|row| row.iter().map(at_all).collect()).collect();
     let lowest = exchange(&mut widths, &least, &table, &floors);
     // Where the way there ended too early, the widths that were wished for may be lower.
     let mut wished: Vec<usize> = free.iter().map(|at| columns[*at].width).collect();
@@ -107,11 +110,13 @@ pub(super) fn fit<C: Borrow<Cell>>(columns: &mut [Column], rows: Vec<&[C]>, acro
 }
 
 /// Takes hundredths from columns for another as long as that saves whole lines. How
-/// high the table is then, in lines.
-fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Height>], floors: &[f64]) -> f64 {
+/// high the table is then, in lines. `table`: of each row the lines of each cell, by its
+/// width.
+fn exchange(widths: &mut [usize], least: &[usize], table: &[Vec<Vec<f64>>], floors: &[f64]) -> f64 {
     let high = |widths: &[usize]| -> f64 {
-        let row = |(row, floor): (&Vec<Height>, &f64)| {
-            row.iter().zip(widths).map(|(cell, width)| cell.in_lines(*width)).fold(*floor, f64::max)
+        let row = |(row, floor): (&Vec<Vec<f64>>, &f64)| {
+            let lines = row.iter().zip(widths).filter_map(|(cell, width)| cell.get(*width));
+            lines.copied().fold(*floor, f64::max)
         };
         table.iter().zip(floors).map(row).sum()
     };
