@@ -73,7 +73,12 @@ const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A text of which no cell is a formula, however it is cut into cells.
 fn inert(text: &str) -> Cow<'_, str> {
-    if !text.contains(SIGNS) {
+    // A sign within a word begins nothing: a day, an id, an address.
+    let may_begin = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| SEPARATORS.contains(&before) || before.is_whitespace() || before == '"')
+    };
+    if !text.match_indices(SIGNS).any(|(at, _)| may_begin(at)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 2);

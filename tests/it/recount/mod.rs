@@ -2,6 +2,7 @@
 //! own log, serde_yaml, and domain.md §2.3 to §3.6 written down once more.
 //! Nothing of the program is used but what it published.
 
+mod ahead;
 mod any;
 mod asked;
 mod count;
