@@ -96,8 +96,11 @@ fn read_tasks_of(
         Asked::Agency(agency) => Some(tasks_of(repository, &record.ledger, agency)?),
     };
     record.asked = ids.map(Arc::new);
-    let standing: HashSet<FileId> =
-        record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect();
+    // Whoever has all texts and keeps nothing does not ask which of them stand.
+    let standing: HashSet<FileId> = match (texts, kept) {
+        (Texts::OfAll, Kept::Ignore) => HashSet::new(),
+        _ => record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect(),
+    };
     let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
     let mut known = (kept == Kept::Use).then(|| {
         let blobs = files.iter().filter(|(file, _)| file.is_regular);
