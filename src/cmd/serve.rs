@@ -96,9 +96,9 @@ impl Desk<'_> {
     fn main(&self) -> Result<(Key, Analysis)> {
         let (repository, settings) = super::open(&self.global.root)?;
         let instant = super::instant(self.global, &settings);
-        let state = io::git::state(&repository, &settings.branch)?;
+        let refs = io::git::Refs::of(&repository, &settings.branch)?;
         let record = build::record(&repository, &settings, instant, &Out::quiet())?;
-        Ok((state, Analysis::of(record, instant)))
+        Ok((refs.state(&repository), Analysis::of(record, instant)))
     }
 
     /// The same, where the repository holds something else by now.
@@ -107,7 +107,7 @@ impl Desk<'_> {
     /// It cannot be read.
     fn moved(&self, state: Key) -> Result<Option<(Key, Analysis)>> {
         let (repository, settings) = super::open(&self.global.root)?;
-        let is_same = io::git::state(&repository, &settings.branch)? == state;
+        let is_same = io::git::Refs::of(&repository, &settings.branch)?.state(&repository) == state;
         if is_same { Ok(None) } else { self.main().map(Some) }
     }
 

@@ -66,16 +66,18 @@ pub fn run(global: &Global, order: &Order<'_>, out: &Out) -> Result<Built> {
         say_what_does_not_count(global, out)?;
     }
     // Before anything is read: what lands meanwhile is another state.
-    let state = io::git::state(&repository, &settings.branch).ok().filter(|_| !with_draft);
-    if let Some(state) = state.filter(|_| base == Base::LastSite) {
-        match still::stands(place, state, instant)? {
+    let refs = io::git::Refs::of(&repository, &settings.branch).ok().filter(|_| !with_draft);
+    if let Some(refs) = refs.as_ref().filter(|_| base == Base::LastSite) {
+        match still::stands(place, refs.state(&repository), instant)? {
             Ok(built) => return Ok(built),
             Err(free) => place = free,
         }
     }
     let mut record = history(&repository, &settings, out)?;
     let is_rewritten = record.witnesses.has_lost_an_anchor();
-    let state = state.filter(|_| !is_rewritten && is_past(&record, instant.as_of.moment));
+    let refs = refs.filter(|_| !is_rewritten && is_past(&record, instant.as_of.moment));
+    // The tip that was read is the one that is remembered now.
+    let state = refs.map(|refs| refs.state(&repository));
     tasks(&repository, &mut record, instant)?;
     let draft = with_draft.then(|| Draft::of(&global.root)).transpose()?;
     let mut analysis = analysis(record, instant, draft);

@@ -26,7 +26,7 @@ pub(super) struct Left {
     warnings: usize,
 }
 
-/// `state`: of the repository, as it was before anything of it was read.
+/// `state`: of the refs, as they were before anything of the repository was read.
 fn name(state: Key, instant: Instant) -> String {
     let key = Keyed::here().and(&state.0).and(&instant.is_given);
     hex(&key.key().0)

@@ -59,7 +59,7 @@ pub use receipts::{append_receipts, ledger_tip, receipt_lines, receipt_lines_at}
 pub use record::{Asked, Texts, read_tasks, record, record_afresh, record_of, record_of_office};
 pub use remote::{fetch, follow_ledger, push_ledger};
 pub use signatures::signatures;
-pub use state::state;
+pub use state::Refs;
 pub use tags::write_tag;
 pub use walk::Walk;
 pub use wanted::Wanted;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::process::Command;
 
 use super::{Instance, UPDATE, names};
 use crate::dice::Dice;
@@ -70,6 +71,16 @@ fn after_whatever_happens_the_site_is_the_one_made_anew() {
         |day, after| assert_eq!(assert_same(&instance, day, &["08:00", "11:30", "12:30"], after), 2, "after {after}");
     let other = |day, after| assert_eq!(assert_same(&instance, day, &["11:30"], after), 0, "after {after}");
     stands(0, "the first build");
+    // A request of the day before: the build that reads it is the last that makes anything.
+    fs::write(root.join("giai-thich.txt"), "x").expect("written");
+    instance.git(&["add", "-A"]);
+    let landed = Command::new("git")
+        .current_dir(&root)
+        .args(["-c", "user.name=An", "-c", "user.email=an@example.vn", "commit", "-q", "-m", "A file"])
+        .envs(["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"].map(|date| (date, "2025-02-28T08:00:00+07:00")))
+        .status();
+    assert!(landed.expect("git").success());
+    stands(0, "a landing");
     // The meeting of 5 March: locked from the 2nd on, frozen, its beginning recorded.
     stands(2, "the lock");
     done(&instance, 2, &["freeze", "--due"]);
