@@ -1,8 +1,6 @@
 //! `giaoban serve`: the working tree as it would look on main. Each page is made when
 //! somebody looks at it; what a saved file changes is shown at once.
 
-use std::sync::Arc;
-
 use anyhow::Result;
 
 use super::build::{self, Draft, Shown};
@@ -20,7 +18,8 @@ use crate::lang::Text;
 pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     let mut desk = Desk { global, looked: Looked::default() };
     let (mut state, mut main) = desk.main()?;
-    let mut engines = build::tried(&main, None)?;
+    let mut draft = desk.draft(&main)?;
+    let mut engines = build::engines(&draft, None)?;
     let mut server = Server::start(&global.root, port)?;
     let ready = Text::new(
         "Xem tại http://{address} (bản xem thử từ thư mục làm việc; mẫu giao diện: /gallery.html; Ctrl+C để dừng)",
@@ -29,27 +28,25 @@ pub fn run(global: &Global, port: u16, out: &Out) -> Result<()> {
     out.note(&ready.fill(global.lang, &[("address", &server.address)]));
     loop {
         let ground = Ground::of(&main);
-        let mut draft = desk.draft(&main)?;
         let moved = loop {
             let changed = build::show(&draft, Some(&ground), &engines, |site| {
                 changed(&mut server, site, global, out, || {
                     // Main is read again only where it is another.
                     let moved = desk.moved(state)?;
                     let next = desk.draft(moved.as_ref().map_or(&main, |(_, main)| main))?;
-                    let engines = build::tried(&next, Some(Arc::clone(&engines)))?;
-                    Ok((moved, next, engines))
+                    let read = build::engines(&next, Some(&engines))?;
+                    Ok((moved, next, read))
                 })
             });
             let Some((moved, next, read)) = changed else { return Ok(()) };
-            engines = read;
+            (draft, engines) = (next, read);
             server.reload();
             out.note(Text::new("Đã tạo lại trang.", "Rebuilt.").in_lang(global.lang));
             if let Some(moved) = moved {
                 break moved;
             }
-            draft = next;
         };
-        drop(draft);
+        drop(ground);
         (state, main) = moved;
     }
 }

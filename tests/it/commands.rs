@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use tempfile::TempDir;
 
 use crate::long_lists::tables;
-use crate::program::{code, files, giaoban, run, text};
+use crate::program::{code, files, giaoban, git_at, run, text};
 
 /// The demo, built once for the tests that only look at it.
 static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
@@ -423,6 +423,10 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
     let root = place.path().join("kho");
     let story = giaoban::story::Story::read(giaoban::demo::STORY).expect("a story");
     giaoban::io::play::play(&story, &root).expect("played");
+    // A template that nobody has committed.
+    let link = "{% component link(view: map) -%}<b class=mau>{{ view.label }}</b>{%- endcomponent link %}\n";
+    fs::create_dir_all(root.join("templates/components")).expect("made");
+    fs::write(root.join("templates/components/link.html"), link).expect("written");
     // Also where an expectation fails.
     struct Server(std::process::Child);
     impl Drop for Server {
@@ -446,6 +450,7 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
         answer.body_mut().read_to_string().expect("a text")
     };
     assert!(!page("nhiem-vu/SYT-001.html").contains("ĐÃ SỬA"));
+    assert!(page("").contains("<b class=mau>"));
     assert!(page("gallery.html").contains("Mẫu các thành phần") && page("en/gallery.html").contains("badge--late"));
     let file = root.join("tasks/so-y-te/SYT-001.yaml");
     let task = fs::read_to_string(&file).expect("a task");
@@ -455,6 +460,16 @@ fn serve_shows_the_working_tree_and_follows_its_changes() {
     let changed = page("nhiem-vu/SYT-001.html");
     assert!(changed.contains("ĐÃ SỬA"));
     assert!(!changed.contains("Content-Security-Policy"), "the reloading script may run");
+    // Main goes on, and what is edited after that stands over the new one.
+    git_at(&root, &["add", "-A"]);
+    git_at(&root, &["commit", "-q", "-m", "Sửa"]);
+    assert!(said.any(|line| line.contains("Đã tạo lại trang")));
+    assert!(page("nhiem-vu/SYT-001.html").contains("ĐÃ SỬA") && page("").contains("<b class=mau>"));
+    fs::write(&file, task.replacen("ten: ", "ten: LẦN HAI ", 1)).expect("written");
+    while !page("nhiem-vu/SYT-001.html").contains("LẦN HAI") {
+        assert!(said.any(|line| line.contains("Đã tạo lại trang")));
+    }
+    assert!(page("").contains("<b class=mau>"));
 }
 
 #[test]
@@ -572,7 +587,7 @@ fn the_demos_commands_speak_from_its_day_and_say_so() {
     // It is the repository's own word, not that of whoever uses it.
     let place = tempfile::tempdir().expect("a folder");
     let cloned = place.path().join("kho").display().to_string();
-    crate::program::git_at(place.path(), &["clone", "-q", &root, "kho"]);
+    git_at(place.path(), &["clone", "-q", &root, "kho"]);
     let output = run(&["explain", "STC-007", "--root", &cloned]);
     assert!(!text(&output.stderr).contains("giaoban.asOf"));
     let told = text(&output.stdout);
@@ -582,7 +597,7 @@ fn the_demos_commands_speak_from_its_day_and_say_so() {
 #[test]
 fn build_says_what_here_does_not_count_and_verify_what_it_lacks() {
     let place = tempfile::tempdir().expect("a folder");
-    crate::program::git_at(place.path(), &["clone", "-q", &demo_repository(), "kho"]);
+    git_at(place.path(), &["clone", "-q", &demo_repository(), "kho"]);
     let root = place.path().join("kho");
     let folder = root.display().to_string();
     let with = |command: &[&str]| {

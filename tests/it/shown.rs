@@ -18,7 +18,7 @@ fn each_file_that_is_asked_for_is_the_one_that_a_build_makes() {
     let instant = Instant { as_of: AsOf { moment: demo::AS_OF, zone: Zone::default() }, is_given: true };
     let all = build::site(story.record(), instant, None, &Out::quiet()).expect("a site").output.files;
     let analysis = Analysis::of(story.record(), instant);
-    let engines = build::tried(&analysis, None).expect("templates");
+    let engines = build::engines(&analysis, None).expect("templates");
     build::show(&analysis, None, &engines, |site| {
         let mut asked = 0;
         // Of pages that lie side by side in a folder some stand for all.
@@ -86,7 +86,7 @@ fn a_draft_over_main_shows_what_is_built_of_it_alone() {
             let (one, other) = (analysis.judged_on(&ground), analysis.judged_on(&ground));
             let is_kept = Arc::ptr_eq(&one.frozen, &other.frozen);
             assert_eq!(is_kept, is_of_main && (number == 0 || !is_seen), "{day}, edit {number}");
-            let engines = build::tried(&analysis, None).expect("templates");
+            let engines = build::engines(&analysis, None).expect("templates");
             build::show(&analysis, Some(&ground), &engines, |site| {
                 for (path, bytes) in all.iter().skip(number).step_by(17) {
                     let shown = site.file(path).expect("made");

@@ -15,7 +15,7 @@ use git2::Repository;
 
 use self::press::{Engines, Press};
 use self::queue::Job;
-pub use self::shown::{Shown, show, tried};
+pub use self::shown::{Shown, engines, show};
 use self::still::Left;
 use crate::analysis::{Analysis, Instant};
 use crate::check::Report;
@@ -183,10 +183,10 @@ pub fn analysis(record: Record, instant: Instant, draft: Option<Draft>) -> Analy
 /// # Errors
 /// A template of the instance does not render, or a file cannot be put.
 pub fn write(analysis: &mut Analysis, out: &Out, sink: &dyn Sink) -> Result<Now> {
-    let texts = analysis.wordings();
+    let wordings = analysis.wordings();
     analysis.let_go();
     let judged = analysis.judged();
-    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), texts, out, sink)
+    files(&[Lang::Vi, Lang::En].map(|lang| Chronicle::of(analysis, &judged, lang)), wordings, out, sink)
 }
 
 /// The report of one meeting in both languages, with its sheets for the room and
@@ -235,13 +235,13 @@ const PAGES: Text = Text::new("trang", "pages");
 
 /// The files of a site: the same chronicle in each language, and the data once. What of
 /// it is of the day.
-fn files(chronicles: &[Chronicle<'_>; 2], of_tasks: Wordings, out: &Out, sink: &dyn Sink) -> Result<Now> {
+fn files(chronicles: &[Chronicle<'_>; 2], wordings: Wordings, out: &Out, sink: &dyn Sink) -> Result<Now> {
     let [chronicle, _] = chronicles;
     let register = Register::of(sink);
     let bar = out.progress(PAGES);
     let engines = Engines::of(chronicle.shelf, chronicle.tree)?;
     let presses = chronicles.each_ref().map(|chronicle| Press::new(chronicle, &engines));
-    let parts = parts::of(chronicles, &presses, of_tasks);
+    let parts = parts::of(chronicles, &presses, wordings);
     let leaves: Vec<_> = presses.iter().map(|press| view::pages(press.chronicle)).collect();
     let total = leaves.iter().map(Vec::len).sum::<usize>() as u64;
     let (register, bar) = (&register, &bar);

@@ -30,10 +30,10 @@ impl Engines {
     ///
     /// # Errors
     /// As of `of`.
-    pub(super) fn again(last: Option<Arc<Self>>, shelf: &Shelf, tree: &Tree) -> Result<Arc<Self>> {
+    pub(super) fn again(last: Option<&Arc<Self>>, shelf: &Shelf, tree: &Tree) -> Result<Arc<Self>> {
         let templates = texts(shelf, tree, TEMPLATES);
         if let Some(last) = last.filter(|last| last.templates == templates) {
-            return Ok(last);
+            return Ok(Arc::clone(last));
         }
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| Engine::new(lang, &templates));
         let of = [vi?, en?];

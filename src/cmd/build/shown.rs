@@ -30,7 +30,7 @@ pub struct Shown<'s> {
 ///
 /// # Errors
 /// One of the instance's own cannot.
-pub fn tried(analysis: &Analysis, last: Option<Arc<Engines>>) -> Result<Arc<Engines>> {
+pub fn engines(analysis: &Analysis, last: Option<&Arc<Engines>>) -> Result<Arc<Engines>> {
     Engines::again(last, &analysis.record().shelf, analysis.tree())
 }
 
