@@ -250,18 +250,25 @@ impl Analysis {
     /// The same, with what is found beside it on other processors.
     #[must_use]
     pub fn judged_beside_findings(&self) -> Judged<'_> {
+        self.locked();
+        self.beside_findings(|| self.judged(), || {})
+    }
+
+    /// `settle`: what is known of trespasses before somebody looks for them.
+    fn beside_findings<'a>(
+        &'a self,
+        judge: impl FnOnce() -> Judged<'a> + Send,
+        settle: impl FnOnce() + Send,
+    ) -> Judged<'a> {
         // What both ask for first: no processor may wait for a stage that its own work makes.
         self.open();
-        self.locked();
         self.tree();
-        let (judged, ()) = rayon::join(
-            || self.judged(),
-            || {
-                self.lines();
-                self.trespasses();
-                self.sealed();
-            },
-        );
+        let (judged, ()) = rayon::join(judge, || {
+            self.lines();
+            settle();
+            self.trespasses();
+            self.sealed();
+        });
         judged
     }
 }
@@ -295,30 +302,17 @@ impl Analysis {
     /// locked as main's own analysis has it.
     #[must_use]
     pub fn judged_on<'a, 'g: 'a>(&'a self, ground: &Ground<'g>) -> Judged<'a> {
-        let main = ground.main;
         if !self.stands_on(ground) {
             return self.judged_beside_findings();
         }
-        self.open();
-        self.tree();
-        let (judged, ()) = rayon::join(
-            || self.judged_after(ground.occasions()),
-            || {
-                self.lines();
-                self.trespasses.get_or_init(|| {
-                    let (known, all) = (main.record.ledger.landings().len(), self.record.ledger.landings().len());
-                    match known == all || check::may_begin_at(&self.record, known) {
-                        true => {
-                            let new = check::trespasses(&self.record, known..all, self.as_of.zone);
-                            main.trespasses().iter().cloned().chain(new).collect()
-                        }
-                        false => check::trespasses(&self.record, 0..all, self.as_of.zone),
-                    }
-                });
-                self.sealed.get_or_init(|| main.sealed().to_vec());
-            },
-        );
-        judged
+        let (main, frozen) = (ground.main, ground.occasions());
+        let settle = || {
+            let known = main.record.ledger.landings().len();
+            self.trespasses
+                .get_or_init(|| check::trespasses_after(&self.record, known, main.trespasses(), self.as_of.zone));
+            self.sealed.get_or_init(|| main.sealed().to_vec());
+        };
+        self.beside_findings(|| self.judged_after(frozen), settle)
     }
 
     /// Whether main has behind the ground's landings nothing but changes of tasks, none of

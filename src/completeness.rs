@@ -3,7 +3,7 @@
 //! The rules of `check` say it to the officer before the lock; `assess` counts
 //! it against the task at the lock. Both ask here.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -180,15 +180,16 @@ fn lacking<'u>(
     updating: &'u Updating,
 ) -> impl Iterator<Item = Option<Missing>> + 'u {
     // Both are asked for few updates of many, and read all of their texts.
-    let is_explained = move || explains_no_change(update, updating);
-    let is_copied = LazyCell::new(move || before.is_some_and(|before| repeats(update, before)) && !is_explained());
+    let (explained, copied) = (OnceCell::new(), OnceCell::new());
     let is_required = |field: &'static Field| updating.required.iter().any(|required| std::ptr::eq(*required, field));
     let required = update.texts().into_iter().filter(move |(field, _)| is_required(field));
     required.map(move |(field, text)| {
+        let is_explained = || *explained.get_or_init(|| explains_no_change(update, updating));
+        let repeats_it = || before.is_some_and(|before| repeats(update, before)) && !is_explained();
         let why = match text {
             None => Why::Absent,
             Some(text) if substance(&text.value) < updating.min_words => Why::Short,
-            Some(_) if *is_copied => Why::Copied,
+            Some(_) if *copied.get_or_init(repeats_it) => Why::Copied,
             Some(text) if is_empty_phrase(&text.value, updating) && !is_explained() => Why::Empty,
             Some(_) => return None,
         };

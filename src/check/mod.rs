@@ -20,7 +20,7 @@ pub use findings::{Findings, Report, Verdict};
 pub use lines::Lines;
 pub use places::Places;
 pub use registry::{Also, Entry, RULES, Reads, Run};
-pub use replay::{Trespass, may_begin_at, trespasses};
+pub use replay::{Trespass, may_begin_at, trespasses, trespasses_after};
 pub use spoken::{FILLER, NO_REASON, SILENT, SPOKEN, Silence};
 pub use world::{Past, TaskScene, Unread, World};
 

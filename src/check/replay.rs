@@ -71,6 +71,16 @@ pub fn trespasses(record: &Record, landings: Range<usize>, zone: Zone) -> Vec<Tr
     found
 }
 
+/// All trespasses, where those of the landings before one are known.
+#[must_use]
+pub fn trespasses_after(record: &Record, prefix: usize, known: &[Trespass], zone: Zone) -> Vec<Trespass> {
+    let all = record.ledger.landings().len();
+    if prefix < all && !may_begin_at(record, prefix) {
+        return trespasses(record, 0..all, zone);
+    }
+    known.iter().cloned().chain(trespasses(record, prefix..all, zone)).collect()
+}
+
 /// Whether a replay that begins with a landing says of all that follow what one from the
 /// very beginning says: nothing stands there broken, and what it said before is not asked.
 #[must_use]

@@ -60,8 +60,8 @@ impl Excerpt {
 
 /// Where some places of a text stand in lines and columns. In numbers of seven bits a
 /// byte: the length of the text; how many of the places stand behind a letter of several
-/// bytes on their line, or in one; of each how far it is behind the one before, and its column; how
-/// far the end of each line is behind the one before.
+/// bytes on their line, or in one; of each how far it is behind the one before, and its
+/// column; how far the end of each line is behind the one before.
 #[derive(Clone, Debug, PartialEq)]
 struct Marks(Box<[u8]>);
 

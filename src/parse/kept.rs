@@ -390,9 +390,9 @@ mod tests {
         "thoi_han: 2025-03-31\n",
     ];
 
-    /// Law: what was noted of a file is the file's draft and its excerpt, with each place in it; of a
-    /// file in which something is wrong nothing is noted, and of damaged notes nothing
-    /// is made that fails.
+    /// Law: what was noted of a file is the file's draft and its excerpt, with each place
+    /// in it; of a file in which something is wrong nothing is noted, and of damaged notes
+    /// nothing is made that fails.
     #[test]
     fn what_was_noted_is_what_was_read() {
         let mut noted = 0;

@@ -18,7 +18,7 @@ use crate::source::{Content, FileId, LineColumn, Span, Tree, task_path};
 pub struct Shelf {
     contents: HashMap<FileId, Content>,
     drafts: HashMap<FileId, Arc<TaskDraft>>,
-    /// Of files whose text is not here.
+    /// Of files whose text need not be here.
     excerpts: HashMap<FileId, Excerpt>,
 }
 
@@ -46,8 +46,8 @@ impl Shelf {
         shelf
     }
 
-    /// Shelves what was understood of tasks' files. Versions of a task hold what the ones before them held, at the
-    /// same place: of equal updates one is kept.
+    /// Shelves what was understood of tasks' files. Versions of a task hold what the ones
+    /// before them held, at the same place: of equal updates one is kept.
     pub fn put(&mut self, files: impl IntoIterator<Item = (FileId, Understood)>) {
         let mut known: HashMap<(Span, UpdateIdentity), Arc<Update>> = HashMap::new();
         for (id, Understood { mut draft, excerpt }) in files {

@@ -417,8 +417,7 @@ impl<'a> Mapping<'a> {
     fn as_a_new_key(&self, field: &'static Field) -> Vec<Place> {
         let last = self.entries.iter().max_by_key(|entry| entry.key_span.start());
         let is_last = self.table.fields.last().is_some_and(|last| std::ptr::eq(*last, field));
-        let before = self.table.fields.iter().take_while(|known| !std::ptr::eq(**known, field));
-        let before: Vec<&Field> = before.copied().collect();
+        let before = self.table.fields.split(|known| std::ptr::eq(*known, field)).next().unwrap_or_default();
         let of = |known: &&Field| self.entries.iter().rev().find(|entry| known.keys().any(|key| key == entry.key));
         let beside = before.iter().rev().find_map(of);
         let Some(beside) = beside.filter(|_| !is_last).or(last) else { return Vec::new() };

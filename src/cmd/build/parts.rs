@@ -41,21 +41,21 @@ const DATA: &str = "the data";
 /// What the scripts of agencies' forms must know.
 const FORMS: &str = "the forms";
 
-/// In the order in which they are made: first what holds the texts of tasks, which go
+/// In the order in which they are made: first what holds the wordings of tasks, which go
 /// with the last of it, then the longest.
 pub(super) fn of<'p>(
     chronicles: &'p [Chronicle<'p>; 2],
     presses: &'p [Press<'p>],
-    of_tasks: Wordings,
+    wordings: Wordings,
 ) -> Vec<Part<'p>> {
     let [chronicle, _] = chronicles;
     let mut parts: Vec<Part<'p>> = Vec::new();
-    let of_tasks = Arc::new(of_tasks);
+    let wordings = Arc::new(wordings);
     parts.extend(view::forms(chronicle).into_iter().map(|form| {
-        let texts = Arc::clone(&of_tasks);
+        let wordings = Arc::clone(&wordings);
         let at = vec![form.at.clone()];
         let make = move |register: &Register<'_>| {
-            let data = form.data(&texts);
+            let data = form.data(&wordings);
             let key = data.keyed().map(Keyed::key);
             if register.keep(FORMS, key)? {
                 return Ok(());
@@ -64,7 +64,7 @@ pub(super) fn of<'p>(
         };
         Part { at, make: Box::new(make) }
     }));
-    drop(of_tasks);
+    drop(wordings);
     for press in presses {
         parts.extend(view::reports(press.chronicle).into_iter().map(|report| {
             let at = vec![report.at()];

@@ -5,7 +5,7 @@
 //! whole is read from git again. Whoever must be sure passes it by (`record_afresh`): a
 //! folder that was handed over on a stick brings this along.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use git2::Repository;
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -28,10 +28,6 @@ const PIECES: usize = 256;
 /// In front of each draft: the blob and how many bytes follow.
 const FRONT: usize = 24;
 
-/// Whether a version is one that stands today.
-#[derive(Clone, Copy)]
-pub(super) struct Stands(pub(super) bool);
-
 /// What was kept of some versions, and what is to be.
 pub(super) struct Drafts {
     files: Vec<Part>,
@@ -49,13 +45,13 @@ struct Part {
 
 impl Drafts {
     /// Looks for regular files; of those that stand, for their excerpt too.
-    pub(super) fn of(repository: &Repository, wanted: &HashMap<BlobId, Stands>) -> Self {
+    pub(super) fn of(repository: &Repository, wanted: &HashSet<BlobId>, standing: &HashSet<FileId>) -> Self {
         let folder = folder(repository);
         let file = |number: u8| KeptFile::of(&folder, format!("drafts-{number:x}"), HEADER.as_bytes());
         let part =
             |number| Part { file: file(number), pieces: 0, bytes: 0, asked: 0, found: Vec::new(), new: Vec::new() };
         let mut files: Vec<Part> = (0..FILES).map(part).collect();
-        files.par_iter_mut().for_each(|part| part.read(wanted));
+        files.par_iter_mut().for_each(|part| part.read(wanted, standing));
         Self { files }
     }
 
@@ -98,7 +94,7 @@ fn place(blob: BlobId) -> usize {
 }
 
 impl Part {
-    fn read(&mut self, wanted: &HashMap<BlobId, Stands>) {
+    fn read(&mut self, wanted: &HashSet<BlobId>, standing: &HashSet<FileId>) {
         let Self { file, pieces, bytes, asked, found, .. } = self;
         let mut seen = HashSet::new();
         file.read(|body| {
@@ -107,11 +103,11 @@ impl Part {
                 let (blob, length) = front.split_first_chunk()?;
                 let length = usize::try_from(u32::from_le_bytes(length.try_into().ok()?)).ok()?;
                 let (noted, after) = after.split_at_checked(length)?;
-                let blob = BlobId(*blob);
+                let file = FileId { blob: BlobId(*blob), is_regular: true };
                 *bytes += FRONT + length;
-                let is_enough = wanted.get(&blob).is_some_and(|stands| !stands.0 || Understood::has_excerpt(noted));
-                if is_enough && seen.insert(blob) {
-                    found.push((FileId { blob, is_regular: true }, Understood::again(noted)?));
+                let is_enough = || !standing.contains(&file) || Understood::has_excerpt(noted);
+                if wanted.contains(&file.blob) && is_enough() && seen.insert(file) {
+                    found.push((file, Understood::again(noted)?));
                     *asked += FRONT + length;
                 }
                 rest = after;

@@ -8,7 +8,7 @@ use git2::{ObjectType, Oid, Repository};
 
 use super::answerable::{self, Known};
 use super::confirm::confirm;
-use super::drafts::{Drafts, Stands};
+use super::drafts::Drafts;
 use super::objects::{Hashing, Hasty, Objects, Shared};
 use super::processors::on_all_processors;
 use super::witnesses::{Way, heard, mainline_through};
@@ -102,10 +102,8 @@ fn read_tasks_of(
         _ => record.ledger.last_at(Prefix::MAX, |path| record.is_asked(path)).into_values().flatten().collect(),
     };
     let files = files_of(&record.ledger, |path| task_path(path).is_some() && record.is_asked(path));
-    let mut known = (kept == Kept::Use).then(|| {
-        let blobs = files.iter().filter(|(file, _)| file.is_regular);
-        Drafts::of(repository, &blobs.map(|(file, _)| (file.blob, Stands(standing.contains(file)))).collect())
-    });
+    let blobs = files.iter().filter(|(file, _)| file.is_regular).map(|(file, _)| file.blob).collect();
+    let mut known = (kept == Kept::Use).then(|| Drafts::of(repository, &blobs, &standing));
     let found = known.as_ref().map(Drafts::found).unwrap_or_default();
     let is_text_asked = |file: &FileId| texts == Texts::OfAll || kept == Kept::Ignore && standing.contains(file);
     let read = |objects: &Objects<'_>, path: &str, file: FileId| {

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use arbtest::arbitrary::{Result, Unstructured};
 use giaoban::analysis::{Analysis, Instant};
 use giaoban::assess::{Assessed, Assessment};
+use giaoban::demo;
 use giaoban::lang::Lang;
 use giaoban::model::time::{AsOf, Moment, Zone};
 use giaoban::story::Story;
@@ -260,6 +261,16 @@ pub(crate) fn story(u: &mut Unstructured<'_>) -> Result<String> {
         }
     }
     Ok(text)
+}
+
+/// Checks the demo, then drawn stories for as long, each as of its instant.
+pub(super) fn each(milliseconds: u64, mut check: impl FnMut(&str, Moment)) {
+    check(demo::STORY, demo::AS_OF);
+    arbtest::arbtest(|u| {
+        check(&story(u)?, Moment(instant(AS_OF)));
+        Ok(())
+    })
+    .budget_ms(milliseconds);
 }
 
 /// What the program publishes of a story, without its pages.

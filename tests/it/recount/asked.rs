@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use giaoban::analysis::{Analysis, Instant};
-use giaoban::demo;
 use giaoban::io::{git, play};
 use giaoban::lang::Lang;
 use giaoban::model::id::{AgencyId, TaskId};
@@ -15,7 +14,6 @@ use giaoban::view::{Account, Status};
 use git2::Repository;
 
 use super::any;
-use super::history::instant;
 
 fn analysis(repository: &Repository, asked: git::Asked<'_>, as_of: AsOf) -> Analysis {
     let mut record = git::record_of_office(repository, "main", |_, _| {}).expect("a record");
@@ -84,10 +82,5 @@ fn what_is_kept_is_read_whole_or_not_at_all(repository: &Repository, all: &Analy
 
 #[test]
 fn of_any_instance_what_is_asked_alone_is_told_as_among_all() {
-    check(demo::STORY, demo::AS_OF);
-    arbtest::arbtest(|u| {
-        check(&any::story(u)?, Moment(instant(any::AS_OF)));
-        Ok(())
-    })
-    .budget_ms(5_000);
+    any::each(5_000, check);
 }
